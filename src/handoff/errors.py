@@ -1,0 +1,110 @@
+"""Every error handoff raises on purpose, grouped by who must act.
+
+    HandoffError
+    ├── UserError               the person who typed the command
+    │   ├── UsageError          (exit 2)  an argument that cannot be right
+    │   └── InputRefused        (exit 3)  a file that was not taken in
+    │       ├── UnreadableFile      bytes that do not parse
+    │       ├── NoConnector         nobody claims the file
+    │       ├── AmbiguousConnector  several claim it
+    │       └── RemovalRefused      the export would remove a large share of its source
+    ├── AuthorError (exit 3)    the author of a connector or a template
+    │   ├── ConnectorError
+    │   └── TemplateError
+    └── OperatorError           whoever runs the workspace
+        ├── WorkspaceLocked     (exit 4)  another process writes
+        ├── WrongVersion        (exit 5)  made by a newer handoff
+        └── IntegrityError      (exit 6)  ledger, index or model are not what they should be
+
+Every error says what is wrong (``problem``), where (``place``) and what to type next (``remedy``).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class HandoffError(Exception):
+    """Root of the tree. ``str(error)`` is the whole message, one fact a line."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, problem: str, *, place: str = "", remedy: str = "") -> None:
+        self.problem = problem
+        self.place = place
+        self.remedy = remedy
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.problem}" if self.place else self.problem]
+        if self.remedy:
+            lines.append(f"Next: {self.remedy}")
+        return "\n".join(lines)
+
+
+class UserError(HandoffError):
+    """The person who typed the command can mend it."""
+
+    exit_code = 2
+
+
+class UsageError(UserError):
+    """An argument, a name or an option that cannot be right."""
+
+
+class InputRefused(UserError):
+    """A file was not taken in; nothing of it was written."""
+
+    exit_code = 3
+
+
+class UnreadableFile(InputRefused):
+    """The bytes do not parse as what the file claims to be."""
+
+
+class NoConnector(InputRefused):
+    """No connector claims the file."""
+
+
+class AmbiguousConnector(InputRefused):
+    """More than one connector claims the file."""
+
+
+class RemovalRefused(InputRefused):
+    """The export would mark a large share of its source as gone."""
+
+
+class AuthorError(HandoffError):
+    """The author of a connector or a template can mend it."""
+
+    exit_code = 3
+
+
+class ConnectorError(AuthorError):
+    """A connector folder that cannot be used as written."""
+
+
+class TemplateError(AuthorError):
+    """A template folder that cannot be used as written."""
+
+
+class OperatorError(HandoffError):
+    """Whoever runs the workspace can mend it."""
+
+
+class WorkspaceLocked(OperatorError):
+    """Another process holds the lock that this verb needs."""
+
+    exit_code = 4
+
+
+class WrongVersion(OperatorError):
+    """The workspace was written by a newer handoff."""
+
+    exit_code = 5
+
+
+class IntegrityError(OperatorError):
+    """The ledger, the index or the model is not what it should be."""
+
+    exit_code = 6

@@ -1,0 +1,61 @@
+"""Chunks and hits: the unit that is ranked, and what a search hands back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handoff.records.provenance import Frozen, Locator
+
+
+class Chunk(Frozen):
+    """One ranked unit. ``text`` is exactly what is embedded and indexed (speaker and date included).
+
+    ``start`` and ``end`` are its span in the text of the record (or of the brief's Markdown) ``record_id``;
+    ``position`` its place among the chunks of that record, so that neighbours can be found.
+    ``context`` is extra text for the lexical leg only (the previous turn, the headings above).
+    """
+
+    id: str
+    record_id: str
+    client_id: str
+    kind: str
+    title: str
+    text: str
+    context: str
+    start: int
+    end: int
+    position: int
+    source_file: str
+    locator: Locator
+    speaker: str = ""
+    at: datetime | None = None
+    text_hash: str = ""
+
+
+class Hit(Frozen):
+    """One answer to a question. ``text`` is the ranked unit, ``passage`` the wider stretch to read."""
+
+    chunk_id: str
+    record_id: str
+    client_id: str
+    client: str
+    kind: str
+    title: str
+    text: str
+    passage: str
+    source_file: str
+    locator: Locator
+    start: int
+    end: int
+    speaker: str = ""
+    at: datetime | None = None
+    score: float = 0.0
+
+
+class SearchResult(Frozen):
+    """Hits, best first. ``degraded`` says in words which leg of the search did not run, if any."""
+
+    question: str
+    client: str = ""
+    hits: tuple[Hit, ...] = ()
+    degraded: tuple[str, ...] = ()

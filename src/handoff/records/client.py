@@ -1,0 +1,40 @@
+"""Clients: whom the knowledge is about, after identity was resolved."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handoff.records.provenance import Frozen
+
+#: Where records wait whose client nobody can tell. Never part of a question scoped to a client.
+UNASSIGNED = "unassigned"
+
+
+class ResolvedClient(Frozen):
+    """One client. ``name`` is the fullest spelling seen; ``aliases`` all others, domains and source keys with it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+class ClientLink(Frozen):
+    """Why a record belongs to a client: the rule that fired and how sure it is (0 to 1)."""
+
+    record_id: str
+    client_id: str
+    rule: str
+    confidence: float
+
+
+class MergeProposal(Frozen):
+    """Two clients that may be one; a person decides."""
+
+    id: str
+    kept: str
+    merged: str
+    reason: str
+    confidence: float
+    status: Literal["open", "accepted", "rejected"] = "open"

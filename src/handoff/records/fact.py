@@ -1,0 +1,90 @@
+"""Facts: one statement each, with the quote that carries it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Literal
+
+from handoff.records.provenance import Frozen, Locator
+from handoff.records.record import BaseRecord
+
+FactKind = Literal[
+    "goal",
+    "pain_point",
+    "success_criterion",
+    "requirement",
+    "constraint",
+    "budget",
+    "timeline",
+    "decision",
+    "decision_needed",
+    "commitment",
+    "action_item",
+    "risk",
+    "open_question",
+    "stakeholder",
+    "competitor",
+    "deal_stage",
+    "deal_value",
+    "ticket_status",
+    "problem",
+    "root_cause",
+    "resolution",
+    "environment",
+]
+
+FactStatus = Literal["extracted", "confirmed", "proposed", "conflicting", "superseded", "rejected", "gone"]
+
+#: Kinds of which a client has one true value per subject at a time; a second value is a change or a conflict.
+SINGLE_VALUED: frozenset[str] = frozenset({"budget", "timeline", "deal_stage", "deal_value", "ticket_status"})
+
+
+class Evidence(Frozen):
+    """The quote, and where it stands: ``record.text[start:end] == quote`` in that version of the record.
+
+    ``record_version`` is the record's content hash, so evidence stays true after the record changes.
+    """
+
+    record_id: str
+    record_version: str
+    start: int
+    end: int
+    quote: str
+
+    def stands_in(self, record: BaseRecord) -> bool:
+        """Whether the quote is at its span of this record."""
+        return record.id == self.record_id and record.text[self.start : self.end] == self.quote
+
+
+class Fact(Frozen):
+    """One statement about a client.
+
+    ``value`` is the machine's reading of it (an ISO date, an amount, a status), empty where there is none.
+    ``subject`` says what of the client the fact is about (``go-live``, a ticket's id, a person's name); facts of a
+    single-valued kind with the same client and subject compete. ``confidence`` runs 0 to 1. ``as_of`` is when the
+    source said so; ``superseded_by`` the id of the fact that replaced it, ``valid_until`` since when.
+    """
+
+    id: str
+    kind: FactKind
+    statement: str
+    evidence: Evidence
+    locator: Locator
+    confidence: float
+    extractor: str
+    subject: str = ""
+    value: str = ""
+    status: FactStatus = "extracted"
+    speaker: str = ""
+    owner: str = ""
+    due: date | None = None
+    as_of: datetime | None = None
+    valid_until: datetime | None = None
+    superseded_by: str = ""
+
+
+def fact_id(record_id: str, kind: str, subject: str, quote: str, occurrence: int = 0) -> str:
+    """Deterministic: an edit elsewhere in the record leaves the id as it is. ``occurrence`` tells equal quotes apart."""
+    text = "\x1f".join((record_id, kind, subject, " ".join(quote.split()), str(occurrence)))
+    return f"fact_{hashlib.sha256(text.encode()).hexdigest()[:16]}"

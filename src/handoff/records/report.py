@@ -1,0 +1,71 @@
+"""What an ingest did, file by file: nothing vanishes, it is mapped or it is listed here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handoff.records.provenance import Frozen, Locator
+
+
+class SetAside(Frozen):
+    """A row that did not become a record, and why."""
+
+    locator: Locator
+    reason: str
+
+
+class FileReport(BaseModel):
+    """One file's account. ``rows_read == rows_mapped + len(set_aside) + rows_ignored`` always holds.
+
+    A row is one unit of the reader: a CSV row, an item of a JSON array, a cue, a chat message, a document.
+    ``unmapped`` are columns or keys that no mapping names (their values are kept in ``extras``); ``ignored`` those a
+    connector ignores by name. ``rows_ignored`` counts rows dropped by a named rule, in ``notes``. ``records`` counts
+    records made (many cues make one call).
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    path: str
+    sha256: str = ""
+    connector: str = ""
+    state: Literal["read", "unchanged", "refused", "unclaimed"] = "read"
+    error: str = ""
+    encoding: str = ""
+    rows_read: int = 0
+    rows_mapped: int = 0
+    rows_ignored: int = 0
+    records: int = 0
+    unmapped: list[str] = Field(default_factory=list)
+    ignored: list[str] = Field(default_factory=list)
+    set_aside: list[SetAside] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+
+
+class IngestReport(BaseModel):
+    """One run's account. ``embedded`` counts texts sent through the model; cached vectors are not counted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    run: str = ""
+    dry_run: bool = False
+    files: list[FileReport] = Field(default_factory=list)
+    written: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    facts: int = 0
+    embedded: int = 0
+    indexed: int = 0
+    proposals: int = 0
+    degraded: list[str] = Field(default_factory=list)
+
+    @property
+    def set_aside(self) -> int:
+        return sum(len(file.set_aside) for file in self.files)
+
+    @property
+    def refused(self) -> int:
+        return sum(file.state in ("refused", "unclaimed") for file in self.files)
