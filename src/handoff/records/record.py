@@ -210,8 +210,15 @@ Record = Annotated[
 ]
 RECORD_ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
 RECORD_TYPES: dict[str, type[BaseRecord]] = {
-    "ticket": Ticket, "deal": Deal, "note": Note, "call": Call, "thread": Thread,
-    "document": Document, "article": Article, "client": Client, "person": Person,
+    "ticket": Ticket,
+    "deal": Deal,
+    "note": Note,
+    "call": Call,
+    "thread": Thread,
+    "document": Document,
+    "article": Article,
+    "client": Client,
+    "person": Person,
 }
 
 
