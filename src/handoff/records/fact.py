@@ -85,6 +85,9 @@ class Fact(Frozen):
 
 
 def fact_id(record_id: str, kind: str, subject: str, quote: str, occurrence: int = 0) -> str:
-    """Deterministic: an edit elsewhere in the record leaves the id as it is. ``occurrence`` tells equal quotes apart."""
+    """The same id for the same quote; an edit elsewhere in the record does not change it.
+
+    ``occurrence`` tells equal quotes apart.
+    """
     text = "\x1f".join((record_id, kind, subject, " ".join(quote.split()), str(occurrence)))
     return f"fact_{hashlib.sha256(text.encode()).hexdigest()[:16]}"

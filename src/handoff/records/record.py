@@ -119,8 +119,11 @@ class BaseRecord(Frozen):
 
     @cached_property
     def content_hash(self) -> str:
-        """sha256 (hex) over all that the record says; provenance is left out, so that a renamed file changes nothing."""
-        payload = self.model_dump_json(exclude={"provenance"})
+        """sha256 (hex) over all that the record says.
+
+        Where it stands (provenance, locators) is left out: a renamed file or shuffled rows change nothing.
+        """
+        payload = self.model_dump_json(exclude={"provenance": True, "parts": {"__all__": {"locator"}}})
         return hashlib.sha256(payload.encode()).hexdigest()
 
 
