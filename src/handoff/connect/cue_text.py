@@ -1,0 +1,33 @@
+"""The words of a cue: who speaks, without tags and entities. https://www.w3.org/TR/webvtt1/#webvtt-cue-voice-span"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+(?P<name>[^>]*)>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|s|lang|ruby|rt|font)(?:[.\s][^<>]*)?/?>|<\d[\d:.]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+
+
+@dataclass(frozen=True)
+class Voiced:
+    """A stretch of one cue by one voice; ``voice`` is empty where none is tagged."""
+
+    voice: str
+    text: str
+
+
+def voices_in(text: str) -> list[Voiced]:
+    """The stretches of a cue, one per ``<v Name>``; ``</v>`` may be missing; empty stretches are left out."""
+    pieces = _VOICE.split(text)
+    stretches = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
+    voiced = (Voiced(" ".join(plain(name).split()), plain(words)) for name, words in stretches)
+    return [stretch for stretch in voiced if stretch.text]
+
+
+def plain(text: str) -> str:
+    """Without tags, white space collapsed, entities resolved; only those that WebVTT knows, so ``&copy=`` stays."""
+    untagged = _TAG.sub("", text)
+    return " ".join(_ENTITY.sub(lambda match: html.unescape(match[0]), untagged).split())

@@ -1,0 +1,44 @@
+"""What a file's name says when the file itself is silent: a title, and an id that survives a second reading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_STAMPS = re.compile(r"GMT\d{8}-\d{6}|(?<!\d)20\d{6}_\d{6}(?!\d)")
+_LEADING_DAY = re.compile(r"^20\d{2}[-_.]?\d{2}[-_.]?\d{2}[\s_-]+(?=\D)")
+_EMPTY_WORDS = (
+    "transcript transcripts audio recording captions caption closed cc subtitle subtitles call meeting chat video zoom "
+    "teams gmt en notes minutes readme saved new index"
+)
+_SAYS_NOTHING = frozenset(_EMPTY_WORDS.split())
+
+
+def readable_title(path: Path) -> str:
+    """The name in words: without extension, stamps and underscores. A name that says nothing takes its folder's."""
+    words = _words(path.name.removesuffix(path.suffix))
+    meaningful = [word for word in words if word.casefold() not in _SAYS_NOTHING]
+    if meaningful:
+        return " ".join(word for word in words if word.casefold() not in {"transcript", "recording"} or len(words) == 1)
+    folders = [" ".join(_words(folder.name)) for folder in path.absolute().parents[:2]]
+    has_letters = any(letter.isalpha() for letter in folders[0])
+    return folders[0] if has_letters else " ".join([*folders[1:], folders[0]]).strip() or path.name
+
+
+def native_id(path: Path, *marks: str) -> str:
+    """``file#digest``: the file's name, and a digest over ``marks`` that tells namesakes in other folders apart."""
+    digest = hashlib.sha256("\x1f".join(marks).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{path.name}#{digest}"
+
+
+def timeline(starts: Iterable[float]) -> str:
+    """The first twenty start times: they stay when somebody corrects the words of a transcript."""
+    return " ".join(f"{start:.3f}" for start, _ in zip(starts, range(20), strict=False))
+
+
+def _words(stem: str) -> list[str]:
+    bare = _LEADING_DAY.sub("", _STAMPS.sub(" ", stem))
+    bare = re.sub(r"\.(transcript|captions?|en|de|fr|es)$", "", bare, flags=re.IGNORECASE)
+    return re.sub(r"[_.]+|(?<=[^\W\d_])-(?=[^\W\d_])", " ", bare).split()

@@ -1,0 +1,69 @@
+"""Which ``Name:`` at the start of a line is a speaker, and which is only a colon in a sentence.
+
+Zoom marks a speaker by nothing but the prefix, and leaves it out on continuation cues. A prefix counts when it has the
+shape of a name and the file uses it like one: it is in the attendee list, or comes back, or most lines carry one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+MAX_WORDS = 5
+MAX_CHARACTERS = 60
+_PREFIX = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:\n]*?)[ \t]*:(?:[ \t\n]+|$)(?P<said>.*)", re.DOTALL)
+_DETAILS = re.compile(r"\s*\([^()]*\)\s*$")
+_LABEL_WORDS = (
+    "note notes question questions answer answers action actions todo example update agenda decision decisions summary "
+    "next time date link links okay ok yeah yes no right first second third fourth finally look listen also plus well "
+    "now then again anyway actually basically honestly background goal goals status result results risk risks"
+)
+_LABELS = frozenset(_LABEL_WORDS.split())
+_SMALL_WORDS = (
+    "the a an is are was were be we i i'm it it's its that that's this these those so and but or of to here's here "
+    "there there's what what's how why my your our their in on for with as if not thing things item items about from "
+    "has have had will would can could should you they he she me us"
+)
+_FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
+
+
+def split_prefix(text: str) -> tuple[str, str] | None:
+    """``(name, what was said)`` where the text starts with something that has the shape of ``Name: words``."""
+    match = _PREFIX.match(text)
+    if match is None or not has_name_shape(match["name"]):
+        return None
+    return match["name"].strip(), match["said"].strip()
+
+
+def has_name_shape(text: str) -> bool:
+    """At most five words and sixty characters, a letter first; details in parentheses do not count."""
+    bare = _DETAILS.sub("", text).strip()
+    return bool(bare) and bare[0].isalpha() and len(bare) <= MAX_CHARACTERS and len(bare.split()) <= MAX_WORDS
+
+
+def accepted_speakers(prefixes: Sequence[str | None], attendees: Iterable[str] = ()) -> frozenset[str]:
+    """The prefixes that are speakers. ``prefixes`` has one entry per cue or line, None where it carries none."""
+    known = {name.casefold() for attendee in attendees for name in (attendee, attendee.split(" ")[0])}
+    counts = Counter(prefix for prefix in prefixes if prefix is not None)
+    share = counts.total() / len(prefixes) if prefixes else 0.0
+    return frozenset(
+        name
+        for name, count in counts.items()
+        if _bare(name) in known or (_may_be_a_name(name) and (count > 1 or _fits_the_file(name, share)))
+    )
+
+
+def _fits_the_file(name: str, share: float) -> bool:
+    """Seen once: a name if nearly every line has a prefix, or if most have and this one is written like a name."""
+    capitalised = all(not word[0].isalpha() or word[0].isupper() for word in name.split())
+    return share >= 0.95 or (share >= 0.5 and capitalised)
+
+
+def _may_be_a_name(name: str) -> bool:
+    words = [word.strip(".,'\"").casefold().replace("’", "'") for word in _DETAILS.sub("", name).split()]
+    return words[0] not in _LABELS and not any(word in _FUNCTION_WORDS for word in words)
+
+
+def _bare(name: str) -> str:
+    return _DETAILS.sub("", name).strip().casefold()

@@ -1,0 +1,205 @@
+"""Transcripts with times (WebVTT of Zoom and Teams, SRT, SBV; Zoom's chat.txt): one file is one call.
+
+A row is a cue. Cues of one speaker that follow within two seconds become one turn; the turn's locator keeps the cue
+range and the time in the recording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handoff.connect.call_header import CallHeader, read_call_header
+from handoff.connect.cue_text import voices_in
+from handoff.connect.cues import Cue, CueFile, parse_cues
+from handoff.connect.decode import read_text
+from handoff.connect.file_names import native_id, readable_title, timeline
+from handoff.connect.people import client_hint, merge_people, parse_person
+from handoff.connect.reading import ReadContext, set_aside
+from handoff.connect.speakers import accepted_speakers, split_prefix
+from handoff.connect.written_dates import WrittenDate, after, date_in_name
+from handoff.connect.zoom_chat import is_zoom_chat, read_zoom_chat
+from handoff.errors import UnreadableFile
+from handoff.records.provenance import Locator
+from handoff.records.record import Call, Part, Participant, Record, record_id
+from handoff.records.report import FileReport
+
+MERGE_GAP_SECONDS = 2.0
+#: A turn this long ends with its sentence, so that a citation points at minutes of a monologue, not at all of it.
+LONG_TURN_CHARACTERS = 1_000
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one speaker said in cues ``first`` to ``last``; times are seconds into the recording."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+    speaker: str
+    text: str
+
+
+def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
+    """One Call, or one Thread for a Zoom chat. Raises UnreadableFile where the file holds no cue time at all."""
+    text = read_text(path, context, report)
+    if is_zoom_chat(text):
+        yield from read_zoom_chat(text, path, context, report)
+        return
+    found = parse_cues(text)
+    _refuse_what_is_no_transcript(found, text, context)
+    header = read_call_header(found.header, context.options)
+    spoken = spoken_turns(found.cues, header.attendees)
+    _account(found, spoken, report)
+    if spoken:
+        yield _call(found, header, merge_turns(spoken), path, context, report)
+
+
+def merge_turns(turns: Sequence[Turn]) -> list[Turn]:
+    """Turns of one speaker that follow within two seconds become one."""
+    merged: list[Turn] = []
+    for turn in turns:
+        if merged and _continues(merged[-1], turn):
+            last = merged[-1]
+            merged[-1] = replace(last, last=turn.last, end=max(last.end, turn.end), text=f"{last.text} {turn.text}")
+        else:
+            merged.append(turn)
+    return merged
+
+
+def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> list[Turn]:
+    """One turn for each voice of each cue that has words. A cue without a prefix is the last speaker's, who goes on."""
+    stretches = [(cue, voiced) for cue in cues for voiced in voices_in(cue.text)]
+    prefixes = [None if voiced.voice else split_prefix(voiced.text) for _, voiced in stretches]
+    speakers = accepted_speakers(
+        [prefix[0] if prefix else None for prefix in prefixes], [person.name for person in attendees]
+    )
+    turns: list[Turn] = []
+    current = ""
+    for (cue, voiced), prefix in zip(stretches, prefixes, strict=True):
+        speaker, text = voiced.voice, voiced.text
+        if prefix and prefix[0] in speakers:
+            current, text = prefix
+        if not speaker:
+            speaker = current
+        if text:
+            turns.append(Turn(cue.number, cue.number, cue.start, cue.end, _name(speaker), text))
+    return turns
+
+
+def _name(speaker: str) -> str:
+    person = parse_person(speaker) if speaker else None
+    return person.name if person else speaker
+
+
+def _continues(last: Turn, turn: Turn) -> bool:
+    if turn.speaker != last.speaker or turn.start - last.end > MERGE_GAP_SECONDS:
+        return False
+    return len(last.text) < LONG_TURN_CHARACTERS or not _SENTENCE_END.search(last.text)
+
+
+def _refuse_what_is_no_transcript(found: CueFile, text: str, context: ReadContext) -> None:
+    if found.cues or (found.has_header and not found.broken):
+        return
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    place = f"{context.shown_as}, line {found.broken[0].first_line}" if found.broken else context.shown_as
+    raise UnreadableFile(
+        f"this is no transcript: not one cue time such as 00:00:07.000 --> 00:00:11.890 (it starts {first[:40]!r})",
+        place=place,
+        remedy="download the transcript again as .vtt, .srt or .sbv; for minutes or notes save the file as .md",
+    )
+
+
+def _account(found: CueFile, spoken: Sequence[Turn], report: FileReport) -> None:
+    """Every cue is mapped, empty, or set aside with its lines."""
+    empty = len(found.cues) - len({turn.first for turn in spoken})
+    report.rows_read += len(found.cues) + len(found.broken)
+    report.rows_mapped += len(found.cues) - empty
+    report.rows_ignored += empty
+    for broken in found.broken:
+        lines = f"{broken.first_line}-{broken.last_line}"
+        set_aside(report, Locator(kind="lines", value=lines), broken.reason)
+    if empty:
+        report.notes.append(f"{empty} cue{'s' if empty > 1 else ''} without words left out")
+    report.warnings += _warnings(found)
+
+
+def _warnings(found: CueFile) -> Iterator[str]:
+    if not found.cues:
+        yield "the file has a WEBVTT header and no cue: nothing was said, or the download stopped"
+    if found.form == "WebVTT" and found.cues and not found.has_header:
+        yield "the WEBVTT header is missing (often lost in copy and paste): read by its cue times"
+    if found.comma_times and found.has_header:
+        yield "times are written with a comma as in SRT: read as decimals"
+    if found.cut_off:
+        yield "the file ends in the middle of a cue: it may be cut off, download it again"
+
+
+def _call(
+    found: CueFile, header: CallHeader, turns: list[Turn], path: Path, context: ReadContext, report: FileReport
+) -> Call:
+    start = header.start or date_in_name(path, context.options)
+    title = header.title or readable_title(path)
+    people = merge_people(header.attendees, _speakers(found.cues, turns))
+    identity = native_id(path, start.moment.isoformat() if start else "", timeline(cue.start for cue in found.cues))
+    _note_what_is_unknown(header, start, turns, report)
+    return Call(
+        id=record_id(context.system, "call", identity),
+        system=context.system,
+        native_id=identity,
+        title=title,
+        provenance=context.provenance(_locator(turns[0].first, turns[-1].last, turns[0].start)),
+        client=client_hint(header.clients, people),
+        created_at=start.moment if start else None,
+        parts=tuple(_part(turn, start) for turn in turns),
+        participants=people,
+        duration_seconds=max(cue.end for cue in found.cues),
+        extras=dict(header.extras),
+    )
+
+
+def _speakers(cues: Sequence[Cue], turns: Sequence[Turn]) -> tuple[Participant, ...]:
+    """Everyone who spoke, in order, with what the transcript puts in parentheses behind the name."""
+    spelled = {name: parse_person(name) for name in _spellings(cues)}
+    by_name = {person.name: person for person in spelled.values() if person}
+    spoke = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+    return tuple(by_name.get(name, Participant(name=name)) for name in spoke)
+
+
+def _spellings(cues: Sequence[Cue]) -> Iterator[str]:
+    for voiced in (voiced for cue in cues for voiced in voices_in(cue.text)):
+        prefix = split_prefix(voiced.text)
+        if voiced.voice or prefix:
+            yield voiced.voice or (prefix[0] if prefix else "")
+
+
+def _part(turn: Turn, start: WrittenDate | None) -> Part:
+    locator = _locator(turn.first, turn.last, turn.start)
+    return Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=after(start, turn.start))
+
+
+def _locator(first: int, last: int, seconds: float) -> Locator:
+    return Locator(kind="cue", value=f"{first}-{last}" if last > first else str(first), field=clock(seconds))
+
+
+def clock(seconds: float) -> str:
+    """``00:03:10.200``"""
+    thousandths = round(seconds * 1000)
+    hours, minutes = thousandths // 3_600_000, thousandths // 60_000 % 60
+    return f"{hours:02}:{minutes:02}:{thousandths // 1000 % 60:02}.{thousandths % 1000:03}"
+
+
+def _note_what_is_unknown(
+    header: CallHeader, start: WrittenDate | None, turns: Sequence[Turn], report: FileReport
+) -> None:
+    report.warnings += header.warnings
+    if start is None:
+        report.notes.append("no date in the file or its name: the turns carry the time in the recording only")
+    elif start.day_only:
+        report.notes.append("only the day is known: turns are timed from 00:00 UTC of that day")
+    if not any(turn.speaker for turn in turns):
+        report.notes.append("no speakers in the transcript")

@@ -1,0 +1,142 @@
+"""Dates as people write them in headers and file names. Explicit forms only; an order is never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from handoff.connect.reading import ReadOptions
+from handoff.connect.times import zone_of
+
+_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
+_WEEKDAY = re.compile(r"^(mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day)?\b[\s,.]*", re.IGNORECASE)
+_SLASHED = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_DAY_FORMATS = (
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y%m%d",
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%B %d %Y",
+    "%b %d %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+)
+_TIME_FORMATS = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%B %d, %Y %H:%M", "%d %B %Y %H:%M", "%B %d, %Y %I:%M %p")
+_ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
+_TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
+
+
+@dataclass(frozen=True)
+class WrittenDate:
+    """A moment in UTC. ``day_only`` means that only the day was written: the moment is that day's 00:00 UTC."""
+
+    moment: datetime
+    day_only: bool
+
+
+def parse_written_date(text: str, options: ReadOptions) -> WrittenDate | None:
+    """The date that the whole text states, or None. A time without a zone is taken in ``options.timezone``."""
+    plain = _WEEKDAY.sub("", _ORDINAL.sub("", " ".join(text.split()).strip(" .,")))
+    return _plausible(_day(plain, options) or _moment(plain, options))
+
+
+def is_open_order(text: str) -> bool:
+    """Whether the text is a date such as 03/04/2026 that reads both ways."""
+    match = _SLASHED.match(text.strip())
+    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+
+
+def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:
+    """The date in a file's name, else in its folder's: Zoom's GMT stamp, a Teams stamp, or a plain ISO day."""
+    for name in (path.name, path.absolute().parent.name):
+        found = _stamp(name, options) or _day_in(name)
+        if found:
+            return found
+    return None
+
+
+def parse_duration(text: str) -> float | None:
+    """Seconds of ``42 minutes``, ``1h 05m`` or ``00:42:10``; None for anything else."""
+    clock = re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2})", text.strip())
+    if clock:
+        return int(clock[1] or 0) * 3600.0 + int(clock[2]) * 60 + int(clock[3])
+    pieces = _DURATION.findall(text)
+    return sum(float(number) * _SECONDS[unit[0].lower()] for number, unit in pieces) if pieces else None
+
+
+def _day(text: str, options: ReadOptions) -> WrittenDate | None:
+    for form in _DAY_FORMATS:
+        found = _strptime(text, form)
+        if found:
+            return WrittenDate(found.replace(tzinfo=UTC), day_only=True)
+    return _slashed(text, options)
+
+
+def _slashed(text: str, options: ReadOptions) -> WrittenDate | None:
+    match = _SLASHED.match(text)
+    if match is None or (is_open_order(text) and options.day_first is None):
+        return None
+    first, second, year = (int(group) for group in match.groups())
+    day_first = first > 12 or (second <= 12 and bool(options.day_first))
+    day, month = (first, second) if day_first else (second, first)
+    found = _strptime(f"{year:04}-{month:02}-{day:02}", "%Y-%m-%d")
+    return WrittenDate(found.replace(tzinfo=UTC), day_only=True) if found else None
+
+
+def _moment(text: str, options: ReadOptions) -> WrittenDate | None:
+    zoned = re.sub(r"\s*(UTC|GMT|Z)$", "+00:00", text)
+    found = _isoformat(zoned)
+    for form in _TIME_FORMATS:
+        found = found or _strptime(text, form)
+    if found is None:
+        return None
+    aware = found if found.tzinfo else found.replace(tzinfo=zone_of(options, options.shown_as))
+    return WrittenDate(aware.astimezone(UTC), day_only=False)
+
+
+def _isoformat(text: str) -> datetime | None:
+    if not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):  # fromisoformat also takes week dates and digits alone
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _strptime(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+def _stamp(name: str, options: ReadOptions) -> WrittenDate | None:
+    zoom = _ZOOM_STAMP.search(name)
+    stamp = zoom or _TEAMS_STAMP.search(name)
+    found = _strptime(stamp[1] + stamp[2], "%Y%m%d%H%M%S") if stamp else None
+    if found is None:
+        return None
+    aware = found.replace(tzinfo=UTC if zoom else zone_of(options, options.shown_as))
+    return _plausible(WrittenDate(aware.astimezone(UTC), day_only=False))
+
+
+def _day_in(name: str) -> WrittenDate | None:
+    match = _DAY_IN_NAME.search(name)
+    found = _strptime("".join(match.groups()), "%Y%m%d") if match else None
+    return WrittenDate(found.replace(tzinfo=UTC), day_only=True) if found else None
+
+
+def _plausible(found: WrittenDate | None) -> WrittenDate | None:
+    """Years 2000 to 2100; anything else is a misread number."""
+    return found if found and 2000 <= found.moment.year <= 2100 else None
+
+
+def after(start: WrittenDate | None, seconds: float | None) -> datetime | None:
+    """The moment ``seconds`` after the start, where both are known."""
+    return start.moment + timedelta(seconds=seconds) if start and seconds is not None else None
