@@ -1,0 +1,116 @@
+"""A zip from outside, opened with suspicion: names that climb out, bombs and damaged members are refused by name.
+
+Sizes in a zip's directory are claims; the budgets here are counted on the bytes that come out. Nothing is ever written
+to disk.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from handoff.errors import UnreadableFile
+
+_BLOCK = 1 << 16
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much one archive may unfold to. ``ratio`` counts from ``ratio_from`` bytes on: small members pack well."""
+
+    entries: int = 200_000
+    member_bytes: int = 256 << 20
+    total_bytes: int = 4 << 30
+    ratio: int = 200
+    ratio_from: int = 4 << 20
+
+
+class GuardedZip:
+    """Read members by name. Every refusal is an UnreadableFile that names the member and the next command."""
+
+    def __init__(self, path: Path, shown_as: str, budget: Budget | None = None) -> None:
+        self._shown_as = shown_as
+        self._budget = budget or Budget()
+        self._unfolded = 0
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
+            raise UnreadableFile(
+                f"this is no zip file, or only a part of one ({error})",
+                place=shown_as,
+                remedy="download the export again and give the .zip as it came",
+            ) from error
+        try:
+            self._members = self._checked()
+        except UnreadableFile:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> GuardedZip:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files in the archive, folders left out, in the archive's order."""
+        return tuple(self._members)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one member, within the budgets."""
+        info = self._members[name]
+        pieces, size = [], 0
+        try:
+            with self._zip.open(info) as stream:
+                while block := stream.read(_BLOCK):
+                    size += len(block)
+                    self._count(name, size, len(block), info.compress_size)
+                    pieces.append(block)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+            raise self._refused(f"cannot be unpacked ({error})", name, "download the export again") from error
+        return b"".join(pieces)
+
+    def _checked(self) -> dict[str, zipfile.ZipInfo]:
+        infos = self._zip.infolist()
+        if len(infos) > self._budget.entries:
+            problem = f"holds {len(infos)} entries, more than {self._budget.entries}"
+            raise self._refused(problem, "", "export a shorter span of time")
+        members: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            self._check(info, members)
+            if not info.is_dir():
+                members[info.filename] = info
+        return members
+
+    def _check(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
+        name = info.orig_filename
+        if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in re.split(r"[/\\]", name) or "\0" in name:
+            raise self._refused("a name that leads out of the archive", name, "do not trust this file; export it again")
+        if info.flag_bits & 1:
+            raise self._refused("is encrypted", name, "unpack it with its password and zip the folder again")
+        if info.filename in members:
+            raise self._refused("stands in the archive twice", name, "download the export again")
+
+    def _count(self, name: str, size: int, block: int, packed: int) -> None:
+        self._unfolded += block
+        budget = self._budget
+        if size > budget.ratio_from and size > budget.ratio * max(packed, 1):
+            raise self._refused(f"unfolds to more than {budget.ratio} times its size: a zip bomb", name, _TRUST)
+        if size > budget.member_bytes or self._unfolded > budget.total_bytes:
+            limit = budget.member_bytes if size > budget.member_bytes else budget.total_bytes
+            raise self._refused(f"unfolds to more than {limit:,} bytes", name, "export a shorter span of time")
+
+    def _refused(self, problem: str, name: str, remedy: str) -> UnreadableFile:
+        place = f"{self._shown_as}, member {name}" if name else self._shown_as
+        return UnreadableFile(problem, place=place, remedy=remedy)
+
+
+_TRUST = "do not trust this file; ask whoever made it for the original export"
