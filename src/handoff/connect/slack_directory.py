@@ -16,7 +16,6 @@ from handoff.records.record import ClientHint, Participant
 
 USER_FILES = ("users.json", "org_users.json")
 CHANNEL_FILES = ("channels.json", "groups.json", "dms.json", "mpims.json")
-APP_FILES = ("integration_logs.json",)
 _DAY_FILE = re.compile(r"(?P<folder>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})\.json")
 _CLIENT_BEFORE = re.compile(r"^(clients?|customers?|cust|ext|external|accounts?|acct)[-_]")
 _CLIENT_AFTER = re.compile(r"[-_](clients?|customers?|ext|external|project|proj|onboarding|implementation)$")
@@ -48,7 +47,7 @@ def read_workspace(archive: GuardedZip, shown_as: str) -> Workspace:
     root = _root(names, shown_as)
     users = _rows(archive, root, USER_FILES, shown_as)
     channels = _rows(archive, root, CHANNEL_FILES, shown_as)
-    names_by_id = {**_app_names(_rows(archive, root, APP_FILES, shown_as)), **_user_names(users)}
+    names_by_id = _user_names(users)
     return Workspace(
         root=root,
         directory=Directory(names_by_id, _channel_names(channels, names_by_id)),
@@ -127,12 +126,6 @@ def _user_names(users: Iterable[Mapping[str, Any]]) -> dict[str, str]:
         names[_text(user, "id")] = name
         names.setdefault(_text(_profile(user), "bot_id") or _text(user, "id"), name)
     return names
-
-
-def _app_names(logs: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """What stands behind a bot id, from the log of installed apps."""
-    named = {_text(log, "service_id"): _text(log, "service_type") or _text(log, "app_type") for log in logs}
-    return {bot: name for bot, name in named.items() if bot and name}
 
 
 def _channel_names(channels: Iterable[Mapping[str, Any]], people: Mapping[str, str]) -> dict[str, str]:

@@ -44,7 +44,10 @@ _IGNORED = (
     "item_type item metadata x_files trigger_id purpose topic pinned_to pinned_info root no_notifications is_starred "
     "saved unread_count event_ts"
 )
-_READ = "subtype user user_profile bot_id bot_profile username text blocks ts thread_ts attachments files file comment edited"
+_READ = (
+    "subtype user user_profile bot_id bot_profile username text blocks ts thread_ts attachments files file comment "
+    "edited"
+)
 #: Keys that say nothing a reader of the conversation misses; the report names those it met.
 IGNORED_KEYS = frozenset(_IGNORED.split())
 READ_KEYS = frozenset(_READ.split())
@@ -106,9 +109,9 @@ def speaker_of(data: Mapping[str, Any], directory: Directory) -> str:
         _string(_mapping(data, "bot_profile"), "name"),
         directory.users.get(_string(data, "bot_id"), ""),
         user,
-        _string(data, "bot_id"),
     )
-    return next((name for name in candidates if name), "")
+    bot = _string(data, "bot_id")
+    return next((name for name in candidates if name), f"bot {bot}" if bot else "")
 
 
 def user_of(data: Mapping[str, Any]) -> str:

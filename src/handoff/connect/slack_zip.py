@@ -12,7 +12,6 @@ from typing import Any
 
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.slack_directory import (
-    APP_FILES,
     CHANNEL_FILES,
     USER_FILES,
     Workspace,
@@ -185,7 +184,7 @@ def _warn_of_what_is_absent(archive: GuardedZip, workspace: Workspace, report: F
     if not workspace.days:
         report.warnings.append("the export holds no messages: no day file such as general/2026-03-01.json")
     days = {name for files in workspace.days.values() for name in files}
-    read = {*USER_FILES, *CHANNEL_FILES, *APP_FILES}
+    read = {*USER_FILES, *CHANNEL_FILES}
     skipped = sorted(n for n in archive.names if n not in days and n.removeprefix(workspace.root) not in read)
     if skipped:
         shown = ", ".join(skipped[:5]) + (f" and {len(skipped) - 5} more" if len(skipped) > 5 else "")
