@@ -85,11 +85,11 @@ def _take(header: CallHeader, key: str, value: str, options: ReadOptions) -> Non
         header.start = header.start or _date(header, key, value, options)
     elif meaning == "people":
         header.attendees = header.attendees or parse_people(value)
-    elif meaning == "client":
+    elif meaning == "client" and _is_short(value):
         header.clients = (*header.clients, _unmarked(value))
     elif meaning == "duration":
         header.duration_seconds = header.duration_seconds or parse_duration(value)
-    elif meaning:
+    elif meaning and meaning != "client":
         setattr(header, meaning, getattr(header, meaning) or _unmarked(value))
     else:
         header.extras[key] = f"{header.extras[key]}\n{value}" if key in header.extras else value
@@ -102,6 +102,11 @@ def _date(header: CallHeader, key: str, value: str, options: ReadOptions) -> Wri
     elif found is None:
         header.warnings.append(f"{key}: {value!r} is not a date that handoff reads; write it as 2026-03-31")
     return found
+
+
+def _is_short(value: str) -> bool:
+    """A name, not something that a client says."""
+    return len(value) <= 80 and not value.rstrip("*_ ").endswith(("?", "!", ";", ":"))
 
 
 def _unmarked(value: str) -> str:

@@ -69,7 +69,7 @@ def client_hint(named: Sequence[str], people: Iterable[Participant]) -> ClientHi
     names = tuple(dict.fromkeys(name.strip() for name in named if name.strip()))
     if names:
         return ClientHint(names=names)
-    guests = tuple(person for person in people if person.organization)
+    guests = tuple(person for person in people if person.organization[:1].isupper())
     sellers = {person.organization.casefold() for person in guests if _SELLER.search(person.role)}
     found = {p.organization.casefold(): p.organization for p in guests if p.organization.casefold() not in sellers}
     return ClientHint(names=tuple(found.values())) if len(found) == 1 else ClientHint()

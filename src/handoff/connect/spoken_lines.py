@@ -1,0 +1,111 @@
+"""Transcripts written as lines: ``Name: words``, ``**Name:** words``, ``[00:01:23] Name: words``, ``Name  0:15``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handoff.connect.sections import trimmed
+from handoff.connect.speakers import accepted_speakers, has_name_shape, split_prefix
+
+_CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?"
+_BOLD = re.compile(r"\*\*(?P<name>[^*:\n]{1,100}?)\s*(?::\s*\*\*|\*\*\s*:)\s*(?P<said>.*)", re.DOTALL)
+_LEADING_CLOCK = re.compile(rf"\s*[\[(]?{_CLOCK}[\])]?\s*[-–]?\s+(?=[^\W\d_*]|\*\*)")
+_NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{2,}}|\s|^){_CLOCK}\s*$")
+_CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
+_ENDED = re.compile(r"\s*#{1,6}\s*[*_]*(?:transcription|meeting|recording)\s+ended\b", re.IGNORECASE)
+_NOISE = " \t\u00a0\\"
+
+
+@dataclass(frozen=True)
+class SpokenTurn:
+    """One turn; lines are 1-based, ``seconds`` the time in the recording where the transcript gives it."""
+
+    speaker: str
+    text: str
+    first: int
+    last: int
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class _Start:
+    """A line at which somebody begins to speak, or a time mark; ``said`` is what follows on the same line."""
+
+    line: int
+    speaker: str
+    said: str
+    seconds: float | None = None
+    is_mark: bool = False
+
+
+@dataclass(frozen=True)
+class SpokenLines:
+    """The turns of a stretch of lines, and the lines before the first of them that are no turn."""
+
+    turns: tuple[SpokenTurn, ...] = ()
+    lead: tuple[int, int] | None = None
+
+
+def read_spoken_lines(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> SpokenLines:
+    """The turns in lines ``first`` to ``last`` (1-based). Lines without a speaker go on with the turn above."""
+    starts = speaker_starts(lines, first, last, attendees)
+    if not any(not start.is_mark for start in starts):
+        return SpokenLines(lead=trimmed(lines, first, last))
+    turns: list[SpokenTurn] = []
+    speaker, seconds = "", None
+    for start, after in zip(starts, [*(start.line for start in starts[1:]), last + 1], strict=True):
+        speaker = speaker if start.is_mark else start.speaker
+        seconds = start.seconds if start.is_mark or start.seconds is not None else seconds
+        turn = _turn(lines, start, after - 1, speaker, seconds)
+        turns += [turn] if turn else []
+    return SpokenLines(tuple(turns), trimmed(lines, first, starts[0].line - 1))
+
+
+def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> list[_Start]:
+    """Where turns begin, speakers decided over the whole stretch; time headings included."""
+    numbered = [(number, lines[number - 1]) for number in range(first, last + 1) if lines[number - 1].strip(_NOISE)]
+    candidates = [(number, line, _candidate(number, line)) for number, line in numbered]
+    names = [start.speaker or None if start else None for _, _, start in candidates]
+    speakers = accepted_speakers(names, attendees)
+    return [start for _, _, start in candidates if start and (start.is_mark or _is_sure(start, speakers))]
+
+
+def _is_sure(start: _Start, speakers: frozenset[str]) -> bool:
+    """A name with a time beside it is a speaker whatever the file's habits; so is a time without a name."""
+    return start.speaker in speakers or (start.seconds is not None and not start.said)
+
+
+def _candidate(number: int, line: str) -> _Start | None:
+    heading = _CLOCK_HEADING.match(line)
+    if heading:
+        return _Start(number, "", "", _seconds(heading), is_mark=True)
+    if _ENDED.match(line):
+        return _Start(number, "", "", is_mark=True)
+    named = _NAME_THEN_CLOCK.match(line.strip(_NOISE)) if line.strip(_NOISE) else None
+    if named and (named["name"] is None or has_name_shape(named["name"])):
+        return _Start(number, (named["name"] or "").strip(), "", _seconds(named, skip=1))
+    clock = _LEADING_CLOCK.match(line)
+    return _prefixed(number, line[clock.end() :] if clock else line, _seconds(clock) if clock else None)
+
+
+def _prefixed(number: int, line: str, seconds: float | None) -> _Start | None:
+    bold = _BOLD.match(line.strip())
+    if bold and has_name_shape(bold["name"].strip()):
+        return _Start(number, bold["name"].strip(), bold["said"], seconds)
+    plain = split_prefix(line)
+    return _Start(number, plain[0], plain[1], seconds) if plain else None
+
+
+def _seconds(match: re.Match[str], skip: int = 0) -> float:
+    hours, minutes, seconds = match.groups()[skip : skip + 3]
+    return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds)
+
+
+def _turn(lines: Sequence[str], start: _Start, last: int, speaker: str, seconds: float | None) -> SpokenTurn | None:
+    span = trimmed(lines, start.line + 1, last)
+    below = "\n".join(lines[span[0] - 1 : span[1]]) if span else ""
+    text = "\n".join(piece for piece in (start.said, below) if piece).strip(_NOISE + "\n")
+    first = span[0] if span and start.is_mark else start.line
+    return SpokenTurn(speaker, text, first, span[1] if span else start.line, seconds) if text else None
