@@ -1,0 +1,109 @@
+"""Clients: whom the records belong to, and what people said about clients that may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from handoff.keep.schema import CLIENTS, PROPOSALS, RECORDS
+from handoff.keep.session import Reading, Transaction
+from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
+
+_DECIDED = {"accepted", "rejected"}
+
+
+class ClientReading(Reading):
+    def clients(self) -> list[ResolvedClient]:
+        """All clients, in the order of their ids."""
+        rows = self.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id))
+        return [ResolvedClient.model_validate_json(row.payload) for row in rows]
+
+    def client_of(self, record_id: str) -> str | None:
+        """The client that the record belongs to; None for an unknown record."""
+        row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id))
+        return row.client_id if row else None
+
+    def links(self, client: str | None = None) -> list[ClientLink]:
+        """Why each present record belongs to its client, in the order of the records' ids."""
+        statement = (
+            select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
+            .where(RECORDS.c.change != "gone")
+            .order_by(RECORDS.c.id)
+        )
+        if client is not None:
+            statement = statement.where(RECORDS.c.client_id == client)
+        return [
+            ClientLink(
+                record_id=row.id, client_id=row.client_id, rule=row.client_rule, confidence=row.client_confidence
+            )
+            for row in self.rows(statement)
+        ]
+
+    def proposals(self, status: str | None = None) -> list[MergeProposal]:
+        """Clients that may be one, in the order of their ids: all of them, or those of a status."""
+        statement = select(PROPOSALS.c.payload, PROPOSALS.c.status).order_by(PROPOSALS.c.id)
+        if status is not None:
+            statement = statement.where(PROPOSALS.c.status == status)
+        return [
+            MergeProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
+            for row in self.rows(statement)
+        ]
+
+
+class ClientWriting(ClientReading, Transaction):
+    def set_clients(
+        self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
+    ) -> tuple[str, ...]:
+        """Make these the clients, links and proposals; returns the ids of the records whose client is another now.
+
+        A record without a link is unassigned; one that is gone keeps the client it had. Decided proposals stay.
+        """
+        self._replace(CLIENTS, {client.id: {"payload": client.model_dump_json()} for client in clients})
+        self._replace_proposals(proposals)
+        moved = self._replace_links({link.record_id: link for link in links})
+        self.flush()
+        return moved
+
+    def decide_proposal(self, proposal_id: str, accepted: bool) -> None:
+        self.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
+
+    def _replace(self, table: Table, wanted: Mapping[str, Mapping[str, Any]], kept: Iterable[str] = ()) -> None:
+        stored = {row.id: row._mapping for row in self.rows(select(table))}
+        for key, values in wanted.items():
+            row = stored.get(key)
+            if row is None:
+                self.batch.insert(table, {"id": key, **values})
+            elif any(row[name] != value for name, value in values.items()):
+                self.batch.update(table, (key,), values)
+        self.delete(table, ((key,) for key in sorted(stored.keys() - wanted.keys() - set(kept))))
+
+    def _replace_proposals(self, proposals: Iterable[MergeProposal]) -> None:
+        decided = {proposal.id for proposal in self.proposals() if proposal.status in _DECIDED}
+        wanted = {
+            proposal.id: {"payload": proposal.model_dump_json(exclude={"status"}), "status": proposal.status}
+            for proposal in proposals
+            if proposal.id not in decided
+        }
+        self._replace(PROPOSALS, wanted, kept=decided)
+
+    def _replace_links(self, wanted: Mapping[str, ClientLink]) -> tuple[str, ...]:
+        moved = []
+        for link in self.links():
+            other = wanted.get(link.record_id) or _unassigned(link.record_id)
+            if link == other:
+                continue
+            values = {
+                "client_id": other.client_id,
+                "client_rule": other.rule,
+                "client_confidence": other.confidence,
+            }
+            self.batch.update(RECORDS, (link.record_id,), values)
+            if link.client_id != other.client_id:
+                moved.append(link.record_id)
+        return tuple(moved)
+
+
+def _unassigned(record_id: str) -> ClientLink:
+    return ClientLink(record_id=record_id, client_id=UNASSIGNED, rule="", confidence=0.0)

@@ -1,0 +1,70 @@
+"""The ledger's versions: one numbered step each, run in one transaction, after a backup of what was there.
+
+The version stands in ``PRAGMA user_version``. A step never changes once it was released; a new ledger runs all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from handoff.errors import WrongVersion
+from handoff.keep import lexical, sqlite
+from handoff.keep.schema import METADATA
+
+Migration = Callable[[Connection], None]
+
+
+def _first_tables(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    lexical.install(connection)
+
+
+#: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
+MIGRATIONS: tuple[Migration, ...] = (_first_tables,)
+
+
+def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Bring the ledger to the newest version; returns the backup that was made, if one was needed.
+
+    Raises WrongVersion when the file is of a newer one.
+    """
+    with sqlite.clear_errors(path), engine.connect() as connection:
+        version = sqlite.pragma(connection, "user_version")
+    _refuse_newer(version, len(steps), path)
+    if version == len(steps):
+        return None
+    backup = _back_up(path, version) if version else None
+    with sqlite.one_transaction(engine, path) as connection:
+        _run(connection, path, steps)
+    return backup
+
+
+def _run(connection: Connection, path: Path, steps: Sequence[Migration]) -> None:
+    version = sqlite.pragma(connection, "user_version")  # again: another process may have been quicker
+    _refuse_newer(version, len(steps), path)
+    for step in steps[version:]:
+        step(connection)
+    sqlite.set_pragma(connection, "application_id", sqlite.APPLICATION_ID)
+    sqlite.set_pragma(connection, "user_version", len(steps))
+
+
+def _refuse_newer(version: int, known: int, path: Path) -> None:
+    if version > known:
+        raise WrongVersion(
+            f"the ledger has version {version}, this handoff knows up to {known}",
+            place=str(path),
+            remedy="update handoff: `pip install --upgrade handoff-layer`",
+        )
+
+
+def _back_up(path: Path, version: int) -> Path:
+    backup = path.with_name(f"{path.stem}.version-{version}.backup{path.suffix}")
+    number = 2
+    while backup.exists():
+        backup = path.with_name(f"{path.stem}.version-{version}.backup-{number}{path.suffix}")
+        number += 1
+    sqlite.copy_into(path, backup)
+    return backup

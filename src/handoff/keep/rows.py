@@ -1,0 +1,140 @@
+"""What the ledger hands out besides records, facts and chunks: small frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from handoff.records.record import ClientHint
+
+Verdict = Literal["written", "changed", "unchanged", "stale"]
+Change = Literal["written", "changed", "gone"]
+OutboxOperation = Literal["upsert", "metadata", "delete"]
+Answer = Literal["confirm", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One export as the workspace knows it. ``declared_client`` is whom the user said the whole file is about."""
+
+    id: int
+    connector: str
+    path: str
+    sha256: str
+    fingerprint: str
+    declared_client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One activity that wrote something, and how many records it wrote, changed and marked gone.
+
+    Runs are ordered by ``sequence``, since a clock may jump back. ``undone_by`` is the run that rolled it back.
+    """
+
+    id: str
+    sequence: int
+    verb: str
+    at: datetime
+    written: int = 0
+    changed: int = 0
+    gone: int = 0
+    undone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One state of a record. ``version`` is its content hash; a ``gone`` row repeats the hash of what went."""
+
+    record_id: str
+    sequence: int
+    version: str
+    change: Change
+    run: str
+    source_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityHint:
+    """What a present record says about whom it concerns, and what the user declared of the files it stands in."""
+
+    record_id: str
+    kind: str
+    title: str
+    hint: ClientHint
+    declared_client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A person's answer about a fact or a merge proposal. Answers are only ever added."""
+
+    target: str
+    answer: Answer
+    person: str
+    at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """One revision of a brief. ``page`` is the page as JSON."""
+
+    id: str
+    client_id: str
+    template: str
+    revision: str
+    page: str
+    markdown: str
+    run: str
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One change that the vector index has not taken yet. ``client_id`` names the collection it goes to."""
+
+    sequence: int
+    operation: OutboxOperation
+    chunk_id: str
+    client_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds.
+
+    ``facts`` leaves out rejected and gone ones, ``proposals`` are the open ones, ``pending`` is the outbox.
+    """
+
+    sources: int
+    records: int
+    gone: int
+    versions: int
+    facts: int
+    clients: int
+    proposals: int
+    briefs: int
+    chunks: int
+    pending: int
+    runs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What undoing a run changed, by record id.
+
+    ``restored`` bear their previous version again, ``removed`` had none and are gone; ``left`` were touched by a later
+    run and stay as they are. ``run`` is the run that did it, empty when there was nothing to undo.
+    """
+
+    run: str
+    restored: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Records whose facts and chunks are to be made again."""
+        return (*self.restored, *self.removed)

@@ -1,0 +1,165 @@
+"""What every part of the ledger stands on: something to read from, and rows that wait to be written together."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Executable, Row, Table, bindparam, delete, insert, update
+from sqlalchemy.sql.dml import Delete, Insert, Update
+
+Item = TypeVar("Item")
+Values = Mapping[str, Any]
+Key = tuple[Any, ...]
+
+#: How many values go into one ``IN (...)``: within what every database takes.
+BATCH = 500
+#: How many rows wait at most before they are written.
+_MOST_WAITING = 2_000
+
+
+class Reading(ABC):
+    """Something that can be read: the ledger as last committed, or a transaction with its own writes in it."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection to read on; whatever this side wrote has reached it."""
+
+    def rows(self, statement: Executable, values: Values | None = None) -> list[Row[Any]]:
+        with self.reading() as connection:
+            return list(connection.execute(statement, values))
+
+    def first(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+        with self.reading() as connection:
+            return connection.execute(statement, values).first()
+
+
+def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+    """The items in lists of at most ``size``."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+class Batch:
+    """Rows that wait, by primary key, so that each statement runs once for many of them.
+
+    A later change of a waiting row is folded into it. References between tables are checked at commit.
+    """
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self._inserts: dict[Table, dict[Key, dict[str, Any]]] = {}
+        self._updates: dict[Table, dict[Key, dict[str, Any]]] = {}
+        self.size = 0
+
+    def insert(self, table: Table, row: Values) -> None:
+        self._inserts.setdefault(table, {})[_key_of(table, row)] = dict(row)
+        self.size += 1
+
+    def update(self, table: Table, key: Key, changes: Values) -> None:
+        waiting = self._inserts.get(table, {}).get(key)
+        if waiting is None:
+            waiting = self._updates.setdefault(table, {}).setdefault(key, {})
+        waiting.update(changes)
+        self.size += 1
+
+    def flush(self, connection: Connection) -> None:
+        for table, rows in self._inserts.items():
+            connection.execute(_insert(table), list(rows.values()))
+        for table, changed in self._updates.items():
+            for columns, values in _by_columns(table, changed).items():
+                connection.execute(_update(table, columns), values)
+        self.clear()
+
+
+class Deferred(Generic[Item]):
+    """Values put by key whose difference to what is stored is worked out for many keys at once."""
+
+    def __init__(self, write: Callable[[dict[str, Item]], None]) -> None:
+        self._write = write
+        self.waiting: dict[str, Item] = {}
+
+    def flush(self) -> None:
+        waiting, self.waiting = self.waiting, {}
+        for batch in batches(waiting.items()):
+            self._write(dict(batch))
+
+
+class Transaction(Reading):
+    """One write transaction. Reads on it see what it wrote."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.batch = Batch()
+        self._deferred: list[Deferred[Any]] = []
+
+    def defer(self, write: Callable[[dict[str, Item]], None]) -> Deferred[Item]:
+        deferred = Deferred(write)
+        self._deferred.append(deferred)
+        return deferred
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        self.flush()
+        return nullcontext(self.connection)
+
+    def flush(self) -> None:
+        """Hand everything that waits to the database."""
+        for deferred in self._deferred:
+            deferred.flush()
+        if self.batch.size:
+            self.batch.flush(self.connection)
+
+    def flush_when_large(self) -> None:
+        if self.batch.size + sum(len(deferred.waiting) for deferred in self._deferred) >= _MOST_WAITING:
+            self.flush()
+
+    def delete(self, table: Table, keys: Iterable[Key]) -> None:
+        """Delete rows by primary key, at once."""
+        values = [_key_values(table, key) for key in keys]
+        if values:
+            self.connection.execute(_delete(table), values)
+
+    def forget_pending(self) -> None:
+        """Drop what waits and what was remembered of the database, after a part of the transaction was undone."""
+        self.batch.clear()
+        for deferred in self._deferred:
+            deferred.waiting.clear()
+
+
+def _key_of(table: Table, row: Values) -> Key:
+    return tuple(row.get(column.name, id(row)) for column in table.primary_key)  # a key the database gives is unique
+
+
+def _key_values(table: Table, key: Key) -> dict[str, Any]:
+    return {f"key_{column.name}": value for column, value in zip(table.primary_key, key, strict=True)}
+
+
+def _by_columns(table: Table, changed: Mapping[Key, Values]) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    grouped: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, changes in changed.items():
+        values = {f"new_{name}": value for name, value in changes.items()}
+        grouped.setdefault(tuple(sorted(changes)), []).append({**values, **_key_values(table, key)})
+    return grouped
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
+    statement = update(table).values({name: bindparam(f"new_{name}") for name in columns})
+    return statement.where(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
+
+
+@cache
+def _delete(table: Table) -> Delete:
+    return delete(table).where(*(column == bindparam(f"key_{column.name}") for column in table.primary_key))
