@@ -1,0 +1,133 @@
+"""What holds now: facts of one client against each other, over time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from handoff.records.fact import SINGLE_VALUED, Fact
+
+_CHANGE = re.compile(
+    r"\b(?:moved? (?:to|from|back|out|up)|now|instead(?: of)?|pushed(?: back| out)?|postponed|delayed (?:to"
+    r"|until)|changed?"
+    r"|no longer|any ?more|revised|updated|rescheduled|brought forward|increased|reduced|raised|cut to"
+    r"|corrected|correction"
+    r"|new (?:date|budget|deadline|go-?live|amount)|was .{1,30} (?:is|now)|rather than)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts with status, valid_until and superseded_by set, sorted by id. Pure; the order does not matter.
+
+    ``facts`` are all facts of one client. Only what a machine said is decided anew (extracted, conflicting,
+    superseded by this function); confirmed, proposed, rejected and gone facts come back unchanged.
+
+    Single-valued kinds compete by kind and subject, in the order of ``as_of``. Equal values support each other. A
+    later different value supersedes the earlier ones when it comes from the same record, or when its quote says that something changed; else both are conflicting. Against a confirmed fact a later different value is
+    conflicting, an earlier one superseded.
+
+    Of other kinds, equal statements are kept once: the earliest stays, the repeats are superseded by it.
+    """
+    fresh = [_unjudged(fact) for fact in facts]
+    judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
+    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in fresh:
+        groups[_rivals(fact)].append(fact)
+    for key, group in groups.items():
+        decide = _over_time if key[0] in SINGLE_VALUED else _once
+        judged.update({fact.id: fact for fact in decide(sorted(group, key=_chronological))})
+    return tuple(sorted(judged.values(), key=lambda fact: fact.id))
+
+
+def _unjudged(fact: Fact) -> Fact:
+    """The fact as extracted: an earlier verdict of this function is taken back."""
+    if fact.status not in ("conflicting", "superseded"):
+        return fact
+    return _with(fact, status="extracted", valid_until=None, superseded_by="")
+
+
+def _with(fact: Fact, **changes: Any) -> Fact:
+    return fact.model_copy(update=changes)
+
+
+def _rivals(fact: Fact) -> tuple[str, ...]:
+    """Facts with the same key say the same thing twice, or are rivals."""
+    if fact.kind in SINGLE_VALUED:
+        return fact.kind, _normal(fact.subject)
+    if fact.kind == "stakeholder":
+        return fact.kind, _normal(fact.subject), _normal(fact.value)
+    return fact.kind, _normal(fact.statement), _normal(fact.owner)
+
+
+def _normal(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip().casefold()
+
+
+def _chronological(fact: Fact) -> tuple[datetime, str, int, str]:
+    moment = fact.as_of or _BEGINNING
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware, fact.evidence.record_id, fact.evidence.start, fact.id
+
+
+def _value(fact: Fact) -> str:
+    return _normal(fact.value) if fact.value else ""
+
+
+# Kinds with many values
+
+
+def _once(group: list[Fact]) -> Iterable[Fact]:
+    """The first says it; what a person has confirmed goes before all."""
+    alive = [fact for fact in group if fact.status in ("extracted", "confirmed")]
+    if not alive:
+        return
+    kept = next((fact for fact in alive if fact.status == "confirmed"), alive[0])
+    for fact in alive:
+        if fact.id != kept.id and fact.status == "extracted":
+            yield _with(fact, status="superseded", superseded_by=kept.id)
+
+
+# Kinds with one value at a time
+
+
+def _over_time(group: list[Fact]) -> Iterable[Fact]:
+    machine = [fact for fact in group if fact.status == "extracted" and _value(fact)]
+    confirmed = [fact for fact in group if fact.status == "confirmed" and _value(fact)]
+    if confirmed:
+        return [_against(confirmed[-1], fact) for fact in machine if _value(fact) != _value(confirmed[-1])]
+    return _among_machines(machine)
+
+
+def _against(confirmed: Fact, fact: Fact) -> Fact:
+    """People outrank machines: what differs stands beside it as a conflict if it is newer, as history if older."""
+    if fact.as_of and confirmed.as_of and _chronological(fact) < _chronological(confirmed):
+        return _with(fact, status="superseded", superseded_by=confirmed.id, valid_until=confirmed.as_of)
+    return _with(fact, status="conflicting")
+
+
+def _among_machines(group: list[Fact]) -> Iterable[Fact]:
+    """Walk through time. ``held`` are the facts that hold so far, of one value or in conflict."""
+    held: list[Fact] = []
+    for fact in group:
+        rivals = [other for other in held if _value(other) != _value(fact)]
+        replaced = {other.id for other in rivals if _replaces(fact, other)}
+        for other in rivals:
+            if other.id in replaced:
+                yield _with(other, status="superseded", superseded_by=fact.id, valid_until=fact.as_of)
+        held = [other for other in held if other.id not in replaced] + [fact]
+    if len({_value(fact) for fact in held}) > 1:
+        for fact in held:
+            yield _with(fact, status="conflicting")
+
+
+def _replaces(newer: Fact, older: Fact) -> bool:
+    """Whether the newer word ends the older one: the same source says it anew, or says that it changed."""
+    if _CHANGE.search(newer.evidence.quote):
+        return True
+    return newer.evidence.record_id == older.evidence.record_id

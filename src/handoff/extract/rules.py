@@ -1,0 +1,377 @@
+"""The cue rules: which words, in which sentence, suggest which kind of fact. Data; the reading of it is in ``cues``.
+
+A rule fires when ``pattern`` is found and ``unless`` is not. ``strength`` and the medium give the confidence.
+``spoken`` tells whether the rule is sharp enough for speech. The first rule of the table that fires names the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handoff.extract.confidence import Strength
+from handoff.records.fact import FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue."""
+
+    kind: FactKind
+    strength: Strength
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    spoken: bool = True
+
+
+def _rule(kind: FactKind, strength: Strength, pattern: str, unless: str = "", spoken: bool = True) -> Rule:
+    refused = re.compile(unless, re.IGNORECASE) if unless else None
+    return Rule(kind, strength, re.compile(pattern, re.IGNORECASE), refused, spoken)
+
+
+_WE = r"(?:we|they|our \w+|the (?:team|client|customer|board|group))"
+_DO = (
+    r"(?:send|share|e-?mail|forward|provide|deliver|prepare|draft|write up|document|schedule|book|arrange"
+    r"|set up|organi[sz]e"
+    r"|follow up|get back to|come back to|reach out|investigate|look into|review|update|fix|replace|order|ship"
+    r"|create|open a"
+    r"|raise|escalate|submit|publish|post|confirm|check with|talk to|speak (?:to|with)|ask|introduce|connect you"
+    r"|put together|call you|circulate|upload|migrate|install|configure|deploy|test|roll out|finali[sz]e"
+    r"|complete|finish"
+    r"|sign|approve|pay|extend|renew|quote|invite|coordinate|implement|build|release|merge|add)"
+)
+_ADVERB = r"(?:(?:also|then|definitely|certainly|personally|go ahead and|try to|make sure to|just|probably) )?"
+_NOT_A_TASK = (
+    r"\b(?:let's see|let you (?:in|go|know if)|share (?:my|the|this) screen|sharing my screen|post (?:it|that"
+    r"|the link) in"
+    r"|add (?:that|to (?:that|what))|ask (?:you )?(?:a|one|another|the|this) |ask (?:if|whether) anyone|call on"
+    r"|review (?:it|this) now"
+    r"|confirm (?:that|your) (?:i|name|identity)|update you (?:now|on that now)|right now|real quick"
+    r"|one (?:second|moment)"
+    r"|a (?:second|moment|minute))\b|\bif (?:you|we|they|he|she|it) \w+[^,]*, (?:i|we)(?:'|’)?(?:ll| will)\b|\?\s*$"
+)
+_LOGISTICS_WORDS = r"(?:meeting|call|screen|slides?|recording|mute|audio|camera|agenda|minutes?|zoom|microphone|mic)"
+
+RULES: tuple[Rule, ...] = (
+    # what caused it, what mended it
+    _rule(
+        "root_cause",
+        "strong",
+        r"\b(?:the )?(?:root )?cause (?:was|is|turned out)\b|\b(?:was|were|is) caused by\b"
+        r"|\bturned out (?:to be|that)\b|\bthe culprit (?:was|is)\b|\btraced (?:it )?(?:back )?to\b",
+        r"\bwhat(?:'s| is| was)?\b.*\bcaus|\?\s*$|\bif\b.*caused|\b(?:don't|do not) know",
+    ),
+    _rule(
+        "resolution",
+        "strong",
+        r"\b(?:fixed|solved|resolved|mended) (?:it |this |that |the \w+ )?by\b|\bthe (?:fix|solution|work-?around)"
+        r" (?:was|is) (?:to\b|that\b|\w+ing\b)|\bafter (?:we |i )?(?:updat|replac|restart|reinstall|reset"
+        r"|upgrad|rolling back)\w*"
+        r" .{3,60}(?:works?|working|gone|resolved|fixed|stable)\b",
+        r"\?\s*$|\b(?:will|should|might|could|can|to) be (?:fixed|solved|resolved)",
+    ),
+    # decisions
+    _rule(
+        "decision_needed",
+        "strong",
+        r"\b(?:need|needs|have|has|needed) (?:you |us |them |\w+ )?to (?:decide|choose|approve|sign off)\b"
+        r"|\bneeds? (?:a |your |their |the )?(?:\w+ )?(?:decision|approval|sign-?off)\b|\bsign-?off (?:from|by)\b"
+        r"|\b(?:awaiting|pending|waiting (?:for|on)) (?:\w+ ){0,3}(?:approval|decision|sign-?off)\b"
+        r"|\b(?:have|has)(?:n't| not) (?:yet )?decided\b|\b(?:is|are|be) (?:still )?(?:to be decided|undecided)\b"
+        r"|\bdecision (?:is )?(?:still )?(?:pending|outstanding|open)\b",
+        r"\?\s*$|\b(?:don't|doesn't|do not|no) need",
+    ),
+    _rule(
+        "decision",
+        "strong",
+        rf"\b{_WE}(?:'ve| have| has)? (?:all |both |now |already |finally |just )?(?:decided|agreed|settled"
+        rf"|chosen|opted)"
+        r" (?:to|on|that|for|not|against|upon)\b|\bagreed\s?:|\b(?:it was|was) (?:decided|agreed) (?:to|that|on)\b"
+        r"|\bdecided (?:to|on|against|not to)\b|\b(?:the )?decision (?:was|is) (?:made )?to\b"
+        r"|\blet(?:'|’)?s (?:go with|go for|go ahead with|settle on|stick with|use)\b"
+        r"|\bwe(?:'|’)?(?:re| are) (?:going|gonna go|moving forward|moving ahead|proceeding) with\b",
+        r"\?\s*$|\b(?:if|whether|until|once|when) (?:we|they|it)(?:'ve| have|'s)? (?:decided|agreed)|have(?:n't| not)"
+        r"|\blet's (?:go with that for now|use (?:that|this) time)|\bdecided to (?:join|jump|share my)",
+    ),
+    # risk
+    _rule(
+        "risk",
+        "strong",
+        r"\b(?:the|a|big(?:gest)?|main|real|our|my) (?:risk|danger|concern|worry|fear) (?:is|here is|would be"
+        r"|there is)\b"
+        r"|\b(?:i|we)(?:'m|’m| am|'re|’re| are) (?:\w+ )?(?:worried|concerned|nervous|afraid) (?:about|that|we|it)\b"
+        r"|\b(?:might|may|could|will probably) (?:slip|be delayed|miss|fail|break|fall through|derail|jeopardi[sz]e)\b"
+        r"|\bat risk\b|\bjeopardi[sz]\w+|\bshow-?stopper\b|\bdeal-?breaker\b|\brisk(?:s|ing)? (?:of|that|losing"
+        r"|missing)\b"
+        r"|\bif we (?:don't|do not|can't|cannot)\b.{5,90}\b(?:lose|miss|fail|slip|late|penalt\w+|churn)\b",
+        r"\?\s*$|\b(?:no|not a|isn't a|without|low|not at|reduce[sd]?|less) (?:\w+ )?(?:risk|concern"
+        r"|deal-?breaker|show-?stopper)"
+        r"|\bnot (?:too |really |that )?(?:worried|concerned)|\bwhat(?:'s| is) the risk\b|tell you .*\brisk\b",
+    ),
+    # constraints and requirements
+    _rule(
+        "constraint",
+        "strong",
+        r"\b(?:no|not) later than\b|\b(?:is|are|am|'re|'m|we) not allowed to\b|\bmust not\b|\bno more than\b"
+        r"|\bnot permitted\b"
+        r"|\b(?:can(?:not|'t|’t)|may not|never) (?:be )?(?:leave|leaves|stored?|host(?:ed)?|exceed(?:ed)?"
+        r"|go (?:over|above|beyond|into)"
+        r"|shared? (?:with|outside)|moved? (?:off|to|before)|spend|hire|take (?:the )?\w+ (?:down|offline)"
+        r"|switch(?:ed)? off"
+        r"|use (?:the )?(?:cloud|public|external|third))\b|\b(?:must|has to|have to) (?:stay|remain) (?:in|on"
+        r"|within|inside|under)\b"
+        r"|\bonly (?:on-?prem\w*|within the eu|in the eu)\b|\bhard (?:limit|stop|deadline|constraint)\b"
+        r"|\bwithin (?:our|the) budget\b",
+        r"\?\s*$|\bno more than (?:a|one|two|five|ten) (?:second|minute)s?\b",
+    ),
+    _rule(
+        "requirement",
+        "strong",
+        r"\b(?:it|this|that|everything|system|solution|platform|tool|service|app|data|reports?|backups?"
+        r"|integration|vendor|users?"
+        r"|they|which|\w+s) (?:\w+ )?(?:must|has to|have to|needs? to|shall) (?:\w+ly )?"
+        r"(?:be|work|run|support|integrate|comply|handle|include|allow|provide|export|import|sync|connect|log"
+        r"|encrypt|respond"
+        r"|survive|scale|meet|pass|keep|show|offer|have|be able)\b"
+        r"|\bis (?:a )?(?:mandatory|must-have|hard requirement|prerequisite)\b|\bwe(?:'d| would)? (?:need"
+        r"|require|must have)"
+        r" (?:a|an|the|some(?:one|thing)|single|two|at least|full|support|integration|access)\b",
+        r"\?\s*$|\bmust (?:have been|be (?:kidding|nice|hard|tired|joking|a (?:bug|mistake)))\b|\b(?:that|it"
+        r"|there) must be\b"
+        r"|needs? to be (?:said|honest)|\b(?:we|i|you|people|everyone) (?:have|need|has|needs) to (?:keep|be"
+        r"|show|include) (?:honest|clear|fair|in mind)"
+        rf"|\b(?:have|has|need) to be {_LOGISTICS_WORDS}|\bneed (?:a|the|some) (?:second|minute|moment|help"
+        rf"|hand|bit)\b",
+    ),
+    # what success is, what is wanted
+    _rule(
+        "success_criterion",
+        "strong",
+        r"\bsuccess (?:would|will|for (?:us|me) (?:would|will|is)|here)? ?(?:be|look|looks|mean|means|is)\b"
+        r"|\b(?:want|need|like|aim|hope|plan|have|trying) (?:us |you )?to (?:\w+ ){1,5}?from (?:about |around "
+        r"|roughly )?[$€£]?\d[\w.,%+]*(?: \w+)?"
+        r" (?:down |up )?to (?:about |under |below |less than |around )?[$€£]?\d"
+        r"|\b(?:reduce|cut|increase|raise|improve|bring|get|grow|lower)\w* .{3,60}\b(?:to|by|under|below|above"
+        r"|at least) "
+        r"(?:about |around |less than |at least )?[$€£]?\d+(?:\.\d+)?\s?(?:%|percent|hours?|minutes?|days?"
+        r"|seconds?|k\b|m\b)"
+        r"|\bwe(?:'d| would) (?:call|consider|count) (?:it|this|that) a success\b",
+        r"\?\s*$|\b(?:has|have|had|was|were|reduced|crept|dropped|went)\b.{0,30}\bfrom\b|\b(?:we|i) (?:cut"
+        r"|reduced|increased)\b"
+        r"|\btypically\b|\bvideo|\bdiscount",
+    ),
+    _rule(
+        "goal",
+        "fair",
+        r"\b(?:the|our|their|my|main|primary|overall) (?:\w+ )?(?:goal|objective|aim|ambition|north star) (?:is"
+        r"|here is|was|would be|for \w+ is)\b"
+        r"|\bwe(?:'|’)?(?:re| are) (?:really |just )?(?:trying|looking|aiming|hoping|planning) to (?!see if"
+        r"|figure|understand|find out|say|get (?:a|into) (?:the )?call)"
+        r"|\bwe (?:ultimately |really )?want (?:to|our|the) (?!say|thank|make sure (?:i|we)|talk|discuss|see"
+        r"|hear|be clear|keep (?:this|it) short)",
+        r"\?\s*$|\bif (?:we|you) want\b|\bwhat (?:we|do we) want\b|\bdon't want\b|\bgoal (?:of|for) (?:today"
+        r"|this (?:call|meeting))"
+        r"|\b(?:goal|objective|aim) (?:of|for) (?:today|the (?:call|meeting))|\bunless we want",
+    ),
+    # pain
+    _rule(
+        "pain_point",
+        "strong",
+        r"\b(?:the|our|a|another|one|main|big(?:gest)?|real|only|key) (?:\w+ )?(?:problem|issue|challenge"
+        r"|pain(?: point)?|bottleneck|headache|struggle)"
+        r" (?:is|was|here is|we have|we're|with|has been|right now)\b"
+        r"|\bkeeps? (?:on )?(?:dropping|crashing|failing|freezing|disconnecting|timing out|breaking|happening"
+        r"|cutting|going down|losing|getting|rebooting|restarting|asking)\b"
+        r"|\b(?:takes?|took|taking|costs?|costing|spend|spending|waste|wasting|lose|losing) (?:us|them|me"
+        r"|our \w+|the team|everyone|about|around|up to|over|more than|almost|at least)?"
+        r" ?(?:\w+ ){0,2}?(?:hours?|days?|weeks?|months?)\b(?= (?:to|every|a|per|just|before|for|on|of|each)\b)"
+        r"|\bwe(?:'|’)?(?:re| are)? (?:constantly |always |often |still )?(?:lose|losing|struggl\w+ (?:with|to)"
+        r"|drowning|suffering)\b"
+        r"|\b(?:is|are|it's|that's|was) (?:really |very |so |pretty |quite |a bit |super |basically "
+        r"|totally )?(?:frustrat\w+|painful|broken|a mess|a nightmare|killing us|unreliable|too slow"
+        r"|a bottleneck|nonexistent|error-prone)\b"
+        r"|\b(?:can't|cannot|can’t|couldn't|unable to|not able to) (?:\w+ )?(?:connect|log ?in|access|print"
+        r"|open|get any|work|send|receive|stay connected|sync|scale|find|reach|keep up|sign in|load)\b"
+        r"|\b(?:stopped|isn't|is not|not|never) working\b|\b(?:doesn't|does not|don't|won't|didn't) (?:work"
+        r"|scale|load|sync|connect|start|respond|turn on)\b"
+        r"|\bfrustrated (?:with|by|about|because|that)\b|\bhaving (?:major |serious |some |a lot of "
+        r"|ongoing )?(?:issues?|problems?|trouble)\b"
+        r"|\bhonestly\b.{0,20}\bdrowning\b|\bgetting (?:worse|squeezed)\b|\bfalls? (?:apart"
+        r"|through the cracks)\b|\bmiss(?:es|ed|ing) (?:deadlines?|SLAs?|targets?)\b",
+        r"\?\s*$|\b(?:sorry|apologi[sz]e)\b|\bmust be\b.*frustrat|\b(?:that|this|it|which) (?:\w+ )?(?:sounds?"
+        r"|seems?|must) |\bi (?:\w+ )?understand\b|\bunderstandabl"
+        r"|\b(?:not|no|isn't|wasn't|never|without|any) (?:a |an |any |longer )?(?:\w+ )?(?:problem|issue"
+        r"|frustration|trouble)s?\b|\bif (?:you|the|it|this|that)\b"
+        r"|\b(?:can't|cannot) (?:hear|see|find (?:the|my) (?:mute|link)|open (?:the|my) chat|wait)\b|\bmute"
+        r"|\bconnect(?:ing|ion)? (?:to )?(?:my|the) (?:audio|mic)"
+        r"|\b(?:whether|in case|make sure|see if|check if)\b|\blet me know\b|\b(?:problem|issue) (?:is"
+        r"|was) (?:now )?(?:solved|fixed|resolved)",
+    ),
+    # promises and requests
+    _rule(
+        "commitment",
+        "strong",
+        rf"\b(?:i|we)(?:'|’)?(?:ll| will| shall) {_ADVERB}{_DO}\b",
+        _NOT_A_TASK
+        + r"|\b(?:will|'ll) (?:not|never)\b|\b(?:would|could|might|should)\b.*\bi'll\b|\bi'll (?:add|ask|post|test)\b(?! (?:you|the|our|a|it to))",
+    ),
+    _rule(
+        "commitment",
+        "fair",
+        rf"\b(?:i|we)(?:'|’)?(?:m| am|re| are) (?:going to|gonna) {_ADVERB}{_DO}\b|\blet me {_ADVERB}(?:send"
+        rf"|put together|follow up|get back|come back|set up|schedule|look into|draft|prepare|forward)\b"
+        r"|\bwe (?:commit|promise|undertake) to\b|\bi (?:promise|commit) (?:to|that)\b|\byou(?:'|’)?(?:ll"
+        r"| will) (?:have|get|receive) (?:it|the|a|our|my)\b.{0,50}\b(?:by|before|on|tomorrow|today|this week)\b",
+        _NOT_A_TASK + r"|\bgoing to (?:ask you|add|share (?:my|this|the))",
+    ),
+    _rule(
+        "action_item",
+        "fair",
+        rf"^(?:\W*(?:and |so |also |then |ok(?:ay)?,? |yes,? |great,? )?)(?:can|could|would) (?:you|someone"
+        rf"|somebody) {_ADVERB}(?:please )?{_DO}\b"
+        rf"|\b(?:please|kindly) {_ADVERB}{_DO}\b|\b(?:i|we) (?:need|want|would like|'d like) you to {_DO}\b",
+        r"\b(?:share|see) (?:your|my|the) screen|\bclick\b|\bplease (?:confirm your|add (?:me|us) to)|\b(?:mute"
+        r"|unmute)\b"
+        r"|\bconfirm (?:that )?(?:you|your)\b|\b(?:repeat|spell|say that)\b|\bput (?:it"
+        r"|that) in (?:the )?chat\b|\bif you (?:have|want|need)\b",
+    ),
+    _rule(
+        "action_item",
+        "strong",
+        r"\b(?:please|kindly) (?:\w+ )?(?:let (?:me|us) know|advise|call|see|find|take|make|ensure|note that"
+        r"|respond|reply|return|contact|give|keep|remember|print|get|bring|include|let|do|use|sign|check|go"
+        r"|read|change|complete|mark|feel free)\b"
+        r"|\blet (?:me|us) know (?:if|when|what|how|whether|who|which|your|about|as|by|asap|of|the|where|that)\b"
+        r"|^(?:\W*(?:also|and|so),? )?(?:can|could|would|will) (?:you|someone) (?:please )?(?!see|hear|believe"
+        r"|imagine|say\b)\w+"
+        r"|\b(?:i|we)(?:'d| would) (?:appreciate|be grateful)|\b(?:i|we) need (?:you|your|this|the|to (?:have"
+        r"|know|get))\b|\bwould you mind\b",
+        r"\b(?:click here|unsubscribe|do not (?:reply|respond))\b|\bfeel free\b",
+        spoken=False,
+    ),
+    _rule(
+        "commitment",
+        "weak",
+        r"\b(?:i|we)(?:'|’)?(?:ll| will| shall) (?:\w+ )?(?:be (?:there|in touch|sending|back)|call|see|have"
+        r"|get|bring|let you know|make|take|do|try|give|work|find|keep|need|discuss|contact|meet|talk)\b",
+        r"\?\s*$|\bwe'll see\b|\b(?:will|'ll) (?:not|never)\b|\bhave to see\b",
+        spoken=False,
+    ),
+    # what they run, whom they look at beside us
+    _rule(
+        "environment",
+        "fair",
+        r"\brunning (?:on )?(?:Windows|macOS|Mac OS|Ubuntu|Debian|Linux|Android|iOS|Red Hat|VMware|SQL Server"
+        r"|Oracle|SAP|Exchange)\b(?: [\w.]+)?"
+        r"|\b(?-i:(?:[Ww]e|[Tt]hey)(?:'re| are)? (?:currently )?(?:use|using|run|run on|on) (?!Monday|Tuesday"
+        r"|Wednesday|Thursday|Friday|Saturday|Sunday|Zoom\b|I\b)[A-Z][\w.]{2,})",
+        r"\?\s*$|\b(?:could|would|might|should|can|to) (?:use|run)\b",
+    ),
+    _rule(
+        "competitor",
+        "fair",
+        r"\b(?-i:(?:evaluat\w+|shortlist\w*|compar\w+|looking at|looked at|quotes? from|offers? from"
+        r"|proposals? from|conversation with|talking to|up against|competing with)"
+        r" (?:\w+ ){0,3}?(?!Monday|Tuesday|Wednesday|Thursday|Friday|January|I\b)[A-Z][\w.]+).{0,80}\b(?:too"
+        r"|also|alongside|instead|option|price|cheaper|seemed|competitor|alternative|vendor|offer|quote)\w*"
+        r"|\bcompetitors? (?:is|are|such as|like|including) (?-i:[A-Z])\w+",
+        r"\?\s*$",
+    ),
+)
+
+#: A sentence with one of these words and an amount of money speaks of a budget.
+BUDGET_WORDS = re.compile(
+    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|set aside|willing to (?:spend|pay)"
+    r"|afford|can spend|spend (?:up to|about|around|at most)|not more than|approved)\b",
+    re.IGNORECASE,
+)
+BUDGET_UNLESS = re.compile(
+    r"\?\s*$|\bbudget (?:tool|app|line item)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE
+)
+
+#: What a date is about: (words, subject). The first that is found names the fact.
+TIMELINE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), subject)
+    for words, subject in (
+        (r"\bgo(?:es|ing)?[- ]live\b|\bwent live\b|\b(?:be|live) in production\b|\bgo[- ]live\b", "go-live"),
+        (r"\bcut-?over\b|\bmigrat(?:ion|e|ing)\b", "migration"),
+        (r"\baudit\b", "audit"),
+        (r"\brenew(?:al|s)\b|\bcontract (?:ends|expires|runs out|end)\b", "renewal"),
+        (r"\bkick-?off\b", "kick-off"),
+        (r"\bpilot\b", "pilot"),
+        (r"\broll-?out\b|\broll(?:ing)? (?:it )?out\b", "roll-out"),
+        (r"\blaunch(?:es|ed|ing)?\b", "launch"),
+        (r"\bdeadline\b|\bno later than\b|\bdue (?:date|on|by)\b", "deadline"),
+        (r"\b(?:we |want to |like to |need to |must )(?:start|begin)\b|\bstart date\b", "start"),
+        (r"\b(?:deliver(?:y|ed)?|hand-?over|release)\b", "delivery"),
+    )
+)
+TIMELINE_UNLESS = re.compile(
+    r"\?\s*$|\b(?:last|previous|ago|was|were|went|launched|audited|meeting notes)\b", re.IGNORECASE
+)
+#: Spans of time that are no date yet say when.
+LOOSE_TIME = re.compile(
+    r"\b(?:within|in) the next \d+(?:\s?[-–to]+\s?\d+)? (?:days|weeks|months)\b|\b(?:within"
+    r"|in) \d+(?:\s?[-–]\s?\d+)? (?:weeks|months)\b"
+    r"|\b(?:this|next) (?:month|quarter|summer|autumn|fall|winter|spring)\b",
+    re.IGNORECASE,
+)
+
+#: Questions that ask nothing about the work.
+SMALL_QUESTIONS = re.compile(
+    r"\bhow (?:are|is|was|were) (?:you|your|everyone|everybody|things|it going)\b|\bhow(?:'s| is) (?:it going"
+    r"|everyone|everybody|your)\b"
+    r"|\bhow(?:'s| is) (?:that|this|it) (?:sound|look)|\bhow do(?:es)? (?:you (?:do|all do)|that sound|this sound)\b"
+    r"|\b(?:can|could|do|did) (?:you|everyone|everybody|anyone|anybody|people|y'all|you guys|folks)(?: all"
+    r"| guys)? (?:hear|see) (?:me|my|us|this|the|it|that)\b|\bam i (?:audible|muted|on mute|sharing)\b"
+    r"|\b(?:is|are) (?:anyone|anybody|everyone|everybody|\w+) (?:here|there|on (?:the call|mute)|still there"
+    r"|back|ready|joining|speaking|able to hear)\b"
+    r"|\bwho(?:'s| is| wants| would like)? (?:next|here|wants|want|would like|to go|go|on the call|speaking"
+    r"|sharing)\b|\bshall we (?:start|begin|get started|move on|go|wait|continue|wrap)\b"
+    r"|\b(?:any|other|more|further|have) (?:\w+ )?(?:questions?|comments?|thoughts|feedback|concerns|updates"
+    r"|topics|points)\b|\banything (?:else|more|to add|you)\b|\banyone (?:else|want|wants|have|has|got|wanna"
+    r"|would)\b|\banybody (?:else|want|have|has)\b"
+    r"|\bdoes (?:that|this|it) (?:make sense|work|help|sound|answer|look)\b|\b(?:make|makes) sense\b"
+    r"|\bis (?:that|this) (?:ok|okay|right|correct|fine|clear|alright|good|fair|it)\b"
+    r"|\b(?:sound|sounds|looks?) (?:good|fair|right|like a plan)\b|\b(?:right|okay|ok|yeah|yes|no|correct|fair"
+    r"|huh|eh|you know|isn't it|doesn't it|don't you|aren't they|didn't we|wasn't it)\s*\?+$"
+    r"|\b(?:may|can|could|would|should) (?:i|we) (?:just |quickly |also |maybe |please )?(?:ask|jump|start"
+    r"|share|go|add|say|have your|get your|help|walk|assist|begin|move|interrupt|help you|place you|put you)\b"
+    r"|\bhow (?:can|may) i (?:help|assist)\b|\b(?:what can|how could) i (?:do|help)\b|\b(?:can|could|would|will"
+    r"|do) you (?:mind|please|want to (?:go|start|share|say|talk|give|add|speak|take|kick|introduce)"
+    r"|like to (?:go|start|share|add|speak))\b"
+    r"|\b(?:can|could) you (?:share|repeat|say|speak|tell|walk|give|describe|hold|wait|try|check|do|look|click"
+    r"|go|explain|elaborate|see|let|verify|confirm|provide|open|restart|turn|press|type|stop|mute|make)\b"
+    r"|\bcan (?:someone|somebody|anyone) (?:hear|see|mute|share|drop|post|take)\b|\bwhere (?:are you|were we"
+    r"|was i)\b|\bwhat (?:did you say|was that|was your name|was the question|were you saying|time is it)\b"
+    r"|\bare you (?:there|ready|sure|kidding|able to (?:hear|see)|seeing|still|on mute|muted|okay|good|doing"
+    r"|guys|familiar)\b|\b(?:remember|guess what|why not|so what|what's up|who knows|really|seriously"
+    r"|what about you|what do you think|thoughts)\s*\?+$"
+    r"|\bhave you (?:tried|checked|noticed|restarted|seen) |\bdid (?:that|this|it) (?:help|work|fix)\b"
+    r"|\bwhat(?:'s| is) the (?:next step|agenda|plan for today)\b|\b(?:next (?:topic|item|slide|agenda))\b"
+    r"|\bsee (?:my|the|this|your) screen\b"
+    r"|\bwant me to\b|\bwould you (?:like|prefer)\b|\bdo (?:you|we) (?:guys )?(?:want|wanna|have (?:any|a|some"
+    r"|anything|other)) |\bif that makes sense\b|\bwhat(?:'s| is) your (?:name|employee|account|address"
+    r"|date of birth|phone)\b"
+    r"|\bguess\b|\bdrive safe|\bweekend\b|\bweather\b|\bholidays?\b|\bjoking\b",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"\b(?:what|when|where|which|who|whose|how|why|is|are|was|were|do|does|did|can|could|should|would|will|have"
+    r"|has|shall|may|might|any)\b",
+    re.IGNORECASE,
+)
+#: An answer that opens the next turn.
+ANSWER = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|no|nope|sure|correct|exactly|right|absolutely|definitely|of course|it|we|i|they"
+    r"|about|that|the|so|both|honestly|about)\b",
+    re.I,
+)
+#: Words that put an idea off the table: a cue behind them is no fact.
+HYPOTHETICAL = re.compile(
+    r"\b(?:for example|for instance|imagine|let's say|hypothetically|as an example|what if|suppose|thank you"
+    r"|thanks for (?:calling|joining|contacting|your)|welcome to"
+    r"|is there anything else|have a (?:great|good|nice)|just kidding|let's (?:wait|give)"
+    r"|a couple (?:more )?minutes)\b",
+    re.IGNORECASE,
+)
