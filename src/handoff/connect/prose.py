@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handoff.connect.call_header import CallHeader, header_from_pairs, is_header_key, split_key
+from handoff.connect.call_header import CallHeader, header_from_pairs, is_header_key
 from handoff.connect.decode import read_text
 from handoff.connect.file_names import native_id, readable_title
 from handoff.connect.front_matter import FrontMatter, read_front_matter
-from handoff.connect.people import client_hint, merge_people, parse_people, parse_person
+from handoff.connect.people import client_hint, merge_people, parse_person
+from handoff.connect.prose_header import after_header, header_pairs, listed_people
 from handoff.connect.reading import ReadContext
-from handoff.connect.sections import Heading, Section, headings_in, split_sections, trimmed
-from handoff.connect.speakers import has_name_shape
+from handoff.connect.sections import Section, headings_in, split_sections, trimmed
 from handoff.connect.spoken_lines import SpokenLines, read_spoken_lines, speaker_starts
 from handoff.connect.written_dates import WrittenDate, after, date_in_name, parse_written_date
 from handoff.errors import UnreadableFile
@@ -28,14 +28,8 @@ from handoff.records.record import Call, Document, Part, Participant, Record, re
 from handoff.records.report import FileReport
 
 _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"^(participants?|attendees?|present|attendance)\b", re.IGNORECASE)
-_DETAILS = re.compile(r"\b(details|information|info|metadata|meta)\b", re.IGNORECASE)
-_LIST_ITEM = re.compile(r"\s*[-*+•]\s+(?P<text>.*)")
 _UPDATED = ("updated", "last-modified", "last modified", "modified", "lastmod")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_RULE = re.compile(r"\s*([-*_]\s*){3,}")
-HEADER_LINES = 30
-RULE_WITHIN = 8
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
 
@@ -70,8 +64,8 @@ def take_apart(text: str, context: ReadContext) -> Prose:
     headings = headings_in(lines, front.body_line)
     sections = _merged_transcripts(split_sections(lines, headings, front.body_line))
     prose = Prose(lines, front, sections)
-    prose.header = header_from_pairs([*_front_pairs(front), *_header_pairs(prose)], context.options)
-    prose.people = merge_people(prose.header.attendees, _listed_people(prose, headings))
+    prose.header = header_from_pairs([*_front_pairs(front), *header_pairs(lines, sections)], context.options)
+    prose.people = merge_people(prose.header.attendees, listed_people(lines, headings))
     names = [person.name for person in prose.people]
     for index, section in enumerate(sections):
         spoken = _spoken(prose, section, names)
@@ -113,42 +107,9 @@ def _front_pairs(front: FrontMatter) -> list[tuple[str, str]]:
     return [(item.key.lower(), item.value) for item in front.fields if is_header_key(item.key.lower())]
 
 
-def _header_pairs(prose: Prose) -> Iterator[tuple[str, str]]:
-    """``Key: value`` lines of the preamble, of the title's section and of sections called details."""
-    for index, section in enumerate(prose.sections):
-        if index == 0 or _DETAILS.search(section.title):
-            yield from (pair for _, pair in _header_lines(prose.lines, section.first, section.last))
-
-
-def _listed_people(prose: Prose, headings: Sequence[Heading]) -> tuple[Participant, ...]:
-    """The list below a heading Participants, or below a header line ``**Participants:**``."""
-    starts = [heading.line for heading in headings if _PEOPLE.match(heading.text)]
-    starts += [number for number, line in enumerate(prose.lines[:HEADER_LINES], start=1) if _is_bare_people_key(line)]
-    return merge_people(*(_people_below(prose.lines, start) for start in sorted(starts)))
-
-
-def _is_bare_people_key(line: str) -> bool:
-    pair = split_key(line)
-    return bool(pair and not pair[1] and _PEOPLE.match(pair[0]))
-
-
-def _people_below(lines: Sequence[str], start: int) -> Iterator[Participant]:
-    """List items, or names parted by commas on one line, up to the next line that is neither."""
-    for line in lines[start:]:
-        item = _LIST_ITEM.match(line)
-        if item:
-            person = parse_person(item["text"])
-            if person and has_name_shape(person.name):
-                yield person
-        elif line.strip(" \t\u00a0\\"):
-            people = parse_people(line) if "," in line and not line.startswith(("#", "*")) else ()
-            yield from people if all(has_name_shape(person.name) for person in people) else ()
-            return
-
-
 def _spoken(prose: Prose, section: Section, names: Sequence[str]) -> SpokenLines:
     """The turns of a section: below a heading Transcript, or where speakers name most of the lines."""
-    first = _after_header(prose.lines, section.first + 1 if section.heading else section.first, section.last)
+    first = after_header(prose.lines, section.first + 1 if section.heading else section.first, section.last)
     if not _is_transcript(section) and not _reads_like_speech(prose.lines, first, section.last, names):
         return SpokenLines()
     return read_spoken_lines(prose.lines, first, section.last, names)
@@ -160,23 +121,6 @@ def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Seque
     filled = sum(bool(line.strip()) for line in lines[first - 1 : last])
     coming_back = sum(count > 1 for count in Counter(starts).values())
     return len(starts) >= LEAST_SPOKEN_LINES and coming_back >= 2 and len(starts) >= filled / 2
-
-
-def _after_header(lines: Sequence[str], first: int, last: int) -> int:
-    """The line below the header lines at the start, and below the rule that closes them."""
-    keys = [number for number, _ in _header_lines(lines, first, last)]
-    if not keys:
-        return first
-    below = range(keys[-1] + 1, min(last, keys[-1] + RULE_WITHIN) + 1)
-    return next((number + 1 for number in below if _RULE.fullmatch(lines[number - 1])), keys[-1] + 1)
-
-
-def _header_lines(lines: Sequence[str], first: int, last: int) -> list[tuple[int, tuple[str, str]]]:
-    """Lines with a known key among the first thirty. A key that comes back is a speaker: ``Customer: Hello?``."""
-    pairs = [(number, split_key(lines[number - 1])) for number in range(first, last + 1)]
-    counts = Counter(pair[0] for _, pair in pairs if pair)
-    known = ((number, pair) for number, pair in pairs[:HEADER_LINES] if pair and is_header_key(pair[0]))
-    return [(number, pair) for number, pair in known if counts[pair[0]] == 1]
 
 
 def _record(prose: Prose, path: Path, context: ReadContext) -> Record:
@@ -237,10 +181,14 @@ def _parts(prose: Prose, start: WrittenDate | None) -> Iterator[Part]:
         span = trimmed(prose.lines, section.first, last)
         if span:
             yield _body(prose.lines, *span, section.title)
-        for turn in spoken.turns if spoken else ():
+        if not spoken:
+            continue
+        for turn in spoken.turns:
             locator = _lines(turn.first, turn.last, _clock(turn.seconds))
             at = after(start, turn.seconds)
             yield Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=at)
+        if spoken.tail:
+            yield _body(prose.lines, *spoken.tail, section.title)
 
 
 def _body(lines: Sequence[str], first: int, last: int, title: str) -> Part:

@@ -15,6 +15,7 @@ _LEADING_CLOCK = re.compile(rf"\s*[\[(]?{_CLOCK}[\])]?\s*[-–]?\s+(?=[^\W\d_*]|
 _NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{2,}}|\s|^){_CLOCK}\s*$")
 _CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
 _ENDED = re.compile(r"\s*#{1,6}\s*[*_]*(?:transcription|meeting|recording)\s+ended\b", re.IGNORECASE)
+RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _NOISE = " \t\u00a0\\"
 
 
@@ -42,25 +43,32 @@ class _Start:
 
 @dataclass(frozen=True)
 class SpokenLines:
-    """The turns of a stretch of lines, and the lines before the first of them that are no turn."""
+    """The turns of a stretch of lines. ``tail`` is what follows them below a rule: notes, not speech."""
 
     turns: tuple[SpokenTurn, ...] = ()
-    lead: tuple[int, int] | None = None
+    tail: tuple[int, int] | None = None
 
 
 def read_spoken_lines(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> SpokenLines:
     """The turns in lines ``first`` to ``last`` (1-based). Lines without a speaker go on with the turn above."""
     starts = speaker_starts(lines, first, last, attendees)
     if not any(not start.is_mark for start in starts):
-        return SpokenLines(lead=trimmed(lines, first, last))
+        return SpokenLines()
+    end = _end_of_speech(lines, starts[-1].line, last)
     turns: list[SpokenTurn] = []
     speaker, seconds = "", None
-    for start, after in zip(starts, [*(start.line for start in starts[1:]), last + 1], strict=True):
+    for start, after in zip(starts, [*(start.line for start in starts[1:]), end + 1], strict=True):
         speaker = speaker if start.is_mark else start.speaker
         seconds = start.seconds if start.is_mark or start.seconds is not None else seconds
         turn = _turn(lines, start, after - 1, speaker, seconds)
         turns += [turn] if turn else []
-    return SpokenLines(tuple(turns), trimmed(lines, first, starts[0].line - 1))
+    return SpokenLines(tuple(turns), trimmed(lines, end + 2, last))
+
+
+def _end_of_speech(lines: Sequence[str], last_start: int, last: int) -> int:
+    """The line above the first rule ``---`` after the last speaker; without one the last line."""
+    rules = (number for number in range(last_start + 1, last + 1) if RULE.fullmatch(lines[number - 1]))
+    return next(rules, last + 1) - 1
 
 
 def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> list[_Start]:
@@ -68,7 +76,8 @@ def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Seque
     numbered = [(number, lines[number - 1]) for number in range(first, last + 1) if lines[number - 1].strip(_NOISE)]
     candidates = [(number, line, _candidate(number, line)) for number, line in numbered]
     names = [start.speaker or None if start else None for _, _, start in candidates]
-    speakers = accepted_speakers(names, attendees)
+    said = {start.speaker for _, _, start in candidates if start and (start.said or start.seconds is not None)}
+    speakers = accepted_speakers(names, attendees) & said  # a name that never says a word is a heading
     return [start for _, _, start in candidates if start and (start.is_mark or _is_sure(start, speakers))]
 
 

@@ -1,0 +1,70 @@
+"""What a text says about itself: ``**Client:** X`` lines near the top, and the list below a heading Participants."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from handoff.connect.call_header import is_header_key, split_key
+from handoff.connect.people import merge_people, parse_people, parse_person
+from handoff.connect.sections import Heading, Section
+from handoff.connect.speakers import has_name_shape
+from handoff.connect.spoken_lines import RULE
+from handoff.records.record import Participant
+
+_PEOPLE = re.compile(r"^(participants?|attendees?|present|attendance)\b", re.IGNORECASE)
+_DETAILS = re.compile(r"\b(details|information|info|metadata|meta)\b", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"\s*[-*+•]\s+(?P<text>.*)")
+HEADER_LINES = 30
+RULE_WITHIN = 8
+
+
+def header_pairs(lines: Sequence[str], sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    """``Key: value`` lines of the preamble, of the title's section and of sections called details."""
+    for index, section in enumerate(sections):
+        if index == 0 or _DETAILS.search(section.title):
+            yield from (pair for _, pair in _header_lines(lines, section.first, section.last))
+
+
+def after_header(lines: Sequence[str], first: int, last: int) -> int:
+    """The line below the header lines at the start, and below the rule that closes them."""
+    keys = [number for number, _ in _header_lines(lines, first, last)]
+    if not keys:
+        return first
+    below = range(keys[-1] + 1, min(last, keys[-1] + RULE_WITHIN) + 1)
+    return next((number + 1 for number in below if RULE.fullmatch(lines[number - 1])), keys[-1] + 1)
+
+
+def listed_people(lines: Sequence[str], headings: Sequence[Heading]) -> tuple[Participant, ...]:
+    """The list below a heading Participants, or below a header line ``**Participants:**``."""
+    starts = [heading.line for heading in headings if _PEOPLE.match(heading.text)]
+    starts += [number for number, line in enumerate(lines[:HEADER_LINES], start=1) if _is_bare_people_key(line)]
+    return merge_people(*(_people_below(lines, start) for start in sorted(starts)))
+
+
+def _header_lines(lines: Sequence[str], first: int, last: int) -> list[tuple[int, tuple[str, str]]]:
+    """Lines with a known key among the first thirty. A key that comes back is a speaker: ``Customer: Hello?``."""
+    pairs = [(number, split_key(lines[number - 1])) for number in range(first, last + 1)]
+    counts = Counter(pair[0] for _, pair in pairs if pair)
+    known = ((number, pair) for number, pair in pairs[:HEADER_LINES] if pair and is_header_key(pair[0]))
+    return [(number, pair) for number, pair in known if counts[pair[0]] == 1]
+
+
+def _is_bare_people_key(line: str) -> bool:
+    pair = split_key(line)
+    return bool(pair and not pair[1] and _PEOPLE.match(pair[0]))
+
+
+def _people_below(lines: Sequence[str], start: int) -> Iterator[Participant]:
+    """List items, or names parted by commas on one line, up to the next line that is neither."""
+    for line in lines[start:]:
+        item = _LIST_ITEM.match(line)
+        if item:
+            person = parse_person(item["text"])
+            if person and has_name_shape(person.name):
+                yield person
+        elif line.strip(" \t\u00a0\\"):
+            people = parse_people(line) if "," in line and not line.startswith(("#", "*")) else ()
+            yield from people if all(has_name_shape(person.name) for person in people) else ()
+            return
