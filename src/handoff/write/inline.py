@@ -73,10 +73,9 @@ def canonical_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     out: list[Inline] = []
     for inline in _without_empty(inlines):
         _append(out, inline)
-    if out and isinstance(out[-1], Text) and out[-1].text.endswith(" "):
-        last = out.pop()
-        if last.text.strip():
-            out.append(last.model_copy(update={"text": last.text.rstrip()}))
+    last = out[-1] if out else None
+    if isinstance(last, Text) and last.text.endswith(" "):
+        out[-1:] = [last.model_copy(update={"text": last.text[:-1]})] if last.text != " " else []
     return tuple(out)
 
 

@@ -55,6 +55,7 @@ __all__ = [
     "Table",
     "Text",
     "canonical_blocks",
+    "complete_sources",
     "inlines_of",
     "links_of",
     "plain",
@@ -142,6 +143,19 @@ class Page(Frozen):
         meta = self.meta.model_copy(update={"facts": len(self.facts()), "revision": ""})
         counted = self.model_copy(update={"meta": meta})
         return counted.model_copy(update={"meta": meta.model_copy(update={"revision": counted.content_hash()})})
+
+
+def complete_sources(blocks: Iterable[Block], sources: Iterable[Source]) -> tuple[Source, ...]:
+    """For readers: a source for every citation, one without words where its footnote was deleted."""
+    known: dict[str, Source] = {}
+    for source in sources:
+        known.setdefault(source.key, source)
+    for block in blocks:
+        for inlines in inlines_of(block):
+            for inline in inlines:
+                if isinstance(inline, Cite):
+                    known.setdefault(inline.key, Source(key=inline.key))
+    return tuple(known.values())
 
 
 def canonical_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
