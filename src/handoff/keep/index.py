@@ -1,0 +1,273 @@
+"""The vector index: embedded Chroma with one collection per client, opened by exactly one process.
+
+Two processes on one Chroma folder lose vectors without an error, readers included, so a lock beside the folder is held
+as long as the index is open. We supply the vectors; Chroma neither embeds nor reports anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from handoff.errors import IntegrityError
+from handoff.keep.file_lock import FileLock
+from handoff.records.chunk import Chunk
+from handoff.records.protocols import Vectors
+
+#: Chroma refuses more than 5,461 rows a call.
+BATCH_ROWS = 5000
+QUERY_ROWS = 500
+REPAIR = "handoff doctor --repair"
+
+
+def collection_name(client_id: str) -> str:
+    """A name that Chroma allows (3 to 512 of ``a-zA-Z0-9._-``), readable, and different for every client."""
+    slug = re.sub(r"[^a-z0-9]+", "-", client_id.lower()).strip("-")[:40].strip("-")
+    return f"{slug or 'client'}-{hashlib.sha256(client_id.encode()).hexdigest()[:12]}"
+
+
+def chunk_metadata(chunk: Chunk) -> dict[str, str | int]:
+    """What an agent that reads the collection directly sees beside the text. Flat: Chroma takes no nested values."""
+    return {
+        "record_id": chunk.record_id,
+        "client_id": chunk.client_id,
+        "kind": chunk.kind,
+        "title": chunk.title,
+        "speaker": chunk.speaker,
+        "at": chunk.at.isoformat() if chunk.at else "",
+        "source_file": chunk.source_file,
+        "locator": str(chunk.locator),
+        "start": chunk.start,
+        "end": chunk.end,
+        "position": chunk.position,
+        "text_hash": chunk.text_hash,
+    }
+
+
+class Index:
+    """An open index. Use ``Index.open``; close it, or use it as a context, to let go of the lock."""
+
+    def __init__(self, folder: Path, lock: FileLock | None, client: Any) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._client = client
+        self._opened: dict[str, Any] = {}
+
+    @classmethod
+    def open(cls, folder: Path) -> Index:
+        """Open or create the index at ``folder``; the lock is ``index.lock`` beside it.
+
+        Raises WorkspaceLocked when another process holds it, IntegrityError when Chroma cannot read the folder.
+        """
+        lock = index_lock(folder).acquire()
+        try:
+            finish_swap(folder)
+            return cls(folder, lock, _chroma(folder))
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        self._opened.clear()
+        self._client.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def models(self) -> dict[str, str]:
+        """The model hash of each client's collection."""
+        with self._reading():
+            found = [collection.metadata or {} for collection in self._client.list_collections()]
+        return {str(each["client_id"]): str(each["model_hash"]) for each in found if "client_id" in each}
+
+    def clients(self) -> set[str]:
+        return set(self.models())
+
+    def model_of(self, client_id: str) -> str | None:
+        """The model hash of a client's collection; None where it has none."""
+        collection = self._find(client_id)
+        return None if collection is None else str((collection.metadata or {}).get("model_hash", ""))
+
+    def upsert(self, client_id: str, model_hash: str, chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Write chunks with their vectors. A collection made with another model is refused, never mixed."""
+        collection = self._collection(client_id, model_hash)
+        for start in range(0, len(chunks), BATCH_ROWS):
+            batch = chunks[start : start + BATCH_ROWS]
+            with self._reading():
+                collection.upsert(
+                    ids=[chunk.id for chunk in batch],
+                    embeddings=vectors[start : start + BATCH_ROWS],
+                    documents=[chunk.text for chunk in batch],
+                    metadatas=[chunk_metadata(chunk) for chunk in batch],
+                )
+
+    def update_metadata(self, client_id: str, chunks: Sequence[Chunk]) -> None:
+        """Write the metadata of chunks that are there; vectors stay untouched."""
+        collection = self._find(client_id)
+        for start in range(0, len(chunks) if collection else 0, BATCH_ROWS):
+            batch = chunks[start : start + BATCH_ROWS]
+            with self._reading():
+                collection.update(
+                    ids=[chunk.id for chunk in batch], metadatas=[chunk_metadata(chunk) for chunk in batch]
+                )
+
+    def delete(self, client_id: str, ids: Iterable[str]) -> None:
+        """Remove ids; those that are not there are passed over."""
+        collection, wanted = self._find(client_id), list(ids)
+        for start in range(0, len(wanted) if collection else 0, BATCH_ROWS):
+            with self._reading():
+                collection.delete(ids=wanted[start : start + BATCH_ROWS])
+
+    def drop(self, client_id: str) -> None:
+        """Remove a client's whole collection. The bytes stay on disk until the index is rebuilt."""
+        if self._find(client_id):
+            self._opened.pop(client_id, None)
+            with self._reading():
+                self._client.delete_collection(collection_name(client_id))
+
+    def query(self, vector: Vectors, clients: Sequence[str], k: int) -> list[tuple[str, float]]:
+        """The ``k`` nearest chunk ids over these clients' collections with their cosine, best first."""
+        hits: list[tuple[str, float]] = []
+        for client_id in dict.fromkeys(clients):
+            for row in self.nearest(client_id, vector.reshape(1, -1), k):
+                hits.extend(row)
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[: max(k, 0)]
+
+    def nearest(self, client_id: str, vectors: Vectors, k: int) -> Iterator[list[tuple[str, float]]]:
+        """For each row of ``vectors`` its ``k`` nearest chunk ids in one collection, with their cosine."""
+        collection = self._find(client_id)
+        for start in range(0, len(vectors), QUERY_ROWS):
+            batch = vectors[start : start + QUERY_ROWS]
+            if collection is None or k < 1:
+                yield from ([] for _ in batch)
+                continue
+            with self._reading():
+                found = collection.query(query_embeddings=batch, n_results=k, include=["distances"])
+            for ids, distances in zip(found["ids"], found["distances"], strict=True):
+                yield [(chunk_id, 1.0 - distance) for chunk_id, distance in zip(ids, distances, strict=True)]
+
+    def ids(self, client_id: str) -> set[str]:
+        collection = self._find(client_id)
+        if collection is None:
+            return set()
+        with self._reading():
+            return set(collection.get(include=[])["ids"])
+
+    def get(self, client_id: str, ids: Sequence[str] | None = None) -> dict[str, Mapping[str, Any]]:
+        """The metadata by chunk id, of all chunks of a client or of ``ids``."""
+        collection = self._find(client_id)
+        if collection is None:
+            return {}
+        wanted = None if ids is None else list(ids)
+        with self._reading():
+            found = collection.get(ids=wanted, include=["metadatas"])
+        return dict(zip(found["ids"], found["metadatas"], strict=True))
+
+    def _find(self, client_id: str) -> Any:
+        """The client's collection, or None."""
+        from chromadb.errors import NotFoundError
+
+        if client_id not in self._opened:
+            with self._reading():
+                try:
+                    self._opened[client_id] = self._client.get_collection(
+                        collection_name(client_id), embedding_function=None
+                    )
+                except NotFoundError:
+                    return None
+        return self._opened[client_id]
+
+    def _collection(self, client_id: str, model_hash: str) -> Any:
+        """The client's collection for this model, made where it is missing."""
+        collection = self._find(client_id)
+        if collection is None:
+            with self._reading():
+                collection = self._client.create_collection(
+                    collection_name(client_id),
+                    embedding_function=None,
+                    metadata={"client_id": client_id, "model_hash": model_hash},
+                    configuration={"hnsw": {"space": "cosine"}},
+                )
+            self._opened[client_id] = collection
+        if collection.metadata["model_hash"] != model_hash:
+            raise IntegrityError(
+                "the index holds vectors of another embedding model", place=str(self.folder), remedy=REPAIR
+            )
+        return collection
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Chroma's own errors as ours, with the way out."""
+        from chromadb.errors import ChromaError, NotFoundError
+
+        try:
+            yield
+        except NotFoundError:
+            raise
+        except ChromaError as error:
+            raise _damaged(self.folder, error) from error
+
+
+def index_lock(folder: Path) -> FileLock:
+    remedy = "wait for it to finish, or ask it: it answers for the workspace while it runs"
+    return FileLock(folder.parent / "index.lock", "another process has the index open", remedy)
+
+
+def fresh_folder(folder: Path) -> Path:
+    """Where a new index is built before it takes the place of the old one."""
+    return folder.with_name(f"{folder.name}.fresh")
+
+
+def swap(folder: Path) -> None:
+    """Put the fresh index in the place of the old one. Killed in between, ``finish_swap`` has one of the two."""
+    old = folder.with_name(f"{folder.name}.old")
+    if folder.exists():
+        os.replace(folder, old)
+    os.replace(fresh_folder(folder), folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def finish_swap(folder: Path) -> None:
+    """After a kill: bring back the old index if it has no successor; remove what was left half built."""
+    old = folder.with_name(f"{folder.name}.old")
+    if old.exists() and not folder.exists():
+        os.replace(old, folder)
+    for remnant in (old, fresh_folder(folder)):
+        shutil.rmtree(remnant, ignore_errors=True)
+
+
+def open_fresh(folder: Path) -> Index:
+    """An empty index beside ``folder``. The caller holds the lock of ``folder`` and goes on holding it."""
+    finish_swap(folder)
+    return Index(fresh_folder(folder), None, _chroma(fresh_folder(folder)))
+
+
+def _chroma(folder: Path) -> Any:
+    """A Chroma client on ``folder``: no telemetry, no embedding, no network."""
+    import chromadb
+    from chromadb.config import Settings
+    from chromadb.errors import ChromaError
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    except (ChromaError, ValueError) as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> IntegrityError:
+    return IntegrityError(f"Chroma cannot read its folder: {error}", place=str(folder), remedy=REPAIR)
