@@ -1,0 +1,141 @@
+"""A field specification made ready for one file: paths found, transforms built, and the type its target wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from handoff.connect.labels import folded
+from handoff.connect.paths import Path, Used, column, expression, use_up
+from handoff.connect.spec import FieldSpec
+from handoff.connect.times import TimeReader
+from handoff.connect.transforms import Transform, make
+from handoff.connect.unit import as_text, is_empty
+
+_TIMES = frozenset({"time", "date"})
+_TRUE = frozenset({"true", "yes", "1", "t", "y"})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What compiling needs to know of the file. ``header`` is None where values are found by JMESPath."""
+
+    header: Mapping[str, str] | None
+    times: TimeReader
+    file: str
+
+    def inside(self) -> Frame:
+        """The frame of the objects in a list: always by JMESPath."""
+        return Frame(None, self.times, self.file)
+
+    def path(self, name: str) -> Path | None:
+        return expression(name) if self.header is None else column(name, self.header)
+
+
+@dataclass(frozen=True)
+class Field:
+    """Gives one value for a row. Calling it raises ValueError where a transform refuses the value."""
+
+    paths: tuple[Path, ...]
+    all: bool
+    constant: str
+    transforms: tuple[Transform, ...]
+    is_time: bool
+
+    def __call__(self, data: Mapping[str, Any]) -> Any:
+        value = self.raw(data)
+        for transform in self.transforms:
+            value = transform(value)
+        return value
+
+    def raw(self, data: Mapping[str, Any]) -> Any:
+        """The value before any transform: the first that says something, or all of them."""
+        if self.all:
+            return [path.get(data) for path in self.paths]
+        for path in self.paths:
+            value = path.get(data)
+            if not is_empty(value):
+                return value
+        return self.constant or None
+
+    def found(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The names and texts of what the row says for this field."""
+        for path in self.paths:
+            if text := as_text(path.get(data)):
+                yield path.name, text
+
+    def name(self, data: Mapping[str, Any]) -> str:
+        """The column or key that the value came from."""
+        return next((name for name, _ in self.found(data)), self.paths[0].name if self.paths else "")
+
+    def mark_used(self, used: Used) -> None:
+        for path in self.paths:
+            for chain in path.chains:
+                use_up(used, chain)
+
+
+def compile_field(spec: FieldSpec, frame: Frame, default: str = "") -> Field:
+    """Make a field ready; ``default`` is the transform of its target, used where ``do`` names none."""
+    steps = [next(iter(step.items())) if isinstance(step, dict) else (step, None) for step in spec.do]
+    if default and not any(name in _TIMES for name, _ in steps):
+        steps.append((default, None))
+    paths = [frame.path(name) for name in (spec.all or spec.from_)]
+    return Field(
+        paths=tuple(path for path in paths if path is not None),
+        all=bool(spec.all),
+        constant=spec.value.replace("{file}", frame.file),
+        transforms=tuple(make(name, argument, frame.times) for name, argument in steps),
+        is_time=any(name in _TIMES for name, _ in steps),
+    )
+
+
+def header_of_names(names: Mapping[str, Any]) -> dict[str, str]:
+    """From folded names to the names as written; the first of two alike wins."""
+    header: dict[str, str] = {}
+    for name in names:
+        header.setdefault(folded(name), name)
+    return header
+
+
+def coercion(annotation: Any) -> tuple[str, Callable[[Any], Any]]:
+    """What a target's type asks for: the transform where none is named, and the last step into the type."""
+    text = str(annotation)
+    if "datetime" in text:
+        return "time", _moment
+    if "date" in text:
+        return "date", _day
+    if "tuple" in text:
+        return "", as_tuple
+    return ("", _number) if "float" in text else ("", _line)
+
+
+def as_tuple(value: Any) -> tuple[str, ...]:
+    """Texts without repeats, in order."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return tuple(dict.fromkeys(text for item in values if (text := as_text(item))))
+
+
+def as_flag(value: Any) -> bool:
+    return as_text(value).lower() in _TRUE
+
+
+def as_moment(value: Any) -> datetime | None:
+    return value if isinstance(value, datetime) else None
+
+
+def _moment(value: Any) -> datetime | None:
+    return as_moment(value)
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _number(value: Any) -> float | None:
+    return None if is_empty(value) else float(as_text(value))
+
+
+def _line(value: Any) -> str:
+    return " ".join(as_text(value).split())

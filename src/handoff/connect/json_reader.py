@@ -1,0 +1,174 @@
+"""JSON: an array, an envelope around arrays, a single object, or one object a line (NDJSON).
+
+Numbers stay as the file writes them, so that a 20-digit id or an amount of 12.60 loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.decode import read_text
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit
+from handoff.errors import UnreadableFile
+from handoff.records.provenance import Locator
+from handoff.records.report import FileReport
+
+LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
+_UNSAFE_ESCAPE = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> list[Unit]:
+    """The items of a file as units: those at the dotted path ``records``, ``@`` the document, ``auto`` all lists.
+
+    Raises UnreadableFile for broken, truncated or too deeply nested JSON.
+    """
+    text = read_text(path, context, report)
+    if not text.strip():
+        raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
+    if path.suffix.lower() in LINE_SUFFIXES:
+        return list(_lines(text, context.shown_as))
+    try:
+        document = parse(text)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and _first_line_is_json(text):
+            return list(_lines(text, context.shown_as))
+        raise _broken(error, len(text), context.shown_as) from error
+    except RecursionError as error:
+        raise _too_deep(context.shown_as) from error
+    return list(_items(document, records, report, context.shown_as))
+
+
+def parse(text: str) -> Any:
+    """JSON with numbers kept as text and repeated keys kept as lists."""
+    document = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
+    return _clean(document) if _UNSAFE_ESCAPE.search(text) else document
+
+
+def flattened(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
+    """Nested objects as dotted columns; lists stay whole. Below twenty levels an object stays whole too."""
+    flat: dict[str, Any] = {}
+    for key, value in item.items():
+        if isinstance(value, Mapping) and value and depth < 20:
+            flat.update(flattened(value, f"{prefix}{key}.", depth + 1))
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+def pointer(*keys: str | int) -> str:
+    """An RFC 6901 pointer."""
+    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+def _items(document: Any, records: str, report: FileReport, shown_as: str) -> Iterator[Unit]:
+    if records == "auto":
+        yield from _found(document, report)
+        return
+    keys = [] if records == "@" else records.split(".")
+    for key in keys:
+        document = document.get(key) if isinstance(document, Mapping) else None
+    if document is None:
+        raise UnreadableFile(f"there is no {records!r} in the file", place=shown_as, remedy="check what was exported")
+    yield from _units(document, keys)
+
+
+def _found(document: Any, report: FileReport) -> Iterator[Unit]:
+    """The document if it is a list; else each list of objects in it; else the document as one item."""
+    lists = list(_lists(document)) if isinstance(document, Mapping) else []
+    for keys, items in lists:
+        yield from _units(items, keys)
+    if not lists:
+        yield from _units(document, [])
+    elif beside := [key for key in document if not any(keys[0] == key for keys, _ in lists)]:
+        report.notes.append(f"beside the records the file says: {', '.join(beside)}")
+
+
+def _lists(document: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Any]]]:
+    for key, value in document.items():
+        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+            yield [key], value
+        elif key in ("_embedded", "result", "data") and isinstance(value, Mapping):
+            yield from (([key, *keys], items) for keys, items in _lists(value))
+
+
+def _units(found: Any, keys: list[str]) -> Iterator[Unit]:
+    if isinstance(found, list):
+        for index, item in enumerate(found):
+            yield _unit(item, Locator(kind="pointer", value=pointer(*keys, index)))
+    else:
+        yield _unit(found, Locator(kind="pointer", value=pointer(*keys)))
+
+
+def _unit(item: Any, locator: Locator) -> Unit:
+    if isinstance(item, Mapping):
+        return Unit(locator, item)
+    return Unit(locator, {}, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")
+
+
+def _lines(text: str, shown_as: str) -> Iterator[Unit]:
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    for number, line in lines:
+        locator = Locator(kind="lines", value=str(number))
+        try:
+            yield _unit(parse(line), locator)
+        except json.JSONDecodeError as error:
+            if number == lines[-1][0]:
+                raise _broken(error, len(line), f"{shown_as}, line {number}") from error
+            yield Unit(locator, {}, problem=f"not JSON: {error.msg} at column {error.colno}")
+        except RecursionError as error:
+            raise _too_deep(f"{shown_as}, line {number}") from error
+
+
+def _first_line_is_json(text: str) -> bool:
+    try:
+        json.loads(text.lstrip().split("\n", 1)[0])
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    return {key: values[0] if len(values) == 1 else values for key, values in _gathered(pairs).items()}
+
+
+def _gathered(pairs: list[tuple[str, Any]]) -> dict[str, list[Any]]:
+    gathered: dict[str, list[Any]] = {}
+    for key, value in pairs:
+        gathered.setdefault(key, []).append(value)
+    return gathered
+
+
+def _clean(value: Any) -> Any:
+    """Without NUL characters and lone surrogates, which no database stores."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value.replace("\0", ""))
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return value
+
+
+def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableFile:
+    truncated = error.pos >= length - 1 or error.msg.startswith("Unterminated string")
+    return UnreadableFile(
+        f"not JSON: {error.msg} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
+        + ("; the file seems cut off" if truncated else ""),
+        place=place,
+        remedy="export or copy the file again; for a table or text under a wrong name: handoff ingest FILE --connector NAME",
+    )
+
+
+def _too_deep(place: str) -> UnreadableFile:
+    return UnreadableFile(
+        "nested too deeply to be an export", place=place, remedy="leave this file out; it holds no records"
+    )

@@ -1,0 +1,28 @@
+"""Column names as people write them, and as they are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SEPARATORS = re.compile(r"[\s_]+")
+_SALESFORCE_SUFFIX = re.compile(r"__[a-z]{1,3}$")
+_CAPITALS = {"id": "ID", "ids": "IDs", "url": "URL", "sla": "SLA", "ip": "IP"}
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """The form in which names are compared: ``Record ID``, ``record_id`` and ``Record  Id`` are one."""
+    return _SEPARATORS.sub(" ", name).strip().casefold()
+
+
+@lru_cache(maxsize=4096)
+def label(name: str) -> str:
+    """A label for a column: ``close_date`` and ``CloseDate`` become ``Close date``; what has spaces stays."""
+    if " " in name.strip():
+        return name.strip()
+    words = _SEPARATORS.split(_CAMEL.sub(" ", _SALESFORCE_SUFFIX.sub("", name)).replace(".", " ").strip())
+    words = [_CAPITALS.get(word.lower()) or (word if word.isupper() else word.lower()) for word in words if word]
+    text = " ".join(" ".join(words).split())
+    return text[:1].upper() + text[1:] if text else name

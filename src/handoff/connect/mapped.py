@@ -1,0 +1,155 @@
+"""Tables and JSON through the maps of a connector: the reader behind ``reader: tabular`` and ``reader: json``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from handoff.connect.fields import Frame, header_of_names
+from handoff.connect.json_reader import flattened, open_items
+from handoff.connect.mapping import FileMap
+from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
+from handoff.connect.reading import ReadContext, set_aside
+from handoff.connect.spec import MapSpec
+from handoff.connect.tabular import Table, account_for_width, open_table
+from handoff.connect.times import TimeReader, day_first_in, is_numeric_date, zone_of
+from handoff.connect.unit import Unit, Units
+from handoff.errors import ConnectorError
+from handoff.records.record import Record
+from handoff.records.report import FileReport
+
+#: A connector's own reader of units: ``units(path, context, report)``, an iterable that may be iterated twice.
+UnitReader = Callable[[Path, ReadContext, FileReport], Units]
+
+
+def read_mapped(
+    path: Path,
+    context: ReadContext,
+    report: FileReport,
+    maps: Sequence[MapSpec],
+    own_units: UnitReader | None = None,
+) -> Iterator[Record]:
+    """The records of one file through the maps that claim it. See ``reading`` for what is counted where."""
+    units, header = _open(path, context, report, maps[0], own_units)
+    for reason in dict.fromkeys(spec.note for spec in maps if spec.note):
+        report.notes.append(reason)
+    file_maps = _file_maps(maps, units, header, context, report)
+    rules: Counter[str] = Counter()
+    flowing = account_for_width(units, iter(units), report) if isinstance(units, Table) else iter(units)
+    for unit in flowing:
+        report.rows_read += 1
+        record = _map_one(unit, file_maps, rules, report)
+        if record is not None:
+            report.rows_mapped += 1
+            yield record
+    _close(file_maps, rules, report)
+
+
+def stem_of(path: Path) -> str:
+    """The file's name without suffix, dates and numbers: what stays the same from one export to the next."""
+    words = re.split(r"[\W_]+", path.stem.casefold())
+    return "-".join(word for word in words if word and not any(letter.isdigit() for letter in word)) or "export"
+
+
+def _open(
+    path: Path, context: ReadContext, report: FileReport, spec: MapSpec, own_units: UnitReader | None
+) -> tuple[Units, dict[str, str] | None]:
+    """The units, and the header where values are found by column name."""
+    if own_units is not None:
+        return own_units(path, context, report), None
+    if spec.reader == "tabular":
+        table = open_table(path, context, report)
+        return table, header_of_names(dict.fromkeys(table.columns))
+    items = open_items(path, context, report, spec.records)
+    if not spec.flatten:
+        return items, None
+    flat = [Unit(unit.locator, flattened(unit.data), unit.problem) for unit in items]
+    return flat, header_of_names({name: None for unit in flat for name in unit.data})
+
+
+def _file_maps(
+    maps: Sequence[MapSpec], units: Units, header: dict[str, str] | None, context: ReadContext, report: FileReport
+) -> list[FileMap]:
+    order: list[bool] = []
+    made: list[FileMap] = []
+
+    def day_first() -> bool:
+        if not order:
+            order.append(day_first_in(_numeric_dates(made, units), context.options, context.shown_as))
+            report.notes.append(f"dates like 03/04/2026 read as {'day' if order[0] else 'month'} first")
+        return order[0]
+
+    frame = Frame(
+        header, TimeReader(zone_of(context.options, context.shown_as), day_first), stem_of(Path(context.shown_as))
+    )
+    for spec in maps:
+        file_map = FileMap(spec, frame, context)
+        if spec.repeated_ids == "tell_apart":
+            file_map.ids = NativeIds(file_map.id_field, shared_ids(file_map.id_field, units))
+        made.append(file_map)
+    return made
+
+
+def _numeric_dates(file_maps: Sequence[FileMap], units: Units) -> Iterator[tuple[str, str]]:
+    fields = [field for file_map in file_maps for field in file_map.time_fields()]
+    for unit in units:
+        for field in fields:
+            for name, text in field.found(unit.data):
+                if is_numeric_date(text):
+                    yield f"{unit.locator}, {name}", text
+
+
+def _map_one(unit: Unit, file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport) -> Record | None:
+    if unit.ignored or unit.problem:
+        _account(unit, unit.problem, unit.ignored, rules, report)
+        return None
+    try:
+        file_map = _choose(unit, file_maps)
+        if file_map.spec.skip:
+            _account(unit, "", file_map.spec.skip, rules, report)
+            return None
+        return file_map.record(unit)  # type: ignore[return-value]
+    except RepeatedRow:
+        _account(unit, "", "exact repeat of an earlier row", rules, report)
+    except ValueError as error:
+        _account(unit, str(error), "", rules, report)
+    except RecursionError:
+        _account(unit, "nested too deeply", "", rules, report)
+    return None
+
+
+def _choose(unit: Unit, file_maps: Sequence[FileMap]) -> FileMap:
+    taking = [file_map for file_map in file_maps if file_map.takes(unit)]
+    special = [file_map for file_map in taking if not file_map.spec.generic] or taking
+    if not special:
+        raise ValueError("no map of the connector takes it")
+    if len(special) > 1:
+        names = ", ".join(file_map.spec.name for file_map in special)
+        raise ConnectorError(
+            f"the maps {names} take the same item", place=str(unit.locator), remedy="mend their 'when'"
+        )
+    return special[0]
+
+
+def _account(unit: Unit, problem: str, rule: str, rules: Counter[str], report: FileReport) -> None:
+    if rule:
+        report.rows_ignored += 1
+        rules[rule] += 1
+    else:
+        set_aside(report, unit.locator, problem)
+
+
+def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport) -> None:
+    """Write down which columns nothing names, which rows a rule dropped, and which values could not be read."""
+    report.notes.extend(f"{count} rows ignored: {rule}" for rule, count in rules.items())
+    unmapped = {name: None for file_map in file_maps for name in file_map.account.unmapped}
+    ignored = {name: None for file_map in file_maps for name in file_map.account.ignored}
+    report.unmapped.extend(unmapped)
+    report.ignored.extend(ignored)
+    for file_map in file_maps:
+        for target, places in file_map.account.spoiled.items():
+            report.warnings.append(f"{target}: {len(places)} values kept as they are (first: {places[0]})")
+        if file_map.ids.floats:
+            report.warnings.append(f"{file_map.ids.floats} ids ended in .0, as a spreadsheet writes them; read without")

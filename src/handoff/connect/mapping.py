@@ -1,0 +1,174 @@
+"""One map of a connector, ready for one file: rows in, records out, and an account of every column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+
+from handoff.connect.fields import Field, Frame, as_tuple, coercion, compile_field
+from handoff.connect.labels import folded, label
+from handoff.connect.native_ids import NativeIds
+from handoff.connect.parts import Made, compile_part, participants_of, rest_part, without_repeated_body
+from handoff.connect.paths import Used, expression, leftovers
+from handoff.connect.reading import ReadContext
+from handoff.connect.spec import FieldSpec, MapSpec
+from handoff.connect.tabular import EXTRA
+from handoff.connect.times import EpochOutOfRange
+from handoff.connect.unit import Unit, as_text
+from handoff.records.record import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
+
+TITLE_LIMIT = 160
+
+
+class ColumnAccount:
+    """Which columns a file had that nothing names, which were ignored by name, and what could not be read."""
+
+    def __init__(self, ignore: tuple[str, ...]) -> None:
+        self._patterns = [folded(pattern) for pattern in ignore]
+        self._ignored: dict[str, bool] = {}
+        self.unmapped: dict[str, None] = {}
+        self.spoiled: dict[str, list[str]] = {}
+
+    def ignores(self, name: str) -> bool:
+        if name not in self._ignored:
+            self._ignored[name] = any(fnmatchcase(folded(name), pattern) for pattern in self._patterns)
+        return self._ignored[name]
+
+    @property
+    def ignored(self) -> list[str]:
+        return [name for name, ignored in self._ignored.items() if ignored]
+
+
+class FileMap:
+    """A map made ready for one file. ``record`` raises ValueError with the reason why a row cannot be mapped."""
+
+    def __init__(self, spec: MapSpec, frame: Frame, context: ReadContext) -> None:
+        self.spec = spec
+        self.account = ColumnAccount(spec.ignore)
+        self.type = RECORD_TYPES[spec.kind]
+        self.id_field = compile_field(spec.id, frame) if spec.id else None
+        self.ids = NativeIds(self.id_field)
+        self._context = context
+        self._fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
+        self._parts = [compile_part(part, frame) for part in spec.parts]
+        self._hints = {
+            name: [compile_field(field, frame) for field in getattr(spec.client, name)]
+            for name in ("names", "domains", "keys")
+        }
+        self._when = expression(spec.when).get if spec.when else None
+        self._used = self._use()
+
+    def takes(self, unit: Unit) -> bool:
+        """Whether the map's ``when`` holds for a unit; a map without one takes all."""
+        return self._when is None or bool(self._when(unit.data))
+
+    def record(self, unit: Unit) -> BaseRecord:
+        """The record of one unit. Raises RepeatedRow, or ValueError with the reason to set the row aside."""
+        extras: dict[str, Any] = {}
+        values = {target: value for target, value in self._values(unit, extras) if value not in (None, "", ())}
+        made = Made()
+        for maker in self._parts:
+            maker.make(unit.data, unit.locator, made)
+        parts = without_repeated_body(made.parts)
+        self._rest(unit, parts, made, extras)
+        self._check_expected(values, parts, unit)
+        native_id = self.ids.take(unit)
+        if self.spec.kind in ("call", "thread"):
+            values["participants"] = participants_of(parts)
+        values["title"] = (values.get("title") or self._title(parts, native_id))[:TITLE_LIMIT]
+        return self.type(
+            id=record_id(self._context.system, self.spec.kind, native_id),
+            system=self._context.system,
+            native_id=native_id,
+            provenance=self._context.provenance(unit.locator),
+            client=self._client(unit.data),
+            parts=tuple(parts),
+            extras={name: as_text(value) for name, value in extras.items()},
+            **values,
+        )
+
+    def time_fields(self) -> Iterator[Field]:
+        """The fields of a row that hold times, for learning the order of day and month."""
+        for _, field, _ in self._fields:
+            if field.is_time:
+                yield field
+        for maker in self._parts:
+            if maker.at is not None and maker.text is None:
+                yield maker.at
+
+    def _target(self, target: str, spec: FieldSpec, frame: Frame) -> tuple[str, Field, Callable[[Any], Any]]:
+        default, coerce = coercion(self.type.model_fields[target].annotation)
+        return target, compile_field(spec, frame, default), coerce
+
+    def _use(self) -> Used:
+        used: Used = {}
+        fields = [field for _, field, _ in self._fields]
+        fields += [field for hints in self._hints.values() for field in hints]
+        fields += [self.id_field] if self.id_field else []
+        for maker in self._parts:
+            spoken = maker.text is not None
+            inner = () if spoken else (maker.speaker, maker.at, maker.internal)
+            fields += [maker.source, *(field for field in inner if field is not None)]
+        for field in fields:
+            field.mark_used(used)
+        return used
+
+    def _values(self, unit: Unit, extras: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+        for target, field, coerce in self._fields:
+            try:
+                yield target, coerce(field(unit.data))
+            except ValueError as error:
+                if target in self.spec.expect or isinstance(error, EpochOutOfRange):
+                    raise ValueError(f"{target}: {error}") from error
+                extras.update(field.found(unit.data))
+                self.account.spoiled.setdefault(target, []).append(f"{unit.locator}: {error}")
+
+    def _rest(self, unit: Unit, parts: list[Part], made: Made, extras: dict[str, Any]) -> None:
+        """What nothing names becomes a field part or an extra, unless the connector ignores it by name."""
+        for name, value in leftovers(unit.data, self._used):
+            if self.account.ignores(name):
+                continue
+            if self.spec.rest == "fields" and name != EXTRA:
+                part = rest_part(name, value, unit.locator)
+                parts.extend([part] if part else [])
+            else:
+                self._keep(name, name, value, extras)
+        for name, value in made.leftovers.items():
+            column = _without_index(name)
+            if not self.account.ignores(column):
+                self._keep(name, column, value, extras)
+
+    def _keep(self, name: str, column: str, value: Any, extras: dict[str, Any]) -> None:
+        self.account.unmapped[column] = None
+        if text := as_text(value):
+            extras[name] = text
+
+    def _check_expected(self, values: Mapping[str, Any], parts: list[Part], unit: Unit) -> None:
+        for target in self.spec.expect:
+            there = parts if target == "parts" else values.get(target)
+            if target == "id":
+                there = self.id_field and as_text(self.id_field(unit.data))
+            if not there:
+                raise ValueError(f"no {'text' if target == 'parts' else target}")
+
+    def _client(self, data: Mapping[str, Any]) -> ClientHint:
+        return ClientHint(**{name: self._hint(fields, data) for name, fields in self._hints.items()})
+
+    def _hint(self, fields: list[Field], data: Mapping[str, Any]) -> tuple[str, ...]:
+        found: list[str] = []
+        for field in fields:
+            found.extend(as_tuple(field(data)))
+        return tuple(dict.fromkeys(found))
+
+    def _title(self, parts: list[Part], native_id: str) -> str:
+        """A title for a row that has none: what it is, and the first things that it says."""
+        bodies = [part for part in parts if part.role == "body"][:1]
+        said = [part.text.split("\n", 1)[0] for part in bodies or parts[:3]] or [native_id]
+        name = label(self._context.system if self.spec.generic else self.spec.name)
+        return f"{name}: {' · '.join(said)}"
+
+
+def _without_index(name: str) -> str:
+    head, _, tail = name.partition("[")
+    return f"{head}[]{tail.partition(']')[2]}" if tail else name

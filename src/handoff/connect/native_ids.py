@@ -1,0 +1,64 @@
+"""The id of a row in its source system; where an export has none, or repeats it, the content decides."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from handoff.connect.fields import Field
+from handoff.connect.transforms import excel_id
+from handoff.connect.unit import Unit, Units, as_text
+from handoff.records.provenance import Locator
+
+
+class RepeatedRow(Exception):
+    """The row says exactly what an earlier row said."""
+
+
+class NativeIds:
+    """Hands out ids row by row. ``shared`` are ids that stand at rows of different content: those get a digest."""
+
+    def __init__(self, field: Field | None, shared: frozenset[str] = frozenset()) -> None:
+        self._field = field
+        self._shared = shared
+        self._seen: dict[str, tuple[Locator, int]] = {}
+        self.floats = 0
+
+    def take(self, unit: Unit) -> str:
+        """The id of a row. Raises RepeatedRow, or ValueError when another row has the same id and other content."""
+        written = written_id(self._field, unit.data)
+        given = excel_id(written)
+        self.floats += given != written
+        native_id = given if given and given not in self._shared else "-".join(filter(None, (given, digest(unit.data))))
+        mark = hash(repr(unit.data))
+        place, earlier = self._seen.setdefault(native_id, (unit.locator, mark))
+        if place is not unit.locator:
+            if earlier == mark:
+                raise RepeatedRow
+            raise ValueError(f"the id {native_id} stands already at {place}, with other content")
+        return native_id
+
+
+def written_id(field: Field | None, data: Mapping[str, Any]) -> str:
+    return as_text(field(data)) if field else ""
+
+
+def shared_ids(field: Field | None, units: Units) -> frozenset[str]:
+    """The ids that stand at rows of different content."""
+    if field is None:
+        return frozenset()
+    first: dict[str, int] = {}
+    shared = set()
+    for unit in units:
+        native_id, mark = written_id(field, unit.data), hash(repr(unit.data))
+        if first.setdefault(native_id, mark) != mark:
+            shared.add(native_id)
+    return frozenset(shared)
+
+
+def digest(data: Mapping[str, Any]) -> str:
+    """Twelve hex digits of what a row says, whatever the order of its columns."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, default=as_text)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

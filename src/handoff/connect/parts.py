@@ -1,0 +1,113 @@
+"""The parts of a mapped record: labelled fields, the body, comments and turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handoff.connect.fields import Field, Frame, as_flag, as_moment, compile_field
+from handoff.connect.labels import label
+from handoff.connect.paths import Used, leftovers
+from handoff.connect.spec import PartSpec
+from handoff.connect.unit import as_text
+from handoff.records.provenance import Locator
+from handoff.records.record import Part, Participant
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass
+class Made:
+    """What the parts of one row came to. ``leftovers`` are values in a list's objects that nothing names."""
+
+    parts: list[Part] = field(default_factory=list)
+    leftovers: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartMaker:
+    """One part specification, ready for one file."""
+
+    spec: PartSpec
+    source: Field
+    text: Field | None
+    speaker: Field | None
+    at: Field | None
+    internal: Field | None
+    used: Used
+
+    def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
+        """Add the parts of one row. Raises ValueError where a transform refuses a value."""
+        if self.text is None:
+            if text := as_text(self.source(data)):
+                made.parts.append(self._part(text, located(locator, self.source.name(data)), data))
+            return
+        value = self.source(data)
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(item, Mapping):
+                self._make_one(item, f"{self.source.name(data)}[{index}]", locator, made)
+
+    def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
+        text = as_text(self.text(item)) if self.text else ""
+        if text:
+            made.parts.append(self._part(text, located(locator, name), item))
+        made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
+
+    def _part(self, text: str, locator: Locator, data: Mapping[str, Any]) -> Part:
+        return Part(
+            role=self.spec.role,
+            text=text,
+            locator=locator,
+            label=(self.spec.label or label(locator.field)) if self.spec.role == "field" else "",
+            speaker=as_text(self.speaker(data)) if self.speaker else "",
+            at=as_moment(self.at(data)) if self.at else None,
+            internal=as_flag(self.internal(data)) if self.internal else False,
+        )
+
+
+def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
+    """Make a part specification ready; what a spoken part names is looked up in the objects of its list."""
+    inner = frame.inside() if spec.text is not None else frame
+    maker = PartMaker(
+        spec=spec,
+        source=compile_field(spec, frame),
+        text=compile_field(spec.text, inner) if spec.text else None,
+        speaker=compile_field(spec.speaker, inner) if spec.speaker else None,
+        at=compile_field(spec.at, inner, "time") if spec.at else None,
+        internal=compile_field(spec.internal, inner) if spec.internal else None,
+        used={},
+    )
+    for one in (maker.text, maker.speaker, maker.at, maker.internal):
+        if one is not None:
+            one.mark_used(maker.used)
+    return maker
+
+
+def rest_part(name: str, value: Any, locator: Locator) -> Part | None:
+    """A field part for a column that nothing names."""
+    text = as_text(value)
+    return Part(role="field", label=label(name), text=text, locator=located(locator, name)) if text else None
+
+
+def without_repeated_body(parts: list[Part]) -> list[Part]:
+    """Ticket systems repeat the description as the first comment; the comment knows who said it, so it stays."""
+    comments = [part for part in parts if part.role == "comment"]
+    if not comments:
+        return parts
+    first = comments[0].text.split()
+    return [part for part in parts if part.role != "body" or part.text.split() != first]
+
+
+def participants_of(parts: list[Part]) -> tuple[Participant, ...]:
+    """Whoever speaks, in the order of their first turn."""
+    return tuple(Participant(name=name) for name in dict.fromkeys(part.speaker for part in parts if part.speaker))
+
+
+def located(locator: Locator, name: str) -> Locator:
+    """The same place, with the column or key named."""
+    return Locator(kind=locator.kind, value=locator.value, field=name, member=locator.member)
+
+
+def spoken(parts: list[Part]) -> Iterator[Part]:
+    return (part for part in parts if part.role in ("turn", "comment"))

@@ -1,0 +1,94 @@
+"""Where a mapping finds its values: a column by its name, or a JMESPath into an object, and what it uses up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import jmespath
+from jmespath.exceptions import JMESPathError
+
+from handoff.connect.labels import folded
+
+Getter = Callable[[Mapping[str, Any]], Any]
+#: Keys that some path uses, nested; an empty inner dict means the whole value is used.
+Used: TypeAlias = "dict[str, Used]"
+
+_FIRST_CHILD = frozenset(
+    {"index_expression", "projection", "filter_projection", "value_projection", "flatten", "pipe", "slice"}
+)
+
+
+@dataclass(frozen=True)
+class Path:
+    """One way to a value. ``name`` is the column or expression, ``chains`` the keys it uses up."""
+
+    name: str
+    get: Getter
+    chains: tuple[tuple[str, ...], ...]
+
+
+def column(name: str, header: Mapping[str, str]) -> Path | None:
+    """The path to a column of this file, None where it has none. ``header`` leads from folded names to real ones."""
+    actual = header.get(folded(name))
+    return None if actual is None else Path(actual, lambda data: data.get(actual), ((actual,),))
+
+
+def expression(source: str) -> Path:
+    """The path of a JMESPath. Raises ValueError where it does not parse."""
+    try:
+        compiled = jmespath.compile(source)
+    except JMESPathError as error:
+        raise ValueError(f"{source!r} is not a JMESPath: {error}") from error
+    chains = tuple(_chains(compiled.parsed))
+    if compiled.parsed["type"] == "field":  # a plain key needs no interpreter
+        key = chains[0][0]
+        return Path(source, lambda data: data.get(key), chains)
+    return Path(source, lambda data: _search(compiled, data), chains)
+
+
+def use_up(used: Used, chain: tuple[str, ...]) -> None:
+    """Note that a chain of keys is used."""
+    if not chain:
+        return
+    head, rest = chain[0], chain[1:]
+    if head in used and (not used[head] or not rest):
+        used[head] = {}
+        return
+    use_up(used.setdefault(head, {}), rest)
+
+
+def leftovers(data: Mapping[str, Any], used: Used, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The values that nothing uses, by dotted name."""
+    for key, value in data.items():
+        if key not in used:
+            yield f"{prefix}{key}", value
+        elif inner := used[key]:
+            if isinstance(value, Mapping):
+                yield from leftovers(value, inner, f"{prefix}{key}.")
+            elif value is not None:
+                yield f"{prefix}{key}", value
+
+
+def _search(compiled: Any, data: Mapping[str, Any]) -> Any:
+    try:
+        return compiled.search(data)
+    except JMESPathError as error:  # such as length(null): the value is not there
+        raise ValueError(f"{error}") from error
+
+
+def _chains(node: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The keys, from the root, that a parsed JMESPath reads."""
+    kind, children = node["type"], node["children"]
+    if kind == "field":
+        yield (node["value"],)
+    elif kind == "subexpression":
+        heads = list(_chains(children[0]))
+        tails = list(_chains(children[1])) if children[1]["type"] == "field" else [()]
+        yield from (head + tail for head in heads for tail in tails)
+    elif kind in _FIRST_CHILD:
+        yield from _chains(children[0])
+    else:
+        for child in children:
+            yield from _chains(child)

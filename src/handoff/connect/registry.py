@@ -1,0 +1,228 @@
+"""The connectors: folders with a connector.yaml. Which of them reads a file, and the reading itself."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+from pydantic import BaseModel, ValidationError
+
+from handoff.connect.claims import claiming_maps, claims_file, wanted
+from handoff.connect.mapped import read_mapped, stem_of
+from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
+from handoff.connect.sample import Sample
+from handoff.connect.spec import MAPPED_READERS, MARKER, ConnectorSpec, MapSpec, load_spec
+from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UsageError
+from handoff.records.protocols import Reading
+
+CODE = "read.py"
+_READERS = {
+    "timed_text": "handoff.connect.timed_text",
+    "slack_zip": "handoff.connect.slack_zip",
+    "prose": "handoff.connect.prose",
+}
+
+
+class Connector:
+    """One export format. ``fingerprint`` is the sha256 over the folder's files: when it changes, files are read anew."""
+
+    def __init__(self, folder: Path, *, runs_code: bool) -> None:
+        self.folder = folder
+        self.spec: ConnectorSpec = load_spec(folder)
+        self.name = self.spec.name
+        self.version = self.spec.version
+        self.fingerprint = _fingerprint(folder)
+        self._code = folder / CODE if (folder / CODE).is_file() else None
+        self._runs_code = runs_code
+        self._settings = _settings(self)
+
+    def claims(self, sample: Sample) -> bool:
+        return claims_file(self.spec, sample)
+
+    def read(self, path: Path, options: ReadOptions | None = None) -> Reading:
+        """Read one file. Raises InputRefused or UsageError, here or while the reading is iterated."""
+        options = options or ReadOptions()
+        shown_as = options.shown_as or str(path)
+        reader = self._reader(Sample(path, shown_as))
+        context = ReadContext(
+            connector=f"{self.name}/{self.version}",
+            system=self.spec.system.replace("{stem}", stem_of(Path(shown_as))),
+            sha256=file_sha256(path),
+            shown_as=shown_as,
+            options=options,
+            settings=self._settings,
+        )
+        return FileReading(path, context, reader)
+
+    def _reader(self, sample: Sample) -> RecordReader:
+        module = self._module()
+        if module is not None and hasattr(module, "read_records"):
+            return module.read_records  # type: ignore[no-any-return]
+        if self.spec.reader not in MAPPED_READERS:
+            return importlib.import_module(_READERS[self.spec.reader]).read_records  # type: ignore[no-any-return]
+        maps = self._maps(sample)
+        return partial(read_mapped, maps=maps, own_units=getattr(module, "units", None))
+
+    def _maps(self, sample: Sample) -> list[MapSpec]:
+        maps = claiming_maps(self.spec, sample, forced=True)
+        if not maps:
+            raise NoConnector(
+                f"the connector {self.name} has no map for {sample.describe()}",
+                place=sample.shown_as,
+                remedy=f"handoff ingest {sample.shown_as} --connector NAME with another connector",
+            )
+        if len(maps) > 1 and not all(one.when for one in maps if not one.generic):
+            names = ", ".join(one.name for one in maps)
+            raise ConnectorError(
+                f"the maps {names} claim the same file {sample.shown_as}",
+                place=str(self.folder / MARKER),
+                remedy="make their claims exclude each other",
+            )
+        return maps
+
+    def _module(self) -> ModuleType | None:
+        if self._code is None:
+            return None
+        if not self._runs_code:
+            raise ConnectorError(
+                f"the connector {self.name} brings Python code, which runs only where it is trusted",
+                place=str(self._code),
+                remedy=f"read that file, then name {self.name} under trusted connectors in handoff.toml",
+            )
+        return _load_code(self.name, self._code)
+
+
+class Connectors:
+    """All connectors that were found, by name."""
+
+    def __init__(self, connectors: Sequence[Connector]) -> None:
+        self._connectors = {connector.name: connector for connector in connectors}
+
+    def names(self) -> list[str]:
+        return sorted(self._connectors)
+
+    def get(self, name: str) -> Connector:
+        """The connector of that name. Raises UsageError with what is close to it."""
+        if name in self._connectors:
+            return self._connectors[name]
+        close = get_close_matches(name, self._connectors, n=3, cutoff=0.4) or self.names()
+        raise UsageError(f"no connector is called {name!r}", remedy=f"did you mean {' or '.join(close)}?")
+
+    def claim(self, path: Path, name: str | None = None) -> Connector:
+        """The one connector that reads a file, or the one that is named.
+
+        Raises NoConnector, AmbiguousConnector, UsageError for an unknown name or a file that is not there, and
+        UnreadableFile for an empty one.
+        """
+        if name is not None:
+            return self.get(name)
+        sample = Sample(path)
+        claiming = [connector for connector in self._connectors.values() if connector.claims(sample)]
+        special = [connector for connector in claiming if not connector.spec.generic] or claiming
+        if len(special) == 1:
+            return special[0]
+        if special:
+            raise _ambiguous(sample, special)
+        raise self._nobody(sample)
+
+    def _nobody(self, sample: Sample) -> NoConnector:
+        looked_for = ", ".join(wanted(self._connectors[name].spec) for name in self.names())
+        guess = self._by_content(sample)
+        return NoConnector(
+            f"no connector claims it: its name ends in {sample.suffix or 'no suffix'} and it looks like "
+            f"{sample.describe()}. Looked for: {looked_for}",
+            place=sample.shown_as,
+            remedy=f"handoff ingest {sample.shown_as} --connector {guess or 'NAME'}",
+        )
+
+    def _by_content(self, sample: Sample) -> str:
+        """The connector that would read the file if its suffix were not asked."""
+        fitting = [one for one in self._connectors.values() if claiming_maps(one.spec, sample, forced=True)]
+        special = [one for one in fitting if not one.spec.generic] or fitting
+        return special[0].name if len(special) == 1 else ""
+
+
+def load_connectors(folders: Sequence[Path], *, trusted: Collection[str] = ()) -> Connectors:
+    """Every connector in ``folders``; the first of them is the shipped one, whose Python code runs.
+
+    Code elsewhere runs only for the names in ``trusted``. Raises ConnectorError for a broken connector, or for the
+    same name twice.
+    """
+    found: dict[str, Connector] = {}
+    for position, folder in enumerate(folders):
+        for marker in sorted(folder.glob(f"*/{MARKER}")):
+            connector = Connector(marker.parent, runs_code=position == 0 or marker.parent.name in trusted)
+            if connector.name in found:
+                raise ConnectorError(
+                    f"two connectors are called {connector.name!r}",
+                    place=f"{found[connector.name].folder} and {connector.folder}",
+                    remedy="rename one of the folders, and the name in its connector.yaml",
+                )
+            found[connector.name] = connector
+    return Connectors(list(found.values()))
+
+
+def _ambiguous(sample: Sample, claiming: Sequence[Connector]) -> AmbiguousConnector:
+    names = sorted(connector.name for connector in claiming)
+    return AmbiguousConnector(
+        f"{' and '.join(names)} claim it; it looks like {sample.describe()}",
+        place=sample.shown_as,
+        remedy=f"choose one: handoff ingest {sample.shown_as} --connector {names[0]}",
+    )
+
+
+def _settings(connector: Connector) -> BaseModel | None:
+    """The reader's settings from connector.yaml, validated."""
+    given = connector.spec.settings
+    if connector.spec.reader in MAPPED_READERS:
+        model = None
+    else:
+        model = getattr(importlib.import_module(_READERS[connector.spec.reader]), "Settings", None)
+    if model is None:
+        if given:
+            raise _bad_settings(connector, f"the reader {connector.spec.reader} takes no settings")
+        return None
+    try:
+        return model.model_validate(given)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _bad_settings(connector, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def _bad_settings(connector: Connector, problem: str) -> ConnectorError:
+    return ConnectorError(problem, place=f"{connector.folder / MARKER}, settings", remedy="mend the settings")
+
+
+def _load_code(name: str, path: Path) -> ModuleType:
+    """A connector's module under a name of its own, so that two ``read.py`` do not collide."""
+    module_name = f"handoff_connectors.{name}.read"
+    if (loaded := sys.modules.get(module_name)) and loaded.__file__ == str(path):
+        return loaded
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    if spec is None or spec.loader is None:
+        raise ConnectorError("the file cannot be loaded as Python", place=str(path), remedy="check the file")
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise ConnectorError(f"{type(error).__name__}: {error}", place=str(path), remedy="mend the code") from error
+    sys.modules[module_name] = module
+    return module
+
+
+def _fingerprint(folder: Path) -> str:
+    """sha256 over what can change a reading: the spec, code and data files, not the README or the cases."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if path.is_file() and inside.parts[0] not in ("cases", "__pycache__") and inside.name != "README.md":
+            digest.update(f"{inside.as_posix()}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

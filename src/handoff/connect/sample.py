@@ -1,0 +1,122 @@
+"""The first stretch of a file, as claims look at it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from handoff.connect.decode import detect
+from handoff.connect.tabular import header_of
+from handoff.errors import UnreadableFile, UsageError
+
+HEAD_BYTES = 65_536
+KEY_BYTES = 262_144  # a ticket's thread may be long before its next key comes
+_DEPTH = 6
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+
+
+class Sample:
+    """What can be seen of a file without reading it whole. Raises UsageError, or UnreadableFile when it is empty."""
+
+    def __init__(self, path: Path, shown_as: str = "") -> None:
+        self.path = path
+        self.shown_as = shown_as or str(path)
+        self.suffix = path.suffix.lower()
+        if not path.is_file():
+            raise UsageError("there is no such file", place=self.shown_as, remedy="check the path")
+        with path.open("rb") as stream:
+            self._data = stream.read(KEY_BYTES)
+        if not self._data:
+            raise UnreadableFile("the file is empty (0 bytes)", place=self.shown_as, remedy="export it again")
+
+    @cached_property
+    def _text(self) -> str:
+        encoding = "utf-8" if _cut_utf8(self._data) else detect(self._data)
+        return codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff").replace("\0", "")
+
+    @property
+    def text(self) -> str:
+        return self._text[:HEAD_BYTES]
+
+    @cached_property
+    def looks_like_json(self) -> bool:
+        return self._text.lstrip()[:1] in ("{", "[") and bool(self.keys or self._text.lstrip()[1:].strip()[:1] in "]}")
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The header, if the file looks like a table."""
+        if self.is_zip or self._text.lstrip()[:1] in ("{", "["):
+            return ()
+        return tuple(name for name in header_of(self.text) if name)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The paths of keys in a JSON file: ``tickets[].subject``. An array at the top, and NDJSON, have no prefix."""
+        return frozenset(_key_paths(self._text)) if self._text.lstrip()[:1] in ("{", "[") else frozenset()
+
+    @cached_property
+    def last_keys(self) -> frozenset[str]:
+        """The same keys wherever they stand: ``*.subject``."""
+        return frozenset(f"*.{key.rpartition('.')[2]}" for key in self.keys)
+
+    @property
+    def is_zip(self) -> bool:
+        return self._data.startswith(b"PK")
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The names inside a zip, also without their folder."""
+        if not self.is_zip:
+            return frozenset()
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                names = archive.namelist()
+        except (zipfile.BadZipFile, OSError) as error:
+            raise UnreadableFile(f"a broken zip: {error}", place=self.shown_as, remedy="download it again") from error
+        return frozenset(names) | {name.rpartition("/")[2] for name in names}
+
+    def describe(self) -> str:
+        """What the file looks like, in words."""
+        if self.is_zip:
+            return f"a zip with {', '.join(sorted(self.members)[:5])}"
+        if self.keys:
+            return f"JSON with the keys {', '.join(sorted(self.keys, key=lambda key: key.count('.'))[:8])}"
+        if len(self.columns) > 1:
+            return f"a table with the columns {', '.join(self.columns[:8])}"
+        return "text"
+
+
+def _cut_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a character cut at the end."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return not data.startswith(codecs.BOM_UTF8) and detect(data[:4]) == "utf-8"
+
+
+def _key_paths(text: str) -> Iterator[str]:
+    """Walk the tokens of JSON that may be cut off anywhere; yield the path of each key."""
+    stack: list[str] = []  # one prefix for each open object or list
+    key = pending = ""
+    for piece in _TOKEN.findall(text):
+        if piece in "{[":
+            inside = f"{stack[-1]}.{key}" if stack and stack[-1] and key else key or (stack[-1] if stack else "")
+            stack.append(f"{inside}[]" if piece == "[" and inside else inside)
+            key = ""
+        elif piece in "}]":
+            if stack:
+                stack.pop()
+            key = ""
+        elif piece == ":":
+            key = pending
+            if key and len(stack) <= _DEPTH:
+                yield f"{stack[-1]}.{key}" if stack and stack[-1] else key
+        elif piece == ",":
+            key = ""
+        elif piece.startswith('"'):
+            pending = piece[1:-1]

@@ -1,0 +1,232 @@
+"""connector.yaml: what it may say, and errors that name the file and the line.
+
+A connector reads one vendor's exports. ``maps`` say, for each kind of table or list among them, which record its rows
+become; connectors over conversation readers (``timed_text``, ``slack_zip``, ``prose``) have no maps.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from handoff.errors import ConnectorError
+from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
+
+MARKER = "connector.yaml"
+
+ReaderName = Literal["tabular", "json", "timed_text", "slack_zip", "prose"]
+MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json"})
+
+#: The suffixes a reader is tried on when the connector names none.
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "tabular": (".csv", ".tsv", ".tab"),
+    "json": (".json", ".ndjson", ".jsonl"),
+    "timed_text": (".vtt", ".srt", ".sbv"),
+    "slack_zip": (".zip",),
+    "prose": (".md", ".markdown", ".txt"),
+}
+
+#: One name, or several of which one must be there.
+AnyOf = str | tuple[str, ...]
+
+_GIVEN = {"id", "system", "native_id", "provenance", "parts", "extras", "client", "kind", "participants"}
+
+
+class Spec(BaseModel):
+    """Base of the parts of connector.yaml: immutable, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Claims(Spec):
+    """What a file must look like to be claimed; whatever is left out is not asked.
+
+    ``columns`` are headers of a table, ``keys`` paths in a JSON file (``tickets[].subject``, or
+    ``*.subject`` at any depth; an array at the top has no prefix), ``without`` columns or
+    keys that must not be there, ``members`` files in a zip, ``text`` a regular expression found in the first 64 KiB.
+    """
+
+    suffixes: tuple[str, ...] = ()
+    columns: tuple[AnyOf, ...] = ()
+    keys: tuple[AnyOf, ...] = ()
+    without: tuple[str, ...] = ()
+    members: tuple[AnyOf, ...] = ()
+    text: str = ""
+
+
+class FieldSpec(Spec):
+    """One value of a row. A plain string is short for ``from``.
+
+    ``from`` names a column or a JMESPath, or several of which the first that says something is taken; ``all`` takes
+    each of them as a list; ``value`` is what stands there where nothing is found (``{file}`` is the file's name). ``do``
+    are transforms, in order.
+    """
+
+    from_: tuple[str, ...] = Field(default=(), alias="from")
+    all: tuple[str, ...] = ()
+    value: str = ""
+    do: tuple[str | dict[str, Any], ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, data: Any) -> Any:
+        return {"from": data} if isinstance(data, str | list) else data
+
+    @field_validator("from_", "all", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("do")
+    @classmethod
+    def _one_name_each(cls, value: tuple[str | dict[str, Any], ...]) -> tuple[str | dict[str, Any], ...]:
+        if any(isinstance(step, dict) and len(step) != 1 for step in value):
+            raise ValueError("each transform is a name, or one name with its argument")
+        return value
+
+
+class PartSpec(FieldSpec):
+    """A stretch of the record's text. A plain string is a field part named after its column.
+
+    For ``comment`` and ``turn`` the value is a list of objects, one part each: ``text``, ``speaker``, ``at`` and
+    ``internal`` are looked up in them. For a ``body`` they may name columns of the row.
+    """
+
+    role: PartRole = "field"
+    label: str = ""
+    text: FieldSpec | None = None
+    speaker: FieldSpec | None = None
+    at: FieldSpec | None = None
+    internal: FieldSpec | None = None
+
+    @model_validator(mode="after")
+    def _spoken_parts_have_text(self) -> PartSpec:
+        if (self.role in ("comment", "turn")) != (self.text is not None):
+            raise ValueError("'text' is given for comments and turns, and only for them")
+        return self
+
+
+class ClientSpec(Spec):
+    """Where a row says whom it concerns."""
+
+    names: tuple[FieldSpec, ...] = ()
+    domains: tuple[FieldSpec, ...] = ()
+    keys: tuple[FieldSpec, ...] = ()
+
+
+class MapSpec(Spec):
+    """How the rows of one table, or the items of one list, become records.
+
+    ``records`` is the dotted path to the list in a JSON file: ``@`` the document itself, ``auto`` wherever lists of
+    objects are. ``when`` is a JMESPath that chooses among maps item by item. ``flatten`` turns nested objects into
+    dotted columns. ``expect`` are targets without which a row is set aside. ``rest: fields`` makes a field part of
+    each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped.
+    ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
+    ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
+    """
+
+    name: str
+    reader: Literal["tabular", "json"] = "tabular"
+    claims: Claims = Claims()
+    generic: bool = False
+    records: str = Field(default="auto", pattern=r"^(auto|@|[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*)$")
+    flatten: bool = False
+    when: str = ""
+    skip: str = ""
+    note: str = ""
+    repeated_ids: Literal["set_aside", "tell_apart"] = "set_aside"
+    kind: RecordKind = "document"
+    id: FieldSpec | None = None
+    fields: dict[str, FieldSpec] = Field(default_factory=dict)
+    client: ClientSpec = ClientSpec()
+    parts: tuple[PartSpec, ...] = ()
+    ignore: tuple[str, ...] = ()
+    expect: tuple[str, ...] = ()
+    rest: Literal["extras", "fields"] = "extras"
+
+    @model_validator(mode="after")
+    def _targets_exist(self) -> MapSpec:
+        known = set(RECORD_TYPES[self.kind].model_fields) - _GIVEN
+        for target in (*self.fields, *(set(self.expect) - {"id", "parts"})):
+            if target not in known:
+                raise ValueError(f"a {self.kind} has no field {target!r}; it has {', '.join(sorted(known))}")
+        return self
+
+
+class ConnectorSpec(Spec):
+    """The whole of connector.yaml. ``system`` is the product; ``{stem}`` in it stands for the file's name."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    version: int
+    title: str
+    system: str
+    status: Literal["verified", "unverified"]
+    reader: ReaderName
+    generic: bool = False
+    claims: Claims = Claims()
+    maps: tuple[MapSpec, ...] = ()
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _maps_inherit_the_reader(cls, data: Any) -> Any:
+        for spec in (data.get("maps") or ()) if isinstance(data, dict) else ():
+            if isinstance(spec, dict):
+                spec.setdefault("reader", data.get("reader"))
+        return data
+
+    @model_validator(mode="after")
+    def _maps_are_distinct(self) -> ConnectorSpec:
+        names = [spec.name for spec in self.maps]
+        if len(names) != len(set(names)):
+            raise ValueError("two maps have the same name")
+        return self
+
+
+def load_spec(folder: Path) -> ConnectorSpec:
+    """The spec of a connector folder. Raises ConnectorError with file and line."""
+    path = folder / MARKER
+    source = path.read_text(encoding="utf-8")
+    try:
+        tree = yaml.compose(source, Loader=yaml.SafeLoader)
+        spec = ConnectorSpec.model_validate(yaml.safe_load(source))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _broken(path, mark.line + 1 if mark else 1, f"not YAML: {getattr(error, 'problem', error)}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(key) for key in first["loc"])
+        raise _broken(path, _line_of(tree, first["loc"]), f"{where}: {first['msg']}") from error
+    if spec.name != folder.name:
+        raise _broken(path, 1, f"the connector is named {spec.name!r} but its folder {folder.name!r}")
+    return spec
+
+
+def _broken(path: Path, line: int, problem: str) -> ConnectorError:
+    return ConnectorError(
+        problem, place=f"{path}:{line}", remedy="see docs/add-a-connector.md for what may stand there"
+    )
+
+
+def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
+    """The 1-based line of the deepest node that the location still names."""
+    line = 1 if node is None else node.start_mark.line + 1
+    for key in location:
+        child, mark = _child(node, key)
+        if child is None:
+            continue  # pydantic names validators and union members too
+        node, line = child, mark
+    return line
+
+
+def _child(node: yaml.Node | None, key: int | str) -> tuple[yaml.Node | None, int]:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == str(key):
+                return value, name.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key], node.value[key].start_mark.line + 1
+    return None, 0

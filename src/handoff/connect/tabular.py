@@ -1,0 +1,154 @@
+"""Tables: CSV, TSV and their kin, row by row, with nothing lost on the way.
+
+``csv.DictReader`` keeps only the last of repeated columns and hides surplus cells, so the row loop is our own:
+repeated headers become lists, surplus cells stand under ``__extra__``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.decode import read_text
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit
+from handoff.errors import UnreadableFile
+from handoff.records.provenance import Locator
+from handoff.records.report import FileReport
+
+EXTRA = "__extra__"
+DELIMITERS = (",", ";", "\t", "|")
+_FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # Excel writes it, and reads it
+
+
+class Table:
+    """The rows of one file as units; may be iterated more than once. Raises UnreadableFile for unbalanced quotes."""
+
+    def __init__(self, text: str, shown_as: str) -> None:
+        csv.field_size_limit(_FIELD_LIMIT)
+        self._shown_as = shown_as
+        announced = _SEPARATOR_LINE.match(text)
+        self._text = text[announced.end() :] if announced else text
+        self.delimiter = announced.group(1) if announced else delimiter_of(self._text)
+        self.header = next(self._rows(), (0, []))[1]
+        self._slots = _slots(self.header)
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, each once."""
+        return [name for name, _, _ in self._slots]
+
+    def __iter__(self) -> Iterator[Unit]:
+        rows = self._rows()
+        next(rows, None)
+        for number, cells in rows:
+            yield self._unit(number, cells)
+
+    def _unit(self, number: int, cells: list[str]) -> Unit:
+        locator = Locator(kind="row", value=str(number))
+        width = len(self.header)
+        if not any(cell.strip() for cell in cells):
+            return Unit(locator, {}, ignored="blank row")
+        if cells == self.header:
+            return Unit(locator, {}, ignored="the header again")
+        if len(cells) == 1 and width > 2:
+            return Unit(locator, {}, problem=f"one cell where the header has {width}: {cells[0][:80]!r}")
+        data = self._data(cells)
+        if any(cells[width:]):
+            data[EXTRA] = cells[width:]
+        return Unit(locator, data)
+
+    def _data(self, cells: list[str]) -> dict[str, Any]:
+        width = len(cells)
+        return {
+            name: cells[index] if index >= 0 and index < width else [cells[at] for at in many if at < width]
+            for name, index, many in self._slots
+            if index < width
+        }
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter, strict=True)
+        number, line = -1, 1
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                raise self._unbalanced(number + 1, line, error) from error
+            line = reader.line_num + 1
+            if cells:
+                number += 1
+                yield number, cells
+
+    def _unbalanced(self, number: int, line: int, error: csv.Error) -> UnreadableFile:
+        where = "the header" if number == 0 else f"row {number}"
+        return UnreadableFile(
+            f"{where} (from line {line}): quotes do not balance ({error})",
+            place=self._shown_as,
+            remedy="export the file again, or double the quote inside that cell, then run handoff ingest again",
+        )
+
+
+def open_table(path: Path, context: ReadContext, report: FileReport) -> Table:
+    """The table in a file. Warns of short and wide rows when they are met (see ``account_for_width``)."""
+    table = Table(read_text(path, context, report), context.shown_as)
+    repeated = [name for name, count in Counter(table.header).items() if count > 1]
+    if repeated:
+        report.notes.append(f"repeated columns read as lists: {', '.join(repeated)}")
+    return table
+
+
+def account_for_width(table: Table, units: Iterator[Unit], report: FileReport) -> Iterator[Unit]:
+    """Pass units on; at the end warn of rows that are wider or shorter than the header."""
+    width = len(table.columns)
+    wide, short = [], []
+    for unit in units:
+        if EXTRA in unit.data:
+            wide.append(unit.locator.value)
+        elif unit.data and len(unit.data) < width:
+            short.append(unit.locator.value)
+        yield unit
+    for rows, what in ((wide, f"wider than the header; the surplus is kept as {EXTRA}"), (short, "shorter")):
+        if rows:
+            report.warnings.append(f"{len(rows)} rows are {what} (first: row {rows[0]})")
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that splits the first rows into the most columns, all alike; a comma if none does."""
+    head = text[:65_536].splitlines(keepends=True)[:20]
+    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
+
+
+def header_of(text: str) -> list[str]:
+    """The header of a table, from its first lines; empty where they are no table."""
+    announced = _SEPARATOR_LINE.match(text)
+    text = text[announced.end() :] if announced else text
+    delimiter = announced.group(1) if announced else delimiter_of(text)
+    try:
+        return [cell.strip() for cell in next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _fit(head: Sequence[str], delimiter: str) -> float:
+    try:
+        widths = [len(row) for row in csv.reader(head, delimiter=delimiter) if row]
+    except csv.Error:
+        return 0
+    alike = sum(width == widths[0] for width in widths) / len(widths) if widths else 0
+    return (widths[0] - 1) * (0.5 + alike) if widths else 0
+
+
+def _slots(header: Sequence[str]) -> list[tuple[str, int, tuple[int, ...]]]:
+    """Each column once: (name, its index or -1 when repeated, all its indexes). A nameless column gets its number."""
+    places: dict[str, list[int]] = {}
+    for index, name in enumerate(header):
+        places.setdefault(name.strip() or f"column {index + 1}", []).append(index)
+    return [(name, at[0] if len(at) == 1 else -1, tuple(at)) for name, at in places.items()]
