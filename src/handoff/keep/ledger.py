@@ -114,7 +114,7 @@ class Ledger(
         self.close()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, *_tables: Table) -> Iterator[Connection]:
         with sqlite.clear_errors(self.path), self._engine.connect() as connection:
             yield connection
 
@@ -213,7 +213,7 @@ class Write(
             self.put_chunks(record_id, ())
         self.flush()
 
-    def set_clients(
+    def put_clients(
         self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
     ) -> tuple[str, ...]:
         """Make these the clients, links and proposals; returns the ids of the records whose client is another now.
@@ -221,7 +221,7 @@ class Write(
         A record without a link is unassigned; one that is gone keeps the client it had. Decided proposals stay.
         The chunks of a record follow it to its client.
         """
-        moved = super().set_clients(clients, links, proposals)
+        moved = super().put_clients(clients, links, proposals)
         self.move_chunks(moved)
         self.flush()
         return moved

@@ -86,7 +86,7 @@ class ChunkReading(Reading):
 class ChunkWriting(ChunkReading, RunWriting):
     def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
         super().__init__(connection, started)
-        self._chunks = self.defer(self._write_chunks)
+        self._chunks = self.defer((CHUNKS, OUTBOX), self._write_chunks)
 
     def put_chunks(self, record_id: str, chunks: Iterable[Chunk]) -> None:
         """Make these the chunks of the record (or brief); what is the same already is not written.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 
-from handoff.keep.schema import CLIENTS, PROPOSALS, RECORDS
+from handoff.keep.schema import CLIENTS, FACTS, PROPOSALS, RECORDS
 from handoff.keep.session import Reading, Transaction
 from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
@@ -17,12 +17,12 @@ _DECIDED = {"accepted", "rejected"}
 class ClientReading(Reading):
     def clients(self) -> list[ResolvedClient]:
         """All clients, in the order of their ids."""
-        rows = self.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id))
+        rows = self.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
         return [ResolvedClient.model_validate_json(row.payload) for row in rows]
 
     def client_of(self, record_id: str) -> str | None:
         """The client that the record belongs to; None for an unknown record."""
-        row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id))
+        row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
         return row.client_id if row else None
 
     def links(self, client: str | None = None) -> list[ClientLink]:
@@ -38,8 +38,22 @@ class ClientReading(Reading):
             ClientLink(
                 record_id=row.id, client_id=row.client_id, rule=row.client_rule, confidence=row.client_confidence
             )
-            for row in self.rows(statement)
+            for row in self.rows(statement, RECORDS)
         ]
+
+    def client_sizes(self) -> dict[str, tuple[int, int]]:
+        """How many present records and how many facts (neither gone nor rejected) each client has, by client id."""
+        number = func.count().label("number")
+        records = select(RECORDS.c.client_id, number).where(RECORDS.c.change != "gone").group_by(RECORDS.c.client_id)
+        facts = (
+            select(RECORDS.c.client_id, number)
+            .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+            .where(FACTS.c.status.not_in(("gone", "rejected")))
+            .group_by(RECORDS.c.client_id)
+        )
+        known = {row.client_id: row.number for row in self.rows(facts)}
+        held = {row.client_id: row.number for row in self.rows(records)}
+        return {client: (held.get(client, 0), known.get(client, 0)) for client in sorted(held | known)}
 
     def proposals(self, status: str | None = None) -> list[MergeProposal]:
         """Clients that may be one, in the order of their ids: all of them, or those of a status."""
@@ -48,12 +62,12 @@ class ClientReading(Reading):
             statement = statement.where(PROPOSALS.c.status == status)
         return [
             MergeProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
-            for row in self.rows(statement)
+            for row in self.rows(statement, PROPOSALS)
         ]
 
 
 class ClientWriting(ClientReading, Transaction):
-    def set_clients(
+    def put_clients(
         self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
     ) -> tuple[str, ...]:
         """Make these the clients, links and proposals; returns the ids of the records whose client is another now.

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.runs import RunWriting
-from handoff.keep.schema import FACTS, RECORDS, time_text
+from handoff.keep.schema import FACTS, RECORDS, RUNS, time_text
 from handoff.keep.session import Reading, batches
 from handoff.records.fact import Fact
 
@@ -66,7 +66,7 @@ class FactReading(Reading):
 class FactWriting(FactReading, RunWriting):
     def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
         super().__init__(connection, started)
-        self._facts = self.defer(self._write_facts)
+        self._facts = self.defer((FACTS, RUNS), self._write_facts)
 
     def put_facts(self, record_id: str, facts: Iterable[Fact], run: str) -> None:
         """Replace what was extracted from the record. Proposed and decided facts stay as they are."""

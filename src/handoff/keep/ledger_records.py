@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.rows import Change, IdentityHint, Verdict, VersionRow
@@ -35,7 +35,8 @@ class Head:
 
 
 _HEAD_COLUMNS = tuple(RECORDS.c[name] for name in Head.__dataclass_fields__)
-_HEAD = select(*_HEAD_COLUMNS)
+_HEAD = select(*_HEAD_COLUMNS).where(RECORDS.c.id == bindparam("record_id"))
+_TABLES = (RECORDS, VERSIONS)
 
 
 class RecordReading(Reading):
@@ -48,8 +49,9 @@ class RecordReading(Reading):
         """
         statement = select(RECORDS.c.id, VERSIONS.c.payload).order_by(RECORDS.c.id).limit(BATCH)
         statement = statement.join_from(RECORDS, VERSIONS, _LAST_PAYLOAD if present is not True else _HEAD_PAYLOAD)
+        statement = _narrowed(statement, client, kind, present)
         last = ""
-        while page := self.rows(_narrowed(statement, client, kind, present).where(RECORDS.c.id > last)):
+        while page := self.rows(statement.where(RECORDS.c.id > last), *_TABLES):
             last = page[-1].id
             for row in page:
                 yield RECORD_ADAPTER.validate_json(row.payload)
@@ -65,14 +67,14 @@ class RecordReading(Reading):
         )
         if version is not None:
             statement = statement.where(VERSIONS.c.version == version)
-        row = self.first(_narrowed(statement, client, None, None))
+        row = self.first(_narrowed(statement, client, None, None), *_TABLES)
         return RECORD_ADAPTER.validate_json(row.payload) if row else None
 
     def versions(self, record_id: str) -> list[VersionRow]:
         """Every state that the record ever had, oldest first."""
         columns = (VERSIONS.c[name] for name in VersionRow.__dataclass_fields__)
         statement = select(*columns).where(VERSIONS.c.record_id == record_id).order_by(VERSIONS.c.sequence)
-        return [VersionRow(**row._mapping) for row in self.rows(statement)]
+        return [VersionRow(**row._mapping) for row in self.rows(statement, *_TABLES)]
 
     def hints(self) -> list[IdentityHint]:
         """What every present record says about whom it concerns, in the order of the records' ids."""
@@ -90,7 +92,7 @@ class RecordReading(Reading):
         )
         return [
             IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.client or "")
-            for row in self.rows(statement)
+            for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES)
         ]
 
 
@@ -244,7 +246,7 @@ class RecordWriting(RunWriting):
 
     def _head(self, record_id: str) -> Head | None:
         if record_id not in self._heads:
-            row = self.connection.execute(_HEAD.where(RECORDS.c.id == record_id)).first()
+            row = self.connection.execute(_HEAD, {"record_id": record_id}).first()
             if row is None:
                 return None
             self._heads[record_id] = Head(*row)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from handoff.keep.rows import SourceRow
-from handoff.keep.schema import HOLDINGS, SOURCES
+from handoff.keep.schema import HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.session import Reading, Transaction
 
 
@@ -17,7 +17,7 @@ class SourceReading(Reading):
         return [_source(row) for row in self.rows(select(SOURCES).order_by(SOURCES.c.id))]
 
     def source(self, connector: str, path: str) -> SourceRow | None:
-        row = self.first(select(SOURCES).where(SOURCES.c.connector == connector, SOURCES.c.path == path))
+        row = self.first(select(SOURCES).where(SOURCES.c.connector == connector, SOURCES.c.path == path), SOURCES)
         return _source(row) if row else None
 
     def unchanged_source(
@@ -52,6 +52,12 @@ class SourceWriting(SourceReading, Transaction):
         if known != wanted:
             self.connection.execute(update(SOURCES).where(SOURCES.c.id == known.id).values(values))
         return wanted
+
+    def forget_reading(self, run: str) -> None:
+        """Let the sources that the run took records from be read again, though their bytes are the same."""
+        said = select(VERSIONS.c.source_id).where(VERSIONS.c.run == run)
+        self.flush()
+        self.connection.execute(update(SOURCES).where(SOURCES.c.id.in_(said)).values(sha256=""))
 
 
 def _source(row: Row[Any]) -> SourceRow:

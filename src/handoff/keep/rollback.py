@@ -53,7 +53,7 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     A record that a later run touched, or that a source said something of since, is left and listed. The facts and
     chunks of ``restored`` records are the caller's to make again, in the same transaction; those of ``removed`` ones
     are retired here. Undoing runs newest first undoes them all; a rollback can be rolled back. Exports that were read
-    stay read: they come in again when the file or the connector changes. Raises UsageError for an unknown run.
+    count as read still (see ``Write.forget_reading``). Raises UsageError for an unknown run.
     """
     write.flush()
     effects = [effect for effect in _effects(write, run) if effect.counts]

@@ -26,16 +26,16 @@ class Reading(ABC):
     """Something that can be read: the ledger as last committed, or a transaction with its own writes in it."""
 
     @abstractmethod
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection to read on; whatever this side wrote has reached it."""
+    def reading(self, *tables: Table) -> AbstractContextManager[Connection]:
+        """A connection to read on: whatever this side wrote to these tables (none named: to any) has reached it."""
 
-    def rows(self, statement: Executable, values: Values | None = None) -> list[Row[Any]]:
-        with self.reading() as connection:
-            return list(connection.execute(statement, values))
+    def rows(self, statement: Executable, *tables: Table) -> list[Row[Any]]:
+        with self.reading(*tables) as connection:
+            return list(connection.execute(statement))
 
-    def first(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
-        with self.reading() as connection:
-            return connection.execute(statement, values).first()
+    def first(self, statement: Executable, *tables: Table) -> Row[Any] | None:
+        with self.reading(*tables) as connection:
+            return connection.execute(statement).first()
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -58,6 +58,10 @@ class Batch:
         self._inserts: dict[Table, dict[Key, dict[str, Any]]] = {}
         self._updates: dict[Table, dict[Key, dict[str, Any]]] = {}
         self.size = 0
+
+    @property
+    def tables(self) -> set[Table]:
+        return {*self._inserts, *self._updates}
 
     def insert(self, table: Table, row: Values) -> None:
         self._inserts.setdefault(table, {})[_key_of(table, row)] = dict(row)
@@ -82,7 +86,8 @@ class Batch:
 class Deferred(Generic[Item]):
     """Values put by key whose difference to what is stored is worked out for many keys at once."""
 
-    def __init__(self, write: Callable[[dict[str, Item]], None]) -> None:
+    def __init__(self, tables: frozenset[Table], write: Callable[[dict[str, Item]], None]) -> None:
+        self.tables = tables
         self._write = write
         self.waiting: dict[str, Item] = {}
 
@@ -100,13 +105,15 @@ class Transaction(Reading):
         self.batch = Batch()
         self._deferred: list[Deferred[Any]] = []
 
-    def defer(self, write: Callable[[dict[str, Item]], None]) -> Deferred[Item]:
-        deferred = Deferred(write)
+    def defer(self, tables: Iterable[Table], write: Callable[[dict[str, Item]], None]) -> Deferred[Item]:
+        """Let values wait that ``write`` will turn into rows of these tables."""
+        deferred = Deferred(frozenset(tables), write)
         self._deferred.append(deferred)
         return deferred
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        self.flush()
+    def reading(self, *tables: Table) -> AbstractContextManager[Connection]:
+        if not tables or not self._waiting_tables().isdisjoint(tables):
+            self.flush()
         return nullcontext(self.connection)
 
     def flush(self) -> None:
@@ -125,6 +132,9 @@ class Transaction(Reading):
         values = [_key_values(table, key) for key in keys]
         if values:
             self.connection.execute(_delete(table), values)
+
+    def _waiting_tables(self) -> set[Table]:
+        return self.batch.tables.union(*(deferred.tables for deferred in self._deferred if deferred.waiting))
 
     def forget_pending(self) -> None:
         """Drop what waits and what was remembered of the database, after a part of the transaction was undone."""
