@@ -1,1 +1,86 @@
-"""placeholder"""
+"""The command line: one file per verb, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import click
+
+from handoff import __version__
+from handoff.errors import HandoffError
+
+VERBS = ("init", "ingest", "brief", "search", "clients", "records", "facts", "status", "doctor", "runs", "demo")
+
+HELP = """Keep what a team knows through a handover.
+
+Reads the exports you already have (tickets, CRM, calls, chats), keeps every record and fact with its evidence, and
+writes each brief twice: a Word document for people and Markdown in a vector store for agents.
+
+Start with `handoff demo`, or with `handoff init DIR` and `handoff ingest PATH...`.
+"""
+
+
+class LazyGroup(click.Group):
+    """Knows every verb by name and imports a verb's file only when it is called, so that ``--help`` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        command = importlib.import_module(f"handoff.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - every verb's file exports one
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, SUMMARIES[verb]) for verb in VERBS])
+
+
+SUMMARIES = {
+    "init": "Make a workspace in a folder.",
+    "ingest": "Read exports into the workspace.",
+    "brief": "Write a client's brief as Word and Markdown.",
+    "search": "Answer a question with cited passages.",
+    "clients": "List the clients, and names that may be one.",
+    "records": "List what was read.",
+    "facts": "List what is known, each with its quote.",
+    "status": "Say what the workspace holds.",
+    "doctor": "Compare ledger and index, and mend them.",
+    "runs": "List the runs, or take one back.",
+    "demo": "See the whole walk on an invented client.",
+}
+
+
+@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="handoff")
+def cli() -> None:
+    """The entry group."""
+
+
+def report_error(error: HandoffError, *, as_json: bool) -> None:
+    """To stderr for people; with ``--json`` also as the one JSON value on stdout."""
+    if as_json:
+        shape = {"error": type(error).__name__, "problem": error.problem, "place": error.place, "remedy": error.remedy}
+        click.echo(json.dumps(shape, ensure_ascii=False))
+    click.echo(f"handoff: {error}", err=True)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits: 0 done, 1 done with rows set aside or findings, 2 usage, 3 input refused,
+    4 locked, 5 wrong version, 6 integrity."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = cli.main(arguments, prog_name="handoff", standalone_mode=False)
+    except HandoffError as error:
+        report_error(error, as_json="--json" in arguments)
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("handoff: stopped; what was reported as done is kept, the next run finishes the rest", err=True)
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,45 @@
+# Everything a person types here works on a fresh machine with Python 3.11 and make, and again on a second run.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
+JOBS ?= 2
+
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench
+
+demo: $(VENV)/.installed
+	$(BIN)/handoff demo
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadscope
+
+test-quick: $(VENV)/.tested
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadscope -m "not slow"
+
+check: lint types
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+schemas: $(VENV)/.tested
+	$(BIN)/python -m handoff.cli.schemas docs/json
+
+setup: $(VENV)/.tested
+
+# A torch that is already in the environment stays; otherwise constraints.txt says which one comes.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -c "import torch" 2>/dev/null || $(BIN)/python -m pip install --quiet -c constraints.txt torch
+	$(BIN)/python -m pip install --quiet -e .
+	touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) handoff-demo dist build

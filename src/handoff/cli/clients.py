@@ -1,0 +1,44 @@
+"""``handoff clients``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.workspace.views import ClientsView
+
+
+@click.command(name="clients")
+@click.option("--accept", metavar="PROPOSAL", help="These two are one client.")
+@click.option("--reject", metavar="PROPOSAL", help="These two are not one client.")
+@click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", help="Who decides; needed with --accept and --reject.")
+@shared_options
+def command(
+    accept: str | None, reject: str | None, reviewer: str | None, folder: Path | None, as_json: bool
+) -> None:
+    """List the clients with all their names, and the pairs that may be one."""
+    with open_workspace(folder) as workspace, progress_bar() as progress:
+        if accept:
+            workspace.review(accept, "confirm", reviewer=reviewer or "", progress=progress)
+        if reject:
+            workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
+        view = ClientsView(clients=workspace.clients(), proposals=workspace.proposals())
+    show(view, as_json=as_json, as_text=lambda: describe(view))
+
+
+def describe(view: ClientsView) -> Iterator[str]:
+    """One line a client, then what waits."""
+    if not view.clients:
+        yield "No clients yet. Next: handoff ingest PATH..."
+    for client in view.clients:
+        also = f" (also {', '.join(client.aliases)})" if client.aliases else ""
+        yield f"{client.name}{also}: {plural(client.records, 'record')}, {plural(client.facts, 'fact')}  [{client.id}]"
+    names = {client.id: client.name for client in view.clients}
+    for proposal in view.proposals:
+        pair = f"{names.get(proposal.kept, proposal.kept)} and {names.get(proposal.merged, proposal.merged)}"
+        yield f"? {pair} may be one client: {proposal.reason} ({proposal.confidence:.0%})"
+        yield f"    handoff clients --accept {proposal.id} --by NAME   or   --reject {proposal.id} --by NAME"

@@ -1,0 +1,45 @@
+"""``handoff doctor``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handoff.cli.output import progress_bar, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.errors import IntegrityError
+from handoff.records.diagnosis import Diagnosis
+
+
+@click.command(name="doctor")
+@click.option("--fix", is_flag=True, help="Mend what can be made again from the ledger.")
+@shared_options
+def command(fix: bool, folder: Path | None, as_json: bool) -> int:
+    """Compare ledger and index id by id, ask the index for each vector, and check every quote.
+
+    Exit code 0: sound; 1: warnings; 6: something is damaged.
+    """
+    with open_workspace(folder) as workspace, progress_bar() as progress:
+        diagnosis = workspace.doctor(fix=fix, progress=progress)
+    show(diagnosis, as_json=as_json, as_text=lambda: describe(diagnosis))
+    return exit_code(diagnosis)
+
+
+def exit_code(diagnosis: Diagnosis) -> int:
+    """6 when an error was found, 1 for warnings alone."""
+    if any(finding.severity == "error" for finding in diagnosis.findings):
+        return IntegrityError.exit_code
+    return 1 if diagnosis.findings else 0
+
+
+def describe(diagnosis: Diagnosis) -> Iterator[str]:
+    """What was mended, what was found, what was looked at."""
+    yield from (f"mended: {words}" for words in diagnosis.mended)
+    for finding in diagnosis.findings:
+        yield f"{finding.severity}: {finding.message}"
+        if finding.remedy:
+            yield f"    Next: {finding.remedy}"
+    looked_at = ", ".join(f"{count:,} {what}" for what, count in diagnosis.checked.items())
+    yield f"checked {looked_at}: {'sound' if diagnosis.healthy else f'{len(diagnosis.findings)} found'}"

@@ -1,0 +1,45 @@
+"""``handoff facts``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from handoff.cli.output import progress_bar, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.records.fact import FactKind
+
+
+@click.command(name="facts")
+@click.option("--client", help="Only this client's.")
+@click.option("--kind", type=click.Choice(get_args(FactKind)), help="Only this kind.")
+@click.option("--confirm", metavar="FACT", help="This fact is right; no later reading overwrites it.")
+@click.option("--reject", metavar="FACT", help="This fact is wrong; it leaves every brief.")
+@click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", help="Who decides; needed with --confirm and --reject.")
+@shared_options
+def command(
+    client: str | None,
+    kind: str | None,
+    confirm: str | None,
+    reject: str | None,
+    reviewer: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """List what is known, each fact with the quote that carries it."""
+    with open_workspace(folder) as workspace, progress_bar() as progress:
+        if confirm:
+            workspace.review(confirm, "confirm", reviewer=reviewer or "", progress=progress)
+        if reject:
+            workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
+        facts = workspace.facts(client=client, kind=kind)
+
+    def lines() -> Iterator[str]:
+        for fact in facts:
+            yield f"{fact.id}  {fact.client}  {fact.kind}  {fact.status}  {fact.confidence:.2f}  {fact.statement}"
+            yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"
+
+    show(facts, as_json=as_json, as_text=lines)

@@ -1,0 +1,98 @@
+"""``handoff ingest PATH...``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.records.report import FileReport, IngestReport
+
+REASONS_SHOWN = 5
+
+
+@click.command(name="ingest")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--client", help="The client that all of these records belong to.")
+@click.option("--connector", help="The connector to read with, when several or none claim a file.")
+@click.option("--encoding", help="The text encoding, when it is not UTF-8.")
+@click.option("--day-first/--month-first", default=None, help="How to read 03/04/2026, when the file cannot tell.")
+@click.option("--dry-run", is_flag=True, help="Report what would happen; write nothing.")
+@click.option("--allow-removals", is_flag=True, help="Accept an export that removes a large share of its source.")
+@shared_options
+def command(
+    paths: tuple[Path, ...],
+    client: str | None,
+    connector: str | None,
+    encoding: str | None,
+    day_first: bool | None,
+    dry_run: bool,
+    allow_removals: bool,
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    """Read exports (files or folders) into the workspace.
+
+    Exit code 0: done; 1: done with rows set aside or files nobody claims; 3: a file was refused.
+    """
+    with open_workspace(folder) as workspace, progress_bar() as progress:
+        report = workspace.ingest(
+            *paths,
+            client=client,
+            connector=connector,
+            encoding=encoding,
+            day_first=day_first,
+            dry_run=dry_run,
+            allow_removals=allow_removals,
+            progress=progress,
+        )
+    show(report, as_json=as_json, as_text=lambda: describe(report))
+    return exit_code(report)
+
+
+def exit_code(report: IngestReport) -> int:
+    """3 when a file was refused, 1 when something was set aside, else 0."""
+    if any(file.state == "refused" for file in report.files):
+        return 3
+    return 1 if report.set_aside or report.refused else 0
+
+
+def describe(report: IngestReport) -> Iterator[str]:
+    """The import report for a person: one line a file, then the sum."""
+    for file in report.files:
+        yield from describe_file(file)
+    verb = "would write" if report.dry_run else "wrote"
+    yield (
+        f"{verb} {plural(report.written, 'new record')}, {report.changed:,} changed, {report.unchanged:,} unchanged, "
+        f"{report.gone:,} gone; {plural(report.facts, 'fact')}; "
+        f"{plural(report.set_aside, 'row')} set aside; embedded {plural(report.embedded, 'text')}"
+    )
+    if report.proposals:
+        yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"
+    for words in report.degraded:
+        yield f"note: {words}"
+
+
+def describe_file(file: FileReport) -> Iterator[str]:
+    """One line, and below it what the user should look at."""
+    if file.state in ("refused", "unclaimed"):
+        yield f"{file.path}: {'refused' if file.state == 'refused' else 'left'}: {file.error}"
+        return
+    if file.state == "unchanged":
+        yield f"{file.path}: unchanged"
+        return
+    rows = f"{plural(file.rows_read, 'row')} read, {file.rows_mapped:,} mapped"
+    ignored = f", {file.rows_ignored:,} ignored" if file.rows_ignored else ""
+    aside = f", {len(file.set_aside):,} set aside" if file.set_aside else ""
+    yield f"{file.path}: {file.connector}: {rows}{ignored}{aside}, {plural(file.records, 'record')}"
+    for row in file.set_aside[:REASONS_SHOWN]:
+        yield f"    set aside: {row.locator}: {row.reason}"
+    if len(file.set_aside) > REASONS_SHOWN:
+        yield f"    … and {len(file.set_aside) - REASONS_SHOWN:,} more (--json lists them all)"
+    if file.unmapped:
+        yield f"    kept as extras, no mapping names them: {', '.join(file.unmapped)}"
+    for warning in file.warnings:
+        yield f"    warning: {warning}"

@@ -1,0 +1,27 @@
+"""``handoff init DIR``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from handoff.cli.output import show
+
+
+@click.command(name="init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")
+def command(folder: Path, as_json: bool) -> None:
+    """Make a workspace in DIR: handoff.toml, and a ledger in .handoff/."""
+    from handoff.workspace import Workspace
+
+    with Workspace.init(folder) as workspace:
+        status = workspace.status()
+
+    def lines() -> Iterator[str]:
+        yield f"Workspace ready in {folder}."
+        yield f"Next: handoff ingest PATH... --workspace {folder}"
+
+    show(status, as_json=as_json, as_text=lines)

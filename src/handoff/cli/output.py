@@ -1,0 +1,56 @@
+"""Results to stdout, progress to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from handoff.records.protocols import Progress
+
+
+def show(value: BaseModel | Sequence[BaseModel], *, as_json: bool, as_text: Callable[[], Iterator[str]]) -> None:
+    """Prints one JSON value, or the lines a person reads."""
+    if as_json:
+        click.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=2))
+        return
+    for line in as_text():
+        click.echo(line)
+
+
+def to_plain(value: BaseModel | Sequence[BaseModel]) -> Any:
+    """The JSON form: dates as ISO 8601, tuples as arrays."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return [item.model_dump(mode="json") for item in value]
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """A progress bar on stderr when that is a terminal; otherwise nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def advance(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield advance
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 record``, ``2 records``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

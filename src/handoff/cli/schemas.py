@@ -1,0 +1,56 @@
+"""The JSON schema of every verb's ``--json`` output: ``python -m handoff.cli.schemas FOLDER`` writes them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from handoff.records.diagnosis import Diagnosis
+from handoff.records.chunk import SearchResult
+from handoff.records.report import IngestReport
+from handoff.workspace import views
+
+OUTPUTS: dict[str, Any] = {
+    "init": views.StatusView,
+    "ingest": IngestReport,
+    "brief": views.BriefView,
+    "search": SearchResult,
+    "clients": views.ClientsView,
+    "records": tuple[views.RecordView, ...],
+    "facts": tuple[views.FactView, ...],
+    "status": views.StatusView,
+    "doctor": Diagnosis,
+    "runs-list": tuple[views.RunView, ...],
+    "runs-rollback": views.RollbackView,
+    "demo": views.DemoView,
+    "error": views.ErrorView,
+}
+
+
+def schema(verb: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of one verb's output."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"handoff {verb.replace('-', ' ')} --json",
+        **TypeAdapter(OUTPUTS[verb]).json_schema(mode="serialization"),
+    }
+
+
+def rendered(verb: str) -> str:
+    """The text of the schema's file."""
+    return json.dumps(schema(verb), indent=2, sort_keys=True) + "\n"
+
+
+def write_schemas(folder: Path) -> None:
+    """One file a verb."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for verb in OUTPUTS:
+        (folder / f"{verb}.schema.json").write_text(rendered(verb), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

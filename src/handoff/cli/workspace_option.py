@@ -1,0 +1,44 @@
+"""The options that every verb shares, and the way to its workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from handoff.errors import UsageError
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def shared_options(function: Function) -> Function:
+    """Adds ``--workspace`` and ``--json``."""
+    function = click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")(function)
+    return click.option(
+        "--workspace",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
+    )(function)
+
+
+def open_workspace(folder: Path | None) -> Workspace:
+    """The workspace that was named, or the one the current folder lies in. Raises ``UsageError`` when there is none."""
+    from handoff.workspace import Workspace
+    from handoff.workspace.layout import find_root
+
+    chosen = folder or (Path(os.environ["HANDOFF_WORKSPACE"]) if os.environ.get("HANDOFF_WORKSPACE") else None)
+    root = chosen or find_root(Path.cwd())
+    if root is None:
+        raise UsageError(
+            "no workspace here: neither this folder nor one above holds handoff.toml",
+            place=str(Path.cwd()),
+            remedy="handoff init DIR, or name one with --workspace DIR",
+        )
+    return Workspace.open(root)

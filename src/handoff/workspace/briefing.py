@@ -1,0 +1,78 @@
+"""One brief: a page from the ledger, printed twice, kept and indexed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from handoff.keep.chunking import chunk_markdown
+from handoff.keep.ledger import Ledger
+from handoff.keep.rows import BriefRow
+from handoff.records.client import ResolvedClient
+from handoff.write.brief import BriefInput, compose
+from handoff.write.markdown import to_markdown
+from handoff.write.page import Page
+from handoff.write.template import Template
+from handoff.write.word import to_docx
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page in both of its printed forms. The same revision hash stands in both."""
+
+    page: Page
+    markdown: str
+    word: bytes
+
+
+def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) -> Printed:
+    """The brief as the ledger stands. No clock: the same knowledge prints the same bytes."""
+    records = {record.id: record for record in ledger.records(client=client.id)}
+    proposals = [
+        proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)
+    ]
+    given = BriefInput(client=client, facts=ledger.facts(client=client.id), records=records, proposals=proposals)
+    page = compose(template, given)
+    return Printed(page, to_markdown(page), to_docx(page))
+
+
+def brief_id(client_id: str, template: str) -> str:
+    """One id for all revisions of a client's brief of one kind."""
+    return f"brief_{hashlib.sha256(f'{client_id}/{template}'.encode()).hexdigest()[:16]}"
+
+
+def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_as: str, now: datetime) -> bool:
+    """Keep the revision in the ledger and queue its Markdown for the index. False when it was there already."""
+    template = printed.page.meta.template
+    identity = brief_id(client.id, template)
+    with ledger.writing() as write:
+        row = BriefRow(
+            id=identity,
+            client_id=client.id,
+            template=template,
+            revision=printed.page.meta.revision,
+            page=printed.page.model_dump_json(),
+            markdown=printed.markdown,
+            run=write.start_run("brief", now),
+        )
+        written = write.put_brief(row)
+        chunks = chunk_markdown(identity, client.id, printed.page.meta.title, printed.markdown, shown_as)
+        write.put_chunks(identity, chunks)
+    return written
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Put the content at ``path`` whole or not at all; False when it stood there already."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    with partial.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(path)
+    return True

@@ -1,0 +1,41 @@
+"""The doctor: what is wrong, and mending what can be made again from the ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handoff.errors import WorkspaceLocked
+from handoff.keep.doctor import examine
+from handoff.keep.drain import rebuild
+from handoff.keep.index import Index
+from handoff.keep.ledger import Ledger
+from handoff.records.diagnosis import Diagnosis, Finding
+from handoff.records.protocols import Embedder, Progress
+from handoff.workspace.knowledge import refresh
+from handoff.workspace.layout import Layout
+
+
+def check_up(
+    ledger: Ledger, layout: Layout, embedder: Embedder, fix: bool, now: datetime, progress: Progress
+) -> Diagnosis:
+    """Examine ledger and index; with ``fix``, mend and examine again, and say what was mended."""
+    found = _examine(ledger, layout, embedder)
+    if not fix or found.healthy:
+        return found
+    mended = tuple(finding.message for finding in found.findings)
+    if ledger.damage():
+        ledger.rebuild_lexical()
+    with ledger.writing() as write:
+        refresh(write, write.start_run("doctor", now), {record.id for record in write.records()}, progress)
+    rebuild(ledger, layout.index, embedder, progress)
+    return _examine(ledger, layout, embedder).model_copy(update={"mended": mended})
+
+
+def _examine(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
+    try:
+        with Index.open(layout.index) as index:
+            return examine(ledger, index, embedder)
+    except WorkspaceLocked as locked:
+        found = examine(ledger, None, embedder)
+        busy = Finding(code="index-busy", severity="warning", message=locked.problem, remedy=locked.remedy)
+        return found.model_copy(update={"findings": (*found.findings, busy)})

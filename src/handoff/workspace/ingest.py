@@ -1,0 +1,164 @@
+"""One ingest: exports become records, in one transaction; each file is taken in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handoff.connect import Connector, Connectors, ReadOptions
+from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, RemovalRefused
+from handoff.extract import FINGERPRINT
+from handoff.keep.ledger import Ledger, Write
+from handoff.records.protocols import Progress
+from handoff.records.report import FileReport, IngestReport
+from handoff.workspace.exports import Export
+from handoff.workspace.knowledge import refresh
+from handoff.workspace.settings import Settings
+
+
+@dataclass(frozen=True)
+class IngestRequest:
+    """What the user asked for, beside the paths."""
+
+    client: str = ""
+    connector: str | None = None
+    encoding: str | None = None
+    day_first: bool | None = None
+    dry_run: bool = False
+    allow_removals: bool = False
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """An export and the connector that reads it; ``None`` where nobody claims a file that the user did not name."""
+
+    export: Export
+    connector: Connector | None
+    why_not: str = ""
+
+
+class _Undo(Exception):  # noqa: N818 - not an error: how a dry run leaves its transaction
+    """Raised to leave the transaction of a dry run without a trace."""
+
+
+def claim_exports(exports: Sequence[Export], connectors: Connectors, request: IngestRequest) -> tuple[Claimed, ...]:
+    """Who reads what, before anything is written. A file the user named must be claimed: ``NoConnector`` if not."""
+    return tuple(_claim(export, connectors, request.connector) for export in exports)
+
+
+def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
+    try:
+        return Claimed(export, connectors.claim(export.path, name))
+    except (NoConnector, AmbiguousConnector) as error:
+        if export.named:
+            raise
+        return Claimed(export, None, str(error))
+
+
+class Ingest:
+    """The state of one run inside its transaction."""
+
+    def __init__(self, write: Write, settings: Settings, request: IngestRequest, run: str) -> None:
+        self.write = write
+        self.settings = settings
+        self.request = request
+        self.run = run
+        self.touched: set[str] = set()
+        self.report = IngestReport(run=run, dry_run=request.dry_run)
+
+    def take(self, claimed: Claimed) -> None:
+        """Read one file into the ledger, or report why not."""
+        self.report.files.append(self._take(claimed))
+
+    def _take(self, claimed: Claimed) -> FileReport:
+        export, connector = claimed.export, claimed.connector
+        if connector is None:
+            return FileReport(path=export.shown_as, state="unclaimed", error=claimed.why_not)
+        path, sha256 = str(export.path.resolve()), export.sha256()
+        fingerprint = self._fingerprint(connector)
+        if self.write.unchanged_source(connector.name, path, sha256, fingerprint, self.request.client):
+            return FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
+        try:
+            with self.write.savepoint():
+                return self._read(export, connector, path, sha256, fingerprint)
+        except InputRefused as error:
+            return FileReport(
+                path=export.shown_as, sha256=sha256, connector=connector.name, state="refused", error=str(error)
+            )
+
+    def _fingerprint(self, connector: Connector) -> str:
+        """What a reading depends on beside the bytes; when it changes, the file is read again."""
+        how = (self.request.encoding, self.request.day_first, self.settings.timezone)
+        return f"{connector.fingerprint}|{FINGERPRINT}|{how}"
+
+    def _read(self, export: Export, connector: Connector, path: str, sha256: str, fingerprint: str) -> FileReport:
+        known = self.write.source(connector.name, path)
+        again = known is not None and known.fingerprint != fingerprint
+        source = self.write.put_source(connector.name, path, sha256, fingerprint, self.request.client)
+        held = self.write.source_record_ids(source.id)
+        options = ReadOptions(
+            encoding=self.request.encoding,
+            timezone=self.settings.timezone,
+            day_first=self.request.day_first,
+            shown_as=export.shown_as,
+        )
+        reading = connector.read(export.path, options)
+        verdicts: dict[str, str] = {}
+        for record in reading:
+            verdict = self.write.put_record(record, source.id, self.run)
+            verdicts[record.id] = verdicts.get(record.id, verdict)
+        self._refuse_removals(export, held, verdicts)
+        gone = self.write.finish_source(source.id, verdicts, self.run)
+        self._count(verdicts, gone, again)
+        return reading.report
+
+    def _count(self, verdicts: dict[str, str], gone: Sequence[str], again: bool) -> None:
+        self.report.written += sum(verdict == "written" for verdict in verdicts.values())
+        self.report.changed += sum(verdict == "changed" for verdict in verdicts.values())
+        self.report.unchanged += sum(verdict in ("unchanged", "stale") for verdict in verdicts.values())
+        self.report.gone += len(gone)
+        self.touched |= {record for record, verdict in verdicts.items() if again or verdict in ("written", "changed")}
+        self.touched |= set(gone)
+
+    def _refuse_removals(self, export: Export, held: Sequence[str], seen: dict[str, str]) -> None:
+        lost = len(set(held) - seen.keys())
+        if not lost or self.request.allow_removals or lost <= len(held) * self.settings.removal_limit:
+            return
+        raise RemovalRefused(
+            f"this export would remove {lost:,} of the {len(held):,} records that it held before",
+            place=export.shown_as,
+            remedy=f"if they are really gone: handoff ingest {export.shown_as} --allow-removals",
+        )
+
+
+def take_in(
+    ledger: Ledger,
+    settings: Settings,
+    claims: Sequence[Claimed],
+    request: IngestRequest,
+    now: datetime,
+    progress: Progress,
+) -> IngestReport:
+    """Read the claimed exports in one transaction and bring clients, facts and chunks in step.
+
+    Raises ``WorkspaceLocked`` when another process writes. A dry run leaves no trace.
+    """
+    try:
+        with ledger.writing() as write:
+            ingest = Ingest(write, settings, request, write.start_run("ingest", now))
+            for number, claimed in enumerate(claims, start=1):
+                progress("files", number, len(claims))
+                ingest.take(claimed)
+            ingest.touched |= write.moved
+            if ingest.touched:
+                ingest.report.facts = refresh(write, ingest.run, ingest.touched, progress)
+                ingest.report.proposals = len(write.proposals("open"))
+            else:
+                ingest.report.run = ""
+            if request.dry_run:
+                raise _Undo
+    except _Undo:
+        ingest.report.run = ""
+    return ingest.report
+

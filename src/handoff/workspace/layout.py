@@ -1,0 +1,68 @@
+"""Where things lie: inside a workspace, and the folders that ship with handoff."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from handoff.errors import OperatorError
+
+SETTINGS_FILE = "handoff.toml"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paths of one workspace. ``root`` holds ``handoff.toml``; ``.handoff/`` below it is handoff's own."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.root / SETTINGS_FILE
+
+    @property
+    def home(self) -> Path:
+        return self.root / ".handoff"
+
+    @property
+    def ledger(self) -> Path:
+        return self.home / "ledger.sqlite"
+
+    @property
+    def index(self) -> Path:
+        return self.home / "index"
+
+    @property
+    def briefs(self) -> Path:
+        return self.root / "briefs"
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above ``start`` that holds ``handoff.toml``, if any."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
+
+
+def shipped(name: str) -> Path:
+    """A folder that ships with handoff (``connectors``, ``templates``, ``examples``).
+
+    An installed wheel carries it inside the package; a checkout has it at the top level.
+    """
+    places = (PACKAGE / "_shipped" / name, PACKAGE.parents[1] / name)
+    for place in places:
+        if place.is_dir():
+            return place
+    raise OperatorError(
+        f"the folder {name!r} that ships with handoff is missing",
+        place=str(places[0]),
+        remedy="pip install --force-reinstall handoff-layer",
+    )
+
+
+def model_cache() -> Path:
+    """Where exported models are kept; ``HANDOFF_CACHE`` moves it."""
+    chosen = os.environ.get("HANDOFF_CACHE")
+    return Path(chosen).expanduser() if chosen else user_cache_path("handoff")

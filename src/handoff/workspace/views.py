@@ -1,0 +1,191 @@
+"""What the workspace answers with: flat, stable shapes that the Python API returns and ``--json`` prints.
+
+``SearchResult``, ``Hit`` and ``IngestReport`` come from ``handoff.records`` as they are.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from handoff.records.chunk import SearchResult
+from handoff.records.client import MergeProposal
+from handoff.records.fact import Fact, FactKind, FactStatus
+from handoff.records.provenance import Frozen, Locator
+from handoff.records.record import BaseRecord, RecordKind
+from handoff.records.report import IngestReport
+
+
+class FactView(Frozen):
+    """One fact. ``record`` is the id of the record whose text holds ``quote`` at ``start:end`` (code points).
+
+    ``confidence`` runs 0 to 1, ``due`` is an ISO date, ``as_of`` when the source said so.
+    """
+
+    id: str
+    client: str
+    kind: FactKind
+    subject: str
+    statement: str
+    value: str
+    quote: str
+    record: str
+    start: int
+    end: int
+    confidence: float
+    status: FactStatus
+    source_file: str
+    locator: Locator
+    speaker: str
+    owner: str
+    due: date | None
+    as_of: datetime | None
+    valid_until: datetime | None
+    superseded_by: str
+
+    @classmethod
+    def of(cls, fact: Fact, *, client: str, source_file: str) -> FactView:
+        """The flat form of a fact of that client."""
+        return cls(
+            client=client,
+            source_file=source_file,
+            quote=fact.evidence.quote,
+            record=fact.evidence.record_id,
+            start=fact.evidence.start,
+            end=fact.evidence.end,
+            **fact.model_dump(exclude={"evidence", "extractor", "locator"}),
+            locator=fact.locator,
+        )
+
+
+class RecordView(Frozen):
+    """One record without its text; ``Workspace.record(id)`` gives the whole of it."""
+
+    id: str
+    kind: RecordKind
+    title: str
+    client: str
+    system: str
+    native_id: str
+    source_file: str
+    locator: Locator
+    created_at: datetime | None
+    updated_at: datetime | None
+    url: str
+    characters: int
+
+    @classmethod
+    def of(cls, record: BaseRecord, *, client: str) -> RecordView:
+        """The card of a record of that client."""
+        return cls.model_validate(
+            {
+                "client": client,
+                "source_file": record.provenance.had_primary_source,
+                "locator": record.provenance.locator,
+                "characters": len(record.text),
+                **{
+                    name: getattr(record, name)
+                    for name in ("id", "kind", "title", "system", "native_id", "created_at", "updated_at", "url")
+                },
+            }
+        )
+
+
+class ClientView(Frozen):
+    """One client with all the names it goes by, and how much is known."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    keys: tuple[str, ...]
+    records: int
+    facts: int
+
+
+class ClientsView(Frozen):
+    """The clients, and the pairs that may be one and wait for a person."""
+
+    clients: tuple[ClientView, ...]
+    proposals: tuple[MergeProposal, ...]
+
+
+class BriefView(Frozen):
+    """One brief as it was written. ``state`` is ``unchanged`` when the same revision stood there already."""
+
+    id: str
+    client: str
+    template: str
+    revision: str
+    word: str
+    markdown: str
+    statements: int
+    sources: int
+    state: Literal["written", "unchanged"]
+    embedded: int
+    degraded: tuple[str, ...] = ()
+
+
+class RunView(Frozen):
+    """One run that wrote something."""
+
+    id: str
+    verb: str
+    at: datetime
+    state: str
+    written: int
+    changed: int
+    gone: int
+
+
+class StatusView(Frozen):
+    """What the workspace holds. ``pending`` counts index operations that still wait."""
+
+    root: str
+    version: str
+    clients: int
+    records: int
+    facts: int
+    chunks: int
+    briefs: int
+    proposals: int
+    pending: int
+    last_run: str
+    connectors: tuple[str, ...]
+    templates: tuple[str, ...]
+
+
+class RollbackView(Frozen):
+    """What a rollback did. ``kept`` are records that a later run changed again; they stay as they are."""
+
+    run: str
+    rolled_back: str
+    restored: int
+    removed: int
+    kept: tuple[str, ...]
+
+
+class ReviewView(Frozen):
+    """A person's decision, as it was kept."""
+
+    subject: str
+    decision: str
+    reviewer: str
+
+
+class ErrorView(Frozen):
+    """What ``--json`` prints when a verb fails: the class of the error, what, where, and what to type next."""
+
+    error: str
+    problem: str
+    place: str
+    remedy: str
+
+
+class DemoView(Frozen):
+    """The whole walk: what went in, the brief, the questions with their answers, and where the workspace is."""
+
+    workspace: str
+    ingest: IngestReport
+    brief: BriefView
+    answers: tuple[SearchResult, ...]

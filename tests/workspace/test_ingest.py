@@ -1,0 +1,118 @@
+"""What an ingest promises."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from handoff import Workspace
+from handoff.errors import NoConnector, UsageError
+from tests.conftest import write_notes
+
+NOTES = {str(number): f"Budget: EUR {number},000 for line {number}" for number in range(1, 11)}
+
+
+def fingerprint(workspace: Workspace) -> list[str]:
+    """Everything in the ledger, as text."""
+    with sqlite3.connect(workspace.layout.ledger) as connection:
+        return list(connection.iterdump())
+
+
+def test_the_same_files_again_write_nothing_and_embed_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    export = write_notes(tmp_path / "notes.csv", NOTES)
+    first = workspace.ingest(export)
+    assert (first.written, first.embedded > 0) == (10, True)
+    before = fingerprint(workspace)
+    again = workspace.ingest(export)
+    assert (again.written, again.changed, again.gone, again.embedded, again.indexed, again.run) == (0, 0, 0, 0, 0, "")
+    assert [file.state for file in again.files] == ["unchanged"]
+    assert fingerprint(workspace) == before
+
+
+def test_a_renamed_and_shuffled_export_is_the_same_records(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    shuffled = dict(reversed(NOTES.items()))
+    report = workspace.ingest(write_notes(tmp_path / "other.csv", shuffled))
+    assert (report.written, report.changed, report.embedded) == (0, 0, 0)
+    assert len(workspace.records()) == 10
+
+
+def test_one_edited_row_changes_one_record_and_embeds_only_it(workspace: Workspace, tmp_path: Path) -> None:
+    export = write_notes(tmp_path / "notes.csv", NOTES)
+    workspace.ingest(export)
+    report = workspace.ingest(write_notes(export, {**NOTES, "3": "Budget: EUR 99,000 for line 3"}))
+    assert (report.written, report.changed, report.unchanged) == (0, 1, 9)
+    assert 1 <= report.embedded <= 2
+
+
+def test_a_record_that_left_its_source_is_gone_with_its_facts_and_passages(workspace: Workspace, tmp_path: Path) -> None:
+    export = write_notes(tmp_path / "notes.csv", NOTES)
+    workspace.ingest(export)
+    kept = {key: text for key, text in NOTES.items() if key != "7"}
+    assert workspace.ingest(write_notes(export, kept)).gone == 1
+    assert len(workspace.records()) == 9
+    assert not [fact for fact in workspace.facts() if "7,000" in fact.quote]
+    assert all("line 7" not in hit.text for hit in workspace.search("budget for line 7", k=20).hits)
+
+
+def test_an_export_that_would_remove_a_large_share_is_refused_until_allowed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    export = write_notes(tmp_path / "notes.csv", NOTES)
+    workspace.ingest(export)
+    write_notes(export, {key: NOTES[key] for key in ("1", "2")})
+    refused = workspace.ingest(export)
+    assert refused.files[0].state == "refused"
+    assert "8 of the 10 records" in refused.files[0].error
+    assert "--allow-removals" in refused.files[0].error
+    assert len(workspace.records()) == 10
+    assert workspace.ingest(export, allow_removals=True).gone == 8
+    assert len(workspace.records()) == 2
+
+
+def test_a_dry_run_reports_and_leaves_no_trace(workspace: Workspace, tmp_path: Path) -> None:
+    before = fingerprint(workspace)
+    report = workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES), dry_run=True)
+    assert (report.written, report.run) == (10, "")
+    assert fingerprint(workspace) == before
+
+
+def test_a_broken_file_leaves_nothing_of_itself_and_the_others_go_in(workspace: Workspace, tmp_path: Path) -> None:
+    write_notes(tmp_path / "in" / "a.csv", NOTES)
+    (tmp_path / "in" / "b.json").write_text('[{"id": 1, "title": "One", "text": "x"}, {"id": 2, "ti')
+    report = workspace.ingest(tmp_path / "in")
+    assert {Path(file.path).name: file.state for file in report.files} == {"a.csv": "read", "b.json": "refused"}
+    assert "b.json" in report.files[1].error
+    assert len(workspace.records()) == 10
+
+
+def test_a_named_file_that_nobody_claims_is_refused_before_anything_is_written(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    strange = tmp_path / "picture.png"
+    strange.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    with pytest.raises(NoConnector, match="picture.png"):
+        workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES), strange)
+    assert workspace.records() == ()
+
+
+def test_a_path_that_is_not_there_is_a_usage_error(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="missing.csv"):
+        workspace.ingest(tmp_path / "missing.csv")
+
+
+def test_what_the_user_declares_outranks_what_the_export_says(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES), client="Orlando Mills")
+    assert [client.name for client in workspace.clients()] == ["Orlando Mills"]
+
+
+def test_every_quote_stands_at_its_span(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    facts = workspace.facts()
+    assert facts
+    for fact in facts:
+        record = workspace.record(fact.record)
+        assert record is not None
+        assert record.text[fact.start : fact.end] == fact.quote
