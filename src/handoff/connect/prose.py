@@ -177,7 +177,7 @@ def _parts(prose: Prose, start: WrittenDate | None) -> Iterator[Part]:
             yield Part(role="field", label=item.key, text=item.value, locator=locator)
     for index, section in enumerate(prose.sections):
         spoken = prose.spoken.get(index)
-        last = spoken.turns[0].first - 1 if spoken else section.last
+        last = spoken.first - 1 if spoken else section.last
         span = trimmed(prose.lines, section.first, last)
         if span:
             yield _body(prose.lines, *span, section.title)

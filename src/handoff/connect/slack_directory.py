@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
 from handoff.connect.slack_markup import Directory
 from handoff.connect.zip_guard import GuardedZip
 from handoff.errors import UnreadableFile
@@ -17,12 +19,21 @@ from handoff.records.record import ClientHint, Participant
 USER_FILES = ("users.json", "org_users.json")
 CHANNEL_FILES = ("channels.json", "groups.json", "dms.json", "mpims.json")
 _DAY_FILE = re.compile(r"(?P<folder>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})\.json")
-_CLIENT_BEFORE = re.compile(r"^(clients?|customers?|cust|ext|external|accounts?|acct)[-_]")
-_CLIENT_AFTER = re.compile(r"[-_](clients?|customers?|ext|external|project|proj|onboarding|implementation)$")
+_PREFIXES = ("client", "clients", "customer", "customers", "cust", "ext", "external", "account", "acct")
+_SUFFIXES = ("client", "customer", "ext", "external", "project", "proj", "onboarding", "implementation")
 _NO_CLIENT = frozenset({"", "general", "random", "team", "internal", "it", "all", "new", "us", "support", "help", "x"})
 _PUBLIC_MAIL = frozenset(
     {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "proton.me"}
 )
+
+
+class Settings(BaseModel):
+    """How channels are named after clients: the first or the last word of ``client-acme``, ``acme-project``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    client_prefixes: tuple[str, ...] = _PREFIXES
+    client_suffixes: tuple[str, ...] = _SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -70,16 +81,18 @@ def read_json(archive: GuardedZip, name: str, shown_as: str) -> Any:
         raise UnreadableFile(f"no JSON ({error})", place=place, remedy="download the export again") from error
 
 
-def client_of_channel(channel: str) -> str:
+def client_of_channel(channel: str, settings: Settings) -> str:
     """``client-acme-corp`` and ``acme-corp-project`` name a client by convention: ``acme corp``. Else empty."""
-    bare = _CLIENT_AFTER.sub("", _CLIENT_BEFORE.sub("", channel.lower()))
-    name = " ".join(re.split(r"[-_]+", bare)).strip()
-    return name if bare != channel.lower() and name not in _NO_CLIENT else ""
+    words = [word for word in re.split(r"[-_]+", channel.lower()) if word]
+    bare = words[1:] if words[:1] and words[0] in settings.client_prefixes else words
+    bare = bare[:-1] if bare[:1] and bare[-1] in settings.client_suffixes else bare
+    name = " ".join(bare)
+    return name if len(bare) < len(words) and name not in _NO_CLIENT else ""
 
 
-def client_hint(workspace: Workspace, channel: str, users: Iterable[str]) -> ClientHint:
+def client_hint(workspace: Workspace, channel: str, users: Iterable[str], settings: Settings) -> ClientHint:
     """Whom a conversation concerns: the channel's name by convention, the mail domains of the guests in it."""
-    name = client_of_channel(channel)
+    name = client_of_channel(channel, settings)
     domains = dict.fromkeys(workspace.external[user] for user in users if user in workspace.external)
     return ClientHint(names=(name,) if name else (), domains=tuple(domains))
 

@@ -5,6 +5,7 @@ A row is a message. Channels are read one after the other, so memory holds one c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.slack_directory import (
     CHANNEL_FILES,
     USER_FILES,
+    Settings,
     Workspace,
     client_hint,
     read_json,
@@ -35,7 +37,10 @@ from handoff.records.provenance import Locator
 from handoff.records.record import Part, Participant, Record, Thread, record_id
 from handoff.records.report import FileReport
 
+__all__ = ["Settings", "read_records"]
+
 TITLE_CHARACTERS = 80
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
 @dataclass
@@ -133,7 +138,7 @@ def _thread(folder: str, key: str, group: list[Message], workspace: Workspace, c
         native_id=identity,
         title=_title(channel, key, group),
         provenance=context.provenance(_locator(group[0])),
-        client=client_hint(workspace, channel, users),
+        client=client_hint(workspace, channel, users, _settings(context)),
         created_at=group[0].at,
         updated_at=group[-1].at if len(group) > 1 else None,
         parts=tuple(_part(message) for message in group),
@@ -143,10 +148,14 @@ def _thread(folder: str, key: str, group: list[Message], workspace: Workspace, c
     )
 
 
+def _settings(context: ReadContext) -> Settings:
+    return context.settings if isinstance(context.settings, Settings) else Settings()
+
+
 def _title(channel: str, key: str, group: list[Message]) -> str:
     if not group[0].thread_ts:
         return f"#{channel}, {key}"
-    first = group[0].text.split("\n", 1)[0]
+    first = _LINK.sub(r"\1", group[0].text.split("\n", 1)[0])
     short = first if len(first) <= TITLE_CHARACTERS else f"{first[:TITLE_CHARACTERS].rstrip()}…"
     return f"#{channel}: {short}"
 

@@ -43,9 +43,10 @@ class _Start:
 
 @dataclass(frozen=True)
 class SpokenLines:
-    """The turns of a stretch of lines. ``tail`` is what follows them below a rule: notes, not speech."""
+    """The turns of a stretch of lines, from line ``first`` on; ``tail`` follows them below a rule: notes, no speech."""
 
     turns: tuple[SpokenTurn, ...] = ()
+    first: int = 0
     tail: tuple[int, int] | None = None
 
 
@@ -62,7 +63,7 @@ def read_spoken_lines(lines: Sequence[str], first: int, last: int, attendees: Se
         seconds = start.seconds if start.is_mark or start.seconds is not None else seconds
         turn = _turn(lines, start, after - 1, speaker, seconds)
         turns += [turn] if turn else []
-    return SpokenLines(tuple(turns), trimmed(lines, end + 2, last))
+    return SpokenLines(tuple(turns), starts[0].line, trimmed(lines, end + 2, last))
 
 
 def _end_of_speech(lines: Sequence[str], last_start: int, last: int) -> int:

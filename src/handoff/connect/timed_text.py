@@ -19,7 +19,7 @@ from handoff.connect.file_names import native_id, readable_title, timeline
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.speakers import accepted_speakers, split_prefix
-from handoff.connect.written_dates import WrittenDate, after, date_in_name
+from handoff.connect.written_dates import WrittenDate, after, date_in_name, sharpened
 from handoff.connect.zoom_chat import is_zoom_chat, read_zoom_chat
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
@@ -142,7 +142,7 @@ def _warnings(found: CueFile) -> Iterator[str]:
 def _call(
     found: CueFile, header: CallHeader, turns: list[Turn], path: Path, context: ReadContext, report: FileReport
 ) -> Call:
-    start = header.start or date_in_name(path, context.options)
+    start = sharpened(header.start, date_in_name(path, context.options))
     title = header.title or readable_title(path)
     people = merge_people(header.attendees, _speakers(found.cues, turns))
     identity = native_id(path, start.moment.isoformat() if start else "", timeline(cue.start for cue in found.cues))

@@ -137,6 +137,14 @@ def _plausible(found: WrittenDate | None) -> WrittenDate | None:
     return found if found and 2000 <= found.moment.year <= 2100 else None
 
 
+def sharpened(start: WrittenDate | None, other: WrittenDate | None) -> WrittenDate | None:
+    """The first date; where it is only a day, the other one's moment on that day (in any time zone)."""
+    if start is None or other is None or not start.day_only or other.day_only:
+        return start or other
+    hours = (other.moment - start.moment).total_seconds() / 3600
+    return other if -14 <= hours < 24 + 12 else start
+
+
 def after(start: WrittenDate | None, seconds: float | None) -> datetime | None:
     """The moment ``seconds`` after the start, where both are known."""
     return start.moment + timedelta(seconds=seconds) if start and seconds is not None else None
