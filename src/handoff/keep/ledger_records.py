@@ -37,6 +37,7 @@ class Head:
 _HEAD_COLUMNS = tuple(RECORDS.c[name] for name in Head.__dataclass_fields__)
 _HEAD = select(*_HEAD_COLUMNS).where(RECORDS.c.id == bindparam("record_id"))
 _TABLES = (RECORDS, VERSIONS)
+_QUESTIONS = 200
 
 
 class RecordReading(Reading):
@@ -124,6 +125,8 @@ class RecordWriting(RunWriting):
         self.moved: set[str] = set()
         self._heads: dict[str, Head] = {}
         self._held: dict[int, dict[str, str]] = {}
+        self._ids: set[str] | None = None
+        self._asked = 0
 
     def put_record(self, record: Record, source_id: int, run: str) -> Verdict:
         """Take in what a source says of a record.
@@ -195,6 +198,7 @@ class RecordWriting(RunWriting):
         super().forget_pending()
         self._heads.clear()
         self._held.clear()
+        self._ids, self._asked = None, 0
 
     def _judge(self, record: Record, head: Head | None, source_id: int) -> Verdict:
         if head is None or head.change == "gone":
@@ -245,12 +249,19 @@ class RecordWriting(RunWriting):
         self.moved.add(record.id)
 
     def _head(self, record_id: str) -> Head | None:
-        if record_id not in self._heads:
+        head = self._heads.get(record_id)
+        if head is None and self._may_exist(record_id):
             row = self.connection.execute(_HEAD, {"record_id": record_id}).first()
-            if row is None:
-                return None
-            self._heads[record_id] = Head(*row)
-        return self._heads[record_id]
+            if row is not None:
+                head = self._heads[record_id] = Head(*row)
+        return head
+
+    def _may_exist(self, record_id: str) -> bool:
+        """After many questions one by one all ids are asked for at once: a large new export is mostly new records."""
+        self._asked += 1
+        if self._asked == _QUESTIONS:
+            self._ids = {row.id for row in self.connection.execute(select(RECORDS.c.id))}
+        return self._ids is None or record_id in self._ids
 
     def _records_of(self, source_id: int) -> dict[str, str]:
         """The records that a source holds, with the version it says; their heads are remembered on the way."""
