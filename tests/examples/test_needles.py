@@ -179,8 +179,8 @@ def test_ids_lead_from_one_table_to_the_next() -> None:
     companies = {row["Record ID"] for row in _rows("companies")}
     assert set(users.values()) <= organizations
     for ticket in _lines("tickets"):
-        assert ticket["organization_id"] in organizations
-        assert {ticket["requester_id"], *(comment["author_id"] for comment in ticket["comments"])} <= users.keys()
+        assert ticket["organization"]["id"] in organizations
+        assert {ticket["requester"]["id"], *(comment["author_id"] for comment in ticket["comments"])} <= users.keys()
         assert ticket["description"] == ticket["comments"][0]["body"]
         times = [comment["created_at"] for comment in ticket["comments"]]
         assert times == sorted(times)
