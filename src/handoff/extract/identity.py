@@ -323,6 +323,10 @@ def _link(state: _State, hint: IdentityHint) -> tuple[Node | None, str, float]:
         return _declared_node(state, hint.declared), "declared", SURE["declared"]
     if hint.hint.keys:
         return ("key", hint.hint.keys[0]), "same key", SURE["same key"]
+    return _link_by_words(state, hint)
+
+
+def _link_by_words(state: _State, hint: IdentityHint) -> tuple[Node | None, str, float]:
     names, domains = _names(hint.hint), state.domains(hint)
     known = next((name for name in names if _is_known(state, _name_node(name))), None)
     if known is None and (domain := next((one for one in domains if _is_known(state, ("domain", one))), None)):

@@ -7,7 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 _LEGAL = frozenset(
-    ["inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "plc", "corp", "corporation", "co", "company", "gmbh", "mbh", "ag", "se", "kg", "kgaa", "ohg", "ug", "ek", "ev", "bv", "nv", "vof", "sa", "sarl", "sas", "srl", "spa", "sl", "slu", "ab", "as", "asa", "aps", "oy", "oyj", "kk", "pty", "pte", "sro", "doo", "zrt", "kft", "bvba", "sprl", "sp", "zoo"]
+    (  # noqa: SIM905 (a list of sixty strings is no clearer)
+        "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh mbh ag se kg kgaa ohg ug ek ev bv"
+        " nv vof sa sarl sas srl spa sl slu ab as asa aps oy oyj kk pty pte sro doo zrt kft bvba sprl sp zoo"
+    ).split()
 )
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?=\s|$|,)?|\b[a-z](?:\.[a-z])+\b")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
@@ -18,7 +21,15 @@ _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "edu", "or", 
 
 #: Providers of private mail: an address there says nothing about a company.
 FREE_MAIL = frozenset(
-    ["gmail.com", "googlemail.com", "yahoo.com", "yahoo.de", "yahoo.co.uk", "yahoo.fr", "ymail.com", "rocketmail.com", "hotmail.com", "hotmail.de", "hotmail.co.uk", "hotmail.fr", "outlook.com", "outlook.de", "live.com", "live.de", "msn.com", "aol.com", "aol.de", "icloud.com", "me.com", "mac.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "gmx.com", "web.de", "t-online.de", "freenet.de", "proton.me", "protonmail.com", "pm.me", "mail.com", "email.com", "mail.ru", "yandex.ru", "yandex.com", "qq.com", "163.com", "126.com", "zoho.com", "fastmail.com", "hey.com", "tutanota.com", "posteo.de", "mailbox.org", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "libero.it", "bluewin.ch", "comcast.net", "verizon.net", "att.net", "localhost"]
+    (  # noqa: SIM905
+        "gmail.com googlemail.com yahoo.com yahoo.de yahoo.co.uk yahoo.fr ymail.com rocketmail.com hotmail.com"
+        " hotmail.de hotmail.co.uk hotmail.fr outlook.com outlook.de live.com live.de msn.com aol.com aol.de icloud.com"
+        " me.com mac.com"
+        " gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de proton.me protonmail.com pm.me mail.com"
+        " email.com mail.ru yandex.ru yandex.com qq.com 163.com 126.com zoho.com fastmail.com hey.com tutanota.com"
+        " posteo.de mailbox.org orange.fr wanadoo.fr free.fr laposte.net libero.it bluewin.ch comcast.net verizon.net"
+        " att.net localhost"
+    ).split()
 )
 
 

@@ -30,6 +30,14 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|\([^)\n]{1,30}\)|d
 _CLOCK = r"(?:\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)"
 _SPOKEN = re.compile(rf"(?:\*\*|__)?(?P<name>{_NAME}){_CLOCK}?(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)")
 _SPEAKER_LINE = re.compile(rf"(?:\*\*)?(?P<name>{_NAME})(?:\*\*)?{_CLOCK}\s*$")
+_NOT_A_VOICE = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|time|subject|note|notes|example|step|question|answer|[qa]|fyi|ps|update"
+    r"|warning|error|info"
+    r"|status|owner|re|fwd?|action|decision|risk|budget|timeline)s?\b",
+    re.IGNORECASE,
+)
+#: ``Close date: ...`` begins a block of its own, also without a blank line before it.
+_KEY = re.compile(r"(?:\*\*|__)?[A-Za-zÀ-ÿ][\w&/'’-]*(?: [\w&/'’()-]+){0,3}(?:\*\*|__)?:(?:\s|\*|$)")
 _TRANSCRIPT = re.compile(r"(?:raw |full |call |meeting )?transcript(?:ion)?\b", re.IGNORECASE)
 
 
@@ -67,7 +75,7 @@ def blocks(record: BaseRecord) -> Iterator[Block]:
 def _prose(text: str, start: int, end: int, part: Part, medium: Medium) -> Iterator[Block]:
     lines = list(_lines(text, start, end, part, medium))
     voices = _voices(text, lines)
-    yield from _joined(_with_speakers(text, lines, voices))
+    yield from _joined(text, _with_speakers(text, lines, voices))
 
 
 def _lines(text: str, start: int, end: int, part: Part, medium: Medium) -> Iterator[Block]:
@@ -104,9 +112,8 @@ def _line(text: str, first: int, last: int, indent: int, part: Part, medium: Med
 
 def _voices(text: str, lines: list[Block]) -> frozenset[str]:
     """The names that speak in this prose: ``Name: ...`` lines where names come back, as in a transcript."""
-    names = Counter(
-        match["name"] for line in lines if line.shape == "text" and (match := _SPOKEN.match(text, line.start, line.end))
-    )
+    spoken = (_SPOKEN.match(text, line.start, line.end) for line in lines if line.shape == "text")
+    names = Counter(match["name"] for match in spoken if match and not _NOT_A_VOICE.match(match["name"]))
     returning = {name for name, count in names.items() if count > 1}
     return frozenset(names) if len(returning) > 1 or any(names[name] > 3 for name in returning) else frozenset()
 
@@ -138,11 +145,11 @@ def _with_speakers(text: str, lines: list[Block], voices: frozenset[str]) -> Ite
             yield line
 
 
-def _joined(lines: Iterator[Block]) -> Iterator[Block]:
+def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
     """Wrapped lines joined to the paragraph or item they continue."""
     held: Block | None = None
     for line in lines:
-        if held and _continues(held, line):
+        if held and _continues(held, line) and not _KEY.match(text, line.start, line.end):
             held = replace(held, end=line.end)
             continue
         if held:

@@ -17,8 +17,10 @@ _GROUP = (
 _ONE = rf"(?:@?{_PERSON}|{_GROUP}|[Ee]veryone|[Aa]ll|[Ww]e|[Gg]roup|[Tt]eam)"
 _MANY = rf"{_ONE}(?:(?:,? and |, | & |/|\+| \+ ){_ONE}){{0,4}}"
 _NOT_A_NAME = re.compile(
-    r"(?:need|want|plan|try|have|how|what|where|when|continue|next|due|talk|reach|speak|listen|decided?|agreed?|commit|look"
-    r"|follow|start|begin|get|go|move|prepare|send|set|add|make|ask|happy|able|ready|about|time|it|this|that|there|there's"
+    r"(?:need|want|plan|try|have|how|what|where|when|continue|next|due|talk|reach|speak|listen|decided?|agreed?"
+    r"|commit|look"
+    r"|follow|start|begin|get|go|move|prepare|send|set|add|make|ask|happy|able|ready|about|time|it|this|that"
+    r"|there|there's"
     r"|question|questions|time|option|options|link|links|access|respond|reply|return|back|update|going|used|sure|hope"
     r"|reviewing|explore|work|learn|migrate|switch|upgrade|proposal|discussion|feedback|note|plans|ability|nothing|yet"
     r"|risks?|pain|budget|timeline|summary|details?|status|date|contact)\b",

@@ -40,12 +40,17 @@ def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
     for fact in sorted(facts, key=_specific):
         if any(_overlap(fact, other) and _same_subject(fact, other) for other in kept[fact.kind]):
             continue
-        if _is_cue(fact) and not fact.value and any(_inside(fact, other) for other in exact):
+        if _is_cue(fact) and any(_inside(fact, other) and _says_it_all(fact, other) for other in exact):
             continue
         kept[fact.kind].append(fact)
         if not _is_cue(fact) and fact.kind != "stakeholder":
             exact.append(fact)
     return [fact for group in kept.values() for fact in group]
+
+
+def _says_it_all(cue: Fact, exact: Fact) -> bool:
+    """A date or a budget in a list of risks is news; in a task it is the task's own."""
+    return not cue.value or exact.kind in ("action_item", "commitment", "timeline", "budget")
 
 
 def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str]:

@@ -29,8 +29,9 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     superseded by this function); confirmed, proposed, rejected and gone facts come back unchanged.
 
     Single-valued kinds compete by kind and subject, in the order of ``as_of``. Equal values support each other. A
-    later different value supersedes the earlier ones when it comes from the same record, or when its quote says that something changed; else both are conflicting. Against a confirmed fact a later different value is
-    conflicting, an earlier one superseded.
+    later different value supersedes the earlier ones when it comes from the same record, or when its quote says that
+    something changed; else both are conflicting. Against a confirmed fact a later different value is conflicting, an
+    earlier one superseded. Facts without a value do not compete.
 
     Of other kinds, equal statements are kept once: the earliest stays, the repeats are superseded by it.
     """

@@ -1,7 +1,8 @@
 """The cue rules: which words, in which sentence, suggest which kind of fact. Data; the reading of it is in ``cues``.
 
 A rule fires when ``pattern`` is found and ``unless`` is not. ``strength`` and the medium give the confidence.
-``spoken`` tells whether the rule is sharp enough for speech. The first rule of the table that fires names the sentence.
+``spoken_words`` is how many words a spoken sentence must have; rules too blunt for speech never fire there. The first
+rule that fires names the sentence. Patterns see it in any case and with straight apostrophes.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ class Rule:
     strength: Strength
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
-    spoken: bool = True
+    spoken_words: int = 5
 
 
-def _rule(kind: FactKind, strength: Strength, pattern: str, unless: str = "", spoken: bool = True) -> Rule:
+_NEVER = 10_000
+
+
+def _rule(kind: FactKind, strength: Strength, pattern: str, unless: str = "", spoken_words: int = 5) -> Rule:
     refused = re.compile(unless, re.IGNORECASE) if unless else None
-    return Rule(kind, strength, re.compile(pattern, re.IGNORECASE), refused, spoken)
+    return Rule(kind, strength, re.compile(pattern, re.IGNORECASE), refused, spoken_words)
 
 
 _WE = r"(?:we|they|our \w+|the (?:team|client|customer|board|group))"
@@ -42,13 +46,21 @@ _DO = (
 )
 _ADVERB = r"(?:(?:also|then|definitely|certainly|personally|go ahead and|try to|make sure to|just|probably) )?"
 _NOT_A_TASK = (
-    r"\b(?:let's see|let you (?:in|go|know if)|share (?:my|the|this) screen|sharing my screen|post (?:it|that"
+    r"\b(?:let's see|let you (?:in|go|know if)|share (?:\w+ ){0,3}(?:my|the|this) screen|sharing my screen"
+    r"|post (?:it|that"
     r"|the link) in"
     r"|add (?:that|to (?:that|what))|ask (?:you )?(?:a|one|another|the|this) |ask (?:if|whether) anyone|call on"
     r"|review (?:it|this) now"
     r"|confirm (?:that|your) (?:i|name|identity)|update you (?:now|on that now)|right now|real quick"
     r"|one (?:second|moment)"
-    r"|a (?:second|moment|minute))\b|\bif (?:you|we|they|he|she|it) \w+[^,]*, (?:i|we)(?:'|’)?(?:ll| will)\b|\?\s*$"
+    r"|a (?:second|moment|minute))\b|\?\s*$"
+    r"|\bif (?:i|you|we|they|he|she|it|there) \w+.*\b(?:i|we)(?:'ll| will)\b|\bfigure out\b|\bhow (?:i"
+    r"|we)(?:'re|'ll| will| are)\b"
+)
+_SERVE = (
+    r"(?:be|work|run|support|integrate|comply|handle|include|allow|provide|export|import|sync|connect|log"
+    r"|encrypt|respond"
+    r"|survive|scale|meet|pass|keep|show|offer|have)"
 )
 _LOGISTICS_WORDS = r"(?:meeting|call|screen|slides?|recording|mute|audio|camera|agenda|minutes?|zoom|microphone|mic)"
 
@@ -127,16 +139,19 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "requirement",
         "strong",
-        r"\b(?:it|this|that|everything|system|solution|platform|tool|service|app|data|reports?|backups?"
-        r"|integration|vendor|users?"
-        r"|they|which|\w+s) (?:\w+ )?(?:must|has to|have to|needs? to|shall) (?:\w+ly )?"
-        r"(?:be|work|run|support|integrate|comply|handle|include|allow|provide|export|import|sync|connect|log"
-        r"|encrypt|respond"
-        r"|survive|scale|meet|pass|keep|show|offer|have|be able)\b"
+        rf"\b(?!(?:i|you|we|there|he|she) )\w+ (?:\w+ )?(?:must|shall) (?:\w+ly |also |not )?{_SERVE}\b"
+        r"|\b(?:it|this|everything|system|solution|platform|tool|service|app|portal|site|data|reports?|backups?"
+        r"|they|which"
+        r"|integration|vendor|users?|documents?|orders?|invoices?|servers?|devices?|access|logins?|accounts?|records?)"
+        rf" (?:\w+ )?(?:has to|have to|needs? to) (?:\w+ly |also )?{_SERVE}\b"
         r"|\bis (?:a )?(?:mandatory|must-have|hard requirement|prerequisite)\b|\bwe(?:'d| would)? (?:need"
         r"|require|must have)"
         r" (?:a|an|the|some(?:one|thing)|single|two|at least|full|support|integration|access)\b",
-        r"\?\s*$|\bmust (?:have been|be (?:kidding|nice|hard|tired|joking|a (?:bug|mistake)))\b|\b(?:that|it"
+        r"\?\s*$|\b(?:don't|do not|doesn't|does not|didn't|not) (?:\w+ )?(?:think|see|have to|need to|necessarily)\b"
+        r"|\bwould (?:have|need) to\b|\b(?:has|have|needs?) to be (?:merged|reviewed|investigated|done"
+        r"|discussed|updated|figured)\b"
+        r"|\bapart from\b|\bwe (?:can|could) say\b"
+        r"|\bmust (?:have been|be (?:kidding|nice|hard|tired|joking|a (?:bug|mistake)))\b|\b(?:that|it"
         r"|there) must be\b"
         r"|needs? to be (?:said|honest)|\b(?:we|i|you|people|everyone) (?:have|need|has|needs) to (?:keep|be"
         r"|show|include) (?:honest|clear|fair|in mind)"
@@ -147,18 +162,18 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "success_criterion",
         "strong",
-        r"\bsuccess (?:would|will|for (?:us|me) (?:would|will|is)|here)? ?(?:be|look|looks|mean|means|is)\b"
-        r"|\b(?:want|need|like|aim|hope|plan|have|trying) (?:us |you )?to (?:\w+ ){1,5}?from (?:about |around "
-        r"|roughly )?[$€£]?\d[\w.,%+]*(?: \w+)?"
-        r" (?:down |up )?to (?:about |under |below |less than |around )?[$€£]?\d"
-        r"|\b(?:reduce|cut|increase|raise|improve|bring|get|grow|lower)\w* .{3,60}\b(?:to|by|under|below|above"
-        r"|at least) "
-        r"(?:about |around |less than |at least )?[$€£]?\d+(?:\.\d+)?\s?(?:%|percent|hours?|minutes?|days?"
-        r"|seconds?|k\b|m\b)"
+        r"\bsuccess (?:for (?:us|me) )?(?:would|will|here )?(?: be| look| mean|looks|means|is)\b"
+        r"|\b(?:want|need|like|aim|hope|plan|trying|going) (?:us |you )?to (?:\w+ ){1,5}?from (?:about |around "
+        r"|roughly )?"
+        r"[$€£]?\d[\w.,%+]*(?: \w+)? (?:down |up )?to (?:about |under |below |less than |around )?[$€£]?\d"
+        r"|\b(?:reduce|cut|increase|raise|improve|bring|grow|lower)\w* .{3,60}(?<!\d )\b(?:to|by|under|below"
+        r"|above|at least) "
+        r"(?:about |around |less than |at least )?[$€£]?\d+(?:\.\d+)?\s?(?:%|percent|hours?|minutes?|days?|seconds?)"
         r"|\bwe(?:'d| would) (?:call|consider|count) (?:it|this|that) a success\b",
-        r"\?\s*$|\b(?:has|have|had|was|were|reduced|crept|dropped|went)\b.{0,30}\bfrom\b|\b(?:we|i) (?:cut"
-        r"|reduced|increased)\b"
-        r"|\btypically\b|\bvideo|\bdiscount",
+        r"\?\s*$|\b(?:has|have|had|was|were|reduced|crept|dropped|went)\b.{0,30}\bfrom\b|\b(?:we|i|has"
+        r"|have) (?:cut|reduced"
+        r"|increased|improved)\b|\btypically\b|\bvideo|\bdiscount|\bby \d+ (?:minutes?|seconds?)\b",
+        spoken_words=6,
     ),
     _rule(
         "goal",
@@ -167,11 +182,16 @@ RULES: tuple[Rule, ...] = (
         r"|here is|was|would be|for \w+ is)\b"
         r"|\bwe(?:'|’)?(?:re| are) (?:really |just )?(?:trying|looking|aiming|hoping|planning) to (?!see if"
         r"|figure|understand|find out|say|get (?:a|into) (?:the )?call)"
-        r"|\bwe (?:ultimately |really )?want (?:to|our|the) (?!say|thank|make sure (?:i|we)|talk|discuss|see"
-        r"|hear|be clear|keep (?:this|it) short)",
+        r"|(?:^|[,;:.—–-] |\b(?:and|but|so|because|honestly|ultimately) )we (?:ultimately |really "
+        r"|also )?want (?:to|our|the)"
+        r" (?!say|thank|make sure (?:i|we)|talk|discuss|see|hear|be clear|keep|continue|wait|go (?:to|ahead)"
+        r"|do (?:that|this|it)\b)",
         r"\?\s*$|\bif (?:we|you) want\b|\bwhat (?:we|do we) want\b|\bdon't want\b|\bgoal (?:of|for) (?:today"
         r"|this (?:call|meeting))"
-        r"|\b(?:goal|objective|aim) (?:of|for) (?:today|the (?:call|meeting))|\bunless we want",
+        r"|\b(?:goal|objective|aim) (?:of|for) (?:today|the (?:call|meeting))|\bunless we want"
+        r"|\b(?:that|how|what|where|which|if|when|as|whether|why|problem (?:of|is)) (?:\w+ )?(?:we|they)(?:'re"
+        r"| are| want)\b",
+        spoken_words=9,
     ),
     # pain
     _rule(
@@ -180,8 +200,9 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:the|our|a|another|one|main|big(?:gest)?|real|only|key) (?:\w+ )?(?:problem|issue|challenge"
         r"|pain(?: point)?|bottleneck|headache|struggle)"
         r" (?:is|was|here is|we have|we're|with|has been|right now)\b"
-        r"|\bkeeps? (?:on )?(?:dropping|crashing|failing|freezing|disconnecting|timing out|breaking|happening"
-        r"|cutting|going down|losing|getting|rebooting|restarting|asking)\b"
+        r"|\bkeeps? (?:on )?(?:getting (?:a|an|the|this|these) (?:\w+ )?(?:error|message|warning)|dropping"
+        r"|crashing|failing|freezing|disconnecting|timing out|breaking|happening"
+        r"|cutting|going down|losing|rebooting|restarting|asking)\b"
         r"|\b(?:takes?|took|taking|costs?|costing|spend|spending|waste|wasting|lose|losing) (?:us|them|me"
         r"|our \w+|the team|everyone|about|around|up to|over|more than|almost|at least)?"
         r" ?(?:\w+ ){0,2}?(?:hours?|days?|weeks?|months?)\b(?= (?:to|every|a|per|just|before|for|on|of|each)\b)"
@@ -191,17 +212,19 @@ RULES: tuple[Rule, ...] = (
         r"|totally )?(?:frustrat\w+|painful|broken|a mess|a nightmare|killing us|unreliable|too slow"
         r"|a bottleneck|nonexistent|error-prone)\b"
         r"|\b(?:can't|cannot|can’t|couldn't|unable to|not able to) (?:\w+ )?(?:connect|log ?in|access|print"
-        r"|open|get any|work|send|receive|stay connected|sync|scale|find|reach|keep up|sign in|load)\b"
+        r"|open|get any|work|send|receive|stay connected|sync|scale|reach|keep up|sign in|load)\b"
         r"|\b(?:stopped|isn't|is not|not|never) working\b|\b(?:doesn't|does not|don't|won't|didn't) (?:work"
         r"|scale|load|sync|connect|start|respond|turn on)\b"
         r"|\bfrustrated (?:with|by|about|because|that)\b|\bhaving (?:major |serious |some |a lot of "
         r"|ongoing )?(?:issues?|problems?|trouble)\b"
-        r"|\bhonestly\b.{0,20}\bdrowning\b|\bgetting (?:worse|squeezed)\b|\bfalls? (?:apart"
+        r"|\b(?:are|is|we're|they're) (?:\w+ )?(?:drowning|struggling|swamped|overwhelmed)\b|\bgetting (?:worse"
+        r"|squeezed)\b|\bfalls? (?:apart"
         r"|through the cracks)\b|\bmiss(?:es|ed|ing) (?:deadlines?|SLAs?|targets?)\b",
         r"\?\s*$|\b(?:sorry|apologi[sz]e)\b|\bmust be\b.*frustrat|\b(?:that|this|it|which) (?:\w+ )?(?:sounds?"
         r"|seems?|must) |\bi (?:\w+ )?understand\b|\bunderstandabl"
         r"|\b(?:not|no|isn't|wasn't|never|without|any) (?:a |an |any |longer )?(?:\w+ )?(?:problem|issue"
-        r"|frustration|trouble)s?\b|\bif (?:you|the|it|this|that)\b"
+        r"|frustration|trouble)s?\b|\bif (?:you|the|it|this|that|\w+ing)\b|(?:don't|doesn't|not) (?:really "
+        r"|actually )?have (?:a|any)\b"
         r"|\b(?:can't|cannot) (?:hear|see|find (?:the|my) (?:mute|link)|open (?:the|my) chat|wait)\b|\bmute"
         r"|\bconnect(?:ing|ion)? (?:to )?(?:my|the) (?:audio|mic)"
         r"|\b(?:whether|in case|make sure|see if|check if)\b|\blet me know\b|\b(?:problem|issue) (?:is"
@@ -213,7 +236,8 @@ RULES: tuple[Rule, ...] = (
         "strong",
         rf"\b(?:i|we)(?:'|’)?(?:ll| will| shall) {_ADVERB}{_DO}\b",
         _NOT_A_TASK
-        + r"|\b(?:will|'ll) (?:not|never)\b|\b(?:would|could|might|should)\b.*\bi'll\b|\bi'll (?:add|ask|post|test)\b(?! (?:you|the|our|a|it to))",
+        + r"|\b(?:will|'ll) (?:not|never)\b|\b(?:would|could|might|should)\b.*\bi'll\b"
+        + r"|\bi'll (?:add|ask|post|test)\b(?! (?:you|the|our|a|it to))",
     ),
     _rule(
         "commitment",
@@ -247,7 +271,7 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:i|we)(?:'d| would) (?:appreciate|be grateful)|\b(?:i|we) need (?:you|your|this|the|to (?:have"
         r"|know|get))\b|\bwould you mind\b",
         r"\b(?:click here|unsubscribe|do not (?:reply|respond))\b|\bfeel free\b",
-        spoken=False,
+        spoken_words=_NEVER,
     ),
     _rule(
         "commitment",
@@ -255,7 +279,21 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:i|we)(?:'|’)?(?:ll| will| shall) (?:\w+ )?(?:be (?:there|in touch|sending|back)|call|see|have"
         r"|get|bring|let you know|make|take|do|try|give|work|find|keep|need|discuss|contact|meet|talk)\b",
         r"\?\s*$|\bwe'll see\b|\b(?:will|'ll) (?:not|never)\b|\bhave to see\b",
-        spoken=False,
+        spoken_words=_NEVER,
+    ),
+    # what nobody knows yet
+    _rule(
+        "open_question",
+        "strong",
+        r"\b(?:open|remaining|unanswered|outstanding) question\b|\b(?:still|not yet|remains?) (?:unclear|open"
+        r"|to be clarified)\b"
+        r"|\b(?:we|they|nobody|no one|the team|he|she) (?:still )?(?:don't|do not|doesn't"
+        r"|does not) (?:yet )?know (?:yet )?(?:if|whether|when|who|which|how (?:many"
+        r"|much|long))\b"
+        r"|\b(?:need|have|has) to (?:find out|clarify|figure out) (?:if|whether|when|who|which|how|what)\b"
+        r"|\b(?:not|isn't|wasn't) (?:yet |quite )?clear (?:if|whether|when|who|which|how|what)\b",
+        r"\b(?:you|they) (?:don't|do not|may not) know\b|\bno open question|\bif you (?:don't|do not)\b",
+        spoken_words=8,
     ),
     # what they run, whom they look at beside us
     _rule(
@@ -265,7 +303,7 @@ RULES: tuple[Rule, ...] = (
         r"|Oracle|SAP|Exchange)\b(?: [\w.]+)?"
         r"|\b(?-i:(?:[Ww]e|[Tt]hey)(?:'re| are)? (?:currently )?(?:use|using|run|run on|on) (?!Monday|Tuesday"
         r"|Wednesday|Thursday|Friday|Saturday|Sunday|Zoom\b|I\b)[A-Z][\w.]{2,})",
-        r"\?\s*$|\b(?:could|would|might|should|can|to) (?:use|run)\b",
+        r"\?\s*$|\b(?:could|would|might|should|can|to) (?:use|run)\b|\b(?:maybe|why|if|where|how)\b",
     ),
     _rule(
         "competitor",
@@ -279,94 +317,6 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-#: A sentence with one of these words and an amount of money speaks of a budget.
-BUDGET_WORDS = re.compile(
-    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|set aside|willing to (?:spend|pay)"
-    r"|afford|can spend|spend (?:up to|about|around|at most)|not more than|approved)\b",
-    re.IGNORECASE,
-)
-BUDGET_UNLESS = re.compile(
-    r"\?\s*$|\bbudget (?:tool|app|line item)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE
-)
-
-#: What a date is about: (words, subject). The first that is found names the fact.
-TIMELINE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(words, re.IGNORECASE), subject)
-    for words, subject in (
-        (r"\bgo(?:es|ing)?[- ]live\b|\bwent live\b|\b(?:be|live) in production\b|\bgo[- ]live\b", "go-live"),
-        (r"\bcut-?over\b|\bmigrat(?:ion|e|ing)\b", "migration"),
-        (r"\baudit\b", "audit"),
-        (r"\brenew(?:al|s)\b|\bcontract (?:ends|expires|runs out|end)\b", "renewal"),
-        (r"\bkick-?off\b", "kick-off"),
-        (r"\bpilot\b", "pilot"),
-        (r"\broll-?out\b|\broll(?:ing)? (?:it )?out\b", "roll-out"),
-        (r"\blaunch(?:es|ed|ing)?\b", "launch"),
-        (r"\bdeadline\b|\bno later than\b|\bdue (?:date|on|by)\b", "deadline"),
-        (r"\b(?:we |want to |like to |need to |must )(?:start|begin)\b|\bstart date\b", "start"),
-        (r"\b(?:deliver(?:y|ed)?|hand-?over|release)\b", "delivery"),
-    )
-)
-TIMELINE_UNLESS = re.compile(
-    r"\?\s*$|\b(?:last|previous|ago|was|were|went|launched|audited|meeting notes)\b", re.IGNORECASE
-)
-#: Spans of time that are no date yet say when.
-LOOSE_TIME = re.compile(
-    r"\b(?:within|in) the next \d+(?:\s?[-–to]+\s?\d+)? (?:days|weeks|months)\b|\b(?:within"
-    r"|in) \d+(?:\s?[-–]\s?\d+)? (?:weeks|months)\b"
-    r"|\b(?:this|next) (?:month|quarter|summer|autumn|fall|winter|spring)\b",
-    re.IGNORECASE,
-)
-
-#: Questions that ask nothing about the work.
-SMALL_QUESTIONS = re.compile(
-    r"\bhow (?:are|is|was|were) (?:you|your|everyone|everybody|things|it going)\b|\bhow(?:'s| is) (?:it going"
-    r"|everyone|everybody|your)\b"
-    r"|\bhow(?:'s| is) (?:that|this|it) (?:sound|look)|\bhow do(?:es)? (?:you (?:do|all do)|that sound|this sound)\b"
-    r"|\b(?:can|could|do|did) (?:you|everyone|everybody|anyone|anybody|people|y'all|you guys|folks)(?: all"
-    r"| guys)? (?:hear|see) (?:me|my|us|this|the|it|that)\b|\bam i (?:audible|muted|on mute|sharing)\b"
-    r"|\b(?:is|are) (?:anyone|anybody|everyone|everybody|\w+) (?:here|there|on (?:the call|mute)|still there"
-    r"|back|ready|joining|speaking|able to hear)\b"
-    r"|\bwho(?:'s| is| wants| would like)? (?:next|here|wants|want|would like|to go|go|on the call|speaking"
-    r"|sharing)\b|\bshall we (?:start|begin|get started|move on|go|wait|continue|wrap)\b"
-    r"|\b(?:any|other|more|further|have) (?:\w+ )?(?:questions?|comments?|thoughts|feedback|concerns|updates"
-    r"|topics|points)\b|\banything (?:else|more|to add|you)\b|\banyone (?:else|want|wants|have|has|got|wanna"
-    r"|would)\b|\banybody (?:else|want|have|has)\b"
-    r"|\bdoes (?:that|this|it) (?:make sense|work|help|sound|answer|look)\b|\b(?:make|makes) sense\b"
-    r"|\bis (?:that|this) (?:ok|okay|right|correct|fine|clear|alright|good|fair|it)\b"
-    r"|\b(?:sound|sounds|looks?) (?:good|fair|right|like a plan)\b|\b(?:right|okay|ok|yeah|yes|no|correct|fair"
-    r"|huh|eh|you know|isn't it|doesn't it|don't you|aren't they|didn't we|wasn't it)\s*\?+$"
-    r"|\b(?:may|can|could|would|should) (?:i|we) (?:just |quickly |also |maybe |please )?(?:ask|jump|start"
-    r"|share|go|add|say|have your|get your|help|walk|assist|begin|move|interrupt|help you|place you|put you)\b"
-    r"|\bhow (?:can|may) i (?:help|assist)\b|\b(?:what can|how could) i (?:do|help)\b|\b(?:can|could|would|will"
-    r"|do) you (?:mind|please|want to (?:go|start|share|say|talk|give|add|speak|take|kick|introduce)"
-    r"|like to (?:go|start|share|add|speak))\b"
-    r"|\b(?:can|could) you (?:share|repeat|say|speak|tell|walk|give|describe|hold|wait|try|check|do|look|click"
-    r"|go|explain|elaborate|see|let|verify|confirm|provide|open|restart|turn|press|type|stop|mute|make)\b"
-    r"|\bcan (?:someone|somebody|anyone) (?:hear|see|mute|share|drop|post|take)\b|\bwhere (?:are you|were we"
-    r"|was i)\b|\bwhat (?:did you say|was that|was your name|was the question|were you saying|time is it)\b"
-    r"|\bare you (?:there|ready|sure|kidding|able to (?:hear|see)|seeing|still|on mute|muted|okay|good|doing"
-    r"|guys|familiar)\b|\b(?:remember|guess what|why not|so what|what's up|who knows|really|seriously"
-    r"|what about you|what do you think|thoughts)\s*\?+$"
-    r"|\bhave you (?:tried|checked|noticed|restarted|seen) |\bdid (?:that|this|it) (?:help|work|fix)\b"
-    r"|\bwhat(?:'s| is) the (?:next step|agenda|plan for today)\b|\b(?:next (?:topic|item|slide|agenda))\b"
-    r"|\bsee (?:my|the|this|your) screen\b"
-    r"|\bwant me to\b|\bwould you (?:like|prefer)\b|\bdo (?:you|we) (?:guys )?(?:want|wanna|have (?:any|a|some"
-    r"|anything|other)) |\bif that makes sense\b|\bwhat(?:'s| is) your (?:name|employee|account|address"
-    r"|date of birth|phone)\b"
-    r"|\bguess\b|\bdrive safe|\bweekend\b|\bweather\b|\bholidays?\b|\bjoking\b",
-    re.IGNORECASE,
-)
-ASKS = re.compile(
-    r"\b(?:what|when|where|which|who|whose|how|why|is|are|was|were|do|does|did|can|could|should|would|will|have"
-    r"|has|shall|may|might|any)\b",
-    re.IGNORECASE,
-)
-#: An answer that opens the next turn.
-ANSWER = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup|no|nope|sure|correct|exactly|right|absolutely|definitely|of course|it|we|i|they"
-    r"|about|that|the|so|both|honestly|about)\b",
-    re.I,
-)
 #: Words that put an idea off the table: a cue behind them is no fact.
 HYPOTHETICAL = re.compile(
     r"\b(?:for example|for instance|imagine|let's say|hypothetically|as an example|what if|suppose|thank you"

@@ -27,6 +27,10 @@ _STRONG_FILLER = re.compile(
     r"^(?:u+m+|u+h+|e+r+m?|hm+|mm+|yeah|yep|okay|ok|well|oh|ah|so|and|but|because)\b[\s,.…!–—-]*", re.I
 )
 _INNER_FILLER = re.compile(r",?\s*\b(?:u+m+|u+h+|you know),?(?=\s|$)", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:…|\.\.\.|[,;:–—-]|\b(?:and|or|but|because|so|the|a|an|to|of|with|that|like|is|my|our))$", re.IGNORECASE
+)
+_STAMMER = re.compile(r"\b((?!that|had|very|really|so|no|yes)\w+(?: \w+){0,2}),? \1\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]\n]*)\]\]")
@@ -52,6 +56,12 @@ def statement_of(quote: str) -> str:
     if len(text) <= STATEMENT_LIMIT:
         return text
     return text[: STATEMENT_LIMIT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def broken_off(sentence: str) -> bool:
+    """Whether a spoken sentence is no sentence: left hanging, or full of stammering."""
+    bare = sentence.rstrip("\"'”’)*_ ")
+    return bool(_HANGING.search(bare) or _STAMMER.search(bare))
 
 
 def plain(text: str) -> str:
