@@ -1,0 +1,71 @@
+"""The brief: a template filled with one client's facts. Pure; the same input gives the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from handoff.records.fact import Fact
+from handoff.write.markdown import blocks_to_markdown, from_markdown
+from handoff.write.material import BriefInput, Footing, Material
+from handoff.write.page import Block, Heading, Page, PageMeta
+from handoff.write.sections import section_blocks
+from handoff.write.skeleton import render_skeleton, section_order
+from handoff.write.sources import Citations
+from handoff.write.template import SectionSpec, Template
+from handoff.write.wording import day
+
+__all__ = ["BriefInput", "compose"]
+
+
+def compose(template: Template, given: BriefInput) -> Page:
+    """The sealed page. ``as_of`` is the time of the newest fact (of the newest record where no fact has a time)."""
+    material = Material.of(template.spec, given)
+    sections = _in_reading_order(template)
+    material = material.standing_on(_footing(sections, material))
+    citations = Citations(material.records)
+    filled = {section.id: _markdown(section_blocks(section, material, citations)) for section in sections}
+    drawn = from_markdown(render_skeleton(template.skeleton, _values(material), filled, template.place))
+    meta = PageMeta(
+        title=drawn.meta.title,
+        client=material.client.name,
+        client_id=material.client.id,
+        template=template.name,
+        as_of=material.as_of,
+        subtitle=template.spec.description,
+    )
+    return Page(meta=meta, blocks=drawn.blocks, sources=citations.sources).sealed()
+
+
+def _values(material: Material) -> Mapping[str, str]:
+    audience = material.spec.audience
+    return {
+        "title": material.spec.title,
+        "client.name": material.client.name,
+        "sender": audience.sender,
+        "receiver": audience.receiver,
+        "as_of": day(material.as_of) or "no date",
+    }
+
+
+def _markdown(blocks: Sequence[Block]) -> str:
+    """The blocks with their heading one level below the title of the skeleton."""
+    below = "#" if blocks and isinstance(blocks[0], Heading) else ""
+    return below + blocks_to_markdown(blocks)
+
+
+def _in_reading_order(template: Template) -> list[SectionSpec]:
+    """The sections as the skeleton places them, so that footnotes count up from the top of the page."""
+    order = section_order(template.skeleton)
+    return sorted(template.spec.sections, key=lambda section: order.index(section.id))
+
+
+def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
+    """What the page will cite, found by composing it once: the strip on top of it says so."""
+    everything, sure = Citations(material.records), Citations(material.records)
+    for section in sections:
+        section_blocks(section, material, everything)
+        if section.shows != "doubts":
+            section_blocks(section, material, sure)
+    used: list[Fact] = [fact for fact in sure.cited if fact.status != "superseded"]
+    lowest = min((fact.confidence for fact in used), default=None)
+    return Footing(len({fact.evidence.record_id for fact in everything.cited}), lowest)

@@ -1,0 +1,112 @@
+"""What a person must decide: open decisions, sources that disagree, clients that may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handoff.records.client import MergeProposal
+from handoff.records.fact import SINGLE_VALUED, Fact
+from handoff.write.layout import Cell, grid, left_out, text
+from handoff.write.material import Material
+from handoff.write.page import Block, Inline, Text
+from handoff.write.selection import Conflict, Point, distinct
+from handoff.write.sources import CELL_LENGTH, Citations, statement_words
+from handoff.write.template import SectionSpec
+from handoff.write.wording import clipped, name_of, readable, sentence, short_day
+
+_MOST_SIDES = 3
+_COLUMNS = (("Decision", 34.0), ("Evidence", 36.0), ("Owner", 15.0), ("Due", 15.0))
+#: Which conflicts come first: money, then days, then the rest.
+_WEIGHT = {"budget": 0, "deal_value": 0, "timeline": 1, "deal_stage": 2}
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All that is open, each list in the order in which it is shown."""
+
+    conflicts: tuple[Conflict, ...]
+    asked: tuple[Point, ...]
+    merges: tuple[MergeProposal, ...]
+
+    def __len__(self) -> int:
+        return len(self.conflicts) + len(self.asked) + len(self.merges)
+
+
+def open_decisions(material: Material) -> Decisions:
+    """What waits for a person: conflicts about money and days first, then decisions by the day they are due."""
+    weighty = sorted(material.conflicts, key=lambda conflict: _WEIGHT.get(conflict.kind, 3))
+    asked = distinct(material.sure("decision_needed"))
+    by_due = sorted(asked, key=lambda point: point.fact.due or date.max)
+    return Decisions(tuple(weighty), tuple(by_due), material.proposals)
+
+
+def decision_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """One table; with more than fits, conflicts take at most half of the rows while decisions wait, and so back."""
+    found = open_decisions(material)
+    conflicts, asked, merges = _shares(found, section.max_rows)
+    rows = [
+        *(_conflict(conflict, material, citations) for conflict in conflicts),
+        *(_asked(point, material, citations) for point in asked),
+        *(_merge(proposal, material) for proposal in merges),
+    ]
+    if not rows:
+        return []
+    return [grid(_COLUMNS, rows), *left_out(len(found), len(rows))]
+
+
+Row = tuple[Cell, ...]
+
+
+def _shares(found: Decisions, rows: int) -> tuple[Sequence[Conflict], Sequence[Point], Sequence[MergeProposal]]:
+    half = max(rows - min(rows // 2, len(found.asked)), 1)
+    conflicts = found.conflicts[:half]
+    asked = found.asked[: rows - len(conflicts)]
+    return conflicts, asked, found.merges[: rows - len(conflicts) - len(asked)]
+
+
+def _conflict(conflict: Conflict, material: Material, citations: Citations) -> Row:
+    name = name_of(conflict.kind, conflict.subject)
+    sides = conflict.facts[:_MOST_SIDES]
+    if conflict.kind in SINGLE_VALUED:
+        values = " or ".join(_side(side) for side in sides)
+        question = f"{name}: confirm which holds, {values}."
+    else:
+        question = f"{name}: confirm which statement holds."
+    evidence: list[Inline] = []
+    for number, side in enumerate(sides):
+        lead = f"{'; ' if number else ''}{citations.origin(side)}: "
+        evidence += [Text(text=lead), _value(side, citations), *citations.cite(side)]
+    if len(conflict.facts) > len(sides):
+        evidence.append(Text(text=f"; and {len(conflict.facts) - len(sides)} more"))
+    return text(question), tuple(evidence), *_policy(material)
+
+
+def _asked(point: Point, material: Material, citations: Citations) -> Row:
+    fact, policy = point.fact, _policy(material)
+    owner = (citations.field(fact, "owner", fact.owner),) if fact.owner else policy[0]
+    due = (citations.field(fact, "due", short_day(fact.due)),) if fact.due else policy[1]
+    words = clipped(statement_words(fact, citations.spoken(fact)), CELL_LENGTH)
+    said = citations.field(fact, "statement", words)
+    return (said,), (Text(text=citations.origin(fact)), *citations.cite(*point.facts)), owner, due
+
+
+def _merge(proposal: MergeProposal, material: Material) -> Row:
+    question = f"Is another client on file the same company as {material.client.name}? Merge them or keep them apart."
+    return text(question), text(sentence(proposal.reason)), *_policy(material)
+
+
+def _policy(material: Material) -> tuple[Cell, Cell]:
+    """Who decides and until when where nobody was named: the template says."""
+    return text(material.spec.decisions_owner), text(material.spec.decisions_due)
+
+
+def _side(fact: Fact) -> str:
+    return readable(fact.kind, fact.value) or clipped(fact.statement, 40)
+
+
+def _value(fact: Fact, citations: Citations) -> Inline:
+    if fact.kind in SINGLE_VALUED and fact.value:
+        return citations.field(fact, "value", readable(fact.kind, fact.value))
+    return citations.field(fact, "statement", clipped(statement_words(fact, citations.spoken(fact)), 100))

@@ -1,0 +1,93 @@
+"""What is not sure, and what is not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoff.records.fact import Fact
+from handoff.write.layout import grid, left_out, text
+from handoff.write.material import DOUBTFUL, Material, about
+from handoff.write.page import Block, Item, List, Text
+from handoff.write.selection import Point, distinct
+from handoff.write.sources import CELL_LENGTH, Citations
+from handoff.write.template import Required, SectionSpec
+from handoff.write.wording import percent, sentence
+
+_COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16.0))
+
+
+def doubt_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """Conflicting statements, those that wait for a review, then uncertain ones, the surest first."""
+    points = _doubtful(material)
+    shown = points[: section.max_rows]
+    if not shown:
+        return []
+    rows = [
+        (
+            citations.statement(point.fact, point.also, CELL_LENGTH),
+            text(_reason(point.fact, citations)),
+            text(percent(point.fact.confidence)),
+        )
+        for point in shown
+    ]
+    return [grid(_COLUMNS, rows), *left_out(len(points), len(shown))]
+
+
+def missing_blocks(_section: SectionSpec, material: Material, _citations: Citations) -> Sequence[Block]:
+    """One bullet for each kind of fact that the template requires and nobody stated surely."""
+    items = []
+    for required in material.spec.required:
+        held = _held(required, material)
+        if any(_is_sure(fact) for fact in held):
+            continue
+        ask = required.ask if not held else f"only doubtful statements so far; {required.ask}"
+        items.append(Item(inlines=(Text(text=f"{required.name}:", bold=True), Text(text=f" {_lower(sentence(ask))}"))))
+    return [List(items=tuple(items))] if items else []
+
+
+def _doubtful(material: Material) -> list[Point]:
+    """Doubtful facts that no sure statement carries as well."""
+    sure = [fact for fact in material.facts if _is_sure(fact) and fact.status != "conflicting"]
+    doubtful = [fact for fact in material.facts if fact.status != "superseded" and _weight(fact) is not None]
+    ordered = sorted(doubtful, key=lambda fact: (_weight(fact) or 0, -fact.confidence))
+    apart = [fact for fact in ordered if fact.status == "conflicting"]
+    rest = [fact for fact in ordered if fact.status != "conflicting"]
+    known = {fact.id for fact in sure}
+    folded = [point for point in distinct([*sure, *rest]) if point.fact.id not in known]
+    return [*(Point(fact) for fact in apart), *folded]
+
+
+def _weight(fact: Fact) -> int | None:
+    """The order among doubts; None for what is not in doubt."""
+    if fact.status == "conflicting":
+        return 0
+    if fact.status == "proposed":
+        return 1
+    return None if _is_sure(fact) else 2
+
+
+def _is_sure(fact: Fact) -> bool:
+    if fact.status in ("superseded", "proposed"):
+        return False
+    return fact.status in ("confirmed", "conflicting") or fact.confidence >= DOUBTFUL
+
+
+def _reason(fact: Fact, citations: Citations) -> str:
+    if fact.status == "conflicting":
+        return "Sources disagree"
+    if fact.status == "proposed":
+        return "Waits for a review"
+    return "Said aloud, not confirmed" if citations.spoken(fact) else "Vaguely worded"
+
+
+def _held(required: Required, material: Material) -> list[Fact]:
+    named = about(required.subject)
+    return [
+        fact
+        for fact in material.facts
+        if fact.kind in required.kinds and fact.status != "superseded" and named(fact.subject)
+    ]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

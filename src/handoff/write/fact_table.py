@@ -1,0 +1,90 @@
+"""Tables of facts: one row a statement, the columns as the template names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handoff.records.fact import Fact
+from handoff.write.layout import Cell, grid, text
+from handoff.write.material import Material
+from handoff.write.page import Table
+from handoff.write.selection import Point
+from handoff.write.sources import CELL_LENGTH, Citations
+from handoff.write.template import ColumnContent, SectionSpec
+from handoff.write.wording import percent, readable, short_day
+
+#: Relative widths of the columns.
+_WIDTHS: dict[ColumnContent, float] = {
+    "statement": 50,
+    "subject": 20,
+    "value": 20,
+    "owner": 18,
+    "due": 17,
+    "said_by": 25,
+    "when": 17,
+    "confidence": 14,
+    "state": 12,
+}
+
+
+class FactTable:
+    """The table of one section. Each column content is a method of that name."""
+
+    def __init__(self, section: SectionSpec, material: Material, citations: Citations) -> None:
+        self._columns = section.columns
+        self._as_of = material.as_of
+        self._citations = citations
+
+    def table(self, points: Sequence[Point]) -> Table:
+        """Rows in the given order; by day where there is a column of due days."""
+        ordered = sorted(points, key=_due_first) if "due" in self._columns.values() else points
+        rows = [[getattr(self, content)(point) for content in self._columns.values()] for point in ordered]
+        return grid([(heading, _WIDTHS[content]) for heading, content in self._columns.items()], rows)
+
+    def statement(self, point: Point) -> Cell:
+        owner = next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker)
+        beside = owner if "owner" in self._columns.values() else ""
+        return self._citations.statement(point.fact, point.also, CELL_LENGTH, unless_by=beside)
+
+    def subject(self, point: Point) -> Cell:
+        return (self._citations.field(point.fact, "subject", point.fact.subject),)
+
+    def value(self, point: Point) -> Cell:
+        return (self._citations.field(point.fact, "value", readable(point.fact.kind, point.fact.value)),)
+
+    def owner(self, point: Point) -> Cell:
+        named = next((fact for fact in point.facts if fact.owner), None)
+        if named:
+            return (self._citations.field(named, "owner", named.owner),)
+        return text(point.fact.speaker or "not named")
+
+    def due(self, point: Point) -> Cell:
+        dated = next((fact for fact in point.facts if fact.due), None)
+        return (self._citations.field(dated, "due", short_day(dated.due)),) if dated else text("no date")
+
+    def said_by(self, point: Point) -> Cell:
+        return text(self._citations.origin(point.fact))
+
+    def when(self, point: Point) -> Cell:
+        return text(short_day(point.fact.as_of))
+
+    def confidence(self, point: Point) -> Cell:
+        return text(percent(point.fact.confidence))
+
+    def state(self, point: Point) -> Cell:
+        return text(state_of(point.facts, self._as_of))
+
+
+def state_of(facts: Sequence[Fact], as_of: datetime | None) -> str:
+    """What a source says (``done``); else ``overdue`` where the day lies before the newest thing known, or ``open``."""
+    told = next((fact.value for fact in facts if fact.value), "")
+    if told:
+        return readable(facts[0].kind, told)
+    due = next((fact.due for fact in facts if fact.due), None)
+    return "overdue" if due and as_of and due < as_of.date() else "open"
+
+
+def _due_first(point: Point) -> tuple[bool, str]:
+    due = next((fact.due for fact in point.facts if fact.due), None)
+    return (due is None, due.isoformat() if due else "")

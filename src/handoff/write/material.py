@@ -1,0 +1,121 @@
+"""What a brief is made from, and the questions that every section asks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from handoff.records.client import MergeProposal, ResolvedClient
+from handoff.records.fact import Fact, FactKind, FactStatus
+from handoff.records.record import BaseRecord, Deal
+from handoff.write.selection import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
+from handoff.write.template import SectionSpec, TemplateSpec
+
+#: Below this a statement is shown as doubtful only, unless a person confirmed it.
+DOUBTFUL = 0.5
+_CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
+
+
+@dataclass(frozen=True)
+class BriefInput:
+    """One client's reconciled facts (of every status), the records they stand in, and what waits for a person."""
+
+    client: ResolvedClient
+    facts: Sequence[Fact]
+    records: Mapping[str, BaseRecord]
+    proposals: Sequence[MergeProposal] = ()
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What the brief stands on: how many sources it cites and the lowest confidence outside the doubtful part."""
+
+    sources: int = 0
+    lowest_confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Material:
+    """The input, put in order once."""
+
+    spec: TemplateSpec
+    client: ResolvedClient
+    facts: tuple[Fact, ...]
+    records: Mapping[str, BaseRecord]
+    proposals: tuple[MergeProposal, ...]
+    as_of: datetime | None
+    footing: Footing = Footing()
+
+    @classmethod
+    def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
+        """Facts that are gone or rejected are left out here; the best of the others come first."""
+        facts = tuple(ranked((fact for fact in given.facts if fact.status not in ("gone", "rejected")), given.records))
+        as_of = newest(facts) or max((r.happened_at for r in given.records.values() if r.happened_at), default=None)
+        own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
+        proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
+        return cls(spec, given.client, facts, given.records, proposals, as_of)
+
+    def standing_on(self, footing: Footing) -> Material:
+        return replace(self, footing=footing)
+
+    def shown_in(self, section: SectionSpec) -> list[Fact]:
+        """The facts a section takes, best first."""
+        return selected(self.facts, section.kinds, section.statuses, section.min_confidence)
+
+    def sure(self, *kinds: FactKind) -> list[Fact]:
+        """Facts of these kinds that hold and are not in doubt, best first."""
+        return selected(self.facts, kinds, _CURRENT, DOUBTFUL)
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        return conflicts(self.facts, self.records)
+
+    def current(self, kind: FactKind, about: Callable[[str], bool] = lambda _subject: True) -> tuple[Fact, ...]:
+        """The value that holds: one fact, or each side of a conflict, or none. ``about`` tests the subject."""
+        named = [fact for fact in self.facts if fact.kind == kind and about(fact.subject)]
+        sides = [fact for fact in named if fact.status in ("conflicting", *_CURRENT)]
+        if any(side.status == "conflicting" for side in sides):
+            return tuple(one_of_each_value(kind, sides))
+        sure = selected(named, (kind,), _CURRENT, DOUBTFUL)
+        confirmed = [fact for fact in sure if fact.status == "confirmed"] or sure
+        latest = max(confirmed, key=recency, default=None)
+        return (latest,) if latest else ()
+
+    @cached_property
+    def deal(self) -> str:
+        """The subject of the deal this is about: the newest one that was won, else the newest."""
+        stages = [fact for fact in self.facts if fact.kind == "deal_stage" and fact.status != "superseded"]
+        values = [fact for fact in self.facts if fact.kind == "deal_value" and fact.status != "superseded"]
+        candidates = [fact for fact in stages if is_won(fact.value)] or stages or values
+        best = max(candidates, key=recency, default=None)
+        return best.subject if best else ""
+
+    def deal_title(self) -> str:
+        """The deal's name without the client's name before it; empty where no record carries it."""
+        facts = [fact for fact in self.facts if fact.kind in ("deal_stage", "deal_value") and fact.subject == self.deal]
+        found = (self.records.get(fact.evidence.record_id) for fact in facts)
+        title = next((record.title for record in found if isinstance(record, Deal)), "")
+        match = re.match(r"(.+?)(?::|\||,|\s[-–—])\s+(?=\S)", title)
+        names = " ".join((self.client.name, *self.client.aliases)).casefold().split()
+        if match and set(match[1].casefold().split()) <= set(names):
+            return title[match.end() :]
+        return title
+
+
+def is_won(stage: str) -> bool:
+    """Whether a deal stage says that the client bought."""
+    words = stage.casefold().replace("_", " ").replace("-", " ").replace("closedwon", "won").split()
+    return "lost" not in words and any(word in ("won", "signed") for word in words)
+
+
+def about(name: str) -> Callable[[str], bool]:
+    """Whether a fact's subject is ``name`` (``go-live``), however it is spelled; an empty name takes all."""
+    wanted = _bare(name)
+    return lambda subject: _bare(subject).startswith(wanted)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

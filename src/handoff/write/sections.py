@@ -1,0 +1,90 @@
+"""Sections: heading, content, and what is said where there is none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from handoff.records.fact import FactKind
+from handoff.write.changes import change_blocks
+from handoff.write.decisions import decision_blocks
+from handoff.write.doubts import doubt_blocks, missing_blocks
+from handoff.write.fact_table import FactTable
+from handoff.write.layout import left_out, text
+from handoff.write.material import Material
+from handoff.write.page import Block, Heading, Item, List, Paragraph, Text
+from handoff.write.people import people_blocks
+from handoff.write.problems import problem_blocks
+from handoff.write.selection import Point, distinct
+from handoff.write.sources import Citations
+from handoff.write.summary import bottom_line_blocks, strip_blocks
+from handoff.write.template import SectionSpec, Shows
+from handoff.write.wording import kind_name
+
+Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
+
+
+def section_blocks(section: SectionSpec, material: Material, citations: Citations) -> tuple[Block, ...]:
+    """The section as blocks: nothing at all where it has neither content nor a sentence for that case."""
+    body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, material, citations))
+    if not body and section.empty:
+        body = (Paragraph(inlines=text(section.empty)),)
+    if not body or not section.heading:
+        return body
+    return (Heading(level=1, inlines=(Text(text=section.heading),)), *body)
+
+
+def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """Facts of the section's kinds, near-equal ones once, each kind with its fair share of the rows."""
+    points = distinct(material.shown_in(section))
+    groups = {kind: [point for point in points if point.fact.kind == kind] for kind in section.kinds}
+    chosen = fair_share({kind: group for kind, group in groups.items() if group}, section.max_rows)
+    if section.layout == "table":
+        rows = [point for group in chosen.values() for point in group]
+        blocks: list[Block] = [FactTable(section, material, citations).table(rows)]
+    else:
+        blocks = _bullets(chosen, citations)
+    return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))] if points else []
+
+
+def fair_share(groups: Mapping[FactKind, Sequence[Point]], rows: int) -> dict[FactKind, list[Point]]:
+    """The first ``rows`` points, taken in turn from each kind so that no kind crowds out another."""
+    taken = dict.fromkeys(groups, 0)
+    while sum(taken.values()) < rows and any(taken[kind] < len(groups[kind]) for kind in groups):
+        for kind, group in groups.items():
+            if taken[kind] < len(group) and sum(taken.values()) < rows:
+                taken[kind] += 1
+    return {kind: list(group[: taken[kind]]) for kind, group in groups.items() if taken[kind]}
+
+
+def _bullets(groups: Mapping[FactKind, Sequence[Point]], citations: Citations) -> list[Block]:
+    blocks: list[Block] = []
+    for kind, points in groups.items():
+        if len(groups) > 1:
+            blocks.append(Paragraph(inlines=(Text(text=kind_name(kind, len(points)), bold=True),)))
+        ordered = _by_speaker(points, citations)
+        blocks.append(List(items=tuple(Item(inlines=citations.statement(p.fact, p.also)) for p in ordered)))
+    return blocks
+
+
+def _by_speaker(points: Sequence[Point], citations: Citations) -> list[Point]:
+    """Written statements first as they come, then speech with each speaker's statements together."""
+    written = [point for point in points if not citations.spoken(point.fact)]
+    voices: defaultdict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        if citations.spoken(point.fact):
+            voices[point.fact.speaker].append(point)
+    return [*written, *(point for voice in voices.values() for point in voice)]
+
+
+_BUILDERS: dict[Shows, Builder] = {
+    "strip": strip_blocks,
+    "bottom_line": bottom_line_blocks,
+    "decisions": decision_blocks,
+    "changes": change_blocks,
+    "facts": fact_blocks,
+    "people": people_blocks,
+    "problems": problem_blocks,
+    "doubts": doubt_blocks,
+    "missing": missing_blocks,
+}

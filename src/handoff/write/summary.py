@@ -1,0 +1,143 @@
+"""The top of the brief: the strip of key facts, and the bottom line in at most sixty words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handoff.records.fact import Fact
+from handoff.write.decisions import open_decisions
+from handoff.write.layout import Cell, text
+from handoff.write.material import Material, about, is_won
+from handoff.write.page import Block, Callout, Inline, Table, Text, plain
+from handoff.write.selection import recency
+from handoff.write.sources import Citations, statement_words
+from handoff.write.template import SectionSpec, StripRow
+from handoff.write.wording import counted, day, percent, readable, shortened
+
+_FEWEST_WORDS = 5
+
+
+def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """Two columns, a label and its entry a row; the first row is the header."""
+    rows = [(text(label), _STRIP[entry](material, citations)) for label, entry in section.rows.items()]
+    return [Table(header=rows[0], rows=tuple(rows[1:]), widths=(24, 76))]
+
+
+def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """What was bought, for how much and until when; the main pain; what is open; and what the receiver should do."""
+    ask: Cell = text(material.spec.audience.ask, bold=True)
+    fixed = [*_bought(material, citations), *_go_live(material, citations)]
+    decisions = text(_open_words(material))
+    room = section.words - sum(len(plain(part).split()) for part in (*fixed, decisions, ask))
+    sentences = [*fixed, *_pain(material, citations, room), decisions]
+    spaced = [inline for number, part in enumerate(sentences) for inline in (*(text(" ") if number else ()), *part)]
+    return [Callout(kind="summary", title="Bottom line", paragraphs=(tuple(spaced), ask))]
+
+
+def _bought(material: Material, citations: Citations) -> list[Cell]:
+    stage, value, title = _stage(material), _value(material), material.deal_title()
+    named = f"“{title}”" if title else "this deal"
+    price: Cell = (Text(text=" for "), *_joined(value, citations)) if value else text(", amount not recorded")
+    client = material.client.name
+    if stage and is_won(stage[0].value):
+        return [(Text(text=f"{client} bought {named}"), *price, Text(text="."))]
+    if stage:
+        at = f"{client} has not signed yet: {named} is at stage “{readable('deal_stage', stage[0].value)}”"
+        return [(Text(text=at), *citations.cite(stage[0]), *price, Text(text="."))]
+    if value:
+        return [(Text(text=f"{client}: {named}"), *price, Text(text="."))]
+    return [text(f"No deal is on file for {client}.")]
+
+
+def _go_live(material: Material, citations: Citations) -> list[Cell]:
+    dates = material.current("timeline", about("go-live"))
+    if not dates:
+        return [text("The go-live date is not recorded.")]
+    return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))]
+
+
+def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
+    pains = material.sure("pain_point") or material.sure("problem")
+    if not pains or room < _FEWEST_WORDS + 6:
+        return []
+    best = max(pains, key=lambda fact: (fact.status == "confirmed", round(fact.confidence, 2), recency(fact)))
+    spoken = citations.spoken(best)
+    voice = f" ({best.speaker})" if spoken and best.speaker else ""
+    words = shortened(statement_words(best, spoken), room - 3 - len(voice.split()))
+    told = f"“{words}”{voice}" if spoken else words
+    return [(Text(text=f"The main pain: {told}"), *citations.cite(best), *text("." if voice else ""))]
+
+
+def _open_words(material: Material) -> str:
+    found = open_decisions(material)
+    conflicts = len(found.conflicts)
+    if not len(found):
+        return "No decision is open."
+    verb = "is" if len(found) == 1 else "are"
+    tail = f", {conflicts} of them because sources disagree" if conflicts else ""
+    if conflicts and len(found) == 1:
+        tail = " because sources disagree"
+    return f"{counted(len(found), 'decision').capitalize()} {verb} open{tail}."
+
+
+def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
+    """``EUR 180,000`` with its footnote, or ``EUR 180,000 or EUR 150,000`` where sources disagree."""
+    parts: list[Inline] = []
+    for number, fact in enumerate(facts):
+        words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact))
+        parts += [*(text(" or ") if number else ()), Text(text=words), *citations.cite(fact)]
+    return tuple(parts)
+
+
+def _stage(material: Material) -> tuple[Fact, ...]:
+    return material.current("deal_stage", lambda subject: subject == material.deal)
+
+
+def _value(material: Material) -> tuple[Fact, ...]:
+    named = material.current("deal_value", lambda subject: subject == material.deal)
+    return named or material.current("deal_value") or material.current("budget")
+
+
+# The entries of the strip
+
+
+def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
+    if not facts:
+        return text("not recorded")
+    parts: list[Inline] = []
+    for number, fact in enumerate(facts):
+        words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact)).rstrip(".")
+        said = citations.field(fact, "value" if fact.value else "statement", words[:1].upper() + words[1:])
+        parts += [*(text(" or ") if number else ()), said, *citations.cite(fact)]
+    return (*parts, *text(", to be decided")) if len(facts) > 1 else tuple(parts)
+
+
+def _close_date(material: Material) -> tuple[Fact, ...]:
+    exact = material.current("timeline", lambda subject: subject in (f"close date: {material.deal}",))
+    return exact or material.current("timeline", about("close date"))
+
+
+def _sources(material: Material, _citations: Citations) -> Cell:
+    return text(f"{counted(material.footing.sources, 'record')} cited, listed at the end")
+
+
+def _confidence(material: Material, _citations: Citations) -> Cell:
+    lowest = material.footing.lowest_confidence
+    return text(f"{percent(lowest)}; what is less sure stands apart" if lowest is not None else "nothing is cited")
+
+
+def _route(material: Material, _citations: Citations) -> Cell:
+    return text(f"{material.spec.audience.sender} → {material.spec.audience.receiver}")
+
+
+_STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
+    "client": lambda material, _citations: text(material.client.name),
+    "route": _route,
+    "stage": lambda material, citations: _values(_stage(material), citations),
+    "value": lambda material, citations: _values(_value(material), citations),
+    "close_date": lambda material, citations: _values(_close_date(material), citations),
+    "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
+    "as_of": lambda material, _citations: text(day(material.as_of) or "not recorded"),
+    "sources": _sources,
+    "confidence": _confidence,
+}
