@@ -64,7 +64,8 @@ class Batch:
         return {*self._inserts, *self._updates}
 
     def insert(self, table: Table, row: Values) -> None:
-        self._inserts.setdefault(table, {})[_key_of(table, row)] = dict(row)
+        kept = dict(row)  # the key may be the identity of this dict, so it must be one that lives until the flush
+        self._inserts.setdefault(table, {})[_key_of(table, kept)] = kept
         self.size += 1
 
     def update(self, table: Table, key: Key, changes: Values) -> None:
