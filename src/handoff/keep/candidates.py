@@ -1,0 +1,168 @@
+"""What is worth ranking: the records that either leg points at, with everything in them.
+
+The wall stands in both legs and once more where the rows are read: ``clients`` names the collections that are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from handoff.errors import IntegrityError
+from handoff.keep.index import Index
+from handoff.keep.ledger import Ledger
+from handoff.keep.ranking import Pool, spread
+from handoff.keep.schema import CHUNKS
+from handoff.keep.session import batches
+from handoff.records.protocols import Vectors
+
+if TYPE_CHECKING:
+    import numpy as np
+
+#: How many chunks each leg may name, and how many of them, best first, lead to records.
+DENSE_ROWS = 200
+LEXICAL_ROWS = 2000
+LEADS = 400
+#: Records are taken whole, the best first, until this many chunks are together.
+POOL_CHUNKS = 4000
+_LETTERS_PER_WORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """As much of a chunk as ranking needs."""
+
+    id: str
+    record_id: str
+    client_id: str
+    position: int
+    text_hash: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows and their pool, in the same order; ``degraded`` says what was not searched."""
+
+    rows: tuple[Row, ...]
+    pool: Pool
+    degraded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its vector under one model. ``clients`` None means everyone, empty means nobody."""
+
+    text: str
+    vector: Vectors | None
+    model_hash: str
+    clients: Sequence[str] | None
+
+
+def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
+    """The candidates for a question. Without an index, or with a damaged one, the ledger's vectors are compared all."""
+    lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS))
+    dense, degraded = _dense(ledger, index, question)
+    rows = tuple(_rows(ledger, _records(ledger, dense, lexical), question.clients))
+    vectors, missing = _vectors(ledger, rows, question)
+    if missing and question.vector is not None:
+        degraded += (f"{missing} of {len(rows)} passages are not embedded yet and were searched by their words only",)
+    return Candidates(rows, _pool(rows, vectors, lexical), degraded)
+
+
+def _dense(ledger: Ledger, index: Index | None, question: Question) -> tuple[dict[str, float], tuple[str, ...]]:
+    if question.vector is None:
+        return {}, ("no embedding model: searched by words only",)
+    if index is None:
+        return _exact(ledger, question), ()
+    clients = ledger.chunk_clients() if question.clients is None else question.clients
+    try:
+        return dict(index.query(question.vector, clients, DENSE_ROWS)), ()
+    except IntegrityError as error:
+        note = f"the vector index cannot be read ({error.problem}); the ledger's vectors were searched instead"
+        return _exact(ledger, question), (f"{note}. Next: {error.remedy}",)
+
+
+def _exact(ledger: Ledger, question: Question) -> dict[str, float]:
+    """The nearest by comparing every vector in scope."""
+    import numpy as np
+
+    ids, matrix = ledger.chunk_vectors(question.model_hash, question.clients)
+    if not ids or question.vector is None:
+        return {}
+    cosines = matrix @ question.vector
+    best = np.argsort(-cosines, kind="stable")[:DENSE_ROWS]
+    return {ids[place]: float(cosines[place]) for place in best}
+
+
+def _records(ledger: Ledger, dense: Mapping[str, float], lexical: Mapping[str, float]) -> list[str]:
+    """Records by their best chunk under either leg, best first."""
+    fused = _fused(dense, lexical)
+    leads = sorted(fused, key=lambda chunk_id: (-fused[chunk_id], chunk_id))[:LEADS]
+    owners: dict[str, str] = {}
+    for batch in batches(leads):
+        statement = select(CHUNKS.c.id, CHUNKS.c.record_id).where(CHUNKS.c.id.in_(batch))
+        owners.update((row.id, row.record_id) for row in ledger.rows(statement))
+    return list(dict.fromkeys(owners[chunk_id] for chunk_id in leads if chunk_id in owners))
+
+
+def _fused(dense: Mapping[str, float], lexical: Mapping[str, float]) -> dict[str, float]:
+    import numpy as np
+
+    fused: dict[str, float] = {}
+    for leg in (dense, lexical):
+        scores = spread(np.array(list(leg.values()))) if leg else ()
+        for chunk_id, score in zip(leg, scores, strict=True):
+            fused[chunk_id] = fused.get(chunk_id, 0.0) + float(score)
+    return fused
+
+
+def _rows(ledger: Ledger, records: Iterable[str], clients: Sequence[str] | None) -> Iterator[Row]:
+    """Whole records, in the order given, until enough chunks are together."""
+    columns = (CHUNKS.c.id, CHUNKS.c.record_id, CHUNKS.c.client_id, CHUNKS.c.position, CHUNKS.c.text_hash)
+    statement = select(*columns, func.length(CHUNKS.c.text).label("letters"))
+    if clients is not None:
+        statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
+    taken = 0
+    for batch in batches(records, 16):
+        if taken >= POOL_CHUNKS:
+            return
+        found: dict[str, list[Row]] = {record_id: [] for record_id in batch}
+        for row in ledger.rows(statement.where(CHUNKS.c.record_id.in_(batch)).order_by(CHUNKS.c.position)):
+            found[row.record_id].append(
+                Row(row.id, row.record_id, row.client_id, row.position, row.text_hash, row.letters)
+            )
+        for rows in found.values():
+            if taken < POOL_CHUNKS:
+                taken += len(rows)
+                yield from rows
+
+
+def _vectors(ledger: Ledger, rows: Sequence[Row], question: Question) -> tuple[np.ndarray[Any, Any], int]:
+    """The vectors of the rows, zero where the ledger has none yet, and how many those are."""
+    import numpy as np
+
+    dimension = 1 if question.vector is None else len(question.vector)
+    vectors = np.zeros((len(rows), dimension), dtype=np.float32)
+    if question.vector is None:
+        return vectors, len(rows)
+    known = ledger.vectors((row.text_hash for row in rows), question.model_hash)
+    for place, row in enumerate(rows):
+        if row.text_hash in known:
+            vectors[place] = known[row.text_hash]
+    return vectors, sum(row.text_hash not in known for row in rows)
+
+
+def _pool(rows: Sequence[Row], vectors: np.ndarray[Any, Any], lexical: Mapping[str, float]) -> Pool:
+    import numpy as np
+
+    numbers = {record_id: number for number, record_id in enumerate(dict.fromkeys(row.record_id for row in rows))}
+    return Pool(
+        record=np.array([numbers[row.record_id] for row in rows], dtype=np.int64),
+        words=np.array([row.letters / _LETTERS_PER_WORD for row in rows]),
+        vectors=vectors,
+        lexical=np.array([lexical.get(row.id, 0.0) for row in rows]),
+    )

@@ -1,0 +1,102 @@
+"""Questions to hits: both legs, fused, with the neighbourhood; then passages to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handoff.keep.candidates import Candidates, Question, Row, find
+from handoff.keep.chunking import chunk_id
+from handoff.keep.index import Index
+from handoff.keep.ledger import Ledger
+from handoff.keep.passages import passage, window
+from handoff.keep.ranking import Recipe, rank
+from handoff.records.chunk import Chunk, Hit, SearchResult
+from handoff.records.protocols import Embedder
+
+MOST_HITS = 50
+#: A turn shorter than this is no hit of its own where a better hit's passage shows it already.
+SHORT_TURN_WORDS = 15
+#: How many chunks on each side of a hit are looked at for its passage.
+_AROUND = 12
+_DEFAULT = Recipe()
+
+
+def search(
+    ledger: Ledger,
+    embedder: Embedder | None,
+    index: Index | None,
+    question: str,
+    clients: Sequence[str] | None,
+    k: int,
+    recipe: Recipe = _DEFAULT,
+) -> SearchResult:
+    """The best ``k`` (1 to 50) hits among what belongs to ``clients``; None means everyone, empty means nobody.
+
+    Without an index the ledger's vectors are compared all, which is exact. ``degraded`` names what did not take part.
+    """
+    names = {client.id: client.name for client in ledger.clients()}
+    scope = names.get(clients[0], clients[0]) if clients is not None and len(clients) == 1 else ""
+    if not question.strip() or (clients is not None and not clients):
+        return SearchResult(question=question, client=scope)
+    vector = None if embedder is None else embedder.embed([question])[0]
+    asked = Question(question, vector, embedder.model_hash if embedder else "", clients)
+    found = find(ledger, index, asked)
+    picked = _pick(ledger, _ranked(found, asked, recipe), max(1, min(k, MOST_HITS)))
+    hits = tuple(_hit(chunk, shown, names, score) for chunk, shown, score in picked)
+    return SearchResult(question=question, client=scope, hits=hits, degraded=found.degraded)
+
+
+def _ranked(found: Candidates, question: Question, recipe: Recipe) -> list[tuple[Row, float]]:
+    import numpy as np
+
+    vector = np.zeros(1, dtype=np.float32) if question.vector is None else question.vector
+    scores = rank(found.pool, vector, recipe)
+    return [(found.rows[place], float(scores[place])) for place in np.argsort(-scores, kind="stable")]
+
+
+def _pick(ledger: Ledger, ranked: Iterable[tuple[Row, float]], k: int) -> list[tuple[Chunk, str, float]]:
+    """The best ``k`` with their passages: no text twice, no aside that a passage shows already."""
+    picked: list[tuple[Chunk, str, float]] = []
+    texts: set[tuple[str, str]] = set()
+    shown: set[str] = set()
+    for row, score in ranked:
+        if row.id in shown and row.letters < SHORT_TURN_WORDS * 6:
+            continue
+        around = _around(ledger, row)
+        chunk = next((each for each in around if each.id == row.id), None)
+        if chunk is None or (chunk.client_id, chunk.text_hash) in texts:
+            continue
+        texts.add((chunk.client_id, chunk.text_hash))
+        first, last = window(around, around.index(chunk))
+        shown |= {each.id for each in around[first : last + 1]}
+        picked.append((chunk, passage(around[first : last + 1]), score))
+        if len(picked) == k:
+            break
+    return picked
+
+
+def _around(ledger: Ledger, row: Row) -> list[Chunk]:
+    """The chunk and those beside it, in order."""
+    places = range(max(0, row.position - _AROUND), row.position + _AROUND + 1)
+    wanted = {row.id, *(chunk_id(row.record_id, place) for place in places)}
+    return sorted(ledger.chunks(wanted, row.client_id), key=lambda chunk: (chunk.position, chunk.id))
+
+
+def _hit(chunk: Chunk, shown: str, names: dict[str, str], score: float) -> Hit:
+    return Hit(
+        chunk_id=chunk.id,
+        record_id=chunk.record_id,
+        client_id=chunk.client_id,
+        client=names.get(chunk.client_id, chunk.client_id),
+        kind=chunk.kind,
+        title=chunk.title,
+        text=chunk.text,
+        passage=shown,
+        source_file=chunk.source_file,
+        locator=chunk.locator,
+        start=chunk.start,
+        end=chunk.end,
+        speaker=chunk.speaker,
+        at=chunk.at,
+        score=round(score, 4),
+    )
