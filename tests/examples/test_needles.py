@@ -118,7 +118,7 @@ def test_three_questions_are_for_a_demo_each_from_another_system() -> None:
 
 def test_the_agent_asks_the_demo_questions() -> None:
     script = (EXAMPLE / "ask.py").read_text(encoding="utf-8")
-    assert all(f'"{question["ask"]}"' in script for question in QUESTIONS if question.get("demo"))
+    assert all(f'"{question["question"]}"' in script for question in QUESTIONS if question.get("demo"))
 
 
 def test_the_answer_of_the_third_demo_question_is_an_internal_note() -> None:
