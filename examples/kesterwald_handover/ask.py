@@ -23,7 +23,7 @@ def answers(workspace: Workspace) -> Iterator[str]:
     for question in QUESTIONS:
         yield f"\n{question}"
         for hit in workspace.search(question, client=CLIENT, k=3).hits:
-            yield f"  {' '.join(hit.text.split())}\n    [{hit.source_file}, {hit.locator}]"
+            yield f"  {' '.join(hit.passage.split())}\n    [{hit.source_file}, {hit.locator}]"
     yield "\nWhat was promised?"
     for fact in workspace.facts(client=CLIENT, kind="commitment"):
         yield f"  {fact.owner or 'nobody named'}: {fact.statement}\n    [{fact.source_file}, {fact.locator}]"
