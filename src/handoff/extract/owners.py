@@ -9,7 +9,7 @@ from datetime import date
 from handoff.extract.sentences import plain
 from handoff.extract.values import due_date
 
-_PERSON = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
+_PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
 _GROUP = (
     r"(?:(?:[Tt]he|[Aa]ll|[Oo]ur) )?(?:[\w-]+ )?(?:team|members?|all|everyone|everybody|group|attendees|participants"
     r"|community|contributors|vanguards|insiders|we)"
@@ -29,14 +29,15 @@ _NOT_A_NAME = re.compile(
 _LABELLED = re.compile(rf"(?P<owner>{_MANY})\s*(?::|\s[–—-]\s)\s*(?=\S)")
 _INFINITIVE = re.compile(
     rf"(?P<owner>{_MANY})(?: \([^)]*\))?(?:,| is| are| was| were|'s)?(?: going| due| asked| encouraged| planning)? "
-    r"(?:to|will|should|needs? to|agreed to|committed to|has to|must|volunteered to)(?: also)? (?=[a-z])"
+    r"(?:to|will|responsible for|assigned|in charge of|should|needs? to|agreed to|committed to|has to|must"
+    r"|volunteered to)(?: also)? (?=\w)"
 )
 _AT = re.compile(rf"@(?P<owner>{_PERSON}|[\w.-]+)")
 _NAMED = re.compile(
-    rf"\b(?:owner|owned by|assigned to|assignee|responsible|who)\s*[:=]?\s*@?(?P<owner>{_PERSON})", re.I
+    rf"\b(?i:owner|owned by|assigned to|assignee|responsible|who)\b\s*[:=]?\s*@?(?P<owner>{_PERSON}|(?<=: )[\w.-]+)"
 )
 _TRAILING = re.compile(rf"(?:\s[–—-]+\s|[(\[])(?P<owner>{_MANY})(?:[,;]\s*(?:by|due|until|before)\b[^)\]]*)?[)\].]*$")
-_ALONE = re.compile(rf"(?P<owner>{_MANY})\s*:?$")
+_ALONE = re.compile(rf"(?P<owner>{_MANY}(?: \([^)]*\))?|[\w.-]+(?=\s*:))\s*:?$")
 _DUE = re.compile(
     r"\b(?:by|due(?: date)?|until|before|on|eta|deadline|no later than)\b\s*[:=]?\s*(?P<rest>[^;)\]]{2,40})", re.I
 )

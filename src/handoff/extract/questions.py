@@ -45,7 +45,8 @@ _SMALL = re.compile(
     r"|\bwant me to\b|\bwould you (?:like|prefer)\b|\bdo (?:you|we) (?:guys )?(?:want|wanna|have (?:any|a|some"
     r"|anything|other)) |\bif that makes sense\b|\bwhat(?:'s| is) your (?:name|employee|account|address"
     r"|date of birth|phone)\b"
-    r"|\bvisible\b|\b(?:zoom|the (?:chat|link|recording)|my (?:mic|camera|video|internet|connection))\b"
+    r"|\bpresent my screen|^\W*maybe i\b|\bvisible\b|\b(?:zoom|the (?:chat|link|recording)|my (?:mic|camera"
+    r"|video|internet|connection))\b"
     r"|\bguess\b|\bdrive safe|\bweekend\b|\bweather\b|\bholidays?\b|\bjoking\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ _DO = (
 )
 _ADVERB = r"(?:(?:also|then|definitely|certainly|personally|go ahead and|try to|make sure to|just|probably) )?"
 _NOT_A_TASK = (
+    r"^\W*(?:if|maybe|unless|when)\b|\b(?:in|to|into) (?:the )?chat\b|\bjust (?:share|post|add) a couple\b|"
     r"\b(?:let's see|let you (?:in|go|know if)|share (?:\w+ ){0,3}(?:my|the|this) screen|sharing my screen"
     r"|post (?:it|that"
     r"|the link) in"
@@ -56,6 +57,17 @@ _NOT_A_TASK = (
     r"|a (?:second|moment|minute))\b|\?\s*$"
     r"|\bif (?:i|you|we|they|he|she|it|there) \w+.*\b(?:i|we)(?:'ll| will)\b|\bfigure out\b|\bhow (?:i"
     r"|we)(?:'re|'ll| will| are)\b"
+)
+#: What stands below every mail and asks nobody for anything.
+_BOILERPLATE = (
+    r"|\b(?:click|unsubscribe|subscri\w+|do not (?:reply|respond)|don't reply|address book|contacts list"
+    r"|sender list|opt out"
+    r"|spam|mailing list|download|free trial|\$link)\b|https?://|\bto ensure (?:delivery|our e-?mails)"
+    r"|\bif you (?:have|need|had) (?:any |further |more |other |additional )*(?:questions?|problems?|concerns?"
+    r"|trouble|issues?"
+    r"|assistance|information|suggestions?)\b|\bif you (?:wish|no longer|would like|want|received this|are not"
+    r"|enjoy|'d)\b"
+    r"|\bif you'd\b|\bfeel free\b|\bplease (?:just |more )?(?:about everyone|than)\b"
 )
 _SERVE = (
     r"(?:be|work|run|support|integrate|comply|handle|include|allow|provide|export|import|sync|connect|log"
@@ -257,7 +269,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:share|see) (?:your|my|the) screen|\bclick\b|\bplease (?:confirm your|add (?:me|us) to)|\b(?:mute"
         r"|unmute)\b"
         r"|\bconfirm (?:that )?(?:you|your)\b|\b(?:repeat|spell|say that)\b|\bput (?:it"
-        r"|that) in (?:the )?chat\b|\bif you (?:have|want|need)\b",
+        r"|that) in (?:the )?chat\b|\bif you (?:have|want|need)\b" + _BOILERPLATE,
     ),
     _rule(
         "action_item",
@@ -270,7 +282,27 @@ RULES: tuple[Rule, ...] = (
         r"|imagine|say\b)\w+"
         r"|\b(?:i|we)(?:'d| would) (?:appreciate|be grateful)|\b(?:i|we) need (?:you|your|this|the|to (?:have"
         r"|know|get))\b|\bwould you mind\b",
-        r"\b(?:click here|unsubscribe|do not (?:reply|respond))\b|\bfeel free\b",
+        r"\bclick here\b" + _BOILERPLATE,
+        spoken_words=_NEVER,
+    ),
+    _rule(
+        "action_item",
+        "weak",
+        r"\bplease (?!note that|be advised|excuse|accept|find attached|see below|enjoy)(?:\w+ly )?[a-z]+\b"
+        r"|\b(?:can|could|would|will) you (?:please |also )?(?!be able|hear|believe|imagine|say\b|like\b)[a-z]+\b.*\?"
+        r"|^\W*(?:also|then|so|and)?,? ?(?:send|call|forward|give|let|check|e-?mail|contact|ask|tell|add|update"
+        r"|confirm|review"
+        r"|schedule|bring|take a look at|look at|make sure|set up|get|print|fax|reply|return|provide|attend"
+        r"|join|remember to"
+        r"|don't forget to|feel free to) (?:me|us|him|her|them|the|a|an|this|that|these|it|your|to|if|on|with|in)\b"
+        r"|\b(?:give (?:me|us) a (?:call|ring)|call me|e-?mail me)\b"
+        r"|\b(?:let's|lets) (?:\w+ )?(?:meet|discuss|talk|schedule|set up|get together|chat|plan|catch up"
+        r"|have a (?:call|meeting))\b"
+        r"|\b(?:i|we)(?:'d| would) like (?:you to|to (?:have (?:this|it|a)|get (?:this|it|a)|see|discuss"
+        r"|schedule|meet|invite))\b"
+        r"|\b(?:i|we) (?:suggest|propose|recommend) (?:that |we |you |a |to )|\b(?:why don't|how about) (?:you|we|i)\b",
+        r"\b(?:click|unsubscribe|subscri\w+|do not (?:reply|respond)|address book|download|free trial"
+        r"|log ?in)\b|https?://|\$link",
         spoken_words=_NEVER,
     ),
     _rule(
@@ -303,7 +335,8 @@ RULES: tuple[Rule, ...] = (
         r"|Oracle|SAP|Exchange)\b(?: [\w.]+)?"
         r"|\b(?-i:(?:[Ww]e|[Tt]hey)(?:'re| are)? (?:currently )?(?:use|using|run|run on|on) (?!Monday|Tuesday"
         r"|Wednesday|Thursday|Friday|Saturday|Sunday|Zoom\b|I\b)[A-Z][\w.]{2,})",
-        r"\?\s*$|\b(?:could|would|might|should|can|to) (?:use|run)\b|\b(?:maybe|why|if|where|how)\b",
+        r"\?\s*$|\b(?:could|would|might|should|can|to) (?:use|run)\b|\b(?:maybe|why|if|where|how)\b"
+        r"|\b(?:that|which|what|tools?) (?:we|they) (?:use|run)\b",
     ),
     _rule(
         "competitor",
