@@ -13,13 +13,15 @@ from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template import Required, SectionSpec
 from handoff.write.wording import percent, sentence
 
+_QUESTIONS = ("open_question", "action_item")
 _COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16.0))
 
 
 def doubt_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """Conflicting statements, those that wait for a review, then uncertain ones, the surest first."""
-    points = _doubtful(material)
-    shown = points[: section.max_rows]
+    """Conflicting statements (half of the rows at most while others wait), those under review, uncertain ones."""
+    apart, folded = _doubtful(material)
+    points = [*apart, *folded]
+    shown = [*apart[: max(section.max_rows // 2, section.max_rows - len(folded))], *folded][: section.max_rows]
     if not shown:
         return []
     rows = [
@@ -45,16 +47,16 @@ def missing_blocks(_section: SectionSpec, material: Material, _citations: Citati
     return [List(items=tuple(items))] if items else []
 
 
-def _doubtful(material: Material) -> list[Point]:
-    """Doubtful facts that no sure statement carries as well."""
+def _doubtful(material: Material) -> tuple[list[Point], list[Point]]:
+    """The sides of conflicts, and other doubtful facts that no sure statement carries as well."""
     sure = [fact for fact in material.facts if _is_sure(fact) and fact.status != "conflicting"]
     doubtful = [fact for fact in material.facts if fact.status != "superseded" and _weight(fact) is not None]
-    ordered = sorted(doubtful, key=lambda fact: (_weight(fact) or 0, -fact.confidence))
+    ordered = sorted(doubtful, key=lambda fact: (_weight(fact) or 0, fact.kind in _QUESTIONS, -fact.confidence))
     apart = [fact for fact in ordered if fact.status == "conflicting"]
     rest = [fact for fact in ordered if fact.status != "conflicting"]
     known = {fact.id for fact in sure}
     folded = [point for point in distinct([*sure, *rest]) if point.fact.id not in known]
-    return [*(Point(fact) for fact in apart), *folded]
+    return [Point(fact) for fact in apart], folded
 
 
 def _weight(fact: Fact) -> int | None:

@@ -24,7 +24,7 @@ _WIDTHS: dict[ColumnContent, float] = {
     "said_by": 25,
     "when": 17,
     "confidence": 14,
-    "state": 12,
+    "state": 15,
 }
 
 
@@ -77,12 +77,12 @@ class FactTable:
 
 
 def state_of(facts: Sequence[Fact], as_of: datetime | None) -> str:
-    """What a source says (``done``); else ``overdue`` where the day lies before the newest thing known, or ``open``."""
+    """What a source says (``done``); else whether the day lies before the newest thing known."""
     told = next((fact.value for fact in facts if fact.value), "")
     if told:
         return readable(facts[0].kind, told)
     due = next((fact.due for fact in facts if fact.due), None)
-    return "overdue" if due and as_of and due < as_of.date() else "open"
+    return "day has passed" if due and as_of and due < as_of.date() else "open"
 
 
 def _due_first(point: Point) -> tuple[bool, str]:

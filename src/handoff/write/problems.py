@@ -7,69 +7,107 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.records.fact import Fact, FactKind
+from handoff.records.record import Ticket
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
 from handoff.write.page import Block, Inline, Text
-from handoff.write.selection import Point, distinct
+from handoff.write.selection import distinct, recency
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template import SectionSpec
-from handoff.write.wording import readable
+from handoff.write.wording import readable, sentence
 
-_COLUMNS = (("Problem", 36.0), ("Seen", 10.0), ("Cause and what solved it", 40.0), ("State", 14.0))
-_SETTLED = ("solved", "closed", "resolved", "done", "complete", "completed")
+_COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
+_SETTLED = frozenset({"solved", "closed", "resolved", "done", "complete", "completed", "fixed"})
 
 
 @dataclass(frozen=True)
-class Problem:
-    """One problem and every ticket in which it was seen. ``remedies`` holds causes and resolutions, best first."""
+class Case:
+    """One problem over all tickets that report it. ``problem`` says what it is, ``facts`` all that is known."""
 
-    problem: Point
-    tickets: tuple[str, ...]
-    remedies: tuple[Fact, ...]
-    states: tuple[str, ...]
+    problem: Fact
+    also: tuple[Fact, ...]
+    tickets: int
+    facts: tuple[Fact, ...]
+
+    def first(self, kind: FactKind) -> Fact | None:
+        return next((fact for fact in self.facts if fact.kind == kind), None)
 
     @property
-    def state(self) -> str:
-        """Open while any ticket is open."""
-        waiting = [state for state in self.states if state.casefold() not in _SETTLED]
-        return (waiting or list(self.states) or ["unknown"])[0]
+    def status(self) -> Fact | None:
+        """An open ticket's status if any is open, else the newest."""
+        states = sorted((fact for fact in self.facts if fact.kind == "ticket_status"), key=recency, reverse=True)
+        return next((fact for fact in states if not _is_settled(fact)), states[0] if states else None)
 
 
 def problem_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One row a problem: open ones first, then those seen most often."""
-    found = _problems(material.shown_in(section))
-    ordered = sorted(found, key=lambda one: (one.state.casefold() in _SETTLED, -len(one.tickets)))
-    shown = ordered[: section.max_rows]
+    """One row a problem: open ones first, then those seen most often, then those with a known remedy, newest first."""
+    cases = sorted(_cases(section, material), key=_urgency)
+    shown = cases[: section.max_rows]
     if not shown:
         return []
-    return [grid(_COLUMNS, [_row(one, citations) for one in shown]), *left_out(len(ordered), len(shown))]
+    return [grid(_COLUMNS, [_row(case, citations) for case in shown]), *left_out(len(cases), len(shown))]
 
 
-def _row(one: Problem, citations: Citations) -> list[Cell]:
-    said = citations.statement(one.problem.fact, one.problem.also, CELL_LENGTH)
-    seen = {0: "once", 1: "once", 2: "twice"}.get(len(one.tickets), f"{len(one.tickets)} times")
-    remedy: list[Inline] = []
-    for fact in one.remedies:
-        lead = "Cause: " if fact.kind == "root_cause" else "Solved by: "
-        remedy += [Text(text=f" {lead}" if remedy else lead), *citations.statement(fact, (), CELL_LENGTH)]
-    return [said, text(seen), tuple(remedy) or text("not recorded"), text(one.state)]
+def _urgency(case: Case) -> tuple[bool, int, bool, float]:
+    settled = case.status is not None and _is_settled(case.status)
+    remedy = case.first("root_cause") or case.first("resolution")
+    return (settled, -case.tickets, remedy is None, -max(recency(fact) for fact in case.facts))
 
 
-def _problems(facts: Sequence[Fact]) -> list[Problem]:
-    by_ticket: defaultdict[tuple[str, FactKind], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_ticket[fact.subject, fact.kind].append(fact)
-    firsts = [group[0] for (subject, kind), group in by_ticket.items() if kind == "problem" and subject]
-    loose = [fact for fact in facts if fact.kind == "problem" and not fact.subject]
-    return [_problem(point, by_ticket) for point in distinct([*firsts, *loose])]
+def _row(case: Case, citations: Citations) -> list[Cell]:
+    if case.problem.kind == "problem":
+        said = citations.statement(case.problem, case.also, CELL_LENGTH)
+    else:
+        said = (Text(text=sentence(case.problem.statement)), *citations.cite(case.problem, *case.also))
+    seen = {0: "once", 1: "once", 2: "twice"}.get(case.tickets, f"{case.tickets} times")
+    state: Cell = text("unknown")
+    if case.status:
+        state = (citations.field(case.status, "value", readable("ticket_status", case.status.value)),)
+    return [said, text(seen), _remedy(case, citations), state]
 
 
-def _problem(point: Point, by_ticket: dict[tuple[str, FactKind], list[Fact]]) -> Problem:
-    tickets = tuple(dict.fromkeys(fact.subject for fact in point.facts if fact.subject))
+def _remedy(case: Case, citations: Citations) -> Cell:
+    parts: list[Inline] = []
+    for kind, lead in (("root_cause", "Cause: "), ("resolution", "Solved by: ")):
+        fact = case.first("root_cause" if kind == "root_cause" else "resolution")
+        if fact:
+            parts += [Text(text=f" {lead}" if parts else lead), *citations.statement(fact, (), CELL_LENGTH)]
+    return tuple(parts) or text("not recorded")
 
-    def of(kind: FactKind) -> list[Fact]:
-        return [fact for ticket in tickets for fact in by_ticket.get((ticket, kind), [])]
 
-    remedies = (*of("root_cause")[:1], *of("resolution")[:1])
-    states = tuple(readable("ticket_status", fact.value) for fact in of("ticket_status") if fact.value)
-    return Problem(point, tickets, remedies, states)
+def _cases(section: SectionSpec, material: Material) -> list[Case]:
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in material.shown_in(section):
+        groups[_ticket(fact, material)].append(fact)
+    named = {id_: problem for id_, group in groups.items() if (problem := _problem(group, material))}
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for ticket, problem in named.items():
+        owners[problem.id].append(ticket)
+    cases = []
+    for point in distinct(list(named.values())):
+        tickets = list(dict.fromkeys(ticket for fact in point.facts for ticket in owners[fact.id]))
+        facts = tuple(fact for ticket in tickets for fact in groups[ticket])
+        cases.append(Case(point.fact, point.also, len(tickets), facts))
+    return cases
+
+
+def _ticket(fact: Fact, material: Material) -> str:
+    """What a fact belongs to: the ticket it stands in, else the ticket it names, else itself."""
+    record = material.records.get(fact.evidence.record_id)
+    return record.native_id if isinstance(record, Ticket) else fact.subject or fact.id
+
+
+def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
+    """The fact that says what the problem is; without one, the ticket's title under its status."""
+    stated = next((fact for fact in group if fact.kind == "problem"), None)
+    if stated:
+        return stated
+    for fact in group:
+        record = material.records.get(fact.evidence.record_id)
+        if isinstance(record, Ticket) and record.title:
+            return fact.model_copy(update={"statement": record.title})
+    return None
+
+
+def _is_settled(fact: Fact) -> bool:
+    return fact.value.casefold() in _SETTLED

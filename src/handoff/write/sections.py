@@ -43,7 +43,7 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
         rows = [point for group in chosen.values() for point in group]
         blocks: list[Block] = [FactTable(section, material, citations).table(rows)]
     else:
-        blocks = _bullets(chosen, citations)
+        blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
     return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))] if points else []
 
 
@@ -57,10 +57,10 @@ def fair_share(groups: Mapping[FactKind, Sequence[Point]], rows: int) -> dict[Fa
     return {kind: list(group[: taken[kind]]) for kind, group in groups.items() if taken[kind]}
 
 
-def _bullets(groups: Mapping[FactKind, Sequence[Point]], citations: Citations) -> list[Block]:
+def _bullets(groups: Mapping[FactKind, Sequence[Point]], citations: Citations, *, labelled: bool) -> list[Block]:
     blocks: list[Block] = []
     for kind, points in groups.items():
-        if len(groups) > 1:
+        if labelled:
             blocks.append(Paragraph(inlines=(Text(text=kind_name(kind, len(points)), bold=True),)))
         ordered = _by_speaker(points, citations)
         blocks.append(List(items=tuple(Item(inlines=citations.statement(p.fact, p.also)) for p in ordered)))

@@ -14,12 +14,15 @@ from handoff.write.wording import readable
 
 #: Statements that share this part of their words (Jaccard) say the same, unless their figures or a "not" differ.
 NEARLY_EQUAL = 0.6
+#: A statement of at least so many words that stands whole inside another one says nothing more.
+FEWEST_SHARED = 4
 
 _WORD = re.compile(r"[^\W_]+(?:'\w+)?")
+_OWNER = re.compile(r"\bowner: [^.;]*")
 _STOP_WORDS = """
 a about also an and any are as at be been but by can did do does for from had has have i if in into is it its just of on
 or our really so some that the their them then there these they this those to us very was we were what when which who
-will with would you your
+will with would you your decide decided decision need needed somebody someone named owner point
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _NEGATIONS = frozenset(
@@ -111,12 +114,14 @@ def same_statement(first: Fact, second: Fact) -> bool:
     one, other = content_words(first.statement), content_words(second.statement)
     if not one or not other or _marks(one) != _marks(other):
         return False
-    return len(one & other) / len(one | other) >= NEARLY_EQUAL
+    shared = len(one & other)
+    contained = min(len(one), len(other)) >= FEWEST_SHARED and shared == min(len(one), len(other))
+    return contained or shared / len(one | other) >= NEARLY_EQUAL
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a statement: lower case, without function words, a plural ``s`` cut."""
-    words = (word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'")))
+    words = (word.removesuffix("'s") for word in _WORD.findall(_OWNER.sub("", text.lower().replace("’", "'"))))
     return frozenset(_stem(word) for word in words if word not in _STOP)
 
 

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from handoff.records.fact import SINGLE_VALUED, Fact
-from handoff.records.record import BaseRecord, Call
+from handoff.records.record import BaseRecord, Call, Thread, Ticket
 from handoff.write.page import Cite, Field, Inline, Source, Text
 from handoff.write.selection import is_spoken
 from handoff.write.wording import clipped, day, name_of, sentence, short_day, spoken
 
 QUOTE_LENGTH = 160
+TITLE_LENGTH = 60
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
 CITES = 3
 
 Attribute = Literal["statement", "subject", "value", "owner", "due"]
 
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+#: The owner has a column of its own wherever one is shown.
+_OWNER = re.compile(r"\s*[(;,]?\s*\bOwner: [^.;)]*[.)]?\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
-_SYSTEMS: dict[str, str] = {"deal": "CRM", "client": "CRM", "person": "CRM", "ticket": "ticket", "note": "note"}
+_SYSTEMS: dict[str, str] = {"deal": "CRM", "client": "CRM", "person": "CRM"}
 
 
 class Citations:
@@ -73,9 +77,9 @@ class Citations:
         written = short_day(moment) if brief else day(moment)
         thing = _thing(record)
         if isinstance(record, Call):
-            return ", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing)))
-        speaker = fact.speaker if fact.speaker and thing not in ("CRM", "ticket") else ""
-        return ", ".join(filter(None, (speaker, thing, written)))
+            return _begun(", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing))))
+        speaker = fact.speaker if fact.speaker and not isinstance(record, Ticket) and thing != "CRM" else ""
+        return _begun(", ".join(filter(None, (speaker, thing, written))))
 
     def _key(self, fact: Fact) -> str:
         self.cited.append(fact)
@@ -88,9 +92,9 @@ class Citations:
     def _source(self, fact: Fact, key: str) -> Source:
         record = self._records.get(fact.evidence.record_id)
         file = record.provenance.had_primary_source if record else "source no longer at hand"
-        title = record.title if record and record.title not in ("", file) else ""
+        title = clipped(record.title, TITLE_LENGTH) if record and record.title not in ("", file) else ""
         who = ", ".join(filter(None, (fact.speaker, day(fact.as_of))))
-        quote = f"“{clipped(fact.evidence.quote, QUOTE_LENGTH)}”"
+        quote = f"“{clipped(_EMPHASIS.sub('', fact.evidence.quote), QUOTE_LENGTH)}”"
         return Source(
             key=key,
             label=f"{title} ({file})" if title else file,
@@ -102,7 +106,7 @@ class Citations:
 
 def statement_words(fact: Fact, aloud: bool) -> str:
     """A fact's statement as a clean sentence; machine spellings inside it (``closed_won``) read as words."""
-    text = fact.statement
+    text = _OWNER.sub("", fact.statement) or fact.statement
     if "_" in fact.value:
         text = text.replace(fact.value, fact.value.replace("_", " "))
     words = spoken(text) if aloud else sentence(text)
@@ -121,6 +125,14 @@ def _thing(record: BaseRecord | None) -> str:
     if record is None:
         return "source no longer at hand"
     kind = getattr(record, "kind", "")
+    if isinstance(record, Thread):
+        return f"chat #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
     if kind in ("document", "article"):
         return clipped(record.title, 40)
-    return _SYSTEMS.get(kind, {"thread": "written thread"}.get(kind, kind))
+    if isinstance(record, Ticket):
+        return f"ticket {record.native_id}"
+    return _SYSTEMS.get(kind, kind)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

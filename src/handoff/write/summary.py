@@ -37,15 +37,17 @@ def bottom_line_blocks(section: SectionSpec, material: Material, citations: Cita
 def _bought(material: Material, citations: Citations) -> list[Cell]:
     stage, value, title = _stage(material), _value(material), material.deal_title()
     named = f"“{title}”" if title else "this deal"
-    price: Cell = (Text(text=" for "), *_joined(value, citations)) if value else text(", amount not recorded")
+    amount = _joined(value, citations)
     client = material.client.name
     if stage and is_won(stage[0].value):
+        price = (Text(text=" for "), *amount) if amount else text(", amount not recorded")
         return [(Text(text=f"{client} bought {named}"), *price, Text(text="."))]
+    worth = (Text(text=", worth "), *amount) if amount else text(", amount not recorded")
     if stage:
-        at = f"{client} has not signed yet: {named} is at stage “{readable('deal_stage', stage[0].value)}”"
-        return [(Text(text=at), *citations.cite(stage[0]), *price, Text(text="."))]
+        at = f"{client} has not signed {named} yet: stage “{readable('deal_stage', stage[0].value)}”"
+        return [(Text(text=at), *citations.cite(stage[0]), *worth, Text(text="."))]
     if value:
-        return [(Text(text=f"{client}: {named}"), *price, Text(text="."))]
+        return [(Text(text=f"{client} and {named}: stage not recorded"), *worth, Text(text="."))]
     return [text(f"No deal is on file for {client}.")]
 
 
