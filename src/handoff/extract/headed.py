@@ -10,6 +10,7 @@ from datetime import date
 from handoff.extract.confidence import HEADED, TABLE_ROW
 from handoff.extract.outline import Block, blocks
 from handoff.extract.owners import assignment, lone_owner
+from handoff.extract.plans import plans
 from handoff.extract.sentences import plain, sentence_spans, statement_of
 from handoff.extract.spans import Finding, one_line, said_at, to_facts, trimmed
 from handoff.extract.topics import LABEL, Topic, topic_of
@@ -90,11 +91,18 @@ def _in_section(
             kept = section if section and section.level < _LABEL_LEVEL else None
             return kept, _of_label(record, block, topic, start)
         return _Section(topic, _LABEL_LEVEL), ()
+    if block.shape == "text" and (bare := _bare_heading(record.text[block.start : block.end])):
+        return _Section(bare, _LABEL_LEVEL), ()
     if section is None or _is_over(section, block):
         return None, ()
     if block.shape == "row":
         return _row(record, block, section)
     return _item(record, block, section)
+
+
+def _bare_heading(line: str) -> Topic | None:
+    """``Open questions`` on a line of its own, without any mark."""
+    return topic_of(line) if len(line) < 40 and line[:1].isupper() and line[-1:].isalpha() else None
 
 
 def _is_over(section: _Section, block: Block) -> bool:
@@ -139,7 +147,8 @@ def _left_owner(section: _Section, block: Block) -> _Section:
 
 
 def _of_passage(record: BaseRecord, block: Block, section: _Section) -> Iterator[Finding]:
-    long = block.shape == "text" and block.end - block.start > _LONG_PARAGRAPH
+    single = section.topic.kind in SINGLE_VALUED
+    long = block.shape == "text" and (single or block.end - block.start > _LONG_PARAGRAPH)
     spans = sentence_spans(record.text, block.start, block.end) if long else [(block.start, block.end)]
     for start, end in spans:
         statement = record.text[start:end]
@@ -189,12 +198,26 @@ def _finding(
         end=end,
         statement=statement_of(statement),
         confidence=HEADED,
-        subject=topic.subject,
+        subject=topic.subject or _subject(topic, text, base),
         value=_value(topic, text, base, block.checked),
         speaker=block.speaker,
         owner=(task.owner or owner) if task else "",
         due=task.due if task else None,
     )
+
+
+def _subject(topic: Topic, text: str, base: date | None) -> str:
+    """What one of several dates or amounts below a heading is about: its label, else the event it names.
+
+    Without it "Design: 3 May" and "Hand-over: 9 June" would contradict each other.
+    """
+    label = LABEL.match(text)
+    named = topic_of(label["label"]) if label else None
+    if topic.kind not in SINGLE_VALUED or (named and named.kind == topic.kind):
+        return ""
+    if label:
+        return one_line(plain(label["label"])).strip("*_ ").lower()
+    return next((subject for kind, subject, _, _ in plans(text, base) if kind == topic.kind), "")
 
 
 def _value(topic: Topic, text: str, base: date | None, checked: bool) -> str:

@@ -18,6 +18,7 @@ from handoff.records.record import BaseRecord, Call, Part
 
 Shape = Literal["heading", "item", "row", "text"]
 _BOLD_LEVEL = 7
+_WRAPPED = 60  # a line this long was probably broken by a mail program
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 _HEADING = re.compile(r"(#{1,6})\s+(?:-\s+)?(.*?)\s*#*$")
@@ -149,7 +150,7 @@ def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
     """Wrapped lines joined to the paragraph or item they continue."""
     held: Block | None = None
     for line in lines:
-        if held and _continues(held, line) and not _KEY.match(text, line.start, line.end):
+        if held and _continues(held, line) and not _stands_alone(text, held, line):
             held = replace(held, end=line.end)
             continue
         if held:
@@ -157,6 +158,16 @@ def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
         held = line
     if held:
         yield held
+
+
+def _stands_alone(text: str, held: Block, line: Block) -> bool:
+    """Whether a line without a blank line before it begins something new: a key, or what follows a key's short line."""
+    if _KEY.match(text, line.start, line.end):
+        return True
+    if not _KEY.match(text, held.start, held.end) or text[line.start].islower():
+        return False
+    before = text[text.rfind("\n", held.start, held.end) + 1 : held.end].rstrip()
+    return len(before) < _WRAPPED or before[-1] in ".!?"
 
 
 def _continues(held: Block, line: Block) -> bool:

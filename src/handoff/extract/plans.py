@@ -17,7 +17,7 @@ _BUDGET = re.compile(
 )
 _NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE)
 
-#: What a date is about: (words, subject). The first that is found names the fact.
+#: What a date is about: (words, subject).
 _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), subject)
     for words, subject in (
@@ -74,12 +74,17 @@ def _right_behind(word: re.Match[str], sentence: str, at: int) -> bool:
 
 
 def _timeline(sentence: str, base: date | None) -> Iterator[Plan]:
-    subject = next((subject for words, subject in _EVENTS if words.search(sentence)), None)
-    if subject is None or _NO_PLAN.search(sentence):
+    events = [(match.start(), subject) for words, subject in _EVENTS if (match := words.search(sentence))]
+    if not events or _NO_PLAN.search(sentence):
         return
     for when in dates(sentence, base):
         if not _FLEETING.fullmatch(sentence[when.start : when.end]):
-            yield "timeline", subject, when.value, "strong"
+            yield "timeline", _nearest(events, when.start), when.value, "strong"
             return
-    if _SPAN_OF_TIME.search(sentence):
-        yield "timeline", subject, "", "weak"
+    if span := _SPAN_OF_TIME.search(sentence):
+        yield "timeline", _nearest(events, span.start()), "", "weak"
+
+
+def _nearest(events: list[tuple[int, str]], at: int) -> str:
+    """The event named closest to the date, rather before it than after: "live before the audit on 12 May"."""
+    return min(events, key=lambda event: (abs(at - event[0]) + (20 if event[0] > at else 0), event))[1]
