@@ -24,7 +24,7 @@ from handoff.records.protocols import Vectors
 #: Chroma refuses more than 5,461 rows a call.
 BATCH_ROWS = 5000
 QUERY_ROWS = 500
-REPAIR = "handoff doctor --repair"
+REPAIR = "handoff doctor --fix"
 
 
 def collection_name(client_id: str) -> str:
