@@ -57,7 +57,7 @@ def add_export(exports: Path, number: int) -> set[str]:
     return {f"Note {key}" for key in rows}
 
 
-@pytest.mark.slow()
+@pytest.mark.slow
 def test_fifty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     home, exports = tmp_path / "workspace", tmp_path / "exports"
     Workspace.init(home, embedder=HashingEmbedder()).close()

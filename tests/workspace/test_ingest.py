@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -32,9 +33,26 @@ def test_the_same_files_again_write_nothing_and_embed_nothing(workspace: Workspa
 
 
 def test_a_renamed_and_shuffled_export_is_the_same_records(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
-    shuffled = dict(reversed(NOTES.items()))
-    report = workspace.ingest(write_notes(tmp_path / "other.csv", shuffled))
+    tickets = [
+        json.dumps(
+            {
+                "id": number,
+                "subject": f"Printer {number}",
+                "description": "It jams",
+                "status": "open",
+                "requester_id": 7,
+                "organization_id": 8,
+                "created_at": "2026-09-01T09:00:00Z",
+                "updated_at": "2026-09-02T09:00:00Z",
+                "tags": [],
+            }
+        )
+        for number in range(10)
+    ]
+    (tmp_path / "tickets.json").write_text("\n".join(tickets))
+    workspace.ingest(tmp_path / "tickets.json")
+    (tmp_path / "renamed.json").write_text("\n".join(reversed(tickets)))
+    report = workspace.ingest(tmp_path / "renamed.json")
     assert (report.written, report.changed, report.embedded) == (0, 0, 0)
     assert len(workspace.records()) == 10
 
@@ -47,7 +65,9 @@ def test_one_edited_row_changes_one_record_and_embeds_only_it(workspace: Workspa
     assert 1 <= report.embedded <= 2
 
 
-def test_a_record_that_left_its_source_is_gone_with_its_facts_and_passages(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_record_that_left_its_source_is_gone_with_its_facts_and_passages(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     export = write_notes(tmp_path / "notes.csv", NOTES)
     workspace.ingest(export)
     kept = {key: text for key, text in NOTES.items() if key != "7"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+
 import click
 
 from handoff import __version__
@@ -54,7 +55,9 @@ SUMMARIES = {
 }
 
 
-@click.group(cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=LazyGroup, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(__version__, prog_name="handoff")
 def cli() -> None:
     """The entry group."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.workspace.views import ClientsView
+
+if TYPE_CHECKING:
+    from handoff.workspace.views import ClientsView
 
 
 @click.command(name="clients")
@@ -17,10 +20,10 @@ from handoff.workspace.views import ClientsView
 @click.option("--reject", metavar="PROPOSAL", help="These two are not one client.")
 @click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", help="Who decides; needed with --accept and --reject.")
 @shared_options
-def command(
-    accept: str | None, reject: str | None, reviewer: str | None, folder: Path | None, as_json: bool
-) -> None:
+def command(accept: str | None, reject: str | None, reviewer: str | None, folder: Path | None, as_json: bool) -> None:
     """List the clients with all their names, and the pairs that may be one."""
+    from handoff.workspace.views import ClientsView
+
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:
             workspace.review(accept, "confirm", reviewer=reviewer or "", progress=progress)

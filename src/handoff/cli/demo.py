@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoff.cli.output import plural, progress_bar, show
 from handoff.records.chunk import SearchResult
-from handoff.workspace.views import DemoView
+
+if TYPE_CHECKING:
+    from handoff.workspace.views import DemoView
 
 ANSWER_SHOWN = 420
 
@@ -36,7 +39,8 @@ def describe(view: DemoView) -> Iterator[str]:
     read = sum(file.records for file in report.files)
     yield f"Workspace: {view.workspace}"
     if report.written or report.changed:
-        yield f"Took in {plural(len(report.files), 'export')}: {plural(read, 'record')}, {plural(report.facts, 'fact')}."
+        taken = f"{plural(len(report.files), 'export')}: {plural(read, 'record')}, {plural(report.facts, 'fact')}"
+        yield f"Took in {taken}."
     else:
         yield f"The {plural(len(report.files), 'export')} had not changed: nothing written, nothing embedded."
     yield ""

@@ -12,12 +12,13 @@ from handoff.cli.output import show
 
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--timezone", default="UTC", show_default=True, help="Where export times without a zone were written.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")
-def command(folder: Path, as_json: bool) -> None:
+def command(folder: Path, timezone: str, as_json: bool) -> None:
     """Make a workspace in DIR: handoff.toml, and a ledger in .handoff/."""
     from handoff.workspace import Workspace
 
-    with Workspace.init(folder) as workspace:
+    with Workspace.init(folder, timezone=timezone) as workspace:
         status = workspace.status()
 
     def lines() -> Iterator[str]:

@@ -24,7 +24,9 @@ def command(client: str | None, kind: str | None, folder: Path | None, as_json: 
 
     def lines() -> Iterator[str]:
         for record in records:
-            when = f"{record.updated_at or record.created_at:%Y-%m-%d}" if record.updated_at or record.created_at else ""
+            when = (
+                f"{record.updated_at or record.created_at:%Y-%m-%d}" if record.updated_at or record.created_at else ""
+            )
             yield f"{record.id}  {when:10}  {record.client}  {record.title}  ({record.source_file}, {record.locator})"
 
     show(records, as_json=as_json, as_text=lines)

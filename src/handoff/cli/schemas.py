@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handoff.records.diagnosis import Diagnosis
 from handoff.records.chunk import SearchResult
+from handoff.records.diagnosis import Diagnosis
 from handoff.records.report import IngestReport
 from handoff.workspace import views
 

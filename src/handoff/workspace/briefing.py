@@ -31,9 +31,7 @@ class Printed:
 def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) -> Printed:
     """The brief as the ledger stands. No clock: the same knowledge prints the same bytes."""
     records = {record.id: record for record in ledger.records(client=client.id)}
-    proposals = [
-        proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)
-    ]
+    proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
     given = BriefInput(client=client, facts=ledger.facts(client=client.id), records=records, proposals=proposals)
     page = compose(template, given)
     return Printed(page, to_markdown(page), to_docx(page))

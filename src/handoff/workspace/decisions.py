@@ -14,9 +14,7 @@ from handoff.workspace.knowledge import refresh, settle_facts
 Decision = Literal["confirm", "reject"]
 
 
-def decide(
-    ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress
-) -> None:
+def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress) -> None:
     """Keep the decision on a fact or a pair of clients. Raises ``UsageError`` for an unknown subject."""
     with ledger.writing() as write:
         fact = write.fact(subject)

@@ -19,7 +19,7 @@ def run_demo(folder: Path, progress: Progress | None) -> DemoView:
     example = shipped("examples") / EXAMPLE
     story = yaml.safe_load((example / "needles.yaml").read_text(encoding="utf-8"))
     questions = [question["question"] for question in story["questions"] if question.get("demo")]
-    with Workspace.init(folder) as workspace:
+    with Workspace.init(folder, timezone=story["timezone"]) as workspace:
         report = workspace.ingest(example / "exports", progress=progress)
         brief = workspace.brief(story["client"], progress=progress)
         answers = tuple(workspace.search(question, client=story["client"], k=3) for question in questions)

@@ -38,7 +38,7 @@ class Claimed:
     why_not: str = ""
 
 
-class _Undo(Exception):  # noqa: N818 - not an error: how a dry run leaves its transaction
+class _Undo(Exception):
     """Raised to leave the transaction of a dry run without a trace."""
 
 
@@ -161,4 +161,3 @@ def take_in(
     except _Undo:
         ingest.report.run = ""
     return ingest.report
-

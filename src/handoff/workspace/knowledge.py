@@ -35,7 +35,9 @@ def refresh(write: Write, run: str, touched: Collection[str], progress: Progress
         write.put_chunks(record.id, chunk_record(record, after.get(record.id, UNASSIGNED)))
         facts += len(found)
         progress("facts", number, len(touched))
-    settle_facts(write, {owner[record] for record in (*touched, *moved) for owner in (before, after) if record in owner})
+    settle_facts(
+        write, {owner[record] for record in (*touched, *moved) for owner in (before, after) if record in owner}
+    )
     return facts
 
 
@@ -45,7 +47,7 @@ def assign_clients(write: Write) -> tuple[str, ...]:
         IdentityHint(hint.record_id, hint.kind, hint.title, hint.hint, hint.declared_client) for hint in write.hints()
     ]
     resolution = resolve(hints, write.clients(), write.proposals())
-    return write.set_clients(resolution.clients, resolution.links, resolution.proposals)
+    return write.put_clients(resolution.clients, resolution.links, resolution.proposals)
 
 
 def settle_facts(write: Write, clients: Iterable[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from handoff.errors import UsageError
 from handoff.records.provenance import Frozen
@@ -14,7 +15,7 @@ FIRST_SETTINGS = """\
 # A handoff workspace. Everything handoff keeps lies in .handoff/ beside this file; back the folder up as one.
 
 # The time zone of export times that carry none, as an IANA name.
-timezone = "UTC"
+timezone = "{timezone}"
 
 # Folders of your own connectors and templates, relative to this file. A template of the same name overrides ours.
 connectors = []
@@ -36,6 +37,23 @@ class Settings(Frozen):
     templates: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ()
     removal_limit: float = Field(default=0.2, ge=0.0, le=1.0)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, OSError, ValueError) as error:  # not there; a folder; not a name at all
+            raise ValueError(f"{name!r} is no time zone; write one such as Europe/Berlin") from error
+        return name
+
+
+def first_settings(timezone: str) -> str:
+    """The text of a new ``handoff.toml``. Raises ``UsageError`` for a time zone that is none."""
+    try:
+        return FIRST_SETTINGS.format(timezone=Settings(timezone=timezone).timezone)
+    except ValidationError as error:
+        raise UsageError(error.errors()[0]["msg"], place="--timezone", remedy="an IANA name") from error
 
 
 def read_settings(path: Path) -> Settings:

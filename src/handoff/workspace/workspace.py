@@ -21,7 +21,7 @@ from handoff.records.protocols import Clock, Embedder, Progress
 from handoff.records.record import Record
 from handoff.records.report import IngestReport
 from handoff.workspace.layout import Layout, model_cache, shipped
-from handoff.workspace.settings import FIRST_SETTINGS, Settings, read_settings
+from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
     BriefView,
     ClientView,
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)
 #: How long a writing verb waits for another process to let go of the index, in seconds.
 INDEX_PATIENCE = 10.0
-INDEX_WAITS = "another process holds the index; what was written here reaches it with the next ingest or `handoff doctor --fix`"
+INDEX_WAITS = (
+    "another process holds the index; what was written here reaches it with the next ingest or `handoff doctor --fix`"
+)
 
 
 def _now() -> datetime:
@@ -70,12 +72,17 @@ class Workspace:
         self._opened_index: Index | None = None
 
     @classmethod
-    def init(cls, path: str | Path, *, embedder: Embedder | None = None, clock: Clock = _now) -> Workspace:
-        """Make a workspace in a folder and open it; one that is there already is opened as it is."""
+    def init(
+        cls, path: str | Path, *, timezone: str = "UTC", embedder: Embedder | None = None, clock: Clock = _now
+    ) -> Workspace:
+        """Make a workspace in a folder and open it; one that is there already is opened as it is.
+
+        ``timezone`` (an IANA name) is where export times that carry no zone were written.
+        """
         layout = Layout(Path(path))
         layout.root.mkdir(parents=True, exist_ok=True)
         if not layout.settings.exists():
-            layout.settings.write_text(FIRST_SETTINGS, encoding="utf-8")
+            layout.settings.write_text(first_settings(timezone), encoding="utf-8")
         if not layout.ledger.exists():
             Ledger.create(layout.ledger).close()
         return cls.open(path, embedder=embedder, clock=clock)
@@ -103,7 +110,7 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def ingest(  # noqa: PLR0913 - each is one option of the verb
+    def ingest(
         self,
         *paths: str | Path,
         client: str | None = None,
@@ -206,7 +213,7 @@ class Workspace:
         return self._ledger.record(record_id, client=self._client_id(client))
 
     def facts(self, client: str | None = None, kind: str | None = None) -> tuple[FactView, ...]:
-        """What is known, each fact with the quote that carries it; superseded and rejected ones say so in ``status``."""
+        """What is known, each fact with its quote; superseded and rejected ones say so in ``status``."""
         names = self._names()
         chosen = self._client_id(client)
         cards = {record.id: record for record in self._ledger.records(client=chosen)}
