@@ -14,6 +14,7 @@ from handoff.extract.questions import certainty, is_about_the_work
 from handoff.extract.rules import HYPOTHETICAL, RULES, Rule
 from handoff.extract.sentences import broken_off, sentence_spans, statement_of
 from handoff.extract.spans import Finding, said_at, to_facts
+from handoff.extract.values import day_or_amount
 from handoff.records.fact import Fact
 from handoff.records.record import BaseRecord
 
@@ -88,6 +89,8 @@ def _by_rule(text: str, block: Block, rule: Rule, span: tuple[int, int], base: d
         statement=statement_of(quote),
         confidence=CUE[rule.strength, block.medium],
         speaker=block.speaker,
+        subject=block.speaker if rule.kind == "stakeholder" else "",
+        value=day_or_amount(rule.kind, quote, base),
         owner=block.speaker if own else "",
         due=assignment(quote, base).due if rule.kind in _TASKS else None,
     )

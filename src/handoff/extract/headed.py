@@ -14,9 +14,9 @@ from handoff.extract.plans import plans
 from handoff.extract.sentences import plain, sentence_spans, statement_of
 from handoff.extract.spans import Finding, one_line, said_at, to_facts, trimmed
 from handoff.extract.topics import LABEL, Topic, topic_of
-from handoff.extract.values import amount_of, date_of
+from handoff.extract.values import amount_of, date_of, day_or_amount
 from handoff.records.fact import SINGLE_VALUED, Fact
-from handoff.records.record import BaseRecord
+from handoff.records.record import BaseRecord, Deal, Ticket
 
 _NOTHING = re.compile(
     r"(?:none|n/?a|nil|no|-+|tbd|tba|unknown|nothing|not (?:yet )?(?:known|discussed|applicable)"
@@ -25,6 +25,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _LONG_PARAGRAPH = 320
+_LONG_FIELD = 600
 _LABEL_LEVEL = 8
 _ACTIONS = ("action_item", "commitment")
 
@@ -47,7 +48,20 @@ class HeadedLines:
     name = "headed_lines/1"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
-        return to_facts(record, self.name, _findings(record))
+        return to_facts(record, self.name, [*_fields(record), *_findings(record)])
+
+
+def _fields(record: BaseRecord) -> Iterator[Finding]:
+    """Field parts whose label is a topic (``Next step``, ``Pain points``): the whole field is the fact."""
+    for part, first in zip(record.parts, record.starts, strict=True):
+        topic = topic_of(part.label) if part.role == "field" and part.text.strip() else None
+        if topic and topic.kind != "stakeholder" and not _NOTHING.fullmatch(part.text.strip()):
+            start, end = trimmed(record.text, first, first + len(part.rendered))
+            if end - start > _LONG_FIELD or "\n" in part.text.strip():
+                continue  # prose with lines of its own: read below
+            block = Block("text", start, end, 0, part, "written", part.speaker)
+            statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
+            yield _finding(record, block, topic, start, end, statement)
 
 
 def _findings(record: BaseRecord) -> Iterator[Finding]:
@@ -198,12 +212,20 @@ def _finding(
         end=end,
         statement=statement_of(statement),
         confidence=HEADED,
-        subject=topic.subject or _subject(topic, text, base),
+        subject=_of_what(record, block, topic.subject or _subject(topic, text, base), topic),
         value=_value(topic, text, base, block.checked),
         speaker=block.speaker,
         owner=(task.owner or owner) if task else "",
         due=task.due if task else None,
     )
+
+
+def _of_what(record: BaseRecord, block: Block, subject: str, topic: Topic) -> str:
+    """A due date of one ticket is no rival to another ticket's."""
+    own = isinstance(record, Ticket) or (isinstance(record, Deal) and block.part.role == "field")
+    if topic.kind not in SINGLE_VALUED or not own:
+        return subject
+    return f"{subject or topic.kind}: {one_line(record.title) or record.native_id}"
 
 
 def _subject(topic: Topic, text: str, base: date | None) -> str:
@@ -225,7 +247,9 @@ def _value(topic: Topic, text: str, base: date | None, checked: bool) -> str:
         return amount_of(text)
     if topic.kind == "timeline":
         return date_of(text, base)
-    return "done" if checked and topic.kind in _ACTIONS else ""
+    if checked and topic.kind in _ACTIONS:
+        return "done"
+    return day_or_amount(topic.kind, text, base)
 
 
 def _day(record: BaseRecord, offset: int) -> date | None:

@@ -47,6 +47,9 @@ _NOBODY = re.compile(
     r"(?:[\s_#]*\d*)?",
     re.IGNORECASE,
 )
+_SYSTEM_ROLE = re.compile(
+    r"(?:end[- _]?)?user|agent|admin(?:istrator)?|member|guest|owner|host|co-?host|bot|lead|contact", re.I
+)
 _NAME_COLUMN = re.compile(r"(?:full )?name|person|contact|who|stakeholder|participant|attendee", re.IGNORECASE)
 _ROLE_COLUMN = re.compile(r"role|title|position|job title|function", re.IGNORECASE)
 
@@ -90,7 +93,7 @@ def _participants(record: BaseRecord) -> Iterator[Finding]:
     if not isinstance(record, Call | Thread):
         return
     for person in record.participants:
-        role = ", ".join(filter(None, (person.role, person.organization)))
+        role = ", ".join(filter(None, (_job(person.role), person.organization)))
         if not role and isinstance(record, Thread):
             continue  # a chat has hundreds of names; without a role they say nothing
         place = _standing(record, person)
@@ -98,12 +101,17 @@ def _participants(record: BaseRecord) -> Iterator[Finding]:
             yield from _person(person.name, role, *place, NAMED_WITH_ROLE if role else TOOK_PART)
 
 
+def _job(role: str) -> str:
+    """The role, unless it is only a right in the source system."""
+    return "" if _SYSTEM_ROLE.fullmatch(role.strip()) else role
+
+
 def _contact(person: Person) -> Iterator[Finding]:
     place = _find(person.text, person.title)
-    role = ", ".join(filter(None, (person.role, person.organization)))
+    role = ", ".join(filter(None, (_job(person.role), person.organization)))
     if not place or not role:
         return
-    role_place = _find(person.text, person.role or person.organization)
+    role_place = _find(person.text, _job(person.role) or person.organization)
     if role_place and role_place[0] > place[0] and role_place[1] - place[0] < 300:
         place = place[0], role_place[1]
     yield from _person(person.title, role, *place, NAMED_WITH_ROLE)

@@ -11,7 +11,7 @@ from handoff.extract.values import amounts, dates
 from handoff.records.fact import FactKind
 
 _BUDGET = re.compile(
-    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|set aside|willing to (?:spend|pay)"
+    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|set aside|put aside|willing to (?:spend|pay)"
     r"|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenu
 _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), subject)
     for words, subject in (
-        (r"\bgo(?:es|ing)?[- ]live\b|\b(?:be|live) in production\b", "go-live"),
+        (r"\bgo(?:es|ing)?[- ]live\b|\b(?:be|live) in production\b|\b(?:be|us|are|is) live\b", "go-live"),
         (r"\bcut-?over\b|\bmigrat(?:ion|e|ing)\b", "migration"),
         (r"\baudit\b", "audit"),
         (r"\brenew(?:al|s)\b|\bcontract (?:ends|expires|runs out|end)\b", "renewal"),

@@ -61,7 +61,7 @@ def _rivals(fact: Fact) -> tuple[str, ...]:
     """Facts with the same key say the same thing twice, or are rivals."""
     if fact.kind in SINGLE_VALUED:
         return fact.kind, _normal(fact.subject)
-    if fact.kind == "stakeholder":
+    if fact.kind == "stakeholder" and fact.value:
         return fact.kind, _normal(fact.subject), _normal(fact.value)
     return fact.kind, _normal(fact.statement), _normal(fact.owner)
 

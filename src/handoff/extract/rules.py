@@ -94,6 +94,17 @@ RULES: tuple[Rule, ...] = (
         r" .{3,60}(?:works?|working|gone|resolved|fixed|stable)\b",
         r"\?\s*$|\b(?:will|should|might|could|can|to) be (?:fixed|solved|resolved)",
     ),
+    # who has a say
+    _rule(
+        "stakeholder",
+        "fair",
+        r"\bi (?:decide|approve|sign (?:it|off|the|for)|have the (?:final|last) (?:say|word)|make (?:the"
+        r"|a) (?:final )?(?:decision"
+        r"|recommendation|call)|don't sign|can't sign)\b|\b(?:decision is mine|my decision|my call)\b"
+        r"|\b(?:has|have) (?:to|the) (?:countersign|final (?:say|word)|last (?:say|word)|veto)\b|\bcountersigns?\b"
+        r"|\b(?:he|she|[\w'-]+) (?:decides|signs off|holds the budget|owns the budget)\b",
+        r"\?\s*$|\b(?:it|that|this|which|user|customer|court|algorithm|client) decides\b|\bif (?:he|she|i|they)\b",
+    ),
     # decisions
     _rule(
         "decision_needed",
@@ -146,7 +157,8 @@ RULES: tuple[Rule, ...] = (
         r"|within|inside|under)\b"
         r"|\bonly (?:on-?prem\w*|within the eu|in the eu)\b|\bhard (?:limit|stop|deadline|constraint)\b"
         r"|\bwithin (?:our|the) budget\b",
-        r"\?\s*$|\bno more than (?:a|one|two|five|ten) (?:second|minute)s?\b",
+        r"\?\s*$|\blet's talk\b|\bwhat (?:we|they|you) must\b|\bno more than (?:a|one|two|five|ten) (?:second"
+        r"|minute)s?\b",
     ),
     _rule(
         "requirement",
@@ -181,7 +193,10 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?:reduce|cut|increase|raise|improve|bring|grow|lower)\w* .{3,60}(?<!\d )\b(?:to|by|under|below"
         r"|above|at least) "
         r"(?:about |around |less than |at least )?[$€£]?\d+(?:\.\d+)?\s?(?:%|percent|hours?|minutes?|days?|seconds?)"
-        r"|\bwe(?:'d| would) (?:call|consider|count) (?:it|this|that) a success\b",
+        r"|\bwe(?:'d| would) (?:call|consider|count) (?:it|this|that) a success\b"
+        r"|\b(?:i|we) (?:want|expect|need) (?:a|an|it|the|someone|every|all) .{3,60} (?:within|in under"
+        r"|in less than) \w+"
+        r" (?:minutes?|hours?|days?)\b",
         r"\?\s*$|\b(?:has|have|had|was|were|reduced|crept|dropped|went)\b.{0,30}\bfrom\b|\b(?:we|i|has"
         r"|have) (?:cut|reduced"
         r"|increased|improved)\b|\btypically\b|\bvideo|\bdiscount|\bby \d+ (?:minutes?|seconds?)\b",
@@ -227,6 +242,11 @@ RULES: tuple[Rule, ...] = (
         r"|open|get any|work|send|receive|stay connected|sync|scale|reach|keep up|sign in|load)\b"
         r"|\b(?:stopped|isn't|is not|not|never) working\b|\b(?:doesn't|does not|don't|won't|didn't) (?:work"
         r"|scale|load|sync|connect|start|respond|turn on)\b"
+        r"|\b(?:drops|crashes|fails|freezes|disconnects|breaks|hangs|goes down) (?:\w+ ){0,6}?(?:times? (?:a"
+        r"|per|every)|once a|every)\b"
+        r"|\b(?:cost|costs|costing) (?:us|them) (?:about |around |over |more than |nearly )?[$€£]?\d"
+        r"|\b(?:we|they) missed (?:\w+ )?\d|\bout of (?:support|warranty)\b|\bend[- ]of[- ]life\b"
+        r"|\btak(?:es|ing) (?:us|them) (?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?)\b"
         r"|\bfrustrated (?:with|by|about|because|that)\b|\bhaving (?:major |serious |some |a lot of "
         r"|ongoing )?(?:issues?|problems?|trouble)\b"
         r"|\b(?:are|is|we're|they're) (?:\w+ )?(?:drowning|struggling|swamped|overwhelmed)\b|\bgetting (?:worse"
@@ -256,7 +276,8 @@ RULES: tuple[Rule, ...] = (
         "fair",
         rf"\b(?:i|we)(?:'|’)?(?:m| am|re| are) (?:going to|gonna) {_ADVERB}{_DO}\b|\blet me {_ADVERB}(?:send"
         rf"|put together|follow up|get back|come back|set up|schedule|look into|draft|prepare|forward)\b"
-        r"|\bwe (?:commit|promise|undertake) to\b|\bi (?:promise|commit) (?:to|that)\b|\byou(?:'|’)?(?:ll"
+        r"|\bwe (?:commit|promise|undertake) to\b|\b(?:i|we)(?:'ve| have)? promised\b|\bi (?:promise"
+        r"|commit) (?:to|that)\b|\byou(?:'|’)?(?:ll"
         r"| will) (?:have|get|receive) (?:it|the|a|our|my)\b.{0,50}\b(?:by|before|on|tomorrow|today|this week)\b",
         _NOT_A_TASK + r"|\bgoing to (?:ask you|add|share (?:my|this|the))",
     ),

@@ -44,7 +44,7 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
     (r"start date|project start|kick[- ]?off(?: date)?", "timeline", "start"),
     (r"audit(?: date)?", "timeline", "audit"),
     (
-        r"decisions?|decisions? (?:made|taken)|agreed|agreements?|decided|outcomes?(?: (?:&|and) decisions)?",
+        r"decisions?|decisions? (?:made|taken)|agreed|agreements?|decided|outcomes? (?:&|and) decisions",
         "decision",
         "",
     ),

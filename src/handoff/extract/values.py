@@ -121,7 +121,7 @@ _DATE = re.compile(
     rf"|(?P<my>\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>20\d{{2}})\b)"
     rf"|(?P<by_m>(?<=by )(?P<by_mm>{_MONTH}))"
     rf"|(?P<quarter>\b[Qq](?P<q_q>[1-4])(?:\s?/?\s?(?P<q_y>20\d{{2}}))?\b)"
-    rf"|(?P<week>\b(?:{'|'.join(_DAYS)})\b)"
+    rf"|(?P<week>(?<!last )\b(?:{'|'.join(_DAYS)})\b(?!,?\s+(?:the\s+)?(?:\d{{1,2}}\b|\d{{4}}-|{_MONTH})))"
     rf"|(?P<near>\b(?:day after tomorrow|tomorrow|today)\b)"
     rf"|(?P<month_end>\b(?:end of (?:the|this) month|month[- ]end)\b)"
     rf"|(?P<year_end>\b(?:end of (?:the|this) year|year[- ]end)\b)",
@@ -146,9 +146,24 @@ def date_of(text: str, base: date | None) -> str:
     return next((found.value for found in dates(text, base)), "")
 
 
+def day_or_amount(kind: str, text: str, base: date | None) -> str:
+    """The date a restriction, risk, decision or measure of success speaks of, else the money in it, else nothing."""
+    if kind not in _DATED:
+        return ""
+    fixed = (when.value for when in dates(text, base) if not _MOVING.fullmatch(text[when.start : when.end]))
+    money = (amount.value for amount in amounts(text) if amount.value[:1].isalpha())
+    return next(fixed, "") or next(money, "")
+
+
 def due_date(text: str, base: date | None) -> date | None:
     """The first full date in ``text``."""
     return next((found.day for found in dates(text, base) if found.day), None)
+
+
+_DATED = frozenset(
+    ("constraint", "risk", "decision", "decision_needed", "requirement", "success_criterion", "competitor", "goal")
+)
+_MOVING = re.compile(r"today|tomorrow|day after tomorrow", re.IGNORECASE)
 
 
 def _read_date(match: re.Match[str], base: date | None) -> date | str | None:
