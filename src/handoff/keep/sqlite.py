@@ -15,13 +15,21 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from handoff.errors import HandoffError, IntegrityError, OperatorError, WorkspaceLocked
+from handoff.errors import IntegrityError, OperatorError, WorkspaceLocked
 
 #: Marks the file as ours ("hoff" in ASCII); https://www.sqlite.org/pragma.html#pragma_application_id
 APPLICATION_ID = 0x686F6666
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNUSABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+}
 
 
 def open_engine(path: Path, patience: float) -> Engine:
@@ -57,10 +65,13 @@ def clear_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise _in_our_words(error, path) from error
+        ours = _in_our_words(error, path)
+        if ours is error:
+            raise
+        raise ours from error
 
 
-def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> HandoffError:
+def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> Exception:
     cause = error.orig if isinstance(error, DatabaseError) else error
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte of an extended code is the primary one
     if code in _BUSY:
@@ -75,9 +86,13 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> H
         )
     if isinstance(cause, sqlite3.IntegrityError):
         return IntegrityError(f"refused by the ledger ({cause})", place=str(path), remedy="run `handoff doctor`")
-    return OperatorError(
-        f"the ledger cannot be used ({cause})", place=str(path), remedy="check free space and permissions, then repeat"
-    )
+    if code in _UNUSABLE:
+        return OperatorError(
+            f"the ledger cannot be used ({cause})",
+            place=str(path),
+            remedy="check free space and permissions, then repeat",
+        )
+    return error
 
 
 def version_of(path: Path) -> int:
