@@ -13,10 +13,9 @@ from handoff.connect.spec import MAPPED_READERS, SUFFIXES, AnyOf, Claims, Connec
 def claiming_maps(spec: ConnectorSpec, sample: Sample, *, forced: bool = False) -> list[MapSpec]:
     """The maps of a connector that claim a file: the special ones, or the generic ones where no special one does.
 
-    Maps with a ``when`` choose item by item, so the generic ones stay beside them. ``forced`` is for a connector that a person named: then suffixes are not asked.
+    Maps with a ``when`` choose item by item, so the generic ones stay beside them. ``forced`` is for a connector that
+    a person named: then suffixes are not asked.
     """
-    if not forced and not _suffix_fits(spec.claims, "", sample) and spec.claims.suffixes:
-        return []
     if not holds(spec.claims, sample):
         return []
     claiming = [one for one in spec.maps if _map_fits(spec, one, sample, forced)]
@@ -28,7 +27,7 @@ def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
     """Whether a connector claims a file."""
     if spec.maps:
         return bool(claiming_maps(spec, sample))
-    return _suffix_fits(spec.claims, spec.reader, sample) and holds(spec.claims, sample)
+    return sample.suffix in (spec.claims.suffixes or SUFFIXES[spec.reader]) and holds(spec.claims, sample)
 
 
 def holds(claims: Claims, sample: Sample) -> bool:
@@ -55,10 +54,8 @@ def wanted(spec: ConnectorSpec) -> str:
 
 
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:
-    known = spec.claims.suffixes or one.claims.suffixes
-    if not forced and not known and not _suffix_fits(one.claims, one.reader, sample):
-        return False
-    if not forced and one.claims.suffixes and sample.suffix not in one.claims.suffixes:
+    suffixes = one.claims.suffixes or spec.claims.suffixes or SUFFIXES[one.reader]
+    if not forced and sample.suffix not in suffixes:
         return False
     return _content_fits(one.reader, sample) and holds(one.claims, sample)
 
@@ -68,10 +65,6 @@ def _content_fits(reader: str, sample: Sample) -> bool:
     if reader not in MAPPED_READERS:
         return True
     return sample.looks_like_json if reader == "json" else bool(sample.columns) and not sample.is_zip
-
-
-def _suffix_fits(claims: Claims, reader: str, sample: Sample) -> bool:
-    return sample.suffix in (claims.suffixes or SUFFIXES.get(reader, ()))
 
 
 def _all_there(wanted_names: tuple[AnyOf, ...], there: Collection[str], *, fold: bool = False) -> bool:

@@ -68,7 +68,10 @@ class Field:
 
     def name(self, data: Mapping[str, Any]) -> str:
         """The column or key that the value came from."""
-        return next((name for name, _ in self.found(data)), self.paths[0].name if self.paths else "")
+        for path in self.paths[:-1]:
+            if not is_empty(path.get(data)):
+                return path.name
+        return self.paths[-1].name if self.paths else ""
 
     def mark_used(self, used: Used) -> None:
         for path in self.paths:
@@ -113,6 +116,8 @@ def coercion(annotation: Any) -> tuple[str, Callable[[Any], Any]]:
 
 def as_tuple(value: Any) -> tuple[str, ...]:
     """Texts without repeats, in order."""
+    if isinstance(value, str):
+        return (value.strip(),) if value.strip() else ()
     values = value if isinstance(value, list | tuple) else [value]
     return tuple(dict.fromkeys(text for item in values if (text := as_text(item))))
 

@@ -164,7 +164,7 @@ def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableF
         f"not JSON: {error.msg} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
         + ("; the file seems cut off" if truncated else ""),
         place=place,
-        remedy="export or copy the file again; for a table or text under a wrong name: handoff ingest FILE --connector NAME",
+        remedy="export or copy the file again; if it is no JSON: handoff ingest FILE --connector NAME",
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS = re.compile(r"[\s_]+")
+_BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _SALESFORCE_SUFFIX = re.compile(r"__[a-z]{1,3}$")
 _CAPITALS = {"id": "ID", "ids": "IDs", "url": "URL", "sla": "SLA", "ip": "IP"}
 
@@ -22,7 +23,7 @@ def label(name: str) -> str:
     """A label for a column: ``close_date`` and ``CloseDate`` become ``Close date``; what has spaces stays."""
     if " " in name.strip():
         return name.strip()
-    words = _SEPARATORS.split(_CAMEL.sub(" ", _SALESFORCE_SUFFIX.sub("", name)).replace(".", " ").strip())
+    words = _BETWEEN_WORDS.split(_CAMEL.sub(" ", _SALESFORCE_SUFFIX.sub("", name)))
     words = [_CAPITALS.get(word.lower()) or (word if word.isupper() else word.lower()) for word in words if word]
-    text = " ".join(" ".join(words).split())
+    text = " ".join(words)
     return text[:1].upper() + text[1:] if text else name

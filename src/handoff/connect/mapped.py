@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from handoff.connect.fields import Frame, header_of_names
+from handoff.connect.file_names import readable_title
 from handoff.connect.json_reader import flattened, open_items
 from handoff.connect.mapping import FileMap
 from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
@@ -81,9 +82,8 @@ def _file_maps(
             report.notes.append(f"dates like 03/04/2026 read as {'day' if order[0] else 'month'} first")
         return order[0]
 
-    frame = Frame(
-        header, TimeReader(zone_of(context.options, context.shown_as), day_first), stem_of(Path(context.shown_as))
-    )
+    times = TimeReader(zone_of(context.options, context.shown_as), day_first)
+    frame = Frame(header, times, readable_title(Path(context.shown_as)))
     for spec in maps:
         file_map = FileMap(spec, frame, context)
         if spec.repeated_ids == "tell_apart":

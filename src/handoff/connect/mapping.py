@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from handoff.connect.fields import Field, Frame, as_tuple, coercion, compile_field
-from handoff.connect.labels import folded, label
+from handoff.connect.labels import label
 from handoff.connect.native_ids import NativeIds
 from handoff.connect.parts import Made, compile_part, participants_of, rest_part, without_repeated_body
 from handoff.connect.paths import Used, expression, leftovers
@@ -25,14 +25,14 @@ class ColumnAccount:
     """Which columns a file had that nothing names, which were ignored by name, and what could not be read."""
 
     def __init__(self, ignore: tuple[str, ...]) -> None:
-        self._patterns = [folded(pattern) for pattern in ignore]
+        self._patterns = [pattern.casefold() for pattern in ignore]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}
         self.spoiled: dict[str, list[str]] = {}
 
     def ignores(self, name: str) -> bool:
         if name not in self._ignored:
-            self._ignored[name] = any(fnmatchcase(folded(name), pattern) for pattern in self._patterns)
+            self._ignored[name] = any(fnmatchcase(name.casefold(), pattern) for pattern in self._patterns)
         return self._ignored[name]
 
     @property

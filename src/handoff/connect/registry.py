@@ -22,6 +22,8 @@ from handoff.connect.spec import MAPPED_READERS, MARKER, ConnectorSpec, MapSpec,
 from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UsageError
 from handoff.records.protocols import Reading
 
+#: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
+#: ``read_records`` does everything (see ``reading``).
 CODE = "read.py"
 _READERS = {
     "timed_text": "handoff.connect.timed_text",
@@ -31,7 +33,7 @@ _READERS = {
 
 
 class Connector:
-    """One export format. ``fingerprint`` is the sha256 over the folder's files: when it changes, files are read anew."""
+    """One export format. ``fingerprint`` is the sha256 of the folder's files; when it changes, files are read anew."""
 
     def __init__(self, folder: Path, *, runs_code: bool) -> None:
         self.folder = folder
@@ -41,7 +43,8 @@ class Connector:
         self.fingerprint = _fingerprint(folder)
         self._code = folder / CODE if (folder / CODE).is_file() else None
         self._runs_code = runs_code
-        self._settings = _settings(self)
+        if self.spec.settings:
+            _settings(self)  # a mistake in them shows when the connector is loaded, not when the first file comes
 
     def claims(self, sample: Sample) -> bool:
         return claims_file(self.spec, sample)
@@ -57,7 +60,7 @@ class Connector:
             sha256=file_sha256(path),
             shown_as=shown_as,
             options=options,
-            settings=self._settings,
+            settings=_settings(self),
         )
         return FileReading(path, context, reader)
 
@@ -68,7 +71,8 @@ class Connector:
         if self.spec.reader not in MAPPED_READERS:
             return importlib.import_module(_READERS[self.spec.reader]).read_records  # type: ignore[no-any-return]
         maps = self._maps(sample)
-        return partial(read_mapped, maps=maps, own_units=getattr(module, "units", None))
+        own_units = getattr(module, "units", None) if maps[0].reader == self.spec.reader else None
+        return partial(read_mapped, maps=maps, own_units=own_units)
 
     def _maps(self, sample: Sample) -> list[MapSpec]:
         maps = claiming_maps(self.spec, sample, forced=True)

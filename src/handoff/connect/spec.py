@@ -6,12 +6,15 @@ become; connectors over conversation readers (``timed_text``, ``slack_zip``, ``p
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from handoff.connect.paths import expression
+from handoff.connect.transforms import check
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
@@ -56,13 +59,22 @@ class Claims(Spec):
     members: tuple[AnyOf, ...] = ()
     text: str = ""
 
+    @field_validator("text")
+    @classmethod
+    def _text_is_a_pattern(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"{value!r} is no regular expression: {error}") from error
+        return value
+
 
 class FieldSpec(Spec):
     """One value of a row. A plain string is short for ``from``.
 
     ``from`` names a column or a JMESPath, or several of which the first that says something is taken; ``all`` takes
-    each of them as a list; ``value`` is what stands there where nothing is found (``{file}`` is the file's name). ``do``
-    are transforms, in order.
+    each of them as a list; ``value`` is what stands there where nothing is found (``{file}`` is the file's name);
+    ``do`` are transforms, in order.
     """
 
     from_: tuple[str, ...] = Field(default=(), alias="from")
@@ -85,7 +97,14 @@ class FieldSpec(Spec):
     def _one_name_each(cls, value: tuple[str | dict[str, Any], ...]) -> tuple[str | dict[str, Any], ...]:
         if any(isinstance(step, dict) and len(step) != 1 for step in value):
             raise ValueError("each transform is a name, or one name with its argument")
+        for step in value:
+            check(*(next(iter(step.items())) if isinstance(step, dict) else (step, None)))
         return value
+
+    def check_paths(self) -> None:
+        """Raise ValueError where a path is no JMESPath."""
+        for path in (*self.from_, *self.all):
+            expression(path)
 
 
 class PartSpec(FieldSpec):
@@ -153,6 +172,18 @@ class MapSpec(Spec):
         for target in (*self.fields, *(set(self.expect) - {"id", "parts"})):
             if target not in known:
                 raise ValueError(f"a {self.kind} has no field {target!r}; it has {', '.join(sorted(known))}")
+        return self
+
+    @model_validator(mode="after")
+    def _paths_parse(self) -> MapSpec:
+        if self.when:
+            expression(self.when)
+        outer = [*self.fields.values(), *self.client.names, *self.client.domains, *self.client.keys, *self.parts]
+        inner = [one for part in self.parts if part.text for one in (part.text, part.speaker, part.at, part.internal)]
+        by_path = self.reader == "json" and not self.flatten
+        for field in (*(outer if by_path else ()), *inner):
+            if field is not None:
+                field.check_paths()
         return self
 
 

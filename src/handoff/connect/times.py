@@ -12,6 +12,7 @@ from handoff.errors import InputRefused, UsageError
 
 EPOCH_FLOOR, EPOCH_CEILING = 946_684_800, 4_102_444_800  # 2000-01-01 and 2100-01-01, seconds
 MILLISECONDS_ABOVE = 1e11
+_ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
 _EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
 _NUMERIC = re.compile(
     r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})"
@@ -53,10 +54,12 @@ class TimeReader:
                 continue
         if _EPOCH.match(text):
             return from_epoch(float(text))
+        bare = _ZONE_WORD.sub("", text)
         try:
-            return datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(bare)
         except ValueError:
-            return self._numeric(text)
+            moment = self._numeric(bare)
+        return moment if bare == text or moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def _numeric(self, text: str) -> datetime:
         match = _NUMERIC.match(text)

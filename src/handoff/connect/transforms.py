@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,14 @@ def make(name: str, argument: Argument, times: TimeReader) -> Transform:
     if name not in TRANSFORMS:
         raise ValueError(f"no transform is called {name!r}; there are {', '.join(sorted(TRANSFORMS))}")
     return TRANSFORMS[name](argument, times)
+
+
+def check(name: str, argument: Argument) -> None:
+    """Raise ValueError where a connector names a transform that there is not, or gives it a wrong argument."""
+    try:
+        make(name, argument, TimeReader(UTC, lambda: True))
+    except (re.error, TypeError, AttributeError) as error:
+        raise ValueError(f"the transform {name!r} cannot take {argument!r}: {error}") from error
 
 
 def html_to_markdown(text: str) -> str:

@@ -34,17 +34,15 @@ def as_text(value: Any) -> str:
         return value.strip()
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        if any(isinstance(item, Mapping | list) for item in value):
-            return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list) for item in value):
         return "; ".join(text for item in value if (text := as_text(item)))
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def is_empty(value: Any) -> bool:
     """Whether a cell or a key says nothing."""
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value in ([], {})

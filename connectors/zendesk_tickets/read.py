@@ -1,0 +1,70 @@
+"""Zendesk's JSON names the author of a comment by id alone; the people stand elsewhere in the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.json_reader import open_items
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit, as_text
+from handoff.errors import UnreadableFile
+from handoff.records.report import FileReport
+
+_PEOPLE = ("requester", "submitter", "assignee")
+_SIDECARS = ("users.json", "users.ndjson", "users.jsonl")
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:
+    """The items of a JSON export; each comment that has no author of its own gets the name that belongs to its id.
+
+    Names come from the ticket's own people, from users in the same file, and from a ``users.json`` beside it.
+    """
+    found = open_items(path, context, report, "auto")
+    names = dict(_beside(path, context, report)) if any("comments" in unit.data for unit in found) else {}
+    names |= {user_id: name for unit in found for user_id, name in _named(unit.data) if "role" in unit.data}
+    return [Unit(unit.locator, _with_authors(unit.data, names), unit.problem) for unit in found]
+
+
+def _with_authors(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    comments = item.get("comments")
+    if not isinstance(comments, list):
+        return item
+    known = {**names, **dict(_people(item))}
+    return {**item, "comments": [_with_author(comment, known) for comment in comments]}
+
+
+def _with_author(comment: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(comment, Mapping) or "author" in comment:
+        return comment
+    name = names.get(as_text(comment.get("author_id")))
+    return {**comment, "author": {"name": name}} if name else comment
+
+
+def _people(ticket: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    collaborators = ticket.get("collaborator")
+    people = [ticket.get(role) for role in _PEOPLE] + (collaborators if isinstance(collaborators, list) else [])
+    for person in people:
+        if isinstance(person, Mapping):
+            yield from _named(person)
+
+
+def _named(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if (user_id := as_text(person.get("id"))) and (name := as_text(person.get("name"))):
+        yield user_id, name
+
+
+def _beside(path: Path, context: ReadContext, report: FileReport) -> Iterator[tuple[str, str]]:
+    """The names in a users file in the same folder; a broken one is told and left out."""
+    for sidecar in (path.with_name(name) for name in _SIDECARS):
+        if sidecar == path or not sidecar.is_file():
+            continue
+        try:
+            users = open_items(sidecar, context, FileReport(path=sidecar.name), "auto")
+        except UnreadableFile as error:
+            report.warnings.append(f"authors stay ids: {sidecar.name} {error.problem}")
+            continue
+        named = [pair for user in users for pair in _named(user.data)]
+        report.notes.append(f"names of {len(named)} authors taken from {sidecar.name} beside it")
+        yield from named

@@ -1,0 +1,117 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.connect.json_reader import flattened, open_items, parse, pointer
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit
+from handoff.errors import UnreadableFile
+from handoff.records.report import FileReport
+
+
+def items(path: Path, text: str, records: str = "auto", report: FileReport | None = None) -> list[Unit]:
+    path.write_bytes(text.encode())
+    return open_items(path, ReadContext("x/1", "x", "", path.name), report or FileReport(path=path.name), records)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "a.json"
+
+
+def places(units: list[Unit]) -> list[str]:
+    return [str(unit.locator) for unit in units]
+
+
+def test_an_array_an_envelope_an_object_and_lines(file: Path) -> None:
+    assert places(items(file, '[{"id": 1}, {"id": 2}]')) == ["pointer /0", "pointer /1"]
+    assert places(items(file, '{"count": 1, "tickets": [{"id": 1}]}')) == ["pointer /tickets/0"]
+    assert places(items(file, '{"_embedded": {"conversations": [{"id": 1}]}}')) == [
+        "pointer /_embedded/conversations/0"
+    ]
+    assert places(items(file, '{"id": 1}')) == ["pointer"]
+    assert places(items(file, '{"id": 1}\n\n{"id": 2}\n')) == ["lines 1", "lines 3"]
+
+
+def test_what_stands_beside_the_records_is_named(file: Path) -> None:
+    report = FileReport(path="a.json")
+    items(file, '{"count": 1, "tickets": [{"id": 1}]}', report=report)
+    assert report.notes == ["beside the records the file says: count"]
+
+
+def test_a_named_path_is_followed_or_missed_loudly(file: Path) -> None:
+    assert places(items(file, '{"a": {"b": [{"id": 1}]}}', "a.b")) == ["pointer /a/b/0"]
+    with pytest.raises(UnreadableFile, match=r"'a\.c'"):
+        items(file, '{"a": {"b": []}}', "a.c")
+
+
+def test_a_byte_order_mark_does_no_harm(file: Path) -> None:
+    assert items(file, '\ufeff[{"id": 1}]')[0].data == {"id": "1"}
+
+
+def test_numbers_stay_as_written() -> None:
+    assert parse('{"id": 12345678901234567890123, "amount": 12.60, "big": 1e400, "odd": NaN}') == {
+        "id": "12345678901234567890123",
+        "amount": "12.60",
+        "big": "1e400",
+        "odd": "NaN",
+    }
+
+
+def test_a_repeated_key_becomes_a_list() -> None:
+    assert parse('{"a": 1, "a": 2, "b": 3}') == {"a": ["1", "2"], "b": "3"}
+
+
+def test_nul_and_lone_surrogates_do_not_come_through() -> None:
+    assert parse(r'{"a": "x\u0000y\ud800z"}') == {"a": "xy\ufffdz"}
+
+
+@pytest.mark.parametrize("text", ['[{"id": 1}, {"id": 2, "sub', '{"tickets": [{"id": 1}', '[{"id": 1},'])
+def test_truncated_json_names_the_place(file: Path, text: str) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        items(file, text)
+    assert "line 1, column" in str(raised.value)
+    assert "offset" in str(raised.value)
+    assert "cut off" in str(raised.value)
+
+
+def test_a_cut_last_line_is_an_error_and_a_bad_line_between_is_set_aside(file: Path) -> None:
+    with pytest.raises(UnreadableFile, match="line 2"):
+        items(file, '{"id": 1}\n{"id": 2, "su')
+    units = items(file, '{"id": 1}\n{"id": }\n{"id": 3}\n')
+    assert [bool(unit.problem) for unit in units] == [False, True, False]
+
+
+def test_a_depth_bomb_is_refused(file: Path) -> None:
+    with pytest.raises(UnreadableFile, match="nested too deeply"):
+        items(file, "[" * 100_000)
+
+
+def test_an_item_that_is_no_object_is_set_aside(file: Path) -> None:
+    assert "not an object" in items(file, '[{"id": 1}, 7]')[1].problem
+
+
+def test_a_pointer_escapes_its_keys() -> None:
+    assert pointer("a/b", "c~d", 0) == "/a~1b/c~0d/0"
+
+
+def test_nested_objects_become_dotted_columns() -> None:
+    assert flattened({"a": {"b": {"c": 1}}, "d": [1], "e": {}}) == {"a.b.c": 1, "d": [1], "e": {}}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3)
+    ),
+    max_leaves=10,
+)
+
+
+@given(JSON)
+def test_what_was_written_is_read_back(document: Any) -> None:
+    assert parse(json.dumps(document)) == document

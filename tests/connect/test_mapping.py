@@ -1,0 +1,178 @@
+"""What a map makes of rows, through small connectors written for the purpose."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handoff.connect import Connector, ReadOptions, load_connectors
+from handoff.errors import ConnectorError, InputRefused
+from handoff.records.report import FileReport
+from tests.connect.golden import CONNECTORS
+
+OPTIONS = ReadOptions()
+
+
+def mapped(
+    folder: Path, text: str, reader: str = "tabular", options: ReadOptions = OPTIONS, **one_map: Any
+) -> tuple[list[Any], FileReport]:
+    """The records that a map makes of a text, and the report."""
+    spec = {"name": "own", "version": 1, "title": "x", "system": "own", "status": "unverified", "reader": reader}
+    (folder / "own").mkdir(exist_ok=True)
+    maps = [{"name": "rows", **one_map}]
+    (folder / "own" / "connector.yaml").write_text(yaml.safe_dump({**spec, "maps": maps}))
+    path = folder / ("in.csv" if reader == "tabular" else "in.json")
+    path.write_text(text)
+    reading = Connector(folder / "own", runs_code=False).read(path, options)
+    return list(reading), reading.report
+
+
+def test_a_column_that_nothing_names_is_listed_and_kept(tmp_path: Path) -> None:
+    (record,), report = mapped(
+        tmp_path, "id,title,mood,_synced\n1,First,good,now\n", id="id", fields={"title": "title"}, ignore=["_*"]
+    )
+    assert report.unmapped == ["mood"]
+    assert report.ignored == ["_synced"]
+    assert record.extras == {"mood": "good"}
+
+
+def test_the_rest_may_become_labelled_text(tmp_path: Path) -> None:
+    (record,), report = mapped(tmp_path, "id,close_date\n1,soon\n", id="id", rest="fields")
+    assert record.text == "Close date: soon"
+    assert record.parts[0].locator.field == "close_date"
+    assert report.unmapped == []
+
+
+def test_columns_are_found_whatever_their_case_and_spacing(tmp_path: Path) -> None:
+    (record,), _ = mapped(tmp_path, "RECORD_ID,Deal  Name\n7,Backup\n", id="Record ID", fields={"title": "deal name"})
+    assert (record.native_id, record.title) == ("7", "Backup")
+
+
+def test_a_row_without_what_is_expected_is_set_aside(tmp_path: Path) -> None:
+    records, report = mapped(tmp_path, "id,title\n1,First\n2,\n", id="id", fields={"title": "title"}, expect=["title"])
+    assert len(records) == 1
+    assert [(str(row.locator), row.reason) for row in report.set_aside] == [("row 2", "no title")]
+
+
+def test_an_id_with_other_content_is_set_aside_and_a_repeat_is_dropped(tmp_path: Path) -> None:
+    records, report = mapped(tmp_path, "id,title\n1,First\n1,First\n1,Other\n", id="id", fields={"title": "title"})
+    assert len(records) == 1
+    assert report.rows_ignored == 1
+    assert "stands already at row 1" in report.set_aside[0].reason
+    assert "1 rows ignored: exact repeat of an earlier row" in report.notes
+
+
+def test_ids_that_many_rows_share_can_be_told_apart_in_any_order(tmp_path: Path) -> None:
+    told: dict[str, Any] = {"id": "id", "repeated_ids": "tell_apart", "rest": "fields"}
+    first, _ = mapped(tmp_path, "id,a\n1,x\n1,y\n2,z\n", **told)
+    second, _ = mapped(tmp_path, "id,a\n2,z\n1,y\n1,x\n", **told)
+    assert {record.id: record.content_hash for record in first} == {record.id: record.content_hash for record in second}
+    assert "2" in {record.native_id for record in first}
+    assert len({record.id for record in first}) == 3
+
+
+def test_an_id_from_a_spreadsheet_loses_its_decimal_with_a_warning(tmp_path: Path) -> None:
+    (record,), report = mapped(tmp_path, "id,title\n123.0,First\n", id="id", fields={"title": "title"})
+    assert record.native_id == "123"
+    assert "1 ids ended in .0" in report.warnings[0]
+
+
+def test_a_time_that_is_none_is_kept_as_it_is_with_a_warning(tmp_path: Path) -> None:
+    (record,), report = mapped(tmp_path, "id,made\n1,TBD\n", id="id", fields={"created_at": "made"})
+    assert record.created_at is None
+    assert record.extras == {"made": "TBD"}
+    assert "created_at: 1 values kept as they are (first: row 1: 'TBD' is not a time)" in report.warnings
+
+
+def test_an_epoch_outside_this_century_sets_the_row_aside(tmp_path: Path) -> None:
+    records, report = mapped(tmp_path, "id,made\n1,64654125776\n", id="id", fields={"created_at": "made"})
+    assert records == []
+    assert "outside 2000 to 2100" in report.set_aside[0].reason
+
+
+def test_one_late_row_settles_the_order_of_all_dates(tmp_path: Path) -> None:
+    text = "id,made,ends\n1,03/04/2026,\n2,05/06/2026,17/06/2026\n"
+    fields = {"created_at": "made", "updated_at": "ends"}
+    records, report = mapped(tmp_path, text, id="id", fields=fields)
+    assert records[0].created_at.isoformat() == "2026-04-03T00:00:00+00:00"
+    assert "dates like 03/04/2026 read as day first" in report.notes
+
+
+def test_open_dates_are_refused_until_somebody_says_the_order(tmp_path: Path) -> None:
+    text = "id,made\n1,03/04/2026\n"
+    with pytest.raises(InputRefused, match="row 1, made: 03/04/2026"):
+        mapped(tmp_path, text, id="id", fields={"created_at": "made"})
+    (record,), _ = mapped(tmp_path, text, options=ReadOptions(day_first=False), id="id", fields={"created_at": "made"})
+    assert record.created_at.month == 3
+
+
+COMMENTS = {
+    "role": "comment",
+    "from": "notes",
+    "text": "words",
+    "speaker": "who.name",
+    "at": "when",
+    "internal": "hidden",
+}
+
+
+def test_comments_carry_speaker_time_and_who_may_see_them(tmp_path: Path) -> None:
+    text = (
+        '[{"id": 1, "text": "It drops.", "notes": ['
+        '{"words": "It  drops.", "who": {"name": "Ines", "age": 30}, "when": "2026-01-05T08:00:00Z"},'
+        '{"words": "Rolled back.", "who": {"name": "Dana"}, "hidden": true}]}]'
+    )
+    parts = [{"role": "body", "from": "text"}, COMMENTS]
+    (record,), report = mapped(tmp_path, text, reader="json", kind="ticket", id="id", parts=parts)
+    assert record.text == "Ines: It  drops.\n\nDana: Rolled back."
+    assert [part.internal for part in record.parts] == [False, True]
+    assert record.parts[0].at.isoformat() == "2026-01-05T08:00:00+00:00"
+    assert str(record.parts[1].locator) == "pointer /0, notes[1]"
+    assert report.unmapped == ["notes[].who.age"]
+    assert record.extras == {"notes[0].who.age": "30"}
+
+
+def test_what_a_path_leaves_of_an_object_is_listed(tmp_path: Path) -> None:
+    text = '[{"id": 1, "via": {"channel": "web", "source": {"from": "x"}}}]'
+    (record,), report = mapped(tmp_path, text, reader="json", id="id", fields={"title": "via.channel"})
+    assert report.unmapped == ["via.source"]
+    assert record.extras == {"via.source": '{"from": "x"}'}
+
+
+def test_hints_are_split_and_said_once(tmp_path: Path) -> None:
+    keys = [{"from": "companies", "do": [{"split": ";"}, {"format": "own:company:{}"}]}]
+    (record,), _ = mapped(tmp_path, "id,companies\n1,9;8;9\n", id="id", client={"keys": keys})
+    assert record.client.keys == ("own:company:9", "own:company:8")
+
+
+def test_two_maps_for_one_file_are_the_authors_mistake(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    mapped(tmp_path, "id\n1\n", id="id")
+    spec = yaml.safe_load((folder / "connector.yaml").read_text())
+    spec["maps"].append({**spec["maps"][0], "name": "more"})
+    (folder / "connector.yaml").write_text(yaml.safe_dump(spec))
+    with pytest.raises(ConnectorError, match="the maps rows, more claim the same file"):
+        Connector(folder, runs_code=False).read(tmp_path / "in.csv")
+
+
+CELL = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters='"'), max_size=12)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=8))
+def test_every_row_of_any_table_is_accounted_for(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    path = tmp_path / "any.csv"
+    lines = ['"id","company","remark"', *(",".join(f'"{cell}"' for cell in row) for row in rows)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    reading = GENERIC.read(path)
+    records = list(reading)
+    report = reading.report
+    assert report.rows_read == report.rows_mapped + len(report.set_aside) + report.rows_ignored == len(rows)
+    said = "\n".join(record.text + repr(record.client) + record.native_id for record in records)
+    assert all(remark.strip() in said for _, _, remark in rows)
+
+
+GENERIC = load_connectors([CONNECTORS]).get("generic_csv")

@@ -1,0 +1,186 @@
+from pathlib import Path
+
+import pytest
+
+from handoff.connect import Connectors, ReadOptions, load_connectors
+from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UnreadableFile, UsageError
+from tests.connect.golden import CONNECTORS
+
+SPEC = """\
+name: {name}
+version: 1
+title: Visits
+system: visits
+status: unverified
+reader: tabular
+maps:
+  - name: visits
+    claims: {{columns: [visit no, {column}]}}
+    kind: note
+    id: visit no
+    fields: {{title: title}}
+"""
+
+
+def connector(folder: Path, name: str, column: str = "title", code: str = "") -> Path:
+    """A connector folder that claims tables of visits."""
+    (folder / name).mkdir(parents=True)
+    (folder / name / "connector.yaml").write_text(SPEC.format(name=name, column=column))
+    if code:
+        (folder / name / "read.py").write_text(code)
+    return folder
+
+
+def visits(tmp_path: Path, name: str = "visits.csv") -> Path:
+    path = tmp_path / name
+    path.write_text("visit no,title\n1,First\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Connectors:
+    return load_connectors([CONNECTORS])
+
+
+def test_a_folder_with_its_marker_is_a_connector(tmp_path: Path) -> None:
+    connector(tmp_path / "own", "visits")
+    (tmp_path / "own" / "no_marker").mkdir()
+    assert load_connectors([tmp_path / "own"]).names() == ["visits"]
+
+
+def test_the_same_name_twice_names_both_folders(tmp_path: Path) -> None:
+    first, second = connector(tmp_path / "a", "visits"), connector(tmp_path / "b", "visits")
+    with pytest.raises(ConnectorError) as raised:
+        load_connectors([first, second])
+    assert str(first / "visits") in raised.value.place
+    assert str(second / "visits") in raised.value.place
+
+
+def test_an_unknown_name_says_what_is_close(shipped: Connectors) -> None:
+    with pytest.raises(UsageError, match="zendesk_ticket") as raised:
+        shipped.get("zendesk_ticket")
+    assert "zendesk_tickets" in raised.value.remedy
+
+
+def test_a_special_connector_goes_before_a_generic_one(tmp_path: Path, shipped: Connectors) -> None:
+    both = load_connectors([CONNECTORS, connector(tmp_path / "own", "visits")])
+    path = visits(tmp_path)
+    assert shipped.claim(path).name == "generic_csv"
+    assert both.claim(path).name == "visits"
+    assert both.claim(path, "generic_csv").name == "generic_csv"
+
+
+def test_two_claims_name_the_file_both_connectors_and_the_next_command(tmp_path: Path) -> None:
+    connector(tmp_path / "own", "visits")
+    connector(tmp_path / "own", "trips")
+    path = visits(tmp_path)
+    with pytest.raises(AmbiguousConnector) as raised:
+        load_connectors([tmp_path / "own"]).claim(path)
+    message = str(raised.value)
+    assert str(path) in message
+    assert "trips and visits claim it" in message
+    assert f"handoff ingest {path} --connector trips" in message
+
+
+def test_no_claim_names_the_file_what_was_looked_for_and_the_next_command(tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("day,distance\n1,20\n")
+    with pytest.raises(NoConnector) as raised:
+        load_connectors([connector(tmp_path / "own", "visits")]).claim(path)
+    message = str(raised.value)
+    assert str(path) in message
+    assert "a table with the columns day, distance" in message
+    assert "visits (.csv .tsv .tab)" in message
+    assert f"handoff ingest {path} --connector" in message
+
+
+def test_a_table_named_json_is_not_believed_and_the_way_out_is_named(tmp_path: Path, shipped: Connectors) -> None:
+    path = visits(tmp_path, "visits.json")
+    with pytest.raises(NoConnector) as raised:
+        shipped.claim(path)
+    assert "its name ends in .json and it looks like a table with the columns visit no, title" in str(raised.value)
+    assert raised.value.remedy == f"handoff ingest {path} --connector generic_csv"
+    assert len(list(shipped.claim(path, "generic_csv").read(path))) == 1
+
+
+def test_an_empty_or_missing_file_is_told(tmp_path: Path, shipped: Connectors) -> None:
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(UnreadableFile, match="empty"):
+        shipped.claim(tmp_path / "empty.csv")
+    with pytest.raises(UsageError, match="no such file"):
+        shipped.claim(tmp_path / "missing.csv")
+
+
+def test_a_named_connector_that_does_not_fit_says_so(tmp_path: Path, shipped: Connectors) -> None:
+    path = visits(tmp_path)
+    with pytest.raises(NoConnector, match="hubspot_crm has no map for a table with the columns visit no, title"):
+        shipped.claim(path, "hubspot_crm").read(path)
+
+
+def test_code_runs_in_the_shipped_folder_and_elsewhere_only_where_trusted(tmp_path: Path) -> None:
+    code = "def read_records(path, context, report):\n    report.notes.append('own code ran')\n    return iter(())\n"
+    own = connector(tmp_path / "own", "visits", code=code)
+    path = visits(tmp_path)
+    untrusted = load_connectors([CONNECTORS, own])
+    with pytest.raises(ConnectorError, match="runs only where it is trusted"):
+        untrusted.get("visits").read(path)
+    for connectors in (load_connectors([CONNECTORS, own], trusted=["visits"]), load_connectors([own])):
+        reading = connectors.get("visits").read(path)
+        assert list(reading) == []
+        assert reading.report.notes == ["own code ran"]
+
+
+def test_the_fingerprint_changes_with_what_changes_a_reading(tmp_path: Path) -> None:
+    own = connector(tmp_path / "own", "visits")
+
+    def fingerprint() -> str:
+        return load_connectors([own]).get("visits").fingerprint
+
+    before = fingerprint()
+    (own / "visits" / "README.md").write_text("how to export")
+    assert fingerprint() == before
+    (own / "visits" / "codes.csv").write_text("1,open")
+    assert fingerprint() != before
+
+
+def test_a_reading_is_iterated_once_and_carries_its_source(tmp_path: Path, shipped: Connectors) -> None:
+    path = visits(tmp_path)
+    reading = shipped.claim(path).read(path, ReadOptions(shown_as="exports/visits.csv"))
+    (record,) = reading
+    assert record.provenance.had_primary_source == "exports/visits.csv"
+    assert record.provenance.was_generated_by == "generic_csv/1"
+    assert str(record.provenance.locator) == "row 1"
+    assert reading.report.records == reading.report.rows_mapped == 1
+    with pytest.raises(UsageError, match="already iterated"):
+        iter(reading)
+
+
+class TestABrokenSpec:
+    def broken(self, tmp_path: Path, old: str, new: str) -> ConnectorError:
+        own = connector(tmp_path / "own", "visits")
+        path = own / "visits" / "connector.yaml"
+        path.write_text(path.read_text().replace(old, new))
+        with pytest.raises(ConnectorError) as raised:
+            load_connectors([own])
+        return raised.value
+
+    def test_an_unknown_key_is_named_with_its_line(self, tmp_path: Path) -> None:
+        error = self.broken(tmp_path, "    kind: note", "    kind: note\n    colour: red")
+        assert error.place.endswith("connector.yaml:11")
+        assert "maps.0.colour" in error.problem
+
+    def test_an_unknown_target_names_the_ones_there_are(self, tmp_path: Path) -> None:
+        error = self.broken(tmp_path, "title: title", "stage: title")
+        assert "a note has no field 'stage'" in error.problem
+        assert "author" in error.problem
+
+    def test_broken_yaml_is_named_with_its_line(self, tmp_path: Path) -> None:
+        error = self.broken(tmp_path, "system: visits", "system: [visits")
+        assert ":5" in error.place or ":4" in error.place
+
+    def test_the_folder_has_the_connectors_name(self, tmp_path: Path) -> None:
+        assert "named 'trips'" in self.broken(tmp_path, "name: visits\nversion", "name: trips\nversion").problem
+
+    def test_an_unknown_transform_is_named_when_the_connector_is_loaded(self, tmp_path: Path) -> None:
+        error = self.broken(tmp_path, "{title: title}", "{title: {from: title, do: [shout]}}")
+        assert "shout" in error.problem

@@ -1,0 +1,77 @@
+"""Counts against real exports that stand beside the checkout."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from handoff.connect import Connectors, load_connectors
+from handoff.records.record import BaseRecord
+from handoff.records.report import FileReport
+from tests.connect.golden import CONNECTORS
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the data beside the checkout is not there"),
+]
+
+
+@pytest.fixture(scope="module")
+def connectors() -> Connectors:
+    return load_connectors([CONNECTORS])
+
+
+def read_all(connectors: Connectors, pattern: str) -> list[tuple[FileReport, list[BaseRecord]]]:
+    """Every file of a set; each report balances, or reading raises."""
+    found = []
+    for path in sorted(SHARED.glob(pattern)):
+        reading = connectors.claim(path).read(path)
+        records: list[BaseRecord] = list(reading)
+        found.append((reading.report, records))
+    return found
+
+
+def kinds(found: list[tuple[FileReport, list[BaseRecord]]]) -> Counter[str]:
+    return Counter(type(record).__name__ for _, records in found for record in records)
+
+
+def test_zendesk_tables(connectors: Connectors) -> None:
+    found = read_all(connectors, "fivetran-zendesk/**/*.csv")
+    assert (len(found), sum(report.rows_read for report, _ in found)) == (22, 239)
+    assert sum(len(report.set_aside) for report, _ in found) == 0
+    special = [one for one in found if one[0].connector.startswith("zendesk_tickets/")]
+    assert kinds(special) == {"Ticket": 10, "Note": 20, "Client": 10, "Person": 10}
+
+
+def test_hubspot_tables(connectors: Connectors) -> None:
+    found = read_all(connectors, "fivetran-hubspot/**/*.csv")
+    assert (len(found), sum(report.rows_read for report, _ in found)) == (56, 2171)
+    assert sum(len(report.set_aside) for report, _ in found) == 0
+    special = [one for one in found if one[0].connector.startswith("hubspot_crm/")]
+    assert kinds(special) == {"Client": 24, "Person": 22, "Deal": 44, "Ticket": 25, "Note": 101}
+
+
+def test_salesforce_trees(connectors: Connectors) -> None:
+    coral = read_all(connectors, "salesforce-coral-cloud/data/*.json")
+    assert kinds(coral) == {"Person": 156, "Document": 45, "Ticket": 2}
+    assert sum(report.rows_ignored for report, _ in coral) == 4
+    dreamhouse = read_all(connectors, "salesforce-dreamhouse/data/*.json")
+    assert kinds(dreamhouse) == {"Person": 5, "Document": 20}
+    assert {report.connector for report, _ in coral + dreamhouse} == {"salesforce_tree/1"}
+
+
+def test_meetings_keep_every_turn(connectors: Connectors) -> None:
+    found = read_all(connectors, "qmsum-product-val/data/Product/val/*.json")
+    assert kinds(found) == {"Call": 20}
+    assert sum(len(record.parts) for _, records in found for record in records) == 12_074
+
+
+def test_help_desk_calls(connectors: Connectors) -> None:
+    ((report, calls),) = read_all(connectors, "ms-it-helpdesk-calls/data/*/sample_processed_data.json")
+    assert (report.rows_read, len(calls)) == (188, 188)
+    speakers = Counter(part.speaker for call in calls for part in call.parts if part.role == "turn" and part.speaker)
+    assert speakers == {"Agent": 3346, "Customer": 3182}
+    raw = read_all(connectors, "ms-it-helpdesk-calls/data/*/convo_*.json")
+    assert kinds(raw) == {"Call": 10}
