@@ -130,7 +130,7 @@ def _record(prose: Prose, path: Path, context: ReadContext) -> Record:
     start = start or date_in_name(path, context.options)
     updated = _front_date(prose, _UPDATED, context)
     people = merge_people(prose.people, _speakers(prose))
-    identity = header.identity or native_id(path, title, path.absolute().parent.name)
+    identity = header.identity or native_id(path, title, *(folder.name for folder in path.absolute().parents[:2]))
     kind = "call" if prose.spoken else "document"
     shared = {
         "id": record_id(context.system, kind, identity),

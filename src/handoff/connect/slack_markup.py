@@ -66,7 +66,7 @@ def _unescaped(text: str) -> str:
 def _element(element: Any, directory: Directory, depth: int) -> str:
     if not isinstance(element, dict) or depth > _DEEPEST:
         return ""
-    kind = element.get("type")
+    kind = _string(element, "type")
     if kind in _LEAVES:
         return _LEAVES[kind](element, directory)
     children = [_element(child, directory, depth + 1) for child in _children(element)]

@@ -84,7 +84,7 @@ def moment_of(ts: str) -> datetime | None:
 
 def is_room_keeping(data: Mapping[str, Any]) -> bool:
     """Whether Slack wrote the message about the channel: somebody joined, something was pinned."""
-    return data.get("subtype") in ROOM_KEEPING
+    return _string(data, "subtype") in ROOM_KEEPING
 
 
 def message_text(data: Mapping[str, Any], directory: Directory) -> str:

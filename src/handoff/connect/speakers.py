@@ -23,8 +23,9 @@ _LABELS = frozenset(_LABEL_WORDS.split())
 _SMALL_WORDS = (
     "the a an is are was were be we i i'm it it's its that that's this these those so and but or of to here's here "
     "there there's what what's how why my your our their in on for with as if not thing things item items about from "
-    "has have had will would can could should you they he she me us"
+    "has have had would can could should you they he she me us"
 )
+_PARTICLES = frozenset(("van", "von", "der", "den", "de", "da", "di", "del", "la", "le", "ter", "bin", "al"))
 _FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 
 
@@ -61,8 +62,13 @@ def _fits_the_file(name: str, share: float) -> bool:
 
 
 def _may_be_a_name(name: str) -> bool:
-    words = [word.strip(".,'\"").casefold().replace("’", "'") for word in _DETAILS.sub("", name).split()]
-    return words[0] not in _LABELS and not any(word in _FUNCTION_WORDS for word in words)
+    """Neither a label nor a sentence: ``Will Corcoran``, ``Anna van der Berg`` are names, ``So far`` is not."""
+    words = [word.strip(".,'\"").replace("’", "'") for word in _DETAILS.sub("", name).split()]
+    folded = [word.casefold() for word in words]
+    in_lower_case = [word for word in words[1:] if word[:1].islower() and word not in _PARTICLES]
+    if folded[0] in _LABELS or any(word in _FUNCTION_WORDS for word in in_lower_case):
+        return False
+    return folded[0] not in _FUNCTION_WORDS or (words[0][:1].isupper() and len(words) > 1 and not in_lower_case)
 
 
 def _bare(name: str) -> str:

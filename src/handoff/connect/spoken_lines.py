@@ -14,7 +14,10 @@ _BOLD = re.compile(r"\*\*(?P<name>[^*:\n]{1,100}?)\s*(?::\s*\*\*|\*\*\s*:)\s*(?P
 _LEADING_CLOCK = re.compile(rf"\s*[\[(]?{_CLOCK}[\])]?\s*[-–]?\s+(?=[^\W\d_*]|\*\*)")
 _NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{2,}}|\s|^){_CLOCK}\s*$")
 _CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
-_ENDED = re.compile(r"\s*#{1,6}\s*[*_]*(?:transcription|meeting|recording)\s+ended\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\s*(?:#{1,6}\s*)?[*_]*(?:(?:transcription|meeting|recording)\s+ended\s+after\b|transcribed by https?:)",
+    re.IGNORECASE,
+)
 RULE = re.compile(r"\s*([-*_]\s*){3,}")
 _NOISE = " \t\u00a0\\"
 
