@@ -331,3 +331,50 @@ def rich_proposals() -> tuple[MergeProposal, ...]:
             confidence=0.7,
         ),
     )
+
+
+_OBJECTS = (
+    "invoices",
+    "scanners",
+    "gate lists",
+    "customs forms",
+    "pallets",
+    "trailers",
+    "printers",
+    "badges",
+    "routes",
+)
+_PLACES = ("Gdansk", "Oslo", "Bremen", "Riga", "Malmo", "Gothenburg", "Tallinn", "Aarhus", "Kiel", "Szczecin", "Turku")
+_SAYINGS: dict[FactKind, str] = {
+    "goal": "Every {thing} question from {place} is answered within {n} minutes.",
+    "pain_point": "In {place} the {thing} are wrong about {n} times a week and somebody mends them by hand.",
+    "success_criterion": "Fewer than {n}% of the {thing} from {place} come back.",
+    "requirement": "{place} needs the {thing} in its own language with {n} roles.",
+    "constraint": "No more than {n} {thing} an hour leave {place}.",
+    "commitment": "The {thing} of {place} are migrated in {n} days.",
+    "action_item": "Send the {thing} list of {place} to {n} people.",
+    "risk": "The {thing} of {place} depend on a supplier with {n} people.",
+    "open_question": "Who signs off the {thing} in {place} after day {n}?",
+    "decision_needed": "Whether {place} keeps its {n} {thing}.",
+    "problem": "The {thing} do not print in {place} since build {n}.",
+    "decision": "The {thing} of {place} go live in wave {n}.",
+}
+
+
+def many_facts(count: int) -> Story:
+    """The rich story and so many facts more, from notes and calls in turn, each with a text of its own."""
+    story = rich_story()
+    kinds = list(_SAYINGS)
+    for number in range(count - len(story.facts)):
+        kind = kinds[number % len(kinds)]
+        place, thing = _PLACES[number % len(_PLACES)], _OBJECTS[number % len(_OBJECTS)]
+        text = _SAYINGS[kind].format(place=place, thing=thing, n=number + 2)
+        at = when(8 + number % 3, 1 + number % 25)
+        aloud = number % 2 == 0
+        parts = turns("turn" if aloud else "comment", [(f"Speaker {number % 12}", text)], at, "cue" if aloud else "row")
+        model, file = (Call, "calls.vtt") if aloud else (Note, "notes.csv")
+        record = story.add(made(model, "crm", f"m{number}", f"Talk {number}", at, file, parts=parts))
+        confidence = (0.3, 0.6)[number % 3 > 0] if aloud else 0.9
+        due = date(2026, 11, 1 + number % 28) if kind in ("commitment", "decision_needed") else None
+        story.fact(record, kind, text, confidence, due=due)
+    return story

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from handoff.records.fact import Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
 from handoff.write.material import BriefInput, Footing, Material
-from handoff.write.page import Block, Heading, Page, PageMeta
+from handoff.write.page import Block, Page, PageMeta
 from handoff.write.sections import section_blocks
 from handoff.write.skeleton import render_skeleton, section_order
 from handoff.write.sources import Citations
@@ -48,9 +49,11 @@ def _values(material: Material) -> Mapping[str, str]:
 
 
 def _markdown(blocks: Sequence[Block]) -> str:
-    """The blocks with their heading one level below the title of the skeleton."""
-    below = "#" if blocks and isinstance(blocks[0], Heading) else ""
-    return below + blocks_to_markdown(blocks)
+    """The blocks, their headings one level lower: the first level is the title of the skeleton.
+
+    Only headings begin a line with ``#``; in text it is escaped.
+    """
+    return re.sub(r"^#", "##", blocks_to_markdown(blocks), flags=re.MULTILINE)
 
 
 def _in_reading_order(template: Template) -> list[SectionSpec]:

@@ -93,7 +93,7 @@ def _asked(point: Point, material: Material, citations: Citations) -> Row:
 
 
 def _merge(proposal: MergeProposal, material: Material) -> Row:
-    question = f"Is another client on file the same company as {material.client.name}? Merge them or keep them apart."
+    question = f"Same company as {material.client.name}? Merge them or keep them apart."
     return text(question), text(sentence(proposal.reason)), *_policy(material)
 
 

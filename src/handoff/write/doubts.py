@@ -36,15 +36,19 @@ def doubt_blocks(section: SectionSpec, material: Material, citations: Citations)
 
 
 def missing_blocks(_section: SectionSpec, material: Material, _citations: Citations) -> Sequence[Block]:
-    """One bullet for each kind of fact that the template requires and nobody stated surely."""
+    """One bullet for each required point that is missing."""
     items = []
-    for required in material.spec.required:
-        held = _held(required, material)
-        if any(_is_sure(fact) for fact in held):
-            continue
-        ask = required.ask if not held else f"only doubtful statements so far; {required.ask}"
-        items.append(Item(inlines=(Text(text=f"{required.name}:", bold=True), Text(text=f" {_lower(sentence(ask))}"))))
+    for required in gaps_of(material):
+        state = "only doubtful statements so far" if _held(required, material) else "not recorded"
+        words = f" {state}; {sentence(required.ask, begin=False)}"
+        items.append(Item(inlines=(Text(text=f"{required.name}:", bold=True), Text(text=words))))
     return [List(items=tuple(items))] if items else []
+
+
+def gaps_of(material: Material) -> list[Required]:
+    """What the template requires and nobody stated surely."""
+    required = material.spec.required
+    return [one for one in required if not any(_is_sure(fact) for fact in _held(one, material))]
 
 
 def _doubtful(material: Material) -> tuple[list[Point], list[Point]]:
@@ -89,7 +93,3 @@ def _held(required: Required, material: Material) -> list[Fact]:
         for fact in material.facts
         if fact.kind in required.kinds and fact.status != "superseded" and named(fact.subject)
     ]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -101,8 +101,8 @@ class Material:
         match = re.match(r"(.+?)(?::|\||,|\s[-–—])\s+(?=\S)", title)
         names = " ".join((self.client.name, *self.client.aliases)).casefold().split()
         if match and set(match[1].casefold().split()) <= set(names):
-            return title[match.end() :]
-        return title
+            title = title[match.end() :]
+        return title[:1].upper() + title[1:]
 
 
 def is_won(stage: str) -> bool:

@@ -15,7 +15,7 @@ from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec
 from handoff.write.wording import clipped
 
-_COLUMNS = (("Name", 20.0), ("Role and side", 28.0), ("Cares about", 32.0), ("Contact", 20.0))
+_COLUMNS = (("Name", 18.0), ("Role and side", 25.0), ("Cares about", 31.0), ("Contact", 26.0))
 #: What somebody cares about, the most telling kind first.
 _CONCERNS: tuple[FactKind, ...] = ("pain_point", "goal", "success_criterion", "risk", "requirement", "constraint")
 _CONCERN_LENGTH = 90

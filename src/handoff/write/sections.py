@@ -12,7 +12,7 @@ from handoff.write.doubts import doubt_blocks, missing_blocks
 from handoff.write.fact_table import FactTable
 from handoff.write.layout import left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Block, Heading, Item, List, Paragraph, Text
+from handoff.write.page import Block, Heading, Item, List, Paragraph
 from handoff.write.people import people_blocks
 from handoff.write.problems import problem_blocks
 from handoff.write.selection import Point, distinct
@@ -31,7 +31,7 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
         body = (Paragraph(inlines=text(section.empty)),)
     if not body or not section.heading:
         return body
-    return (Heading(level=1, inlines=(Text(text=section.heading),)), *body)
+    return (Heading(level=1, inlines=text(section.heading)), *body)
 
 
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -61,7 +61,7 @@ def _bullets(groups: Mapping[FactKind, Sequence[Point]], citations: Citations, *
     blocks: list[Block] = []
     for kind, points in groups.items():
         if labelled:
-            blocks.append(Paragraph(inlines=(Text(text=kind_name(kind, len(points)), bold=True),)))
+            blocks.append(Heading(level=2, inlines=text(kind_name(kind, len(points)))))
         ordered = _by_speaker(points, citations)
         blocks.append(List(items=tuple(Item(inlines=citations.statement(p.fact, p.also)) for p in ordered)))
     return blocks

@@ -12,8 +12,8 @@ from handoff.write.page import Cite, Field, Inline, Source, Text
 from handoff.write.selection import is_spoken
 from handoff.write.wording import clipped, day, name_of, sentence, short_day, spoken
 
-QUOTE_LENGTH = 160
-TITLE_LENGTH = 60
+QUOTE_LENGTH = 120
+TITLE_LENGTH = 40
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
 CITES = 3
@@ -47,6 +47,11 @@ class Citations:
         """Footnote marks for the first few of ``facts``, each place once."""
         keys = dict.fromkeys(self._key(fact) for fact in facts[:CITES])
         return tuple(Cite(key=key) for key in keys)
+
+    def cite_new(self, *facts: Fact) -> tuple[Cite, ...]:
+        """As ``cite``, without the places that the page has cited before."""
+        known = {source.key for source in self.sources}
+        return tuple(mark for mark in self.cite(*facts) if mark.key not in known)
 
     def field(self, fact: Fact, attribute: Attribute, text: str) -> Inline:
         """A field that people may edit; where the page has it already, plain text."""

@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 
 from handoff.records.fact import Fact
 from handoff.write.decisions import open_decisions
+from handoff.write.doubts import gaps_of
 from handoff.write.layout import Cell, text
 from handoff.write.material import Material, about, is_won
 from handoff.write.page import Block, Callout, Inline, Table, Text, plain
-from handoff.write.selection import recency
+from handoff.write.selection import Point, distinct, recency
 from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec, StripRow
 from handoff.write.wording import counted, day, percent, readable, shortened
 
 _FEWEST_WORDS = 5
+_TITLE_WORDS = 8
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -27,7 +29,7 @@ def bottom_line_blocks(section: SectionSpec, material: Material, citations: Cita
     """What was bought, for how much and until when; the main pain; what is open; and what the receiver should do."""
     ask: Cell = text(material.spec.audience.ask, bold=True)
     fixed = [*_bought(material, citations), *_go_live(material, citations)]
-    decisions = text(_open_words(material))
+    decisions = text(f"{_open_words(material)}{_gap_words(material)}")
     room = section.words - sum(len(plain(part).split()) for part in (*fixed, decisions, ask))
     sentences = [*fixed, *_pain(material, citations, room), decisions]
     spaced = [inline for number, part in enumerate(sentences) for inline in (*(text(" ") if number else ()), *part)]
@@ -36,7 +38,7 @@ def bottom_line_blocks(section: SectionSpec, material: Material, citations: Cita
 
 def _bought(material: Material, citations: Citations) -> list[Cell]:
     stage, value, title = _stage(material), _value(material), material.deal_title()
-    named = f"“{title}”" if title else "this deal"
+    named = f"“{shortened(title, _TITLE_WORDS)}”" if title else "a deal without a name"
     amount = _joined(value, citations)
     client = material.client.name
     if stage and is_won(stage[0].value):
@@ -45,9 +47,9 @@ def _bought(material: Material, citations: Citations) -> list[Cell]:
     worth = (Text(text=", worth "), *amount) if amount else text(", amount not recorded")
     if stage:
         at = f"{client} has not signed {named} yet: stage “{readable('deal_stage', stage[0].value)}”"
-        return [(Text(text=at), *citations.cite(stage[0]), *worth, Text(text="."))]
+        return [(Text(text=at), *citations.cite_new(stage[0]), *worth, Text(text="."))]
     if value:
-        return [(Text(text=f"{client} and {named}: stage not recorded"), *worth, Text(text="."))]
+        return [(Text(text=f"{named} is worth "), *amount, Text(text="; its stage is not recorded."))]
     return [text(f"No deal is on file for {client}.")]
 
 
@@ -60,14 +62,20 @@ def _go_live(material: Material, citations: Citations) -> list[Cell]:
 
 def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     pains = material.sure("pain_point") or material.sure("problem")
-    if not pains or room < _FEWEST_WORDS + 6:
+    if not pains or room < _FEWEST_WORDS + 5:
         return []
-    best = max(pains, key=lambda fact: (fact.status == "confirmed", round(fact.confidence, 2), recency(fact)))
+    best = max(distinct(pains), key=_telling).fact
     spoken = citations.spoken(best)
     voice = f" ({best.speaker})" if spoken and best.speaker else ""
     words = shortened(statement_words(best, spoken), room - 3 - len(voice.split()))
     told = f"“{words}”{voice}" if spoken else words
     return [(Text(text=f"The main pain: {told}"), *citations.cite(best), *text("." if voice else ""))]
+
+
+def _telling(point: Point) -> tuple[bool, int, float, float]:
+    """What was confirmed, then what was said most often, most surely and last."""
+    fact = point.fact
+    return (fact.status == "confirmed", len(point.facts), round(fact.confidence, 2), recency(fact))
 
 
 def _open_words(material: Material) -> str:
@@ -82,12 +90,21 @@ def _open_words(material: Material) -> str:
     return f"{counted(len(found), 'decision').capitalize()} {verb} open{tail}."
 
 
+def _gap_words(material: Material) -> str:
+    gaps = len(gaps_of(material))
+    return (
+        f" {gaps} of {counted(len(material.spec.required), 'required point')} {'is' if gaps == 1 else 'are'} missing."
+        if gaps
+        else ""
+    )
+
+
 def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
     """``EUR 180,000`` with its footnote, or ``EUR 180,000 or EUR 150,000`` where sources disagree."""
     parts: list[Inline] = []
     for number, fact in enumerate(facts):
         words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact))
-        parts += [*(text(" or ") if number else ()), Text(text=words), *citations.cite(fact)]
+        parts += [*(text(" or ") if number else ()), Text(text=words), *citations.cite_new(fact)]
     return tuple(parts)
 
 
@@ -123,9 +140,17 @@ def _sources(material: Material, _citations: Citations) -> Cell:
     return text(f"{counted(material.footing.sources, 'record')} cited, listed at the end")
 
 
+def _evidence(material: Material, _citations: Citations) -> Cell:
+    lowest = material.footing.lowest_confidence
+    if lowest is None:
+        return text("nothing is on file")
+    until = f" up to {day(material.as_of)}" if material.as_of else ""
+    return text(f"{counted(material.footing.sources, 'record')}{until}; lowest confidence {percent(lowest)}")
+
+
 def _confidence(material: Material, _citations: Citations) -> Cell:
     lowest = material.footing.lowest_confidence
-    return text(f"{percent(lowest)}; what is less sure stands apart" if lowest is not None else "nothing is cited")
+    return text(f"{percent(lowest)}" if lowest is not None else "nothing is cited")
 
 
 def _route(material: Material, _citations: Citations) -> Cell:
@@ -139,6 +164,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "value": lambda material, citations: _values(_value(material), citations),
     "close_date": lambda material, citations: _values(_close_date(material), citations),
     "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
+    "evidence": _evidence,
     "as_of": lambda material, _citations: text(day(material.as_of) or "not recorded"),
     "sources": _sources,
     "confidence": _confidence,

@@ -23,7 +23,9 @@ Shows = Literal["strip", "bottom_line", "decisions", "changes", "facts", "people
 Layout = Literal["bullets", "table"]
 #: What a column of a table of facts may hold.
 ColumnContent = Literal["statement", "subject", "value", "owner", "due", "said_by", "when", "confidence", "state"]
-StripRow = Literal["client", "route", "stage", "value", "close_date", "go_live", "as_of", "sources", "confidence"]
+StripRow = Literal[
+    "client", "route", "stage", "value", "close_date", "go_live", "evidence", "as_of", "sources", "confidence"
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 

@@ -103,13 +103,16 @@ def percent(confidence: float) -> str:
     return f"{round(confidence * 100)} %"
 
 
-def sentence(text: str) -> str:
-    """``text`` as a sentence: one line, capital first, days and amounts in words, a full stop at its end."""
+def sentence(text: str, *, begin: bool = True) -> str:
+    """``text`` as a sentence: one line, days and amounts in words, a full stop at its end.
+
+    It begins with a capital unless it goes on after other words (``begin`` false).
+    """
     line = _LABEL.sub("", " ".join(text.split())).strip()
     line = _amounts_readable(_days_in_words(line))
     if not line:
         return ""
-    line = line[0].upper() + line[1:] if line[0].islower() and not re.match(r"^\w+[A-Z.]", line) else line
+    line = line[0].upper() + line[1:] if begin and line[0].islower() and not re.match(r"^\w+[A-Z.]", line) else line
     line = line.rstrip(" ,;:-–—")
     return line if line.endswith((".", "!", "?", "…", "”", '."', '?"', ".”", "?”")) else f"{line}."
 
