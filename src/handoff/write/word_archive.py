@@ -1,0 +1,142 @@
+"""An incoming .docx as the facts its reader needs: parts, styles by id, lists, relationships, the embedded record."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pydantic import ValidationError
+
+from handoff.errors import UnreadableFile
+from handoff.write import word_names as names
+from handoff.write.guard import checked_parts, parse
+from handoff.write.inline import Field
+from handoff.write.page import Page
+from handoff.write.word_parts import PROPERTY_PREFIX
+
+_W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
+_VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """Where numbering puts a paragraph."""
+
+    depth: int
+    ordered: bool
+
+
+class WordArchive:
+    """A checked package. ``baseline`` is the page it was printed from, ``None`` where the record did not survive."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = checked_parts(data)
+        self.document = parse("word/document.xml", self.parts["word/document.xml"])
+        self.relations = self._relations("word/document.xml")
+        self.styles = self._styles()
+        self._formats = self._number_formats()
+        self.footnotes = self._footnotes()
+        self.baseline = self._baseline()
+        self.paths = self._paths()
+
+    def style_name(self, element: etree._Element | None, tag: str) -> str:
+        """The name of the style that a pPr or rPr refers to by ``tag``, casefolded; ``normal`` where there is none."""
+        reference = element.find(f"{_W}{tag}") if element is not None else None
+        return self.styles.get(reference.get(f"{_W}val") or "", "normal") if reference is not None else "normal"
+
+    def list_place(self, properties: etree._Element | None) -> ListPlace | None:
+        """Depth and kind of a numbered paragraph, from its own numbering."""
+        numbering = properties.find(f"{_W}numPr") if properties is not None else None
+        if numbering is None:
+            return None
+        number, level = numbering.find(f"{_W}numId"), numbering.find(f"{_W}ilvl")
+        depth = int(level.get(f"{_W}val") or 0) if level is not None else 0
+        key = number.get(f"{_W}val") or "0" if number is not None else "0"
+        return None if key == "0" else ListPlace(depth, self._formats.get((key, depth), "bullet") != "bullet")
+
+    def properties(self) -> dict[str, str]:
+        """Our custom document properties by name."""
+        if "docProps/custom.xml" not in self.parts:
+            return {}
+        root = parse("docProps/custom.xml", self.parts["docProps/custom.xml"])
+        pairs = ((row.get("name") or "", "".join(str(text) for text in row.itertext())) for row in root)
+        return {name.removeprefix(PROPERTY_PREFIX): value for name, value in pairs if name.startswith(PROPERTY_PREFIX)}
+
+    def core_title(self) -> str:
+        """The title property, for a document whose title line is gone."""
+        if "docProps/core.xml" not in self.parts:
+            return ""
+        return parse("docProps/core.xml", self.parts["docProps/core.xml"]).findtext(f"{_DC}title") or ""
+
+    def _relations(self, owner: str) -> dict[str, str]:
+        """Relationship id to part name or outside address."""
+        folder, base = posixpath.split(owner)
+        name = f"{folder}/_rels/{base}.rels"
+        if name not in self.parts:
+            return {}
+        out = {}
+        for relation in parse(name, self.parts[name]):
+            target = relation.get("Target") or ""
+            outside = relation.get("TargetMode") == "External"
+            place = target if outside else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            out[relation.get("Id") or ""] = place
+        return out
+
+    def _root(self, name: str) -> Any:
+        return parse(name, self.parts[name]) if name in self.parts else ()
+
+    def _styles(self) -> dict[str, str]:
+        out = {}
+        for style in self._root("word/styles.xml"):
+            name = style.find(f"{_W}name") if style.tag == f"{_W}style" else None
+            if name is not None:
+                out[style.get(f"{_W}styleId") or ""] = (name.get(f"{_W}val") or "").casefold()
+        return out
+
+    def _number_formats(self) -> dict[tuple[str, int], str]:
+        """(list id, level) to number format."""
+        levels: dict[str, dict[int, str]] = {}
+        out: dict[tuple[str, int], str] = {}
+        for element in self._root("word/numbering.xml"):
+            if element.tag == f"{_W}abstractNum":
+                found = {int(lvl.get(f"{_W}ilvl") or 0): lvl.find(f"{_W}numFmt") for lvl in element.iter(f"{_W}lvl")}
+                formats = {level: fmt.get(f"{_W}val") for level, fmt in found.items() if fmt is not None}
+                levels[element.get(f"{_W}abstractNumId") or ""] = formats
+            elif element.tag == f"{_W}num":
+                abstract = element.find(f"{_W}abstractNumId")
+                key = abstract.get(f"{_W}val") if abstract is not None else ""
+                for level, fmt in levels.get(key or "", {}).items():
+                    out[element.get(f"{_W}numId") or "", level] = fmt
+        return out
+
+    def _footnotes(self) -> dict[str, etree._Element]:
+        notes = (note for note in self._root("word/footnotes.xml") if note.get(f"{_W}type") in (None, "normal"))
+        return {note.get(f"{_W}id") or "": note for note in notes}
+
+    def _baseline(self) -> Page | None:
+        """The record, if its sha256 is right; ``UnreadableFile`` where somebody changed it."""
+        for name, content in self.parts.items():
+            if not name.startswith("customXml/") or names.RECORD.encode() not in content:
+                continue
+            root = parse(name, content)
+            if root.tag != f"{{{names.RECORD}}}page":
+                continue
+            text = root.text or ""
+            try:
+                if hashlib.sha256(text.encode()).hexdigest() == root.get("sha256"):
+                    return Page.model_validate_json(text)
+            except ValidationError as error:
+                raise UnreadableFile("the embedded record is not a page", place=name) from error
+            raise UnreadableFile("the embedded record was changed", place=name, remedy="print the brief again")
+        return None
+
+    def _paths(self) -> dict[str, str]:
+        """Bookmark to field path: bookmarks hold a hash, the record says of what."""
+        if self.baseline is None:
+            return {}
+        fields = (inline for inline in self.baseline.inlines() if isinstance(inline, Field))
+        return {names.field_bookmark(field.path): field.path for field in fields}

@@ -1,0 +1,126 @@
+"""Blocks as the body of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from xml.sax.saxutils import escape
+
+from handoff.write import word_names as names
+from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Table, links_of
+from handoff.write.inline import plain
+from handoff.write.page import Page, PageMeta
+from handoff.write.word_parts import BULLETS, FIRST_NUMBER_RUN
+from handoff.write.word_picture import Picture
+from handoff.write.word_runs import Printing, paragraph, text_run
+from handoff.write.word_table import table_xml
+
+_AIR = '<w:spacing w:before="160"/>'  # above what follows a table, which has no space of its own
+
+
+class Body:
+    """Prints the blocks of one page into a text column ``width`` dxa wide."""
+
+    def __init__(self, page: Page, printing: Printing, pictures: Mapping[str, Picture], width: int) -> None:
+        self.page = page
+        self.printing = printing
+        self.pictures = pictures
+        self.width = width
+        self.jumped_to = {link.href.casefold() for block in page.blocks for link in links_of(block)}
+
+    def xml(self) -> str:
+        """Title lines, blocks, and a paragraph behind a table that would otherwise touch the next one or the end."""
+        out = list(self._title(self.page.meta))
+        after_table = False
+        for block, following in zip_longest(self.page.blocks, self.page.blocks[1:]):
+            out.append(self._block(block, _AIR if after_table else ""))
+            after_table = isinstance(block, Table)
+            if after_table and (following is None or (isinstance(following, Table) and not following.caption)):
+                out.append(self._styled(names.SPACER, ""))
+        return "".join(out)
+
+    def _title(self, meta: PageMeta) -> Iterator[str]:
+        yield self._styled(names.TITLE, text_run(meta.title))
+        if meta.subtitle:
+            yield self._styled(names.SUBTITLE, text_run(meta.subtitle))
+        said = [meta.client] if meta.client else []
+        said += [f"As of {meta.as_of.day} {meta.as_of:%B %Y}"] if meta.as_of else []
+        said += [f"{meta.facts} facts, {len(self.page.sources)} sources"] if meta.facts else []
+        yield self._styled(names.FACTS_LINE, text_run(" · ".join(said)))
+
+    def _styled(self, name: str, content: str, extra: str = "") -> str:
+        return paragraph(self.printing.style(name), content, extra)
+
+    def _block(self, block: Block, air: str) -> str:  # noqa: PLR0911 (one line per kind of block)
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._styled("Normal", self.printing.runs(block.inlines), air)
+            case List():
+                return self._list(block, air)
+            case Table():
+                caption = self._styled(names.TABLE_CAPTION, text_run(block.caption)) if block.caption else ""
+                return caption + table_xml(block, self.printing, self.width)
+            case Callout():
+                return self._callout(block)
+            case Quote():
+                lines = [self.printing.runs(inlines) for inlines in block.paragraphs]
+                return "".join(self._styled(names.QUOTE, line) for line in lines)
+            case Figure():
+                return self._figure(block)
+            case Code():
+                return self._code(block)
+            case _:
+                return self._styled(names.RULE, "")
+
+    def _heading(self, block: Heading) -> str:
+        runs = self.printing.runs(block.inlines)
+        href = names.heading_href(plain(block.inlines))
+        if href in self.jumped_to and not self.printing.uses[names.anchor_bookmark(href)]:
+            runs = self.printing.bookmark(names.anchor_bookmark(href), runs)
+        return self._styled(names.heading_style(block.level), runs)
+
+    def _list(self, block: List, air: str) -> str:
+        """Real numbering. A run of numbered neighbours has a list of its own, so that it starts at one."""
+        out: list[str] = []
+        runs: list[int] = []  # the list in use at each depth; 0 stands for bullets
+        for item in block.items:
+            del runs[item.depth + 1 :]
+            current = runs.pop() if len(runs) > item.depth else -1
+            if not item.ordered:
+                current = 0
+            elif current < 1:
+                self.printing.number_runs.append(item.depth)
+                current = len(self.printing.number_runs)
+            runs.append(current)
+            list_id = FIRST_NUMBER_RUN + current - 1 if current else BULLETS
+            number = f'<w:numPr><w:ilvl w:val="{item.depth}"/><w:numId w:val="{list_id}"/></w:numPr>'
+            style = names.NUMBER if item.ordered else names.BULLET
+            out.append(self._styled(style, self.printing.runs(item.inlines), number + ("" if out else air)))
+        return "".join(out)
+
+    def _callout(self, block: Callout) -> str:
+        word = names.CALLOUT_WORDS[block.kind]
+        title = f"{word}: {block.title}" if block.title else word
+        keep = '<w:keepNext w:val="0"/>' if not block.paragraphs else ""
+        out = [self._styled(names.callout_style(block.kind, title=True), text_run(title), keep)]
+        style = names.callout_style(block.kind, title=False)
+        last = len(block.paragraphs) - 1
+        for at, inlines in enumerate(block.paragraphs):
+            extra = '<w:spacing w:after="200"/>' if at == last else ""
+            out.append(self._styled(style, self.printing.runs(inlines), extra))
+        return "".join(out)
+
+    def _figure(self, block: Figure) -> str:
+        drawing = self.pictures[block.sha256].drawing(block, self.printing.next_id(), self.width)
+        keep = "" if block.caption else '<w:keepNext w:val="0"/>'
+        caption = self._styled(names.FIGURE_CAPTION, text_run(block.caption)) if block.caption else ""
+        return self._styled(names.FIGURE, drawing, keep) + caption
+
+    def _code(self, block: Code) -> str:
+        """One paragraph, its lines parted by breaks; the language stands above them in small print."""
+        lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in block.text.split("\n"))
+        style = self.printing.run_style(names.CODE_LANGUAGE)
+        head = f"{text_run(block.language, style)}<w:r><w:br/></w:r>" if block.language else ""
+        return self._styled(names.CODE, f"{head}<w:r>{lines}</w:r>")

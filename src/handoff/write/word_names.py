@@ -1,0 +1,78 @@
+"""The names a Word file is held together by: styles, namespaces, hidden bookmarks."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from urllib.parse import quote
+
+from handoff.write.block import CalloutKind
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+PACKAGE_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+RECORD = "urn:handoff:page:1"
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
+
+#: The word a callout is announced by; colour alone says nothing to many readers.
+CALLOUT_WORDS: dict[CalloutKind, str] = {
+    "decision": "Decision",
+    "note": "Note",
+    "warning": "Warning",
+    "summary": "Summary",
+}
+TITLE, SUBTITLE, FACTS_LINE = "Title", "Subtitle", "Handoff Facts Line"
+BULLET, NUMBER, QUOTE, CODE, RULE = "List Bullet", "List Number", "Quote", "Handoff Code", "Handoff Rule"
+FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Handoff Figure", "Handoff Figure Caption", "Handoff Table Caption"
+TABLE, CELL, HEADER_CELL, SPACER = "Handoff Table", "Handoff Table Text", "Handoff Table Header", "Handoff Spacer"
+CODE_SPAN, CODE_LANGUAGE = "Handoff Code Span", "Handoff Code Language"
+FOOTNOTE_TEXT, FOOTNOTE_MARK, HYPERLINK = "footnote text", "footnote reference", "Hyperlink"
+
+
+_OURS = re.compile(r"_h([fsa])\d*_(.+)")
+
+
+def callout_style(kind: CalloutKind, *, title: bool) -> str:
+    """Name of the paragraph style of a callout's first line or of its text."""
+    return f"Handoff {CALLOUT_WORDS[kind]}{' Title' if title else ''}"
+
+
+def heading_style(level: int) -> str:
+    """Word's own name, so that outline, navigation pane and screen readers know it."""
+    return f"heading {level}"
+
+
+def _digest(text: str) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode()).digest()[:10]).decode().lower()
+
+
+def field_bookmark(path: str) -> str:
+    """Hidden bookmark of a field: ``_hf_`` and 16 characters of base32; a repeat begins with ``_hf2_``, ``_hf3_``, …"""
+    return f"_hf_{_digest(path)}"
+
+
+def cite_bookmark(key: str) -> str:
+    """Hidden bookmark around a footnote mark: which source it stands for."""
+    return f"_hs_{key}"
+
+
+def bookmark_of(name: str) -> tuple[str, str]:
+    """The kind (``_hf_``, ``_hs_`` or ``_ha_``) and the first form of a bookmark's name; empty where it is not ours."""
+    match = _OURS.fullmatch(name)
+    return (f"_h{match[1]}_", f"_h{match[1]}_{match[2]}") if match else ("", "")
+
+
+def anchor_bookmark(href: str) -> str:
+    """Hidden bookmark that a ``#`` link jumps to."""
+    return f"_ha_{_digest(href.casefold())}"
+
+
+def heading_href(text: str) -> str:
+    """The ``#`` address that Markdown viewers give a heading of this text (GitHub's rule, without counters)."""
+    kept = "".join(c for c in text.casefold() if c in "-_ " or unicodedata.category(c)[0] in "LNM")
+    return f"#{quote(re.sub(' ', '-', kept))}"

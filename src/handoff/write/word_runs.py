@@ -1,0 +1,114 @@
+"""Inlines as WordprocessingML runs, and what they need beside the body: ids, bookmarks, footnotes, links.
+
+A field is a hidden bookmark around an inline rich-text content control. The bookmark is what a reader trusts: it
+survives every word processor tried; the control's tag does not. There is no data binding, which would show the old
+value over what a person typed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from handoff.write import word_names as names
+from handoff.write.inline import Cite, CodeSpan, Field, Inline, Link, Text
+
+_TAG_LIMIT = 64  # Word refuses longer tags and aliases
+
+
+@dataclass
+class Printing:
+    """The state of printing one page. ``style`` gives the id of a style by name, ``relate`` a relationship by URL."""
+
+    style: Callable[[str], str]
+    relate: Callable[[str], str]
+    ids: int = 0
+    uses: Counter[str] = field(default_factory=Counter)
+    footnotes: list[str] = field(default_factory=list)
+    number_runs: list[int] = field(default_factory=list)
+
+    def next_id(self) -> int:
+        """Unique among bookmarks, controls and drawings."""
+        self.ids += 1
+        return self.ids
+
+    def bookmark(self, name: str, content: str) -> str:
+        """``content`` inside a bookmark; Word tells them apart by name alone, so ``_hf_x`` repeats as ``_hf2_x``."""
+        self.uses[name] += 1
+        unique = name if self.uses[name] == 1 else f"{name[:3]}{self.uses[name]}{name[3:]}"
+        number = self.next_id()
+        return f'<w:bookmarkStart w:id="{number}" w:name="{unique}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def runs(self, inlines: Sequence[Inline]) -> str:
+        """The inner XML of a paragraph."""
+        out = []
+        for at, inline in enumerate(inlines):
+            if isinstance(inline, Text):
+                out.append(text_run(inline.text, marks(inline)))
+            elif isinstance(inline, Field):
+                out.append(self._field(inline))
+            elif isinstance(inline, Cite):
+                out.append(self._cite(inline, after_cite=at > 0 and isinstance(inlines[at - 1], Cite)))
+            elif isinstance(inline, CodeSpan):
+                out.append(text_run(inline.text, self.run_style(names.CODE_SPAN)))
+            else:
+                out.append(self._link(inline))
+        return "".join(out)
+
+    def run_style(self, name: str) -> str:
+        """The property that gives a run a character style."""
+        return f'<w:rStyle w:val="{self.style(name)}"/>'
+
+    def _field(self, inline: Field) -> str:
+        name = names.field_bookmark(inline.path)
+        tag = inline.path if len(inline.path) <= _TAG_LIMIT else name
+        alias = inline.path.rpartition(".")[2][-_TAG_LIMIT:]
+        control = (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{tag}"/><w:id w:val="{self.next_id()}"/>'
+            f'<w:lock w:val="sdtLocked"/></w:sdtPr><w:sdtContent>{text_run(inline.text)}</w:sdtContent></w:sdt>'
+        )
+        return self.bookmark(name, control)
+
+    def _cite(self, inline: Cite, *, after_cite: bool) -> str:
+        """A footnote of its own for every citation; neighbouring marks are parted by a comma."""
+        self.footnotes.append(inline.key)
+        mark = self.run_style(names.FOOTNOTE_MARK)
+        comma = text_run(",", mark) if after_cite else ""
+        run = f'<w:r><w:rPr>{mark}</w:rPr><w:footnoteReference w:id="{len(self.footnotes)}"/></w:r>'
+        return comma + self.bookmark(names.cite_bookmark(inline.key), run)
+
+    def _link(self, inline: Link) -> str:
+        style = self.run_style(names.HYPERLINK)
+        code = self.run_style(names.CODE_SPAN)
+        runs = "".join(
+            text_run(part.text, code if isinstance(part, CodeSpan) else style + marks(part)) for part in inline.inlines
+        )
+        if inline.href.startswith("#"):
+            target = f'w:anchor="{names.anchor_bookmark(inline.href)}"'
+        else:
+            target = f'r:id="{self.relate(inline.href)}"'
+        return f'<w:hyperlink {target} w:tooltip={quoteattr(inline.href)} w:history="1">{runs}</w:hyperlink>'
+
+
+def text_run(text: str, properties: str = "") -> str:
+    """One run; white space is kept."""
+    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+@lru_cache(maxsize=8)
+def _marks(bold: bool, italic: bool) -> str:
+    return ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+
+
+def marks(run: Text) -> str:
+    """The run properties of a run's marks."""
+    return _marks(run.bold, run.italic)
+
+
+def paragraph(style: str, content: str, extra: str = "") -> str:
+    """One paragraph in the style of that id; ``extra`` is what follows ``pStyle`` inside ``pPr``."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'

@@ -1,0 +1,196 @@
+"""Inlines out of a Word paragraph.
+
+Tracked insertions count as text, tracked deletions do not, hidden text is left out. A field is found by its bookmark,
+then by the tag of its content control.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from pydantic import TypeAdapter, ValidationError
+
+from handoff.write import word_names as names
+from handoff.write.inline import (
+    Cite,
+    CodeSpan,
+    Field,
+    FieldPath,
+    Inline,
+    Link,
+    SourceKey,
+    Text,
+    canonical_inlines,
+    plain,
+)
+from handoff.write.word_archive import WordArchive
+
+_W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")} | {f"{_MC}Fallback"}
+_OFF = {"0", "false", "off", "none"}
+_PATH: TypeAdapter[str] = TypeAdapter(FieldPath)
+_KEY: TypeAdapter[str] = TypeAdapter(SourceKey)
+_CODE_SPAN, _LANGUAGE = names.CODE_SPAN.casefold(), names.CODE_LANGUAGE.casefold()
+
+
+@dataclass
+class _Open:
+    """A bookmark that has begun: its kind, the name of its first use, and where in the output."""
+
+    kind: str
+    name: str
+    start: int
+    tag: str = ""
+
+
+class RunReader:
+    """Reads paragraphs of one archive; remembers which footnote stands for which source."""
+
+    def __init__(self, archive: WordArchive) -> None:
+        self.archive = archive
+        self.notes: dict[str, str] = {}  # source key to footnote id, the first one
+        self._out: list[Inline] = []
+        self._open: dict[str, _Open] = {}
+
+    def inlines(self, paragraph: etree._Element) -> tuple[Inline, ...]:
+        """Everything a person sees of the paragraph, fields and citations recognised."""
+        self._out, self._open = [], {}
+        self._walk(paragraph)
+        for number in reversed(list(self._open)):
+            self._close(number)
+        return canonical_inlines(self._out)
+
+    def code(self, paragraph: etree._Element) -> tuple[str, str]:
+        """Language and lines of a paragraph of code."""
+        language, text = "", ""
+        for run in paragraph.iter(f"{_W}r"):
+            if any(ancestor.tag in _SKIPPED for ancestor in run.iterancestors()):
+                continue
+            said = "".join(_characters(run, line_break="\n", tab="\t"))
+            if self.archive.style_name(run.find(f"{_W}rPr"), "rStyle") == _LANGUAGE:
+                language += said
+            else:
+                text += said
+        return language.strip(), text.removeprefix("\n") if language else text
+
+    def _walk(self, element: etree._Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == f"{_W}r":
+                self._run(child)
+            elif tag == f"{_W}bookmarkStart":
+                self._begin(child)
+            elif tag == f"{_W}bookmarkEnd":
+                self._close(child.get(f"{_W}id") or "")
+            elif tag == f"{_W}sdt":
+                self._control(child)
+            elif tag == f"{_W}hyperlink":
+                self._link(child)
+            elif tag not in _SKIPPED and len(child):
+                self._walk(child)
+
+    def _begin(self, element: etree._Element) -> None:
+        kind, name = names.bookmark_of(element.get(f"{_W}name") or "")
+        if kind in ("_hf_", "_hs_"):
+            self._open[element.get(f"{_W}id") or ""] = _Open(kind, name, len(self._out))
+
+    def _close(self, number: str) -> None:
+        """The end of a bookmark: what it covered becomes the field, if we know of which path."""
+        mark = self._open.pop(number, None)
+        if mark is None or mark.kind != "_hf_":
+            return
+        path = self.archive.paths.get(mark.name) or _path(mark.tag)
+        if path:
+            self._field(path, mark.start)
+
+    def _field(self, path: str, start: int) -> None:
+        covered = self._out[start:]
+        citations = [inline for inline in covered if isinstance(inline, Cite)]
+        self._out[start:] = [Field(path=path, text=plain(covered)), *citations]
+
+    def _control(self, element: etree._Element) -> None:
+        tag = element.find(f"{_W}sdtPr/{_W}tag")
+        value = tag.get(f"{_W}val") or "" if tag is not None else ""
+        bookmark = next((mark for mark in reversed(self._open.values()) if mark.kind == "_hf_"), None)
+        start = len(self._out)
+        content = element.find(f"{_W}sdtContent")
+        if content is not None:
+            self._walk(content)
+        if bookmark:
+            bookmark.tag = bookmark.tag or value
+        elif _path(value) and (not self.archive.paths or value in self.archive.paths.values()):
+            self._field(value, start)
+
+    def _link(self, element: etree._Element) -> None:
+        outer, self._out = self._out, []
+        self._walk(element)
+        inside, self._out = self._out, outer
+        label = tuple(inline for inline in inside if isinstance(inline, (Text, CodeSpan)))
+        self._out.append(Link(inlines=label, href=self._address(element)))
+        self._out += [inline for inline in inside if not isinstance(inline, (Text, CodeSpan))]
+
+    def _address(self, element: etree._Element) -> str:
+        tip = element.get(f"{_W}tooltip") or ""
+        anchor = element.get(f"{_W}anchor") or ""
+        if anchor:
+            return tip if anchor == names.anchor_bookmark(tip) else f"#{anchor}"
+        return self.archive.relations.get(element.get(f"{_R}id") or "", "")
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(f"{_W}rPr")
+        if properties is not None and _on(properties, "vanish"):
+            return
+        style = self.archive.style_name(properties, "rStyle")
+        for reference in run.iter(f"{_W}footnoteReference"):
+            self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))
+        text = "".join(_characters(run))
+        if not text or style == names.FOOTNOTE_MARK:
+            return
+        if style == _CODE_SPAN:
+            self._out.append(CodeSpan(text=text))
+        elif properties is None:
+            self._out.append(Text(text=text))
+        else:
+            self._out.append(Text(text=text, bold=_on(properties, "b"), italic=_on(properties, "i")))
+
+    def _key(self, note: str) -> str:
+        """The source's key: from the bookmark around the mark, else a new one for a footnote that a person added."""
+        mark = next((mark for mark in reversed(self._open.values()) if mark.kind == "_hs_"), None)
+        key = mark.name.removeprefix("_hs_") if mark else f"added_{note}"
+        try:
+            key = _KEY.validate_python(key)
+        except ValidationError:
+            key = f"added_{re.sub('[^0-9]', '', note)}"
+        self.notes.setdefault(key, note)
+        return key
+
+
+def _on(properties: etree._Element, tag: str) -> bool:
+    switch = properties.find(f"{_W}{tag}")
+    return switch is not None and switch.get(f"{_W}val") not in _OFF
+
+
+def _path(value: str) -> str:
+    try:
+        return _PATH.validate_python(value) if not value.startswith("_h") else ""
+    except ValidationError:
+        return ""
+
+
+def _characters(run: etree._Element, line_break: str = " ", tab: str = " ") -> Iterator[str]:
+    for child in run:
+        match child.tag.rpartition("}")[2]:
+            case "t":
+                yield child.text or ""
+            case "br" | "cr":
+                yield line_break
+            case "tab" | "ptab":
+                yield tab
+            case "noBreakHyphen":
+                yield "\u2011"
+            case _:
+                pass
