@@ -17,29 +17,32 @@ _SIDECARS = ("users.json", "users.ndjson", "users.jsonl")
 
 
 def units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:
-    """The items of a JSON export; each comment that has no author of its own gets the name that belongs to its id.
+    """The items of a JSON export; whoever a ticket or a comment names by id alone gets the name that belongs to it.
 
     Names come from the ticket's own people, from users in the same file, and from a ``users.json`` beside it.
     """
     found = open_items(path, context, report, "auto")
     names = dict(_beside(path, context, report)) if any("comments" in unit.data for unit in found) else {}
     names |= {user_id: name for unit in found for user_id, name in _named(unit.data) if "role" in unit.data}
-    return [Unit(unit.locator, _with_authors(unit.data, names), unit.problem) for unit in found]
+    return [Unit(unit.locator, _with_names(unit.data, names), unit.problem) for unit in found]
 
 
-def _with_authors(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
-    comments = item.get("comments")
-    if not isinstance(comments, list):
+def _with_names(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+    if "subject" not in item:
         return item
     known = {**names, **dict(_people(item))}
-    return {**item, "comments": [_with_author(comment, known) for comment in comments]}
+    comments = item.get("comments")
+    named = (
+        {"comments": [_named_person(one, "author", known) for one in comments]} if isinstance(comments, list) else {}
+    )
+    return _named_person(_named_person({**item, **named}, "requester", known), "assignee", known)
 
 
-def _with_author(comment: Any, names: Mapping[str, str]) -> Any:
-    if not isinstance(comment, Mapping) or "author" in comment:
-        return comment
-    name = names.get(as_text(comment.get("author_id")))
-    return {**comment, "author": {"name": name}} if name else comment
+def _named_person(item: Any, role: str, names: Mapping[str, str]) -> Any:
+    """The item with ``role`` filled in from ``role_id``, where it is not there."""
+    if not isinstance(item, Mapping) or item.get(role) or not (user_id := as_text(item.get(f"{role}_id"))):
+        return item
+    return {**item, role: {"name": names.get(user_id) or f"User {user_id}"}}
 
 
 def _people(ticket: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,12 @@
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from handoff.connect import Connectors, ReadOptions, load_connectors
-from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UnreadableFile, UsageError
+from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UnreadableFile, UsageError, UserError
 from tests.connect.golden import CONNECTORS
 
 SPEC = """\
@@ -101,6 +104,31 @@ def test_a_table_named_json_is_not_believed_and_the_way_out_is_named(tmp_path: P
     assert "its name ends in .json and it looks like a table with the columns visit no, title" in str(raised.value)
     assert raised.value.remedy == f"handoff ingest {path} --connector generic_csv"
     assert len(list(shipped.claim(path, "generic_csv").read(path))) == 1
+
+
+def test_a_workbook_is_to_be_saved_as_a_table(tmp_path: Path, shipped: Connectors) -> None:
+    path = tmp_path / "visits.xlsx"
+    path.write_bytes(b"PK\x05\x06" + bytes(18))
+    with pytest.raises(NoConnector, match="save each sheet as CSV"):
+        raise_whole(shipped, path)
+
+
+def raise_whole(connectors: Connectors, path: Path) -> None:
+    """Raise the whole message, so that its remedy can be matched too."""
+    try:
+        connectors.claim(path)
+    except NoConnector as error:
+        raise NoConnector(str(error)) from error
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(min_size=1, max_size=200), suffix=st.sampled_from([".csv", ".json", ".ndjson", ".tsv", ".zip"]))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, shipped: Connectors, data: bytes, suffix: str) -> None:
+    path = tmp_path / f"any{suffix}"
+    path.write_bytes(data)
+    with contextlib.suppress(UserError):
+        for record in shipped.claim(path).read(path):
+            assert record.content_hash
 
 
 def test_an_empty_or_missing_file_is_told(tmp_path: Path, shipped: Connectors) -> None:

@@ -25,6 +25,7 @@ from handoff.records.protocols import Reading
 #: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
 #: ``read_records`` does everything (see ``reading``).
 CODE = "read.py"
+SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods", ".numbers"})
 _READERS = {
     "timed_text": "handoff.connect.timed_text",
     "slack_zip": "handoff.connect.slack_zip",
@@ -138,12 +139,14 @@ class Connectors:
 
     def _nobody(self, sample: Sample) -> NoConnector:
         looked_for = ", ".join(wanted(self._connectors[name].spec) for name in self.names())
-        guess = self._by_content(sample)
+        remedy = f"handoff ingest {sample.shown_as} --connector {self._by_content(sample) or 'NAME'}"
+        if sample.suffix in SPREADSHEETS:
+            remedy = f"save each sheet as CSV (UTF-8), then handoff ingest {sample.path.with_suffix('.csv').name}"
         return NoConnector(
             f"no connector claims it: its name ends in {sample.suffix or 'no suffix'} and it looks like "
             f"{sample.describe()}. Looked for: {looked_for}",
             place=sample.shown_as,
-            remedy=f"handoff ingest {sample.shown_as} --connector {guess or 'NAME'}",
+            remedy=remedy,
         )
 
     def _by_content(self, sample: Sample) -> str:

@@ -99,7 +99,7 @@ def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
         return UTC if options.timezone == "UTC" else ZoneInfo(options.timezone)
     except (KeyError, ValueError, OSError) as error:
         raise UsageError(
-            f"no time zone is called {options.timezone!r}", place=shown_as, remedy="use a name like Europe/Berlin"
+            f"no time zone is called {options.timezone!r}", place=shown_as, remedy="set timezone in handoff.toml to a name like Europe/Berlin"
         ) from error
 
 

@@ -19,7 +19,7 @@ Transform = Callable[[Any], Any]
 Argument = Any
 
 _TAG = re.compile(
-    r"</?(p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|tr|td|h[1-6]|img|hr|blockquote|pre|code|html|body|font)\b[^>]*>",
+    r"</?(p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|tr|td|h[1-6]|img|hr|blockquote|pre|code|html|body|font)\b[^<>]*>",
     re.IGNORECASE,
 )
 _INLINE_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:cid|data):([^)@;]*)[^)]*\)")
