@@ -95,9 +95,11 @@ def test_a_hit_carries_what_an_agent_needs(run: Run) -> None:
 
 
 def test_rows_set_aside_exit_with_1(run: Run, tmp_path: Path) -> None:
-    ragged = tmp_path / "ragged.csv"
-    ragged.write_text("id,title,text,company\n1,One,fine,Kestrel Foods\n2,Two,too,many,cells,here\n")
-    code, report = run("ingest", ragged)
+    times = {"created_at": "2026-09-01T09:00:00Z", "updated_at": "2026-09-02T09:00:00Z"}
+    ticket = {"id": 1, "subject": "Printer", "description": "Jams", "status": "open", "requester_id": 7, **times}
+    lines = [json.dumps(ticket), json.dumps({**ticket, "id": None})]
+    (tmp_path / "tickets.json").write_text("\n".join(lines))
+    code, report = run("ingest", tmp_path / "tickets.json")
     assert code == 1
     assert report["files"][0]["set_aside"][0]["locator"]["value"] == "2"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,8 +124,21 @@ def test_a_brief_is_located_by_its_lines() -> None:
 
 MARKDOWN = st.lists(
     st.sampled_from(
-        ["# A", "## B", "", "text here.", "- item", "  deep", "| a | b |", "|---|---|", "```", "[x]: http://e.org"]
-        + ["---", "> quote", "<b>html</b>", "\tcode", "\r", "\u2028", "a\x0bb", "===", "\x85", "Wort. Noch eins!"]
+        [
+            *(
+                "# A",
+                "## B",
+                "",
+                "text here.",
+                "- item",
+                "  deep",
+                "| a | b |",
+                "|---|---|",
+                "```",
+                "[x]: http://e.org",
+            ),
+            *("---", "> quote", "<b>html</b>", "\tcode", "\r", "\u2028", "a\x0bb", "===", "\x85", "Wort. Noch eins!"),
+        ]
     )
     | st.text(max_size=30),
     max_size=30,
@@ -144,7 +158,7 @@ def test_every_character_that_is_not_blank_is_in_exactly_one_chunk(parts: list[P
     chunks = chunk_record(record, "acme")
     spans = [(chunk.start, chunk.end) for chunk in chunks]
     assert all(0 <= start <= end <= len(record.text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     inside = covered(record)
     missing = [offset for offset, character in enumerate(record.text) if not character.isspace()]
     assert inside.issuperset(missing)

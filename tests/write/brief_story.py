@@ -131,12 +131,16 @@ def _crm(story: Story) -> None:
         made(Note, "hubspot", "n1", "Pipeline note", when(9, 1), "notes.csv", author="Ines Moreau",
              parts=fields({"Stage": "contract_sent", "Go-live": "2 November 2026"}, 9))
     )  # fmt: skip
-    stage = {"subject": "88123"}
-    won = story.fact(deal, "deal_stage", "Stage: closed_won", 0.95, value="closed_won", **stage)
-    sent = story.fact(before, "deal_stage", "Stage: contract_sent", 0.95, value="contract_sent", **stage)
+
+    def typed(record: BaseRecord, kind: FactKind, quote: str, value: str, said: str, subject: str = title) -> Fact:
+        return story.fact(record, kind, quote, 0.95, value=value, statement=f"Deal “{title}” {said}", subject=subject)
+
+    won = typed(deal, "deal_stage", "Stage: closed_won", "closed_won", "is at stage closed_won")
+    sent = typed(before, "deal_stage", "Stage: contract_sent", "contract_sent", "is at stage contract_sent")
     story.replace(sent, won)
-    story.fact(deal, "deal_value", "Amount: 180000", 0.95, value="EUR 180000", statement="Amount: EUR 180000", **stage)
-    story.fact(deal, "timeline", "Close date: 2026-10-12", 0.95, value="2026-10-12", subject="close_date")
+    typed(deal, "deal_value", "Amount: 180000", "EUR 180000", "is worth EUR 180000")
+    close = "is to close on 2026-10-12"
+    typed(deal, "timeline", "Close date: 2026-10-12", "2026-10-12", close, f"close date: {title}")
     story.fact(deal, "budget", "Budget: EUR 180,000", 0.95, value="EUR 180000", status="conflicting")
     people = [
         ("Dana Whitfield", "Head of Operations", "dana@haldenfreight.example"),
@@ -163,8 +167,9 @@ def _crm(story: Story) -> None:
     )  # fmt: skip
     first = story.fact(before, "timeline", "Go-live: 2 November 2026", 0.95, value="2026-11-02", subject="go-live")
     story.replace(first, live)
+    promised = "A named support contact by go-live."
     story.fact(note, "commitment", "I promised a named support contact by go-live.", 0.75,
-               statement="A named support contact by go-live.", owner="Ines Moreau", due=date(2026, 11, 16))  # fmt: skip
+               statement=promised, owner="Ines Moreau", due=date(2026, 11, 16))  # fmt: skip
     story.fact(note, "constraint", "Priya signs every change order above EUR 5,000.", 0.7)
     story.fact(note, "competitor", "Competitor Ticketwerk was 12% cheaper but has no customs module.", 0.7,
                subject="Ticketwerk")  # fmt: skip

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from record_samples import call, document, field, found, thread, ticket
+
+from handoff.records.record import Participant
+
+
+def _people(record: object) -> list[tuple[str, str]]:
+    return [(fact.subject, fact.value) for fact in found(record, "stakeholder")]  # type: ignore[arg-type]
+
+
+def test_attendee_lines_tables_and_lists_name_people_with_their_roles() -> None:
+    line = document("**Attendees:** Ann Lee (CFO, Kestrel Foods), Bob Ray (CTO)")
+    listed = document("## Participants\n- Ann Lee (CFO, Kestrel Foods)\n- Bob Ray, CTO")
+    table = document("## Stakeholders\n| Name | Role |\n|---|---|\n| Ann Lee | CFO, Kestrel Foods |\n| Bob Ray | CTO |")
+    for record in (line, listed, table):
+        assert _people(record) == [("Ann Lee", "CFO, Kestrel Foods"), ("Bob Ray", "CTO")]
+
+
+def test_a_participant_stands_where_the_name_is_first_read() -> None:
+    meeting = call(("Ann", "Good to see you."), participants=(Participant(name="Ann Lee", role="CFO"),))
+    (fact,) = found(meeting, "stakeholder")
+    assert (fact.subject, fact.value, fact.evidence.quote) == ("Ann Lee", "CFO", "Ann")
+
+
+def test_name_and_role_are_quoted_together_where_they_stand_together() -> None:
+    people = (Participant(name="Ann Lee", role="CFO"),)
+    meeting = document("x").model_copy()
+    assert meeting
+    record = thread(("Bob", "Ann Lee (CFO) joins."), ("Ann Lee", "Hi."), participants=people)
+    assert [fact.evidence.quote for fact in found(record, "stakeholder")] == ["Ann Lee (CFO"]
+
+
+def test_people_introduce_themselves_and_each_other() -> None:
+    meeting = call(("Ann Lee", "Hello, I'm the head of IT here."), ("Ann Lee", "Our IT lead Priya runs the network."))
+    assert _people(meeting) == [("Ann Lee", "Head of IT"), ("Priya", "IT lead")]
+
+
+def test_nobody_is_no_stakeholder() -> None:
+    meeting = call(("Speaker 1", "Fine."), participants=(Participant(name="Speaker 1"), Participant(name="Customer")))
+    assert _people(meeting) == []
+
+
+def test_people_of_a_chat_without_a_role_say_nothing() -> None:
+    assert _people(thread(("Ann", "hi"), participants=(Participant(name="Ann"),))) == []
+
+
+def test_a_field_of_people_is_read() -> None:
+    assert _people(ticket(field("Decision makers", "Ann Lee (CFO)"))) == [("Ann Lee", "CFO")]

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from record_samples import document, field, found, statements, thread, ticket
+
+NOTE = """Budget: 180k EUR for year one
+Pain points:
+- Stock counts take two days
+- No single sign-on
+
+Met in their office.
+
+## Risks
+1. Key user leaves in May
+2. None
+
+**Success criteria**
+- Answer time from 4 hours to 1
+
+Decision: go with the smaller kit
+Go-live: 14 March
+Root cause: TBD
+
+Open questions
+- Who signs the contract?
+"""
+
+
+def test_labels_and_headings_name_what_stands_under_them() -> None:
+    note = document(NOTE)
+    assert statements(note, "pain_point") == ["Stock counts take two days", "No single sign-on"]
+    assert statements(note, "risk") == ["Key user leaves in May"]
+    assert statements(note, "success_criterion") == ["Answer time from 4 hours to 1"]
+    assert statements(note, "decision") == ["Go with the smaller kit"]
+    assert statements(note, "open_question") == ["Who signs the contract?"]
+
+
+def test_what_nobody_knows_is_no_fact() -> None:
+    assert found(document(NOTE), "root_cause") == []
+
+
+def test_headed_values_are_read_and_the_quote_holds_the_label() -> None:
+    budget = found(document(NOTE), "budget")[0]
+    assert (budget.value, budget.evidence.quote) == ("EUR 180000", "Budget: 180k EUR for year one")
+    live = found(document(NOTE), "timeline")[0]
+    assert (live.subject, live.value) == ("go-live", "2025-03-14")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Piyush: send the offer by 3 March",
+        "- Piyush to send the offer by 3 March",
+        "- Send the offer — Piyush, by 3 March",
+        "- [ ] Send the offer (owner: Piyush, due 3 March)",
+        "- **Piyush**:\n  - Send the offer by 3 March",
+        "### Piyush\n- Send the offer by 3 March",
+        "| Task | Owner |\n|---|---|\n| Send the offer by 3 March | Piyush |",
+    ],
+)
+def test_an_action_item_tells_who_and_by_when_in_many_ways(line: str) -> None:
+    (task,) = found(document(f"## Action items\n{line}\n\n# Notes\nNothing else."), "action_item")
+    assert (task.owner, task.due) == ("Piyush", date(2025, 3, 3))
+
+
+def test_a_ticked_box_is_done() -> None:
+    tasks = found(document("Next steps:\n- [x] Book the room\n- [ ] Send the offer"), "action_item")
+    assert [task.value for task in tasks] == ["done", ""]
+
+
+def test_an_owner_ends_with_its_nested_list() -> None:
+    tasks = found(document("## Actions\n- Ann:\n  - Send the offer\n- Book the big room"), "action_item")
+    assert [task.owner for task in tasks] == ["Ann", ""]
+
+
+def test_dates_of_one_heading_are_about_different_things() -> None:
+    dates = found(document("## Timeline\n- Design: 3 May\n- Hand-over: 9 June"), "timeline")
+    assert [(fact.subject, fact.value) for fact in dates] == [("design", "2025-05-03"), ("hand-over", "2025-06-09")]
+
+
+def test_a_list_below_a_label_ends_at_the_next_paragraph() -> None:
+    assert statements(document("Risks:\n- Late parts\n\nThe weather was fine."), "risk") == ["Late parts"]
+
+
+def test_a_field_named_like_a_topic_is_one() -> None:
+    record = ticket(field("Root cause", "Wrong driver"), field("Due date", "2025-03-01"))
+    assert [(fact.statement, fact.confidence) for fact in found(record, "root_cause")] == [("Wrong driver", 0.95)]
+    assert [fact.subject for fact in found(record, "timeline")] == ["deadline: Scanner prints twice"]
+
+
+def test_labels_count_in_chat_but_not_in_code_or_quoted_mail() -> None:
+    said = thread(("Ann", "> Budget: 10k EUR\n```\nBudget: 20k EUR\n```\nBudget: 30k EUR"))
+    assert [fact.value for fact in found(said, "budget")] == ["EUR 30000"]

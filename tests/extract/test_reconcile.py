@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from record_samples import LOCATOR
+
+from handoff.extract.reconcile import reconcile
+from handoff.records.fact import Evidence, Fact
+
+
+def fact(name: str, value: str = "", day: int = 1, record: str = "r1", **more: Any) -> Fact:
+    quote = more.pop("quote", f"it is {value}")
+    evidence = Evidence(record_id=record, record_version="v", start=0, end=len(quote), quote=quote)
+    given = {"kind": "budget", "statement": quote, "confidence": 0.9, "extractor": "x/1", **more}
+    return Fact(
+        id=name, evidence=evidence, locator=LOCATOR, value=value, as_of=datetime(2025, 1, day, tzinfo=UTC), **given
+    )
+
+
+def judged(*facts: Fact) -> dict[str, str]:
+    return {one.id: one.status for one in reconcile(facts)}
+
+
+def test_a_later_value_of_the_same_record_replaces_the_earlier() -> None:
+    old, new = reconcile([fact("b", "120k", day=9), fact("a", "100k", day=2)])
+    assert (old.status, old.superseded_by, old.valid_until) == ("superseded", "b", datetime(2025, 1, 9, tzinfo=UTC))
+    assert new.status == "extracted"
+
+
+def test_another_source_that_differs_is_a_conflict() -> None:
+    assert judged(fact("a", "100k"), fact("b", "120k", day=9, record="r2")) == {"a": "conflicting", "b": "conflicting"}
+
+
+def test_a_word_of_change_settles_it() -> None:
+    moved = fact("b", "2 May", day=9, record="r2", quote="go-live moved to 2 May")
+    assert judged(fact("a", "1 May"), moved) == {"a": "superseded", "b": "extracted"}
+
+
+def test_equal_values_support_each_other() -> None:
+    assert judged(fact("a", "100k"), fact("b", "100K", day=9, record="r2")) == {"a": "extracted", "b": "extracted"}
+
+
+def test_different_subjects_do_not_compete() -> None:
+    one, other = fact("a", "1 May", subject="go-live"), fact("b", "2 May", subject="audit", record="r2")
+    assert judged(one, other) == {"a": "extracted", "b": "extracted"}
+
+
+def test_people_outrank_machines() -> None:
+    confirmed = fact("a", "100k", day=5, status="confirmed")
+    newer = fact("b", "120k", day=9, quote="the budget is now 120k")
+    older = fact("c", "80k", day=1)
+    assert judged(confirmed, newer, older) == {"a": "confirmed", "b": "conflicting", "c": "superseded"}
+
+
+def test_proposed_rejected_and_gone_facts_take_no_part() -> None:
+    others = [fact(status, "9", status=status, record="r2") for status in ("proposed", "rejected", "gone")]
+    assert judged(fact("a", "100k"), *others)["a"] == "extracted"
+
+
+def test_a_value_nobody_could_read_conflicts_with_nothing() -> None:
+    assert judged(fact("a", "100k"), fact("b", "", record="r2")) == {"a": "extracted", "b": "extracted"}
+
+
+def test_the_same_statement_is_kept_once_with_its_earliest_evidence() -> None:
+    first = fact("b", day=1, kind="risk", quote="Late parts.")
+    later = fact("a", day=3, kind="risk", quote="late parts", record="r2")
+    assert {one.id: one.superseded_by for one in reconcile([later, first])} == {"a": "b", "b": ""}
+
+
+def test_a_person_is_one_whatever_the_statement() -> None:
+    one = fact("a", "CFO", kind="stakeholder", subject="Ann Lee", quote="Ann Lee (CFO)")
+    two = fact("b", "CFO", kind="stakeholder", subject="Ann Lee", quote="Ann Lee, CFO", day=4)
+    assert judged(one, two) == {"a": "extracted", "b": "superseded"}
+
+
+FACTS = st.lists(
+    st.builds(
+        fact,
+        st.sampled_from([f"f{n}" for n in range(12)]),
+        st.sampled_from(["", "1", "2", "3"]),
+        st.integers(1, 4),
+        st.sampled_from(["r1", "r2"]),
+        kind=st.sampled_from(["budget", "risk", "stakeholder"]),
+        status=st.sampled_from(
+            ["extracted", "extracted", "confirmed", "conflicting", "superseded", "proposed", "gone"]
+        ),
+        quote=st.sampled_from(["it is", "it is now", "moved to"]),
+    ),
+    max_size=12,
+    unique_by=lambda one: one.id,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(FACTS, st.randoms(use_true_random=False))
+def test_the_order_does_not_matter_and_again_changes_nothing(facts: list[Fact], rng: random.Random) -> None:
+    once = reconcile(facts)
+    assert reconcile(rng.sample(facts, len(facts))) == once
+    assert reconcile(once) == once
+    assert {one.id for one in once} == {one.id for one in facts}
+
+
+@given(FACTS)
+def test_what_people_decided_comes_back_untouched(facts: list[Fact]) -> None:
+    kept = {one.id: one for one in facts if one.status not in ("extracted", "conflicting", "superseded")}
+    assert {one.id: one for one in reconcile(facts) if one.id in kept} == kept

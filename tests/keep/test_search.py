@@ -1,0 +1,151 @@
+"""Search: walls first, then both legs, passages to read, and honesty about what did not run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from index_samples import CountingEmbedder, call, put
+from ledger_samples import client
+
+from handoff.keep.chunking import chunk_markdown
+from handoff.keep.drain import drain
+from handoff.keep.index import Index
+from handoff.keep.ledger import Ledger
+from handoff.keep.search import search
+
+EMBEDDER = CountingEmbedder()
+KICK_OFF = (
+    "Shall we begin with the budget for the warehouse rollout this year and next?",
+    "Forty thousand was approved by finance, and not a cent more until the pilot has shown something.",
+    "Who signs the contract on your side, and who else has to be convinced before that happens?",
+    "Marta signs. The works council wants to see the scanner policy before anything goes live.",
+)
+CLOSING = ("The invoice portal rejects our purchase order numbers since the upgrade of last Tuesday night.", "Noted.")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("search")
+
+
+@pytest.fixture(scope="module")
+def ledger(folder: Path) -> Iterator[Ledger]:
+    with Ledger.create(folder / "ledger.db") as made:
+        with made.writing() as write:
+            write.put_clients([client("acme"), client("zenith")], [], [])
+            brief = "# Goals\n\nShip the pilot.\n\n# Risks\n\nThe scanner policy is late."
+            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "Acme", brief, "brief.md"))
+        put(made, "client_acme", call("kickoff", *KICK_OFF, title="Kick-off"), call("closing", *CLOSING))
+        put(made, "client_zenith", call("other", "The budget of Zenith is ninety thousand.", "Yes."))
+        yield made
+
+
+@pytest.fixture(scope="module")
+def index(folder: Path, ledger: Ledger) -> Iterator[Index]:
+    with Index.open(folder / "index") as opened:
+        drain(ledger, opened, EMBEDDER)
+        yield opened
+
+
+def test_the_turn_that_answers_comes_first_with_its_neighbours_to_read(ledger: Ledger, index: Index) -> None:
+    result = search(ledger, EMBEDDER, index, "who signs the contract", ["client_acme"], 3)
+    best = result.hits[0]
+    assert (best.record_id, best.speaker, best.client, result.client) == ("call_kickoff", "Bo", "acme", "acme")
+    assert "Marta signs" in best.passage
+    assert "Forty thousand" in best.passage
+    assert best.text in best.passage
+    assert result.degraded == ()
+
+
+def test_the_span_of_a_hit_leads_back_to_the_words(ledger: Ledger, index: Index) -> None:
+    record = call("kickoff", *KICK_OFF, title="Kick-off")
+    best = search(ledger, EMBEDDER, index, "Marta works council scanner policy live", ["client_acme"], 1).hits[0]
+    assert record.text[best.start : best.end] == f"Ana: {KICK_OFF[3]}"
+
+
+def test_a_section_of_a_brief_is_read_whole(ledger: Ledger, index: Index) -> None:
+    hits = search(ledger, EMBEDDER, index, "risks: the scanner policy is late", ["client_acme"], 5).hits
+    (risk,) = [hit for hit in hits if hit.kind == "brief" and "late" in hit.text]
+    assert risk.passage == "Acme > Risks\nThe scanner policy is late."
+
+
+WORDS = st.lists(st.sampled_from(" ".join((*KICK_OFF, *CLOSING, "Zenith ninety budget Yes.")).split()), min_size=1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(WORDS.map(" ".join), st.sampled_from(["client_acme", "client_zenith"]), st.booleans())
+def test_no_question_reaches_another_client(
+    ledger: Ledger, index: Index, question: str, scope: str, with_index: bool
+) -> None:
+    result = search(ledger, EMBEDDER, index if with_index else None, question, [scope], 50)
+    assert {hit.client_id for hit in result.hits} == {scope}
+    others = "Zenith" if scope == "client_acme" else "Forty"
+    assert others not in "".join(hit.passage for hit in result.hits)
+
+
+def test_everyone_and_nobody_are_different_scopes(ledger: Ledger, index: Index) -> None:
+    everyone = search(ledger, EMBEDDER, index, "budget", None, 10)
+    assert {hit.client_id for hit in everyone.hits} == {"client_acme", "client_zenith"}
+    assert everyone.client == ""
+    assert search(ledger, EMBEDDER, index, "budget", [], 10).hits == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(WORDS.map(" ".join))
+def test_the_ledger_alone_answers_as_the_index_does(ledger: Ledger, index: Index, question: str) -> None:
+    with_index = search(ledger, EMBEDDER, index, question, ["client_acme"], 10)
+    without = search(ledger, EMBEDDER, None, question, ["client_acme"], 10)
+    assert [hit.chunk_id for hit in without.hits] == [hit.chunk_id for hit in with_index.hits]
+    assert without.degraded == ()
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?", '" OR * NEAR(', "\x00", "預算", "the of and"])
+def test_any_text_may_be_asked(ledger: Ledger, index: Index, question: str) -> None:
+    search(ledger, EMBEDDER, index, question, ["client_acme"], 3)
+
+
+@pytest.mark.parametrize(("k", "most"), [(0, 1), (-5, 1), (2, 2), (10**9, 50)])
+def test_the_number_of_hits_is_bounded(ledger: Ledger, index: Index, k: int, most: int) -> None:
+    assert 1 <= len(search(ledger, EMBEDDER, index, "budget", None, k).hits) <= most
+
+
+def test_the_same_words_are_shown_once(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "ledger.db") as ledger:
+        put(ledger, "acme", call("one", "The printer is jammed again."), call("two", "The printer is jammed again."))
+        put(ledger, "zenith", call("three", "The printer is jammed again."))
+        assert len(search(ledger, EMBEDDER, None, "printer", ["acme"], 10).hits) == 1
+        assert len(search(ledger, EMBEDDER, None, "printer", None, 10).hits) == 2
+
+
+def test_an_aside_that_is_already_in_view_is_no_hit_of_its_own(ledger: Ledger, index: Index) -> None:
+    hits = search(ledger, EMBEDDER, index, "invoice portal purchase order", ["client_acme"], 10).hits
+    assert "Noted." in hits[0].passage
+    assert "call_closing:1" not in [hit.chunk_id for hit in hits]
+
+
+def test_passages_not_embedded_yet_are_found_by_words_and_said_so(ledger: Ledger, index: Index, tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "ledger.db") as fresh:
+        put(fresh, "acme", call("kickoff", *KICK_OFF))
+        result = search(fresh, EMBEDDER, None, "works council", ["acme"], 1)
+    assert "works council" in result.hits[0].text
+    assert result.degraded == ("4 of 4 passages are not embedded yet and were searched by their words only",)
+
+
+def test_without_a_model_words_are_searched_and_said_so(ledger: Ledger, index: Index) -> None:
+    result = search(ledger, None, index, "works council", ["client_acme"], 1)
+    assert "works council" in result.hits[0].text
+    assert result.degraded == ("no embedding model: searched by words only",)
+
+
+def test_a_damaged_index_is_said_so_and_the_ledger_answers(ledger: Ledger, index: Index, tmp_path: Path) -> None:
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "chroma.sqlite3").write_bytes(b"not a database" * 500)
+    with Index.open(tmp_path / "index") as damaged:
+        result = search(ledger, EMBEDDER, damaged, "who signs the contract", ["client_acme"], 3)
+    sound = search(ledger, EMBEDDER, index, "who signs the contract", ["client_acme"], 3)
+    assert result.hits == sound.hits
+    assert "handoff doctor --fix" in result.degraded[0]

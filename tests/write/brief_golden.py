@@ -1,0 +1,52 @@
+"""The rich story's brief as it stands beside the tests, and the shapes that other tests compose.
+
+``python -m tests.write.brief_golden`` writes the expectation if it is missing; ``--overwrite`` writes it anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from handoff.records.fact import Fact
+from handoff.write.brief import BriefInput, compose
+from handoff.write.markdown import to_markdown
+from handoff.write.page import Page
+from handoff.write.template import Template, load_template
+from tests.write.brief_story import HALDEN, Story, rich_proposals, rich_story
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "sales_to_delivery"
+GOLDEN = Path(__file__).parent / "golden" / "sales_to_delivery.md"
+
+
+@cache
+def template() -> Template:
+    return load_template(TEMPLATE)
+
+
+def given(story: Story, facts: Sequence[Fact] | None = None) -> BriefInput:
+    return BriefInput(HALDEN, story.facts if facts is None else facts, story.records, ())
+
+
+def page_of(story: Story, facts: Sequence[Fact] | None = None) -> Page:
+    return compose(template(), given(story, facts))
+
+
+@cache
+def rich_page() -> Page:
+    story = rich_story()
+    return compose(template(), BriefInput(HALDEN, story.facts, story.records, rich_proposals()))
+
+
+def write(*, overwrite: bool) -> str:
+    if GOLDEN.exists() and not overwrite:
+        return f"{GOLDEN.name} stands as it was; --overwrite writes it anew"
+    GOLDEN.parent.mkdir(exist_ok=True)
+    GOLDEN.write_text(to_markdown(rich_page()), encoding="utf-8")
+    return f"{GOLDEN.name} written"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(write(overwrite="--overwrite" in sys.argv) + "\n")
