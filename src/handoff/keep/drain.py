@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from handoff.errors import IntegrityError
 from handoff.keep.index import Index, index_lock, open_fresh, swap
 from handoff.keep.ledger import Ledger
 from handoff.keep.rows import OutboxRow
@@ -36,8 +37,11 @@ class Drained:
 def drain(ledger: Ledger, index: Index, embedder: Embedder, progress: Progress | None = None) -> Drained:
     """Bring the index up to the ledger. Safe to kill and to repeat; what was embedded once is never embedded again.
 
-    Collections of another model are made anew, and chunks that the index lost or should not have are mended.
+    Collections of another model are made anew, and chunks that the index lost or should not have are mended. An index
+    that cannot be read is thrown away and filled again from the ledger.
     """
+    if not _readable(index):
+        index.start_over()
     feed = _Feed(ledger, index, embedder, progress)
     done = Drained()
     while rows := ledger.pending(OUTBOX_ROWS):
@@ -58,6 +62,14 @@ def rebuild(ledger: Ledger, folder: Path, embedder: Embedder, progress: Progress
         swap(folder)
         ledger.settle(waiting)
         return done
+
+
+def _readable(index: Index) -> bool:
+    try:
+        index.models()
+    except IntegrityError:
+        return False
+    return True
 
 
 def _all_pending(ledger: Ledger) -> list[int]:

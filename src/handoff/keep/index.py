@@ -18,6 +18,7 @@ from typing import Any
 
 from handoff.errors import IntegrityError
 from handoff.keep.file_lock import FileLock
+from handoff.keep.hnsw_files import torn_files
 from handoff.records.chunk import Chunk
 from handoff.records.protocols import Vectors
 
@@ -54,31 +55,48 @@ def chunk_metadata(chunk: Chunk) -> dict[str, str | int]:
 class Index:
     """An open index. Use ``Index.open``; close it, or use it as a context, to let go of the lock."""
 
-    def __init__(self, folder: Path, lock: FileLock | None, client: Any) -> None:
+    def __init__(self, folder: Path, lock: FileLock | None) -> None:
         self.folder = folder
         self._lock = lock
-        self._client = client
+        self._store: Any = None
         self._opened: dict[str, Any] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Index:
-        """Open or create the index at ``folder``; the lock is ``index.lock`` beside it.
+        """Take hold of the index at ``folder``; the lock is ``index.lock`` beside it.
 
-        Raises WorkspaceLocked when another process holds it, IntegrityError when Chroma cannot read the folder.
+        Raises WorkspaceLocked when another process holds it. Chroma is loaded, and the folder made or checked, when
+        something is first asked of the index: every method raises IntegrityError when the folder is damaged.
         """
         lock = index_lock(folder).acquire()
         try:
             finish_swap(folder)
-            return cls(folder, lock, _chroma(folder))
         except BaseException:
             lock.release()
             raise
+        return cls(folder, lock)
 
     def close(self) -> None:
-        self._opened.clear()
-        self._client.close()
+        self._close_store()
         if self._lock is not None:
             self._lock.release()
+
+    def start_over(self) -> None:
+        """Throw the folder away, damaged or not; what belongs in it is in the ledger."""
+        self._close_store()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _close_store(self) -> None:
+        self._opened.clear()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def _client(self) -> Any:
+        if self._store is None:
+            self._store = _chroma(self.folder)
+        return self._store
 
     def __enter__(self) -> Index:
         return self
@@ -253,21 +271,26 @@ def finish_swap(folder: Path) -> None:
 def open_fresh(folder: Path) -> Index:
     """An empty index beside ``folder``. The caller holds the lock of ``folder`` and goes on holding it."""
     finish_swap(folder)
-    return Index(fresh_folder(folder), None, _chroma(fresh_folder(folder)))
+    return Index(fresh_folder(folder), None)
 
 
 def _chroma(folder: Path) -> Any:
     """A Chroma client on ``folder``: no telemetry, no embedding, no network."""
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
     from chromadb.errors import ChromaError
 
     folder.mkdir(parents=True, exist_ok=True)
+    if torn := torn_files(folder):
+        raise _damaged(folder, f"{torn[0].name} is torn")
     try:
         return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
     except (ChromaError, ValueError) as error:
+        # Chroma keeps the half-started system by its path and would hand it out again
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
         raise _damaged(folder, error) from error
 
 
-def _damaged(folder: Path, error: Exception) -> IntegrityError:
-    return IntegrityError(f"Chroma cannot read its folder: {error}", place=str(folder), remedy=REPAIR)
+def _damaged(folder: Path, reason: object) -> IntegrityError:
+    return IntegrityError(f"Chroma cannot read its folder: {reason}", place=str(folder), remedy=REPAIR)
