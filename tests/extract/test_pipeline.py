@@ -13,14 +13,23 @@ from handoff.extract.spans import Finding, to_facts
 from handoff.records.fact import Evidence, Fact
 from handoff.records.record import BaseRecord
 
-PIECES = st.sampled_from(
-    [
-        *["Budget: 180k EUR", "## Risks", "- late parts", "**Next steps**", "- [ ] Ann to send it by Friday", "Ann Lee: ", "```", "> "],
-        *["I'll send the offer by 3 March.", "Who signs the contract then?", "It keeps dropping. ", "We go live on 14 March"],
-        *["...", "“we decided to go”", "- Ann:", "  - ", "Transcript", "# Transcript", "🙂", "é", "\u2028", "\x85", "\x00", "\t", "\r\n", "\n", "\n\n", " "],
-        *("## Stakeholders\n", "| Name | Role |\n", "|---|---|\n", "| Ann Lee | CFO |\n", "a" * 300),
-    ]
-)
+LINES = """Budget: 180k EUR
+## Risks
+- late parts
+**Next steps**
+- [ ] Ann to send it by Friday
+- Ann:
+  - plan
+## Stakeholders
+| Name | Role |
+|---|---|
+| Ann Lee | CFO |
+# Transcript
+Ann Lee: I'll send the offer by 3 March.
+Who signs the contract then?
+It keeps dropping. “We decided to go live on 14 March”"""
+ODDITIES = ["🙂", "é", "\u2028", "\x85", "\x00", "\t", "\r\n", "\n", "\n\n", " ", "```", "> ", "...", "a" * 300]
+PIECES = st.sampled_from([*LINES.splitlines(keepends=True), *ODDITIES])
 TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=30).map("".join)
 
 

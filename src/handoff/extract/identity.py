@@ -207,20 +207,24 @@ def _whose(state: _State, hint: IdentityHint) -> Node | None:
     return state.groups.find(("key", hint.hint.keys[0])) if hint.hint.keys else None
 
 
-def _own_node(hint: IdentityHint) -> Node | None:
+def _own_node(state: _State, hint: IdentityHint) -> Node | None:
     """The node that stands for a company record: its key, else its name, else its domain."""
     if hint.hint.keys:
         return "key", hint.hint.keys[0]
-    names = _names(hint.hint)
-    return _name_node(names[0]) if names else None
+    names, domains = _names(hint.hint), state.domains(hint)
+    if names:
+        return _name_node(names[0])
+    return ("domain", domains[0]) if domains else None
 
 
 def _join_own_domains(state: _State) -> None:
     """Company records with their domains; a contact's only domain with the company he is filed under."""
     for hint in state.hints:
-        domains, node = state.domains(hint), _own_node(hint)
+        domains, node = state.domains(hint), _own_node(state, hint)
         if node is None or hint.declared or hint.kind not in ("client", "person"):
             continue
+        if hint.kind == "client":
+            state.groups.mark(node, "record", "company")
         if hint.kind == "person" and (len(domains) != 1 or not _is_company(state, node)):
             continue
         if hint.kind == "person" and state.groups.marks(("domain", domains[0]), "domain"):
@@ -237,7 +241,7 @@ def _is_company(state: _State, node: Node) -> bool:
 def _join_own_names(state: _State) -> None:
     """Company records of the same name; the names of one company record are aliases of each other."""
     for hint in state.hints:
-        node = _own_node(hint)
+        node = _own_node(state, hint)
         if node is None or hint.declared or hint.kind != "client":
             continue
         for name in _names(hint.hint):
@@ -342,8 +346,8 @@ def _link_by_words(state: _State, hint: IdentityHint) -> tuple[Node | None, str,
 
 
 def _is_known(state: _State, node: Node) -> bool:
-    """Whether more than this record speaks of it: a known client, or a company's record."""
-    return node in state.groups and bool(state.groups.headings(node))
+    """Whether a CRM knows it as a company. To have been linked before is not enough: links would hang on history."""
+    return node in state.groups and bool(state.groups.headings(node) - {"client", "domain"})
 
 
 @dataclass

@@ -44,9 +44,7 @@ def normal_name(name: str) -> str:
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     words = _NOT_WORD.sub(" ", text).split()
     kept = list(words)
-    while len(kept) > 1 and kept[-1] in _LEGAL:
-        kept.pop()
-    if kept[-1:] == ["and"] and len(kept) > 1:  # "Schmidt & Co. KG"
+    while len(kept) > 1 and (kept[-1] in _LEGAL or kept[-1] == "and"):  # "Schmidt GmbH & Co. KG"
         kept.pop()
     if len(kept) > 1 and kept[0] == "the":
         kept = kept[1:]

@@ -11,8 +11,8 @@ from handoff.extract.values import amounts, dates
 from handoff.records.fact import FactKind
 
 _BUDGET = re.compile(
-    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|set aside|put aside|willing to (?:spend|pay)"
-    r"|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
+    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|(?:set|put) aside"
+    r"|willing to (?:spend|pay)|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
     re.IGNORECASE,
 )
 _NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE)

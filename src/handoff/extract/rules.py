@@ -134,7 +134,8 @@ RULES: tuple[Rule, ...] = (
         "strong",
         r"\b(?:the|a|big(?:gest)?|main|real|our|my) (?:risk|danger|concern|worry|fear) (?:is|here is|would be"
         r"|there is)\b"
-        r"|\b(?:i|we)(?:'m|’m| am|'re|’re| are) (?:\w+ )?(?:worried|concerned|nervous|afraid) (?:about|that|we|it)\b"
+        r"|\b(?:i|we)(?:'m|’m| am|'re|’re| are) (?:\w+ )?(?:worried|concerned|nervous|afraid) (?:about|that|we"
+        r"|it|the|our|they|this)\b"
         r"|\b(?:might|may|could|will probably) (?:slip|be delayed|miss|fail|break|fall through|derail|jeopardi[sz]e)\b"
         r"|\bat risk\b|\bjeopardi[sz]\w+|\bshow-?stopper\b|\bdeal-?breaker\b|\brisk(?:s|ing)? (?:of|that|losing"
         r"|missing)\b"
@@ -270,6 +271,7 @@ RULES: tuple[Rule, ...] = (
         _NOT_A_TASK
         + r"|\b(?:will|'ll) (?:not|never)\b|\b(?:would|could|might|should)\b.*\bi'll\b"
         + r"|\bi'll (?:add|ask|post|test)\b(?! (?:you|the|our|a|it to))",
+        spoken_words=4,
     ),
     _rule(
         "commitment",

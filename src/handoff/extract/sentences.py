@@ -51,7 +51,8 @@ def statement_of(quote: str) -> str:
     """The quote as a sentence to read out of context: no markup, no filler, one line, at most 400 characters."""
     text = one_line(plain(quote))
     bare = _FILLER.sub("", text) if "," in text[:24] else _STRONG_FILLER.sub("", text)
-    text = one_line(_INNER_FILLER.sub("", bare)) or text
+    bare = one_line(_INNER_FILLER.sub("", bare))
+    text = bare if " " in bare or " " not in text else text
     text = text[:1].upper() + text[1:]
     if len(text) <= STATEMENT_LIMIT:
         return text
