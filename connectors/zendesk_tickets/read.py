@@ -32,15 +32,15 @@ def _with_names(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[st
         return item
     known = {**names, **dict(_people(item))}
     comments = item.get("comments")
-    named = (
-        {"comments": [_named_person(one, "author", known) for one in comments]} if isinstance(comments, list) else {}
-    )
-    return _named_person(_named_person({**item, **named}, "requester", known), "assignee", known)
+    if isinstance(comments, list):
+        named = [_named_person(one, "author", known) if isinstance(one, Mapping) else one for one in comments]
+        item = {**item, "comments": named}
+    return _named_person(_named_person(item, "requester", known), "assignee", known)
 
 
-def _named_person(item: Any, role: str, names: Mapping[str, str]) -> Any:
+def _named_person(item: Mapping[str, Any], role: str, names: Mapping[str, str]) -> Mapping[str, Any]:
     """The item with ``role`` filled in from ``role_id``, where it is not there."""
-    if not isinstance(item, Mapping) or item.get(role) or not (user_id := as_text(item.get(f"{role}_id"))):
+    if item.get(role) or not (user_id := as_text(item.get(f"{role}_id"))):
         return item
     return {**item, role: {"name": names.get(user_id) or f"User {user_id}"}}
 

@@ -106,7 +106,7 @@ def coercion(annotation: Any) -> tuple[str, Callable[[Any], Any]]:
     """What a target's type asks for: the transform where none is named, and the last step into the type."""
     text = str(annotation)
     if "datetime" in text:
-        return "time", _moment
+        return "time", as_moment
     if "date" in text:
         return "date", _day
     if "tuple" in text:
@@ -128,10 +128,6 @@ def as_flag(value: Any) -> bool:
 
 def as_moment(value: Any) -> datetime | None:
     return value if isinstance(value, datetime) else None
-
-
-def _moment(value: Any) -> datetime | None:
-    return as_moment(value)
 
 
 def _day(value: Any) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,6 @@ from handoff.connect.spec import PartSpec
 from handoff.connect.unit import as_text
 from handoff.records.provenance import Locator
 from handoff.records.record import Part, Participant
-
-_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass
@@ -107,7 +105,3 @@ def participants_of(parts: list[Part]) -> tuple[Participant, ...]:
 def located(locator: Locator, name: str) -> Locator:
     """The same place, with the column or key named."""
     return Locator(kind=locator.kind, value=locator.value, field=name, member=locator.member)
-
-
-def spoken(parts: list[Part]) -> Iterator[Part]:
-    return (part for part in parts if part.role in ("turn", "comment"))

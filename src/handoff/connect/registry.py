@@ -18,7 +18,8 @@ from handoff.connect.claims import claiming_maps, claims_file, wanted
 from handoff.connect.mapped import read_mapped, stem_of
 from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
 from handoff.connect.sample import Sample
-from handoff.connect.spec import MAPPED_READERS, MARKER, ConnectorSpec, MapSpec, load_spec
+from handoff.connect.spec import MAPPED_READERS, ConnectorSpec, MapSpec
+from handoff.connect.spec_file import MARKER, load_spec
 from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UsageError
 from handoff.records.protocols import Reading
 

@@ -99,7 +99,9 @@ def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
         return UTC if options.timezone == "UTC" else ZoneInfo(options.timezone)
     except (KeyError, ValueError, OSError) as error:
         raise UsageError(
-            f"no time zone is called {options.timezone!r}", place=shown_as, remedy="set timezone in handoff.toml to a name like Europe/Berlin"
+            f"no time zone is called {options.timezone!r}",
+            place=shown_as,
+            remedy="set timezone in handoff.toml to a name like Europe/Berlin",
         ) from error
 
 
@@ -137,7 +139,7 @@ def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_
 def is_numeric_date(text: str) -> bool:
     """Whether the text is a date whose order of day and month matters."""
     match = _NUMERIC.match(text.strip())
-    return bool(match) and len(match.group(1)) < 3 and int(match.group(1)) != int(match.group(3))  # type: ignore[union-attr]
+    return match is not None and len(match[1]) < 3 and int(match[1]) != int(match[3])
 
 
 def _verdict(text: str) -> bool | None:

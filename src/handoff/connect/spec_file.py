@@ -1,0 +1,59 @@
+"""connector.yaml read and validated, with errors that name the file and the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from handoff.connect.spec import ConnectorSpec
+from handoff.errors import ConnectorError
+
+MARKER = "connector.yaml"
+
+
+def load_spec(folder: Path) -> ConnectorSpec:
+    """The spec of a connector folder. Raises ConnectorError with file and line."""
+    path = folder / MARKER
+    source = path.read_text(encoding="utf-8")
+    try:
+        tree = yaml.compose(source, Loader=yaml.SafeLoader)
+        spec = ConnectorSpec.model_validate(yaml.safe_load(source))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _broken(path, mark.line + 1 if mark else 1, f"not YAML: {getattr(error, 'problem', error)}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(key) for key in first["loc"])
+        raise _broken(path, _line_of(tree, first["loc"]), f"{where}: {first['msg']}") from error
+    if spec.name != folder.name:
+        raise _broken(path, 1, f"the connector is named {spec.name!r} but its folder {folder.name!r}")
+    return spec
+
+
+def _broken(path: Path, line: int, problem: str) -> ConnectorError:
+    return ConnectorError(
+        problem, place=f"{path}:{line}", remedy="see docs/add-a-connector.md for what may stand there"
+    )
+
+
+def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
+    """The 1-based line of the deepest node that the location still names."""
+    line = 1 if node is None else node.start_mark.line + 1
+    for key in location:
+        child, mark = _child(node, key)
+        if child is None:
+            continue  # pydantic names validators and union members too
+        node, line = child, mark
+    return line
+
+
+def _child(node: yaml.Node | None, key: int | str) -> tuple[yaml.Node | None, int]:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == str(key):
+                return value, name.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key], node.value[key].start_mark.line + 1
+    return None, 0
