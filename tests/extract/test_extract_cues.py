@@ -95,3 +95,12 @@ def test_a_transcript_inside_a_document_is_speech_with_speakers() -> None:
     text = "# Call\n\n**Ann Lee:** I'll send the plan.\n\n**Bob Ray:** Fine.\n\n**Ann Lee:** Good.\n\n**Bob Ray:** Bye."
     (promise,) = found(document(text), "commitment")
     assert (promise.owner, promise.confidence) == ("Ann Lee", 0.6)
+
+
+def test_a_date_before_a_comma_is_not_that_of_the_clause_behind_it() -> None:
+    assert found(document("They start on Monday 2 November, no matter when we go live."), "timeline") == []
+
+
+def test_a_cap_on_a_part_is_no_rival_to_the_budget() -> None:
+    facts = found(document("The budget is 180,000 euros. Hardware is capped at 38,000 euros."), "budget")
+    assert [(fact.subject, fact.value) for fact in facts] == [("", "EUR 180000"), ("hardware", "EUR 38000")]

@@ -17,6 +17,15 @@ _BUDGET = re.compile(
 )
 _NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE)
 
+_PARTS = (
+    r"(hardware|software|licen[sc](?:es?|ing)|travel|training|marketing|services|support|consulting|hosting|cloud|media"
+    r"|maintenance|pilot|security)"
+)
+#: A budget for a part of the work is no rival to the whole one: "hardware is capped at".
+_PART = re.compile(
+    rf"\b{_PARTS} (?:\w+ )?(?:budget|cap|capped|spend|funding)\b|\bbudget for (?:the )?{_PARTS}\b", re.IGNORECASE
+)
+
 #: What a date is about: (words, subject).
 _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(words, re.IGNORECASE), subject)
@@ -24,6 +33,7 @@ _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgo(?:es|ing)?[- ]live\b|\b(?:be|live) in production\b|\b(?:be|us|are|is) live\b", "go-live"),
         (r"\bcut-?over\b|\bmigrat(?:ion|e|ing)\b", "migration"),
         (r"\baudit\b", "audit"),
+        (r"\bfreeze\b", "freeze"),
         (r"\brenew(?:al|s)\b|\bcontract (?:ends|expires|runs out|end)\b", "renewal"),
         (r"\bkick-?off\b", "kick-off"),
         (r"\bpilot\b", "pilot"),
@@ -63,7 +73,8 @@ def _budget(sentence: str) -> Iterator[Plan]:
         return
     near = [found for found in amounts(sentence) if found.certain or _right_behind(word, sentence, found.start)]
     if near:
-        yield "budget", "", near[0].value, "strong"
+        part = _PART.search(sentence)
+        yield "budget", (part[1] or part[2]).lower() if part else "", near[0].value, "strong"
 
 
 def _right_behind(word: re.Match[str], sentence: str, at: int) -> bool:
@@ -79,12 +90,14 @@ def _timeline(sentence: str, base: date | None) -> Iterator[Plan]:
         return
     for when in dates(sentence, base):
         if not _FLEETING.fullmatch(sentence[when.start : when.end]):
-            yield "timeline", _nearest(events, when.start), when.value, "strong"
+            event = _nearest(events, when.start)
+            if not re.search(r"[,;]", sentence[when.end : event[0]]):
+                yield "timeline", event[1], when.value, "strong"
             return
     if span := _SPAN_OF_TIME.search(sentence):
-        yield "timeline", _nearest(events, span.start()), "", "weak"
+        yield "timeline", _nearest(events, span.start())[1], "", "weak"
 
 
-def _nearest(events: list[tuple[int, str]], at: int) -> str:
+def _nearest(events: list[tuple[int, str]], at: int) -> tuple[int, str]:
     """The event named closest to the date, rather before it than after: "live before the audit on 12 May"."""
-    return min(events, key=lambda event: (abs(at - event[0]) + (20 if event[0] > at else 0), event))[1]
+    return min(events, key=lambda event: (abs(at - event[0]) + (20 if event[0] > at else 0), event))

@@ -93,7 +93,8 @@ def _number(text: str, scale: str | None) -> Decimal | None:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _period(per: str | None) -> str:
@@ -108,14 +109,15 @@ _MONTHS = {
     name: ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].index(name[:3]) + 1
     for name in f"{_MONTH_NAMES} sept nov november dec december".split()
 }
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_MAY_IS_A_VERB = r"(?!may (?-i:[a-z]))"
+_MONTH = rf"{_MAY_IS_A_VERB}(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {"today": 0, "tomorrow": 1, "day after tomorrow": 2}
 _DATE = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
     rf"|(?P<dots>\b\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b)"
     rf"|(?P<slashes>\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b)"
-    rf"|(?P<dm>\b(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>\d{{4}})\b)?)"
+    rf"|(?P<dm>(?<![\d./:])\b(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm_m>{_MONTH})(?:,?\s+(?P<dm_y>\d{{4}})\b)?)"
     rf"|(?P<md>\b(?P<md_m>{_MONTH})\s+(?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\s?%)(?:,?\s+(?P<md_y>\d{{4}})\b)?)"
     rf"|(?P<eom>\bend\s+of\s+(?P<eom_m>{_MONTH})(?:,?\s+(?P<eom_y>\d{{4}})\b)?)"
     rf"|(?P<my>\b(?P<my_m>{_MONTH}),?\s+(?P<my_y>20\d{{2}})\b)"
@@ -171,7 +173,7 @@ def _read_date(match: re.Match[str], base: date | None) -> date | str | None:
     reader = _READERS.get(group or "")
     try:
         return reader(match, base) if reader else None
-    except ValueError:  # the 31st of February: not a date
+    except (ValueError, OverflowError):  # the 31st of February, the year 10000: not a date
         return None
 
 
