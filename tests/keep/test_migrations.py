@@ -99,3 +99,31 @@ def test_a_ledger_whose_making_was_interrupted_can_be_made_again(tmp_path: Path)
     assert path.stat().st_size > 0
     with Ledger.create(path) as ledger:
         assert ledger.counts().records == 0
+
+
+def schema_of(path: Path) -> set[tuple[str, str]]:
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    finally:
+        connection.close()
+    return {(name, "".join(sql.split())) for name, sql in rows}
+
+
+def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Path, path: Path) -> None:
+    golden = tmp_path / "golden.sqlite"
+    connection = sqlite3.connect(golden)
+    connection.executescript((Path(__file__).parent / "golden" / "ledger_v1.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Ledger.open(golden) as ledger:
+        assert ledger.damage() == ()
+        assert ledger.record(ticket(1).id, client="client_a") == ticket(1)
+        assert ledger.record(ticket(2).id) is None
+        assert ledger.record(ticket(2).id, ledger.versions(ticket(2).id)[0].version) == ticket(2)
+        assert [(one.statement, one.status) for one in ledger.facts(client="client_a")] == [("printer", "confirmed")]
+        assert len(ledger.lexical("printers", ["client_a"], 5)) == 1
+        brief = ledger.latest_brief("client_a", "handover")
+        assert brief is not None
+        assert brief.markdown == "# Acme"
+        assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]
+    assert schema_of(golden) == schema_of(path)
