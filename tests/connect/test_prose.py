@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_body_parts_are_the_source_as_written(tmp_path: Path, lines: list[str]) 
     text = "\n".join(["word", *lines])
     (record,), _ = read_text(read_records, tmp_path, "any.md", text)
     assert all(body in text for body in bodies(record))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# a" + " " * 50_000 + "b", "a" + " " * 50_000 + "b: c", "# " + "[" * 50_000, "Duration: " + "1" * 50_000,
+     "## Transcript\na" + " " * 50_000 + "1:2", "**" * 50_000 + "a: b", "- " * 20_000 + "x"],
+    ids=range(7),
+)  # fmt: skip
+def test_a_hostile_line_costs_no_more_than_its_length(tmp_path: Path, text: str) -> None:
+    started = time.perf_counter()
+    read_text(read_records, tmp_path, "x.md", text)
+    assert time.perf_counter() - started < 2  # quadratic would take many seconds

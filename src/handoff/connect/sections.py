@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_HEADING = re.compile(r" {0,3}(?:[-*] )?(?P<marks>#{1,6})(?:[ \t]+|(?=\*\*))(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(?:[-*] )?(?P<marks>#{1,6})(?:[ \t]+|(?=\*\*))(?P<text>.*)$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPLIT_LEVEL = 2
 
@@ -42,7 +42,7 @@ def headings_in(lines: Sequence[str], first_line: int = 1) -> list[Heading]:
         if mark:
             fence = _fence_after(fence, mark[1])
         heading = None if fence or mark else _HEADING.match(line)
-        if heading and heading["text"].strip(" *_:"):
+        if heading and plain_heading(heading["text"]):
             found.append(Heading(len(heading["marks"]), plain_heading(heading["text"]), number))
     return found
 
@@ -56,7 +56,7 @@ def split_sections(lines: Sequence[str], headings: Sequence[Heading], first_line
 
 def plain_heading(text: str) -> str:
     """A heading's words: no emphasis, no link target, no closing colon."""
-    unlinked = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    unlinked = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
     return re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", unlinked).strip(" \t:*_#")
 
 

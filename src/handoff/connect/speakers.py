@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 MAX_WORDS = 5
 MAX_CHARACTERS = 60
-_PREFIX = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:\n]*?)[ \t]*:(?:[ \t\n]+|$)(?P<said>.*)", re.DOTALL)
+_PREFIX = re.compile(r"[ \t]*(?P<name>[^\W\d_][^:\n]{0,160}):(?:[ \t\n]+|$)(?P<said>.*)", re.DOTALL)
 _DETAILS = re.compile(r"\s*\([^()]*\)\s*$")
 _LABEL_WORDS = (
     "note notes question questions answer answers action actions todo example update agenda decision decisions summary "

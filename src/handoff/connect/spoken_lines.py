@@ -12,7 +12,7 @@ from handoff.connect.speakers import accepted_speakers, has_name_shape, split_pr
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?"
 _BOLD = re.compile(r"\*\*(?P<name>[^*:\n]{1,100}?)\s*(?::\s*\*\*|\*\*\s*:)\s*(?P<said>.*)", re.DOTALL)
 _LEADING_CLOCK = re.compile(rf"\s*[\[(]?{_CLOCK}[\])]?\s*[-–]?\s+(?=[^\W\d_*]|\*\*)")
-_NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{2,}}|\s|^){_CLOCK}\s*$")
+_NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{1,20}}|^){_CLOCK}\s*$")
 _CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
 _ENDED = re.compile(
     r"\s*(?:#{1,6}\s*)?[*_]*(?:(?:transcription|meeting|recording)\s+ended\s+after\b|transcribed by https?:)",

@@ -28,7 +28,9 @@ _TIME_FORMATS = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%B %d, %Y %H:%M", "%d %
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?<!\d)(\d{1,6}(?:\.\d{1,3})?)\s{0,3}(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE
+)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
