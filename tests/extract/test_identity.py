@@ -7,8 +7,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoff.extract.identity import IdentityHint, Resolution, resolve
-from handoff.records.client import UNASSIGNED, MergeProposal, ResolvedClient
+from handoff.extract.identity import Resolution, resolve
+from handoff.records.client import UNASSIGNED, IdentityHint, MergeProposal, ResolvedClient
 from handoff.records.record import ClientHint
 
 

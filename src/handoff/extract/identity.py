@@ -26,7 +26,7 @@ from handoff.extract.names import (
     squashed,
     without_channel,
 )
-from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
+from handoff.records.client import UNASSIGNED, ClientLink, IdentityHint, MergeProposal, ResolvedClient
 from handoff.records.record import ClientHint
 
 _COMPANY_KEYS = frozenset(("company", "account", "organization", "organisation", "org", "customer", "client", "tenant"))
@@ -34,17 +34,6 @@ _SHARED_BY = 3  # a domain seen with so many clients is the vendor's own, or a m
 
 SURE = {"declared": 1.0, "same key": 1.0, "same domain": 0.95, "same name": 0.9, "domain label": 0.8, "channel": 0.7}
 _NEW_CHANNEL = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityHint:
-    """What one record says about its client. ``declared`` is the name that the user gave for it, if any."""
-
-    record_id: str
-    kind: str
-    title: str
-    hint: ClientHint
-    declared: str = ""
 
 
 @dataclass(frozen=True, slots=True)

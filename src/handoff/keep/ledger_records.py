@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, exists, func, select
 
 from handoff.errors import IntegrityError
-from handoff.keep.rows import Change, IdentityHint, Verdict, VersionRow
+from handoff.keep.rows import Change, Verdict, VersionRow
 from handoff.keep.runs import RunWriting
 from handoff.keep.schema import HOLDINGS, RECORDS, SOURCES, VERSIONS, time_text
 from handoff.keep.session import BATCH, Reading, batches
+from handoff.records.client import IdentityHint
 from handoff.records.record import RECORD_ADAPTER, ClientHint, Record
 
 _HEAD_PAYLOAD = (VERSIONS.c.record_id == RECORDS.c.id) & (VERSIONS.c.sequence == RECORDS.c.sequence)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from handoff.records.record import ClientHint
-
 Verdict = Literal["written", "changed", "unchanged", "stale"]
 Change = Literal["written", "changed", "gone"]
 OutboxOperation = Literal["upsert", "metadata", "delete"]
@@ -53,17 +51,6 @@ class VersionRow:
     change: Change
     run: str
     source_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityHint:
-    """What a present record says about whom it concerns, and what the user declared of the files it stands in."""
-
-    record_id: str
-    kind: str
-    title: str
-    hint: ClientHint
-    declared_client: str = ""
 
 
 @dataclass(frozen=True, slots=True)

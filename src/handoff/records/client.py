@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from handoff.records.provenance import Frozen
+from handoff.records.record import ClientHint
 
 #: Where records wait whose client nobody can tell. Never part of a question scoped to a client.
 UNASSIGNED = "unassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityHint:
+    """What one present record says about whom it concerns. ``declared`` is whom the user said its files are about."""
+
+    record_id: str
+    kind: str
+    title: str
+    hint: ClientHint
+    declared: str = ""
 
 
 class ResolvedClient(Frozen):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from handoff.extract import extract_facts
-from handoff.extract.identity import IdentityHint, resolve
+from handoff.extract.identity import resolve
 from handoff.extract.reconcile import reconcile
 from handoff.keep.chunking import chunk_record
 from handoff.keep.ledger import Write
@@ -43,10 +43,7 @@ def refresh(write: Write, run: str, touched: Collection[str], progress: Progress
 
 def assign_clients(write: Write) -> tuple[str, ...]:
     """Resolve anew whom each record belongs to; returns the records whose client is another now."""
-    hints = [
-        IdentityHint(hint.record_id, hint.kind, hint.title, hint.hint, hint.declared_client) for hint in write.hints()
-    ]
-    resolution = resolve(hints, write.clients(), write.proposals())
+    resolution = resolve(write.hints(), write.clients(), write.proposals())
     return write.put_clients(resolution.clients, resolution.links, resolution.proposals)
 
 
