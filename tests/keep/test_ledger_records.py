@@ -172,7 +172,7 @@ def test_hints_carry_what_the_user_declared(ledger: Ledger) -> None:
             source = write.put_source("desk", path, "00", "desk/1", declared)
             write.put_record(ticket(number), source.id, run)
     found = {hint.record_id: hint for hint in ledger.hints()}
-    assert found[ticket(1).id].declared_client == "Acme"
-    assert found[ticket(2).id].declared_client == ""
+    assert found[ticket(1).id].declared == "Acme"
+    assert found[ticket(2).id].declared == ""
     assert found[ticket(1).id].hint == ticket(1).client
     assert found[ticket(1).id].title == "Ticket 1"
