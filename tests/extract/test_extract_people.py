@@ -25,8 +25,6 @@ def test_a_participant_stands_where_the_name_is_first_read() -> None:
 
 def test_name_and_role_are_quoted_together_where_they_stand_together() -> None:
     people = (Participant(name="Ann Lee", role="CFO"),)
-    meeting = document("x").model_copy()
-    assert meeting
     record = thread(("Bob", "Ann Lee (CFO) joins."), ("Ann Lee", "Hi."), participants=people)
     assert [fact.evidence.quote for fact in found(record, "stakeholder")] == ["Ann Lee (CFO"]
 
@@ -37,7 +35,10 @@ def test_people_introduce_themselves_and_each_other() -> None:
 
 
 def test_nobody_is_no_stakeholder() -> None:
-    meeting = call(("Speaker 1", "Fine."), participants=(Participant(name="Speaker 1"), Participant(name="Customer")))
+    meeting = call(
+        ("Speaker 1", "Fine."),
+        participants=(Participant(name="Speaker 1"), Participant(name="Customer"), Participant(name="Ann's Notetaker")),
+    )
     assert _people(meeting) == []
 
 

@@ -44,7 +44,7 @@ _NOBODY = re.compile(
     r"|support|moderator"
     r"|participant|presenter|system|yes|no|not|and|but|so|the|this|that|it|he|she|there|here|well|maybe"
     r"|everyone|who|what)\b"
-    r"(?:[\s_#]*\d*)?",
+    r"(?:[\s_#]*\d*)?|.*\b(?:note ?taker|otter|fireflies|recorder|read\.ai)\b.*",
     re.IGNORECASE,
 )
 _SYSTEM_ROLE = re.compile(

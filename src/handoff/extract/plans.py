@@ -49,7 +49,7 @@ _NO_PLAN = re.compile(
     re.IGNORECASE,
 )
 #: Dates that move with the day they were said on tell little a week later.
-_FLEETING = re.compile(r"today|tomorrow|day after tomorrow", re.IGNORECASE)
+_FLEETING = re.compile(r"today|tomorrow|day after tomorrow|\w+day", re.IGNORECASE)
 _SPAN_OF_TIME = re.compile(
     r"\b(?:within|in) the next \d+(?:\s?[-–to]+\s?\d+)? (?:days|weeks|months)\b"
     r"|\b(?:within|in) \d+(?:\s?[-–]\s?\d+)? (?:weeks|months)\b"

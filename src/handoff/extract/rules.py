@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         r"|\bnot permitted\b"
         r"|\b(?:can(?:not|'t|’t)|may not|never) (?:be )?(?:leave|leaves|stored?|host(?:ed)?|exceed(?:ed)?"
         r"|go (?:over|above|beyond|into)"
-        r"|shared? (?:with|outside)|moved? (?:off|to|before)|spend|hire|take (?:the )?\w+ (?:down|offline)"
+        r"|shared? (?:with|outside)|moved (?:off|to|before)|spend|hire|take (?:the )?\w+ (?:down|offline)"
         r"|switch(?:ed)? off"
         r"|use (?:the )?(?:cloud|public|external|third))\b|\b(?:must|has to|have to) (?:stay|remain) (?:in|on"
         r"|within|inside|under)\b"
@@ -177,7 +177,7 @@ RULES: tuple[Rule, ...] = (
         r"|discussed|updated|figured)\b"
         r"|\bapart from\b|\bwe (?:can|could) say\b"
         r"|\bmust (?:have been|be (?:kidding|nice|hard|tired|joking|a (?:bug|mistake)))\b|\b(?:that|it"
-        r"|there) must be\b"
+        r"|there|this) must be\b|\bwhat (?:\w+ )?must\b|\bor something\b|\bdon't know\b"
         r"|needs? to be (?:said|honest)|\b(?:we|i|you|people|everyone) (?:have|need|has|needs) to (?:keep|be"
         r"|show|include) (?:honest|clear|fair|in mind)"
         rf"|\b(?:have|has|need) to be {_LOGISTICS_WORDS}|\bneed (?:a|the|some) (?:second|minute|moment|help"
@@ -292,7 +292,9 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:share|see) (?:your|my|the) screen|\bclick\b|\bplease (?:confirm your|add (?:me|us) to)|\b(?:mute"
         r"|unmute)\b"
         r"|\bconfirm (?:that )?(?:you|your)\b|\b(?:repeat|spell|say that)\b|\bput (?:it"
-        r"|that) in (?:the )?chat\b|\bif you (?:have|want|need)\b" + _BOILERPLATE,
+        r"|that) in (?:the )?chat\b|\bif (?:you (?:have|want|need)|any)\b"
+        r"|\bprovide me with\b|\bprovide (?:your|the) (?:name|account|e-?mail|phone)|\bconfirm (?:the accuracy"
+        r"|this information)" + _BOILERPLATE,
     ),
     _rule(
         "action_item",
@@ -317,7 +319,7 @@ RULES: tuple[Rule, ...] = (
         r"|confirm|review"
         r"|schedule|bring|take a look at|look at|make sure|set up|get|print|fax|reply|return|provide|attend"
         r"|join|remember to"
-        r"|don't forget to|feel free to) (?:me|us|him|her|them|the|a|an|this|that|these|it|your|to|if|on|with|in)\b"
+        r"|don't forget to|feel free to) (?:me|us|him|her|them|the|a|an|this|that|these|it|your|to)\b"
         r"|\b(?:give (?:me|us) a (?:call|ring)|call me|e-?mail me)\b"
         r"|\b(?:let's|lets) (?:\w+ )?(?:meet|discuss|talk|schedule|set up|get together|chat|plan|catch up"
         r"|have a (?:call|meeting))\b"

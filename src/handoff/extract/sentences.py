@@ -28,8 +28,12 @@ _STRONG_FILLER = re.compile(
 )
 _INNER_FILLER = re.compile(r",?\s*\b(?:u+m+|u+h+|you know),?(?=\s|$)", re.IGNORECASE)
 _HANGING = re.compile(
-    r"(?:…|\.\.\.|[,;:–—-]|\b(?:and|or|but|because|so|the|a|an|to|of|with|that|like|is|my|our))$", re.IGNORECASE
+    r"(?:…|\.\.\.|[,;:–—-]|\b(?:and|or|but|because|so|the|a|an|to|of|with|that|like|is|my|our))$"
+    r"|, i mean,",
+    re.IGNORECASE,
 )
+#: A question that the transcriber heard as a statement.
+_UNASKED = re.compile(r"^(?:is|are|do|does|did|can|could|would|what|how|why|where|who) ", re.IGNORECASE)
 _STAMMER = re.compile(r"\b((?!that|had|very|really|so|no|yes)\w+(?: \w+){0,2}),? \1\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|~~|`+)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
@@ -60,9 +64,10 @@ def statement_of(quote: str) -> str:
 
 
 def broken_off(sentence: str) -> bool:
-    """Whether a spoken sentence is no sentence: left hanging, or full of stammering."""
+    """Whether a spoken sentence is no sentence: left hanging, full of stammering, or a question without its mark."""
     bare = sentence.rstrip("\"'”’)*_ ")
-    return bool(_HANGING.search(bare) or _STAMMER.search(bare))
+    unasked = not bare.endswith("?") and _UNASKED.match(statement_of(sentence))
+    return bool(_HANGING.search(bare) or _STAMMER.search(bare) or unasked)
 
 
 def plain(text: str) -> str:

@@ -165,7 +165,7 @@ def due_date(text: str, base: date | None) -> date | None:
 _DATED = frozenset(
     ("constraint", "risk", "decision", "decision_needed", "requirement", "success_criterion", "competitor", "goal")
 )
-_MOVING = re.compile(r"today|tomorrow|day after tomorrow", re.IGNORECASE)
+_MOVING = re.compile(r"today|tomorrow|day after tomorrow|\w+day", re.IGNORECASE)
 
 
 def _read_date(match: re.Match[str], base: date | None) -> date | str | None:
