@@ -65,14 +65,18 @@ def merge_people(*groups: Iterable[Participant]) -> tuple[Participant, ...]:
 
 
 def client_hint(named: Sequence[str], people: Iterable[Participant]) -> ClientHint:
-    """Whom a call concerns: what a ``Client:`` line names, else the one organisation that is not the seller's."""
+    """Whom a call concerns: what a ``Client:`` line names, else the one organisation that is not the seller's.
+
+    Where no guest has a role, a lone company behind a name may as well be ours, so it says nothing.
+    """
     names = tuple(dict.fromkeys(name.strip() for name in named if name.strip()))
     if names:
         return ClientHint(names=names)
     guests = tuple(person for person in people if person.organization[:1].isupper())
     sellers = {person.organization.casefold() for person in guests if _SELLER.search(person.role)}
     found = {p.organization.casefold(): p.organization for p in guests if p.organization.casefold() not in sellers}
-    return ClientHint(names=tuple(found.values())) if len(found) == 1 else ClientHint()
+    introduced = any(person.role for person in guests)
+    return ClientHint(names=tuple(found.values())) if introduced and len(found) == 1 else ClientHint()
 
 
 def _split_details(text: str) -> tuple[str, tuple[str, ...]]:
