@@ -136,6 +136,14 @@ LinkText = Annotated[tuple[LinkPart, ...], BeforeValidator(_as_inlines), AfterVa
 Link.model_rebuild()
 
 
+def field_over(path: str, covered: Sequence[Inline]) -> list[Inline]:
+    """For readers: one field over what its marks cover. Space at its edges and footnote marks stand beside it."""
+    text = plain(covered)
+    before = [Text(text=" ")] if text[:1].isspace() else []
+    after = [Text(text=" ")] if text[-1:].isspace() else []
+    return [*before, Field(path=path, text=text), *(one for one in covered if isinstance(one, Cite)), *after]
+
+
 def plain(inlines: Iterable[Inline]) -> str:
     """The words alone: no marks, no addresses, no footnote marks."""
     parts = []

@@ -28,6 +28,12 @@ def escape(text: str) -> str:
 
 def inlines_to_markdown(inlines: Sequence[Inline]) -> str:
     """One line of Markdown that may stand at the start of a block."""
+    line = inside_line(inlines)
+    return _LINE_START.sub(r"\g<0>\\", line, count=1) if _LINE_START.match(line) else line
+
+
+def inside_line(inlines: Sequence[Inline]) -> str:
+    """The inlines as Markdown behind something else on the line: in a heading, a cell or a link."""
     out = ""
     for at, inline in enumerate(inlines):
         before = inlines[at - 1] if at else None
@@ -37,7 +43,7 @@ def inlines_to_markdown(inlines: Sequence[Inline]) -> str:
             out += code_span(inline.text)
         elif isinstance(inline, Field):
             start = FIELD_START if out else ""
-            out += f"{start}{_at_line_start(inline.text, out)}<!-- f:{inline.path} -->"
+            out += f"{start}{escape(inline.text)}<!-- f:{inline.path} -->"
         else:
             out = _unlike_image(out) + (f"[^{inline.key}]" if isinstance(inline, Cite) else _link(inline))
     return out
@@ -45,7 +51,7 @@ def inlines_to_markdown(inlines: Sequence[Inline]) -> str:
 
 def cell(inlines: Sequence[Inline]) -> str:
     """One table cell; a bar is escaped even inside code (GFM tables, example 200)."""
-    return inlines_to_markdown(inlines).replace("|", "\\|")
+    return inside_line(inlines).replace("|", "\\|")
 
 
 def code_span(text: str) -> str:
@@ -60,15 +66,10 @@ def longest_run(text: str, char: str) -> int:
     return max((len(run) for run in re.findall(f"{re.escape(char)}+", text)), default=0)
 
 
-def _at_line_start(text: str, out: str) -> str:
-    escaped = escape(text)
-    return escaped if out else _LINE_START.sub(r"\g<0>\\", escaped, count=1) if _LINE_START.match(escaped) else escaped
-
-
 def _text(run: Text, out: str, before: Inline | None, after: Inline | None) -> str:
     """A run, marked where it is marked. Flanking rules: CommonMark 0.31, section 6.2."""
     if not (run.bold or run.italic):
-        text = _at_line_start(run.text, out)
+        text = escape(run.text)
         return f"\\{text}" if isinstance(before, Cite) and run.text[0] in "(:" else text
     mark = "*" * (2 * run.bold + run.italic)
     marked_before = isinstance(before, Text) and (before.bold or before.italic)
@@ -88,6 +89,6 @@ def _unlike_image(out: str) -> str:
 
 
 def _link(link: Link) -> str:
-    label = inlines_to_markdown(link.inlines)
+    label = inside_line(link.inlines)
     href = link.href.replace("&", "\\&").replace("*", "\\*").replace("_", "\\_")
     return f"[{_LABEL_START.sub(chr(92) * 2, label, count=1) if label[0] in '!^' else label}](<{href}>)"

@@ -12,13 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 from handoff.write.inline import (
     Cite,
     CodeSpan,
-    Field,
     FieldPath,
     Inline,
     Link,
     SourceKey,
     Text,
     canonical_inlines,
+    field_over,
     plain,
 )
 
@@ -50,7 +50,7 @@ def read_inlines(nodes: Sequence[SyntaxTreeNode]) -> tuple[Inline, ...]:
             out.append(piece)
             continue
         if piece.path:
-            out[start:] = _field(piece.path, out[start:])
+            out[start:] = field_over(piece.path, out[start:])
         start = len(out)
     return canonical_inlines(out)
 
@@ -69,12 +69,6 @@ def without_comments(html: str) -> str:
 def image_text(node: SyntaxTreeNode) -> str:
     """The description of an image."""
     return plain(read_inlines(node.children or ()))
-
-
-def _field(path: str, covered: list[Inline]) -> Iterator[Inline]:
-    """One field over what was covered; footnote marks move behind it."""
-    yield Field(path=path, text=plain(covered))
-    yield from (inline for inline in covered if isinstance(inline, Cite))
 
 
 def _pieces(nodes: Iterable[SyntaxTreeNode], style: _Style) -> Iterator[Inline | _Mark]:

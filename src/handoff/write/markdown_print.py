@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Table
 from handoff.write.inline import Inline
-from handoff.write.markdown_inline import cell, escape, inlines_to_markdown, longest_run
+from handoff.write.markdown_inline import cell, escape, inlines_to_markdown, inside_line, longest_run
 from handoff.write.note import note_inlines
 from handoff.write.page import Page, PageMeta, Source, canonical_blocks
 
@@ -41,7 +41,7 @@ def _front_matter(meta: PageMeta) -> str:
 def _block(block: Block, below: int) -> str:  # noqa: PLR0911 (one line per kind of block)
     match block:
         case Heading():
-            return _heading(block.level + below, inlines_to_markdown(block.inlines))
+            return _heading(block.level + below, inside_line(block.inlines))
         case Paragraph():
             return inlines_to_markdown(block.inlines)
         case List():

@@ -65,7 +65,9 @@ MAX_HEADING = 5  # the page's title is the first level of the printed Markdown, 
 
 
 class PageMeta(Frozen):
-    """What a page is about. ``revision`` is the sha256 (hex) of the content, ``facts`` the number of its fields.
+    """What a page is about. ``revision`` is the sha256 (hex) of the content.
+
+    ``facts`` counts the things its fields are about: ``fact_ab12.statement`` and ``fact_ab12.owner`` are of one fact.
 
     ``as_of`` is the time of the newest thing the page says, never the time of printing.
     """
@@ -140,7 +142,8 @@ class Page(Frozen):
 
     def sealed(self) -> Page:
         """The same page with ``facts`` counted and ``revision`` set from the content."""
-        meta = self.meta.model_copy(update={"facts": len(self.facts()), "revision": ""})
+        facts = {path.rpartition(".")[0] or path for path, _ in self.facts()}
+        meta = self.meta.model_copy(update={"facts": len(facts), "revision": ""})
         counted = self.model_copy(update={"meta": meta})
         return counted.model_copy(update={"meta": meta.model_copy(update={"revision": counted.content_hash()})})
 

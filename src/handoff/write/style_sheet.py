@@ -77,7 +77,7 @@ def _callouts() -> list[Style]:
             f"<w:pBdr>{_border('top', 4, 4, ground)}{_border('left', 24, 8, bar)}{_border('bottom', 4, 4, ground)}"
             f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
         )
-        indent = '<w:ind w:left="200" w:right="60"/>'
+        indent = '<w:ind w:left="200"/>'
         text = Style(
             f"Handoff {word}",
             paragraph=f"<w:keepLines/>{box}{_spacing(0, 60)}{indent}",
@@ -117,7 +117,7 @@ def _paragraph_styles() -> list[Style]:
         ),
         Style(
             names.CODE,
-            paragraph=f'{code_box}{_spacing(80, 140, 240)}<w:ind w:left="200"/><w:jc w:val="left"/>',
+            paragraph=f'{code_box}{_spacing(120, 160, 240)}<w:ind w:left="200"/><w:jc w:val="left"/>',
             run=f"{_run(18, font=MONO)}",
         ),
         Style(names.RULE, paragraph=f"<w:pBdr>{_border('bottom', 6, 1, LINE)}</w:pBdr>{_spacing(120, 200, 120)}"),
@@ -147,7 +147,7 @@ def _character_styles() -> str:
         (names.FOOTNOTE_MARK, '<w:vertAlign w:val="superscript"/>'),
         (
             names.CODE_SPAN,
-            f'{MONO}<w:sz w:val="19"/><w:szCs w:val="19"/><w:shd w:val="clear" w:color="auto" w:fill="F0F2F5"/>',
+            f'{MONO}<w:shd w:val="clear" w:color="auto" w:fill="F0F2F5"/>',
         ),
         (names.CODE_LANGUAGE, f'{FONTS}<w:color w:val="{MUTED}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
     ]
@@ -182,11 +182,11 @@ _TABLE_NORMAL = (
 )
 
 
-def _table_style() -> str:
+def _table_style(name: str) -> str:
     rules = "".join(_border(side, 4, 0, LINE) for side in ("top", "bottom", "insideH"))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in _CELL_MARGINS)
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(names.TABLE)}"><w:name w:val="{names.TABLE}"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
         f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{rules}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
@@ -214,5 +214,5 @@ def style_sheet() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
         f"{_TABLE_NORMAL}{''.join(_paragraph_style(style) for style in _paragraph_styles())}"
-        f"{_character_styles()}{_table_style()}</w:styles>"
+        f"{_character_styles()}{_table_style(names.TABLE)}{_table_style(names.FIXED_TABLE)}</w:styles>"
     )

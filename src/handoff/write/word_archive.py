@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -65,6 +66,17 @@ class WordArchive:
         root = parse("docProps/custom.xml", self.parts["docProps/custom.xml"])
         pairs = ((row.get("name") or "", "".join(str(text) for text in row.itertext())) for row in root)
         return {name.removeprefix(PROPERTY_PREFIX): value for name, value in pairs if name.startswith(PROPERTY_PREFIX)}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Bookmark that a link jumps to, to the address of its heading."""
+        out = {}
+        for mark in self.document.iter(f"{_W}bookmarkStart"):
+            parent = mark.getparent()
+            if names.bookmark_of(mark.get(f"{_W}name") or "")[0] == "_ha_" and parent is not None:
+                text = "".join(run.text or "" for run in parent.iter(f"{_W}t"))
+                out[mark.get(f"{_W}name") or ""] = names.heading_href(text)
+        return out
 
     def core_title(self) -> str:
         """The title property, for a document whose title line is gone."""

@@ -15,7 +15,13 @@ from handoff.write.word_picture import Picture
 from handoff.write.word_runs import Printing, paragraph, text_run
 from handoff.write.word_table import table_xml
 
-_AIR = '<w:spacing w:before="160"/>'  # above what follows a table, which has no space of its own
+_AIR = "160"  # dxa above what follows a table, which has no space of its own
+
+
+def _spacing(before: str = "", after: str = "") -> str:
+    """Space above and below a paragraph where it differs from the style's."""
+    parts = [f'w:{side}="{space}"' for side, space in (("before", before), ("after", after)) if space]
+    return f"<w:spacing {' '.join(parts)}/>" if parts else ""
 
 
 class Body:
@@ -56,7 +62,7 @@ class Body:
             case Heading():
                 return self._heading(block)
             case Paragraph():
-                return self._styled("Normal", self.printing.runs(block.inlines), air)
+                return self._styled("Normal", self.printing.runs(block.inlines), _spacing(air))
             case List():
                 return self._list(block, air)
             case Table():
@@ -84,8 +90,9 @@ class Body:
     def _list(self, block: List, air: str) -> str:
         """Real numbering. A run of numbered neighbours has a list of its own, so that it starts at one."""
         out: list[str] = []
+        last = len(block.items) - 1
         runs: list[int] = []  # the list in use at each depth; 0 stands for bullets
-        for item in block.items:
+        for at, item in enumerate(block.items):
             del runs[item.depth + 1 :]
             current = runs.pop() if len(runs) > item.depth else -1
             if not item.ordered:
@@ -97,7 +104,8 @@ class Body:
             list_id = FIRST_NUMBER_RUN + current - 1 if current else BULLETS
             number = f'<w:numPr><w:ilvl w:val="{item.depth}"/><w:numId w:val="{list_id}"/></w:numPr>'
             style = names.NUMBER if item.ordered else names.BULLET
-            out.append(self._styled(style, self.printing.runs(item.inlines), number + ("" if out else air)))
+            space = _spacing(air if at == 0 else "", "120" if at == last else "")
+            out.append(self._styled(style, self.printing.runs(item.inlines), number + space))
         return "".join(out)
 
     def _callout(self, block: Callout) -> str:
@@ -108,7 +116,7 @@ class Body:
         style = names.callout_style(block.kind, title=False)
         last = len(block.paragraphs) - 1
         for at, inlines in enumerate(block.paragraphs):
-            extra = '<w:spacing w:after="200"/>' if at == last else ""
+            extra = _spacing(after="200") if at == last else ""
             out.append(self._styled(style, self.printing.runs(inlines), extra))
         return "".join(out)
 

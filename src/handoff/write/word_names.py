@@ -29,7 +29,9 @@ CALLOUT_WORDS: dict[CalloutKind, str] = {
 TITLE, SUBTITLE, FACTS_LINE = "Title", "Subtitle", "Handoff Facts Line"
 BULLET, NUMBER, QUOTE, CODE, RULE = "List Bullet", "List Number", "Quote", "Handoff Code", "Handoff Rule"
 FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Handoff Figure", "Handoff Figure Caption", "Handoff Table Caption"
-TABLE, CELL, HEADER_CELL, SPACER = "Handoff Table", "Handoff Table Text", "Handoff Table Header", "Handoff Spacer"
+#: A table whose widths the page names has a style of its own: editors keep it, and not the kind of layout.
+TABLE, FIXED_TABLE = "Handoff Table", "Handoff Table Fixed"
+CELL, HEADER_CELL, SPACER = "Handoff Table Text", "Handoff Table Header", "Handoff Spacer"
 CODE_SPAN, CODE_LANGUAGE = "Handoff Code Span", "Handoff Code Language"
 FOOTNOTE_TEXT, FOOTNOTE_MARK, HYPERLINK = "footnote text", "footnote reference", "Hyperlink"
 

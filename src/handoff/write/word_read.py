@@ -60,6 +60,23 @@ def read_baseline(data: bytes) -> Page | None:
     return WordArchive(data).baseline
 
 
+def read_authors(data: bytes) -> dict[str, tuple[str, ...]]:
+    """By field path, who has tracked insertions or deletions inside the field, in order."""
+    archive = WordArchive(data)
+    authors: dict[str, dict[str, None]] = {}
+    open_marks: dict[str, str] = {}
+    for element in archive.document.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}ins", f"{_W}del"):
+        number, name = element.get(f"{_W}id") or "", names.bookmark_of(element.get(f"{_W}name") or "")[1]
+        if element.tag == f"{_W}bookmarkEnd":
+            open_marks.pop(number, None)
+        elif element.tag == f"{_W}bookmarkStart":
+            open_marks.update({number: archive.paths[name]} if name in archive.paths else {})
+        else:
+            for path in open_marks.values():
+                authors.setdefault(path, {})[element.get(f"{_W}author") or ""] = None
+    return {path: tuple(who for who in found if who) for path, found in authors.items()}
+
+
 def read_figures(data: bytes) -> dict[str, bytes]:
     """The pictures in the file by sha256, without our stand-in."""
     parts = WordArchive(data).parts
@@ -204,7 +221,9 @@ class _Reading:
         if not rows:
             return None
         columns = max(len(row) for row in rows)
-        return Table(header=rows[0], rows=tuple(rows[1:]), widths=_widths(element, columns))
+        style = self.archive.style_name(element.find(f"{_W}tblPr"), "tblStyle")
+        widths = _widths(element, columns) if style == names.FIXED_TABLE.casefold() else ()
+        return Table(header=rows[0], rows=tuple(rows[1:]), widths=widths)
 
     def _row(self, row: etree._Element) -> tuple[tuple[Inline, ...], ...]:
         cells: list[tuple[Inline, ...]] = []
@@ -264,10 +283,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _widths(table: etree._Element, columns: int) -> tuple[int, ...]:
-    """Whole percent of a fixed layout; an automatic one says nothing."""
-    layout = table.find(f"{_W}tblPr/{_W}tblLayout")
-    if layout is None or layout.get(f"{_W}type") != "fixed":
-        return ()
+    """The grid in whole percent."""
     grid = [int(column.get(f"{_W}w") or 0) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
     if len(grid) != columns or min(grid, default=0) <= 0:
         return ()

@@ -17,14 +17,13 @@ from handoff.write import word_names as names
 from handoff.write.inline import (
     Cite,
     CodeSpan,
-    Field,
     FieldPath,
     Inline,
     Link,
     SourceKey,
     Text,
     canonical_inlines,
-    plain,
+    field_over,
 )
 from handoff.write.word_archive import WordArchive
 
@@ -55,10 +54,11 @@ class RunReader:
         self.notes: dict[str, str] = {}  # source key to footnote id, the first one
         self._out: list[Inline] = []
         self._open: dict[str, _Open] = {}
+        self._pending = ""  # a citation's bookmark that closed with nothing in it
 
     def inlines(self, paragraph: etree._Element) -> tuple[Inline, ...]:
         """Everything a person sees of the paragraph, fields and citations recognised."""
-        self._out, self._open = [], {}
+        self._out, self._open, self._pending = [], {}, ""
         self._walk(paragraph)
         for number in reversed(list(self._open)):
             self._close(number)
@@ -101,16 +101,14 @@ class RunReader:
     def _close(self, number: str) -> None:
         """The end of a bookmark: what it covered becomes the field, if we know of which path."""
         mark = self._open.pop(number, None)
-        if mark is None or mark.kind != "_hf_":
+        if mark is None:
+            return
+        if mark.kind == "_hs_":
+            self._pending = mark.name if mark.start == len(self._out) else ""
             return
         path = self.archive.paths.get(mark.name) or _path(mark.tag)
         if path:
-            self._field(path, mark.start)
-
-    def _field(self, path: str, start: int) -> None:
-        covered = self._out[start:]
-        citations = [inline for inline in covered if isinstance(inline, Cite)]
-        self._out[start:] = [Field(path=path, text=plain(covered)), *citations]
+            self._out[mark.start :] = field_over(path, self._out[mark.start :])
 
     def _control(self, element: etree._Element) -> None:
         tag = element.find(f"{_W}sdtPr/{_W}tag")
@@ -123,7 +121,7 @@ class RunReader:
         if bookmark:
             bookmark.tag = bookmark.tag or value
         elif _path(value) and (not self.archive.paths or value in self.archive.paths.values()):
-            self._field(value, start)
+            self._out[start:] = field_over(value, self._out[start:])
 
     def _link(self, element: etree._Element) -> None:
         outer, self._out = self._out, []
@@ -137,7 +135,7 @@ class RunReader:
         tip = element.get(f"{_W}tooltip") or ""
         anchor = element.get(f"{_W}anchor") or ""
         if anchor:
-            return tip if anchor == names.anchor_bookmark(tip) else f"#{anchor}"
+            return tip if anchor == names.anchor_bookmark(tip) else self.archive.anchors.get(anchor, f"#{anchor}")
         return self.archive.relations.get(element.get(f"{_R}id") or "", "")
 
     def _run(self, run: etree._Element) -> None:
@@ -148,7 +146,7 @@ class RunReader:
         for reference in run.iter(f"{_W}footnoteReference"):
             self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))
         text = "".join(_characters(run))
-        if not text or style == names.FOOTNOTE_MARK:
+        if not text or style.startswith("footnote "):
             return
         if style == _CODE_SPAN:
             self._out.append(CodeSpan(text=text))
@@ -158,9 +156,13 @@ class RunReader:
             self._out.append(Text(text=text, bold=_on(properties, "b"), italic=_on(properties, "i")))
 
     def _key(self, note: str) -> str:
-        """The source's key: from the bookmark around the mark, else a new one for a footnote that a person added."""
-        mark = next((mark for mark in reversed(self._open.values()) if mark.kind == "_hs_"), None)
-        key = mark.name.removeprefix("_hs_") if mark else f"added_{note}"
+        """The source's key: from the bookmark around the mark, else a new one for a footnote that a person added.
+
+        LibreOffice may move the bookmark in front of a mark that ends its paragraph.
+        """
+        around = (mark.name for mark in reversed(self._open.values()) if mark.kind == "_hs_")
+        key = next(around, self._pending).removeprefix("_hs_") or f"added_{note}"
+        self._pending = ""
         try:
             key = _KEY.validate_python(key)
         except ValidationError:

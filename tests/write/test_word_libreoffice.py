@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from sample_page import PICTURE, PICTURE_HASH, sample_page
+
+from handoff.write.page import Page
+from handoff.write.word import from_docx, read_baseline, to_docx
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
+]
+
+
+def converted(data: bytes, kind: str, folder: Path) -> bytes:
+    """The file after LibreOffice opened it and saved it as ``kind``."""
+    (folder / "in").mkdir()
+    source = folder / "in" / "brief.docx"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / f"brief.{kind}").read_bytes()
+
+
+def test_every_field_and_citation_survives_libreoffice(tmp_path: Path) -> None:
+    page = sample_page()
+    saved = converted(to_docx(page, figures={PICTURE_HASH: PICTURE}), "docx", tmp_path)
+    back: Page = from_docx(saved)
+    assert back.facts() == page.facts()
+    assert back.cites() == page.cites()
+    assert back.sources == page.sources
+    assert back.meta == page.meta
+    assert read_baseline(saved) == page
+
+
+def test_the_brief_opens_and_prints(tmp_path: Path) -> None:
+    pdf = converted(to_docx(sample_page(), figures={PICTURE_HASH: PICTURE}), "pdf", tmp_path)
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    printed = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    for words in ("Decision: Which region first", "Page 1 of", "Acme Holdings", "confidence 0.92"):
+        assert words in printed
