@@ -90,6 +90,17 @@ def test_a_savepoint_undoes_one_file_and_keeps_the_others(ledger: Ledger) -> Non
     assert [run.written for run in ledger.runs()] == [2]
 
 
+def test_what_was_read_before_an_undone_file_is_still_known_after_it(ledger: Ledger) -> None:
+    records = [ticket(number) for number in range(300)]
+    with ledger.writing() as write:
+        run = write.start_run("ingest", NOON)
+        put_file(write, records, run, "a.csv")
+        with pytest.raises(KeyError):
+            half_a_file(write, run)
+        verdicts, _ = put_file(write, records, run, "b.csv")
+    assert set(verdicts) == {"unchanged"}
+
+
 def test_a_savepoint_that_is_undone_forgets_what_moved_in_it(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1, row=1), ticket(2, row=2)])
     with ledger.writing() as write:

@@ -94,6 +94,18 @@ def test_chunks_of_a_brief_need_no_record(ledger: Ledger) -> None:
     assert ledger.record_chunks("brief_1", client="client_b") == []
 
 
+def test_a_brief_s_chunk_that_changes_its_client_leaves_the_old_collection(ledger: Ledger) -> None:
+    brief = chunk(TICKET, "client_a").model_copy(update={"record_id": "brief_1"})
+    for owner in ("client_a", "client_b"):
+        with ledger.writing() as write:
+            write.put_chunks("brief_1", [brief.model_copy(update={"client_id": owner})])
+    assert [(row.operation, row.client_id) for row in ledger.pending(9)] == [
+        ("upsert", "client_a"),
+        ("delete", "client_a"),
+        ("upsert", "client_b"),
+    ]
+
+
 def test_another_client_s_chunks_are_not_handed_out(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
     assert ledger.chunks([chunk(TICKET).id], client="client_b") == []

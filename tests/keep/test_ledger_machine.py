@@ -173,4 +173,4 @@ class LedgerMachine(RuleBasedStateMachine):
 
 
 TestLedgerMachine = LedgerMachine.TestCase
-TestLedgerMachine.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestLedgerMachine.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)
