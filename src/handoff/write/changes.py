@@ -10,7 +10,8 @@ from handoff.records.fact import SINGLE_VALUED, Fact
 from handoff.write.layout import left_out
 from handoff.write.material import Material
 from handoff.write.page import Block, Inline, Item, List, Text
-from handoff.write.selection import Transition, recency, same_statement, transitions, value_key
+from handoff.write.repeats import same_statement
+from handoff.write.selection import Transition, recency, transitions, value_key
 from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec
 from handoff.write.wording import amount_number, clipped, day, name_of, readable

@@ -11,7 +11,8 @@ from handoff.records.fact import SINGLE_VALUED, Fact
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
 from handoff.write.page import Block, Inline, Text
-from handoff.write.selection import Conflict, Point, distinct
+from handoff.write.repeats import Point, distinct
+from handoff.write.selection import Conflict
 from handoff.write.sources import CELL_LENGTH, Citations, statement_words
 from handoff.write.template import SectionSpec
 from handoff.write.wording import clipped, name_of, readable, sentence, short_day

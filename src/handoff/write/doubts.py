@@ -8,7 +8,7 @@ from handoff.records.fact import Fact
 from handoff.write.layout import grid, left_out, text
 from handoff.write.material import DOUBTFUL, Material, about
 from handoff.write.page import Block, Item, List, Text
-from handoff.write.selection import Point, distinct
+from handoff.write.repeats import Point, distinct
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template import Required, SectionSpec
 from handoff.write.wording import percent, sentence

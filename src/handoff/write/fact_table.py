@@ -9,7 +9,7 @@ from handoff.records.fact import Fact
 from handoff.write.layout import Cell, grid, text
 from handoff.write.material import Material
 from handoff.write.page import Table
-from handoff.write.selection import Point
+from handoff.write.repeats import Point
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template import ColumnContent, SectionSpec
 from handoff.write.wording import percent, readable, short_day

@@ -11,7 +11,8 @@ from handoff.records.record import Ticket
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
 from handoff.write.page import Block, Inline, Text
-from handoff.write.selection import distinct, recency
+from handoff.write.repeats import distinct
+from handoff.write.selection import recency
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template import SectionSpec
 from handoff.write.wording import readable, sentence

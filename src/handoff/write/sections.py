@@ -15,7 +15,7 @@ from handoff.write.material import Material
 from handoff.write.page import Block, Heading, Item, List, Paragraph
 from handoff.write.people import people_blocks
 from handoff.write.problems import problem_blocks
-from handoff.write.selection import Point, distinct
+from handoff.write.repeats import Point, distinct
 from handoff.write.sources import Citations
 from handoff.write.summary import bottom_line_blocks, strip_blocks
 from handoff.write.template import SectionSpec, Shows

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from handoff.records.fact import SINGLE_VALUED, Fact, FactKind, FactStatus
 from handoff.records.record import BaseRecord
+from handoff.write.repeats import distinct
 from handoff.write.wording import readable
-
-#: Statements that share this part of their words (Jaccard) say the same, unless their figures or a "not" differ.
-NEARLY_EQUAL = 0.6
-#: A statement of at least so many words that stands whole inside another one says nothing more.
-FEWEST_SHARED = 4
-
-_WORD = re.compile(r"[^\W_]+(?:'\w+)?")
-_OWNER = re.compile(r"\bowner: [^.;]*")
-_STOP_WORDS = """
-a about also an and any are as at be been but by can did do does for from had has have i if in into is it its just of on
-or our really so some that the their them then there these they this those to us very was we were what when which who
-will with would you your decide decided decision need needed somebody someone named owner point
-"""
-_STOP = frozenset(_STOP_WORDS.split())
-_NEGATIONS = frozenset(
-    {"cannot", "can't", "don't", "doesn't", "didn't", "isn't", "never", "no", "not", "without", "won't"}
-)
-
-
-@dataclass(frozen=True)
-class Point:
-    """One statement to show. ``also`` holds the other facts that say nearly the same, best first."""
-
-    fact: Fact
-    also: tuple[Fact, ...] = ()
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        return (self.fact, *self.also)
 
 
 @dataclass(frozen=True)
@@ -90,41 +61,6 @@ def selected(
     ]
 
 
-def distinct(facts: Sequence[Fact]) -> list[Point]:
-    """Facts in the given order, near-equal statements folded into the first of them."""
-    kept: list[tuple[Fact, list[Fact]]] = []
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for fact in facts:
-        words = content_words(fact.statement)
-        shared = Counter(index for word in words for index in by_word[word])
-        match = next((i for i in sorted(shared) if same_statement(kept[i][0], fact)), None)
-        if match is not None:
-            kept[match][1].append(fact)
-            continue
-        for word in words:
-            by_word[word].append(len(kept))
-        kept.append((fact, []))
-    return [Point(fact, tuple(also)) for fact, also in kept]
-
-
-def same_statement(first: Fact, second: Fact) -> bool:
-    """Whether two facts say nearly the same. Other figures, days, owners or a "not" make another statement."""
-    if any(one and other and one != other for one, other in ((first.due, second.due), (first.owner, second.owner))):
-        return False
-    one, other = content_words(first.statement), content_words(second.statement)
-    if not one or not other or _marks(one) != _marks(other):
-        return False
-    shared = len(one & other)
-    contained = min(len(one), len(other)) >= FEWEST_SHARED and shared == min(len(one), len(other))
-    return contained or shared / len(one | other) >= NEARLY_EQUAL
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry a statement: lower case, without function words, a plural ``s`` cut."""
-    words = (word.removesuffix("'s") for word in _WORD.findall(_OWNER.sub("", text.lower().replace("’", "'"))))
-    return frozenset(_stem(word) for word in words if word not in _STOP)
-
-
 def conflicts(facts: Sequence[Fact], records: Mapping[str, BaseRecord]) -> list[Conflict]:
     """Where sources disagree: each kind and subject with a conflicting fact, values that are equal shown once."""
     groups: defaultdict[tuple[FactKind, str], list[Fact]] = defaultdict(list)
@@ -173,12 +109,3 @@ def one_of_each_value(kind: FactKind, members: Sequence[Fact]) -> list[Fact]:
     for member in members:
         first_of.setdefault(value_key(member), member)
     return list(first_of.values())
-
-
-def _marks(words: frozenset[str]) -> frozenset[str]:
-    negated = {"not"} if words & _NEGATIONS else set()
-    return frozenset(negated | {word for word in words if any(character.isdigit() for character in word)})
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

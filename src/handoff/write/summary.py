@@ -10,7 +10,8 @@ from handoff.write.doubts import gaps_of
 from handoff.write.layout import Cell, text
 from handoff.write.material import Material, about, is_won
 from handoff.write.page import Block, Callout, Inline, Table, Text, plain
-from handoff.write.selection import Point, distinct, recency
+from handoff.write.repeats import Point, distinct
+from handoff.write.selection import recency
 from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec, StripRow
 from handoff.write.wording import counted, day, percent, readable, shortened

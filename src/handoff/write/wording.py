@@ -25,7 +25,7 @@ _AMOUNT = re.compile(
 _AMOUNT_INSIDE = re.compile(r"\b([A-Z]{3}) ?(\d{4,}(?:\.\d{1,2})?)\b|(?<![\w.])(\d{4,}(?:\.\d{1,2})?) ([A-Z]{3})\b")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|erm+|er|hmm+)(?![\w'])[,.…]*\s*", re.IGNORECASE)
-_ASIDES = re.compile(r",\s(?:you know|I mean|like),(?=\s)", re.IGNORECASE)
+_ASIDES = re.compile(r",\s(?:you know|I mean|like|um+|uh+|erm+|er|hmm+),(?=\s)", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:(?:so|well|yeah|yes|right|okay|ok|like|look|I mean|you know)\b[,.]\s*)+", re.IGNORECASE)
 _STUMBLE = re.compile(r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b)+", re.IGNORECASE)
 _LABEL = re.compile(r"^[-*•#>\s]+|^\d+[.)]\s+|^\[[ xX]\]\s*")
@@ -119,7 +119,7 @@ def sentence(text: str, *, begin: bool = True) -> str:
 
 def spoken(text: str) -> str:
     """Speech as a clean sentence: fillers and stumbles out, nothing else changed. The footnote keeps it verbatim."""
-    line = _ASIDES.sub("", _FILLERS.sub("", " ".join(text.split())))
+    line = _FILLERS.sub("", _ASIDES.sub("", " ".join(text.split())))
     line = _OPENERS.sub("", line.strip(" ,"))
     line = re.sub(r"\s+([,.?!])", r"\1", _STUMBLE.sub(r"\1", line))
     return sentence(line) or sentence(text)
@@ -128,7 +128,7 @@ def spoken(text: str) -> str:
 def shortened(text: str, words: int) -> str:
     """At most ``words`` words of ``text``; an ellipsis says that it goes on."""
     parts = text.split()
-    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(" ,;:.-–—") + " …"
+    return text if len(parts) <= words else " ".join(parts[:words]).rstrip(" ,;:.-–—") + "…"
 
 
 def clipped(text: str, characters: int) -> str:
