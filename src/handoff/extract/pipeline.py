@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handoff.extract.cues import Cues
 from handoff.extract.fields import TypedFields
@@ -30,8 +30,22 @@ def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTO
     found = [fact for extractor in extractors for fact in extractor.extract(record)]
     for fact in found:
         check_evidence(record, fact)
-    kept = _without_repeats(found)
+    kept = [fact for cluster in _clusters(found) for fact in _without_repeats(cluster)]
     return numbered(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.kind, fact.subject)))
+
+
+def _clusters(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """Facts whose quotes overlap, or hang together through others; a long record is many small clusters."""
+    cluster: list[Fact] = []
+    end = 0
+    for fact in sorted(facts, key=lambda fact: fact.evidence.start):
+        if cluster and fact.evidence.start >= end:
+            yield cluster
+            cluster = []
+        end = max(end, fact.evidence.end) if cluster else fact.evidence.end
+        cluster.append(fact)
+    if cluster:
+        yield cluster
 
 
 def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
