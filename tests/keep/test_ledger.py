@@ -127,6 +127,15 @@ def test_a_transaction_reads_what_it_wrote_and_nobody_else_does(ledger: Ledger) 
     assert ledger.counts().records == ledger.counts().facts == ledger.counts().chunks == 1
 
 
+def test_a_record_is_read_back_while_it_waits_to_be_written(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        source, run = write.put_source("desk", "a.csv", "00", "desk/1"), write.start_run("ingest", NOON)
+        for text in ("first", "second"):
+            write.put_record(ticket(1, text), source.id, run)
+            assert write.record(ticket(1).id) == ticket(1, text)
+            assert write.client_of(ticket(1).id) == "unassigned"
+
+
 def test_taking_in_the_same_again_writes_no_row(ledger: Ledger) -> None:
     records = [ticket(number, f"Ticket {number} is odd.") for number in range(30)]
 

@@ -89,6 +89,7 @@ def test_a_ledger_of_a_newer_handoff_is_refused_and_left_alone(path: Path) -> No
         Ledger.open(path)
     assert raised.value.exit_code == 5
     assert path.read_bytes() == before
+    assert not list(path.parent.glob("*backup*"))
 
 
 def test_a_ledger_whose_making_was_interrupted_can_be_made_again(tmp_path: Path) -> None:
