@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index_samples import CountingEmbedder, call, put
 from ledger_samples import client
 
+from handoff.keep import candidates
 from handoff.keep.chunking import chunk_markdown
 from handoff.keep.drain import drain
 from handoff.keep.index import Index
@@ -141,7 +142,17 @@ def test_without_a_model_words_are_searched_and_said_so(ledger: Ledger, index: I
     assert result.degraded == ("no embedding model: searched by words only",)
 
 
-def test_a_damaged_index_is_said_so_and_the_ledger_answers(ledger: Ledger, index: Index, tmp_path: Path) -> None:
+def test_one_question_about_little_does_not_load_chroma(ledger: Ledger, index: Index, tmp_path: Path) -> None:
+    with Index.open(tmp_path / "index") as cold:
+        result = search(ledger, EMBEDDER, cold, "who signs the contract", ["client_acme"], 3)
+        assert not cold.loaded
+    assert result == search(ledger, EMBEDDER, index, "who signs the contract", ["client_acme"], 3)
+
+
+def test_a_damaged_index_is_said_so_and_the_ledger_answers(
+    ledger: Ledger, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "EXACT_CHUNKS", 0)
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "chroma.sqlite3").write_bytes(b"not a database" * 500)
     with Index.open(tmp_path / "index") as damaged:

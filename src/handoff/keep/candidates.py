@@ -5,8 +5,9 @@ The wall stands in both legs and once more where the rows are read: ``clients`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -28,6 +29,8 @@ LEXICAL_ROWS = 2000
 LEADS = 400
 #: Records are taken whole, the best first, until this many chunks are together.
 POOL_CHUNKS = 4000
+#: A scope of at most so many chunks is compared whole rather than loading Chroma for one question.
+EXACT_CHUNKS = 20_000
 _LETTERS_PER_WORD = 6
 
 
@@ -63,7 +66,7 @@ class Question:
 
 
 def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
-    """The candidates for a question. Without an index, or with a damaged one, the ledger's vectors are compared all."""
+    """The candidates for a question. Without a sound index the ledger's vectors are all compared."""
     lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS))
     dense, degraded = _dense(ledger, index, question)
     rows = tuple(_rows(ledger, _records(ledger, dense, lexical), question.clients))
@@ -76,7 +79,7 @@ def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
 def _dense(ledger: Ledger, index: Index | None, question: Question) -> tuple[dict[str, float], tuple[str, ...]]:
     if question.vector is None:
         return {}, ("no embedding model: searched by words only",)
-    if index is None:
+    if index is None or not (index.loaded or _is_large(ledger, question.clients)):
         return _exact(ledger, question), ()
     clients = ledger.chunk_clients() if question.clients is None else question.clients
     try:
@@ -84,6 +87,14 @@ def _dense(ledger: Ledger, index: Index | None, question: Question) -> tuple[dic
     except IntegrityError as error:
         note = f"the vector index cannot be read ({error.problem}); the ledger's vectors were searched instead"
         return _exact(ledger, question), (f"{note}. Next: {error.remedy}",)
+
+
+def _is_large(ledger: Ledger, clients: Sequence[str] | None) -> bool:
+    """Whether loading Chroma (half a second) pays against comparing every vector in scope."""
+    statement = select(func.count()).select_from(CHUNKS)
+    if clients is not None:
+        statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
+    return int(ledger.rows(statement)[0][0]) > EXACT_CHUNKS
 
 
 def _exact(ledger: Ledger, question: Question) -> dict[str, float]:
@@ -120,25 +131,32 @@ def _fused(dense: Mapping[str, float], lexical: Mapping[str, float]) -> dict[str
     return fused
 
 
-def _rows(ledger: Ledger, records: Iterable[str], clients: Sequence[str] | None) -> Iterator[Row]:
+def _rows(ledger: Ledger, records: Sequence[str], clients: Sequence[str] | None) -> Iterator[Row]:
     """Whole records, in the order given, until enough chunks are together."""
     columns = (CHUNKS.c.id, CHUNKS.c.record_id, CHUNKS.c.client_id, CHUNKS.c.position, CHUNKS.c.text_hash)
     statement = select(*columns, func.length(CHUNKS.c.text).label("letters"))
     if clients is not None:
         statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
-    taken = 0
-    for batch in batches(records, 16):
-        if taken >= POOL_CHUNKS:
-            return
+    for batch in batches(_within_budget(ledger, records)):
         found: dict[str, list[Row]] = {record_id: [] for record_id in batch}
         for row in ledger.rows(statement.where(CHUNKS.c.record_id.in_(batch)).order_by(CHUNKS.c.position)):
             found[row.record_id].append(
                 Row(row.id, row.record_id, row.client_id, row.position, row.text_hash, row.letters)
             )
         for rows in found.values():
-            if taken < POOL_CHUNKS:
-                taken += len(rows)
-                yield from rows
+            yield from rows
+
+
+def _within_budget(ledger: Ledger, records: Sequence[str]) -> list[str]:
+    """The first records that hold ``POOL_CHUNKS`` together, and at least one."""
+    sizes: dict[str, int] = {}
+    for batch in batches(records):
+        statement = select(CHUNKS.c.record_id, func.count().label("chunks")).where(CHUNKS.c.record_id.in_(batch))
+        sizes.update((row.record_id, row.chunks) for row in ledger.rows(statement.group_by(CHUNKS.c.record_id)))
+    totals = accumulate(sizes.get(record_id, 0) for record_id in records)
+    return [record_id for record_id, total in zip(records, totals, strict=True) if total <= POOL_CHUNKS] or list(
+        records[:1]
+    )
 
 
 def _vectors(ledger: Ledger, rows: Sequence[Row], question: Question) -> tuple[np.ndarray[Any, Any], int]:

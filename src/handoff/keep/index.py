@@ -93,6 +93,11 @@ class Index:
             self._store = None
 
     @property
+    def loaded(self) -> bool:
+        """Whether Chroma is running already, so that asking it costs milliseconds."""
+        return self._store is not None
+
+    @property
     def _client(self) -> Any:
         if self._store is None:
             self._store = _chroma(self.folder)

@@ -17,7 +17,7 @@ MOST_HITS = 50
 #: A turn shorter than this is no hit of its own where a better hit's passage shows it already.
 SHORT_TURN_WORDS = 15
 #: How many chunks on each side of a hit are looked at for its passage.
-_AROUND = 12
+_AROUND = 6
 _DEFAULT = Recipe()
 
 
@@ -32,7 +32,8 @@ def search(
 ) -> SearchResult:
     """The best ``k`` (1 to 50) hits among what belongs to ``clients``; None means everyone, empty means nobody.
 
-    Without an index the ledger's vectors are compared all, which is exact. ``degraded`` names what did not take part.
+    Without an index the ledger's vectors are all compared, which is exact; so they are when Chroma would have to be
+    loaded for one question about little. ``degraded`` names what did not take part.
     """
     names = {client.id: client.name for client in ledger.clients()}
     scope = names.get(clients[0], clients[0]) if clients is not None and len(clients) == 1 else ""
