@@ -21,6 +21,7 @@ def doubt_blocks(section: SectionSpec, material: Material, citations: Citations)
     """Conflicting statements (half of the rows at most while others wait), those under review, uncertain ones."""
     apart, folded = _doubtful(material)
     points = [*apart, *folded]
+    folded = [point for point in folded if _weight(point.fact) == 1 or point.fact.confidence >= section.min_confidence]
     shown = [*apart[: max(section.max_rows // 2, section.max_rows - len(folded))], *folded][: section.max_rows]
     if not shown:
         return []

@@ -43,12 +43,14 @@ class Point:
 def distinct(facts: Sequence[Fact]) -> list[Point]:
     """Facts in the given order, near-equal statements folded into the first of them."""
     words = [content_words(fact.statement) for fact in facts]
-    seen = _Seen(Counter(word for one in words for word in one))
+    frequency = Counter(word for one in words for word in one)
+    seen: defaultdict[frozenset[str], _Seen] = defaultdict(lambda: _Seen(frequency))
     groups: list[list[Fact]] = []
     for fact, own in zip(facts, words, strict=True):
-        match = next((at for at in seen.like(own) if _same(groups[at][0], fact, seen.words[at], own)), None)
+        alike = seen[_marks(own)]  # other figures make another statement, so only the same ones are compared
+        match = next((at for at, known in alike.like(own) if _same(groups[at][0], fact, known, own)), None)
         if match is None:
-            seen.add(own)
+            alike.add(own, len(groups))
             groups.append([fact])
         else:
             groups[match].append(fact)
@@ -57,7 +59,8 @@ def distinct(facts: Sequence[Fact]) -> list[Point]:
 
 def same_statement(first: Fact, second: Fact) -> bool:
     """Whether two facts say nearly the same. Other figures, days, owners or a "not" make another statement."""
-    return _same(first, second, content_words(first.statement), content_words(second.statement))
+    one, other = content_words(first.statement), content_words(second.statement)
+    return _marks(one) == _marks(other) and _same(first, second, one, other)
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -75,23 +78,23 @@ class _Seen:
     """
 
     def __init__(self, frequency: Mapping[str, int]) -> None:
-        self.words: list[frozenset[str]] = []
+        self._words: dict[int, frozenset[str]] = {}
         self._frequency = frequency
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_rare_word: defaultdict[str, list[int]] = defaultdict(list)
 
-    def add(self, words: frozenset[str]) -> None:
+    def add(self, words: frozenset[str], at: int) -> None:
         for word in words:
-            self._by_word[word].append(len(self.words))
+            self._by_word[word].append(at)
         for word in self._rare(words):
-            self._by_rare_word[word].append(len(self.words))
-        self.words.append(words)
+            self._by_rare_word[word].append(at)
+        self._words[at] = words
 
-    def like(self, words: frozenset[str]) -> list[int]:
-        """Where statements stand that may say the same, in order."""
+    def like(self, words: frozenset[str]) -> list[tuple[int, frozenset[str]]]:
+        """Where statements stand that may say the same, and their words, in the order of adding."""
         found = {at for word in self._rare(words) for at in self._by_word[word]}
         found |= {at for word in words for at in self._by_rare_word[word]}
-        return sorted(found)
+        return [(at, self._words[at]) for at in sorted(found)]
 
     def _rare(self, words: frozenset[str]) -> list[str]:
         by_frequency = sorted(words, key=lambda word: (self._frequency[word], word))
@@ -102,7 +105,7 @@ def _same(first: Fact, second: Fact, one: frozenset[str], other: frozenset[str])
     shared = len(one & other)
     smaller = min(len(one), len(other))
     alike = shared >= NEARLY_EQUAL * len(one | other) or (smaller >= FEWEST_SHARED and shared == smaller)
-    if not shared or not alike or _marks(one) != _marks(other):
+    if not shared or not alike:
         return False
     return not any(a and b and a != b for a, b in ((first.due, second.due), (first.owner, second.owner)))
 

@@ -23,6 +23,7 @@ Attribute = Literal["statement", "subject", "value", "owner", "due"]
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 #: The owner has a column of its own wherever one is shown.
 _OWNER = re.compile(r"\s*[(;,]?\s*\bOwner: [^.;)]*[.)]?\s*$", re.IGNORECASE)
+_IN_PERSON = re.compile(r"\b(?:I|we|me|my|us|our)\b(?!\.)")
 _QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
 _SYSTEMS: dict[str, str] = {"deal": "CRM", "client": "CRM", "person": "CRM"}
 
@@ -64,13 +65,14 @@ class Citations:
     def statement(
         self, fact: Fact, also: Iterable[Fact] = (), length: int = STATEMENT_LENGTH, unless_by: str = ""
     ) -> tuple[Inline, ...]:
-        """What a fact says as a sentence, speech in quotation marks under its speaker's name, and its footnotes.
+        """What a fact says as a sentence, and its footnotes.
 
+        Speech, and what somebody wrote of themselves ("I", "our"), stands in quotation marks under the name.
         The name is left out where the speaker is ``unless_by``, whom the reader sees beside it.
         """
         said = self.field(fact, "statement", clipped(statement_words(fact, self.spoken(fact)), length))
         marks = self.cite(fact, *also)
-        if not self.spoken(fact):
+        if not self.spoken(fact) and not (fact.speaker and _IN_PERSON.search(fact.statement)):
             return (Text(text=_lead(fact)), said, *marks)
         name = f"{fact.speaker}: " if fact.speaker and fact.speaker != unless_by else ""
         return (Text(text=f"{name}“"), said, Text(text="”"), *marks)
