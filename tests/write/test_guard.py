@@ -5,12 +5,12 @@ import time
 import zipfile
 
 import pytest
-from sample_page import sample_page
 
 from handoff.errors import UnreadableFile
 from handoff.write.guard import checked_parts
 from handoff.write.word import from_docx, to_docx
 from handoff.write.zipped import zip_parts
+from tests.write.sample_page import sample_page
 
 
 def parts() -> dict[str, bytes]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from page_strategies import inlines, pages, texts
 from pydantic import ValidationError
 
 from handoff.write.canonical import code_lines, one_line, percent_widths, printable, safe_href, trimmed
@@ -28,6 +27,7 @@ from handoff.write.page import (
     Text,
     canonical_blocks,
 )
+from tests.write.page_strategies import inlines, pages, texts
 
 META = PageMeta(title="T")
 

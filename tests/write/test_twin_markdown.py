@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from page_strategies import pages
-from sample_page import sample_page
 
 from handoff.errors import UnreadableFile
 from handoff.write.markdown import blocks_from_markdown, blocks_to_markdown, from_markdown, to_markdown
@@ -23,6 +21,8 @@ from handoff.write.page import (
     Table,
     Text,
 )
+from tests.write.page_strategies import pages
+from tests.write.sample_page import sample_page
 
 settings.register_profile("twins", deadline=None, suppress_health_check=list(HealthCheck))
 TWINS = settings.get_profile("twins")

@@ -7,10 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from page_strategies import pages
-from sample_page import PICTURE, PICTURE_HASH, RISKS, sample_page
-from test_twin_markdown import TWINS
-from word_lint import lint
 
 from handoff.errors import TemplateError, UnreadableFile, UsageError
 from handoff.write.markdown import from_markdown, to_markdown
@@ -18,6 +14,10 @@ from handoff.write.page import Cite, Field, Figure, Page, PageMeta, Paragraph, T
 from handoff.write.style import style_package
 from handoff.write.word import from_docx, read_authors, read_baseline, read_figures, to_docx
 from handoff.write.zipped import zip_parts
+from tests.write.page_strategies import pages
+from tests.write.sample_page import PICTURE, PICTURE_HASH, RISKS, sample_page
+from tests.write.test_twin_markdown import TWINS
+from tests.write.word_lint import lint
 
 
 def printed() -> bytes:

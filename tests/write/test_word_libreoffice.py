@@ -5,10 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sample_page import PICTURE, PICTURE_HASH, sample_page
 
 from handoff.write.page import Page
 from handoff.write.word import from_docx, read_baseline, to_docx
+from tests.write.sample_page import PICTURE, PICTURE_HASH, sample_page
 
 pytestmark = [
     pytest.mark.libreoffice,

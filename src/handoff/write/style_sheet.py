@@ -133,7 +133,7 @@ def _paragraph_styles() -> list[Style]:
         *_callouts(),
         Style("header", paragraph=_tabs() + _spacing(0, 0), run=_run(17, MUTED), listed=False),
         Style("footer", paragraph=_tabs() + _spacing(0, 0), run=_run(17, MUTED), listed=False),
-        Style(names.FOOTNOTE_TEXT, paragraph=_spacing(0, 20, 240), run=_run(17, "3B4754"), listed=False),
+        Style(names.FOOTNOTE_TEXT, paragraph=_spacing(0, 0, 240), run=_run(16, "3B4754"), listed=False),
     ]
 
 

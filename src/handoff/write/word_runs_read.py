@@ -30,6 +30,7 @@ from handoff.write.word_archive import WordArchive
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")} | {f"{_MC}Fallback"}
+_REFERENCE = f"{_W}footnoteReference"
 _OFF = {"0", "false", "off", "none"}
 _PATH: TypeAdapter[str] = TypeAdapter(FieldPath)
 _KEY: TypeAdapter[str] = TypeAdapter(SourceKey)
@@ -143,7 +144,7 @@ class RunReader:
         if properties is not None and _on(properties, "vanish"):
             return
         style = self.archive.style_name(properties, "rStyle")
-        for reference in run.iter(f"{_W}footnoteReference"):
+        for reference in run.findall(_REFERENCE):
             self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))
         text = "".join(_characters(run))
         if not text or style.startswith("footnote "):

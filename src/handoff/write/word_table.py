@@ -12,7 +12,7 @@ from handoff.write.word_runs import Printing, paragraph
 _CHARACTER = 105  # mean width of a character of table text, in dxa
 _SHORT_CELL, _LONGEST_CELL, _LONGEST_WORD = 20, 90, 22
 _SAMPLE = 200  # rows that are measured
-_KEPT_TOGETHER = 8  # a table of so many rows is not parted by the end of a page
+_KEPT_TOGETHER = 4  # a table of so many rows is not parted by the end of a page
 
 
 def table_xml(table: Table, printing: Printing, width: int) -> str:
