@@ -13,7 +13,7 @@ from handoff.write.skeleton import check_skeleton, render_skeleton, section_orde
 
 VALUES = {"title": "Brief", "client.name": "Acme", "sender": "Sales", "receiver": "Delivery", "as_of": "1 May 2026"}
 
-#: What template injection tries (PortSwigger's and HackTricks' collections), and what only costs time.
+#: What template injection tries, and what only costs time.
 HOSTILE = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ client.__class__ }}",
