@@ -79,6 +79,17 @@ def test_the_vendors_own_domain_says_nothing() -> None:
     assert clients_of(found)["lost"] == UNASSIGNED
 
 
+def test_a_tickets_own_number_names_nobody() -> None:
+    number = hint("ticket", keys=("desk:ticket:5",))
+    by_mail = hint("mail", keys=("desk:ticket:6",), domains=("acme.com",))
+    comment = hint("comment", "note", keys=("desk:ticket:6",))
+    found = resolve([ACME, number, by_mail, comment], [], [])
+    assert rules_of(found)["ticket"] == ("no hint", 0.0)
+    assert rules_of(found)["mail"] == ("same domain", 0.95)
+    assert rules_of(found)["comment"] == ("same key", 1.0)
+    assert len(found.clients) == 1
+
+
 def test_private_mail_and_no_hint_are_assigned_to_nobody() -> None:
     found = resolve([hint("mail", domains=("gmail.com",)), hint("none")], [], [])
     assert found.clients == ()

@@ -16,7 +16,7 @@ MEETINGS = SHARED / "data" / "akash-meetings" / "wg-akash-website" / "meetings"
 def _listed_items(text: str) -> Iterator[str]:
     """The top-level bullets under ``## Action Items``."""
     for section in re.findall(r"^## Action Items?:?\s*\n(.*?)(?=^#|\Z)", text, re.M | re.S | re.I):
-        yield from re.findall(r"^[-*] (.{20,})$", section, re.M)
+        yield from re.findall(r"^[-*] (.{20,}[^:*\s])\s*$", section, re.M)
 
 
 @pytest.mark.shared

@@ -1,0 +1,261 @@
+"""The rules that say which names, domains and keys mean one client, worked through from the surest down."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handoff.extract.groups import Groups, Node
+from handoff.extract.names import FREE_MAIL, domain_label, normal_domain, normal_name, squashed, without_channel
+from handoff.records.client import IdentityHint, MergeProposal, ResolvedClient
+from handoff.records.record import ClientHint
+
+_COMPANY_KEYS = frozenset(("company", "account", "organization", "organisation", "org", "customer", "client", "tenant"))
+_SHARED_BY = 3  # a domain seen with so many clients is the vendor's own, or a mail provider's
+
+SURE = {"declared": 1.0, "same key": 1.0, "same domain": 0.95, "same name": 0.9, "domain label": 0.8, "channel": 0.7}
+NEW_CHANNEL = 0.6
+
+
+def matched(
+    hints: Sequence[IdentityHint], existing: Sequence[ResolvedClient], decisions: Sequence[MergeProposal]
+) -> Matching:
+    """All hints and known clients in groups, one group a client; the order of the arguments' items does not matter."""
+    state = Matching(sorted(hints, key=_canonical), sorted(existing, key=lambda client: client.id))
+    _enter_existing(state, decisions)
+    _join_keys(state)
+    _find_shared_domains(state)
+    _join_own_domains(state)
+    _join_own_names(state)
+    _join_declared(state)
+    _join_side_words(state)
+    _join_labels(state)
+    state.worded = {state.groups.find(node) for node in state.groups.nodes() if node[0] != "key"}
+    return state
+
+
+def _canonical(hint: IdentityHint) -> tuple[bool, bool, str, str, str]:
+    return hint.kind != "client", hint.kind != "person", hint.record_id, hint.declared, hint.hint.model_dump_json()
+
+
+@dataclass
+class Matching:
+    hints: list[IdentityHint]
+    existing: list[ResolvedClient]
+    groups: Groups = field(default_factory=Groups)
+    shared: set[str] = field(default_factory=set)
+    worded: set[Node] = field(default_factory=set)
+    proposals: dict[frozenset[Node], tuple[Node, Node, str, float]] = field(default_factory=dict)
+
+    def domains(self, hint: IdentityHint) -> list[str]:
+        """The hint's domains that tell a company, each once."""
+        found = dict.fromkeys(normal_domain(domain) for domain in hint.hint.domains)
+        return [domain for domain in found if domain and domain not in FREE_MAIL and domain not in self.shared]
+
+    def join(self, one: Node, other: Node, reason: str, sure: float) -> bool:
+        """Join by a rule; two known clients are only joined by certainty, else a person is asked."""
+        if sure < 1 and self._two_clients(one, other):
+            if not self.groups.are_apart(one, other):
+                pair = frozenset((self.groups.find(one), self.groups.find(other)))
+                self.proposals.setdefault(pair, (one, other, reason, sure))
+            return False
+        return self.groups.join(one, other)
+
+    def _two_clients(self, one: Node, other: Node) -> bool:
+        if self.groups.find(one) == self.groups.find(other):
+            return False
+        if self.groups.marks(one, "client") and self.groups.marks(other, "client"):
+            return True
+        return self._other_company(one, other) and self._other_domain(one, other)
+
+    def _other_company(self, one: Node, other: Node) -> bool:
+        systems = self.groups.headings(one) & self.groups.headings(other) - {"client", "domain"}
+        return any(not self.groups.marks(one, name) & self.groups.marks(other, name) for name in systems)
+
+    def _other_domain(self, one: Node, other: Node) -> bool:
+        first, second = self.groups.marks(one, "domain"), self.groups.marks(other, "domain")
+        return bool(first and second and not first & second)
+
+
+def names_of(hint: ClientHint) -> list[str]:
+    return [name for name in hint.names if normal_name(without_channel(name))]
+
+
+def name_node(name: str) -> Node:
+    return "name", normal_name(without_channel(name))
+
+
+def company_key(key: str) -> str:
+    """``hubspot:company`` of ``hubspot:company:9``; empty for a key of anything but a company."""
+    parts = key.split(":")
+    return ":".join(parts[:2]) if len(parts) > 2 and parts[1].lower() in _COMPANY_KEYS else ""
+
+
+def _enter_existing(state: Matching, decisions: Sequence[MergeProposal]) -> None:
+    """Known clients with all that is known of them, then what people have decided about them."""
+    groups = state.groups
+    for client in state.existing:
+        node = ("client", client.id)
+        groups.mark(node, "client", client.id)
+        for key in client.keys:
+            _own_key(groups, node, key)
+    for decision in sorted(decisions, key=lambda one: one.id):
+        if decision.status == "accepted":
+            groups.join(("client", decision.kept), ("client", decision.merged))
+    for decision in decisions:
+        if decision.status == "rejected":
+            groups.keep_apart(("client", decision.kept), ("client", decision.merged))
+    for client in state.existing:
+        node = ("client", client.id)
+        for domain in filter(None, map(normal_domain, client.domains)):
+            if state.join(node, ("domain", domain), "the same domain", SURE["same domain"]):
+                groups.mark(node, "domain", domain)
+        for name in (client.name, *client.aliases):
+            if normal_name(name):
+                state.join(node, name_node(name), "the same name", SURE["same name"])
+
+
+def _own_key(groups: Groups, node: Node, key: str) -> None:
+    groups.join(node, ("key", key))
+    if system := company_key(key):
+        groups.mark(node, system, key)
+
+
+def _join_keys(state: Matching) -> None:
+    """Records that share a key. Only a CRM's own company record makes two companies' keys one client."""
+    groups = state.groups
+    for hint in state.hints:
+        keys = list(dict.fromkeys(hint.hint.keys))
+        for key in keys:
+            if system := company_key(key):
+                groups.mark(("key", key), system, key)
+        if not keys or hint.declared:
+            continue
+        node = ("key", keys[0])
+        for key in keys[1:]:
+            other = ("key", key)
+            if hint.kind == "client" or not state._other_company(node, other):
+                groups.join(node, other)
+
+
+def _find_shared_domains(state: Matching) -> None:
+    """Domains that go with many clients belong to none of them."""
+    seen: dict[str, set[Node]] = defaultdict(set)
+    claimed = {domain for client in state.existing for domain in client.domains}
+    for hint in state.hints:
+        whose = _whose(state, hint)
+        for domain in filter(None, map(normal_domain, hint.hint.domains)):
+            if hint.kind == "client":
+                claimed.add(domain)
+            if whose and len(seen[domain]) < _SHARED_BY:
+                seen[domain].add(whose)
+    for domain, whom in seen.items():
+        related = any(domain_label(domain) == squashed(node[1]) for node in whom if node[0] == "name")
+        if len(whom) >= _SHARED_BY and (domain not in claimed or not related):
+            state.shared.add(domain)
+
+
+def _whose(state: Matching, hint: IdentityHint) -> Node | None:
+    names = names_of(hint.hint)
+    if names:
+        return name_node(names[0])
+    return state.groups.find(("key", hint.hint.keys[0])) if hint.hint.keys else None
+
+
+def _own_node(state: Matching, hint: IdentityHint) -> Node | None:
+    """The node that stands for a company record: its key, else its name, else its domain."""
+    if hint.hint.keys:
+        return "key", hint.hint.keys[0]
+    names, domains = names_of(hint.hint), state.domains(hint)
+    if names:
+        return name_node(names[0])
+    return ("domain", domains[0]) if domains else None
+
+
+def _join_own_domains(state: Matching) -> None:
+    """Company records with their domains; a contact's only domain with the company he is filed under."""
+    for hint in state.hints:
+        domains, node = state.domains(hint), _own_node(state, hint)
+        if node is None or hint.declared or hint.kind not in ("client", "person"):
+            continue
+        if hint.kind == "client":
+            state.groups.mark(node, "record", "company")
+        if hint.kind == "person" and (len(domains) != 1 or not _is_company(state, node)):
+            continue
+        if hint.kind == "person" and state.groups.marks(("domain", domains[0]), "domain"):
+            continue
+        for domain in domains:
+            if state.join(node, ("domain", domain), "the same domain", SURE["same domain"]) and hint.kind == "client":
+                state.groups.mark(node, "domain", domain)
+
+
+def _is_company(state: Matching, node: Node) -> bool:
+    return node[0] == "name" or bool(state.groups.headings(node))
+
+
+def _join_own_names(state: Matching) -> None:
+    """Company records of the same name; the names of one company record are aliases of each other."""
+    for hint in state.hints:
+        node = _own_node(state, hint)
+        if node is None or hint.declared or hint.kind != "client":
+            continue
+        for name in names_of(hint.hint):
+            state.join(node, name_node(name), "the same name", SURE["same name"])
+
+
+def _join_declared(state: Matching) -> None:
+    """A declared name is a client, known by id or by name; nothing else of the record is tied to it."""
+    for hint in state.hints:
+        if hint.declared:
+            state.groups.find(declared_node(state, hint.declared))
+
+
+def declared_node(state: Matching, declared: str) -> Node:
+    by_id = ("client", declared.strip())
+    return by_id if by_id in state.groups else ("name", normal_name(declared) or declared.strip())
+
+
+def _join_side_words(state: Matching) -> None:
+    """Other records: a key with the one name (else domain) it goes by, a domain that only ever goes with one name."""
+    by_key: dict[Node, set[Node]] = defaultdict(set)
+    by_domain: dict[str, set[Node]] = defaultdict(set)
+    for hint in state.hints:
+        names, domains = {name_node(name) for name in names_of(hint.hint)}, state.domains(hint)
+        if hint.declared or hint.kind == "client" or len(names) > 1:
+            continue
+        known = any(is_known(state, ("key", key)) for key in hint.hint.keys)
+        for key in hint.hint.keys[:1]:
+            side = {("domain", domain) for domain in domains} if not known else set()
+            by_key[state.groups.find(("key", key))] |= names or side
+        if names and len(domains) == 1 and not known:
+            by_domain[domains[0]] |= names
+    for node in sorted(by_key):
+        if len(by_key[node]) == 1:
+            state.join(node, next(iter(by_key[node])), "the same name", SURE["same name"])
+    for domain in sorted(by_domain):
+        if len(by_domain[domain]) == 1 and not state.groups.marks(("domain", domain), "domain"):
+            state.join(("domain", domain), next(iter(by_domain[domain])), "the same domain", SURE["same domain"])
+
+
+def _join_labels(state: Matching) -> None:
+    """``acme.com`` and ``Acme``."""
+    for hint in state.hints:
+        for domain in state.domains(hint):
+            state.groups.find(("domain", domain))
+        for name in () if hint.declared else names_of(hint.hint)[:1]:
+            state.groups.find(name_node(name))
+    nodes = sorted(state.groups.nodes())
+    by_name = {squashed(name): ("name", name) for kind, name in nodes if kind == "name"}
+    for kind, domain in nodes:
+        named = by_name.get(domain_label(domain)) if kind == "domain" else None
+        if named is None or domain in state.shared:
+            continue
+        known = state.groups.marks(named, "domain")
+        if not known or domain in known or not state.groups.marks(("domain", domain), "domain"):
+            state.join(("domain", domain), named, "the domain bears the name", SURE["domain label"])
+
+
+def is_known(state: Matching, node: Node) -> bool:
+    """Whether a CRM knows it as a company. To have been linked before is not enough: links would hang on history."""
+    return node in state.groups and bool(state.groups.headings(node) - {"client", "domain"})
