@@ -1,7 +1,7 @@
 """What a map makes of rows, through small connectors written for the purpose."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from handoff.connect import Connector, ReadOptions, load_connectors
 from handoff.errors import ConnectorError, InputRefused
+from handoff.records.record import RECORD_TYPES, Deal
 from handoff.records.report import FileReport
 from tests.connect.golden import CONNECTORS
 
@@ -84,7 +85,7 @@ def test_a_time_that_is_none_is_kept_as_it_is_with_a_warning(tmp_path: Path) -> 
     (record,), report = mapped(tmp_path, "id,made\n1,TBD\n", id="id", fields={"created_at": "made"})
     assert record.created_at is None
     assert record.extras == {"made": "TBD"}
-    assert "created_at: 1 values kept as they are (first: row 1: 'TBD' is not a time)" in report.warnings
+    assert "created_at: 1 values kept as they are (first: row 1: made: 'TBD' is not a time)" in report.warnings
 
 
 def test_an_epoch_outside_this_century_sets_the_row_aside(tmp_path: Path) -> None:
@@ -107,6 +108,50 @@ def test_open_dates_are_refused_until_somebody_says_the_order(tmp_path: Path) ->
         mapped(tmp_path, text, id="id", fields={"created_at": "made"})
     (record,), _ = mapped(tmp_path, text, options=ReadOptions(day_first=False), id="id", fields={"created_at": "made"})
     assert record.created_at.month == 3
+
+
+def test_a_day_with_a_time_stays_the_day_of_the_export(tmp_path: Path) -> None:
+    (deal,), report = mapped(
+        tmp_path,
+        "id,name,closes\n1,Backup,2026-09-25 23:48\n",
+        options=ReadOptions(timezone="America/New_York"),
+        kind="deal",
+        id="id",
+        fields={"title": "name", "close_date": "closes"},
+        expect=["close_date"],
+    )
+    assert deal.close_date.isoformat() == "2026-09-25"
+    assert report.set_aside == []
+
+
+def test_a_reason_names_column_and_value_in_one_line(tmp_path: Path) -> None:
+    (_, report) = mapped(
+        tmp_path,
+        'id,name,closes,made\n1,Backup,"next\nyear",\n2,Backup,2026-09-25,64654125776\n1.2E+9,Backup,2026-09-25,\n',
+        kind="deal",
+        id={"from": "id", "do": ["id"]},
+        fields={"title": "name", "close_date": "closes", "created_at": "made"},
+        expect=["close_date"],
+    )
+    reasons = [row.reason for row in report.set_aside]
+    assert reasons[:2] == [
+        "closes: 'next\\nyear' is not a time",
+        "made: '64654125776' as an epoch lies outside 2000 to 2100",
+    ]
+    assert reasons[2].startswith("id: the id 1.2E+9 lost digits")
+
+
+class EuroDeal(Deal):
+    """A record that is stricter about a value than any transform."""
+
+    currency: Literal["", "EUR"] = ""
+
+
+def test_a_value_that_no_record_can_hold_is_named_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RECORD_TYPES, "deal", EuroDeal)
+    fields = {"title": "name", "currency": "Paid in"}
+    _, report = mapped(tmp_path, "id,name,Paid in\n1,Backup,pounds\n", kind="deal", id="id", fields=fields)
+    assert [row.reason for row in report.set_aside] == ["Paid in: 'pounds': Input should be '' or 'EUR'"]
 
 
 COMMENTS = {

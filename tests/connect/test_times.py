@@ -54,6 +54,15 @@ def test_a_naive_time_stands_in_the_given_zone() -> None:
 def test_no_zone_moves_a_date() -> None:
     berlin = TimeReader(ZoneInfo("Europe/Berlin"), never_asked)
     assert berlin.read_date("2026-02-01 00:00") == date(2026, 2, 1)
+    assert berlin.read_date("2026-02-01 23:48") == date(2026, 2, 1)
+    assert berlin.read_date("2026-02-01T00:00:00Z") == date(2026, 2, 1)
+    assert TimeReader(ZoneInfo("America/New_York"), never_asked).read_date("2026-02-01T00:00:00Z") == date(2026, 2, 1)
+
+
+def test_a_moment_counts_on_the_day_it_had_here() -> None:
+    berlin = TimeReader(ZoneInfo("Europe/Berlin"), never_asked)
+    assert berlin.read_date("2026-02-01T23:30:00Z") == date(2026, 2, 2)
+    assert berlin.read_date("1769988600000") == date(2026, 2, 2)
 
 
 def test_the_order_of_day_and_month_is_as_told() -> None:

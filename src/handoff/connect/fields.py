@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from handoff.connect.labels import folded
 from handoff.connect.paths import Path, Used, column, expression, use_up
@@ -16,6 +16,10 @@ from handoff.connect.unit import as_text, is_empty
 
 _TIMES = frozenset({"time", "date"})
 _TRUE = frozenset({"true", "yes", "1", "t", "y"})
+
+
+class ValueRefused(ValueError):
+    """A transform refuses a value; the message names the column and the value."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Field:
-    """Gives one value for a row. Calling it raises ValueError where a transform refuses the value."""
+    """Gives one value for a row. Calling it raises ValueRefused where a transform refuses the value."""
 
     paths: tuple[Path, ...]
     all: bool
@@ -46,8 +50,11 @@ class Field:
 
     def __call__(self, data: Mapping[str, Any]) -> Any:
         value = self.raw(data)
-        for transform in self.transforms:
-            value = transform(value)
+        try:
+            for transform in self.transforms:
+                value = transform(value)
+        except ValueError as error:
+            raise ValueRefused(f"{self.name(data)}: {error}") from error
         return value
 
     def raw(self, data: Mapping[str, Any]) -> Any:
@@ -79,8 +86,8 @@ class Field:
                 use_up(used, chain)
 
 
-def compile_field(spec: FieldSpec, frame: Frame, default: str = "") -> Field:
-    """Make a field ready; ``default`` is the transform of its target, used where ``do`` names none."""
+def compile_field(spec: FieldSpec, frame: Frame, default: str = "", last: Transform | None = None) -> Field:
+    """Make a field ready; ``default`` is the transform of its target, used where ``do`` names none, ``last`` ends."""
     steps = [next(iter(step.items())) if isinstance(step, dict) else (step, None) for step in spec.do]
     if default and not any(name in _TIMES for name, _ in steps):
         steps.append((default, None))
@@ -89,7 +96,7 @@ def compile_field(spec: FieldSpec, frame: Frame, default: str = "") -> Field:
         paths=tuple(path for path in paths if path is not None),
         all=bool(spec.all),
         constant=spec.value.replace("{file}", frame.file),
-        transforms=tuple(make(name, argument, frame.times) for name, argument in steps),
+        transforms=(*(make(name, argument, frame.times) for name, argument in steps), *((last,) if last else ())),
         is_time=any(name in _TIMES for name, _ in steps),
     )
 
@@ -102,16 +109,12 @@ def header_of_names(names: Mapping[str, Any]) -> dict[str, str]:
     return header
 
 
-def coercion(annotation: Any) -> tuple[str, Callable[[Any], Any]]:
+def coercion(annotation: Any) -> tuple[str, Transform]:
     """What a target's type asks for: the transform where none is named, and the last step into the type."""
-    text = str(annotation)
-    if "datetime" in text:
-        return "time", as_moment
-    if "date" in text:
-        return "date", _day
-    if "tuple" in text:
-        return "", as_tuple
-    return ("", _number) if "float" in text else ("", _line)
+    for one in (annotation, *get_args(annotation)):
+        if found := _COERCIONS.get(get_origin(one) or one):
+            return found
+    return "", _line
 
 
 def as_tuple(value: Any) -> tuple[str, ...]:
@@ -131,12 +134,25 @@ def as_moment(value: Any) -> datetime | None:
 
 
 def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) else None
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def _number(value: Any) -> float | None:
-    return None if is_empty(value) else float(as_text(value))
+    if is_empty(value):
+        return None
+    try:
+        return float(as_text(value))
+    except ValueError as error:
+        raise ValueError(f"{as_text(value)!r} is not a number") from error
 
 
 def _line(value: Any) -> str:
     return " ".join(as_text(value).split())
+
+
+_COERCIONS: dict[Any, tuple[str, Transform]] = {
+    datetime: ("time", as_moment),
+    date: ("date", _day),
+    tuple: ("", as_tuple),
+    float: ("", _number),
+}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
+
+from pydantic import ValidationError
 
 from handoff.connect.fields import Field, Frame, as_tuple, coercion, compile_field
 from handoff.connect.labels import label
@@ -77,7 +79,8 @@ class FileMap:
         if self.spec.kind in ("call", "thread"):
             values["participants"] = participants_of(parts)
         values["title"] = (values.get("title") or self._title(parts, native_id))[:TITLE_LIMIT]
-        return self.type(
+        return self._made(
+            unit,
             id=record_id(self._context.system, self.spec.kind, native_id),
             system=self._context.system,
             native_id=native_id,
@@ -88,22 +91,30 @@ class FileMap:
             **values,
         )
 
+    def _made(self, unit: Unit, **values: Any) -> BaseRecord:
+        try:
+            return self.type(**values)
+        except ValidationError as error:  # several lines about our types; the user needs the column and its value
+            first = error.errors()[0]
+            names = (field.name(unit.data) for target, field in self._fields if target == first["loc"][0])
+            column = next(names, ".".join(map(str, first["loc"])))
+            raise ValueError(f"{column}: {as_text(first['input'])!r}: {first['msg']}") from error
+
     def time_fields(self) -> Iterator[Field]:
         """The fields of a row that hold times, for learning the order of day and month."""
-        for _, field, _ in self._fields:
+        for _, field in self._fields:
             if field.is_time:
                 yield field
         for maker in self._parts:
             if maker.at is not None and maker.text is None:
                 yield maker.at
 
-    def _target(self, target: str, spec: FieldSpec, frame: Frame) -> tuple[str, Field, Callable[[Any], Any]]:
-        default, coerce = coercion(self.type.model_fields[target].annotation)
-        return target, compile_field(spec, frame, default), coerce
+    def _target(self, target: str, spec: FieldSpec, frame: Frame) -> tuple[str, Field]:
+        return target, compile_field(spec, frame, *coercion(self.type.model_fields[target].annotation))
 
     def _use(self) -> Used:
         used: Used = {}
-        fields = [field for _, field, _ in self._fields]
+        fields = [field for _, field in self._fields]
         fields += [field for hints in self._hints.values() for field in hints]
         fields += [self.id_field] if self.id_field else []
         for maker in self._parts:
@@ -115,12 +126,12 @@ class FileMap:
         return used
 
     def _values(self, unit: Unit, extras: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-        for target, field, coerce in self._fields:
+        for target, field in self._fields:
             try:
-                yield target, coerce(field(unit.data))
+                yield target, field(unit.data)
             except ValueError as error:
-                if target in self.spec.expect or isinstance(error, EpochOutOfRange):
-                    raise ValueError(f"{target}: {error}") from error
+                if target in self.spec.expect or isinstance(error.__cause__, EpochOutOfRange):
+                    raise
                 extras.update(field.found(unit.data))
                 self.account.spoiled.setdefault(target, []).append(f"{unit.locator}: {error}")
 
@@ -146,7 +157,7 @@ class FileMap:
 
     def _check_expected(self, values: Mapping[str, Any], parts: list[Part], unit: Unit) -> None:
         for target in self.spec.expect:
-            there = parts if target == "parts" else values.get(target)
+            there = any(part.role != "field" for part in parts) if target == "parts" else values.get(target)
             if target == "id":
                 there = self.id_field and as_text(self.id_field(unit.data))
             if not there:

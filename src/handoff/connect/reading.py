@@ -97,8 +97,8 @@ def check_balance(report: FileReport) -> None:
 
 
 def set_aside(report: FileReport, locator: Locator, reason: str) -> None:
-    """List a row that did not become a record, and why."""
-    report.set_aside.append(SetAside(locator=locator, reason=reason))
+    """List a row that did not become a record, and why, in one line."""
+    report.set_aside.append(SetAside(locator=locator, reason=" ".join(reason.split())))
 
 
 def file_sha256(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from handoff.connect.reading import ReadOptions
@@ -43,8 +43,15 @@ class TimeReader:
         return self._in_utc(self._written(text.strip(), formats))
 
     def read_date(self, text: str, formats: Sequence[str] = ()) -> date:
-        """One date, as it is written: no zone moves it. Raises NotATime."""
-        return self._written(text.strip(), formats).date()
+        """The day as it was where the file's times belong. Raises NotATime.
+
+        A time without a zone stands on its day already, and so does a midnight in any zone: that is how systems write
+        a mere day. Any other time with a zone counts on the day it had here.
+        """
+        written = self._written(text.strip(), formats)
+        if written.tzinfo is None or written.time() == time():
+            return written.date()
+        return self._moved(written, self._zone).date()
 
     def _written(self, text: str, formats: Sequence[str]) -> datetime:
         for form in formats:
@@ -79,8 +86,11 @@ class TimeReader:
     def _in_utc(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._zone)
+        return self._moved(moment, UTC)
+
+    def _moved(self, moment: datetime, zone: tzinfo) -> datetime:
         try:
-            return moment.astimezone(UTC)
+            return moment.astimezone(zone)
         except OverflowError as error:
             raise NotATime(f"{moment} lies outside the calendar") from error
 
@@ -89,7 +99,7 @@ def from_epoch(number: float) -> datetime:
     """Seconds or milliseconds since 1970, told apart by size. Raises EpochOutOfRange outside 2000 to 2100."""
     seconds = number / 1000 if number > MILLISECONDS_ABOVE else number
     if not EPOCH_FLOOR <= seconds < EPOCH_CEILING:
-        raise EpochOutOfRange(f"{number:.0f} as an epoch lies outside 2000 to 2100")
+        raise EpochOutOfRange(f"'{number:.0f}' as an epoch lies outside 2000 to 2100")
     return datetime.fromtimestamp(seconds, UTC)
 
 

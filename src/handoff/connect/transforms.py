@@ -104,6 +104,14 @@ def _split(separator: str) -> Transform:
     return apply
 
 
+def _first(value: Any) -> Any:
+    return next((item for item in value if not is_empty(item)), "") if isinstance(value, list) else value
+
+
+def _several(value: Any) -> Any:
+    return value if is_empty(value) or (isinstance(value, list) and len(value) > 1) else ""
+
+
 def _mapped(table: dict[Any, Any]) -> Transform:
     lookup = {as_text(key).casefold(): value for key, value in table.items()}
     return _of_text(lambda text: lookup.get(text.casefold(), text))
@@ -133,6 +141,8 @@ TRANSFORMS: dict[str, Callable[[Argument, TimeReader], Transform]] = {
     "id": lambda _argument, _times: _of_text(excel_id),
     "domain_of": lambda _argument, _times: _of_text(domain_of),
     "split": lambda argument, _times: _split(argument or ","),
+    "first": lambda _argument, _times: _first,
+    "several": lambda _argument, _times: _several,
     "join": lambda argument, _times: _joined(" " if argument is None else argument),
     "map": lambda argument, _times: _mapped(argument),
     "format": lambda argument, _times: _of_text(lambda text: argument.replace("{}", text)),
