@@ -219,15 +219,15 @@ def test_a_second_run_over_what_is_known_changes_no_id(hints: list[IdentityHint]
     assert clients_of(second) == clients_of(first)
 
 
-def test_a_hundred_thousand_hints_take_seconds() -> None:
+def test_time_grows_with_the_number_of_hints_and_no_faster() -> None:
     hints = [
         hint(f"r{n}", ("client", "ticket")[n % 2], names=(f"Firm {n % 9000} Ltd",), domains=(f"firm{n % 9000}.com",))
         for n in range(20_000)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     found = resolve(hints, [], [])
     assert len(found.clients) == 9000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 5
 
 
 def test_an_open_question_keeps_its_id() -> None:
