@@ -136,3 +136,36 @@ def test_every_quote_stands_at_its_span(workspace: Workspace, tmp_path: Path) ->
         record = workspace.record(fact.record)
         assert record is not None
         assert record.text[fact.start : fact.end] == fact.quote
+
+
+def ticket(number: int, updated: str, subject: str) -> str:
+    fields = {"id": number, "subject": subject, "description": "It jams", "status": "open", "requester_id": 7}
+    return json.dumps({**fields, "created_at": "2026-09-01T09:00:00Z", "updated_at": updated, "tags": []})
+
+
+def test_a_record_that_stands_twice_in_a_file_is_taken_once_and_said_so(workspace: Workspace, tmp_path: Path) -> None:
+    lines = [ticket(1, "2026-09-03T09:00:00Z", "Newest"), ticket(1, "2026-09-02T09:00:00Z", "Older")]
+    (tmp_path / "tickets.json").write_text("\n".join([*lines, ticket(2, "2026-09-02T09:00:00Z", "Other")]))
+    report = workspace.ingest(tmp_path / "tickets.json")
+    assert report.written == 2
+    assert "1 older states" in report.files[0].notes[-1]
+    assert (report.files[0].rows_read, report.files[0].rows_mapped, report.files[0].rows_ignored) == (3, 2, 1)
+    assert sorted(record.title for record in workspace.records()) == ["Newest", "Other"]
+
+
+def test_an_older_export_beside_a_newer_one_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "new.json").write_text(ticket(1, "2026-09-05T09:00:00Z", "As it is now"))
+    (tmp_path / "old.json").write_text(ticket(1, "2026-09-02T09:00:00Z", "As it was"))
+    workspace.ingest(tmp_path / "new.json")
+    report = workspace.ingest(tmp_path / "old.json")
+    assert (report.written, report.changed) == (0, 0)
+    assert [record.title for record in workspace.records()] == ["As it is now"]
+
+
+def test_two_rows_of_one_id_that_contradict_each_other_wait_for_a_person(workspace: Workspace, tmp_path: Path) -> None:
+    same = "2026-09-02T09:00:00Z"
+    (tmp_path / "tickets.json").write_text(f"{ticket(1, same, 'One')}\n{ticket(1, same, 'Other')}")
+    report = workspace.ingest(tmp_path / "tickets.json")
+    assert report.files[0].set_aside[0].locator.value == "2"
+    assert "id 1 stands already" in report.files[0].set_aside[0].reason
+    assert [record.title for record in workspace.records()] == ["One"]

@@ -10,7 +10,6 @@ from typing import Any
 from handoff.connect.fields import Field
 from handoff.connect.transforms import excel_id
 from handoff.connect.unit import Unit, Units, as_text
-from handoff.records.provenance import Locator
 
 
 class RepeatedRow(Exception):
@@ -23,21 +22,22 @@ class NativeIds:
     def __init__(self, field: Field | None, shared: frozenset[str] = frozenset()) -> None:
         self._field = field
         self._shared = shared
-        self._seen: dict[str, tuple[Locator, int]] = {}
+        self._seen: set[tuple[str, int]] = set()
         self.floats = 0
 
     def take(self, unit: Unit) -> str:
-        """The id of a row. Raises RepeatedRow, or ValueError when another row has the same id and other content."""
+        """The id of a row. Raises RepeatedRow for an exact repeat.
+
+        Other content under the same id is another state of the same thing, as incremental exports hold them.
+        """
         written = written_id(self._field, unit.data)
         given = excel_id(written)
         self.floats += given != written
         native_id = given if given and given not in self._shared else "-".join(filter(None, (given, digest(unit.data))))
-        mark = hash(repr(unit.data))
-        place, earlier = self._seen.setdefault(native_id, (unit.locator, mark))
-        if place is not unit.locator:
-            if earlier == mark:
-                raise RepeatedRow
-            raise ValueError(f"the id {native_id} stands already at {place}, with other content")
+        state = native_id, hash(repr(unit.data))
+        if state in self._seen:
+            raise RepeatedRow
+        self._seen.add(state)
         return native_id
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from handoff.records.provenance import Frozen
 
 
@@ -20,7 +22,7 @@ class Diagnosis(Frozen):
     """All findings, and how many things of each sort were looked at. ``mended`` says what a fix did, in words."""
 
     findings: tuple[Finding, ...] = ()
-    checked: dict[str, int] = {}
+    checked: dict[str, int] = Field(default_factory=dict)
     mended: tuple[str, ...] = ()
 
     @property

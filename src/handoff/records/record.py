@@ -121,9 +121,11 @@ class BaseRecord(Frozen):
     def content_hash(self) -> str:
         """sha256 (hex) over all that the record says.
 
-        Where it stands (provenance, locators) is left out: a renamed file or shuffled rows change nothing.
+        Where it stands (provenance, locators) is left out: a renamed file or shuffled rows change nothing. So are
+        defaults: a field that a later release adds changes nothing either.
         """
-        payload = self.model_dump_json(exclude={"provenance": True, "parts": {"__all__": {"locator"}}})
+        where = {"provenance": True, "parts": {"__all__": {"locator"}}}
+        payload = self.model_dump_json(exclude=where, exclude_defaults=True)
         return hashlib.sha256(payload.encode()).hexdigest()
 
 

@@ -10,8 +10,9 @@ from handoff.connect import Connector, Connectors, ReadOptions
 from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, RemovalRefused
 from handoff.extract import FINGERPRINT
 from handoff.keep.ledger import Ledger, Write
-from handoff.records.protocols import Progress
-from handoff.records.report import FileReport, IngestReport
+from handoff.records.protocols import Progress, Reading
+from handoff.records.record import Record
+from handoff.records.report import FileReport, IngestReport, SetAside
 from handoff.workspace.exports import Export
 from handoff.workspace.knowledge import refresh
 from handoff.workspace.settings import Settings
@@ -104,14 +105,27 @@ class Ingest:
             shown_as=export.shown_as,
         )
         reading = connector.read(export.path, options)
-        verdicts: dict[str, str] = {}
-        for record in reading:
-            verdict = self.write.put_record(record, source.id, self.run)
-            verdicts[record.id] = verdicts.get(record.id, verdict)
+        verdicts = self._put_records(reading, source.id)
         self._refuse_removals(export, held, verdicts)
         gone = self.write.finish_source(source.id, verdicts, self.run)
         self._count(verdicts, gone, again)
         return reading.report
+
+    def _put_records(self, reading: Reading, source_id: int) -> dict[str, str]:
+        """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""
+        verdicts: dict[str, str] = {}
+        newest: dict[str, datetime | None] = {}
+        repeats: list[tuple[Record, datetime | None]] = []
+        for record in reading:
+            if record.id in newest:
+                repeats.append((record, newest[record.id]))
+                if not _is_newer(record.happened_at, newest[record.id]):
+                    continue
+            newest[record.id] = record.happened_at
+            verdict = self.write.put_record(record, source_id, self.run)
+            verdicts[record.id] = "written" if verdicts.get(record.id) == "written" else verdict
+        _account_for(repeats, reading.report)
+        return verdicts
 
     def _count(self, verdicts: dict[str, str], gone: Sequence[str], again: bool) -> None:
         self.report.written += sum(verdict == "written" for verdict in verdicts.values())
@@ -130,6 +144,25 @@ class Ingest:
             place=export.shown_as,
             remedy=f"if they are really gone: handoff ingest {export.shown_as} --allow-removals",
         )
+
+
+def _account_for(repeats: Sequence[tuple[Record, datetime | None]], report: FileReport) -> None:
+    """A row that told an older state was left out by rule; one that contradicts an undated row waits for a person."""
+    for record, kept in repeats:
+        report.records -= 1
+        report.rows_mapped -= 1
+        if record.happened_at == kept:
+            reason = f"the id {record.native_id} stands already in this file, with other content and no later time"
+            report.set_aside.append(SetAside(locator=record.provenance.locator, reason=reason))
+        else:
+            report.rows_ignored += 1
+    older = len(repeats) - sum(record.happened_at == kept for record, kept in repeats)
+    if older:
+        report.notes.append(f"{older:,} older states of a record that stands in this file with a later time")
+
+
+def _is_newer(at: datetime | None, than: datetime | None) -> bool:
+    return at is not None and (than is None or at > than)
 
 
 def take_in(
