@@ -1,4 +1,4 @@
-"""``--json`` on every verb prints one JSON value that its published schema describes; exit codes say whose turn it is."""
+"""``--json`` prints one JSON value that its published schema describes; exit codes say whose turn it is."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, Any]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a verb with ``--json`` in a workspace with one note file; returns the exit code and the parsed value."""
-    monkeypatch.setattr("handoff.keep.embedding.open_embedder", lambda cache: HashingEmbedder())
+    monkeypatch.setattr("handoff.keep.embedding.open_embedder", lambda _cache: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
     Workspace.init(tmp_path / "workspace").close()
 

@@ -14,10 +14,14 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
+from pydantic.main import IncEx
 
 from handoff.records.provenance import Frozen, Locator, Provenance
 
 PART_SEPARATOR = "\n\n"
+
+_OF_EACH_PART: IncEx = {"__all__": {"locator"}}
+_WHERE_IT_STANDS: IncEx = {"provenance": True, "parts": _OF_EACH_PART}
 
 RecordKind = Literal["ticket", "deal", "note", "call", "thread", "document", "article", "client", "person"]
 PartRole = Literal["field", "body", "comment", "turn"]
@@ -124,8 +128,7 @@ class BaseRecord(Frozen):
         Where it stands (provenance, locators) is left out: a renamed file or shuffled rows change nothing. So are
         defaults: a field that a later release adds changes nothing either.
         """
-        where = {"provenance": True, "parts": {"__all__": {"locator"}}}
-        payload = self.model_dump_json(exclude=where, exclude_defaults=True)
+        payload = self.model_dump_json(exclude=_WHERE_IT_STANDS, exclude_defaults=True)
         return hashlib.sha256(payload.encode()).hexdigest()
 
 
