@@ -64,7 +64,9 @@ def test_a_changed_text_replaces_the_old_vector(ledger: Ledger, index: Index) ->
     drain(ledger, index, embedder)
     (chunk,) = put(ledger, "zenith", call("zenith", "Only this is left of it."))
     assert drain(ledger, index, embedder) == Drained(indexed=5, embedded=1)
-    assert index.query(embedder.embed([chunk.text])[0], ["zenith"], 5) == [(chunk.id, pytest.approx(1, abs=1e-5))]
+    ((found, cosine),) = index.query(embedder.embed([chunk.text])[0], ["zenith"], 5)
+    assert found == chunk.id
+    assert cosine == pytest.approx(1, abs=1e-5)
 
 
 def test_a_client_without_chunks_has_no_collection(ledger: Ledger, index: Index) -> None:
@@ -111,22 +113,29 @@ def test_a_rebuild_leaves_nothing_beside_the_index(ledger: Ledger, tmp_path: Pat
 
 
 WORKER = """
-import sys, time
+import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from index_samples import CountingEmbedder
 from handoff.keep import drain as module
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
+
+def announced(step):
+    def run(*arguments):
+        print(step.__name__, flush=True)
+        return step(*arguments)
+    return run
+
+Index.upsert, Index.delete = announced(Index.upsert), announced(Index.delete)
+Ledger.settle, Ledger.put_vectors = announced(Ledger.settle), announced(Ledger.put_vectors)
 module.OUTBOX_ROWS, module.EMBED_TEXTS = 40, 16
 folder = Path({folder!r})
 with Ledger.open(folder / "ledger.db") as ledger:
     if {again}:
         with Index.open(folder / "index") as index:
-            print("started", flush=True)
             module.drain(ledger, index, CountingEmbedder())
     else:
-        print("started", flush=True)
         module.rebuild(ledger, folder / "index", CountingEmbedder())
 """
 
@@ -142,8 +151,9 @@ def test_a_kill_at_any_moment_loses_nothing_and_writes_nothing_twice(tmp_path: P
             script = WORKER.format(tests=tests, folder=str(tmp_path), again=again)
             worker = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
             assert worker.stdout is not None
-            worker.stdout.readline()
-            time.sleep(moments.uniform(0.0, 0.6))
+            for _ in range(moments.randint(1, 60)):  # the step that is announced is under way when the kill comes
+                worker.stdout.readline()
+            time.sleep(moments.uniform(0.0, 0.02))
             worker.send_signal(signal.SIGKILL)
             killed += worker.wait() == -signal.SIGKILL
             worker.stdout.close()

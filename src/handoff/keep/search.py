@@ -17,7 +17,7 @@ MOST_HITS = 50
 #: A turn shorter than this is no hit of its own where a better hit's passage shows it already.
 SHORT_TURN_WORDS = 15
 #: How many chunks on each side of a hit are looked at for its passage.
-_AROUND = 6
+_AROUND = 10
 _DEFAULT = Recipe()
 
 
