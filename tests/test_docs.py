@@ -1,0 +1,93 @@
+"""The documentation is true: its commands run, its links lead somewhere, every verb and option is told of."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from handoff.cli import SUMMARIES, VERBS, cli
+from handoff.records.client import ResolvedClient
+from handoff.workspace.settings import Settings
+from handoff.write.brief import BriefInput, compose
+from handoff.write.markdown import to_markdown
+from handoff.write.template import load_template
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    missing = [target for target in targets if "://" not in target and not (page.parent / target).exists()]
+    assert missing == []
+
+
+def test_every_verb_is_in_the_readme_and_has_a_summary() -> None:
+    assert set(SUMMARIES) == set(VERBS)
+    for verb in VERBS:
+        assert f"handoff {verb}" in README, verb
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_and_option_explains_itself(verb: str) -> None:
+    command = cli.get_command(click.Context(cli), verb)
+    assert command is not None
+    assert command.help
+    commands = [command, *getattr(command, "commands", {}).values()]
+    for each in commands:
+        for parameter in each.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{verb} {parameter.name}"
+
+
+def test_every_setting_is_documented() -> None:
+    page = (ROOT / "docs" / "operate-it.md").read_text(encoding="utf-8")
+    for name in Settings.model_fields:
+        assert f"`{name}`" in page, name
+
+
+@pytest.mark.slow
+def test_the_readme_walk_runs_as_written(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "kesterwald_handover" / "exports", tmp_path / "exports")
+    here = tmp_path
+    ran = 0
+    for block in blocks(README, "console"):
+        for line in block.splitlines():
+            command = line.removeprefix("$ ").split("  #")[0].strip()
+            if command.startswith("cd "):
+                here = here / command.removeprefix("cd ")
+                continue
+            arguments = [str(Path(sys.executable).with_name("handoff")), *shlex.split(command)[1:]]
+            done = subprocess.run(arguments, cwd=here, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+            ran += 1
+    assert ran >= 6
+    for block in blocks(README, "python"):
+        done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+
+
+def test_the_smallest_template_of_the_docs_makes_a_brief(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "add-a-template.md").read_text(encoding="utf-8")
+    folder = tmp_path / "open_questions"
+    folder.mkdir()
+    (folder / "template.yaml").write_text(blocks(page, "yaml")[0], encoding="utf-8")
+    (folder / "skeleton.md").write_text(blocks(page, "markdown")[0], encoding="utf-8")
+    client = ResolvedClient(id="client_kestrel", name="Kestrel Foods")
+    made = compose(load_template(folder), BriefInput(client=client, facts=(), records={}, proposals=()))
+    assert made.meta.title == "Kestrel Foods: Open questions"
+    assert "Nothing is open." in to_markdown(made)
