@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items
+from handoff.connect.json_reader import LineItems, open_items
 from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit, as_text
+from handoff.connect.unit import Unit, Units, as_text
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
@@ -16,15 +17,26 @@ _PEOPLE = ("requester", "submitter", "assignee")
 _SIDECARS = ("users.json", "users.ndjson", "users.jsonl")
 
 
-def units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:
-    """The items of a JSON export; whoever a ticket or a comment names by id alone gets the name that belongs to it.
+@dataclass(frozen=True)
+class NamedItems:
+    """Items in which whoever is named by id alone has the name that belongs to it."""
 
-    Names come from the ticket's own people, from users in the same file, and from a ``users.json`` beside it.
+    items: Units
+    names: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(unit.locator, _with_names(unit.data, self.names), unit.problem) for unit in self.items)
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems:
+    """The items of a JSON export, with names from the ticket's own people, from users in the same file, and from a
+    ``users.json`` beside it. NDJSON holds one kind of item a file, so no users are looked for among its tickets.
     """
-    found = open_items(path, context, report, "auto")
-    names = dict(_beside(path, context, report)) if any("comments" in unit.data for unit in found) else {}
-    names |= {user_id: name for unit in found for user_id, name in _named(unit.data) if "role" in unit.data}
-    return [Unit(unit.locator, _with_names(unit.data, names), unit.problem) for unit in found]
+    items = open_items(path, context, report, "auto")
+    names = dict(_beside(path, context, report)) if any("comments" in unit.data for unit in items) else {}
+    if not isinstance(items, LineItems):
+        names |= {user_id: name for unit in items for user_id, name in _named(unit.data) if "role" in unit.data}
+    return NamedItems(items, names)
 
 
 def _with_names(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:

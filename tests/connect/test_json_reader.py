@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from handoff.records.report import FileReport
 
 def items(path: Path, text: str, records: str = "auto", report: FileReport | None = None) -> list[Unit]:
     path.write_bytes(text.encode())
-    return open_items(path, ReadContext("x/1", "x", "", path.name), report or FileReport(path=path.name), records)
+    return list(open_items(path, ReadContext("x/1", "x", "", path.name), report or FileReport(path=path.name), records))
 
 
 @pytest.fixture
@@ -84,6 +85,18 @@ def test_a_cut_last_line_is_an_error_and_a_bad_line_between_is_set_aside(file: P
         items(file, '{"id": 1}\n{"id": 2, "su')
     units = items(file, '{"id": 1}\n{"id": }\n{"id": 3}\n')
     assert [bool(unit.problem) for unit in units] == [False, True, False]
+
+
+def test_lines_are_read_again_from_the_file_and_never_held(file: Path) -> None:
+    line = json.dumps({"id": 1, "text": "words " * 200})
+    text = "\n".join([line] * 5_000)
+    file.write_text(text)
+    units = open_items(file, ReadContext("x/1", "x", "", file.name), FileReport(path=file.name), "auto")
+    tracemalloc.start()
+    assert sum(1 for _ in units) == sum(1 for _ in units) == 5_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(text) / 8
 
 
 def test_a_depth_bomb_is_refused(file: Path) -> None:

@@ -146,7 +146,11 @@ def test_a_named_connector_that_does_not_fit_says_so(tmp_path: Path, shipped: Co
 
 
 def test_code_runs_in_the_shipped_folder_and_elsewhere_only_where_trusted(tmp_path: Path) -> None:
-    code = "def read_records(path, context, report):\n    report.notes.append('own code ran')\n    return iter(())\n"
+    code = (
+        "from __future__ import annotations\nfrom dataclasses import dataclass\n"
+        "@dataclass\nclass Said:\n    words: str = 'own code ran'\n"
+        "def read_records(path, context, report):\n    report.notes.append(Said().words)\n    return iter(())\n"
+    )
     own = connector(tmp_path / "own", "visits", code=code)
     path = visits(tmp_path)
     untrusted = load_connectors([CONNECTORS, own])

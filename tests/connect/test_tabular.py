@@ -1,19 +1,25 @@
 import csv
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handoff.connect import decode
+from handoff.connect.decode import open_text
 from handoff.connect.reading import ReadContext, ReadOptions
 from handoff.connect.tabular import EXTRA, Table, account_for_width, delimiter_of, open_table
 from handoff.errors import UnreadableFile, UsageError
 from handoff.records.report import FileReport
 
+Factory = pytest.TempPathFactory
+CONTEXT = ReadContext("x/1", "x", "", "a.csv")
+
 
 def table(text: str) -> Table:
-    return Table(text, "a.csv")
+    return Table(lambda: io.StringIO(text, newline=""), "a.csv")
 
 
 def opened(path: Path, data: bytes, encoding: str | None = None) -> tuple[Table, FileReport]:
@@ -110,6 +116,30 @@ def test_the_person_decides_the_encoding(tmp_path: Path) -> None:
         opened(tmp_path / "a.csv", b"id,name\n1,K\xe4the\n", "utf-8")
 
 
+def test_a_table_is_never_held_whole(tmp_path: Path) -> None:
+    data = b"id,words\n" + b"1,some words of a row\n" * 100_000
+    whole, _ = opened(tmp_path / "a.csv", data)
+    tracemalloc.start()
+    assert sum(1 for _ in whole) == 100_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(data) / 8
+
+
+@given(st.text(alphabet=st.sampled_from("aé€😀\n"), max_size=30), st.integers(0, 30), st.integers(1, 7))
+def test_a_wrong_byte_is_named_wherever_the_blocks_end(
+    tmp_path_factory: Factory, text: str, at: int, block: int
+) -> None:
+    good = text[:at].encode()
+    path = tmp_path_factory.mktemp("bytes") / "a.csv"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decode, "_BLOCK", block)
+        with pytest.raises(UnreadableFile, match=rf"byte {len(good)} is not utf-8"):
+            opened(path, good + b"\xff" + text[at:].encode(), "utf-8")
+        path.write_bytes(b"x" + text.encode())
+        assert "".join(open_text(path, CONTEXT, FileReport(path="a.csv")).lines()) == "x" + text
+
+
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="empty"):
         opened(tmp_path / "a.csv", b"")
@@ -124,7 +154,7 @@ def test_what_was_written_is_read_back(rows: list[list[str]]) -> None:
     writer = csv.writer(sheet)
     writer.writerow(["first column", "second column", "third column"])
     writer.writerows(rows)
-    whole = Table(sheet.getvalue(), "a.csv")
+    whole = table(sheet.getvalue())
     whole.delimiter = ","
     kept = [list(unit.data.values()) for unit in whole if not unit.ignored]
     assert kept == [row for row in rows if any(cell.strip() for cell in row)]

@@ -6,6 +6,8 @@ Detectors are not asked: on short files they name code pages nobody used (cp775 
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.connect.reading import ReadContext
@@ -20,29 +22,58 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with the one of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 FALLBACK = "cp1252"
+_BLOCK = 1 << 20
+
+#: The lines of a text with their ends; each call begins at the top.
+Lines = Callable[[], Iterator[str]]
 
 
-def read_text(path: Path, context: ReadContext, report: FileReport) -> str:
-    """The text of a file. Sets ``report.encoding``; warns of a fallback and of NUL characters, which are dropped.
+@dataclass(frozen=True)
+class TextFile:
+    """A file that was seen to decode. ``lines`` holds one line at a time, ``whole`` everything."""
 
-    Raises UnreadableFile for an empty file or bytes that do not decode, UsageError for an unknown encoding.
+    path: Path
+    encoding: str
+    has_nuls: bool
+
+    def lines(self, newline: str = "") -> Iterator[str]:
+        """The lines with their ends, which are left as they are; ``newline`` as in ``open``."""
+        with self.path.open(encoding=self.encoding, errors=_errors(self.encoding), newline=newline) as stream:
+            yield self._cleaned(next(stream, "")).removeprefix("\ufeff")
+            yield from map(self._cleaned, stream) if self.has_nuls else stream
+
+    def whole(self) -> str:
+        text = self.path.read_bytes().decode(self.encoding, _errors(self.encoding)).removeprefix("\ufeff")
+        return self._cleaned(text)
+
+    def _cleaned(self, text: str) -> str:
+        return text.replace("\0", "") if self.has_nuls else text
+
+
+def open_text(path: Path, context: ReadContext, report: FileReport) -> TextFile:
+    """A file as text. Sets ``report.encoding``; warns of a fallback and of NUL characters, which are dropped.
+
+    The bytes are decoded once to see that they do, block by block. Raises UnreadableFile for an empty file or bytes
+    that do not decode, UsageError for an unknown encoding.
     """
-    data = path.read_bytes()
-    if not data:
-        raise UnreadableFile("the file is empty (0 bytes)", place=context.shown_as, remedy="export it again")
-    encoding = context.options.encoding or detect(data)
-    text = decode(data, encoding, context.shown_as)
+    encoding, nuls = _surveyed(path, context)
     report.encoding = encoding
     if encoding == FALLBACK and not context.options.encoding:
         report.warnings.append(f"not UTF-8: read as {FALLBACK}; if letters look wrong, give --encoding")
-    return _without_nuls(text, report)
+    if nuls:
+        report.warnings.append(f"{nuls} NUL character{'s' if nuls > 1 else ''} dropped")
+    return TextFile(path, encoding, nuls > 0)
+
+
+def read_text(path: Path, context: ReadContext, report: FileReport) -> str:
+    """The whole text of a file; account and errors as in ``open_text``."""
+    return open_text(path, context, report).whole()
 
 
 def detect(data: bytes) -> str:
     """The encoding by its mark, else UTF-8 if the bytes are, else Windows-1252."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding
+    if marked := _marked(data):
+        return marked
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -50,24 +81,55 @@ def detect(data: bytes) -> str:
     return "utf-8"
 
 
-def decode(data: bytes, encoding: str, shown_as: str) -> str:
-    """Decode strictly, except that the five bytes Windows-1252 leaves undefined become U+FFFD."""
+def _marked(data: bytes) -> str:
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+
+
+def _errors(encoding: str) -> str:
+    """Strict, except that the five bytes Windows-1252 leaves undefined become U+FFFD."""
+    return "replace" if encoding == FALLBACK else "strict"
+
+
+def _surveyed(path: Path, context: ReadContext) -> tuple[str, int]:
+    """The encoding, and how many NUL characters there are."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+    if not head:
+        raise UnreadableFile("the file is empty (0 bytes)", place=context.shown_as, remedy="export it again")
+    if encoding := context.options.encoding or _marked(head):
+        return encoding, _decoded_through(path, encoding, context.shown_as)
     try:
-        return data.decode(encoding, "replace" if encoding == FALLBACK else "strict").removeprefix("\ufeff")
+        return "utf-8", _decoded_through(path, "utf-8", context.shown_as)
+    except UnreadableFile:
+        return FALLBACK, _decoded_through(path, FALLBACK, context.shown_as)
+
+
+def _decoded_through(path: Path, encoding: str, shown_as: str) -> int:
+    """Decode the file to its end and count NUL characters."""
+    decoder = _decoder(encoding, shown_as)
+    nuls = fed = 0
+    with path.open("rb") as stream:
+        while True:
+            block = stream.read(_BLOCK)
+            held = len(decoder.getstate()[0])
+            try:
+                nuls += decoder.decode(block, final=not block).count("\0")
+            except UnicodeDecodeError as error:
+                raise UnreadableFile(
+                    f"byte {fed - held + error.start} is not {encoding} ({error.reason})",
+                    place=shown_as,
+                    remedy="give the file's own encoding with --encoding, for example --encoding cp1252",
+                ) from error
+            if not block:
+                return nuls
+            fed += len(block)
+
+
+def _decoder(encoding: str, shown_as: str) -> codecs.IncrementalDecoder:
+    try:
+        b"text".decode(encoding, "ignore")  # refuses what is a codec but no encoding, such as hex
+        return codecs.getincrementaldecoder(encoding)(_errors(encoding))
     except LookupError as error:
         raise UsageError(
             f"no encoding is called {encoding!r}", place=shown_as, remedy="give --encoding utf-8, cp1252 or utf-16"
         ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"byte {error.start} is not {encoding} ({error.reason})",
-            place=shown_as,
-            remedy="give the file's own encoding with --encoding, for example --encoding cp1252",
-        ) from error
-
-
-def _without_nuls(text: str, report: FileReport) -> str:
-    count = text.count("\0")
-    if count:
-        report.warnings.append(f"{count} NUL character{'s' if count > 1 else ''} dropped")
-    return text.replace("\0", "") if count else text

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, get_args, get_origin
 
 from handoff.connect.labels import folded
-from handoff.connect.paths import Path, Used, column, expression, use_up
+from handoff.connect.paths import Getter, Path, Used, column, expression, use_up
 from handoff.connect.spec import FieldSpec
 from handoff.connect.times import TimeReader
 from handoff.connect.transforms import Transform, make
@@ -40,16 +40,22 @@ class Frame:
 
 @dataclass(frozen=True)
 class Field:
-    """Gives one value for a row. Calling it raises ValueRefused where a transform refuses the value."""
+    """Gives one value for a row, None where it says nothing and no transform has a default.
+
+    Calling it raises ValueRefused where a transform refuses the value.
+    """
 
     paths: tuple[Path, ...]
-    all: bool
+    raw: Getter
     constant: str
     transforms: tuple[Transform, ...]
     is_time: bool
+    has_default: bool
 
     def __call__(self, data: Mapping[str, Any]) -> Any:
         value = self.raw(data)
+        if value is None and not self.has_default:
+            return None
         try:
             for transform in self.transforms:
                 value = transform(value)
@@ -57,15 +63,10 @@ class Field:
             raise ValueRefused(f"{self.name(data)}: {error}") from error
         return value
 
-    def raw(self, data: Mapping[str, Any]) -> Any:
-        """The value before any transform: the first that says something, or all of them."""
-        if self.all:
-            return [path.get(data) for path in self.paths]
-        for path in self.paths:
-            value = path.get(data)
-            if not is_empty(value):
-                return value
-        return self.constant or None
+    @property
+    def is_mute(self) -> bool:
+        """Whether no row of this file says anything: none of the columns is there."""
+        return not (self.paths or self.constant or self.has_default)
 
     def found(self, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """The names and texts of what the row says for this field."""
@@ -91,14 +92,39 @@ def compile_field(spec: FieldSpec, frame: Frame, default: str = "", last: Transf
     steps = [next(iter(step.items())) if isinstance(step, dict) else (step, None) for step in spec.do]
     if default and not any(name in _TIMES for name, _ in steps):
         steps.append((default, None))
-    paths = [frame.path(name) for name in (spec.all or spec.from_)]
+    found = [frame.path(name) for name in (spec.all or spec.from_)]
+    paths = tuple(path for path in found if path is not None)
+    constant = spec.value.replace("{file}", frame.file)
     return Field(
-        paths=tuple(path for path in paths if path is not None),
-        all=bool(spec.all),
-        constant=spec.value.replace("{file}", frame.file),
+        paths=paths,
+        raw=_getter([path.get for path in paths], bool(spec.all), constant or None),
+        constant=constant,
         transforms=(*(make(name, argument, frame.times) for name, argument in steps), *((last,) if last else ())),
         is_time=any(name in _TIMES for name, _ in steps),
+        has_default=any(name == "default" for name, _ in steps),
     )
+
+
+def _getter(getters: list[Getter], is_all: bool, constant: str | None) -> Getter:
+    """The value before any transform: all of them, or the first that says something, else the constant."""
+
+    def every(data: Mapping[str, Any]) -> Any:
+        return [get(data) for get in getters]
+
+    def only(data: Mapping[str, Any]) -> Any:
+        value = getters[0](data)
+        return constant if is_empty(value) else value
+
+    def first(data: Mapping[str, Any]) -> Any:
+        for get in getters:
+            value = get(data)
+            if not is_empty(value):
+                return value
+        return constant
+
+    if is_all:
+        return every
+    return only if len(getters) == 1 else first
 
 
 def header_of_names(names: Mapping[str, Any]) -> dict[str, str]:

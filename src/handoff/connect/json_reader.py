@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.decode import read_text
+from handoff.connect.decode import Lines, open_text
 from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit
+from handoff.connect.unit import Unit, Units
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
@@ -23,25 +26,61 @@ _UNSAFE_ESCAPE = re.compile(r"\\u(0000|[dD][89a-fA-F])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> list[Unit]:
+@dataclass(frozen=True)
+class LineItems:
+    """The objects of an NDJSON file, parsed line by line each time they are iterated.
+
+    A line that is no JSON is a unit with a problem; the last one raises UnreadableFile, since the file is cut off.
+    """
+
+    lines: Lines
+    shown_as: str
+
+    def __iter__(self) -> Iterator[Unit]:
+        held: tuple[int, str] | None = None
+        for number, line in _numbered(self.lines()):
+            if held:
+                yield self._unit(*held, is_last=False)
+            held = number, line
+        if held:
+            yield self._unit(*held, is_last=True)
+
+    def _unit(self, number: int, line: str, *, is_last: bool) -> Unit:
+        locator = Locator(kind="lines", value=str(number))
+        try:
+            return _unit(parse(line), locator)
+        except json.JSONDecodeError as error:
+            if is_last:
+                raise _broken(error, len(line), f"{self.shown_as}, line {number}") from error
+            return Unit(locator, {}, problem=f"not JSON: {error.msg} at column {error.colno}")
+        except RecursionError as error:
+            raise _too_deep(f"{self.shown_as}, line {number}") from error
+
+
+@dataclass(frozen=True)
+class Flat:
+    """Items with nested objects as dotted columns."""
+
+    items: Units
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(unit.locator, flattened(unit.data), unit.problem) for unit in self.items)
+
+
+def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> Units:
     """The items of a file as units: those at the dotted path ``records``, ``@`` the document, ``auto`` all lists.
 
-    Raises UnreadableFile for broken, truncated or too deeply nested JSON.
+    NDJSON is read as it is iterated, any other JSON at once. Raises UnreadableFile for broken, truncated or too deeply
+    nested JSON, here or while the items are iterated.
     """
-    text = read_text(path, context, report)
-    if not text.strip():
+    text = open_text(path, context, report)
+    lines = partial(text.lines, "\n")
+    first = list(islice(_numbered(lines()), 2))
+    if not first:
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
-    if path.suffix.lower() in LINE_SUFFIXES:
-        return list(_lines(text, context.shown_as))
-    try:
-        document = parse(text)
-    except json.JSONDecodeError as error:
-        if error.msg == "Extra data" and _first_line_is_json(text):
-            return list(_lines(text, context.shown_as))
-        raise _broken(error, len(text), context.shown_as) from error
-    except RecursionError as error:
-        raise _too_deep(context.shown_as) from error
-    return list(_items(document, records, report, context.shown_as))
+    if path.suffix.lower() in LINE_SUFFIXES or (len(first) == 2 and _is_json(first[0][1])):
+        return LineItems(lines, context.shown_as)
+    return list(_items(_document(text.whole(), context.shown_as), records, report, context.shown_as))
 
 
 def parse(text: str) -> Any:
@@ -111,23 +150,23 @@ def _unit(item: Any, locator: Locator) -> Unit:
     return Unit(locator, {}, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")
 
 
-def _lines(text: str, shown_as: str) -> Iterator[Unit]:
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    for number, line in lines:
-        locator = Locator(kind="lines", value=str(number))
-        try:
-            yield _unit(parse(line), locator)
-        except json.JSONDecodeError as error:
-            if number == lines[-1][0]:
-                raise _broken(error, len(line), f"{shown_as}, line {number}") from error
-            yield Unit(locator, {}, problem=f"not JSON: {error.msg} at column {error.colno}")
-        except RecursionError as error:
-            raise _too_deep(f"{shown_as}, line {number}") from error
-
-
-def _first_line_is_json(text: str) -> bool:
+def _document(text: str, shown_as: str) -> Any:
     try:
-        json.loads(text.lstrip().split("\n", 1)[0])
+        return parse(text)
+    except json.JSONDecodeError as error:
+        raise _broken(error, len(text), shown_as) from error
+    except RecursionError as error:
+        raise _too_deep(shown_as) from error
+
+
+def _numbered(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers from 1."""
+    return ((number, line) for number, line in enumerate(lines, 1) if not line.isspace() and line)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
     except (ValueError, RecursionError):
         return False
     return True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handoff.connect.fields import Frame, header_of_names
 from handoff.connect.file_names import readable_title
-from handoff.connect.json_reader import flattened, open_items
+from handoff.connect.json_reader import Flat, open_items
 from handoff.connect.mapping import FileMap
 from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.reading import ReadContext, set_aside
@@ -39,12 +39,17 @@ def read_mapped(
     file_maps = _file_maps(maps, units, header, context, report)
     rules: Counter[str] = Counter()
     flowing = account_for_width(units, iter(units), report) if isinstance(units, Table) else iter(units)
-    for unit in flowing:
-        report.rows_read += 1
-        record = _map_one(unit, file_maps, rules, report)
-        if record is not None:
-            report.rows_mapped += 1
-            yield record
+    rows = mapped = 0  # a report checks what is set on it, which costs too much for each row
+    try:
+        for unit in flowing:
+            rows += 1
+            record = _map_one(unit, file_maps, rules, report)
+            if record is not None:
+                mapped += 1
+                yield record
+    finally:
+        report.rows_read += rows
+        report.rows_mapped += mapped
     _close(file_maps, rules, report)
 
 
@@ -66,7 +71,7 @@ def _open(
     items = open_items(path, context, report, spec.records)
     if not spec.flatten:
         return items, None
-    flat = [Unit(unit.locator, flattened(unit.data), unit.problem) for unit in items]
+    flat = Flat(items)
     return flat, header_of_names({name: None for unit in flat for name in unit.data})
 
 
@@ -149,7 +154,7 @@ def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
     report.unmapped.extend(unmapped)
     report.ignored.extend(ignored)
     for file_map in file_maps:
-        for target, places in file_map.account.spoiled.items():
-            report.warnings.append(f"{target}: {len(places)} values kept as they are (first: {places[0]})")
+        for target, met in file_map.account.spoiled.items():
+            report.warnings.append(f"{target}: {met.count} values kept as they are (first: {met.first})")
         if file_map.ids.floats:
             report.warnings.append(f"{file_map.ids.floats} ids ended in .0, as a spreadsheet writes them; read without")

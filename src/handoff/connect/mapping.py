@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -13,7 +13,7 @@ from handoff.connect.labels import label
 from handoff.connect.native_ids import NativeIds
 from handoff.connect.parts import Made, compile_part, participants_of, rest_part, without_repeated_body
 from handoff.connect.paths import Used, expression, leftovers
-from handoff.connect.reading import ReadContext
+from handoff.connect.reading import Met, ReadContext
 from handoff.connect.spec import FieldSpec, MapSpec
 from handoff.connect.tabular import EXTRA
 from handoff.connect.times import EpochOutOfRange
@@ -21,6 +21,7 @@ from handoff.connect.unit import Unit, as_text
 from handoff.records.record import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
 
 TITLE_LIMIT = 160
+_NOTHING = (None, "", ())
 
 
 class ColumnAccount:
@@ -30,7 +31,7 @@ class ColumnAccount:
         self._patterns = [pattern.casefold() for pattern in ignore]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}
-        self.spoiled: dict[str, list[str]] = {}
+        self.spoiled: dict[str, Met] = {}
 
     def ignores(self, name: str) -> bool:
         if name not in self._ignored:
@@ -52,12 +53,10 @@ class FileMap:
         self.id_field = compile_field(spec.id, frame) if spec.id else None
         self.ids = NativeIds(self.id_field)
         self._context = context
-        self._fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
-        self._parts = [compile_part(part, frame) for part in spec.parts]
-        self._hints = {
-            name: [compile_field(field, frame) for field in getattr(spec.client, name)]
-            for name in ("names", "domains", "keys")
-        }
+        fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
+        self._fields = [(target, field) for target, field in fields if not field.is_mute]
+        self._parts = [part for part in (compile_part(part, frame) for part in spec.parts) if not part.source.is_mute]
+        self._hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
         self._when = expression(spec.when).get if spec.when else None
         self._used = self._use()
 
@@ -68,14 +67,15 @@ class FileMap:
     def record(self, unit: Unit) -> BaseRecord:
         """The record of one unit. Raises RepeatedRow, or ValueError with the reason to set the row aside."""
         extras: dict[str, Any] = {}
-        values = {target: value for target, value in self._values(unit, extras) if value not in (None, "", ())}
+        values = self._values(unit, extras)
         made = Made()
         for maker in self._parts:
             maker.make(unit.data, unit.locator, made)
         parts = without_repeated_body(made.parts)
         self._rest(unit, parts, made, extras)
-        self._check_expected(values, parts, unit)
-        native_id = self.ids.take(unit)
+        written = self.ids.written(unit)
+        self._check_expected(values, parts, written)
+        native_id = self.ids.take(unit, written)
         if self.spec.kind in ("call", "thread"):
             values["participants"] = participants_of(parts)
         values["title"] = (values.get("title") or self._title(parts, native_id))[:TITLE_LIMIT]
@@ -125,15 +125,18 @@ class FileMap:
             field.mark_used(used)
         return used
 
-    def _values(self, unit: Unit, extras: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    def _values(self, unit: Unit, extras: dict[str, Any]) -> dict[str, Any]:
+        values = {}
         for target, field in self._fields:
             try:
-                yield target, field(unit.data)
+                if (value := field(unit.data)) not in _NOTHING:
+                    values[target] = value
             except ValueError as error:
                 if target in self.spec.expect or isinstance(error.__cause__, EpochOutOfRange):
                     raise
                 extras.update(field.found(unit.data))
-                self.account.spoiled.setdefault(target, []).append(f"{unit.locator}: {error}")
+                self.account.spoiled.setdefault(target, Met()).add(f"{unit.locator}: {error}")
+        return values
 
     def _rest(self, unit: Unit, parts: list[Part], made: Made, extras: dict[str, Any]) -> None:
         """What nothing names becomes a field part or an extra, unless the connector ignores it by name."""
@@ -155,11 +158,12 @@ class FileMap:
         if text := as_text(value):
             extras[name] = text
 
-    def _check_expected(self, values: Mapping[str, Any], parts: list[Part], unit: Unit) -> None:
+    def _check_expected(self, values: Mapping[str, Any], parts: list[Part], written: str) -> None:
         for target in self.spec.expect:
-            there = any(part.role != "field" for part in parts) if target == "parts" else values.get(target)
-            if target == "id":
-                there = self.id_field and as_text(self.id_field(unit.data))
+            if target == "parts":
+                there = any(part.role != "field" for part in parts)
+            else:
+                there = bool(written if target == "id" else values.get(target))
             if not there:
                 raise ValueError(f"no {'text' if target == 'parts' else target}")
 
@@ -178,6 +182,10 @@ class FileMap:
         said = [part.text.split("\n", 1)[0] for part in bodies or parts[:3]] or [native_id]
         name = label(self._context.system if self.spec.generic else self.spec.name)
         return f"{name}: {' · '.join(said)}"
+
+
+def _speaking(specs: Sequence[FieldSpec], frame: Frame) -> list[Field]:
+    return [field for field in (compile_field(spec, frame) for spec in specs) if not field.is_mute]
 
 
 def _without_index(name: str) -> str:

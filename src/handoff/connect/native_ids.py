@@ -22,19 +22,22 @@ class NativeIds:
     def __init__(self, field: Field | None, shared: frozenset[str] = frozenset()) -> None:
         self._field = field
         self._shared = shared
-        self._seen: set[tuple[str, int]] = set()
+        self._seen: set[int] = set()
         self.floats = 0
 
-    def take(self, unit: Unit) -> str:
-        """The id of a row. Raises RepeatedRow for an exact repeat.
+    def written(self, unit: Unit) -> str:
+        """The id as the row says it; empty where it has none."""
+        return written_id(self._field, unit.data)
+
+    def take(self, unit: Unit, written: str) -> str:
+        """The id of a row whose ``written`` id is known. Raises RepeatedRow for an exact repeat.
 
         Other content under the same id is another state of the same thing, as incremental exports hold them.
         """
-        written = written_id(self._field, unit.data)
         given = excel_id(written)
         self.floats += given != written
         native_id = given if given and given not in self._shared else "-".join(filter(None, (given, digest(unit.data))))
-        state = native_id, hash(repr(unit.data))
+        state = hash((native_id, repr(unit.data)))
         if state in self._seen:
             raise RepeatedRow
         self._seen.add(state)

@@ -53,11 +53,14 @@ class PartMaker:
         made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
 
     def _part(self, text: str, locator: Locator, data: Mapping[str, Any]) -> Part:
+        named = (self.spec.label or label(locator.field)) if self.spec.role == "field" else ""
+        if self.speaker is self.at is self.internal is None:
+            return Part(role=self.spec.role, text=text, locator=locator, label=named)
         return Part(
             role=self.spec.role,
             text=text,
             locator=locator,
-            label=(self.spec.label or label(locator.field)) if self.spec.role == "field" else "",
+            label=named,
             speaker=as_text(self.speaker(data)) if self.speaker else "",
             at=as_moment(self.at(data)) if self.at else None,
             internal=as_flag(self.internal(data)) if self.internal else False,

@@ -67,7 +67,7 @@ def leftovers(data: Mapping[str, Any], used: Used, prefix: str = "") -> Iterator
         if key not in used:
             yield f"{prefix}{key}", value
         elif inner := used[key]:
-            if isinstance(value, Mapping):
+            if isinstance(value, dict):
                 yield from leftovers(value, inner, f"{prefix}{key}.")
             elif value is not None:
                 yield f"{prefix}{key}", value

@@ -79,9 +79,11 @@ class FileReading:
         return self._iterate()
 
     def _iterate(self) -> Iterator[Record]:
+        records = 0
         for record in self._records:
-            self.report.records += 1
+            records += 1
             yield record
+        self.report.records = records
         check_balance(self.report)
 
 
@@ -94,6 +96,18 @@ def check_balance(report: FileReport) -> None:
             place=f"{report.path}, connector {report.connector}",
             remedy="count each row as mapped, set aside or ignored in the connector's reader",
         )
+
+
+@dataclass
+class Met:
+    """How often something was met, and where first: all that a warning says, however long the file is."""
+
+    count: int = 0
+    first: str = ""
+
+    def add(self, place: str) -> None:
+        self.count += 1
+        self.first = self.first or place
 
 
 def set_aside(report: FileReport, locator: Locator, reason: str) -> None:

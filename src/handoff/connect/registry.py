@@ -217,11 +217,12 @@ def _load_code(name: str, path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise ConnectorError("the file cannot be loaded as Python", place=str(path), remedy="check the file")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module  # before it runs: dataclasses look their own module up
     try:
         spec.loader.exec_module(module)
     except Exception as error:
+        del sys.modules[module_name]
         raise ConnectorError(f"{type(error).__name__}: {error}", place=str(path), remedy="mend the code") from error
-    sys.modules[module_name] = module
     return module
 
 

@@ -11,31 +11,38 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.decode import read_text
-from handoff.connect.reading import ReadContext
+from handoff.connect.decode import Lines, open_text
+from handoff.connect.reading import Met, ReadContext
 from handoff.connect.unit import Unit
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
 EXTRA = "__extra__"
+_HEAD_LINES = 20
 DELIMITERS = (",", ";", "\t", "|")
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # Excel writes it, and reads it
 
 
 class Table:
-    """The rows of one file as units; may be iterated more than once. Raises UnreadableFile for unbalanced quotes."""
+    """The rows of one file as units, a row at a time; may be iterated more than once.
 
-    def __init__(self, text: str, shown_as: str) -> None:
+    Raises UnreadableFile for unbalanced quotes.
+    """
+
+    def __init__(self, lines: Lines, shown_as: str) -> None:
         csv.field_size_limit(_FIELD_LIMIT)
         self._shown_as = shown_as
-        announced = _SEPARATOR_LINE.match(text)
-        self._text = text[announced.end() :] if announced else text
-        self.delimiter = announced.group(1) if announced else delimiter_of(self._text)
+        self._lines = lines
+        head = list(islice(lines(), _HEAD_LINES))
+        announced = _SEPARATOR_LINE.match(head[0]) if head else None
+        self._skipped = 1 if announced else 0
+        self.delimiter = announced.group(1) if announced else delimiter_of("".join(head))
         self.header = next(self._rows(), (0, []))[1]
         self._slots = _slots(self.header)
 
@@ -73,7 +80,8 @@ class Table:
         }
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter, strict=True)
+        lines = islice(self._lines(), self._skipped, None)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         number, line = -1, 1
         while True:
             try:
@@ -98,7 +106,7 @@ class Table:
 
 def open_table(path: Path, context: ReadContext, report: FileReport) -> Table:
     """The table in a file. Warns of short and wide rows when they are met (see ``account_for_width``)."""
-    table = Table(read_text(path, context, report), context.shown_as)
+    table = Table(open_text(path, context, report).lines, context.shown_as)
     repeated = [name for name, count in Counter(table.header).items() if count > 1]
     if repeated:
         report.notes.append(f"repeated columns read as lists: {', '.join(repeated)}")
@@ -108,21 +116,20 @@ def open_table(path: Path, context: ReadContext, report: FileReport) -> Table:
 def account_for_width(table: Table, units: Iterator[Unit], report: FileReport) -> Iterator[Unit]:
     """Pass units on; at the end warn of rows that are wider or shorter than the header."""
     width = len(table.columns)
-    wide, short = [], []
+    told = {f"wider than the header; the surplus is kept as {EXTRA}": Met(), "shorter": Met()}
+    wide, short = told.values()
     for unit in units:
-        if EXTRA in unit.data:
-            wide.append(unit.locator.value)
-        elif unit.data and len(unit.data) < width:
-            short.append(unit.locator.value)
+        if unit.data and len(unit.data) != width:
+            (wide if EXTRA in unit.data else short).add(f"row {unit.locator.value}")
         yield unit
-    for rows, what in ((wide, f"wider than the header; the surplus is kept as {EXTRA}"), (short, "shorter")):
-        if rows:
-            report.warnings.append(f"{len(rows)} rows are {what} (first: row {rows[0]})")
+    report.warnings.extend(
+        f"{rows.count} rows are {what} (first: {rows.first})" for what, rows in told.items() if rows.count
+    )
 
 
 def delimiter_of(text: str) -> str:
     """The delimiter that splits the first rows into the most columns, all alike; a comma if none does."""
-    head = text[:65_536].splitlines(keepends=True)[:20]
+    head = text[:65_536].splitlines(keepends=True)[:_HEAD_LINES]
     return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from handoff.connect.reading import ReadOptions
@@ -37,10 +38,11 @@ class TimeReader:
     def __init__(self, zone: tzinfo, day_first: Callable[[], bool]) -> None:
         self._zone = zone
         self._day_first = day_first
+        self._moment = lru_cache(maxsize=4096)(self._parsed)  # a row says the same time in several columns
 
     def read(self, text: str, formats: Sequence[str] = ()) -> datetime:
         """One time, aware and in UTC. Raises NotATime."""
-        return self._in_utc(self._written(text.strip(), formats))
+        return self._moment(text.strip(), tuple(formats))
 
     def read_date(self, text: str, formats: Sequence[str] = ()) -> date:
         """The day as it was where the file's times belong. Raises NotATime.
@@ -52,6 +54,9 @@ class TimeReader:
         if written.tzinfo is None or written.time() == time():
             return written.date()
         return self._moved(written, self._zone).date()
+
+    def _parsed(self, text: str, formats: tuple[str, ...]) -> datetime:
+        return self._in_utc(self._written(text, formats))
 
     def _written(self, text: str, formats: Sequence[str]) -> datetime:
         for form in formats:

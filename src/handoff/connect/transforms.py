@@ -60,6 +60,8 @@ def domain_of(text: str) -> str:
 
 def excel_id(text: str) -> str:
     """An id as text; Excel's ``123.0`` becomes ``123``. Raises ValueError where Excel has cut digits off."""
+    if text.isdigit():
+        return text
     if _EXCEL_FLOAT.match(text):
         return text.partition(".")[0]
     if re.fullmatch(r"\d\.\d+E\+\d+", text, re.IGNORECASE):
@@ -85,6 +87,9 @@ def _of_text(function: Callable[[str], Any]) -> Transform:
     """A function of text, applied to each item of a list and leaving empty values alone."""
 
     def apply(value: Any) -> Any:
+        if isinstance(value, str):  # most values are
+            text = value.strip()
+            return function(text) if text else value
         if is_empty(value):
             return value
         if isinstance(value, list):
