@@ -17,7 +17,8 @@ from index_samples import call, numbered
 from handoff.errors import IntegrityError, WorkspaceLocked
 from handoff.keep.chunking import chunk_record
 from handoff.keep.embedding import HashingEmbedder
-from handoff.keep.index import Index, collection_name, finish_swap, fresh_folder
+from handoff.keep.folder_swap import finish_swap, fresh_folder
+from handoff.keep.index import Index, collection_name
 
 EMBEDDER = HashingEmbedder()
 ACME = chunk_record(numbered("acme", 6), "acme")

@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from index_samples import CountingEmbedder, call, put
-from ledger_samples import client
+from ledger_samples import NOON, client, link, put_file, ticket
 
 from handoff.keep import candidates
-from handoff.keep.chunking import chunk_markdown
+from handoff.keep.chunking import chunk_markdown, chunk_record
 from handoff.keep.drain import drain
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
+from handoff.keep.rows import BriefRow
 from handoff.keep.search import search
 
 EMBEDDER = CountingEmbedder()
+BRIEF = "# Goals\n\nShip the pilot.\n\n# Risks\n\nThe scanner policy is late."
+TICKET = ticket(1, "The scanner policy has not arrived.")
 KICK_OFF = (
     "Shall we begin with the budget for the warehouse rollout this year and next?",
     "Forty thousand was approved by finance, and not a cent more until the pilot has shown something.",
@@ -37,9 +40,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ledger(folder: Path) -> Iterator[Ledger]:
     with Ledger.create(folder / "ledger.db") as made:
         with made.writing() as write:
-            write.put_clients([client("acme"), client("zenith")], [], [])
-            brief = "# Goals\n\nShip the pilot.\n\n# Risks\n\nThe scanner policy is late."
-            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "Acme", brief, "brief.md"))
+            run = write.start_run("brief", NOON)
+            put_file(write, [TICKET], run)
+            write.put_clients([client("acme"), client("zenith")], [link(TICKET, "acme")], [])
+            write.put_chunks(TICKET.id, chunk_record(TICKET, "client_acme"))
+            write.put_brief(BriefRow("brief_1", "client_acme", "handover", "r", "{}", BRIEF, run))
+            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "Acme", BRIEF, "brief.md"))
         put(made, "client_acme", call("kickoff", *KICK_OFF, title="Kick-off"), call("closing", *CLOSING))
         put(made, "client_zenith", call("other", "The budget of Zenith is ninety thousand.", "Yes."))
         yield made
@@ -69,9 +75,52 @@ def test_the_span_of_a_hit_leads_back_to_the_words(ledger: Ledger, index: Index)
 
 
 def test_a_section_of_a_brief_is_read_whole(ledger: Ledger, index: Index) -> None:
-    hits = search(ledger, EMBEDDER, index, "risks: the scanner policy is late", ["client_acme"], 5).hits
-    (risk,) = [hit for hit in hits if hit.kind == "brief" and "late" in hit.text]
+    hits = search(ledger, EMBEDDER, index, "risks: the scanner policy is late", ["client_acme"], 5, kind="brief").hits
+    (risk,) = [hit for hit in hits if "late" in hit.text]
     assert risk.passage == "Acme > Risks\nThe scanner policy is late."
+
+
+def test_what_handoff_wrote_itself_answers_only_when_asked_for(ledger: Ledger, index: Index) -> None:
+    for opened in (None, index):
+        found = {
+            kind: search(ledger, EMBEDDER, opened, "scanner policy", ["client_acme"], 50, kind=kind).hits
+            for kind in (None, "brief", "ticket", "deal")
+        }
+        kinds = {kind: {hit.kind for hit in hits} for kind, hits in found.items()}
+        assert kinds == {None: {"ticket", "call"}, "brief": {"brief"}, "ticket": {"ticket"}, "deal": set()}
+
+
+def test_a_kind_stays_behind_the_wall(ledger: Ledger, index: Index) -> None:
+    for kind in ("brief", "ticket"):
+        assert search(ledger, EMBEDDER, index, "scanner policy", ["client_zenith"], 50, kind=kind).hits == ()
+        assert {hit.client_id for hit in search(ledger, EMBEDDER, index, "x", None, 9, kind=kind).hits} == {
+            "client_acme"
+        }
+
+
+def test_a_kind_with_few_chunks_is_found_among_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: Ledger
+) -> None:
+    """Every chunk says the same, so that any cut before the filter would leave the one ticket out."""
+    monkeypatch.setattr(candidates, "DENSE_ROWS", 5)
+    monkeypatch.setattr(candidates, "LEXICAL_ROWS", 5)
+    said = "The scanner policy has not arrived."
+    with Ledger.create(tmp_path / "ledger.db") as crowded, Index.open(tmp_path / "index") as index:
+        with crowded.writing() as write:
+            run = write.start_run("brief", NOON)
+            put_file(write, [TICKET], run)
+            write.put_clients([client("acme")], [link(TICKET, "acme")], [])
+            markdown = "\n\n".join(f"# Part {number}\n\n{said}" for number in range(50))
+            write.put_brief(BriefRow("brief_1", "client_acme", "handover", "r", "{}", markdown, run))
+            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "", markdown, "brief.md"))
+            write.put_chunks(TICKET.id, chunk_record(TICKET, "client_acme"))
+        drain(crowded, index, EMBEDDER)
+        for most in (0, 20_000):  # by Chroma's own filter, and by comparing every vector
+            monkeypatch.setattr(candidates, "EXACT_CHUNKS", most)
+            for kind in (None, "ticket"):
+                hits = search(crowded, EMBEDDER, index, said, ["client_acme"], 5, kind=kind).hits
+                assert [hit.record_id for hit in hits] == [TICKET.id]
+            assert len(search(crowded, EMBEDDER, index, said, ["client_acme"], 5, kind="brief").hits) == 5
 
 
 WORDS = st.lists(st.sampled_from(" ".join((*KICK_OFF, *CLOSING, "Zenith ninety budget Yes.")).split()), min_size=1)

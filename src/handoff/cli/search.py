@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records.chunk import Hit, SearchResult
+from handoff.records.record import RecordKind
 
 PASSAGE_SHOWN = 480
 
@@ -18,12 +20,13 @@ PASSAGE_SHOWN = 480
 @click.command(name="search")
 @click.argument("question")
 @click.option("--client", help="Search only what belongs to this client.")
+@click.option("--kind", type=click.Choice([*get_args(RecordKind), "brief"]), help="Only this kind; else no briefs.")
 @click.option("-k", "k", type=click.IntRange(1, 50), default=5, show_default=True, help="How many passages.")
 @shared_options
-def command(question: str, client: str | None, k: int, folder: Path | None, as_json: bool) -> None:
-    """Answer QUESTION with cited passages, best first."""
+def command(question: str, client: str | None, kind: str | None, k: int, folder: Path | None, as_json: bool) -> None:
+    """Answer QUESTION with cited passages from the sources, best first."""
     with open_workspace(folder) as workspace:
-        result = workspace.search(question, client=client, k=k)
+        result = workspace.search(question, client=client, k=k, kind=kind)
     show(result, as_json=as_json, as_text=lambda: describe(result))
 
 

@@ -5,6 +5,7 @@ The wall stands in both legs and once more where the rows are read: ``clients`` 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -17,6 +18,7 @@ from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
 from handoff.keep.ranking import Pool, spread
 from handoff.keep.schema import CHUNKS
+from handoff.keep.scope import BRIEF, within
 from handoff.keep.session import batches
 from handoff.records.protocols import Vectors
 
@@ -57,17 +59,18 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its vector under one model. ``clients`` None means everyone, empty means nobody."""
+    """A question with its vector under one model, and what may answer it: see ``scope.within``."""
 
     text: str
     vector: Vectors | None
     model_hash: str
     clients: Sequence[str] | None
+    kind: str | None = None
 
 
 def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
     """The candidates for a question. Without a sound index the ledger's vectors are all compared."""
-    lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS))
+    lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS, kind=question.kind))
     dense, degraded = _dense(ledger, index, question)
     rows = tuple(_rows(ledger, _records(ledger, dense, lexical), question.clients))
     vectors, missing = _vectors(ledger, rows, question)
@@ -79,29 +82,54 @@ def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
 def _dense(ledger: Ledger, index: Index | None, question: Question) -> tuple[dict[str, float], tuple[str, ...]]:
     if question.vector is None:
         return {}, ("no embedding model: searched by words only",)
-    if index is None or not (index.loaded or _is_large(ledger, question.clients)):
+    if index is None or not _pays(ledger, index, question):
         return _exact(ledger, question), ()
-    clients = ledger.chunk_clients() if question.clients is None else question.clients
     try:
-        return dict(index.query(question.vector, clients, DENSE_ROWS)), ()
+        return _nearest(ledger, index, question, question.vector), ()
     except IntegrityError as error:
         note = f"the vector index cannot be read ({error.problem}); the ledger's vectors were searched instead"
         return _exact(ledger, question), (f"{note}. Next: {error.remedy}",)
 
 
-def _is_large(ledger: Ledger, clients: Sequence[str] | None) -> bool:
-    """Whether loading Chroma (half a second) pays against comparing every vector in scope."""
-    statement = select(func.count()).select_from(CHUNKS)
-    if clients is not None:
-        statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
+def _pays(ledger: Ledger, index: Index, question: Question) -> bool:
+    """Whether asking Chroma pays against comparing every vector in scope.
+
+    Loading it takes half a second, and looking for one kind takes it longer the more chunks of others there are.
+    """
+    if index.loaded and question.kind is None:
+        return True
+    statement = select(func.count()).select_from(CHUNKS).where(*within(question.clients, question.kind))
     return int(ledger.rows(statement)[0][0]) > EXACT_CHUNKS
+
+
+def _nearest(ledger: Ledger, index: Index, question: Question, vector: Vectors) -> dict[str, float]:
+    """The nearest in Chroma. Its filters cost linear time, so the few briefs are asked for too and then left out."""
+    clients = ledger.chunk_clients() if question.clients is None else question.clients
+    if question.kind is not None:
+        return dict(index.query(vector, clients, DENSE_ROWS, question.kind))
+    briefs = _briefs(ledger, question.clients)
+    hits = [
+        hit
+        for client in clients
+        for hit in index.query(vector, [client], DENSE_ROWS + len(briefs[client]))
+        if hit[0] not in briefs[client]
+    ]
+    return dict(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:DENSE_ROWS])
+
+
+def _briefs(ledger: Ledger, clients: Sequence[str] | None) -> defaultdict[str, set[str]]:
+    """The chunks of each client's briefs."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in ledger.rows(select(CHUNKS.c.id, CHUNKS.c.client_id).where(*within(clients, BRIEF))):
+        found[row.client_id].add(row.id)
+    return found
 
 
 def _exact(ledger: Ledger, question: Question) -> dict[str, float]:
     """The nearest by comparing every vector in scope."""
     import numpy as np
 
-    ids, matrix = ledger.chunk_vectors(question.model_hash, question.clients)
+    ids, matrix = ledger.chunk_vectors(question.model_hash, question.clients, question.kind)
     if not ids or question.vector is None:
         return {}
     cosines = matrix @ question.vector

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.errors import IntegrityError
-from handoff.keep.index import Index, index_lock, open_fresh, swap
+from handoff.keep.folder_swap import swap
+from handoff.keep.index import Index, index_lock, open_fresh
 from handoff.keep.ledger import Ledger
 from handoff.keep.rows import OutboxRow
 from handoff.records.chunk import Chunk

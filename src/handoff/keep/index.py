@@ -7,7 +7,6 @@ as long as the index is open. We supply the vectors; Chroma neither embeds nor r
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Any
 
 from handoff.errors import IntegrityError
 from handoff.keep.file_lock import FileLock
+from handoff.keep.folder_swap import finish_swap, fresh_folder
 from handoff.keep.hnsw_files import torn_files
 from handoff.records.chunk import Chunk
 from handoff.records.protocols import Vectors
@@ -162,24 +162,31 @@ class Index:
             with self._reading():
                 self._client.delete_collection(collection_name(client_id))
 
-    def query(self, vector: Vectors, clients: Sequence[str], k: int) -> list[tuple[str, float]]:
-        """The ``k`` nearest chunk ids over these clients' collections with their cosine, best first."""
+    def query(
+        self, vector: Vectors, clients: Sequence[str], k: int, kind: str | None = None
+    ) -> list[tuple[str, float]]:
+        """The ``k`` nearest chunk ids over these clients' collections with their cosine, best first.
+
+        With ``kind`` only chunks of that kind, in time linear in all the others.
+        """
         hits: list[tuple[str, float]] = []
         for client_id in dict.fromkeys(clients):
-            for row in self.nearest(client_id, vector.reshape(1, -1), k):
+            for row in self.nearest(client_id, vector.reshape(1, -1), k, kind):
                 hits.extend(row)
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[: max(k, 0)]
 
-    def nearest(self, client_id: str, vectors: Vectors, k: int) -> Iterator[list[tuple[str, float]]]:
+    def nearest(
+        self, client_id: str, vectors: Vectors, k: int, kind: str | None = None
+    ) -> Iterator[list[tuple[str, float]]]:
         """For each row of ``vectors`` its ``k`` nearest chunk ids in one collection, with their cosine."""
-        collection = self._find(client_id)
+        collection, where = self._find(client_id), {"kind": kind} if kind else None
         for start in range(0, len(vectors), QUERY_ROWS):
             batch = vectors[start : start + QUERY_ROWS]
             if collection is None or k < 1:
                 yield from ([] for _ in batch)
                 continue
             with self._reading():
-                found = collection.query(query_embeddings=batch, n_results=k, include=["distances"])
+                found = collection.query(query_embeddings=batch, n_results=k, where=where, include=["distances"])
             for ids, distances in zip(found["ids"], found["distances"], strict=True):
                 yield [(chunk_id, 1.0 - distance) for chunk_id, distance in zip(ids, distances, strict=True)]
 
@@ -248,29 +255,6 @@ class Index:
 def index_lock(folder: Path) -> FileLock:
     remedy = "wait for it to finish, or ask it: it answers for the workspace while it runs"
     return FileLock(folder.parent / "index.lock", "another process has the index open", remedy)
-
-
-def fresh_folder(folder: Path) -> Path:
-    """Where a new index is built before it takes the place of the old one."""
-    return folder.with_name(f"{folder.name}.fresh")
-
-
-def swap(folder: Path) -> None:
-    """Put the fresh index in the place of the old one. Killed in between, ``finish_swap`` has one of the two."""
-    old = folder.with_name(f"{folder.name}.old")
-    if folder.exists():
-        os.replace(folder, old)
-    os.replace(fresh_folder(folder), folder)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def finish_swap(folder: Path) -> None:
-    """After a kill: bring back the old index if it has no successor; remove what was left half built."""
-    old = folder.with_name(f"{folder.name}.old")
-    if old.exists() and not folder.exists():
-        os.replace(old, folder)
-    for remnant in (old, fresh_folder(folder)):
-        shutil.rmtree(remnant, ignore_errors=True)
 
 
 def open_fresh(folder: Path) -> Index:

@@ -65,15 +65,20 @@ class ChunkReading(Reading):
         return tuple(row.client_id for row in self.rows(statement))
 
     def lexical(
-        self, question: str, clients: Sequence[str] | None, limit: int, context_weight: float = 0.5
+        self,
+        question: str,
+        clients: Sequence[str] | None,
+        limit: int,
+        context_weight: float = 0.5,
+        kind: str | None = None,
     ) -> list[tuple[str, float]]:
         """Chunk ids with their BM25 score, best first, for any text at all.
 
-        ``clients`` is the wall: None means everyone, empty means nobody. A match in a chunk's text weighs 1, one in
-        its context ``context_weight``.
+        ``clients`` and ``kind`` as in ``scope.within``. A match in a chunk's text weighs 1, one in its context
+        ``context_weight``.
         """
         with self.reading() as connection:
-            return lexical.search(connection, question, clients, limit, context_weight)
+            return lexical.search(connection, question, clients, limit, context_weight, kind)
 
     def pending(self, limit: int) -> list[OutboxRow]:
         """What the vector index has not taken yet, oldest first."""

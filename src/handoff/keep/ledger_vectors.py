@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.schema import CHUNKS, VECTORS
+from handoff.keep.scope import within
 from handoff.keep.session import Reading, Transaction, batches
 
 if TYPE_CHECKING:  # numpy costs 0.1 s
@@ -31,21 +32,21 @@ class VectorReading(Reading):
                 found[row.text_hash] = numpy.frombuffer(row.vector, dtype=_FLOAT)
         return found
 
-    def chunk_vectors(self, model_hash: str, clients: Sequence[str] | None) -> tuple[list[str], Vectors]:
+    def chunk_vectors(
+        self, model_hash: str, clients: Sequence[str] | None, kind: str | None = None
+    ) -> tuple[list[str], Vectors]:
         """Chunk ids and their vectors as one array (ids, dimension), for an exact search.
 
-        ``clients`` is the wall: None means everyone, empty means nobody. Chunks without a vector are left out.
+        ``clients`` and ``kind`` as in ``scope.within``. Chunks without a vector are left out.
         """
         import numpy
 
         statement = (
             select(CHUNKS.c.id, VECTORS.c.vector)
             .join_from(CHUNKS, VECTORS, VECTORS.c.text_hash == CHUNKS.c.text_hash)
-            .where(VECTORS.c.model_hash == model_hash)
+            .where(VECTORS.c.model_hash == model_hash, *within(clients, kind))
             .order_by(CHUNKS.c.number)
         )
-        if clients is not None:
-            statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
         rows = self.rows(statement)
         ids = [row.id for row in rows]
         array = numpy.frombuffer(b"".join(row.vector for row in rows), dtype=_FLOAT)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, column, select, table, text
+
+from handoff.keep.schema import CHUNKS
+from handoff.keep.scope import within
 
 STATEMENTS = (
     """CREATE VIRTUAL TABLE chunks_text USING fts5(
@@ -39,13 +42,13 @@ _COMPOUND = re.compile(r"\w+(?:[-._/@:#+]\w+)+")
 _MOST_TERMS = 48
 _MOST_ROWS = 10_000
 
-_QUERY = """
-    SELECT chunks.id, -bm25(chunks_text, 1.0, :context_weight) AS score
-    FROM chunks_text JOIN chunks ON chunks.number = chunks_text.rowid
-    WHERE chunks_text MATCH :expression {scope}
-    ORDER BY score DESC, chunks.id LIMIT :most"""
-_EVERYWHERE = text(_QUERY.format(scope=""))
-_SCOPED = text(_QUERY.format(scope="AND chunks.client_id IN :clients")).bindparams(bindparam("clients", expanding=True))
+_INDEX = table("chunks_text", column("rowid"))
+_QUERY = (
+    select(CHUNKS.c.id, text("-bm25(chunks_text, 1.0, :context_weight) AS score"))
+    .select_from(_INDEX.join(CHUNKS, CHUNKS.c.number == _INDEX.c.rowid))
+    .where(text("chunks_text MATCH :expression"))
+    .order_by(text("score DESC"), CHUNKS.c.id)
+)
 
 
 def match_expression(question: str) -> str:
@@ -61,17 +64,20 @@ def match_expression(question: str) -> str:
 
 
 def search(
-    connection: Connection, question: str, clients: Sequence[str] | None, limit: int, context_weight: float
+    connection: Connection,
+    question: str,
+    clients: Sequence[str] | None,
+    limit: int,
+    context_weight: float,
+    kind: str | None = None,
 ) -> list[tuple[str, float]]:
-    """Chunk ids with their BM25 score, best first. ``clients`` is the wall: None means everyone, empty means nobody."""
+    """Chunk ids with their BM25 score, best first, from ``within(clients, kind)``."""
     expression = match_expression(question)
     if not expression or limit < 1 or (clients is not None and not clients):
         return []
-    values = {"expression": expression, "most": min(limit, _MOST_ROWS), "context_weight": context_weight}
-    if clients is None:
-        rows = connection.execute(_EVERYWHERE, values)
-    else:
-        rows = connection.execute(_SCOPED, {**values, "clients": list(clients)})
+    values = {"expression": expression, "context_weight": context_weight}
+    statement = _QUERY.where(*within(clients, kind)).limit(min(limit, _MOST_ROWS))
+    rows = connection.execute(statement, values)
     return [(row[0], float(row[1])) for row in rows]
 
 

@@ -21,7 +21,7 @@ _AROUND = 10
 _DEFAULT = Recipe()
 
 
-def search(
+def search(  # noqa: PLR0913
     ledger: Ledger,
     embedder: Embedder | None,
     index: Index | None,
@@ -29,9 +29,12 @@ def search(
     clients: Sequence[str] | None,
     k: int,
     recipe: Recipe = _DEFAULT,
+    *,
+    kind: str | None = None,
 ) -> SearchResult:
     """The best ``k`` (1 to 50) hits among what belongs to ``clients``; None means everyone, empty means nobody.
 
+    ``kind`` is a kind of record, or ``brief`` for what handoff wrote itself; None means every record and no brief.
     Without an index the ledger's vectors are all compared, which is exact; so they are when Chroma would have to be
     loaded for one question about little. ``degraded`` names what did not take part.
     """
@@ -40,7 +43,7 @@ def search(
     if not question.strip() or (clients is not None and not clients):
         return SearchResult(question=question, client=scope)
     vector = None if embedder is None else embedder.embed([question])[0]
-    asked = Question(question, vector, embedder.model_hash if embedder else "", clients)
+    asked = Question(question, vector, embedder.model_hash if embedder else "", clients, kind)
     found = find(ledger, index, asked)
     picked = _pick(ledger, _ranked(found, asked, recipe), max(1, min(k, MOST_HITS)))
     hits = tuple(_hit(chunk, shown, names, score) for chunk, shown, score in picked)

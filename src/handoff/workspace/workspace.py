@@ -18,7 +18,7 @@ from handoff.records.chunk import SearchResult
 from handoff.records.client import UNASSIGNED, MergeProposal, ResolvedClient
 from handoff.records.diagnosis import Diagnosis
 from handoff.records.protocols import Clock, Embedder, Progress
-from handoff.records.record import Record
+from handoff.records.record import RECORD_TYPES, Record
 from handoff.records.report import IngestReport
 from handoff.workspace.layout import Layout, model_cache, shipped
 from handoff.workspace.settings import Settings, first_settings, read_settings
@@ -175,16 +175,21 @@ class Workspace:
             degraded=tuple(degraded),
         )
 
-    def search(self, question: str, client: str | None = None, k: int = 5) -> SearchResult:
+    def search(self, question: str, client: str | None = None, k: int = 5, kind: str | None = None) -> SearchResult:
         """The ``k`` passages (1 to 50) that answer best, with where they stand.
 
-        With ``client`` only that client's records and briefs are looked at. ``degraded`` says when a part of the
-        search could not run.
+        With ``client`` only what belongs to that client is looked at. ``kind`` is a kind of record, or ``brief`` for
+        briefs alone; without it all records are looked at and no brief, which would only repeat them. ``degraded``
+        says when a part of the search could not run.
         """
+        from handoff.keep.scope import BRIEF
         from handoff.keep.search import search
 
+        if kind not in (None, BRIEF, *RECORD_TYPES):
+            raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join((*RECORD_TYPES, BRIEF))}")
+
         clients = None if client is None else [self._client(client).id]
-        result = search(self._ledger, self.embedder, self._index(), question, clients, k)
+        result = search(self._ledger, self.embedder, self._index(), question, clients, k, kind=kind)
         return result.model_copy(update={"client": client or ""})
 
     def clients(self) -> tuple[ClientView, ...]:
