@@ -9,12 +9,12 @@ from typing import Any
 
 from handoff.connect.json_reader import LineItems, open_items
 from handoff.connect.reading import ReadContext
+from handoff.connect.sample import Sample
 from handoff.connect.unit import Unit, Units, as_text
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
 _PEOPLE = ("requester", "submitter", "assignee")
-_SIDECARS = ("users.json", "users.ndjson", "users.jsonl")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,9 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems:
     """The items of a JSON export, with names from the ticket's own people, from users in the same file, and from a
     ``users.json`` beside it. NDJSON holds one kind of item a file, so no users are looked for among its tickets.
     """
-    items = open_items(path, context, report, "auto")
-    names = dict(_beside(path, context, report)) if any("comments" in unit.data for unit in items) else {}
+    has_envelope = "subject" not in Sample(path).keys  # a ticket alone in its file holds a list too: its comments
+    items = open_items(path, context, report, "auto" if has_envelope else "@")
+    names = dict(_beside(context, report)) if any("comments" in unit.data for unit in items) else {}
     if not isinstance(items, LineItems):
         names |= {user_id: name for unit in items for user_id, name in _named(unit.data) if "role" in unit.data}
     return NamedItems(items, names)
@@ -70,16 +71,14 @@ def _named(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield user_id, name
 
 
-def _beside(path: Path, context: ReadContext, report: FileReport) -> Iterator[tuple[str, str]]:
+def _beside(context: ReadContext, report: FileReport) -> Iterator[tuple[str, str]]:
     """The names in a users file in the same folder; a broken one is told and left out."""
-    for sidecar in (path.with_name(name) for name in _SIDECARS):
-        if sidecar == path or not sidecar.is_file():
-            continue
+    for sidecar in context.companions:
         try:
             users = open_items(sidecar, context, FileReport(path=sidecar.name), "auto")
+            named = [pair for user in users for pair in _named(user.data)]
         except UnreadableFile as error:
             report.warnings.append(f"authors stay ids: {sidecar.name} {error.problem}")
             continue
-        named = [pair for user in users for pair in _named(user.data)]
         report.notes.append(f"names of {len(named)} authors taken from {sidecar.name} beside it")
         yield from named

@@ -1,4 +1,5 @@
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -187,7 +188,31 @@ def test_a_reading_is_iterated_once_and_carries_its_source(tmp_path: Path, shipp
         iter(reading)
 
 
+def test_companions_are_the_named_files_that_lie_beside(tmp_path: Path, shipped: Connectors) -> None:
+    zendesk = shipped.get("zendesk_tickets")
+    assert zendesk.companions(tmp_path / "tickets.json") == ()
+    (tmp_path / "users.json").write_text("[]")
+    (tmp_path / "others.json").write_text("[]")
+    assert zendesk.companions(tmp_path / "tickets.json") == (tmp_path / "users.json",)
+    assert zendesk.companions(tmp_path / "users.json") == ()
+
+
+@pytest.mark.parametrize("users", ['{"id": 7, "name": "Noor"}\n{"id": 8, "na', "[", " "])
+def test_a_broken_companion_is_told_and_left_out(tmp_path: Path, shipped: Connectors, users: str) -> None:
+    ticket = {"id": 1, "subject": "x", "custom_fields": [], "comments": [{"author_id": 7, "body": "It drops."}]}
+    (tmp_path / "tickets.json").write_text(json.dumps(ticket))
+    (tmp_path / "users.json").write_text(users)
+    reading = shipped.get("zendesk_tickets").read(tmp_path / "tickets.json")
+    (record,) = reading
+    assert record.parts[0].speaker == "User 7"
+    assert reading.report.warnings[0].startswith("authors stay ids: users.json ")
+
+
 class TestABrokenSpec:
+    def test_a_companion_outside_the_folder_is_refused(self, tmp_path: Path) -> None:
+        error = self.broken(tmp_path, "reader: tabular\n", "reader: tabular\ncompanions: [../users.json]\n")
+        assert "'../users.json' is no file name" in error.problem
+
     def broken(self, tmp_path: Path, old: str, new: str) -> ConnectorError:
         own = connector(tmp_path / "own", "visits")
         path = own / "visits" / "connector.yaml"

@@ -57,6 +57,16 @@ def test_a_renamed_and_shuffled_export_is_the_same_records(workspace: Workspace,
     assert len(workspace.records()) == 10
 
 
+def test_a_change_in_a_file_beside_it_reads_an_export_anew(workspace: Workspace, tmp_path: Path) -> None:
+    ticket = {"id": 1, "subject": "VPN", "custom_fields": [], "comments": [{"author_id": 7, "body": "It drops."}]}
+    (tmp_path / "tickets.json").write_text(json.dumps(ticket))
+    workspace.ingest(tmp_path / "tickets.json")
+    (tmp_path / "users.json").write_text('[{"id": 7, "name": "Noor Haddad", "role": "agent"}]')
+    report = workspace.ingest(tmp_path / "tickets.json")
+    assert (report.files[0].state, report.changed) == ("read", 1)
+    assert [file.state for file in workspace.ingest(tmp_path / "tickets.json").files] == ["unchanged"]
+
+
 def test_one_edited_row_changes_one_record_and_embeds_only_it(workspace: Workspace, tmp_path: Path) -> None:
     export = write_notes(tmp_path / "notes.csv", NOTES)
     workspace.ingest(export)

@@ -41,7 +41,11 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class ReadContext:
-    """What a reader knows about the file it reads. ``connector`` is ``name/version``, ``sha256`` that of the bytes."""
+    """What a reader knows about the file it reads. ``connector`` is ``name/version``, ``sha256`` that of the bytes.
+
+    ``companions`` are the files beside it that the reader may look into; it looks into no others, because a change in
+    them is what makes handoff read the file again.
+    """
 
     connector: str
     system: str
@@ -49,6 +53,7 @@ class ReadContext:
     shown_as: str
     options: ReadOptions = field(default_factory=ReadOptions)
     settings: BaseModel | None = None
+    companions: tuple[Path, ...] = ()
 
     def provenance(self, locator: Locator) -> Provenance:
         """The provenance of a record that stands at ``locator``."""

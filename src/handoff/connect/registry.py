@@ -51,6 +51,11 @@ class Connector:
     def claims(self, sample: Sample) -> bool:
         return claims_file(self.spec, sample)
 
+    def companions(self, path: Path) -> tuple[Path, ...]:
+        """The files beside ``path`` that its reading uses. What changes in them changes the records of ``path``."""
+        beside = (path.with_name(name) for name in self.spec.companions)
+        return tuple(one for one in beside if one.name != path.name and one.is_file())
+
     def read(self, path: Path, options: ReadOptions | None = None) -> Reading:
         """Read one file. Raises InputRefused or UsageError, here or while the reading is iterated."""
         options = options or ReadOptions()
@@ -63,6 +68,7 @@ class Connector:
             shown_as=shown_as,
             options=options,
             settings=_settings(self),
+            companions=self.companions(path),
         )
         return FileReading(path, context, reader)
 

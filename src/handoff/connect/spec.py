@@ -183,7 +183,11 @@ class MapSpec(Spec):
 
 
 class ConnectorSpec(Spec):
-    """The whole of connector.yaml. ``system`` is the product; ``{stem}`` in it stands for the file's name."""
+    """The whole of connector.yaml. ``system`` is the product; ``{stem}`` in it stands for the file's name.
+
+    ``companions`` are names of files that ``read.py`` looks into when they lie beside the export, such as the users
+    that tickets name by id alone; when one of them changes, the export is read anew.
+    """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     version: int
@@ -194,6 +198,7 @@ class ConnectorSpec(Spec):
     generic: bool = False
     claims: Claims = Claims()
     maps: tuple[MapSpec, ...] = ()
+    companions: tuple[str, ...] = ()
     settings: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -203,6 +208,13 @@ class ConnectorSpec(Spec):
             if isinstance(spec, dict):
                 spec.setdefault("reader", data.get("reader"))
         return data
+
+    @field_validator("companions")
+    @classmethod
+    def _companions_are_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if wrong := [name for name in names if "/" in name or "\\" in name or name in ("", ".", "..")]:
+            raise ValueError(f"{wrong[0]!r} is no file name; companions lie in the folder of the export")
+        return names
 
     @model_validator(mode="after")
     def _maps_are_distinct(self) -> ConnectorSpec:

@@ -23,6 +23,7 @@ class IngestRequest:
     """What the user asked for, beside the paths."""
 
     client: str = ""
+    instance: str = ""
     connector: str | None = None
     encoding: str | None = None
     day_first: bool | None = None
@@ -32,11 +33,16 @@ class IngestRequest:
 
 @dataclass(frozen=True)
 class Claimed:
-    """An export and the connector that reads it; ``None`` where nobody claims a file that the user did not name."""
+    """An export and the connector that reads it; without one, ``report`` says why the file is left or refused."""
 
     export: Export
     connector: Connector | None
-    why_not: str = ""
+    report: FileReport | None = None
+
+
+UNCLAIMED = (NoConnector, AmbiguousConnector)
+#: Two records of one id whose creation lies further apart than any time zone are two things.
+SAME_CREATION = timedelta(days=1)
 
 
 class _Undo(Exception):
@@ -44,17 +50,21 @@ class _Undo(Exception):
 
 
 def claim_exports(exports: Sequence[Export], connectors: Connectors, request: IngestRequest) -> tuple[Claimed, ...]:
-    """Who reads what, before anything is written. A file the user named must be claimed: ``NoConnector`` if not."""
+    """Who reads what, before anything is written.
+
+    Raises what is wrong with a file that the user named; of a file in a folder it is reported, and the rest goes on.
+    """
     return tuple(_claim(export, connectors, request.connector) for export in exports)
 
 
 def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
     try:
         return Claimed(export, connectors.claim(export.path, name))
-    except (NoConnector, AmbiguousConnector) as error:
+    except (InputRefused, OSError) as error:
         if export.named:
             raise
-        return Claimed(export, None, str(error))
+        state: Literal["unclaimed", "refused"] = "unclaimed" if isinstance(error, UNCLAIMED) else "refused"
+        return Claimed(export, None, FileReport(path=export.shown_as, state=state, error=str(error)))
 
 
 class Ingest:
@@ -75,9 +85,9 @@ class Ingest:
     def _take(self, claimed: Claimed) -> FileReport:
         export, connector = claimed.export, claimed.connector
         if connector is None:
-            return FileReport(path=export.shown_as, state="unclaimed", error=claimed.why_not)
+            return claimed.report or FileReport(path=export.shown_as, state="unclaimed")
         path, sha256 = str(export.path.resolve()), export.sha256()
-        fingerprint = self._fingerprint(connector)
+        fingerprint = self._fingerprint(connector, export)
         if self.write.unchanged_source(connector.name, path, sha256, fingerprint, self.request.client):
             return FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
         try:
@@ -88,10 +98,11 @@ class Ingest:
                 path=export.shown_as, sha256=sha256, connector=connector.name, state="refused", error=str(error)
             )
 
-    def _fingerprint(self, connector: Connector) -> str:
+    def _fingerprint(self, connector: Connector, export: Export) -> str:
         """What a reading depends on beside the bytes; when it changes, the file is read again."""
         how = (self.request.encoding, self.request.day_first, self.settings.timezone)
-        return f"{connector.fingerprint}|{FINGERPRINT}|{how}"
+        beside = [(one.name, Export(one, one.name, named=False).sha256()) for one in connector.companions(export.path)]
+        return f"{connector.fingerprint}|{FINGERPRINT}|{how}|{beside}"
 
     def _read(self, export: Export, connector: Connector, path: str, sha256: str, fingerprint: str) -> FileReport:
         known = self.write.source(connector.name, path)
