@@ -17,7 +17,7 @@ USERS = [
     {"id": "U3", "team_id": "T1", "is_restricted": True, "name": "petra", "profile": {"email": "P@halvorsen.example"}},
     {"id": "U4", "team_id": "T1", "is_restricted": True, "name": "gus", "profile": {"email": "gus@gmail.com"}},
 ]
-ODD = (
+ODD: st.SearchStrategy[Any] = (
     st.none() | st.integers() | st.text(max_size=8) | st.lists(st.text(max_size=3), max_size=2) | st.just({"type": []})
 )
 MESSAGES = ODD | st.fixed_dictionaries(

@@ -47,17 +47,18 @@ def holds(claims: Claims, sample: Sample) -> bool:
 
 def wanted(spec: ConnectorSpec) -> str:
     """What a connector looks for, in a few words, for the message that no connector claims a file."""
-    suffixes = spec.claims.suffixes or tuple(
-        dict.fromkeys(suffix for one in spec.maps for suffix in SUFFIXES[one.reader])
-    )
-    return f"{spec.name} ({' '.join(suffixes or SUFFIXES[spec.reader])})"
+    suffixes = dict.fromkeys(suffix for one in spec.maps for suffix in _suffixes(spec, one))
+    return f"{spec.name} ({' '.join(suffixes or spec.claims.suffixes or SUFFIXES[spec.reader])})"
 
 
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:
-    suffixes = one.claims.suffixes or spec.claims.suffixes or SUFFIXES[one.reader]
-    if not forced and sample.suffix not in suffixes:
+    if not forced and sample.suffix not in _suffixes(spec, one):
         return False
     return _content_fits(one.reader, sample) and holds(one.claims, sample)
+
+
+def _suffixes(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:
+    return one.claims.suffixes or spec.claims.suffixes or SUFFIXES[one.reader]
 
 
 def _content_fits(reader: str, sample: Sample) -> bool:
