@@ -89,6 +89,15 @@ def test_fields_stand_together_in_one_chunk_under_the_title() -> None:
     assert chunk.text == "Renewal\nStage: Won\n\nAmount: 40000"
 
 
+def test_fields_leave_the_title_to_the_words_beside_them() -> None:
+    status = Part(role="field", label="Status", text="closed", locator=LOCATOR)
+    parts = (status, turn("Bo", "The tunnel drops.", role="comment"))
+    ticket = Ticket(id="t", system="z", native_id="1", title="VPN", provenance=PROVENANCE, parts=parts)
+    fields, comment = chunk_record(ticket, "acme")
+    assert (fields.text, fields.context) == ("Status: closed", "VPN")
+    assert (comment.text, comment.context) == ("Bo (2026-09-14): The tunnel drops.", "VPN")
+
+
 def test_prose_is_cut_at_headings_and_carries_their_path() -> None:
     chunks = chunk_record(document(f"# Scope\n\n## In\n\n{WORDS}\n\n## Out\n\nPrinters."), "acme")
     assert [chunk.context for chunk in chunks] == ["Plan > Scope > In", "Plan > Scope > Out"]
@@ -120,6 +129,39 @@ def test_a_brief_is_located_by_its_lines() -> None:
     chunks = chunk_markdown("brief_1", "acme", "Acme", "# Goals\n\nGrow.\n\n# Risks\n\nTime.", "brief.md")
     assert [chunk.locator.value for chunk in chunks] == ["1-3", "5-7"]
     assert [chunk.id for chunk in chunks] == ["brief_1:0", "brief_1:1"]
+
+
+BRIEF = """---
+title: "Acme"
+---
+
+# Acme
+
+<!-- table widths=50,50 -->
+
+| What | Who |
+| --- | --- |
+| **Send** the \\| list<!-- f:fact_1.statement -->[^s1] | Ana |
+
+## Goals
+
+- <!-- f -->Grow *quickly*<!-- f:fact_2.statement -->.[^s2]
+
+> [!SUMMARY] Bottom line
+> Go-live is [16 November](https://example.org).
+
+[^s1]: **Note**: “Send the list” — *notes.csv, row 1* · 95 %
+"""
+
+
+def test_a_brief_is_indexed_as_it_is_read_and_its_spans_are_of_the_markdown() -> None:
+    table, goals, sources = chunk_markdown("brief_1", "acme", "Acme", BRIEF, "brief.md")
+    assert table.text == "Acme\nWhat · Who\nSend the | list · Ana"
+    assert goals.text == "Acme > Goals\nGrow quickly.\nBottom line\nGo-live is 16 November."
+    assert sources.text == "Acme > Sources\nNote: “Send the list” — notes.csv, row 1 · 95 %"
+    assert BRIEF[goals.start : goals.end].startswith("## Goals\n\n- <!-- f -->Grow")
+    assert BRIEF[table.start : table.end].endswith("[^s1] | Ana |")
+    assert BRIEF[sources.start : sources.end].startswith("[^s1]: **Note**")
 
 
 MARKDOWN = st.lists(
@@ -162,6 +204,19 @@ def test_every_character_that_is_not_blank_is_in_exactly_one_chunk(parts: list[P
     inside = covered(record)
     missing = [offset for offset, character in enumerate(record.text) if not character.isspace()]
     assert inside.issuperset(missing)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MARKDOWN | st.lists(st.sampled_from(BRIEF.split("\n")), max_size=30).map("\n".join))
+def test_any_markdown_gives_readable_chunks_with_exact_spans(markdown: str) -> None:
+    chunks = chunk_markdown("brief_1", "acme", "Acme", markdown, "brief.md")
+    assert all(0 <= chunk.start < chunk.end <= len(markdown) for chunk in chunks)
+    assert all(before.end <= after.start for before, after in pairwise(chunks))
+    for chunk in chunks:
+        words = {word for word in chunk.text.split() if word.isalnum()} - {"Acme", "Sources"}
+        section = markdown[: chunk.end]  # the headings stand above
+        assert all(word in section for word in words)
+        assert "<!--" not in chunk.text
 
 
 @settings(max_examples=150, deadline=None)

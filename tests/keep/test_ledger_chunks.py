@@ -166,6 +166,16 @@ def test_vectors_of_texts_that_left_can_be_dropped(ledger: Ledger) -> None:
         assert write.vectors([stored.text_hash, "other"], "model").keys() == {stored.text_hash}
 
 
+def test_rows_whose_key_the_database_gives_are_all_kept_in_one_transaction(ledger: Ledger) -> None:
+    """Until they are written they have no key to tell them apart by."""
+    with ledger.writing() as write:
+        write.put_chunks(TICKET.id, [chunk(TICKET, text=f"Line {number}", position=number) for number in range(5_000)])
+    stored = ledger.record_chunks(TICKET.id)
+    assert [each.text for each in stored] == [f"Line {number}" for number in range(5_000)]
+    assert ledger.counts().pending == 5_000
+    assert len(ledger.lexical("line", None, 10_000)) == 5_000
+
+
 def test_many_records_are_put_in_batches_and_completely(ledger: Ledger) -> None:
     records = [ticket(number) for number in range(1_100)]
     read_file(ledger, records, "many.csv")

@@ -7,11 +7,12 @@ goes into ``context``, for the lexical leg only.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
+from handoff.keep.readable import FOOTNOTE, readable, without_machinery
 from handoff.keep.sections import sections
 from handoff.keep.spans import Span, size, split_span, trim
 from handoff.records.chunk import Chunk
@@ -26,6 +27,8 @@ SHORT_TURN_WORDS = 25
 JOINED_WORDS = 60
 #: So much of the previous turn is context.
 CONTEXT_CHARACTERS = 600
+#: What stands over the footnotes of a brief.
+FOOTNOTES = "Sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,20 @@ def chunk_record(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
 def chunk_markdown(
     record_id: str, client_id: str, title: str, markdown: str, source_file: str, kind: str = "brief"
 ) -> tuple[Chunk, ...]:
-    """The chunks of a Markdown text; spans count code points of ``markdown``, locators its lines."""
+    """The chunks of a Markdown text; spans count code points of ``markdown``, locators its lines.
+
+    Their text is what there is to read: no front matter, comments, footnote marks or pipes. Footnotes, which stand at
+    the end, come under a heading of their own.
+    """
+    shown = without_machinery(markdown)
+    footnote = FOOTNOTE.search(shown)
+    end = footnote.start() if footnote else len(shown)
+    nowhere = Locator(kind="lines", value="")
     pieces = []
-    for piece in _prose(markdown, (0, len(markdown)), title, Locator(kind="lines", value="")):
+    for piece in (
+        *_prose(shown, (0, end), title, nowhere, reading=readable),
+        *_prose(shown, (end, len(shown)), f"{title} > {FOOTNOTES}", nowhere, reading=readable),
+    ):
         first, last = (markdown.count("\n", 0, offset) + 1 for offset in piece.span)
         pieces.append((piece, Locator(kind="lines", value=f"{first}-{last}")))
     return tuple(
@@ -125,7 +139,12 @@ def _part_span(record: BaseRecord, index: int) -> Span:
 
 
 def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
-    """Fields side by side in one chunk while they fit; a long one alone, cut."""
+    """Fields side by side in one chunk while they fit; a long one alone, cut.
+
+    The title is in their text only where the record has no words beside them: it says what the record is about better
+    than any status or tag, and would be ranked before the words that answer.
+    """
+    alone = all(part.role == "field" for part in record.parts)
     groups: list[tuple[int, Span]] = []
     for index in indexes:
         for span in split_span(record.text, _part_span(record, index), CHUNK_WORDS):
@@ -136,7 +155,7 @@ def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
                 groups.append((index, span))
     for index, span in groups:
         part = record.parts[index]
-        text = _under(record.title, record.text[slice(*span)])
+        text = _under(record.title if alone else "", record.text[slice(*span)])
         yield _Piece(span, text, record.title, part.locator, at=part.at or record.happened_at)
 
 
@@ -154,12 +173,18 @@ def _body(record: BaseRecord, index: int) -> Iterator[_Piece]:
 
 
 def _prose(
-    text: str, span: Span, title: str, locator: Locator, speaker: str = "", at: datetime | None = None
+    text: str,
+    span: Span,
+    title: str,
+    locator: Locator,
+    speaker: str = "",
+    at: datetime | None = None,
+    reading: Callable[[str], str] = str,
 ) -> Iterator[_Piece]:
     start = span[0]
     for section in sections(text[slice(*span)], CHUNK_WORDS):
-        path = " > ".join(dict.fromkeys(name for name in (title, *section.path) if name))
-        body = text[start + section.body[0] : start + section.body[1]]
+        path = " > ".join(dict.fromkeys(name for name in (title, *map(reading, section.path)) if name))
+        body = reading(text[start + section.body[0] : start + section.body[1]])
         where = (start + section.span[0], start + section.span[1])
         yield _Piece(where, _under(path, body) or text[slice(*where)], path, locator, speaker, at)
 
