@@ -106,7 +106,7 @@ class Connector:
             raise ConnectorError(
                 f"the connector {self.name} brings Python code, which runs only where it is trusted",
                 place=str(self._code),
-                remedy=f"read that file, then name {self.name} under trusted connectors in handoff.toml",
+                remedy=f'read that file, then say in handoff.toml: trusted = ["{self.name}"]',
             )
         return _load_code(self.name, self._code)
 

@@ -26,7 +26,9 @@ def load_spec(folder: Path) -> ConnectorSpec:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(key) for key in first["loc"])
-        raise _broken(path, _line_of(tree, first["loc"]), f"{where}: {first['msg']}") from error
+        raise _broken(
+            path, _line_of(tree, first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}"
+        ) from error
     if spec.name != folder.name:
         raise _broken(path, 1, f"the connector is named {spec.name!r} but its folder {folder.name!r}")
     return spec
