@@ -90,7 +90,10 @@ HOSTILE = [
     "]",
     "!",
     "·",
-    "confidence 0.50 · x",
+    "50 % · x",
+    "x · 50 %",
+    "x — y: z",
+    "confidence unknown",
     " · dot",
 ]
 

@@ -56,7 +56,7 @@ def test_a_field_is_its_text_and_a_comment_behind_it() -> None:
 
 def test_a_footnote_holds_label_place_confidence_record_and_quote() -> None:
     notes = [line for line in to_markdown(sample_page()).splitlines() if line.startswith("[^s1]:")]
-    for words in ("Discovery call, 14 January 2026", "cue 42", "confidence 0.92", "call_7f3a", "fiscal year"):
+    for words in ("Discovery call, 14 January 2026", "cue 42", "92 %", "call_7f3a", "fiscal year"):
         assert words in notes[0]
 
 
@@ -72,7 +72,7 @@ def test_a_changed_sentence_changes_that_field_alone() -> None:
     [
         pytest.param("Two people leave", "Three people leave", id="a cell"),
         pytest.param("| M. Delon |", "| Pod |", id="swapped owner"),
-        pytest.param("confidence 0.92", "confidence 0.29", id="a footnote"),
+        pytest.param("92 %", "29 %", id="a footnote"),
         pytest.param("widths=10,60,30", "widths=60,10,30", id="a width"),
         pytest.param("[!WARNING]", "[!NOTE]", id="a callout's kind"),
     ],

@@ -43,5 +43,10 @@ def test_the_brief_opens_and_prints(tmp_path: Path) -> None:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     printed = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
-    for words in ("Decision: Which region first", "Page 1 of", "Acme Holdings", "confidence 0.92"):
+    for words in (
+        "Decision: Which region first",
+        "Page 1 of",
+        "Acme Holdings",
+        "Discovery call, 14 January 2026: “We cannot",
+    ):
         assert words in printed

@@ -119,5 +119,6 @@ def _open_proposals(
             continue
         if pair not in found or found[pair].confidence < sure:
             kept, merged = sorted(pair, key=lambda key: (-len(known[key].keys), key))
-            found[pair] = proposal(kept, merged, reason, sure)
+            named = {"kept_name": known[kept].name, "merged_name": known[merged].name}
+            found[pair] = proposal(kept, merged, reason, sure).model_copy(update=named)
     return tuple(sorted(found.values(), key=lambda one: (-one.confidence, one.id)))

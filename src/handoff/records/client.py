@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,7 +44,7 @@ class ClientLink(Frozen):
 
 
 class MergeProposal(Frozen):
-    """Two clients that may be one; a person decides."""
+    """Two clients that may be one; a person decides. The names are those at the time, empty where nobody noted them."""
 
     id: str
     kept: str
@@ -51,3 +52,24 @@ class MergeProposal(Frozen):
     reason: str
     confidence: float
     status: Literal["open", "accepted", "rejected"] = "open"
+    kept_name: str = ""
+    merged_name: str = ""
+
+
+def find_client(wanted: str, clients: Sequence[ResolvedClient]) -> tuple[ResolvedClient, ...]:
+    """The clients that are called so, by the best rank at which there are any: id, name, alias, domain.
+
+    Upper and lower case count as one. Several at one rank are all handed back: nobody may guess among clients.
+    """
+    called = wanted.strip().casefold()
+    ranks: tuple[Callable[[ResolvedClient], tuple[str, ...]], ...] = (
+        lambda client: (client.id,),
+        lambda client: (client.name,),
+        lambda client: client.aliases,
+        lambda client: client.domains,
+    )
+    for names in ranks:
+        found = tuple(client for client in clients if called in (name.casefold() for name in names(client)))
+        if found:
+            return found
+    return ()

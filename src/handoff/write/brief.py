@@ -41,7 +41,7 @@ def _values(material: Material) -> Mapping[str, str]:
     audience = material.spec.audience
     return {
         "title": material.spec.title,
-        "client.name": material.client.name,
+        "client.name": material.name,
         "sender": audience.sender,
         "receiver": audience.receiver,
         "as_of": day(material.as_of) or "no date",

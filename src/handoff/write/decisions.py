@@ -15,7 +15,7 @@ from handoff.write.repeats import Point, distinct
 from handoff.write.selection import Conflict
 from handoff.write.sources import CELL_LENGTH, Citations, statement_words
 from handoff.write.template import SectionSpec
-from handoff.write.wording import clipped, name_of, readable, sentence, short_day
+from handoff.write.wording import amount_number, clipped, name_of, readable, sentence, short_day
 
 _MOST_SIDES = 3
 _COLUMNS = (("Decision", 34.0), ("Evidence", 36.0), ("Owner", 15.0), ("Due", 15.0))
@@ -30,9 +30,10 @@ class Decisions:
     conflicts: tuple[Conflict, ...]
     asked: tuple[Point, ...]
     merges: tuple[MergeProposal, ...]
+    overrun: tuple[Fact, ...] = ()  # the deal's value and the smaller budget
 
     def __len__(self) -> int:
-        return len(self.conflicts) + len(self.asked) + len(self.merges)
+        return len(self.conflicts) + len(self.asked) + len(self.merges) + bool(self.overrun)
 
 
 def open_decisions(material: Material) -> Decisions:
@@ -40,14 +41,16 @@ def open_decisions(material: Material) -> Decisions:
     weighty = sorted(material.conflicts, key=lambda conflict: _WEIGHT.get(conflict.kind, 3))
     asked = distinct(material.sure("decision_needed"))
     by_due = sorted(asked, key=lambda point: point.fact.due or date.max)
-    return Decisions(tuple(weighty), tuple(by_due), material.proposals)
+    return Decisions(tuple(weighty), tuple(by_due), material.proposals, _overrun(material))
 
 
 def decision_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """One table; with more than fits, conflicts take at most half of the rows while decisions wait, and so back."""
     found = open_decisions(material)
-    conflicts, asked, merges = _shares(found, section.max_rows)
+    overrun = [_too_dear(found.overrun, material, citations)] if found.overrun else []
+    conflicts, asked, merges = _shares(found, section.max_rows - len(overrun))
     rows = [
+        *overrun,
         *(_conflict(conflict, material, citations) for conflict in conflicts),
         *(_asked(point, material, citations) for point in asked),
         *(_merge(proposal, material) for proposal in merges),
@@ -58,6 +61,25 @@ def decision_blocks(section: SectionSpec, material: Material, citations: Citatio
 
 
 Row = tuple[Cell, ...]
+
+
+def _overrun(material: Material) -> tuple[Fact, ...]:
+    """The deal's value and the client's budget, each beyond doubt, where one is over the other in one currency."""
+    sides = (*material.value, *material.current("budget", lambda subject: not subject))
+    if [side.kind for side in sides] != ["deal_value", "budget"]:
+        return ()
+    value, budget = (amount_number(side.value) for side in sides)
+    currencies = {readable(side.kind, side.value).partition(" ")[0] for side in sides}
+    return sides if value is not None and budget is not None and len(currencies) == 1 and value > budget else ()
+
+
+def _too_dear(sides: Sequence[Fact], material: Material, citations: Citations) -> Row:
+    value, budget = (readable(side.kind, side.value) for side in sides)
+    question = f"The deal is worth {value}, the budget is {budget}: confirm which amount holds."
+    evidence: list[Inline] = []
+    for side in sides:
+        evidence += [*(text("; ") if evidence else ()), Text(text=citations.origin(side)), *citations.cite(side)]
+    return text(question), tuple(evidence), *_policy(material)
 
 
 def _shares(found: Decisions, rows: int) -> tuple[Sequence[Conflict], Sequence[Point], Sequence[MergeProposal]]:
@@ -94,7 +116,10 @@ def _asked(point: Point, material: Material, citations: Citations) -> Row:
 
 
 def _merge(proposal: MergeProposal, material: Material) -> Row:
-    question = f"Same company as {material.client.name}? Merge them or keep them apart."
+    other = proposal.merged_name if proposal.kept == material.client.id else proposal.kept_name
+    question = f"Same company as {material.name}? Merge them or keep them apart."
+    if other:
+        question = f"Are {material.name} and {other} one company? Merge them or keep them apart."
     return text(question), text(sentence(proposal.reason)), *_policy(material)
 
 

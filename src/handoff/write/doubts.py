@@ -21,7 +21,7 @@ def doubt_blocks(section: SectionSpec, material: Material, citations: Citations)
     """Conflicting statements (half of the rows at most while others wait), those under review, uncertain ones."""
     apart, folded = _doubtful(material)
     points = [*apart, *folded]
-    folded = [point for point in folded if _weight(point.fact) == 1 or point.fact.confidence >= section.min_confidence]
+    folded = [point for point in folded if _weight(point.fact) == 1 or _is_telling(point.fact, section)]
     shown = [*apart[: max(section.max_rows // 2, section.max_rows - len(folded))], *folded][: section.max_rows]
     if not shown:
         return []
@@ -34,6 +34,11 @@ def doubt_blocks(section: SectionSpec, material: Material, citations: Citations)
         for point in shown
     ]
     return [grid(_COLUMNS, rows), *left_out(len(points), len(shown))]
+
+
+def _is_telling(fact: Fact, section: SectionSpec) -> bool:
+    """Sure enough, and not a word to a colleague."""
+    return fact.confidence >= section.min_confidence and not fact.statement.startswith("@")
 
 
 def missing_blocks(_section: SectionSpec, material: Material, _citations: Citations) -> Sequence[Block]:

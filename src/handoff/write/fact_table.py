@@ -8,9 +8,9 @@ from datetime import datetime
 from handoff.records.fact import Fact
 from handoff.write.layout import Cell, grid, text
 from handoff.write.material import Material
-from handoff.write.page import Table
+from handoff.write.page import Table, Text
 from handoff.write.repeats import Point
-from handoff.write.sources import CELL_LENGTH, Citations
+from handoff.write.sources import CELL_LENGTH, Citations, in_person
 from handoff.write.template import ColumnContent, SectionSpec
 from handoff.write.wording import percent, readable, short_day
 
@@ -45,7 +45,9 @@ class FactTable:
     def statement(self, point: Point) -> Cell:
         owner = next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker)
         beside = owner if "owner" in self._columns.values() else ""
-        return self._citations.statement(point.fact, point.also, CELL_LENGTH, unless_by=beside)
+        said = self._citations.statement(point.fact, point.also, CELL_LENGTH, unless_by=beside)
+        occasion = self._citations.occasion(point.fact) if in_person(point.fact) else ""
+        return (*said, Text(text=f" (on “{occasion}”)")) if occasion else said
 
     def subject(self, point: Point) -> Cell:
         return (self._citations.field(point.fact, "subject", point.fact.subject),)

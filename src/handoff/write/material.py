@@ -85,6 +85,20 @@ class Material:
         return (latest,) if latest else ()
 
     @cached_property
+    def name(self) -> str:
+        """The client's name as people say it: an alias of two words or more that the legal name begins with."""
+        whole = self.client.name.casefold().split()
+        spoken = [alias for alias in self.client.aliases if not (alias.islower() or alias.isupper())]
+        shorter = [one for one in spoken if (own := one.casefold().split()) == whole[: len(own)] and len(own) > 1]
+        return min(shorter, key=len, default=self.client.name)
+
+    @property
+    def value(self) -> tuple[Fact, ...]:
+        """What the deal is worth; the budget where nobody said."""
+        named = self.current("deal_value", lambda subject: subject == self.deal)
+        return named or self.current("deal_value") or self.current("budget")
+
+    @cached_property
     def deal(self) -> str:
         """The subject of the deal this is about: the newest one that was won, else the newest."""
         stages = [fact for fact in self.facts if fact.kind == "deal_stage" and fact.status != "superseded"]

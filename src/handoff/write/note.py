@@ -1,6 +1,6 @@
 """A source as the words of its footnote, and back: one spelling for Word and Markdown.
 
-**label** · *locator* · confidence 0.92 · `record id` · detail
+**label**: detail — *locator* · 92 % · `record id`
 """
 
 from __future__ import annotations
@@ -10,50 +10,58 @@ import re
 from handoff.write.inline import CodeSpan, Inline, Text, canonical_inlines, plain
 from handoff.write.page import Source
 
-_DOT = " · "
-_CONFIDENCE = re.compile(r"(?: ?· ?)?confidence (unknown|[01](?:\.\d+)?)(?: · | ?·?$)")
+_DOT, _DASH, _COLON = " · ", " — ", ": "
+_CONFIDENCE = re.compile(r"(?:(.*) · )?(?:confidence unknown|(100|\d\d?) %)", re.DOTALL)
 
 
 def note_inlines(source: Source) -> tuple[Inline, ...]:
-    """The footnote's text. The detail stands last, so that nothing it says is taken for another part."""
-    confidence = "unknown" if source.confidence is None else f"{source.confidence:.2f}"
+    """The footnote's text: what a person asks first stands first."""
     parts: list[Inline] = []
     if source.label:
-        parts += [Text(text=source.label, bold=True), Text(text=_DOT)]
+        parts.append(Text(text=source.label, bold=True))
+    if source.detail:
+        parts.append(Text(text=f"{_COLON if parts else ''}{source.detail}"))
     if source.locator:
-        parts += [Text(text=source.locator, italic=True), Text(text=_DOT)]
-    parts.append(Text(text=f"confidence {confidence}"))
+        parts += [*([Text(text=_DASH)] if parts else []), Text(text=source.locator, italic=True)]
+    sure = "confidence unknown" if source.confidence is None else f"{round(source.confidence * 100)} %"
+    parts.append(Text(text=f"{_DOT if parts else ''}{sure}"))
     if source.record_id:
         parts += [Text(text=_DOT), CodeSpan(text=source.record_id)]
-    if source.detail:
-        parts.append(Text(text=f"{_DOT}{source.detail}"))
     return canonical_inlines(parts)
 
 
 def source_of(key: str, note: tuple[Inline, ...]) -> Source:
-    """The source a footnote describes; a note in other words becomes a label and nothing else."""
+    """The source a footnote describes, read from its end; a note in other words becomes a label and nothing else."""
     rest = list(note)
-    label = _take(rest, bold=True)
-    locator = _take(rest, italic=True)
-    said = rest[0] if rest else None
-    match = _CONFIDENCE.match(said.text) if isinstance(said, Text) else None
-    if not (isinstance(said, Text) and match):
+    record_id = _record_id(rest)
+    last = rest[-1] if rest else None
+    match = _CONFIDENCE.fullmatch(last.text) if isinstance(last, Text) else None
+    if match is None:
         return Source(key=key, label=plain(note))
-    detail, record_id = said.text[match.end() :], ""
-    if len(rest) > 1 and not detail and isinstance(rest[1], CodeSpan):
-        record_id = rest[1].text
-        detail = plain(rest[2:]).lstrip().removeprefix("·")
-    else:
-        detail += plain(rest[1:])
-    confidence = None if match[1] == "unknown" else min(float(match[1]), 1.0)
+    rest[-1:] = [Text(text=match[1])] if match[1] else []
+    locator = _taken(rest, -1, italic=True)
+    if locator and rest and isinstance(rest[-1], Text):
+        rest[-1] = Text(text=rest[-1].text.removesuffix(_DASH), bold=rest[-1].bold, italic=rest[-1].italic)
+    label = _taken(rest, 0, bold=True)
+    detail = plain(rest).removeprefix(_COLON) if label else plain(rest)
+    confidence = int(match[2]) / 100 if match[2] else None
     return Source(key=key, label=label, locator=locator, detail=detail, confidence=confidence, record_id=record_id)
 
 
-def _take(rest: list[Inline], *, bold: bool = False, italic: bool = False) -> str:
-    """The text of the first run if it is marked so; the dot before it goes too."""
-    at = 1 if len(rest) > 1 and isinstance(rest[0], Text) and rest[0].text == _DOT else 0
-    first = rest[at] if at < len(rest) else None
-    if not isinstance(first, Text) or (first.bold, first.italic) != (bold, italic):
+def _record_id(rest: list[Inline]) -> str:
+    """The code at the end, taken off together with the dot before it."""
+    last = rest[-1] if rest else None
+    before = rest[-2] if len(rest) > 1 else None
+    if not isinstance(last, CodeSpan) or not isinstance(before, Text) or not before.text.endswith(_DOT):
         return ""
-    del rest[: at + 1]
-    return first.text
+    rest[-2:] = [before.model_copy(update={"text": before.text.removesuffix(_DOT)})]
+    return last.text
+
+
+def _taken(rest: list[Inline], at: int, *, bold: bool = False, italic: bool = False) -> str:
+    """The text of the first or last run, taken off if it is marked so."""
+    one = rest[at] if rest else None
+    if not isinstance(one, Text) or (one.bold, one.italic) != (bold, italic):
+        return ""
+    del rest[at]
+    return one.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from handoff.write.template import SectionSpec
 from handoff.write.wording import readable, sentence
 
 _COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
+_SEEN = 1  # the column that is left out where nothing was seen twice
+#: What somebody is doing or will do caused nothing.
+_PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
 _SETTLED = frozenset({"solved", "closed", "resolved", "done", "complete", "completed", "fixed"})
 
 
@@ -31,7 +35,8 @@ class Case:
     facts: tuple[Fact, ...]
 
     def first(self, kind: FactKind) -> Fact | None:
-        return next((fact for fact in self.facts if fact.kind == kind), None)
+        known = (fact for fact in self.facts if fact.kind == kind)
+        return next((fact for fact in known if kind != "root_cause" or not _PLAN.match(fact.statement)), None)
 
     @property
     def status(self) -> Fact | None:
@@ -43,10 +48,24 @@ class Case:
 def problem_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """One row a problem: open ones first, then those seen most often, then those with a known remedy, newest first."""
     cases = sorted(_cases(section, material), key=_urgency)
-    shown = cases[: section.max_rows]
+    shown = _shown(cases, section.max_rows)
     if not shown:
         return []
-    return [grid(_COLUMNS, [_row(case, citations) for case in shown]), *left_out(len(cases), len(shown))]
+    rows = [_row(case, citations) for case in shown]
+    repeated = any(case.tickets > 1 for case in shown)
+    kept = [at for at in range(len(_COLUMNS)) if repeated or at != _SEEN]
+    table = grid([_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows])
+    return [table, *left_out(len(cases), len(shown))]
+
+
+def _shown(cases: Sequence[Case], rows: int) -> Sequence[Case]:
+    """Open problems and known remedies: each gets half of the rows while the other has more than its half."""
+    settled = [case for case in cases if case.status is not None and _is_settled(case.status)]
+    solved = [case for case in settled if case.first("root_cause") or case.first("resolution")]
+    unsolved = [case for case in cases if case not in settled]
+    first = unsolved[: max(rows - rows // 2, rows - len(solved))]
+    chosen = [*first, *solved[: rows - len(first)]]
+    return [*chosen, *(case for case in settled if case not in solved)][:rows]
 
 
 def _urgency(case: Case) -> tuple[bool, int, bool, float]:

@@ -23,6 +23,14 @@ or our really so some that the their them then there these they this those to us
 will with would you your decide decided decision need needed somebody someone named owner point
 """
 _STOP = frozenset(_STOP_WORDS.split())
+#: What points at something said before it, so that the sentence alone says little. (``IT`` is no ``it``.)
+_POINTS_BACK = re.compile(
+    r"(?i:one of|if they|if it|they|he|she|this|that|these|those|such|and|but|or)\b|[Ii]t\b"
+    r"|(?i:do|does|did|is|are|was|has|have|had|can|could|will|would) (?:it|they|he|she|that|this|these|those)\b"
+    r"|.*\b(?:about|for|from|of|to|with) (?:it|them|that|this|those)[.?!]*$"
+    r"|.*\b(?:that (?:is|was)|that's)\b"
+)
+_FEWEST_WORDS = 3
 _NEGATIONS = frozenset(
     {"cannot", "can't", "don't", "doesn't", "didn't", "isn't", "never", "no", "not", "without", "won't"}
 )
@@ -61,6 +69,16 @@ def same_statement(first: Fact, second: Fact) -> bool:
     """Whether two facts say nearly the same. Other figures, days, owners or a "not" make another statement."""
     one, other = content_words(first.statement), content_words(second.statement)
     return _marks(one) == _marks(other) and _same(first, second, one, other)
+
+
+def leans(statement: str) -> bool:
+    """Whether a sentence needs what stood before it: ``One of the nine that are out of support.``"""
+    return len(content_words(statement)) < _FEWEST_WORDS or points_back(statement)
+
+
+def points_back(statement: str) -> bool:
+    """Whether a sentence points at something said before it."""
+    return bool(_POINTS_BACK.match(statement.strip(" “\"'@")))
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handoff.records.fact import FactKind
 from handoff.write.changes import change_blocks
+from handoff.write.days import days_ahead, is_day, urgency
 from handoff.write.decisions import decision_blocks
 from handoff.write.doubts import doubt_blocks, missing_blocks
 from handoff.write.fact_table import FactTable
 from handoff.write.layout import left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Block, Heading, Item, List, Paragraph
+from handoff.write.page import Block, Heading, Inline, Item, List, Paragraph
 from handoff.write.people import people_blocks
 from handoff.write.problems import problem_blocks
-from handoff.write.repeats import Point, distinct
+from handoff.write.repeats import Point, distinct, leans
 from handoff.write.sources import Citations
 from handoff.write.summary import bottom_line_blocks, strip_blocks
 from handoff.write.template import SectionSpec, Shows
 from handoff.write.wording import kind_name
+
+_TASKS = frozenset({"commitment", "action_item"})
 
 Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 
@@ -37,14 +40,25 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Facts of the section's kinds, near-equal ones once, each kind with its fair share of the rows."""
     points = distinct(material.shown_in(section))
-    groups = {kind: [point for point in points if point.fact.kind == kind] for kind in section.kinds}
+    groups = {kind: _telling([p for p in points if p.fact.kind == kind], material) for kind in section.kinds}
     chosen = fair_share({kind: group for kind, group in groups.items() if group}, section.max_rows)
+    if not any(chosen.values()):
+        return []
     if section.layout == "table":
         rows = [point for group in chosen.values() for point in group]
         blocks: list[Block] = [FactTable(section, material, citations).table(rows)]
     else:
         blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
-    return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))] if points else []
+    return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))]
+
+
+def _telling(points: Sequence[Point], material: Material) -> Sequence[Point]:
+    """Without fragments (``One of the nine.``) where there is better; of tasks and days, what lies ahead first."""
+    if points and points[0].fact.kind in _TASKS:
+        return sorted(points, key=lambda point: urgency(point, material.as_of))
+    if points and points[0].fact.kind == "timeline":
+        return days_ahead(points, material.as_of)
+    return [point for point in points if not leans(point.fact.statement)] or points
 
 
 def fair_share(groups: Mapping[FactKind, Sequence[Point]], rows: int) -> dict[FactKind, list[Point]]:
@@ -63,12 +77,19 @@ def _bullets(groups: Mapping[FactKind, Sequence[Point]], citations: Citations, *
         if labelled:
             blocks.append(Heading(level=2, inlines=text(kind_name(kind, len(points)))))
         ordered = _by_speaker(points, citations)
-        blocks.append(List(items=tuple(Item(inlines=citations.statement(p.fact, p.also)) for p in ordered)))
+        blocks.append(List(items=tuple(Item(inlines=_said(point, citations)) for point in ordered)))
     return blocks
+
+
+def _said(point: Point, citations: Citations) -> tuple[Inline, ...]:
+    fact = point.fact
+    return citations.dated(fact, *point.also) if is_day(fact) else citations.statement(fact, point.also)
 
 
 def _by_speaker(points: Sequence[Point], citations: Citations) -> list[Point]:
     """Written statements first as they come, then speech with each speaker's statements together."""
+    if any(is_day(point.fact) for point in points):
+        return list(points)
     written = [point for point in points if not citations.spoken(point.fact)]
     voices: defaultdict[str, list[Point]] = defaultdict(list)
     for point in points:

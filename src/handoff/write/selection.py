@@ -12,6 +12,8 @@ from handoff.records.record import BaseRecord
 from handoff.write.repeats import distinct
 from handoff.write.wording import readable
 
+_DAY = 86_400  # seconds
+
 
 @dataclass(frozen=True)
 class Transition:
@@ -38,12 +40,12 @@ def is_spoken(fact: Fact, records: Mapping[str, BaseRecord]) -> bool:
 
 
 def ranked(facts: Iterable[Fact], records: Mapping[str, BaseRecord]) -> list[Fact]:
-    """Best first: confirmed by a person, written before spoken, surer, newer; then as the record tells it."""
+    """Best first: confirmed by a person, written before spoken, surer, of a later day; then as the record tells it."""
 
     def key(fact: Fact) -> tuple[bool, bool, float, float, str, int, str]:
         aloud = is_spoken(fact, records)
         place = (fact.evidence.record_id, fact.evidence.start, fact.id)
-        return (fact.status != "confirmed", aloud, -round(fact.confidence, 2), -recency(fact), *place)
+        return (fact.status != "confirmed", aloud, -round(fact.confidence, 2), -(recency(fact) // _DAY), *place)
 
     return sorted(facts, key=key)
 

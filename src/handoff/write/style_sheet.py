@@ -56,7 +56,7 @@ def _border(side: str, size: int, space: int, colour: str) -> str:
 
 def _headings() -> list[Style]:
     """Level, size, space above and below."""
-    shapes = [(1, 30, 360, 120), (2, 25, 280, 80), (3, 22, 220, 60), (4, 21, 180, 40), (5, 21, 160, 40)]
+    shapes = [(1, 30, 300, 100), (2, 24, 200, 60), (3, 22, 220, 60), (4, 21, 180, 40), (5, 21, 160, 40)]
     return [
         Style(
             names.heading_style(level),
@@ -98,12 +98,12 @@ def _paragraph_styles() -> list[Style]:
     code_box = f'<w:pBdr>{_border("left", 12, 8, LINE)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F5F6F8"/>'
     return [
         Style("Normal", based_on="", priority=0),
-        Style(names.TITLE, follows="Normal", paragraph=_spacing(0, 60, 240), run=_run(48, ACCENT, bold=True)),
+        Style(names.TITLE, follows="Normal", paragraph=_spacing(0, 60, 240), run=_run(44, ACCENT, bold=True)),
         Style(names.SUBTITLE, follows="Normal", paragraph=_spacing(0, 60), run=_run(26, MUTED)),
         Style(
             names.FACTS_LINE,
             follows="Normal",
-            paragraph=f"<w:pBdr>{_border('bottom', 8, 6, ACCENT)}</w:pBdr>{_spacing(0, 240)}",
+            paragraph=f"<w:pBdr>{_border('bottom', 8, 6, ACCENT)}</w:pBdr>{_spacing(0, 160)}",
             run=_run(19, MUTED),
         ),
         *_headings(),

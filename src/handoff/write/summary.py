@@ -10,7 +10,7 @@ from handoff.write.doubts import gaps_of
 from handoff.write.layout import Cell, text
 from handoff.write.material import Material, about, is_won
 from handoff.write.page import Block, Callout, Inline, Table, Text, plain
-from handoff.write.repeats import Point, distinct
+from handoff.write.repeats import Point, distinct, leans
 from handoff.write.selection import recency
 from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec, StripRow
@@ -38,19 +38,22 @@ def bottom_line_blocks(section: SectionSpec, material: Material, citations: Cita
 
 
 def _bought(material: Material, citations: Citations) -> list[Cell]:
-    stage, value, title = _stage(material), _value(material), material.deal_title()
-    named = f"“{shortened(title, _TITLE_WORDS)}”" if title else "a deal without a name"
+    stage, value, title = _stage(material), material.value, material.deal_title()
+    named = f"“{shortened(title, _TITLE_WORDS)}”" if title else "the deal"
     amount = _joined(value, citations)
-    client = material.client.name
+    client = material.name
     if stage and is_won(stage[0].value):
         price = (Text(text=" for "), *amount) if amount else text(", amount not recorded")
-        return [(Text(text=f"{client} bought {named}"), *price, Text(text="."))]
+        did = "bought" if title else "signed"
+        return [(Text(text=f"{client} {did} {named}"), *price, Text(text="."))]
     worth = (Text(text=", worth "), *amount) if amount else text(", amount not recorded")
     if stage:
         at = f"{client} has not signed {named} yet: stage “{readable('deal_stage', stage[0].value)}”"
         return [(Text(text=at), *citations.cite_new(stage[0]), *worth, Text(text="."))]
     if value:
-        return [(Text(text=f"{named} is worth "), *amount, Text(text="; its stage is not recorded."))]
+        return [
+            (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
+        ]
     return [text(f"No deal is on file for {client}.")]
 
 
@@ -70,13 +73,19 @@ def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     voice = f" ({best.speaker})" if spoken and best.speaker else ""
     words = shortened(statement_words(best, spoken), room - 3 - len(voice.split()))
     told = f"“{words}”{voice}" if spoken else words
-    return [(Text(text=f"The main pain: {told}"), *citations.cite(best), *text("." if voice else ""))]
+    return [(Text(text=f"The main pain: {told}"), *citations.cite(best, shown=words), *text("." if voice else ""))]
 
 
-def _telling(point: Point) -> tuple[bool, int, float, float]:
-    """What was confirmed, then what was said most often, most surely and last."""
+def _telling(point: Point) -> tuple[bool, bool, int, float, float]:
+    """What stands on its own and was confirmed, then what was said most often, most surely and last."""
     fact = point.fact
-    return (fact.status == "confirmed", len(point.facts), round(fact.confidence, 2), recency(fact))
+    return (
+        not leans(fact.statement),
+        fact.status == "confirmed",
+        len(point.facts),
+        round(fact.confidence, 2),
+        recency(fact),
+    )
 
 
 def _open_words(material: Material) -> str:
@@ -111,11 +120,6 @@ def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
 
 def _stage(material: Material) -> tuple[Fact, ...]:
     return material.current("deal_stage", lambda subject: subject == material.deal)
-
-
-def _value(material: Material) -> tuple[Fact, ...]:
-    named = material.current("deal_value", lambda subject: subject == material.deal)
-    return named or material.current("deal_value") or material.current("budget")
 
 
 # The entries of the strip
@@ -162,7 +166,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "client": lambda material, _citations: text(material.client.name),
     "route": _route,
     "stage": lambda material, citations: _values(_stage(material), citations),
-    "value": lambda material, citations: _values(_value(material), citations),
+    "value": lambda material, citations: _values(material.value, citations),
     "close_date": lambda material, citations: _values(_close_date(material), citations),
     "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
     "evidence": _evidence,

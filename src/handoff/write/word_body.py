@@ -51,7 +51,7 @@ class Body:
             yield self._styled(names.SUBTITLE, text_run(meta.subtitle))
         said = [meta.client] if meta.client else []
         said += [f"As of {meta.as_of.day} {meta.as_of:%B %Y}"] if meta.as_of else []
-        said += [f"{meta.facts} facts, {len(self.page.sources)} sources"] if meta.facts else []
+        said += [f"{meta.facts} statements, {len(self.page.sources)} sources"] if meta.facts else []
         yield self._styled(names.FACTS_LINE, text_run(" · ".join(said)))
 
     def _styled(self, name: str, content: str, extra: str = "") -> str:
@@ -109,8 +109,7 @@ class Body:
         return "".join(out)
 
     def _callout(self, block: Callout) -> str:
-        word = names.CALLOUT_WORDS[block.kind]
-        title = f"{word}: {block.title}" if block.title else word
+        title = names.callout_title(block.kind, block.title)
         keep = '<w:keepNext w:val="0"/>' if not block.paragraphs else ""
         out = [self._styled(names.callout_style(block.kind, title=True), text_run(title), keep)]
         style = names.callout_style(block.kind, title=False)

@@ -44,6 +44,14 @@ def callout_style(kind: CalloutKind, *, title: bool) -> str:
     return f"Handoff {CALLOUT_WORDS[kind]}{' Title' if title else ''}"
 
 
+def callout_title(kind: CalloutKind, title: str) -> str:
+    """The first line of a callout: its kind in a word, then its title. A summary's title speaks for itself."""
+    word = CALLOUT_WORDS[kind]
+    if kind == "summary" and title and not title.startswith(word):
+        return title
+    return f"{word}: {title}" if title else word
+
+
 def heading_style(level: int) -> str:
     """Word's own name, so that outline, navigation pane and screen readers know it."""
     return f"heading {level}"

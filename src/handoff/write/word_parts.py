@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from handoff.write import word_names as names
 from handoff.write.note import note_inlines
-from handoff.write.page import Page, PageMeta, Source
+from handoff.write.page import Page, PageMeta
 from handoff.write.style_parts import FOOTNOTE_SEPARATORS
 from handoff.write.word_runs import Printing, paragraph, text_run
 
@@ -23,21 +23,15 @@ PROPERTY_PREFIX = "handoff."
 
 
 def footnotes_xml(page: Page, printing: Printing) -> str:
-    """Every citation's footnote, in order: in full the first time, by its label when the source comes again."""
+    """One footnote a source, in the order of their first citations."""
     sources = {source.key: source for source in page.sources}
     style = printing.style(names.FOOTNOTE_TEXT)
     mark = f"<w:r><w:rPr>{printing.run_style(names.FOOTNOTE_MARK)}</w:rPr><w:footnoteRef/></w:r>{text_run(' ')}"
-    seen: set[str] = set()
     notes = []
-    for number, key in enumerate(printing.footnotes, start=1):
-        text = printing.runs(note_inlines(sources[key])) if key not in seen else _again(sources[key])
-        seen.add(key)
-        notes.append(f'<w:footnote w:id="{number}">{paragraph(style, mark + text)}</w:footnote>')
+    for key, number in printing.footnotes.items():
+        words = printing.runs(note_inlines(sources[key])).replace(" %", "\u00a0%")  # a figure keeps its sign
+        notes.append(f'<w:footnote w:id="{number}">{paragraph(style, mark + words)}</w:footnote>')
     return f"{_XML}<w:footnotes {names.NAMESPACES}>{FOOTNOTE_SEPARATORS}{''.join(notes)}</w:footnotes>"
-
-
-def _again(source: Source) -> str:
-    return text_run(", ".join(part for part in (source.label, source.locator) if part) or source.key)
 
 
 def _level(depth: int, kind: str, text: str) -> str:

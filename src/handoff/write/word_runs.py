@@ -1,5 +1,8 @@
 """Inlines as WordprocessingML runs, and what they need beside the body: ids, bookmarks, footnotes, links.
 
+A source has one footnote. Where it is cited again stands a link to that footnote's mark, around a NOTEREF field, so
+that Word can count anew when somebody adds a footnote above it.
+
 A field is a hidden bookmark around an inline rich-text content control. The bookmark is what a reader trusts: it
 survives every word processor tried; the control's tag does not. There is no data binding, which would show the old
 value over what a person typed.
@@ -21,13 +24,16 @@ _TAG_LIMIT = 64  # Word refuses longer tags and aliases
 
 @dataclass
 class Printing:
-    """The state of printing one page. ``style`` gives the id of a style by name, ``relate`` a relationship by URL."""
+    """The state of printing one page. ``style`` gives the id of a style by name, ``relate`` a relationship by URL.
+
+    ``footnotes`` maps the key of a source to its number.
+    """
 
     style: Callable[[str], str]
     relate: Callable[[str], str]
     ids: int = 0
     uses: Counter[str] = field(default_factory=Counter)
-    footnotes: list[str] = field(default_factory=list)
+    footnotes: dict[str, int] = field(default_factory=dict)
     number_runs: list[int] = field(default_factory=list)
 
     def next_id(self) -> int:
@@ -73,12 +79,15 @@ class Printing:
         return self.bookmark(name, control)
 
     def _cite(self, inline: Cite, *, after_cite: bool) -> str:
-        """A footnote of its own for every citation; neighbouring marks are parted by a comma."""
-        self.footnotes.append(inline.key)
+        """A footnote the first time, a reference to it afterwards; neighbouring marks are parted by a comma."""
         mark = self.run_style(names.FOOTNOTE_MARK)
         comma = text_run(",", mark) if after_cite else ""
+        name = names.cite_bookmark(inline.key)
+        if number := self.footnotes.get(inline.key):
+            return comma + _cross_reference(name, number, mark)
+        self.footnotes[inline.key] = len(self.footnotes) + 1
         run = f'<w:r><w:rPr>{mark}</w:rPr><w:footnoteReference w:id="{len(self.footnotes)}"/></w:r>'
-        return comma + self.bookmark(names.cite_bookmark(inline.key), run)
+        return comma + self.bookmark(name, run)
 
     def _link(self, inline: Link) -> str:
         style = self.run_style(names.HYPERLINK)
@@ -91,6 +100,16 @@ class Printing:
         else:
             target = f'r:id="{self.relate(inline.href)}"'
         return f'<w:hyperlink {target} w:tooltip={quoteattr(inline.href)} w:history="1">{runs}</w:hyperlink>'
+
+
+def _cross_reference(bookmark: str, number: int, mark: str) -> str:
+    """The number of a footnote, linked to it (NOTEREF: ECMA-376 part 1, 17.16.5.39)."""
+    switch = f'<w:r><w:rPr>{mark}</w:rPr><w:fldChar w:fldCharType="'
+    code = (
+        f'<w:r><w:rPr>{mark}</w:rPr><w:instrText xml:space="preserve"> NOTEREF {bookmark} \\f \\h </w:instrText></w:r>'
+    )
+    field = f'{switch}begin"/></w:r>{code}{switch}separate"/></w:r>{text_run(str(number), mark)}{switch}end"/></w:r>'
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{field}</w:hyperlink>'
 
 
 def text_run(text: str, properties: str = "") -> str:

@@ -125,6 +125,10 @@ class RunReader:
             self._out[start:] = field_over(value, self._out[start:])
 
     def _link(self, element: etree._Element) -> None:
+        kind, name = names.bookmark_of(element.get(f"{_W}anchor") or "")
+        if kind == "_hs_":
+            self._out.append(Cite(key=name.removeprefix("_hs_")))
+            return
         outer, self._out = self._out, []
         self._walk(element)
         inside, self._out = self._out, outer
