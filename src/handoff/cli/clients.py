@@ -42,6 +42,8 @@ def describe(view: ClientsView) -> Iterator[str]:
         yield f"{client.name}{also}: {plural(client.records, 'record')}, {plural(client.facts, 'fact')}  [{client.id}]"
     names = {client.id: client.name for client in view.clients}
     for proposal in view.proposals:
-        pair = f"{names.get(proposal.kept, proposal.kept)} and {names.get(proposal.merged, proposal.merged)}"
+        kept = names.get(proposal.kept) or proposal.kept_name or proposal.kept
+        merged = names.get(proposal.merged) or proposal.merged_name or proposal.merged
+        pair = f"{kept} and {merged}"
         yield f"? {pair} may be one client: {proposal.reason} ({proposal.confidence:.0%})"
         yield f"    handoff clients --accept {proposal.id} --by NAME   or   --reject {proposal.id} --by NAME"
