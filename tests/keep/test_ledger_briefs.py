@@ -22,7 +22,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def put(ledger: Ledger, brief: BriefRow) -> bool:
     with ledger.writing() as write:
-        return write.put_brief(replace(brief, run=write.start_run("brief", NOON)))
+        return write.put_brief(replace(brief, run=write.start_run("brief", NOON)), {})
 
 
 def test_a_brief_that_says_the_same_is_not_kept_twice(ledger: Ledger) -> None:

@@ -126,5 +126,7 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
         brief = ledger.latest_brief("client_a", "handover")
         assert brief is not None
         assert brief.markdown == "# Acme"
+        assert list(ledger.brief_citations("brief_1", "0001").values()) == ["confirmed"]
+        assert ledger.stale_briefs() == ()
         assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]
     assert schema_of(golden) == schema_of(path)

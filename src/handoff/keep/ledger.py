@@ -213,6 +213,17 @@ class Write(
             self.put_chunks(record_id, ())
         self.flush()
 
+    def retire_outdated_briefs(self) -> tuple[str, ...]:
+        """Take the stale briefs that still answer questions out of search; returns their ids.
+
+        A brief comes back with its next revision. See ``stale_briefs``.
+        """
+        outdated = self.stale_briefs(searchable=True)
+        for brief_id in outdated:
+            self.put_chunks(brief_id, ())
+        self.flush()
+        return outdated
+
     def put_clients(
         self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
     ) -> tuple[str, ...]:

@@ -167,6 +167,16 @@ BRIEFS = Table(
     Index("briefs_by_id", "id"),
 )
 
+#: What a revision of a brief rests on: facts with the status they had, records as ``present`` or ``gone``.
+BRIEF_CITATIONS = Table(
+    "brief_citations",
+    METADATA,
+    Column("brief_id", String, primary_key=True),
+    Column("revision", String, primary_key=True),
+    Column("cited", String, primary_key=True),
+    Column("status", String, nullable=False),
+)
+
 #: ``record_id`` may be a brief's id, hence no reference. ``details`` holds the chunk without the columns beside it.
 CHUNKS = Table(
     "chunks",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +22,15 @@ from handoff.write.word import to_docx
 
 @dataclass(frozen=True)
 class Printed:
-    """A page in both of its printed forms. The same revision hash stands in both."""
+    """A page in both of its printed forms. The same revision hash stands in both.
+
+    ``cited``: the ids of the facts on the page with their status, and of its sources (``present`` or ``gone``).
+    """
 
     page: Page
     markdown: str
     word: bytes
+    cited: Mapping[str, str]
 
 
 def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) -> Printed:
@@ -34,7 +39,15 @@ def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) ->
     proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
     given = BriefInput(client=client, facts=ledger.facts(client=client.id), records=records, proposals=proposals)
     page = compose(template, given)
-    return Printed(page, to_markdown(page), to_docx(page))
+    return Printed(page, to_markdown(page), to_docx(page), _cited(page, given))
+
+
+def _cited(page: Page, given: BriefInput) -> dict[str, str]:
+    """What the page rests on, as it stood when the page was composed."""
+    named = {path.split(".")[0] for path, _ in page.facts()}
+    facts = {fact.id: fact.status for fact in given.facts if fact.id in named}
+    sources = {source.record_id for source in page.sources if source.record_id}
+    return facts | {each: "present" if each in given.records else "gone" for each in sources}
 
 
 def brief_id(client_id: str, template: str) -> str:
@@ -56,9 +69,10 @@ def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_a
             markdown=printed.markdown,
             run=write.start_run("brief", now),
         )
-        written = write.put_brief(row)
+        written = write.put_brief(row, printed.cited)
         chunks = chunk_markdown(identity, client.id, printed.page.meta.title, printed.markdown, shown_as)
         write.put_chunks(identity, chunks)
+        write.retire_outdated_briefs()  # a fact may have changed while the page was composed
     return written
 
 

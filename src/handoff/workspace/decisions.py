@@ -24,6 +24,7 @@ def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now:
             refresh(write, write.start_run("review", now), (), progress)
         else:
             settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
+            write.retire_outdated_briefs()
 
 
 def roll_back(ledger: Ledger, run: str, now: datetime, progress: Progress) -> Rollback:

@@ -23,7 +23,8 @@ PAGE = 500
 def refresh(write: Write, run: str, touched: Collection[str], progress: Progress) -> int:
     """Bring clients, facts and chunks in step with the records in ``touched``; returns how many facts they hold.
 
-    ``touched`` are records that were written, changed, moved, restored or marked gone in this transaction.
+    ``touched`` are records that were written, changed, moved, restored or marked gone in this transaction. Briefs that
+    say what no longer holds leave search.
     """
     before = _owners(write)
     moved = assign_clients(write)
@@ -38,6 +39,7 @@ def refresh(write: Write, run: str, touched: Collection[str], progress: Progress
     settle_facts(
         write, {owner[record] for record in (*touched, *moved) for owner in (before, after) if record in owner}
     )
+    write.retire_outdated_briefs()
     return facts
 
 

@@ -41,6 +41,13 @@ CREATE TABLE decisions (
 	PRIMARY KEY (sequence)
 );
 CREATE INDEX decisions_by_target ON decisions (target);
+CREATE TABLE brief_citations (
+	brief_id VARCHAR NOT NULL,
+	revision VARCHAR NOT NULL,
+	cited VARCHAR NOT NULL,
+	status VARCHAR NOT NULL,
+	PRIMARY KEY (brief_id, revision, cited)
+);
 CREATE TABLE chunks (
 	number INTEGER NOT NULL,
 	id VARCHAR NOT NULL,
@@ -169,6 +176,7 @@ INSERT INTO outbox VALUES (1, 'upsert', 'chunk_ticket_a49941354d96f57c_0', 'clie
 INSERT INTO records VALUES ('ticket_a49941354d96f57c', 'ticket', 'Ticket 1', '{"names":["Acme"],"domains":[],"keys":[]}', 1, 'b9a46bb5275a875e5141387e70a5a37efebea353d5d7d43f1a3dbf7cc2e16ff0', '4d7c1fd192781c1f755ee6042befd7683d058a9c22c52af241f367237425d241', 'written', '', 1, 'client_a', 'name', 1.0);
 INSERT INTO records VALUES ('ticket_7a41599b49fc5e3d', 'ticket', 'Ticket 2', '{"names":["Acme"],"domains":[],"keys":[]}', 2, 'c09af8dbbe594451cde7554d72e1593f74dc9529760accf686bc8cdf0c56443a', 'fbf73faebcf648955d4bda92f8b578bc2d0f23fa1a7fffff7ecca7bc885415fd', 'gone', '', 1, 'unassigned', '', 0.0);
 INSERT INTO briefs VALUES (1, 'brief_1', 'client_a', 'handover', '0001', '{}', '# Acme', 'run_20261120T120000_1f65');
+INSERT INTO brief_citations VALUES ('brief_1', '0001', 'fact_96e680431df23a26', 'confirmed');
 INSERT INTO record_versions VALUES ('ticket_a49941354d96f57c', 1, 'b9a46bb5275a875e5141387e70a5a37efebea353d5d7d43f1a3dbf7cc2e16ff0', 'written', '{"id":"ticket_a49941354d96f57c","system":"desk","native_id":"1","title":"Ticket 1","provenance":{"had_primary_source":"a.csv","was_derived_from":"00","was_generated_by":"desk/1","locator":{"kind":"row","value":"1","field":"","member":""}},"client":{"names":["Acme"],"domains":[],"keys":[]},"created_at":null,"updated_at":null,"url":"","parts":[{"role":"body","text":"The printer is on fire.","locator":{"kind":"row","value":"1","field":"","member":""},"label":"","speaker":"","at":null,"internal":false}],"extras":{},"kind":"ticket","status":"","priority":"","category":"","requester":"","assignee":"","resolution":"","opened_at":null,"resolved_at":null,"tags":[]}', 1, 'run_20261120T120000_1f65');
 INSERT INTO record_versions VALUES ('ticket_7a41599b49fc5e3d', 1, 'c09af8dbbe594451cde7554d72e1593f74dc9529760accf686bc8cdf0c56443a', 'written', '{"id":"ticket_7a41599b49fc5e3d","system":"desk","native_id":"2","title":"Ticket 2","provenance":{"had_primary_source":"a.csv","was_derived_from":"00","was_generated_by":"desk/1","locator":{"kind":"row","value":"1","field":"","member":""}},"client":{"names":["Acme"],"domains":[],"keys":[]},"created_at":null,"updated_at":null,"url":"","parts":[{"role":"body","text":"The printer is on fire.","locator":{"kind":"row","value":"1","field":"","member":""},"label":"","speaker":"","at":null,"internal":false}],"extras":{},"kind":"ticket","status":"","priority":"","category":"","requester":"","assignee":"","resolution":"","opened_at":null,"resolved_at":null,"tags":[]}', 1, 'run_20261120T120000_1f65');
 INSERT INTO record_versions VALUES ('ticket_7a41599b49fc5e3d', 2, 'c09af8dbbe594451cde7554d72e1593f74dc9529760accf686bc8cdf0c56443a', 'gone', NULL, 1, 'run_20261120T120000_ce33');
