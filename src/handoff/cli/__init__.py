@@ -9,7 +9,7 @@ import sys
 import click
 
 from handoff import __version__
-from handoff.errors import HandoffError
+from handoff.errors import HandoffError, OperatorError, UsageError
 
 VERBS = ("init", "ingest", "brief", "search", "clients", "records", "facts", "status", "doctor", "runs", "demo")
 
@@ -71,6 +71,11 @@ def report_error(error: HandoffError, *, as_json: bool) -> None:
     click.echo(f"handoff: {error}", err=True)
 
 
+def _verb(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "handoff"
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and exits: 0 done, 1 done with rows set aside or findings, 2 usage, 3 input refused,
     4 locked, 5 wrong version, 6 integrity."""
@@ -81,8 +86,14 @@ def main(arguments: list[str] | None = None) -> None:
         report_error(error, as_json="--json" in arguments)
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        usage = UsageError(error.format_message(), remedy=f"{_verb(error)} --help")
+        report_error(usage, as_json="--json" in arguments)
         sys.exit(error.exit_code)
+    except OSError as error:
+        place = str(error.filename or "")
+        trouble = OperatorError(error.strerror or str(error), place=place, remedy="check the path and its permissions")
+        report_error(trouble, as_json="--json" in arguments)
+        sys.exit(trouble.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("handoff: stopped; what was reported as done is kept, the next run finishes the rest", err=True)
         sys.exit(130)

@@ -26,7 +26,7 @@ def command(accept: str | None, reject: str | None, reviewer: str | None, folder
 
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:
-            workspace.review(accept, "confirm", reviewer=reviewer or "", progress=progress)
+            workspace.review(accept, "accept", reviewer=reviewer or "", progress=progress)
         if reject:
             workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
         view = ClientsView(clients=workspace.clients(), proposals=workspace.proposals())

@@ -17,6 +17,7 @@ REASONS_SHOWN = 5
 @click.command(name="ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--client", help="The client that all of these records belong to.")
+@click.option("--instance", help="Which system these come from, when you have two of one kind.")
 @click.option("--connector", help="The connector to read with, when several or none claim a file.")
 @click.option("--encoding", help="The text encoding, when it is not UTF-8.")
 @click.option("--day-first/--month-first", default=None, help="How to read 03/04/2026, when the file cannot tell.")
@@ -26,6 +27,7 @@ REASONS_SHOWN = 5
 def command(
     paths: tuple[Path, ...],
     client: str | None,
+    instance: str | None,
     connector: str | None,
     encoding: str | None,
     day_first: bool | None,
@@ -42,6 +44,7 @@ def command(
         report = workspace.ingest(
             *paths,
             client=client,
+            instance=instance,
             connector=connector,
             encoding=encoding,
             day_first=day_first,

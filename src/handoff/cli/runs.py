@@ -42,6 +42,10 @@ def rollback(run: str, folder: Path | None, as_json: bool) -> int:
         view = workspace.rollback(run, progress=progress)
 
     def lines() -> Iterator[str]:
+        if not view.run:
+            yield "Nothing of this run can be taken back."
+            yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
+            return
         yield f"{plural(view.restored, 'record')} restored, {view.removed:,} removed"
         yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
         yield f"This is run {view.run}; it can itself be rolled back."

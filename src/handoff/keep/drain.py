@@ -51,6 +51,16 @@ def drain(ledger: Ledger, index: Index, embedder: Embedder, progress: Progress |
     return done + feed.reconcile()
 
 
+def embed_pending(ledger: Ledger, embedder: Embedder, progress: Progress | None = None) -> int:
+    """Embed what waits for the index into the ledger, without the index; returns how many texts that were.
+
+    For when another process holds the index: a search finds the new passages, and the drain finds their vectors.
+    """
+    waiting = ledger.pending(ledger.counts().pending)
+    chunk_ids = sorted({row.chunk_id for row in waiting if row.operation == "upsert"})
+    return sum(_embedded(ledger, embedder, ledger.chunks(ids), progress)[1] for ids in _batches(chunk_ids))
+
+
 def rebuild(ledger: Ledger, folder: Path, embedder: Embedder, progress: Progress | None = None) -> Drained:
     """Make the whole index again beside ``folder`` and swap it in. The old folder is never read.
 
@@ -132,29 +142,32 @@ class _Feed:
         if not chunks:
             return Drained()
         self._drop_other_model(client_id)
-        vectors, embedded = self._vectors(chunks)
+        vectors, embedded = _embedded(self.ledger, self.embedder, chunks, self.progress)
         rows = np.stack([vectors[chunk.text_hash] for chunk in chunks])
         self.index.upsert(client_id, self.embedder.model_hash, chunks, rows)
         return Drained(len(chunks), embedded)
-
-    def _vectors(self, chunks: Sequence[Chunk]) -> tuple[dict[str, Vectors], int]:
-        """Vectors by text hash, from the ledger where it has them; the rest are embedded and committed in batches."""
-        texts = {chunk.text_hash: chunk.text for chunk in chunks}
-        vectors = self.ledger.vectors(texts, self.embedder.model_hash)
-        missing = sorted(texts.keys() - vectors.keys(), key=lambda text_hash: (len(texts[text_hash]), text_hash))
-        for start in range(0, len(missing), EMBED_TEXTS):
-            batch = missing[start : start + EMBED_TEXTS]
-            fresh = dict(zip(batch, self.embedder.embed([texts[each] for each in batch]), strict=True))
-            self.ledger.put_vectors(self.embedder.model_hash, fresh)
-            vectors.update(fresh)
-            if self.progress:
-                self.progress("embedding", start + len(batch), len(missing))
-        return vectors, len(missing)
 
     def _drop_other_model(self, client_id: str) -> None:
         model_hash = self.embedder.model_hash
         if self.index.model_of(client_id) not in (None, model_hash):
             self.index.drop(client_id)
+
+
+def _embedded(
+    ledger: Ledger, embedder: Embedder, chunks: Sequence[Chunk], progress: Progress | None
+) -> tuple[dict[str, Vectors], int]:
+    """Vectors by text hash, from the ledger where it has them; the rest are embedded and committed in batches."""
+    texts = {chunk.text_hash: chunk.text for chunk in chunks}
+    vectors = ledger.vectors(texts, embedder.model_hash)
+    missing = sorted(texts.keys() - vectors.keys(), key=lambda text_hash: (len(texts[text_hash]), text_hash))
+    for start in range(0, len(missing), EMBED_TEXTS):
+        batch = missing[start : start + EMBED_TEXTS]
+        fresh = dict(zip(batch, embedder.embed([texts[each] for each in batch]), strict=True))
+        ledger.put_vectors(embedder.model_hash, fresh)
+        vectors.update(fresh)
+        if progress:
+            progress("embedding", start + len(batch), len(missing))
+    return vectors, len(missing)
 
 
 def _belongs(chunk: Chunk | None, client_id: str) -> bool:

@@ -32,6 +32,22 @@ class SourceReading(Reading):
         statement = select(HOLDINGS.c.record_id).where(HOLDINGS.c.source_id == source_id)
         return tuple(sorted(row.record_id for row in self.rows(statement)))
 
+    def declared_otherwise(self, source_id: int) -> tuple[str, str, str] | None:
+        """A record of this source that another file declares to be another client's: its id, that file, that client."""
+        here, there = HOLDINGS.alias(), HOLDINGS.alias()
+        mine, other = SOURCES.alias(), SOURCES.alias()
+        statement = (
+            select(here.c.record_id, other.c.path, other.c.declared_client)
+            .join_from(here, there, here.c.record_id == there.c.record_id)
+            .join(mine, mine.c.id == here.c.source_id)
+            .join(other, other.c.id == there.c.source_id)
+            .where(here.c.source_id == source_id, mine.c.declared_client != "", other.c.declared_client != "")
+            .where(mine.c.declared_client != other.c.declared_client)
+            .order_by(here.c.record_id)
+        )
+        row = self.first(statement, HOLDINGS, SOURCES)
+        return (row.record_id, row.path, row.declared_client) if row else None
+
 
 class SourceWriting(SourceReading, Transaction):
     def put_source(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from handoff.keep.chunking import chunk_markdown
 from handoff.keep.ledger import Ledger
@@ -74,17 +72,3 @@ def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_a
         write.put_chunks(identity, chunks)
         write.retire_outdated_briefs()  # a fact may have changed while the page was composed
     return written
-
-
-def write_file(path: Path, content: bytes) -> bool:
-    """Put the content at ``path`` whole or not at all; False when it stood there already."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    with partial.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(path)
-    return True

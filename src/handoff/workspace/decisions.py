@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 
+from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.keep.rollback import rollback
-from handoff.keep.rows import Rollback
+from handoff.keep.rows import Answer, Rollback
 from handoff.records.protocols import Progress
 from handoff.workspace.knowledge import refresh, settle_facts
-
-Decision = Literal["confirm", "reject"]
+from handoff.workspace.views import Decision
 
 
 def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress) -> None:
-    """Keep the decision on a fact or a pair of clients. Raises ``UsageError`` for an unknown subject."""
+    """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
     with ledger.writing() as write:
         fact = write.fact(subject)
-        if not write.review(subject, decision, reviewer, now):
+        _check_decision(subject, decision, is_fact=fact is not None)
+        answer: Answer = "reject" if decision == "reject" else "confirm"
+        if not write.review(subject, answer, reviewer, now):
             return
         if fact is None:
             refresh(write, write.start_run("review", now), (), progress)
         else:
             settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
             write.retire_outdated_briefs()
+
+
+def _check_decision(subject: str, decision: Decision, *, is_fact: bool) -> None:
+    if decision == "confirm" and not is_fact:
+        raise UsageError("no such fact", place=subject, remedy="handoff facts lists them; --accept is for clients")
+    if decision == "accept" and is_fact:
+        raise UsageError(
+            "this is a fact, not a pair of clients", place=subject, remedy=f"handoff facts --confirm {subject}"
+        )
 
 
 def roll_back(ledger: Ledger, run: str, now: datetime, progress: Progress) -> Rollback:

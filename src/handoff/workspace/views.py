@@ -15,9 +15,13 @@ from handoff.records.provenance import Frozen, Locator
 from handoff.records.record import BaseRecord, RecordKind
 from handoff.records.report import IngestReport
 
+Decision = Literal["confirm", "accept", "reject"]
+
 
 class FactView(Frozen):
     """One fact. ``record`` is the id of the record whose text holds ``quote`` at ``start:end`` (code points).
+
+    ``record_version`` names the state of the record that the fact was read from; a confirmed fact may outlive it.
 
     ``confidence`` runs 0 to 1, ``due`` is an ISO date, ``as_of`` when the source said so.
     """
@@ -30,6 +34,7 @@ class FactView(Frozen):
     value: str
     quote: str
     record: str
+    record_version: str
     start: int
     end: int
     confidence: float
@@ -51,6 +56,7 @@ class FactView(Frozen):
             source_file=source_file,
             quote=fact.evidence.quote,
             record=fact.evidence.record_id,
+            record_version=fact.evidence.record_version,
             start=fact.evidence.start,
             end=fact.evidence.end,
             **fact.model_dump(exclude={"evidence", "extractor", "locator"}),

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import difflib
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, get_args
 
 from handoff import __version__
-from handoff.errors import UsageError, WorkspaceLocked
+from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records.chunk import SearchResult
-from handoff.records.client import UNASSIGNED, MergeProposal, ResolvedClient
+from handoff.records.client import MergeProposal, ResolvedClient, find_client
 from handoff.records.diagnosis import Diagnosis
+from handoff.records.fact import FactKind
 from handoff.records.protocols import Clock, Embedder, Progress
 from handoff.records.record import RECORD_TYPES, Record
 from handoff.records.report import IngestReport
+from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped
+from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
 from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
     BriefView,
     ClientView,
+    Decision,
     FactView,
     RecordView,
     ReviewView,
@@ -35,14 +38,9 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
-    from handoff.keep.index import Index
 
-UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)
-#: How long a writing verb waits for another process to let go of the index, in seconds.
-INDEX_PATIENCE = 10.0
-INDEX_WAITS = (
-    "another process holds the index; what was written here reaches it with the next ingest or `handoff doctor --fix`"
-)
+
+MOST_HITS = 50
 
 
 def _now() -> datetime:
@@ -51,6 +49,11 @@ def _now() -> datetime:
 
 def _quiet(what: str, done: int, total: int) -> None:
     """The progress of a caller who did not ask for any."""
+
+
+def _check_kind(kind: str | None, known: Sequence[str]) -> None:
+    if kind is not None and kind not in known:
+        raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join(known)}")
 
 
 class Workspace:
@@ -69,7 +72,7 @@ class Workspace:
         self._ledger = ledger
         self._chosen_embedder = embedder
         self._clock = clock
-        self._opened_index: Index | None = None
+        self._index = IndexKeeper(layout.index, ledger, lambda: self.embedder)
 
     @classmethod
     def init(
@@ -97,9 +100,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the index and the ledger."""
-        if self._opened_index is not None:
-            self._opened_index.close()
-            self._opened_index = None
+        self._index.close()
         self._ledger.close()
 
     def __enter__(self) -> Workspace:
@@ -110,10 +111,11 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def ingest(
+    def ingest(  # noqa: PLR0913 - each is one option of the verb
         self,
         *paths: str | Path,
         client: str | None = None,
+        instance: str | None = None,
         connector: str | None = None,
         encoding: str | None = None,
         day_first: bool | None = None,
@@ -123,20 +125,22 @@ class Workspace:
     ) -> IngestReport:
         """Read exports, files or folders, and bring facts, chunks and the index in step.
 
-        Each file is taken in whole or refused whole; the report says what became of every row. Raises ``NoConnector``
-        or ``AmbiguousConnector`` for a file named here that not exactly one connector claims, before anything is
-        written.
+        ``client`` is whom all of it is about, and stays so for these files until another is named; ``instance`` tells
+        two systems of one kind apart. Each file is taken in whole or refused whole; the report says what became of
+        every row. Raises ``NoConnector`` or ``AmbiguousConnector`` for a file named here that not exactly one
+        connector claims, before anything is written.
         """
         from handoff.workspace.exports import find_exports
-        from handoff.workspace.ingest import IngestRequest, claim_exports, take_in
+        from handoff.workspace.ingest import claim_exports, take_in
+        from handoff.workspace.intake import IngestRequest
 
         progress = progress or _quiet
-        request = IngestRequest(client or "", connector, encoding, day_first, dry_run, allow_removals)
-        exports = find_exports([Path(path) for path in paths], self.layout)
-        claims = claim_exports(exports, self.connectors, request)
+        request = IngestRequest(client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals)
+        claims = claim_exports(find_exports([Path(path) for path in paths], self.layout), self.connectors, connector)
         report = take_in(self._ledger, self.settings, claims, request, self._clock(), progress)
         if not dry_run:
-            report.indexed, report.embedded, report.degraded = self._fill_index(progress)
+            filled = self._index.fill(progress)
+            report.indexed, report.embedded, report.degraded = filled.indexed, filled.embedded, list(filled.notes)
         return report
 
     def brief(
@@ -144,35 +148,39 @@ class Workspace:
         client: str,
         template: str = "sales_to_delivery",
         output: str | Path | None = None,
+        overwrite: bool = False,
         progress: Progress | None = None,
     ) -> BriefView:
         """Write a client's brief as ``.docx`` and ``.md`` side by side, under one revision, and index the Markdown.
 
         ``output`` names either of the two; without it they go to ``briefs/<client>/<template>`` in the workspace.
+        Raises ``InputRefused`` where a file stands that somebody edited, unless ``overwrite``.
         """
-        from handoff.workspace.briefing import brief_id, compose_brief, keep_brief, write_file
+        from handoff.workspace.briefing import brief_id, compose_brief, keep_brief
+        from handoff.workspace.publishing import refuse_edited, twins_of, write_file
         from handoff.write.template import find_template
 
         found = self._client(client)
         printed = compose_brief(self._ledger, found, find_template(template, self.template_folders))
-        target = Path(output) if output else self.layout.briefs / found.id / template
-        word, markdown = target.with_suffix(".docx"), target.with_suffix(".md")
-        written = keep_brief(self._ledger, printed, found, markdown.name, self._clock())
-        write_file(word, printed.word)
-        write_file(markdown, printed.markdown.encode())
-        _, embedded, degraded = self._fill_index(progress or _quiet)
+        twins = twins_of(Path(output) if output else self.layout.briefs / found.id / template)
+        if not overwrite:
+            refuse_edited(twins)
+        written = keep_brief(self._ledger, printed, found, twins.markdown.name, self._clock())
+        write_file(twins.word, printed.word)
+        write_file(twins.markdown, printed.markdown.encode())
+        filled = self._index.fill(progress or _quiet)
         return BriefView(
             id=brief_id(found.id, template),
             client=found.name,
             template=template,
             revision=printed.page.meta.revision,
-            word=str(word),
-            markdown=str(markdown),
+            word=str(twins.word),
+            markdown=str(twins.markdown),
             statements=printed.page.meta.facts,
             sources=len(printed.page.sources),
             state="written" if written else "unchanged",
-            embedded=embedded,
-            degraded=tuple(degraded),
+            embedded=filled.embedded,
+            degraded=filled.notes,
         )
 
     def search(self, question: str, client: str | None = None, k: int = 5, kind: str | None = None) -> SearchResult:
@@ -185,22 +193,17 @@ class Workspace:
         from handoff.keep.scope import BRIEF
         from handoff.keep.search import search
 
-        if kind not in (None, BRIEF, *RECORD_TYPES):
-            raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join((*RECORD_TYPES, BRIEF))}")
-
+        _check_kind(kind, (*RECORD_TYPES, BRIEF))
+        if not 1 <= k <= MOST_HITS:
+            raise UsageError(f"{k} passages cannot be had", remedy=f"1 to {MOST_HITS}")
         clients = None if client is None else [self._client(client).id]
-        result = search(self._ledger, self.embedder, self._index(), question, clients, k, kind=kind)
+        asked = question.encode("utf-8", "replace").decode()
+        result = search(self._ledger, self.embedder, self._index.for_search(), asked, clients, k, kind=kind)
         return result.model_copy(update={"client": client or ""})
 
     def clients(self) -> tuple[ClientView, ...]:
         """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
-        sizes = self._ledger.client_sizes()
-        views = []
-        for client in (*self._ledger.clients(), UNASSIGNED_CLIENT):
-            records, facts = sizes.get(client.id, (0, 0))
-            if records or client.id != UNASSIGNED:
-                views.append(ClientView(**client.model_dump(), records=records, facts=facts))
-        return tuple(views)
+        return list_clients(self._ledger)
 
     def proposals(self) -> tuple[MergeProposal, ...]:
         """Pairs of clients that may be one and wait for a person."""
@@ -208,73 +211,46 @@ class Workspace:
 
     def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
         """What was read and is still there, without its text."""
-        names = self._names()
-        owners = {link.record_id: link.client_id for link in self._ledger.links()}
-        found = self._ledger.records(client=self._client_id(client), kind=kind)
-        return tuple(RecordView.of(record, client=names[owners[record.id]]) for record in found)
+        _check_kind(kind, tuple(RECORD_TYPES))
+        return list_records(self._ledger, self._client_id(client), kind)
 
-    def record(self, record_id: str, client: str | None = None) -> Record | None:
-        """One record whole, text and parts; None when it is not there or belongs to another client."""
-        return self._ledger.record(record_id, client=self._client_id(client))
+    def record(self, record_id: str, client: str | None = None, version: str | None = None) -> Record | None:
+        """One record whole, text and parts; None when it is not there or belongs to another client.
+
+        ``version`` is a content hash (``FactView.record_version``): the record as it was when the fact was read.
+        """
+        return self._ledger.record(record_id, version=version, client=self._client_id(client))
 
     def facts(self, client: str | None = None, kind: str | None = None) -> tuple[FactView, ...]:
         """What is known, each fact with its quote; superseded and rejected ones say so in ``status``."""
-        names = self._names()
-        chosen = self._client_id(client)
-        cards = {record.id: record for record in self._ledger.records(client=chosen)}
-        owners = {link.record_id: link.client_id for link in self._ledger.links(chosen)}
-        return tuple(
-            FactView.of(
-                fact,
-                client=names[owners.get(fact.evidence.record_id, UNASSIGNED)],
-                source_file=cards[fact.evidence.record_id].provenance.had_primary_source
-                if fact.evidence.record_id in cards
-                else "",
-            )
-            for fact in self._ledger.facts(client=chosen, kind=kind)
-        )
+        _check_kind(kind, get_args(FactKind))
+        return list_facts(self._ledger, self._client_id(client), kind)
 
     def review(
-        self,
-        subject: str,
-        decision: Literal["confirm", "reject"],
-        *,
-        reviewer: str,
-        progress: Progress | None = None,
+        self, subject: str, decision: Decision, *, reviewer: str, progress: Progress | None = None
     ) -> ReviewView:
-        """Keep a person's decision on a fact, or on a pair of clients that may be one (confirm: they are one).
+        """Keep a person's decision: ``confirm`` or ``reject`` a fact, ``accept`` or ``reject`` that two are one client.
 
-        It outranks every later reading. ``subject`` is the id of the fact or the proposal.
+        It outranks every later reading. ``subject`` is the id of the fact or of the proposal.
         """
         from handoff.workspace.decisions import decide
 
         if not reviewer.strip():
             raise UsageError("a decision needs the name of who made it", place=subject, remedy="add --by NAME")
         decide(self._ledger, subject, decision, reviewer, self._clock(), progress or _quiet)
-        self._fill_index(progress or _quiet)
+        self._index.fill(progress or _quiet)
         return ReviewView(subject=subject, decision=decision, reviewer=reviewer)
 
     def runs(self) -> tuple[RunView, ...]:
         """The runs that wrote something, newest first."""
-        return tuple(
-            RunView(
-                id=run.id,
-                verb=run.verb,
-                at=run.at,
-                state="rolled back" if run.undone_by else "done",
-                written=run.written,
-                changed=run.changed,
-                gone=run.gone,
-            )
-            for run in self._ledger.runs()
-        )
+        return list_runs(self._ledger)
 
     def rollback(self, run: str, progress: Progress | None = None) -> RollbackView:
         """Give every record that ``run`` wrote the version it had before; what a later run changed again is kept."""
         from handoff.workspace.decisions import roll_back
 
         undone = roll_back(self._ledger, run, self._clock(), progress or _quiet)
-        self._fill_index(progress or _quiet)
+        self._index.fill(progress or _quiet)
         return RollbackView(
             run=undone.run,
             rolled_back=run,
@@ -308,7 +284,7 @@ class Workspace:
         """Compare ledger and index id by id, with a self-hit query each. ``fix`` mends what can be made again."""
         from handoff.workspace.checkup import check_up
 
-        self._let_go_of_index()
+        self._index.close()
         return check_up(self._ledger, self.layout, self.embedder, fix, self._clock(), progress or _quiet)
 
     @cached_property
@@ -316,13 +292,13 @@ class Workspace:
         """Ours and those that ``handoff.toml`` names."""
         from handoff.connect import load_connectors
 
-        own = [self.layout.root / folder for folder in self.settings.connectors]
+        own = self._own_folders("connectors", self.settings.connectors)
         return load_connectors([shipped("connectors"), *own], trusted=self.settings.trusted)
 
     @property
     def template_folders(self) -> Sequence[Path]:
         """Where templates are looked for; a later folder overrides an earlier one."""
-        return [shipped("templates"), *(self.layout.root / folder for folder in self.settings.templates)]
+        return [shipped("templates"), *self._own_folders("templates", self.settings.templates)]
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -333,54 +309,32 @@ class Workspace:
 
         return open_embedder(model_cache())
 
-    def _index(self) -> Index | None:
-        """The index, owned from now on; None while another process owns it."""
-        if self._opened_index is None:
-            from handoff.keep.index import Index
-
-            try:
-                self._opened_index = Index.open(self.layout.index)
-            except WorkspaceLocked:
-                return None
-        return self._opened_index
-
-    def _let_go_of_index(self) -> None:
-        if self._opened_index is not None:
-            self._opened_index.close()
-            self._opened_index = None
-
-    def _fill_index(self, progress: Progress) -> tuple[int, int, list[str]]:
-        """Bring the index in step; returns (chunks indexed, texts embedded, what could not be done)."""
-        if not self._ledger.pending(1):
-            return 0, 0, []
-        index = self._awaited_index()
-        if index is None:
-            return 0, 0, [INDEX_WAITS]
-        from handoff.keep.drain import drain
-
-        drained = drain(self._ledger, index, self.embedder, progress)
-        return drained.indexed, drained.embedded, []
-
-    def _awaited_index(self) -> Index | None:
-        deadline = time.monotonic() + INDEX_PATIENCE
-        while (index := self._index()) is None and time.monotonic() < deadline:
-            time.sleep(0.1)
-        return index
-
-    def _names(self) -> dict[str, str]:
-        return {client.id: client.name for client in (*self._ledger.clients(), UNASSIGNED_CLIENT)}
+    def _own_folders(self, setting: str, folders: Sequence[str]) -> list[Path]:
+        """The folders of a setting. Raises ``UsageError`` for one that is not there."""
+        own = [self.layout.root / folder for folder in folders]
+        for folder in own:
+            if not folder.is_dir():
+                raise UsageError(
+                    f"{setting}: no such folder: {folder}", place=str(self.layout.settings), remedy="edit it"
+                )
+        return own
 
     def _client_id(self, client: str | None) -> str | None:
         return None if client is None else self._client(client).id
 
     def _client(self, wanted: str) -> ResolvedClient:
-        """The client of that id, name, alias or domain. Raises ``UsageError`` with the names that come close."""
+        """The client of that id, name, alias or domain.
+
+        Raises ``UsageError`` with the names that come close, or with the ids where several are called so.
+        """
         clients = [*self._ledger.clients(), UNASSIGNED_CLIENT]
-        folded = wanted.strip().casefold()
-        for client in clients:
-            names = (client.id, client.name, *client.aliases, *client.domains)
-            if folded in (name.casefold() for name in names):
-                return client
+        found = find_client(wanted, clients)
+        if len(found) == 1:
+            return found[0]
+        place = str(self.layout.root)
+        if found:
+            ids = ", ".join(client.id for client in found)
+            raise UsageError(f"{len(found)} clients are called {wanted!r}", place=place, remedy=f"give an id: {ids}")
         close = difflib.get_close_matches(wanted, [client.name for client in clients], n=3, cutoff=0.4)
         remedy = f"one of {', '.join(close)}; `handoff clients` lists them all" if close else "handoff clients"
-        raise UsageError(f"no client is called {wanted!r}", place=str(self.layout.root), remedy=remedy)
+        raise UsageError(f"no client is called {wanted!r}", place=place, remedy=remedy)

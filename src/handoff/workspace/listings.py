@@ -1,0 +1,65 @@
+"""What the ledger holds, in the shapes that the workspace answers with."""
+
+from __future__ import annotations
+
+from handoff.keep.ledger import Ledger
+from handoff.records.client import UNASSIGNED, ResolvedClient
+from handoff.workspace.views import ClientView, FactView, RecordView, RunView
+
+UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)
+
+
+def list_clients(ledger: Ledger) -> tuple[ClientView, ...]:
+    """All clients; records of nobody come last, as ``unassigned``, if there are any."""
+    sizes = ledger.client_sizes()
+    views = []
+    for client in (*ledger.clients(), UNASSIGNED_CLIENT):
+        records, facts = sizes.get(client.id, (0, 0))
+        if records or client.id != UNASSIGNED:
+            shape = client.model_dump(include=set(ClientView.model_fields))
+            views.append(ClientView(**shape, records=records, facts=facts))
+    return tuple(views)
+
+
+def list_records(ledger: Ledger, client: str | None, kind: str | None) -> tuple[RecordView, ...]:
+    """The cards of the present records."""
+    names = _names(ledger)
+    owners = {link.record_id: link.client_id for link in ledger.links(client)}
+    found = ledger.records(client=client, kind=kind)
+    return tuple(RecordView.of(record, client=names[owners[record.id]]) for record in found)
+
+
+def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[FactView, ...]:
+    """The facts, those that a person decided on included when their record has left its source."""
+    names = _names(ledger)
+    cards = {record.id: record for record in ledger.records(client=client, present=None)}
+    facts = ledger.facts(client=client, kind=kind)
+    owners = {record: ledger.client_of(record) for record in {fact.evidence.record_id for fact in facts}}
+    return tuple(
+        FactView.of(
+            fact,
+            client=names.get(owners[fact.evidence.record_id] or UNASSIGNED, UNASSIGNED),
+            source_file=cards[fact.evidence.record_id].provenance.had_primary_source,
+        )
+        for fact in facts
+    )
+
+
+def list_runs(ledger: Ledger) -> tuple[RunView, ...]:
+    """The runs that wrote something, newest first."""
+    return tuple(
+        RunView(
+            id=run.id,
+            verb=run.verb,
+            at=run.at,
+            state="rolled back" if run.undone_by else "done",
+            written=run.written,
+            changed=run.changed,
+            gone=run.gone,
+        )
+        for run in ledger.runs()
+    )
+
+
+def _names(ledger: Ledger) -> dict[str, str]:
+    return {client.id: client.name for client in (*ledger.clients(), UNASSIGNED_CLIENT)}

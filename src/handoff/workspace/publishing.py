@@ -1,0 +1,64 @@
+"""Putting a brief's two files where people find them, without ever writing over a person's words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from handoff.errors import HandoffError, InputRefused
+from handoff.write.markdown import from_markdown
+from handoff.write.page import Page
+from handoff.write.word import from_docx
+
+
+class Twins(NamedTuple):
+    """The two files of a brief."""
+
+    word: Path
+    markdown: Path
+
+
+def twins_of(output: Path) -> Twins:
+    """Both paths, whichever of them ``output`` names; a name without either ending gets both."""
+    stem = output.with_suffix("") if output.suffix in (".docx", ".md") else output
+    return Twins(stem.with_name(f"{stem.name}.docx"), stem.with_name(f"{stem.name}.md"))
+
+
+def refuse_edited(twins: Twins) -> None:
+    """Raises ``InputRefused`` for a file that is there and is not a brief as handoff printed it."""
+    for path in twins:
+        if path.exists() and not _is_as_printed(path):
+            raise InputRefused(
+                "this file was edited since it was written, or is no brief; it would be overwritten",
+                place=str(path),
+                remedy="move it away, choose another name with -o FILE, or add --overwrite",
+            )
+
+
+def _is_as_printed(path: Path) -> bool:
+    """Whether the file reads back as the page whose revision it bears."""
+    try:
+        page = _read_back(path)
+    except (HandoffError, ValueError):  # not a brief at all
+        return False
+    return page.meta.revision != "" and page.content_hash() == page.meta.revision
+
+
+def _read_back(path: Path) -> Page:
+    data = path.read_bytes()
+    return from_docx(data) if path.suffix == ".docx" else from_markdown(data.decode("utf-8"))
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Put the content at ``path`` whole or not at all; False when it stood there already."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    with partial.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(path)
+    return True
