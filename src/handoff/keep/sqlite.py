@@ -6,13 +6,14 @@ Write-ahead log with ``synchronous=FULL``: what was committed survives a power c
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from handoff.errors import IntegrityError, OperatorError, WorkspaceLocked
@@ -33,13 +34,19 @@ _UNUSABLE = {
 
 
 def open_engine(path: Path, patience: float) -> Engine:
-    """An engine over the file. A writer waits ``patience`` seconds for another one."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": patience})
+    """An engine over the file. A writer waits ``patience`` seconds for another one.
+
+    Where the file or its folder may not be written, the engine reads alone and leaves nothing beside the file.
+    """
+    writable = is_writable(path)
+    address = URL.create("sqlite", database=_address(path), query={"uri": "true"})
+    engine = create_engine(address, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # the driver would begin transactions at moments of its own
-        connection.execute("PRAGMA journal_mode=WAL")
+        if writable:
+            connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32000")
@@ -50,6 +57,29 @@ def open_engine(path: Path, patience: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a ledger in that file can be written: the file itself, and the folder for the log beside it."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _address(path: Path) -> str:
+    """The file as a URI (https://www.sqlite.org/uri.html), so that ``?``, ``#`` and ``%`` in its name mean themselves.
+
+    In a folder that may not be written SQLite cannot make the files that readers of a write-ahead log share, so the
+    file is read as one that nobody changes; unless a log lies there: then somebody may be writing it.
+    """
+    uri = path.absolute().as_uri()
+    if is_writable(path):
+        return uri
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return f"{uri}?mode=ro&immutable=1" if alone else f"{uri}?mode=ro"
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection of the driver's own, without transactions that it begins by itself."""
+    return sqlite3.connect(_address(path), uri=True, isolation_level=None)
 
 
 @contextmanager
@@ -102,7 +132,7 @@ def version_of(path: Path) -> int:
     """
     if not path.exists() or not path.stat().st_size:
         return 0
-    with clear_errors(path), closing(sqlite3.connect(path)) as connection:
+    with clear_errors(path), closing(_connect(path)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
@@ -123,7 +153,7 @@ def copy_into(path: Path, target: Path) -> None:
     """A whole copy as of now, made while others read and write; it appears under its name only when complete."""
     half = target.with_name(f"{target.name}.part")
     half.unlink(missing_ok=True)
-    with clear_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as source:
+    with clear_errors(path), closing(_connect(path)) as source:
         source.execute("VACUUM INTO ?", (str(half),))
     half.replace(target)
 
@@ -137,6 +167,6 @@ def damage(connection: Connection) -> list[str]:
 
 def compact(path: Path) -> None:
     """Give free pages back and empty the write-ahead log, so that deleted bytes are gone from disk."""
-    with clear_errors(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with clear_errors(path), closing(_connect(path)) as connection:
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
