@@ -70,10 +70,13 @@ def _normal(text: str) -> str:
     return _NOT_WORDS.sub(" ", text).strip().casefold()
 
 
-def _chronological(fact: Fact) -> tuple[datetime, str, int, str]:
+def _moment(fact: Fact) -> datetime:
     moment = fact.as_of or _BEGINNING
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware, fact.evidence.record_id, fact.evidence.start, fact.id
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _chronological(fact: Fact) -> tuple[datetime, str, int, str]:
+    return _moment(fact), fact.evidence.record_id, fact.evidence.start, fact.id
 
 
 def _value(fact: Fact) -> str:
@@ -107,7 +110,7 @@ def _over_time(group: list[Fact]) -> Iterable[Fact]:
 
 def _against(confirmed: Fact, fact: Fact) -> Fact:
     """People outrank machines: what differs stands beside it as a conflict if it is newer, as history if older."""
-    if fact.as_of and confirmed.as_of and _chronological(fact) < _chronological(confirmed):
+    if fact.as_of and confirmed.as_of and _moment(fact) < _moment(confirmed):
         return _with(fact, status="superseded", superseded_by=confirmed.id, valid_until=confirmed.as_of)
     return _with(fact, status="conflicting")
 
