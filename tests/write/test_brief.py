@@ -8,6 +8,7 @@ import pytest
 
 from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
+from handoff.records.record import Call
 from handoff.write.brief import BriefInput, compose
 from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import Callout, Field, Heading, Page, Table, inlines_of, plain
@@ -251,7 +252,7 @@ def test_the_clients_people_come_first_and_of_them_those_who_decide() -> None:
 
 def test_a_role_that_sources_state_differently_is_shown_from_each() -> None:
     story = rich_story()
-    call = next(record for record in story.records.values() if record.kind == "call")
+    call = next(record for record in story.records.values() if isinstance(record, Call))
     known = next(fact for fact in story.facts if fact.kind == "stakeholder" and fact.subject == "Mats Lindqvist")
     evidence = known.evidence.model_copy(update={"record_id": call.id})
     other = known.model_copy(update={"id": "fact_other", "value": "IT Lead, Halden Freight AS", "evidence": evidence})

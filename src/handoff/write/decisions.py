@@ -119,7 +119,7 @@ def _merge(proposal: MergeProposal, material: Material) -> Row:
     other = proposal.merged_name if proposal.kept == material.client.id else proposal.kept_name
     question = f"Same company as {material.name}? Merge them or keep them apart."
     if other:
-        question = f"Are {material.name} and {other} one company? Merge them or keep them apart."
+        question = f"Are {material.name} and {other} one company?"
     return text(question), text(sentence(proposal.reason)), *_policy(material)
 
 

@@ -13,7 +13,7 @@ from handoff.write.selection import is_spoken
 from handoff.write.wording import clipped, day, name_of, readable, sentence, short_day, spoken
 
 QUOTE_LENGTH = 160
-TITLE_LENGTH = 40
+TITLE_LENGTH = 30
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
 OCCASION_LENGTH = 60
@@ -145,10 +145,17 @@ class Citations:
         return Source(
             key="s",
             label=_begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
-            locator=", ".join(filter(None, (file, str(fact.locator)))),
+            locator=", ".join(filter(None, (file, _place(fact)))),
             detail=_quoted(fact, shown),
             confidence=fact.confidence,
         )
+
+
+def _place(fact: Fact) -> str:
+    """The place in the file; without the column where the quote begins with its name (``Status: open``)."""
+    column = fact.locator.field
+    named = column and fact.evidence.quote.casefold().startswith(f"{column}:".casefold())
+    return str(fact.locator.model_copy(update={"field": ""}) if named else fact.locator)
 
 
 def _quoted(fact: Fact, shown: str) -> str:
