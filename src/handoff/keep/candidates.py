@@ -9,16 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
+from handoff.keep.ledger_vectors import FLOAT
 from handoff.keep.ranking import Pool, spread
-from handoff.keep.schema import CHUNKS
-from handoff.keep.scope import BRIEF, within
+from handoff.keep.schema import CHUNKS, VECTORS
+from handoff.keep.scope import BRIEF, owned_by, within
 from handoff.keep.session import batches
 from handoff.records.protocols import Vectors
 
@@ -36,15 +37,13 @@ EXACT_CHUNKS = 20_000
 _LETTERS_PER_WORD = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """As much of a chunk as ranking needs."""
+class Row(NamedTuple):
+    """As much of a chunk as ranking needs. A question makes thousands of them, hence no dataclass."""
 
     id: str
     record_id: str
     client_id: str
     position: int
-    text_hash: str
     letters: int
 
 
@@ -72,10 +71,11 @@ def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
     """The candidates for a question. Without a sound index the ledger's vectors are all compared."""
     lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS, kind=question.kind))
     dense, degraded = _dense(ledger, index, question)
-    rows = tuple(_rows(ledger, _records(ledger, dense, lexical), question.clients))
-    vectors, missing = _vectors(ledger, rows, question)
-    if missing and question.vector is not None:
+    found = list(_rows(ledger, _records(ledger, dense, lexical), question))
+    rows, blobs = tuple(row for row, _ in found), [blob for _, blob in found]
+    if (missing := blobs.count(None)) and question.vector is not None:
         degraded += (f"{missing} of {len(rows)} passages are not embedded yet and were searched by their words only",)
+    vectors = _vectors(blobs, question)
     return Candidates(rows, _pool(rows, vectors, lexical), degraded)
 
 
@@ -159,18 +159,20 @@ def _fused(dense: Mapping[str, float], lexical: Mapping[str, float]) -> dict[str
     return fused
 
 
-def _rows(ledger: Ledger, records: Sequence[str], clients: Sequence[str] | None) -> Iterator[Row]:
-    """Whole records, in the order given, until enough chunks are together."""
-    columns = (CHUNKS.c.id, CHUNKS.c.record_id, CHUNKS.c.client_id, CHUNKS.c.position, CHUNKS.c.text_hash)
-    statement = select(*columns, func.length(CHUNKS.c.text).label("letters"))
-    if clients is not None:
-        statement = statement.where(CHUNKS.c.client_id.in_(list(clients)))
+def _rows(ledger: Ledger, records: Sequence[str], question: Question) -> Iterator[tuple[Row, bytes | None]]:
+    """Whole records with their vectors, in the order given, until enough chunks are together."""
+    vector = (VECTORS.c.text_hash == CHUNKS.c.text_hash) & (VECTORS.c.model_hash == question.model_hash)
+    statement = (
+        select(*(CHUNKS.c[name] for name in Row._fields[:-1]), func.length(CHUNKS.c.text), VECTORS.c.vector)
+        .join_from(CHUNKS, VECTORS, vector, isouter=True)
+        .where(*owned_by(question.clients))
+        .order_by(CHUNKS.c.record_id, CHUNKS.c.position)
+    )
     for batch in batches(_within_budget(ledger, records)):
-        found: dict[str, list[Row]] = {record_id: [] for record_id in batch}
-        for row in ledger.rows(statement.where(CHUNKS.c.record_id.in_(batch)).order_by(CHUNKS.c.position)):
-            found[row.record_id].append(
-                Row(row.id, row.record_id, row.client_id, row.position, row.text_hash, row.letters)
-            )
+        found: dict[str, list[tuple[Row, bytes | None]]] = {record_id: [] for record_id in batch}
+        for columns in ledger.rows(statement.where(CHUNKS.c.record_id.in_(batch))):
+            row, blob = Row._make(columns[:-1]), columns[-1]
+            found[row.record_id].append((row, blob))
         for rows in found.values():
             yield from rows
 
@@ -187,19 +189,15 @@ def _within_budget(ledger: Ledger, records: Sequence[str]) -> list[str]:
     )
 
 
-def _vectors(ledger: Ledger, rows: Sequence[Row], question: Question) -> tuple[np.ndarray[Any, Any], int]:
-    """The vectors of the rows, zero where the ledger has none yet, and how many those are."""
+def _vectors(blobs: Sequence[bytes | None], question: Question) -> np.ndarray[Any, Any]:
+    """The vectors of the rows, zero where the ledger has none yet."""
     import numpy as np
 
-    dimension = 1 if question.vector is None else len(question.vector)
-    vectors = np.zeros((len(rows), dimension), dtype=np.float32)
     if question.vector is None:
-        return vectors, len(rows)
-    known = ledger.vectors((row.text_hash for row in rows), question.model_hash)
-    for place, row in enumerate(rows):
-        if row.text_hash in known:
-            vectors[place] = known[row.text_hash]
-    return vectors, sum(row.text_hash not in known for row in rows)
+        return np.zeros((len(blobs), 1), dtype=np.float32)
+    nothing = bytes(4 * len(question.vector))
+    joined = b"".join(nothing if blob is None else blob for blob in blobs)
+    return np.frombuffer(joined, dtype=FLOAT).reshape(len(blobs), len(question.vector))
 
 
 def _pool(rows: Sequence[Row], vectors: np.ndarray[Any, Any], lexical: Mapping[str, float]) -> Pool:

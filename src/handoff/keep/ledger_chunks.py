@@ -18,6 +18,7 @@ from handoff.keep import lexical
 from handoff.keep.rows import OutboxOperation, OutboxRow
 from handoff.keep.runs import RunWriting
 from handoff.keep.schema import CHUNKS, OUTBOX, RECORDS
+from handoff.keep.scope import owned_by
 from handoff.keep.session import BATCH, Reading, batches
 from handoff.records.chunk import Chunk
 
@@ -31,7 +32,7 @@ class ChunkReading(Reading):
         """The chunks with these ids, in the order asked for; unknown ones and other clients' are left out."""
         wanted = list(dict.fromkeys(ids))
         found: dict[str, Chunk] = {}
-        statement = _CHUNKS if client is None else _CHUNKS.where(CHUNKS.c.client_id == client)
+        statement = _CHUNKS.where(*owned_by(None if client is None else [client]))
         for batch in batches(wanted):
             found.update((row.id, _chunk(row)) for row in self.rows(statement.where(CHUNKS.c.id.in_(batch))))
         return [found[chunk_id] for chunk_id in wanted if chunk_id in found]

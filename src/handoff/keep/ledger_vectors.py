@@ -15,7 +15,8 @@ from handoff.keep.session import Reading, Transaction, batches
 if TYPE_CHECKING:  # numpy costs 0.1 s
     from handoff.records.protocols import Vectors
 
-_FLOAT = "<f4"
+#: How a vector is stored.
+FLOAT = "<f4"
 
 
 class VectorReading(Reading):
@@ -29,7 +30,7 @@ class VectorReading(Reading):
                 VECTORS.c.model_hash == model_hash, VECTORS.c.text_hash.in_(batch)
             )
             for row in self.rows(statement):
-                found[row.text_hash] = numpy.frombuffer(row.vector, dtype=_FLOAT)
+                found[row.text_hash] = numpy.frombuffer(row.vector, dtype=FLOAT)
         return found
 
     def chunk_vectors(
@@ -49,7 +50,7 @@ class VectorReading(Reading):
         )
         rows = self.rows(statement)
         ids = [row.id for row in rows]
-        array = numpy.frombuffer(b"".join(row.vector for row in rows), dtype=_FLOAT)
+        array = numpy.frombuffer(b"".join(row.vector for row in rows), dtype=FLOAT)
         return ids, array.reshape(len(ids), -1) if ids else array.reshape(0, 0)
 
 
@@ -62,7 +63,7 @@ class VectorWriting(VectorReading, Transaction):
         import numpy
 
         known = self.vectors(vectors, model_hash)
-        arrays = {key: numpy.asarray(vector, dtype=_FLOAT) for key, vector in vectors.items() if key not in known}
+        arrays = {key: numpy.asarray(vector, dtype=FLOAT) for key, vector in vectors.items() if key not in known}
         self._refuse_other_lengths(model_hash, {array.nbytes for array in arrays.values()})
         for text_hash, array in arrays.items():
             self.batch.insert(VECTORS, {"model_hash": model_hash, "text_hash": text_hash, "vector": array.tobytes()})

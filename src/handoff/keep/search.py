@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handoff.keep.candidates import Candidates, Question, Row, find
 from handoff.keep.chunking import chunk_id
@@ -50,12 +50,13 @@ def search(  # noqa: PLR0913
     return SearchResult(question=question, client=scope, hits=hits, degraded=found.degraded)
 
 
-def _ranked(found: Candidates, question: Question, recipe: Recipe) -> list[tuple[Row, float]]:
+def _ranked(found: Candidates, question: Question, recipe: Recipe) -> Iterator[tuple[Row, float]]:
     import numpy as np
 
     vector = np.zeros(1, dtype=np.float32) if question.vector is None else question.vector
     scores = rank(found.pool, vector, recipe)
-    return [(found.rows[place], float(scores[place])) for place in np.argsort(-scores, kind="stable")]
+    for place in np.argsort(-scores, kind="stable"):
+        yield found.rows[place], float(scores[place])
 
 
 def _pick(ledger: Ledger, ranked: Iterable[tuple[Row, float]], k: int) -> list[tuple[Chunk, str, float]]:

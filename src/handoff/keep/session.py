@@ -31,7 +31,7 @@ class Reading(ABC):
 
     def rows(self, statement: Executable, *tables: Table) -> list[Row[Any]]:
         with self.reading(*tables) as connection:
-            return list(connection.execute(statement))
+            return list(connection.execute(statement).all())
 
     def first(self, statement: Executable, *tables: Table) -> Row[Any] | None:
         with self.reading(*tables) as connection:
