@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from record_samples import call, document, found, thread
 
 from handoff.extract import extract_facts
+from tests.extract.record_samples import call, document, found, thread
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from record_samples import call, document, field, found, thread, ticket
-
 from handoff.records.record import Participant
+from tests.extract.record_samples import call, document, field, found, thread, ticket
 
 
 def _people(record: object) -> list[tuple[str, str]]:

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from record_samples import LOCATOR, deal, field, found, ticket
-
 from handoff.extract import extract_facts
 from handoff.records.record import Part
+from tests.extract.record_samples import LOCATOR, deal, field, found, ticket
 
 
 def test_a_ticket_tells_status_problem_and_resolution() -> None:

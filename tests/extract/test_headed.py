@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from record_samples import document, field, found, statements, thread, ticket
+
+from tests.extract.record_samples import document, field, found, statements, thread, ticket
 
 NOTE = """Budget: 180k EUR for year one
 Pain points:

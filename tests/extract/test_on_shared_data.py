@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from record_samples import document, found
+
+from tests.extract.record_samples import document, found
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 MEETINGS = SHARED / "data" / "akash-meetings" / "wg-akash-website" / "meetings"

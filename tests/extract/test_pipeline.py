@@ -5,13 +5,13 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_samples import LOCATOR, MONDAY, call, document, field, thread, ticket
 
 from handoff.errors import IntegrityError
 from handoff.extract import EXTRACTORS, FINGERPRINT, extract_facts
 from handoff.extract.spans import Finding, to_facts
 from handoff.records.fact import Evidence, Fact
 from handoff.records.record import BaseRecord
+from tests.extract.record_samples import LOCATOR, MONDAY, call, document, field, thread, ticket
 
 LINES = """Budget: 180k EUR
 ## Risks

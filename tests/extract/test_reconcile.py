@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_samples import LOCATOR
 
 from handoff.extract.reconcile import reconcile
 from handoff.records.fact import Evidence, Fact
+from tests.extract.record_samples import LOCATOR
 
 
 def fact(name: str, value: str = "", day: int = 1, record: str = "r1", **more: Any) -> Fact:

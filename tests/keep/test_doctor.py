@@ -9,15 +9,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from index_samples import CountingEmbedder, call, filled, put
-from ledger_samples import fact, read_file, ticket
 from sqlalchemy import update
 
 from handoff.keep.doctor import examine
 from handoff.keep.drain import drain, rebuild
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
+from handoff.keep.rows import BriefRow
 from handoff.keep.schema import FACTS
+from tests.keep.index_samples import CountingEmbedder, call, filled, numbered, put
+from tests.keep.ledger_samples import NOON, chunk, fact, read_file, ticket
 
 EMBEDDER = CountingEmbedder()
 
@@ -44,7 +45,7 @@ def test_a_sound_workspace_has_no_findings(ledger: Ledger, index: Index) -> None
     drain(ledger, index, EMBEDDER)
     diagnosis = examine(ledger, index, EMBEDDER)
     assert diagnosis.findings == ()
-    assert diagnosis.checked == {"collections": 2, "chunks": 12, "vectors": 10, "unused vectors": 0}
+    assert diagnosis.checked == {"collection": 2, "chunk": 12, "vector": 10, "unused vector": 0, "brief": 0}
 
 
 def test_what_waits_in_the_outbox_is_not_called_missing(ledger: Ledger, index: Index) -> None:
@@ -80,6 +81,37 @@ def test_a_lost_twin_is_found_missing_although_its_twin_answers(ledger: Ledger, 
     (finding,) = examine(ledger, index, EMBEDDER).findings
     assert "call_one:0" in finding.message
     assert "call_two:0" not in finding.message
+
+
+def test_many_tickets_with_one_body_are_sound(ledger: Ledger, index: Index) -> None:
+    """Of equal vectors the graph returns a few; that the others are there is asked by their ids."""
+    bodies = ["Printer on fire.", "printer on fire"]  # one vector under most models, two texts
+    tickets = [ticket(number, bodies[number % 2]) for number in range(1500)]
+    read_file(ledger, tickets)
+    with ledger.writing() as write:
+        for one in tickets:
+            write.put_chunks(one.id, [chunk(one)])
+    put(ledger, "unassigned", numbered("other", 300))
+    drain(ledger, index, EMBEDDER)
+    assert codes(ledger, index) == []
+    [lost] = ledger.chunks([chunk(tickets[700]).id])
+    index.upsert("unassigned", EMBEDDER.model_hash, [lost], np.roll(EMBEDDER.embed([lost.text]), 3, axis=1))
+    (finding,) = examine(ledger, index, EMBEDDER).findings
+    assert (finding.code, finding.message.count("chunk_")) == ("index-unfindable", 1)
+    assert lost.id in finding.message
+
+
+def test_a_brief_that_answers_though_its_client_is_gone_is_named(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        run = write.start_run("brief", NOON)
+        write.put_brief(BriefRow("brief_1", "client_gone", "handover", "rev", "{}", "# Gone", run), {})
+        write.put_chunks("brief_1", [chunk(ticket(1), "client_gone").model_copy(update={"record_id": "brief_1"})])
+    (finding, _) = examine(ledger, None, EMBEDDER).findings
+    assert (finding.code, finding.severity) == ("brief-outdated", "error")
+    assert finding.remedy.endswith("handoff brief CLIENT")
+    with ledger.writing() as write:
+        write.retire_outdated_briefs()
+    assert codes(ledger, None) == ["index-behind"]
 
 
 def test_an_entry_of_an_older_text_is_named(ledger: Ledger, index: Index) -> None:

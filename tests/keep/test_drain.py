@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from index_samples import CountingEmbedder, call, filled, numbered, put
 
 from handoff.errors import WorkspaceLocked
 from handoff.keep.doctor import examine
 from handoff.keep.drain import Drained, drain, rebuild
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
+from tests.keep.index_samples import CountingEmbedder, call, filled, numbered, put
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ WORKER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from index_samples import CountingEmbedder
+from tests.keep.index_samples import CountingEmbedder
 from handoff.keep import drain as module
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger

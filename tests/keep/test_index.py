@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from index_samples import call, numbered
 
 from handoff.errors import IntegrityError, WorkspaceLocked
 from handoff.keep.chunking import chunk_record
 from handoff.keep.embedding import HashingEmbedder
 from handoff.keep.folder_swap import finish_swap, fresh_folder
 from handoff.keep.index import Index, collection_name
+from tests.keep.index_samples import call, numbered
 
 EMBEDDER = HashingEmbedder()
 ACME = chunk_record(numbered("acme", 6), "acme")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, chunk, fact, put_file, read_file, rows_written, ticket
 
 from handoff.errors import IntegrityError, OperatorError, UsageError, WorkspaceLocked
 from handoff.keep.ledger import Ledger, Write
+from tests.keep.ledger_samples import NOON, chunk, fact, put_file, read_file, rows_written, ticket
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON
 
 from handoff.keep.ledger import Ledger
 from handoff.keep.rows import BriefRow
+from tests.keep.ledger_samples import NOON
 
 FIRST = BriefRow("brief_1", "client_a", "handover", "rev1", '{"blocks": []}', "# One", "")
 SECOND = replace(FIRST, revision="rev2", markdown="# Two")

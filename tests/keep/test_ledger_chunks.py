@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy
 import pytest
-from ledger_samples import NOON, chunk, client, link, read_file, rows_written, ticket
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger import Ledger
 from handoff.records.chunk import Chunk
+from tests.keep.ledger_samples import NOON, chunk, client, link, read_file, rows_written, ticket
 
 TICKET = ticket(1)
 

@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, client, fact, link, read_file, rows_written, ticket
 
 from handoff.errors import IntegrityError, UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
+from tests.keep.ledger_samples import NOON, client, fact, link, read_file, rows_written, ticket
 
 TICKET = ticket(1, "Go-live is 1 March. The budget is 40k. Go-live moves to 1 May.")
 MARCH = fact(TICKET, "Go-live is 1 March", "timeline", "go-live", "2027-03-01")

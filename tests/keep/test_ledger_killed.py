@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, chunk, fact, put_file, ticket
 
 from handoff.keep.ledger import Ledger
+from tests.keep.ledger_samples import NOON, chunk, fact, put_file, ticket
 
 RECORDS = 25
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from ledger_samples import NOON, chunk, fact, ticket
 
 from handoff.keep.ledger import Ledger, Write
 from handoff.keep.rollback import rollback
 from handoff.keep.rows import Answer
 from handoff.records.record import Ticket
+from tests.keep.ledger_samples import NOON, chunk, fact, ticket
 
 Stored = dict[int, tuple[str, int, str]]
 Held = dict[str, set[int]]

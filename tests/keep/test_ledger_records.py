@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, chunk, client, fact, link, read_file, rows_written, ticket, titles
 
 from handoff.keep.ledger import Ledger
+from tests.keep.ledger_samples import NOON, chunk, client, fact, link, read_file, rows_written, ticket, titles
 
 
 @pytest.fixture

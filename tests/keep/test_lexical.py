@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledger_samples import NOON, chunk, client, link, put_file, ticket
 
 from handoff.keep.ledger import Ledger
 from handoff.keep.lexical import match_expression
+from tests.keep.ledger_samples import NOON, chunk, client, link, put_file, ticket
 
 TEXTS = {
     1: ("Printing fails since the update of Café Müller's spooler.", ""),

@@ -4,13 +4,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from ledger_samples import read_file, ticket
 from sqlalchemy import Connection
 
 from handoff.errors import WrongVersion
 from handoff.keep import sqlite
 from handoff.keep.ledger import Ledger
 from handoff.keep.migrations import MIGRATIONS, Migration, migrate
+from tests.keep.ledger_samples import read_file, ticket
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, chunk, fact, read_file, ticket, titles
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.keep.rollback import rollback
 from handoff.keep.rows import Rollback
+from tests.keep.ledger_samples import NOON, chunk, fact, read_file, ticket, titles
 
 
 @pytest.fixture

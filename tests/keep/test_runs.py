@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, put_file, read_file, ticket
 
 from handoff.keep.ledger import Ledger
+from tests.keep.ledger_samples import NOON, put_file, read_file, ticket
 
 
 @pytest.fixture

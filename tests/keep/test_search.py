@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from index_samples import CountingEmbedder, call, put
-from ledger_samples import NOON, client, link, put_file, ticket
 
 from handoff.keep import candidates
 from handoff.keep.chunking import chunk_markdown, chunk_record
@@ -18,6 +16,8 @@ from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
 from handoff.keep.rows import BriefRow
 from handoff.keep.search import search
+from tests.keep.index_samples import CountingEmbedder, call, put
+from tests.keep.ledger_samples import NOON, client, link, put_file, ticket
 
 EMBEDDER = CountingEmbedder()
 BRIEF = "# Goals\n\nShip the pilot.\n\n# Risks\n\nThe scanner policy is late."

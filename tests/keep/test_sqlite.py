@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledger_samples import read_file, ticket
 
 from handoff.errors import OperatorError
 from handoff.keep import sqlite
 from handoff.keep.ledger import Ledger
+from tests.keep.ledger_samples import read_file, ticket
 
 ODD_NAMES = ("who?", "50%20off", "a%b", "#1", "with spaces", "Zürich", "q?mode=ro&x", "a:b;c")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_samples import NOON, chunk, client, fact, link, put_file, read_file, rows_written, ticket
 
 from handoff.keep.ledger import Ledger
 from handoff.keep.rollback import rollback
 from handoff.keep.rows import BriefRow
 from handoff.records.client import UNASSIGNED, ResolvedClient
+from tests.keep.ledger_samples import NOON, chunk, client, fact, link, put_file, read_file, rows_written, ticket
 
 TICKET = ticket(1)
 FACT = fact(TICKET, "printer")
