@@ -1,24 +1,24 @@
 """One question from a cold start: the whole process, from the command line to the answer.
 
-    python benchmarks/cold_search.py OURS --peer PEER [--rounds N]
-    python benchmarks/cold_search.py "handoff search -C DIR 'who signs?'" --chunks CHUNKS.jsonl
+    python benchmarks/cold_search.py WORKSPACE [QUESTION] [--rounds N]
 
-OURS and PEER are command lines. Without ``--peer`` the peer is ``cold_search_peer.py`` beside this file, which answers
-the same question over the same texts (``--chunks``: one ``{"id", "text"}`` a line) with sentence-transformers and
-chromadb in one process; its store is filled before the clock starts. The runs alternate, so that a busy machine slows
-both; medians and their ratio are printed.
+Ours is ``handoff search QUESTION --workspace WORKSPACE``. The peer is ``cold_search_peer.py`` beside this file: the
+same question over the same texts with sentence-transformers and chromadb in one process; its store is filled before
+the clock starts. The runs alternate, so that a busy machine slows both; medians and their ratio are printed.
 """
 
 from __future__ import annotations
 
 import argparse
-import shlex
+import json
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
+
+from handoff.keep.ledger import Ledger
 
 PEER = Path(__file__).with_name("cold_search_peer.py")
 
@@ -39,23 +39,28 @@ def compare(ours: list[str], peer: list[str], rounds: int) -> None:
     print(f"{'ratio':8}{theirs / mine:8.2f}")
 
 
+def write_texts(workspace: Path, target: Path) -> int:
+    """The ranked units of a workspace, one ``{"id", "text"}`` a line; returns how many there are."""
+    with Ledger.open(workspace / ".handoff" / "ledger.sqlite") as ledger:
+        chunks = ledger.chunks(ledger.chunk_ids())
+    lines = (json.dumps({"id": chunk.id, "text": chunk.text}) for chunk in chunks)
+    target.write_text("\n".join(lines), encoding="utf-8")
+    return len(chunks)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("ours", help="command line of the search to be measured")
-    parser.add_argument("--peer", help="command line of the other search")
-    parser.add_argument("--chunks", type=Path, help="texts for the peer's own store, as JSON lines")
-    parser.add_argument("--question", default="who signs the contract")
+    parser.add_argument("workspace", type=Path)
+    parser.add_argument("question", nargs="?", default="who signs the contract")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as store:
-        if options.peer:
-            peer = shlex.split(options.peer)
-        elif options.chunks:
-            peer = [sys.executable, str(PEER), "ask", store, options.question]
-            subprocess.run([sys.executable, str(PEER), "fill", store, str(options.chunks)], check=True)
-        else:
-            parser.error("give --peer or --chunks")
-        compare(shlex.split(options.ours), peer, options.rounds)
+    tool = Path(sys.executable).with_name("handoff")
+    ours = [str(tool), "search", options.question, "--workspace", str(options.workspace)]
+    with tempfile.TemporaryDirectory() as folder:
+        texts, store = Path(folder) / "texts.jsonl", Path(folder) / "store"
+        print(f"{write_texts(options.workspace, texts)} texts, {options.rounds} rounds")
+        subprocess.run([sys.executable, str(PEER), "fill", str(store), str(texts)], check=True)
+        compare(ours, [sys.executable, str(PEER), "ask", str(store), options.question], options.rounds)
 
 
 if __name__ == "__main__":
