@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,18 +159,81 @@ def test_ids_stay_when_more_becomes_known() -> None:
     assert "ACME" in after.clients[0].aliases
 
 
-def test_a_client_that_no_record_names_any_more_stays() -> None:
-    known = ResolvedClient(id="client_old_1", name="Old Friend")
-    assert resolve([], [known], []).clients == (known,)
+def test_a_client_that_no_record_names_any_more_is_gone() -> None:
+    known = ResolvedClient(id="client_old_1", name="Old Friend", anchor="name:old friend")
+    assert resolve([], [known], []).clients == ()
 
 
-def test_a_shared_key_joins_two_known_clients_and_says_so() -> None:
-    one = ResolvedClient(id="client_a", name="Acme", keys=("crm:company:1", "crm:deal:1"))
-    two = ResolvedClient(id="client_b", name="Beta", keys=("desk:org:5",))
-    found = resolve([hint("row", "client", names=("Acme",), keys=("crm:company:1", "desk:org:5"))], [one, two], [])
+def test_what_a_client_was_called_and_joined_by_is_not_remembered() -> None:
+    bad = hint("two", "client", names=("Acme Corporation",), keys=("crm:company:3",))
+    good = hint("two", "client", names=("Globex",), domains=("globex.com",), keys=("crm:company:3",))
+    acme = hint("one", "client", names=("Acme",), domains=("acme.com",), keys=("crm:company:1",))
+    before = resolve([acme, good], [], [])
+    wrong = resolve([acme, bad], before.clients, [])
+    assert len(wrong.clients) == 1
+    assert wrong.proposals == ()
+    assert resolve([acme, good], wrong.clients, wrong.proposals) == before
+
+
+def test_a_machine_that_joins_two_known_clients_decides_nothing_for_people() -> None:
+    one = ResolvedClient(id="client_a", name="Acme", keys=("crm:company:1",), anchor="key:crm:company:1")
+    two = ResolvedClient(id="client_b", name="Beta", keys=("desk:org:5",))  # kept before there were anchors
+    row = hint("row", "client", names=("Acme",), keys=("crm:company:1", "desk:org:5"))
+    found = resolve([row], [one, two], [])
     assert [client.id for client in found.clients] == ["client_a"]
-    (merge,) = found.proposals
-    assert (merge.kept, merge.merged, merge.status, merge.confidence) == ("client_a", "client_b", "accepted", 1.0)
+    assert found.proposals == ()
+
+
+def test_a_merge_is_taken_back_and_both_have_their_ids_again() -> None:
+    hints = [hint("a", names=("Kestrel Foods",)), hint("b", names=("Kestrel Group",))]
+    before = resolve(hints, [], [])
+    accepted = before.proposals[0].model_copy(update={"status": "accepted"})
+    joined = resolve(hints, before.clients, [accepted])
+    assert len(joined.clients) == 1
+    parted = resolve(hints, joined.clients, [accepted.model_copy(update={"status": "rejected"})])
+    assert (parted.clients, parted.links, parted.proposals) == (before.clients, before.links, ())
+
+
+TWINS = [
+    hint("one", "client", names=("Acme Corporation",), domains=("acme.com",), keys=("crm:company:1",)),
+    hint("two", "client", names=("Acme Corporation Ltd",), domains=("acme-group.com",), keys=("crm:company:2",)),
+]
+
+
+def test_a_declared_name_means_the_client_that_is_spelt_so() -> None:
+    declared = {
+        "exact one": "ACME Corporation",
+        "exact two": "acme corporation ltd",
+        "by domain": "acme-group.com",
+    }
+    found = resolve([*TWINS, *(hint(key, declared=name) for key, name in declared.items())], [], [])
+    whose = clients_of(found)
+    assert (whose["exact one"], whose["exact two"], whose["by domain"]) == (whose["one"], whose["two"], whose["two"])
+    by_id = resolve([*TWINS, hint("by id", declared=whose["two"])], found.clients, [])
+    assert clients_of(by_id)["by id"] == whose["two"]
+    assert whose["two"] not in by_id.clients[1].aliases + by_id.clients[0].aliases
+
+
+def test_a_declared_name_that_several_answer_to_is_nobody_elses() -> None:
+    found = resolve([*TWINS, hint("note", declared="Acme")], [], [])
+    whose = clients_of(found)
+    assert whose["note"] not in (whose["one"], whose["two"])
+    assert whose["note"] in {client.id for client in found.clients if client.name == "Acme"}
+
+
+def test_a_name_of_two_companies_hangs_a_record_on_neither_unless_it_is_spelt_as_one_is() -> None:
+    spelt, loose = hint("spelt", names=("Acme Corporation Ltd",)), hint("loose", names=("ACME",))
+    found = resolve([*TWINS, spelt, loose], [], [])
+    assert clients_of(found)["spelt"] == clients_of(found)["two"]
+    assert rules_of(found)["loose"] == ("a name of several clients", 0.0)
+
+
+def test_an_id_that_was_declared_outlives_the_record_that_brought_it() -> None:
+    note = hint("note", declared=resolve(TWINS, [], []).clients[0].id)
+    known = resolve([*TWINS, note], [], [])
+    alone = resolve([note], known.clients, [])
+    assert [client.id for client in alone.clients] == [note.declared]
+    assert resolve([note], alone.clients, []) == alone
 
 
 def test_ids_are_short_plain_and_the_same_every_time() -> None:
@@ -187,7 +251,7 @@ HINTS = st.lists(
         hint,
         st.sampled_from([f"r{n}" for n in range(9)]),
         st.sampled_from(["client", "person", "ticket", "call", "note"]),
-        st.sampled_from(["", "", "", "Acme"]),
+        st.sampled_from(["", "", "", "Acme", "Acme Ltd"]),
         names=st.lists(NAMES, max_size=2).map(tuple),
         domains=st.lists(DOMAINS, max_size=2).map(tuple),
         keys=st.lists(KEYS, max_size=2).map(tuple),
@@ -208,6 +272,35 @@ def test_the_order_of_records_does_not_matter_and_again_is_the_same(
     assert {link.record_id for link in found.links} == {one.record_id for one in hints}
     assert len({client.id for client in found.clients}) == len(found.clients)
     assert {link.client_id for link in found.links} <= {client.id for client in found.clients} | {UNASSIGNED}
+
+
+@settings(max_examples=80, deadline=None)
+@given(HINTS, HINTS)
+def test_what_came_and_went_leaves_nothing_behind(hints: list[IdentityHint], others: list[IdentityHint]) -> None:
+    first = resolve(hints, [], [])
+    between = resolve([*hints, *(replace(one, record_id=f"x{one.record_id}") for one in others)], first.clients, [])
+    after = resolve(hints, between.clients, [])
+    assert [client.model_copy(update={"id": "", "anchor": ""}) for client in by_records(after)] == [
+        client.model_copy(update={"id": "", "anchor": ""}) for client in by_records(first)
+    ]
+
+
+def by_records(resolution: Resolution) -> list[ResolvedClient]:
+    known = {client.id: client for client in resolution.clients}
+    return [known[link.client_id] for link in resolution.links if link.client_id in known]
+
+
+@settings(max_examples=80, deadline=None)
+@given(HINTS, st.data())
+def test_every_decision_can_be_taken_back(hints: list[IdentityHint], data: st.DataObject) -> None:
+    first = resolve(hints, [], [])
+    if not first.proposals:
+        return
+    asked = data.draw(st.sampled_from(first.proposals))
+    joined = resolve(hints, first.clients, [asked.model_copy(update={"status": "accepted"})])
+    assert asked.merged not in {client.id for client in joined.clients}
+    parted = resolve(hints, joined.clients, [asked.model_copy(update={"status": "rejected"})])
+    assert {asked.kept, asked.merged} <= {client.id for client in parted.clients}
 
 
 @settings(max_examples=80, deadline=None)

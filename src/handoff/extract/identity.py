@@ -12,20 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handoff.extract.anchors import anchors_of, ids_of
+from handoff.extract.declared import declared_nodes
 from handoff.extract.groups import Node
 from handoff.extract.likeness import alike
-from handoff.extract.matching import (
-    NEW_CHANNEL,
-    SURE,
-    Matching,
-    company_key,
-    declared_node,
-    is_known,
-    matched,
-    name_node,
-    names_of,
-)
-from handoff.extract.membership import ids_of, members_of, proposal, to_client
+from handoff.extract.matching import NEW_CHANNEL, SURE, Matching, company_key, is_known, matched, names_of
+from handoff.extract.membership import Linked, Member, members_of, proposal, to_client
 from handoff.extract.names import is_channel
 from handoff.records.client import UNASSIGNED, ClientLink, IdentityHint, MergeProposal, ResolvedClient
 
@@ -34,11 +26,7 @@ __all__ = ["IdentityHint", "Resolution", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """All clients, one link for every hint, and what a person should look at.
-
-    ``proposals`` holds the open ones, and an accepted one for each former client that a shared key has shown to be
-    another (``merged`` is then no longer in ``clients``).
-    """
+    """All clients, one link for every hint, and the open questions for a person."""
 
     clients: tuple[ResolvedClient, ...]
     links: tuple[ClientLink, ...]
@@ -50,32 +38,62 @@ def resolve(
 ) -> Resolution:
     """Clients and links for all hints. Pure; the order of the arguments' items does not matter.
 
-    The ids of ``existing`` clients are kept. Accepted decisions are merged, rejected ones never proposed again and
-    held apart. A client of ``existing`` that no hint speaks of stays.
+    Clients follow from the hints and from what people decided; of ``existing`` only the ids are kept, each for what
+    it was first given to, so that a client of which no hint speaks is gone. Accepted decisions are merged, rejected
+    ones held apart and never proposed again.
     """
-    state = matched(hints, existing, decisions)
-    linked = [(hint, *_link(state, hint)) for hint in state.hints]
+    anchors = anchors_of(existing, decisions)
+    state = matched(hints, anchors, decisions)
+    linked: list[Linked] = [(hint, *_link(state, hint)) for hint in state.hints]
     members = members_of(state, linked)
-    merged_into = {one.merged: one.kept for one in decisions if one.status == "accepted"}
-    ids, merged = ids_of(state, members, merged_into)
-    clients = tuple(sorted((to_client(ids[root], member) for root, member in members.items()), key=lambda one: one.id))
-    links = tuple(
+    linked += _link_declared(state, members, hints, anchors, decisions)
+    clients = _clients(state, members, anchors, decisions)
+    links = (
         ClientLink(
             record_id=hint.record_id,
-            client_id=ids[state.groups.find(node)] if node else UNASSIGNED,
+            client_id=clients[state.groups.find(node)].id if node else UNASSIGNED,
             rule=rule,
             confidence=sure,
         )
         for hint, node, rule, sure in linked
     )
-    ordered = tuple(sorted(links, key=lambda link: (link.record_id, link.client_id)))
-    return Resolution(clients, ordered, merged + _open_proposals(state, clients, ids, decisions))
+    return Resolution(
+        clients=tuple(sorted(clients.values(), key=lambda client: client.id)),
+        links=tuple(sorted(links, key=lambda link: (link.record_id, link.client_id))),
+        proposals=_open_proposals(state, clients, decisions),
+    )
+
+
+def _clients(
+    state: Matching, members: dict[Node, Member], anchors: dict[str, Node], decisions: Sequence[MergeProposal]
+) -> dict[Node, ResolvedClient]:
+    ids = ids_of(state, {root: member.name for root, member in members.items()}, anchors, decisions)
+    return {root: to_client(*ids[root], member) for root, member in members.items()}
+
+
+def _link_declared(
+    state: Matching,
+    members: dict[Node, Member],
+    hints: Sequence[IdentityHint],
+    anchors: dict[str, Node],
+    decisions: Sequence[MergeProposal],
+) -> list[Linked]:
+    """The records whose client the user declared, entered into ``members``. They tie nothing else together."""
+    declared = [hint for hint in hints if hint.declared.strip()]
+    if not declared:
+        return []
+    clients = _clients(state, members, anchors, decisions)
+    nodes = declared_nodes({hint.declared.strip() for hint in declared}, clients, anchors)
+    ids = anchors.keys() | {client.id for client in clients.values()}
+    for name, node in sorted(nodes.items()):
+        member = members.setdefault(state.groups.find(node), Member())
+        if name not in ids:
+            member.official.add(name)
+    return [(hint, nodes[hint.declared.strip()], "declared", SURE["declared"]) for hint in declared]
 
 
 def _link(state: Matching, hint: IdentityHint) -> tuple[Node | None, str, float]:
     """The node a record hangs on, by which rule, how surely."""
-    if hint.declared.strip():
-        return declared_node(state, hint.declared), "declared", SURE["declared"]
     by_words = _link_by_words(state, hint)
     if not hint.hint.keys:
         return by_words
@@ -90,35 +108,39 @@ def _link(state: Matching, hint: IdentityHint) -> tuple[Node | None, str, float]
 
 def _link_by_words(state: Matching, hint: IdentityHint) -> tuple[Node | None, str, float]:
     names, domains = names_of(hint.hint), state.domains(hint)
-    known = next((name for name in names if is_known(state, name_node(name))), None)
+    called = [(name, node) for name in names if (node := state.named(name)) is not None]
+    known = next(((name, node) for name, node in called if is_known(state, node)), None)
     if known is None and (domain := next((one for one in domains if is_known(state, ("domain", one))), None)):
         return ("domain", domain), "same domain", SURE["same domain"]
-    if names:
-        name = known or names[0]
+    if called:
+        name, node = known or called[0]
         if is_channel(name):
-            return name_node(name), "channel name", SURE["channel"] if known else NEW_CHANNEL
-        return name_node(name), "same name", SURE["same name"]
+            return node, "channel name", SURE["channel"] if known else NEW_CHANNEL
+        return node, "same name", SURE["same name"]
     if domains:
         return ("domain", domains[0]), "same domain", SURE["same domain"]
+    if names:
+        return None, "a name of several clients", 0.0
     return None, "only shared domains" if hint.hint.domains else "no hint", 0.0
 
 
 def _open_proposals(
-    state: Matching, clients: Sequence[ResolvedClient], ids: dict[Node, str], decisions: Sequence[MergeProposal]
+    state: Matching, clients: dict[Node, ResolvedClient], decisions: Sequence[MergeProposal]
 ) -> tuple[MergeProposal, ...]:
-    known = {client.id: client for client in clients}
+    known = {client.id: client for client in clients.values()}
+    root_of = {client.id: root for root, client in clients.items()}
     found: dict[frozenset[str], MergeProposal] = {}
-    refused = [
-        (ids.get(state.groups.find(one), ""), ids.get(state.groups.find(other), ""), reason, sure)
-        for one, other, reason, sure in state.proposals.values()
-    ]
+    refused = []
+    for one_node, other_node, reason, sure in state.proposals.values():
+        one, other = clients.get(state.groups.find(one_node)), clients.get(state.groups.find(other_node))
+        if one is not None and other is not None:
+            refused.append((one.id, other.id, reason, sure))
     settled = {frozenset((one.kept, one.merged)) for one in decisions if one.status != "open"}
-    for one, other, reason, sure in [*sorted(refused), *alike(clients)]:
-        pair = frozenset((one, other))
-        if len(pair) < 2 or not pair <= known.keys() or pair in settled:
+    for first, second, reason, sure in [*sorted(refused), *alike(tuple(known.values()))]:
+        pair = frozenset((first, second))
+        if len(pair) < 2 or pair in settled or state.groups.are_apart(root_of[first], root_of[second]):
             continue
         if pair not in found or found[pair].confidence < sure:
             kept, merged = sorted(pair, key=lambda key: (-len(known[key].keys), key))
-            named = {"kept_name": known[kept].name, "merged_name": known[merged].name}
-            found[pair] = proposal(kept, merged, reason, sure).model_copy(update=named)
+            found[pair] = proposal(known[kept], known[merged], reason, sure)
     return tuple(sorted(found.values(), key=lambda one: (-one.confidence, one.id)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handoff.extract.groups import Groups, Node
 from handoff.extract.names import FREE_MAIL, domain_label, normal_domain, normal_name, squashed, without_channel
-from handoff.records.client import IdentityHint, MergeProposal, ResolvedClient
+from handoff.records.client import IdentityHint, MergeProposal
 from handoff.records.record import ClientHint
 
 _COMPANY_KEYS = frozenset(("company", "account", "organization", "organisation", "org", "customer", "client", "tenant"))
@@ -18,17 +18,17 @@ SURE = {"declared": 1.0, "same key": 1.0, "same domain": 0.95, "same name": 0.9,
 NEW_CHANNEL = 0.6
 
 
-def matched(
-    hints: Sequence[IdentityHint], existing: Sequence[ResolvedClient], decisions: Sequence[MergeProposal]
-) -> Matching:
-    """All hints and known clients in groups, one group a client; the order of the arguments' items does not matter."""
-    state = Matching(sorted(hints, key=_canonical), sorted(existing, key=lambda client: client.id))
-    _enter_existing(state, decisions)
+def matched(hints: Sequence[IdentityHint], anchors: Mapping[str, Node], decisions: Sequence[MergeProposal]) -> Matching:
+    """All hints in groups, one group a client; the order of the arguments' items does not matter.
+
+    What a record names whose client the user declared ties nothing together.
+    """
+    state = Matching([hint for hint in sorted(hints, key=_canonical) if not hint.declared.strip()])
+    _enter_decisions(state, anchors, decisions)
     _join_keys(state)
     _find_shared_domains(state)
     _join_own_domains(state)
     _join_own_names(state)
-    _join_declared(state)
     _join_side_words(state)
     _join_labels(state)
     state.worded = {state.groups.find(node) for node in state.groups.nodes() if node[0] != "key"}
@@ -41,10 +41,12 @@ def _canonical(hint: IdentityHint) -> tuple[bool, bool, str, str, str]:
 
 @dataclass
 class Matching:
+    """The groups so far. ``contested`` are names of several companies: of them only an exact spelling tells whose."""
+
     hints: list[IdentityHint]
-    existing: list[ResolvedClient]
     groups: Groups = field(default_factory=Groups)
     shared: set[str] = field(default_factory=set)
+    contested: set[str] = field(default_factory=set)
     worded: set[Node] = field(default_factory=set)
     proposals: dict[frozenset[Node], tuple[Node, Node, str, float]] = field(default_factory=dict)
 
@@ -53,24 +55,36 @@ class Matching:
         found = dict.fromkeys(normal_domain(domain) for domain in hint.hint.domains)
         return [domain for domain in found if domain and domain not in FREE_MAIL and domain not in self.shared]
 
+    def named(self, name: str) -> Node | None:
+        """The node of a name; None where several companies are called so and the spelling does not tell which."""
+        node = name_node(name)
+        if node[1] not in self.contested:
+            return node
+        spelling = spelling_node(name)
+        return spelling if spelling in self.groups else None
+
+    def names(self, hint: ClientHint) -> list[Node]:
+        return [node for node in map(self.named, names_of(hint)) if node is not None]
+
     def join(self, one: Node, other: Node, reason: str, sure: float) -> bool:
-        """Join by a rule; two known clients are only joined by certainty, else a person is asked."""
+        """Join by a rule; two companies are only joined by certainty, else a person is asked."""
         if sure < 1 and self._two_clients(one, other):
-            if not self.groups.are_apart(one, other):
-                pair = frozenset((self.groups.find(one), self.groups.find(other)))
-                self.proposals.setdefault(pair, (one, other, reason, sure))
+            self.ask(one, other, reason, sure)
             return False
         return self.groups.join(one, other)
+
+    def ask(self, one: Node, other: Node, reason: str, sure: float) -> None:
+        if not self.groups.are_apart(one, other):
+            pair = frozenset((self.groups.find(one), self.groups.find(other)))
+            self.proposals.setdefault(pair, (one, other, reason, sure))
 
     def _two_clients(self, one: Node, other: Node) -> bool:
         if self.groups.find(one) == self.groups.find(other):
             return False
-        if self.groups.marks(one, "client") and self.groups.marks(other, "client"):
-            return True
         return self._other_company(one, other) and self._other_domain(one, other)
 
     def _other_company(self, one: Node, other: Node) -> bool:
-        systems = self.groups.headings(one) & self.groups.headings(other) - {"client", "domain"}
+        systems = self.groups.headings(one) & self.groups.headings(other) - {"record", "domain"}
         return any(not self.groups.marks(one, name) & self.groups.marks(other, name) for name in systems)
 
     def _other_domain(self, one: Node, other: Node) -> bool:
@@ -86,40 +100,31 @@ def name_node(name: str) -> Node:
     return "name", normal_name(without_channel(name))
 
 
+def spelling_node(name: str) -> Node:
+    return "spelling", without_channel(name).strip().casefold()
+
+
 def company_key(key: str) -> str:
     """``hubspot:company`` of ``hubspot:company:9``; empty for a key of anything but a company."""
     parts = key.split(":")
     return ":".join(parts[:2]) if len(parts) > 2 and parts[1].lower() in _COMPANY_KEYS else ""
 
 
-def _enter_existing(state: Matching, decisions: Sequence[MergeProposal]) -> None:
-    """Known clients with all that is known of them, then what people have decided about them."""
-    groups = state.groups
-    for client in state.existing:
-        node = ("client", client.id)
-        groups.mark(node, "client", client.id)
-        for key in client.keys:
-            _own_key(groups, node, key)
-    for decision in sorted(decisions, key=lambda one: one.id):
-        if decision.status == "accepted":
-            groups.join(("client", decision.kept), ("client", decision.merged))
-    for decision in decisions:
-        if decision.status == "rejected":
-            groups.keep_apart(("client", decision.kept), ("client", decision.merged))
-    for client in state.existing:
-        node = ("client", client.id)
-        for domain in filter(None, map(normal_domain, client.domains)):
-            if state.join(node, ("domain", domain), "the same domain", SURE["same domain"]):
-                groups.mark(node, "domain", domain)
-        for name in (client.name, *client.aliases):
-            if normal_name(name):
-                state.join(node, name_node(name), "the same name", SURE["same name"])
+def _enter_decisions(state: Matching, anchors: Mapping[str, Node], decisions: Sequence[MergeProposal]) -> None:
+    """What people decided about clients, by what these stand for. What they kept apart, nothing joins."""
+    pairs = [(one.status, anchors.get(one.kept), anchors.get(one.merged)) for one in sorted(decisions, key=_identity)]
+    for verdict in ("rejected", "accepted"):
+        for status, kept, merged in pairs:
+            if status != verdict or kept is None or merged is None:
+                continue
+            if status == "rejected":
+                state.groups.keep_apart(kept, merged)
+            else:
+                state.groups.join(kept, merged)
 
 
-def _own_key(groups: Groups, node: Node, key: str) -> None:
-    groups.join(node, ("key", key))
-    if system := company_key(key):
-        groups.mark(node, system, key)
+def _identity(decision: MergeProposal) -> str:
+    return decision.id
 
 
 def _join_keys(state: Matching) -> None:
@@ -130,7 +135,7 @@ def _join_keys(state: Matching) -> None:
         for key in keys:
             if system := company_key(key):
                 groups.mark(("key", key), system, key)
-        if not keys or hint.declared:
+        if not keys:
             continue
         node = ("key", keys[0])
         for key in keys[1:]:
@@ -142,7 +147,7 @@ def _join_keys(state: Matching) -> None:
 def _find_shared_domains(state: Matching) -> None:
     """Domains that go with many clients belong to none of them."""
     seen: dict[str, set[Node]] = defaultdict(set)
-    claimed = {domain for client in state.existing for domain in client.domains}
+    claimed: set[str] = set()
     for hint in state.hints:
         whose = _whose(state, hint)
         for domain in filter(None, map(normal_domain, hint.hint.domains)):
@@ -177,7 +182,7 @@ def _join_own_domains(state: Matching) -> None:
     """Company records with their domains; a contact's only domain with the company he is filed under."""
     for hint in state.hints:
         domains, node = state.domains(hint), _own_node(state, hint)
-        if node is None or hint.declared or hint.kind not in ("client", "person"):
+        if node is None or hint.kind not in ("client", "person"):
             continue
         if hint.kind == "client":
             state.groups.mark(node, "record", "company")
@@ -195,25 +200,48 @@ def _is_company(state: Matching, node: Node) -> bool:
 
 
 def _join_own_names(state: Matching) -> None:
-    """Company records of the same name; the names of one company record are aliases of each other."""
+    """Company records of the same name; the names of one company record are aliases of each other.
+
+    A name that several companies bear belongs to none of them, and a spelling of it to the one that alone is spelt so.
+    """
+    bearers: dict[Node, dict[Node, set[Node]]] = defaultdict(lambda: defaultdict(set))
     for hint in state.hints:
         node = _own_node(state, hint)
-        if node is None or hint.declared or hint.kind != "client":
+        if node is None or hint.kind != "client":
             continue
         for name in names_of(hint.hint):
-            state.join(node, name_node(name), "the same name", SURE["same name"])
+            bearers[name_node(name)][node].add(spelling_node(name))
+    for shared, spelt in bearers.items():
+        if not _join_bearers(state, shared, list(spelt)):
+            _give_spellings(state, shared, spelt)
 
 
-def _join_declared(state: Matching) -> None:
-    """A declared name is a client, known by id or by name; nothing else of the record is tied to it."""
-    for hint in state.hints:
-        if hint.declared:
-            state.groups.find(declared_node(state, hint.declared))
+def _join_bearers(state: Matching, name: Node, bearers: Sequence[Node]) -> bool:
+    """Make the companies of a name one; false where they are several. Who has no domain is not guessed among them."""
+    known = dict.fromkeys(node for node in bearers if state.groups.marks(node, "domain"))
+    first, reason, sure = [*known, *bearers][0], "the same name", SURE["same name"]
+    one = True
+    for node in known:
+        one = state.join(first, node, reason, sure) and one
+    for node in bearers:
+        if node in known:
+            continue
+        if one:
+            one = state.join(first, node, reason, sure)
+        elif state.groups.find(first) != state.groups.find(node):
+            state.ask(first, node, reason, sure)
+    return one and state.join(first, name, reason, sure)
 
 
-def declared_node(state: Matching, declared: str) -> Node:
-    by_id = ("client", declared.strip())
-    return by_id if by_id in state.groups else ("name", normal_name(declared) or declared.strip())
+def _give_spellings(state: Matching, name: Node, spelt: Mapping[Node, set[Node]]) -> None:
+    state.contested.add(name[1])
+    whose: dict[Node, set[Node]] = defaultdict(set)
+    for node, spellings in spelt.items():
+        for spelling in spellings:
+            whose[spelling].add(state.groups.find(node))
+    for spelling, roots in whose.items():
+        if len(roots) == 1:
+            state.groups.join(next(iter(roots)), spelling)
 
 
 def _join_side_words(state: Matching) -> None:
@@ -221,8 +249,8 @@ def _join_side_words(state: Matching) -> None:
     by_key: dict[Node, set[Node]] = defaultdict(set)
     by_domain: dict[str, set[Node]] = defaultdict(set)
     for hint in state.hints:
-        names, domains = {name_node(name) for name in names_of(hint.hint)}, state.domains(hint)
-        if hint.declared or hint.kind == "client" or len(names) > 1:
+        names, domains = set(state.names(hint.hint)), state.domains(hint)
+        if hint.kind == "client" or len({name_node(name) for name in names_of(hint.hint)}) > 1:
             continue
         known = any(is_known(state, ("key", key)) for key in hint.hint.keys)
         for key in hint.hint.keys[:1]:
@@ -243,8 +271,9 @@ def _join_labels(state: Matching) -> None:
     for hint in state.hints:
         for domain in state.domains(hint):
             state.groups.find(("domain", domain))
-        for name in () if hint.declared else names_of(hint.hint)[:1]:
-            state.groups.find(name_node(name))
+        for node in map(state.named, names_of(hint.hint)[:1]):
+            if node is not None:
+                state.groups.find(node)
     nodes = sorted(state.groups.nodes())
     by_name = {squashed(name): ("name", name) for kind, name in nodes if kind == "name"}
     for kind, domain in nodes:
@@ -257,5 +286,5 @@ def _join_labels(state: Matching) -> None:
 
 
 def is_known(state: Matching, node: Node) -> bool:
-    """Whether a CRM knows it as a company. To have been linked before is not enough: links would hang on history."""
-    return node in state.groups and bool(state.groups.headings(node) - {"client", "domain"})
+    """Whether a CRM knows it as a company."""
+    return node in state.groups and bool(state.groups.headings(node) - {"domain"})

@@ -6,18 +6,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LEGAL = frozenset(
-    (  # noqa: SIM905 (a list of sixty strings is no clearer)
-        "inc incorporated ltd limited llc llp lp plc corp corporation co company gmbh mbh ag se kg kgaa ohg ug ek ev bv"
-        " nv vof sa sarl sas srl spa sl slu ab as asa aps oy oyj kk pty pte sro doo zrt kft bvba sprl sp zoo"
-    ).split()
-)
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?=\s|$|,)?|\b[a-z](?:\.[a-z])+\b")
+from handoff.records.names import normal_name
+
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _CHANNEL = re.compile(r"#?(?:clients?|customers?|ext|external|shared|accounts?|acct|projects?|proj)[-_]+(?=\w)", re.I)
 _SLUG = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"^(?:[a-z]+://)?(?:[^@/]*@)?(?:www\.)?")
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "gv"])
+
+__all__ = [
+    "FREE_MAIL",
+    "domain_label",
+    "is_channel",
+    "normal_domain",
+    "normal_name",
+    "slug",
+    "squashed",
+    "without_channel",
+]
 
 #: Providers of private mail: an address there says nothing about a company.
 FREE_MAIL = frozenset(
@@ -31,24 +37,6 @@ FREE_MAIL = frozenset(
         " att.net localhost"
     ).split()
 )
-
-
-@lru_cache(maxsize=200_000)
-def normal_name(name: str) -> str:
-    """Case, accents, punctuation and legal form taken off: ``Acmé, Inc.`` and ``ACME`` are both ``acme``.
-
-    A name that is nothing but a legal form keeps it.
-    """
-    text = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("&", " and "))
-    text = "".join(character for character in text if not unicodedata.combining(character)).casefold()
-    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
-    words = _NOT_WORD.sub(" ", text).split()
-    kept = list(words)
-    while len(kept) > 1 and (kept[-1] in _LEGAL or kept[-1] == "and"):  # "Schmidt GmbH & Co. KG"
-        kept.pop()
-    if len(kept) > 1 and kept[0] == "the":
-        kept = kept[1:]
-    return " ".join(kept)
 
 
 def is_channel(name: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from handoff.records.names import normal_name
 from handoff.records.provenance import Frozen
 from handoff.records.record import ClientHint
 
@@ -25,13 +27,18 @@ class IdentityHint:
 
 
 class ResolvedClient(Frozen):
-    """One client. ``name`` is the fullest spelling seen; ``aliases`` all others, domains and source keys with it."""
+    """One client. ``name`` is the fullest spelling seen; ``aliases`` all others, domains and source keys with it.
+
+    All but ``id`` and ``anchor`` follow from the records that are present. ``anchor`` is what the id was first given
+    to, such as ``key:hubspot:company:9001`` or ``name:acme``: whom it stands for as long as that occurs.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 class ClientLink(Frozen):
@@ -44,7 +51,11 @@ class ClientLink(Frozen):
 
 
 class MergeProposal(Frozen):
-    """Two clients that may be one; a person decides. The names are those at the time, empty where nobody noted them."""
+    """Two clients that may be one; only a person accepts or rejects.
+
+    Names and anchors are those at the time, empty where nobody noted them. By the anchors a decision holds, and can be
+    taken back, when one of the ids is no longer there.
+    """
 
     id: str
     kept: str
@@ -54,22 +65,32 @@ class MergeProposal(Frozen):
     status: Literal["open", "accepted", "rejected"] = "open"
     kept_name: str = ""
     merged_name: str = ""
+    kept_anchor: str = ""
+    merged_anchor: str = ""
 
 
 def find_client(wanted: str, clients: Sequence[ResolvedClient]) -> tuple[ResolvedClient, ...]:
-    """The clients that are called so, by the best rank at which there are any: id, name, alias, domain.
+    """The clients that are called so, by the best rank at which there are any (see ``ClientFinder``)."""
+    return ClientFinder(clients).find(wanted)
+
+
+class ClientFinder:
+    """Clients by what they are called: id, else name, else alias, else domain, else a name but for its legal form.
 
     Upper and lower case count as one. Several at one rank are all handed back: nobody may guess among clients.
     """
-    called = wanted.strip().casefold()
-    ranks: tuple[Callable[[ResolvedClient], tuple[str, ...]], ...] = (
-        lambda client: (client.id,),
-        lambda client: (client.name,),
-        lambda client: client.aliases,
-        lambda client: client.domains,
-    )
-    for names in ranks:
-        found = tuple(client for client in clients if called in (name.casefold() for name in names(client)))
-        if found:
-            return found
-    return ()
+
+    def __init__(self, clients: Iterable[ResolvedClient]) -> None:
+        self._ranks: tuple[dict[str, list[ResolvedClient]], ...] = tuple(defaultdict(list) for _ in range(5))
+        for client in clients:
+            spellings = (client.name, *client.aliases)
+            names = ((client.id,), (client.name,), client.aliases, client.domains, map(normal_name, spellings))
+            for rank, called in zip(self._ranks, names, strict=True):
+                for name in {name.casefold() for name in called} - {""}:
+                    rank[name].append(client)
+
+    def find(self, wanted: str) -> tuple[ResolvedClient, ...]:
+        called = wanted.strip().casefold()
+        asked = (called, called, called, called, normal_name(wanted))
+        found = (rank.get(name, ()) for rank, name in zip(self._ranks, asked, strict=True))
+        return next((tuple(clients) for clients in found if clients), ())

@@ -21,8 +21,10 @@ def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now:
         answer: Answer = "reject" if decision == "reject" else "confirm"
         if not write.review(subject, answer, reviewer, now):
             return
+        run = write.start_run("review", now)
+        write.use_run(run)
         if fact is None:
-            refresh(write, write.start_run("review", now), (), progress)
+            refresh(write, run, (), progress)
         else:
             settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
             write.retire_outdated_briefs()
