@@ -17,7 +17,7 @@ from handoff.errors import IntegrityError, WorkspaceLocked
 from handoff.keep.chunking import chunk_record
 from handoff.keep.embedding import HashingEmbedder
 from handoff.keep.folder_swap import finish_swap, fresh_folder
-from handoff.keep.index import Index, collection_name
+from handoff.keep.index import Index, _damaged, collection_name
 from tests.keep.index_samples import call, numbered
 
 EMBEDDER = HashingEmbedder()
@@ -129,3 +129,49 @@ def test_no_vector_leaves_without_being_asked_for(folder: Path) -> None:
 def test_collection_names_are_legal_and_different(one: str, two: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{1,510}[a-z0-9]", collection_name(one))
     assert (collection_name(one) == collection_name(two)) == (one == two)
+
+
+FILL = """
+import resource, sys
+from pathlib import Path
+from handoff.errors import IntegrityError, OperatorError
+from handoff.keep.embedding import HashingEmbedder
+from handoff.keep.index import Index
+from handoff.keep.chunking import chunk_record
+from tests.keep.index_samples import numbered
+chunks = chunk_record(numbered("acme", 3000), "acme")
+vectors = HashingEmbedder().embed([chunk.text for chunk in chunks])
+with Index.open(Path(sys.argv[1])) as index:
+    index.models()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+    try:
+        index.upsert("acme", "m", chunks, vectors)
+    except OperatorError as error:
+        print(isinstance(error, IntegrityError), error)
+"""
+
+
+def test_a_disk_without_room_is_not_called_damage(folder: Path) -> None:
+    """The limit on the length of a file stands in for a full disk."""
+    done = subprocess.run(
+        [sys.executable, "-c", FILL, str(folder)], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout.startswith("False"), done.stdout + done.stderr
+    assert "free space" in done.stdout
+    with Index.open(folder) as index:
+        write(index)
+        assert len(index.ids("acme")) == len(ACME)
+
+
+@pytest.mark.parametrize(
+    ("words", "damaged"),
+    [
+        ("error returned from database: (code: 13) database or disk is full", False),
+        ("error returned from database: (code: 778) disk I/O error", False),
+        ("error returned from database: (code: 522) disk I/O error", True),
+        ("No space left on device (os error 28)", False),
+        ("database disk image is malformed", True),
+    ],
+)
+def test_what_chroma_says_tells_a_full_disk_from_damage(folder: Path, words: str, damaged: bool) -> None:
+    assert isinstance(_damaged(folder, words), IntegrityError) is damaged

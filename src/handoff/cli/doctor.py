@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handoff.cli.output import progress_bar, show
+from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.errors import IntegrityError
 from handoff.records.diagnosis import Diagnosis
@@ -41,5 +41,5 @@ def describe(diagnosis: Diagnosis) -> Iterator[str]:
         yield f"{finding.severity}: {finding.message}"
         if finding.remedy:
             yield f"    Next: {finding.remedy}"
-    looked_at = ", ".join(f"{count:,} {what}" for what, count in diagnosis.checked.items())
+    looked_at = ", ".join(plural(count, noun) for noun, count in diagnosis.checked.items())
     yield f"checked {looked_at}: {'sound' if diagnosis.healthy else f'{len(diagnosis.findings)} found'}"

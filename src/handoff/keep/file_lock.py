@@ -7,13 +7,14 @@ import os
 from pathlib import Path
 from types import TracebackType
 
-from handoff.errors import WorkspaceLocked
+from handoff.errors import OperatorError, WorkspaceLocked
 
 
 class FileLock:
     """An exclusive lock on ``path``. The file stays; it holds the process id of the last holder.
 
-    ``acquire`` waits when asked to, else raises ``WorkspaceLocked`` naming the process that holds it.
+    ``acquire`` waits when asked to, else raises ``WorkspaceLocked`` naming the process that holds it, and
+    ``OperatorError`` where the file cannot be made or written.
     """
 
     def __init__(self, path: Path, problem: str, remedy: str = "wait for it to finish, or stop it") -> None:
@@ -23,8 +24,7 @@ class FileLock:
         self._descriptor: int | None = None
 
     def acquire(self, wait: bool = False) -> FileLock:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = self._open()
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -39,6 +39,14 @@ class FileLock:
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         self._descriptor = descriptor
         return self
+
+    def _open(self) -> int:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            problem = f"the lock cannot be taken ({error.strerror})"
+            raise OperatorError(problem, place=str(self.path), remedy="check free space and permissions") from error
 
     def release(self) -> None:
         if self._descriptor is not None:

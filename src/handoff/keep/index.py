@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handoff.errors import IntegrityError
+from handoff.errors import IntegrityError, OperatorError
 from handoff.keep.file_lock import FileLock
 from handoff.keep.folder_swap import finish_swap, fresh_folder
 from handoff.keep.hnsw_files import torn_files
@@ -26,6 +26,15 @@ from handoff.records.protocols import Vectors
 BATCH_ROWS = 5000
 QUERY_ROWS = 500
 REPAIR = "handoff doctor --fix"
+#: How SQLite and the system word a disk that is full or failing. SQLite's code 522, a file that ends too early, is
+#: damage (https://www.sqlite.org/rescode.html#ioerr_short_read).
+_NO_ROOM = re.compile(
+    r"database or disk is full|(?<!code: 522\) )disk I/O error|readonly database"
+    r"|No space left on device|Input/output error|File too large|Disk quota exceeded|Read-only file system",
+    re.IGNORECASE,
+)
+#: Some of Chroma's errors hide their cause; with less room than this it is taken to be the lack of room.
+_LEAST_FREE = 4 << 20
 
 
 def collection_name(client_id: str) -> str:
@@ -66,7 +75,8 @@ class Index:
         """Take hold of the index at ``folder``; the lock is ``index.lock`` beside it.
 
         Raises WorkspaceLocked when another process holds it. Chroma is loaded, and the folder made or checked, when
-        something is first asked of the index: every method raises IntegrityError when the folder is damaged.
+        something is first asked of the index: every method raises IntegrityError when the folder is damaged, and a
+        plain OperatorError when the disk is full or fails.
         """
         lock = index_lock(folder).acquire()
         try:
@@ -207,6 +217,16 @@ class Index:
             found = collection.get(ids=wanted, include=["metadatas"])
         return dict(zip(found["ids"], found["metadatas"], strict=True))
 
+    def vectors(self, client_id: str, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors that the index itself holds, by chunk id; ids that are not there are left out."""
+        collection = self._find(client_id)
+        held: dict[str, Vectors] = {}
+        for start in range(0, len(ids) if collection else 0, BATCH_ROWS):
+            with self._reading():
+                found = collection.get(ids=list(ids[start : start + BATCH_ROWS]), include=["embeddings"])
+            held.update(zip(found["ids"], found["embeddings"], strict=True))
+        return held
+
     def _find(self, client_id: str) -> Any:
         """The client's collection, or None."""
         from chromadb.errors import NotFoundError
@@ -281,5 +301,14 @@ def _chroma(folder: Path) -> Any:
         raise _damaged(folder, error) from error
 
 
-def _damaged(folder: Path, reason: object) -> IntegrityError:
+def _damaged(folder: Path, reason: object) -> OperatorError:
+    """The error for what Chroma says, which has no types of its own for it."""
+    if _NO_ROOM.search(str(reason)) or (isinstance(reason, Exception) and _free_bytes(folder) < _LEAST_FREE):
+        remedy = "free space or check the disk, then handoff ingest again"
+        return OperatorError(f"Chroma cannot write its folder: {reason}", place=str(folder), remedy=remedy)
     return IntegrityError(f"Chroma cannot read its folder: {reason}", place=str(folder), remedy=REPAIR)
+
+
+def _free_bytes(folder: Path) -> int:
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    return shutil.disk_usage(there).free

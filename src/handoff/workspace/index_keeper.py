@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,8 @@ class IndexKeeper:
         from handoff.keep.candidates import EXACT_CHUNKS
 
         if self._opened is None and self._ledger.counts().chunks > EXACT_CHUNKS:
-            self._opened = self._try_open()
+            with suppress(OperatorError):  # a folder that cannot be written cannot be locked
+                self._opened = self._try_open()
         return self._opened
 
     def fill(self, progress: Progress) -> Filled:
