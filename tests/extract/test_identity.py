@@ -221,6 +221,25 @@ def test_a_declared_name_that_several_answer_to_is_nobody_elses() -> None:
     assert whose["note"] in {client.id for client in found.clients if client.name == "Acme"}
 
 
+def test_a_declared_name_that_a_person_held_apart_stays_so_when_its_own_record_is_gone() -> None:
+    notes = [hint("note", declared="Acme Corporation Ltd")]
+    before = resolve([*TWINS, *notes], [], [])
+    rejected = before.proposals[0].model_copy(update={"status": "rejected"})
+    after = resolve([TWINS[0], *notes], before.clients, [rejected])
+    assert clients_of(after)["note"] != clients_of(after)["one"]
+
+
+def test_an_old_decision_brings_no_name_in() -> None:
+    hints = [
+        hint("r0", "client", names=("Beta",), domains=("acme.com",), keys=("h:company:1",)),
+        hint("r1", "client", names=("Acme Robotics",)),
+        hint("r2", declared="Acme"),
+    ]
+    before = resolve(hints, [], [])
+    rejected = before.proposals[0].model_copy(update={"status": "rejected"})
+    assert resolve(hints, before.clients, [rejected]).links == before.links
+
+
 def test_a_name_of_two_companies_hangs_a_record_on_neither_unless_it_is_spelt_as_one_is() -> None:
     spelt, loose = hint("spelt", names=("Acme Corporation Ltd",)), hint("loose", names=("ACME",))
     found = resolve([*TWINS, spelt, loose], [], [])

@@ -83,7 +83,13 @@ def _link_declared(
     if not declared:
         return []
     clients = _clients(state, members, anchors, decisions)
-    nodes = declared_nodes({hint.declared.strip() for hint in declared}, clients, anchors)
+    ruled_out = {
+        (name.casefold(), state.groups.find(anchors[other]))
+        for one in decisions
+        for name, other in ((one.kept_name, one.merged), (one.merged_name, one.kept))
+        if one.status == "rejected" and other in anchors
+    }
+    nodes = declared_nodes({hint.declared.strip() for hint in declared}, clients, anchors, ruled_out)
     ids = anchors.keys() | {client.id for client in clients.values()}
     for name, node in sorted(nodes.items()):
         member = members.setdefault(state.groups.find(node), Member())

@@ -47,6 +47,7 @@ class Matching:
     groups: Groups = field(default_factory=Groups)
     shared: set[str] = field(default_factory=set)
     contested: set[str] = field(default_factory=set)
+    told_by_spelling: set[Node] = field(default_factory=set)
     worded: set[Node] = field(default_factory=set)
     proposals: dict[frozenset[Node], tuple[Node, Node, str, float]] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ class Matching:
         if node[1] not in self.contested:
             return node
         spelling = spelling_node(name)
-        return spelling if spelling in self.groups else None
+        return spelling if spelling in self.told_by_spelling else None
 
     def names(self, hint: ClientHint) -> list[Node]:
         return [node for node in map(self.named, names_of(hint)) if node is not None]
@@ -242,6 +243,7 @@ def _give_spellings(state: Matching, name: Node, spelt: Mapping[Node, set[Node]]
     for spelling, roots in whose.items():
         if len(roots) == 1:
             state.groups.join(next(iter(roots)), spelling)
+            state.told_by_spelling.add(spelling)
 
 
 def _join_side_words(state: Matching) -> None:
@@ -267,18 +269,17 @@ def _join_side_words(state: Matching) -> None:
 
 
 def _join_labels(state: Matching) -> None:
-    """``acme.com`` and ``Acme``."""
+    """``acme.com`` and ``Acme``. Only of what present records say: a decision of old would else bring its names in."""
+    names: set[Node] = set()
+    domains: set[str] = set()
     for hint in state.hints:
-        for domain in state.domains(hint):
-            state.groups.find(("domain", domain))
-        for node in map(state.named, names_of(hint.hint)[:1]):
-            if node is not None:
-                state.groups.find(node)
-    nodes = sorted(state.groups.nodes())
-    by_name = {squashed(name): ("name", name) for kind, name in nodes if kind == "name"}
-    for kind, domain in nodes:
-        named = by_name.get(domain_label(domain)) if kind == "domain" else None
-        if named is None or domain in state.shared:
+        domains.update(state.domains(hint))
+        spoken = names_of(hint.hint) if hint.kind == "client" else names_of(hint.hint)[:1]
+        names.update(node for node in map(state.named, spoken) if node is not None)
+    by_name = {squashed(name): (kind, name) for kind, name in sorted(names) if kind == "name"}
+    for domain in sorted(domains):
+        named = by_name.get(domain_label(domain))
+        if named is None:
             continue
         known = state.groups.marks(named, "domain")
         if not known or domain in known or not state.groups.marks(("domain", domain), "domain"):

@@ -50,8 +50,8 @@ def members_of(state: Matching, linked: Iterable[Linked]) -> dict[Node, Member]:
             called = state.named(name)
             if called is not None and find(called) == find(node):
                 member.others.add(without_channel(name))
-    for kind, domain in state.groups.nodes():
-        if kind == "domain" and (root := find((kind, domain))) in members:
+    for domain in {domain for hint in state.hints for domain in state.domains(hint)}:
+        if (root := find(("domain", domain))) in members:
             members[root].domains.add(domain)
     return dict(members)
 
