@@ -36,7 +36,6 @@ def test_chunks_come_back_as_they_were_put(ledger: Ledger) -> None:
     assert [one.model_copy(update={"text_hash": ""}) for one in stored] == [first, second]
     assert all(len(one.text_hash) == 64 for one in stored)
     assert ledger.chunks([second.id, "unknown", first.id]) == stored[::-1]
-    assert list(ledger.all_chunks()) == stored[::-1]
 
 
 def test_only_what_changed_is_told_to_the_index(ledger: Ledger) -> None:
@@ -109,15 +108,6 @@ def test_a_brief_s_chunk_that_changes_its_client_leaves_the_old_collection(ledge
 def test_another_client_s_chunks_are_not_handed_out(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
     assert ledger.chunks([chunk(TICKET).id], client="client_b") == []
-    assert list(ledger.all_chunks("client_b")) == []
-
-
-def test_requeued_chunks_go_to_the_index_once_more(ledger: Ledger) -> None:
-    put(ledger, chunk(TICKET))
-    with ledger.writing() as write:
-        write.settle([row.sequence for row in write.pending(9)])
-        assert write.requeue([chunk(TICKET).id, "unknown"]) == 1
-    assert [row.operation for row in ledger.pending(9)] == ["upsert"]
 
 
 def test_vectors_come_back_bit_by_bit_and_by_model(ledger: Ledger) -> None:

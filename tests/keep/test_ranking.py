@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -30,6 +32,16 @@ QUESTION = np.array([1.0, 0.0])
 def test_both_legs_weigh_the_same_whatever_their_scale() -> None:
     scores = rank(pool([0.9, 0.1, 0.5], [0.0, 1000.0, 500.0]), QUESTION, PLAIN)
     assert scores[0] == pytest.approx(scores[1])
+
+
+def test_a_chunk_without_a_vector_counts_as_an_average_one_in_the_dense_leg() -> None:
+    known = pool([0.9, 0.1, 0.5, 0.3], [0.0, 0.0, 0.0, 0.0])
+    vectors = known.vectors.copy()
+    vectors[3] = 0
+    scores = rank(replace(known, vectors=vectors), QUESTION, PLAIN)
+    assert list(np.argsort(-scores)) in ([0, 2, 3, 1], [0, 3, 2, 1])
+    lexical = replace(known, vectors=vectors, lexical=np.array([0.0, 0.0, 0.0, 5.0]))
+    assert int(np.argmax(rank(lexical, QUESTION, PLAIN))) == 3
 
 
 def test_a_leg_with_nothing_to_say_changes_nothing() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -19,7 +19,7 @@ from handoff.keep.rows import OutboxOperation, OutboxRow
 from handoff.keep.runs import RunWriting
 from handoff.keep.schema import CHUNKS, OUTBOX, RECORDS
 from handoff.keep.scope import owned_by
-from handoff.keep.session import BATCH, Reading, batches
+from handoff.keep.session import Reading, batches
 from handoff.records.chunk import Chunk
 
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
@@ -43,16 +43,6 @@ class ChunkReading(Reading):
         if client is not None:
             statement = statement.where(CHUNKS.c.client_id == client)
         return [_chunk(row) for row in self.rows(statement)]
-
-    def all_chunks(self, client: str | None = None) -> Iterator[Chunk]:
-        """Every chunk in the order in which it was first stored, read page by page."""
-        statement = select(CHUNKS.c.number, *_COLUMNS).order_by(CHUNKS.c.number).limit(BATCH)
-        if client is not None:
-            statement = statement.where(CHUNKS.c.client_id == client)
-        last = 0
-        while page := self.rows(statement.where(CHUNKS.c.number > last)):
-            last = page[-1].number
-            yield from map(_chunk, page)
 
     def chunk_ids(self, client: str | None = None) -> set[str]:
         statement = select(CHUNKS.c.id)
@@ -106,14 +96,6 @@ class ChunkWriting(ChunkReading, RunWriting):
                 raise IntegrityError(f"chunk {chunk.id} is of another record", place=record_id)
         self._chunks.waiting[record_id] = wanted
         self.flush_when_large()
-
-    def requeue(self, ids: Iterable[str]) -> int:
-        """Tell the index once more to take these chunks; returns how many there are. What ``doctor`` mends with."""
-        chunks = self.chunks(ids)
-        for chunk in chunks:
-            self._queue("upsert", chunk.id, chunk.client_id)
-        self.flush()
-        return len(chunks)
 
     def settle(self, sequences: Iterable[int]) -> None:
         """Take lines off the outbox, once the index has them."""

@@ -61,11 +61,24 @@ def rank(pool: Pool, question: Array, recipe: Recipe) -> Array:
 
 def fuse(pool: Pool, question: Array, recipe: Recipe) -> Array:
     """The dense and the lexical leg, each spread over 0 to 1, added by weight."""
-    alone = spread(pool.vectors @ question)
-    paired = spread(with_previous(pool.vectors, pool.record) @ question)
+    alone = _closeness(pool.vectors, question)
+    paired = _closeness(with_previous(pool.vectors, pool.record), question)
     dense = (1 - recipe.previous) * alone + recipe.previous * paired
     fused: Array = recipe.dense * dense + (1 - recipe.dense) * spread(pool.lexical)
     return fused
+
+
+def _closeness(vectors: Array, question: Array) -> Array:
+    """Cosines spread over 0 to 1. A chunk without a vector counts as an average one: nothing is known against it."""
+    import numpy as np
+
+    known = vectors.any(axis=1)
+    if not known.any():
+        return np.zeros(len(vectors))
+    close = spread(vectors[known] @ question)
+    result = np.full(len(vectors), float(close.mean()))
+    result[known] = close
+    return result
 
 
 def spread(scores: Array) -> Array:

@@ -22,13 +22,21 @@ def check_up(
     found = _examine(ledger, layout, embedder)
     if not fix or found.healthy:
         return found
-    mended = tuple(finding.message for finding in found.findings)
     if ledger.damage():
         ledger.rebuild_lexical()
     with ledger.writing() as write:
         refresh(write, write.start_run("doctor", now), {record.id for record in write.records()}, progress)
+        dropped = write.drop_unused_vectors()
     rebuild(ledger, layout.index, embedder, progress)
-    return _examine(ledger, layout, embedder).model_copy(update={"mended": mended})
+    left = _examine(ledger, layout, embedder)
+    return left.model_copy(update={"mended": _mended(found, left, dropped)})
+
+
+def _mended(before: Diagnosis, after: Diagnosis, dropped: int) -> tuple[str, ...]:
+    """What was found before and is found no more, and how many vectors of texts that left were dropped."""
+    remaining = {finding.message for finding in after.findings}
+    words = tuple(finding.message for finding in before.findings if finding.message not in remaining)
+    return (*words, f"{dropped} vectors that no passage uses were dropped") if dropped else words
 
 
 def _examine(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
