@@ -154,7 +154,11 @@ with Index.open(Path(sys.argv[1])) as index:
 def test_a_disk_without_room_is_not_called_damage(folder: Path) -> None:
     """The limit on the length of a file stands in for a full disk."""
     done = subprocess.run(
-        [sys.executable, "-c", FILL, str(folder)], capture_output=True, text=True, check=True, cwd=Path.cwd()
+        [sys.executable, "-c", FILL, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
     )
     assert done.stdout.startswith("False"), done.stdout + done.stderr
     assert "free space" in done.stdout

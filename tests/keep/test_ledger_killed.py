@@ -15,6 +15,8 @@ import pytest
 from handoff.keep.ledger import Ledger
 from tests.keep.ledger_samples import NOON, chunk, fact, put_file, ticket
 
+ROOT = Path(__file__).resolve().parents[2]
+
 RECORDS = 25
 
 
@@ -37,7 +39,9 @@ def write_for_ever(path: Path) -> None:
 
 def kill_after(path: Path, seconds: float) -> set[int]:
     """Let a process write, kill it so many seconds after its first commit, and say what it acknowledged."""
-    with subprocess.Popen([sys.executable, __file__, str(path)], stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "tests.keep.test_ledger_killed", str(path)]
+    checkout = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=checkout) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         time.sleep(seconds)
