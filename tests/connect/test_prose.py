@@ -187,3 +187,17 @@ def test_a_hostile_line_costs_no_more_than_its_length(tmp_path: Path, text: str)
     started = time.perf_counter()
     read_text(read_records, tmp_path, "x.md", text)
     assert time.perf_counter() - started < 2  # quadratic would take many seconds
+
+
+def test_a_note_keeps_its_id_when_its_heading_changes_and_namesakes_stay_apart(tmp_path: Path) -> None:
+    ids = []
+    for folder, text in (("acme", "# Plan\n\nx"), ("acme", "# The plan\n\ny"), ("globex", "# Plan\n\nx")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (note,), _ = read_text(read_records, tmp_path / folder, "plan.md", text)
+        ids.append(note.native_id)
+    assert ids == ["acme/plan.md", "acme/plan.md", "globex/plan.md"]
+
+
+def test_a_note_with_an_id_in_its_front_matter_may_move(tmp_path: Path) -> None:
+    (note,), _ = read_text(read_records, tmp_path, "plan.md", "---\nid: plan-7\n---\n# Plan\n\nx")
+    assert note.native_id == "plan-7"

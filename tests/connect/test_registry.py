@@ -155,8 +155,13 @@ def test_code_runs_in_the_shipped_folder_and_elsewhere_only_where_trusted(tmp_pa
     own = connector(tmp_path / "own", "visits", code=code)
     path = visits(tmp_path)
     untrusted = load_connectors([CONNECTORS, own])
-    with pytest.raises(ConnectorError, match="runs only where it is trusted"):
-        untrusted.get("visits").read(path)
+    assert untrusted.untrusted == ("visits",)
+    for refused in (lambda: untrusted.claim(path), lambda: untrusted.get("visits").read(path)):
+        with pytest.raises(ConnectorError, match="runs only where it is trusted") as raised:
+            refused()
+        assert 'trusted = ["visits"]' in raised.value.remedy
+    (tmp_path / "tours.csv").write_text("tour no,title\n1,First\n")
+    assert untrusted.claim(tmp_path / "tours.csv").name == "generic_csv"
     for connectors in (load_connectors([CONNECTORS, own], trusted=["visits"]), load_connectors([own])):
         reading = connectors.get("visits").read(path)
         assert list(reading) == []
@@ -188,6 +193,57 @@ def test_a_reading_is_iterated_once_and_carries_its_source(tmp_path: Path, shipp
         iter(reading)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("acme/odd.csv", "globex/odd.csv"), ("acme/odd.csv", "acme/odd.json"), ("acme/odd.json", "globex/odd.json")],
+)
+def test_files_of_no_named_system_are_told_apart_by_folder_and_name(
+    tmp_path: Path, shipped: Connectors, first: str, second: str
+) -> None:
+    def ids(name: str, words: str) -> set[str]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"id,title\n1,{words}\n" if name.endswith("csv") else json.dumps([{"id": 1, "title": words}]))
+        return {record.id for record in shipped.claim(path).read(path)}
+
+    assert ids(first, "tiger").isdisjoint(ids(second, "heron"))
+    assert ids(first, "tiger") == ids(first, "tiger, exported again")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,subject,status,priority,requester,assignee,company,description,created at",
+        "id,subject,status,requester,group,requester email,company,created at",
+        "deal id,deal name,company",
+        "note,created date,company",
+        "meeting name,company",
+        "company id,company name,company",
+        "id,body,public,ticket id,user id,company",
+    ],
+)
+def test_a_table_that_only_resembles_a_vendors_is_read_as_any_table(
+    tmp_path: Path, shipped: Connectors, header: str
+) -> None:
+    path = tmp_path / "table.csv"
+    row = ["Kestrel Foods" if name == "company" else f"{number} x" for number, name in enumerate(header.split(","))]
+    path.write_text(f"{header}\n{','.join(row)}\n")
+    assert shipped.claim(path).name == "generic_csv"
+    (record,) = shipped.claim(path).read(path)
+    assert "Kestrel Foods" in record.client.names
+    assert record.kind == ("ticket" if "subject" in header else "document")
+
+
+def test_the_mark_of_utf_32_before_utf_16_names_the_way_out(tmp_path: Path, shipped: Connectors) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_bytes(b"\xff\xfe\0\0" + "id,title\n1,x\n".encode("utf-16-le"))
+    with pytest.raises(UnreadableFile, match="not utf-32") as raised:
+        list(shipped.get("generic_csv").read(path))
+    assert "--encoding utf-16" in raised.value.remedy
+    (record,) = shipped.get("generic_csv").read(path, ReadOptions(encoding="utf-16"))
+    assert record.native_id == "1"
+
+
 def test_companions_are_the_named_files_that_lie_beside(tmp_path: Path, shipped: Connectors) -> None:
     zendesk = shipped.get("zendesk_tickets")
     assert zendesk.companions(tmp_path / "tickets.json") == ()
@@ -199,7 +255,7 @@ def test_companions_are_the_named_files_that_lie_beside(tmp_path: Path, shipped:
 
 @pytest.mark.parametrize("users", ['{"id": 7, "name": "Noor"}\n{"id": 8, "na', "[", " "])
 def test_a_broken_companion_is_told_and_left_out(tmp_path: Path, shipped: Connectors, users: str) -> None:
-    ticket = {"id": 1, "subject": "x", "custom_fields": [], "comments": [{"author_id": 7, "body": "It drops."}]}
+    ticket = {"id": 1, "subject": "x", "requester_id": 9, "comments": [{"author_id": 7, "body": "It drops."}]}
     (tmp_path / "tickets.json").write_text(json.dumps(ticket))
     (tmp_path / "users.json").write_text(users)
     reading = shipped.get("zendesk_tickets").read(tmp_path / "tickets.json")

@@ -111,9 +111,30 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 
 def test_corrected_words_keep_the_id_and_another_call_of_that_name_has_its_own(tmp_path: Path) -> None:
     ids = []
-    for folder, text in (("a", cue(0, "Dana: Hi")), ("b", cue(0, "Dana: Hello!")), ("c", cue(0.5, "Dana: Hi"))):
-        (tmp_path / folder).mkdir()
-        (call,), _ = read_text(read_records, tmp_path / folder, "call.vtt", HEAD + text)
+    for text in (cue(0, "Dana: Hi"), cue(0, "Dana: Hello!"), cue(0.5, "Dana: Hi")):
+        (call,), _ = read_text(read_records, tmp_path, "call.vtt", HEAD + text)
         ids.append(call.id)
     assert ids[0] == ids[1]
     assert ids[0] != ids[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "is_one_call"),
+    [
+        ("transcript.vtt", HEAD, False),
+        ("2026-09-14 transcript.vtt", HEAD, False),
+        ("GMT20260914-140000_Recording.transcript.vtt", HEAD, True),
+        ("transcript.vtt", HEAD + "NOTE\nDate: 2026-09-14 16:00\n\n", True),
+        ("transcript.vtt", HEAD + "NOTE\nRecording ID: r-7\n\n", True),
+        ("transcript.vtt", HEAD + "NOTE\nMeeting ID: 812 3344\n\n", False),
+    ],
+)
+def test_namesakes_in_two_folders_are_one_call_only_by_recording_id_or_start(
+    tmp_path: Path, name: str, head: str, is_one_call: bool
+) -> None:
+    ids = set()
+    for folder in ("acme", "globex"):
+        (tmp_path / folder).mkdir()
+        (call,), _ = read_text(read_records, tmp_path / folder, name, head + cue(0, f"Dana: Hi {folder}"))
+        ids.add(call.id)
+    assert len(ids) == (1 if is_one_call else 2)

@@ -58,7 +58,7 @@ def test_a_renamed_and_shuffled_export_is_the_same_records(workspace: Workspace,
 
 
 def test_a_change_in_a_file_beside_it_reads_an_export_anew(workspace: Workspace, tmp_path: Path) -> None:
-    ticket = {"id": 1, "subject": "VPN", "custom_fields": [], "comments": [{"author_id": 7, "body": "It drops."}]}
+    ticket = {"id": 1, "subject": "VPN", "requester_id": 9, "comments": [{"author_id": 7, "body": "It drops."}]}
     (tmp_path / "tickets.json").write_text(json.dumps(ticket))
     workspace.ingest(tmp_path / "tickets.json")
     (tmp_path / "users.json").write_text('[{"id": 7, "name": "Noor Haddad", "role": "agent"}]')

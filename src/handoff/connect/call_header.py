@@ -18,7 +18,8 @@ _KEYS = {
     "people": ("attendees", "participants", "present", "attendance", "people"),
     "client": ("client", "customer", "account", "company", "client name", "customer name", "account name", "prospect"),
     "duration": ("duration", "length"),
-    "identity": ("call id", "meeting id", "id", "document id"),
+    "identity": ("call id", "recording id", "id", "document id"),
+    "extra": ("meeting id",),  # of a series: every call of it bears the same
     "author": ("author", "written by", "prepared by", "owner"),
 }
 _MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys}
@@ -89,7 +90,7 @@ def _take(header: CallHeader, key: str, value: str, options: ReadOptions) -> Non
         header.clients = (*header.clients, _unmarked(value))
     elif meaning == "duration":
         header.duration_seconds = header.duration_seconds or parse_duration(value)
-    elif meaning and meaning != "client":
+    elif meaning not in ("", "client", "extra"):
         setattr(header, meaning, getattr(header, meaning) or _unmarked(value))
     else:
         header.extras[key] = f"{header.extras[key]}\n{value}" if key in header.extras else value

@@ -118,11 +118,20 @@ def _decoded_through(path: Path, encoding: str, shown_as: str) -> int:
                 raise UnreadableFile(
                     f"byte {fed - held + error.start} is not {encoding} ({error.reason})",
                     place=shown_as,
-                    remedy="give the file's own encoding with --encoding, for example --encoding cp1252",
+                    remedy=_other_than(encoding),
                 ) from error
             if not block:
                 return nuls
             fed += len(block)
+
+
+def _other_than(encoding: str) -> str:
+    """What to type when a file is not what its mark says. FF FE 00 00 begins UTF-32, and UTF-16 with a NUL in front."""
+    if encoding == "utf-32":
+        return "give --encoding utf-16 if it is that, else export the file again as UTF-8"
+    if encoding.startswith("utf-"):
+        return f"give the file's own encoding with --encoding, for example --encoding {FALLBACK}"
+    return "give the file's own encoding with --encoding, for example --encoding utf-8"
 
 
 def _decoder(encoding: str, shown_as: str) -> codecs.IncrementalDecoder:

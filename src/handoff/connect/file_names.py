@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+
+from handoff.connect.written_dates import WrittenDate
 
 _STAMPS = re.compile(r"GMT\d{8}-\d{6}|(?<!\d)20\d{6}_\d{6}(?!\d)")
 _LEADING_DAY = re.compile(r"^20\d{2}[-_.]?\d{2}[-_.]?\d{2}[\s_-]+(?=\D)")
@@ -27,13 +30,23 @@ def readable_title(path: Path) -> str:
     return folders[0] if has_letters else " ".join([*folders[1:], folders[0]]).strip() or path.name
 
 
-def native_id(path: Path, *marks: str) -> str:
-    """``file#digest``: the file's name, and a digest over ``marks`` that tells namesakes in other folders apart."""
-    digest = hashlib.sha256("\x1f".join(marks).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{path.name}#{digest}"
+def file_identity(path: Path) -> str:
+    """``folder/file.csv``: what stays when a file is exported again, and tells namesakes in two folders apart."""
+    return unicodedata.normalize("NFC", f"{path.parent.resolve().name}/{path.name}")
 
 
-def timeline(starts: Iterable[float]) -> str:
+def recording_identity(path: Path, start: WrittenDate | None, starts: Iterable[float]) -> str:
+    """``file#digest`` over the start and the first times in the recording.
+
+    A start to the minute is the recording's own, wherever its file lies; without one the folder is part of the name.
+    """
+    is_exact = start is not None and not start.day_only
+    marks = (start.moment.isoformat() if start and is_exact else "", _timeline(starts))
+    digest = hashlib.sha256("\x1f".join(marks).encode()).hexdigest()[:12]
+    return f"{path.name if is_exact else file_identity(path)}#{digest}"
+
+
+def _timeline(starts: Iterable[float]) -> str:
     """The first twenty start times: they stay when somebody corrects the words of a transcript."""
     return " ".join(f"{start:.3f}" for start, _ in zip(starts, range(20), strict=False))
 

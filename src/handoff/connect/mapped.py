@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -51,12 +50,6 @@ def read_mapped(
         report.rows_read += rows
         report.rows_mapped += mapped
     _close(file_maps, rules, report)
-
-
-def stem_of(path: Path) -> str:
-    """The file's name without suffix, dates and numbers: what stays the same from one export to the next."""
-    words = re.split(r"[\W_]+", path.stem.casefold())
-    return "-".join(word for word in words if word and not any(letter.isdigit() for letter in word)) or "export"
 
 
 def _open(

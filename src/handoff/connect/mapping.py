@@ -53,6 +53,7 @@ class FileMap:
         self.id_field = compile_field(spec.id, frame) if spec.id else None
         self.ids = NativeIds(self.id_field)
         self._context = context
+        self._file = frame.file
         fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
         self._fields = [(target, field) for target, field in fields if not field.is_mute]
         self._parts = [part for part in (compile_part(part, frame) for part in spec.parts) if not part.source.is_mute]
@@ -180,7 +181,7 @@ class FileMap:
         """A title for a row that has none: what it is, and the first things that it says."""
         bodies = [part for part in parts if part.role == "body"][:1]
         said = [part.text.split("\n", 1)[0] for part in bodies or parts[:3]] or [native_id]
-        name = label(self._context.system if self.spec.generic else self.spec.name)
+        name = label(self._file if self.spec.generic else self.spec.name)
         return f"{name}: {' · '.join(said)}"
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handoff.connect.call_header import CallHeader, header_from_pairs, is_header_key
 from handoff.connect.decode import read_text
-from handoff.connect.file_names import native_id, readable_title
+from handoff.connect.file_names import file_identity, readable_title
 from handoff.connect.front_matter import FrontMatter, read_front_matter
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.prose_header import after_header, header_pairs, listed_people
@@ -130,7 +130,7 @@ def _record(prose: Prose, path: Path, context: ReadContext) -> Record:
     start = start or date_in_name(path, context.options)
     updated = _front_date(prose, _UPDATED, context)
     people = merge_people(prose.people, _speakers(prose))
-    identity = header.identity or native_id(path, title, *(folder.name for folder in path.absolute().parents[:2]))
+    identity = header.identity or file_identity(path)
     kind = "call" if prose.spoken else "document"
     shared = {
         "id": record_id(context.system, kind, identity),

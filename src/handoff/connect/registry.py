@@ -15,7 +15,8 @@ from types import ModuleType
 from pydantic import BaseModel, ValidationError
 
 from handoff.connect.claims import claiming_maps, claims_file, wanted
-from handoff.connect.mapped import read_mapped, stem_of
+from handoff.connect.file_names import file_identity
+from handoff.connect.mapped import read_mapped
 from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
 from handoff.connect.sample import Sample
 from handoff.connect.spec import MAPPED_READERS, ConnectorSpec, MapSpec
@@ -63,7 +64,7 @@ class Connector:
         reader = self._reader(Sample(path, shown_as))
         context = ReadContext(
             connector=f"{self.name}/{self.version}",
-            system=self.spec.system.replace("{stem}", stem_of(Path(shown_as))),
+            system=self.spec.system.replace("{path}", file_identity(path)),
             sha256=file_sha256(path),
             shown_as=shown_as,
             options=options,
@@ -102,13 +103,22 @@ class Connector:
     def _module(self) -> ModuleType | None:
         if self._code is None:
             return None
-        if not self._runs_code:
+        self.refuse_untrusted_code()
+        return _load_code(self.name, self._code)
+
+    @property
+    def is_untrusted(self) -> bool:
+        """Whether it brings Python code that may not run: it claims files, and reads none."""
+        return self._code is not None and not self._runs_code
+
+    def refuse_untrusted_code(self) -> None:
+        """Raises ConnectorError where the connector brings code that may not run."""
+        if self.is_untrusted:
             raise ConnectorError(
                 f"the connector {self.name} brings Python code, which runs only where it is trusted",
                 place=str(self._code),
                 remedy=f'read that file, then say in handoff.toml: trusted = ["{self.name}"]',
             )
-        return _load_code(self.name, self._code)
 
 
 class Connectors:
@@ -116,6 +126,8 @@ class Connectors:
 
     def __init__(self, connectors: Sequence[Connector]) -> None:
         self._connectors = {connector.name: connector for connector in connectors}
+        #: Connectors whose own code may not run: loaded like the others, but a file that they claim is refused.
+        self.untrusted = tuple(sorted(name for name, one in self._connectors.items() if one.is_untrusted))
 
     def names(self) -> list[str]:
         return sorted(self._connectors)
@@ -130,11 +142,14 @@ class Connectors:
     def claim(self, path: Path, name: str | None = None) -> Connector:
         """The one connector that reads a file, or the one that is named.
 
-        Raises NoConnector, AmbiguousConnector, UsageError for an unknown name or a file that is not there, and
-        UnreadableFile for an empty one.
+        Raises NoConnector, AmbiguousConnector, UsageError for an unknown name or a file that is not there,
+        UnreadableFile for an empty one, and ConnectorError where the connector is untrusted.
         """
-        if name is not None:
-            return self.get(name)
+        connector = self._of(path) if name is None else self.get(name)
+        connector.refuse_untrusted_code()
+        return connector
+
+    def _of(self, path: Path) -> Connector:
         sample = Sample(path)
         claiming = [connector for connector in self._connectors.values() if connector.claims(sample)]
         special = [connector for connector in claiming if not connector.spec.generic] or claiming

@@ -183,7 +183,7 @@ class MapSpec(Spec):
 
 
 class ConnectorSpec(Spec):
-    """The whole of connector.yaml. ``system`` is the product; ``{stem}`` in it stands for the file's name.
+    """The whole of connector.yaml. ``system`` is the product; ``{path}`` in it stands for folder and file.
 
     ``companions`` are names of files that ``read.py`` looks into when they lie beside the export, such as the users
     that tickets name by id alone; when one of them changes, the export is read anew.

@@ -15,7 +15,7 @@ from handoff.connect.call_header import CallHeader, read_call_header
 from handoff.connect.cue_text import voices_in
 from handoff.connect.cues import Cue, CueFile, parse_cues
 from handoff.connect.decode import read_text
-from handoff.connect.file_names import native_id, readable_title, timeline
+from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.speakers import accepted_speakers, split_prefix
@@ -145,7 +145,7 @@ def _call(
     start = sharpened(header.start, date_in_name(path, context.options))
     title = header.title or readable_title(path)
     people = merge_people(header.attendees, _speakers(found.cues, turns))
-    identity = native_id(path, start.moment.isoformat() if start else "", timeline(cue.start for cue in found.cues))
+    identity = header.identity or recording_identity(path, start, (cue.start for cue in found.cues))
     _note_what_is_unknown(header, start, turns, report)
     return Call(
         id=record_id(context.system, "call", identity),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.connect.file_names import native_id, readable_title, timeline
+from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.written_dates import WrittenDate, after, date_in_name
@@ -70,7 +70,7 @@ def _message(first_line: int, match: re.Match[str], lines: list[str]) -> ChatMes
 
 def _thread(messages: list[ChatMessage], path: Path, context: ReadContext) -> Thread:
     start = date_in_name(path, context.options)
-    identity = native_id(path, start.moment.isoformat() if start else "", timeline(m.offset for m in messages))
+    identity = recording_identity(path, start, (message.offset for message in messages))
     people = merge_people(_person(name) for name in dict.fromkeys(message.speaker for message in messages))
     return Thread(
         id=record_id(context.system, "thread", identity),
