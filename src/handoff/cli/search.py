@@ -43,7 +43,7 @@ def describe(result: SearchResult) -> Iterator[str]:
 def describe_hit(number: int, hit: Hit) -> Iterator[str]:
     """One passage, wrapped, under its citation."""
     when = f", {hit.at:%d %b %Y}" if hit.at else ""
-    yield f"{number}. {hit.client} · {hit.kind} · {hit.title}{when}  [{hit.score:.2f}]"
+    yield f"{number}. {hit.client} · {hit.kind} · {hit.title}{when}  [similarity {hit.similarity:.2f}]"
     passage = textwrap.shorten(hit.passage, PASSAGE_SHOWN, placeholder=" …")
     yield textwrap.indent(textwrap.fill(passage, 100), "   ")
     yield f"   — {hit.source_file}, {hit.locator} ({hit.record_id})"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from handoff.errors import IntegrityError
+from handoff.errors import OperatorError
 from handoff.keep.index import Index
 from handoff.keep.ledger import Ledger
 from handoff.keep.ledger_vectors import FLOAT
@@ -86,7 +86,7 @@ def _dense(ledger: Ledger, index: Index | None, question: Question) -> tuple[dic
         return _exact(ledger, question), ()
     try:
         return _nearest(ledger, index, question, question.vector), ()
-    except IntegrityError as error:
+    except OperatorError as error:
         note = f"the vector index cannot be read ({error.problem}); the ledger's vectors were searched instead"
         return _exact(ledger, question), (f"{note}. Next: {error.remedy}",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from handoff.keep.candidates import Candidates, Question, Row, find
 from handoff.keep.chunking import chunk_id
@@ -46,35 +47,51 @@ def search(  # noqa: PLR0913
     asked = Question(question, vector, embedder.model_hash if embedder else "", clients, kind)
     found = find(ledger, index, asked)
     picked = _pick(ledger, _ranked(found, asked, recipe), max(1, min(k, MOST_HITS)))
-    hits = tuple(_hit(chunk, shown, names, score) for chunk, shown, score in picked)
+    hits = tuple(_hit(each, names) for each in picked)
     return SearchResult(question=question, client=scope, hits=hits, degraded=found.degraded)
 
 
-def _ranked(found: Candidates, question: Question, recipe: Recipe) -> Iterator[tuple[Row, float]]:
+class _Ranked(NamedTuple):
+    """A row with its place among the others (``score``) and its own nearness to the question (``similarity``)."""
+
+    row: Row
+    score: float
+    similarity: float
+
+
+class _Picked(NamedTuple):
+    chunk: Chunk
+    passage: str
+    ranked: _Ranked
+
+
+def _ranked(found: Candidates, question: Question, recipe: Recipe) -> Iterator[_Ranked]:
     import numpy as np
 
     vector = np.zeros(1, dtype=np.float32) if question.vector is None else question.vector
     scores = rank(found.pool, vector, recipe)
+    cosines = found.pool.vectors @ vector
     for place in np.argsort(-scores, kind="stable"):
-        yield found.rows[place], float(scores[place])
+        yield _Ranked(found.rows[place], float(scores[place]), float(cosines[place]))
 
 
-def _pick(ledger: Ledger, ranked: Iterable[tuple[Row, float]], k: int) -> list[tuple[Chunk, str, float]]:
+def _pick(ledger: Ledger, ranked: Iterable[_Ranked], k: int) -> list[_Picked]:
     """The best ``k`` with their passages: no text twice, no aside that a passage shows already."""
-    picked: list[tuple[Chunk, str, float]] = []
+    picked: list[_Picked] = []
     texts: set[tuple[str, str]] = set()
     shown: set[str] = set()
-    for row, score in ranked:
+    for each in ranked:
+        row = each.row
         if row.id in shown and row.letters < SHORT_TURN_WORDS * 6:
             continue
         around = _around(ledger, row)
-        chunk = next((each for each in around if each.id == row.id), None)
+        chunk = next((near for near in around if near.id == row.id), None)
         if chunk is None or (chunk.client_id, chunk.text_hash) in texts:
             continue
         texts.add((chunk.client_id, chunk.text_hash))
         first, last = window(around, around.index(chunk))
-        shown |= {each.id for each in around[first : last + 1]}
-        picked.append((chunk, passage(around[first : last + 1]), score))
+        shown |= {near.id for near in around[first : last + 1]}
+        picked.append(_Picked(chunk, passage(around[first : last + 1]), each))
         if len(picked) == k:
             break
     return picked
@@ -87,7 +104,8 @@ def _around(ledger: Ledger, row: Row) -> list[Chunk]:
     return sorted(ledger.chunks(wanted, row.client_id), key=lambda chunk: (chunk.position, chunk.id))
 
 
-def _hit(chunk: Chunk, shown: str, names: dict[str, str], score: float) -> Hit:
+def _hit(picked: _Picked, names: dict[str, str]) -> Hit:
+    chunk = picked.chunk
     return Hit(
         chunk_id=chunk.id,
         record_id=chunk.record_id,
@@ -96,12 +114,13 @@ def _hit(chunk: Chunk, shown: str, names: dict[str, str], score: float) -> Hit:
         kind=chunk.kind,
         title=chunk.title,
         text=chunk.text,
-        passage=shown,
+        passage=picked.passage,
         source_file=chunk.source_file,
         locator=chunk.locator,
         start=chunk.start,
         end=chunk.end,
         speaker=chunk.speaker,
         at=chunk.at,
-        score=round(score, 4),
+        score=round(picked.ranked.score, 4),
+        similarity=round(picked.ranked.similarity, 4),
     )

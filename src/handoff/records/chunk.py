@@ -33,7 +33,11 @@ class Chunk(Frozen):
 
 
 class Hit(Frozen):
-    """One answer to a question. ``text`` is the ranked unit, ``passage`` the wider stretch to read."""
+    """One answer to a question. ``text`` is the ranked unit, ``passage`` the wider stretch to read.
+
+    ``score`` orders the hits of one question and compares with no other; ``similarity`` is the cosine of question and
+    ``text`` (0 where it is not embedded yet), by which one can tell that nothing answers.
+    """
 
     chunk_id: str
     record_id: str
@@ -50,6 +54,7 @@ class Hit(Frozen):
     speaker: str = ""
     at: datetime | None = None
     score: float = 0.0
+    similarity: float = 0.0
 
 
 class SearchResult(Frozen):
