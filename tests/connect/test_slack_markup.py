@@ -82,7 +82,7 @@ def test_a_text_that_is_shorter_than_its_blocks_gives_way_to_them() -> None:
     )
 
 
-def test_an_app_post_is_kept_in_full_and_a_link_preview_by_its_title() -> None:
+def test_an_app_post_and_a_link_preview_are_kept_in_full() -> None:
     post = {
         "text": "",
         "attachments": [
@@ -91,7 +91,7 @@ def test_an_app_post_is_kept_in_full_and_a_link_preview_by_its_title() -> None:
     }
     preview = {"text": "look", "attachments": [{"from_url": "https://x", "title": "A page", "text": "long teaser"}]}
     assert message_text(post, DIRECTORY) == "1 new\nDown\nsince 10\nGate: 3"
-    assert message_text(preview, DIRECTORY) == "look\nA page"
+    assert message_text(preview, DIRECTORY) == "look\nA page\nlong teaser"
 
 
 def test_files_are_kept_as_names() -> None:

@@ -159,3 +159,76 @@ def test_a_zip_that_cannot_be_read_names_file_member_and_next_command(
     assert str(caught.value).startswith("x.zip")
     assert words in str(caught.value)
     assert "Next:" in str(caught.value)
+
+
+def one_message(tmp_path: Path, **message: Any) -> tuple[str, Any]:
+    day = {"general/2026-09-10.json": [said("1789031000.000001", **message)]}
+    (thread,), report = read_path(read_records, export(tmp_path, day))
+    return thread.parts[0].text, report
+
+
+def section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def test_text_and_blocks_with_other_words_are_both_kept(tmp_path: Path) -> None:
+    alert = [section("Deploy of relay finished after nine long minutes")]
+    assert one_message(tmp_path, text="Rolled back", blocks=alert)[0].split("\n")[0] == "Rolled back"
+    assert one_message(tmp_path, text="Deploy finished", blocks=alert)[0] == alert[0]["text"]["text"]
+
+
+def test_a_shared_message_is_kept_with_its_author(tmp_path: Path) -> None:
+    shared = {"from_url": "https://x", "author_name": "Petra", "text": "We sign on Friday", "footer": "Posted in #ops"}
+    text, _ = one_message(tmp_path, text="see", attachments=[shared])
+    assert text == "see\nPetra: We sign on Friday\nPosted in #ops"
+
+
+def test_what_is_said_of_a_file_and_its_excerpt_are_kept(tmp_path: Path) -> None:
+    file = {"name": "plan.txt", "initial_comment": {"comment": "Mind page two"}, "preview": "Step one"}
+    assert one_message(tmp_path, files=[file])[0] == "hello\n[file: plan.txt]\nMind page two\nStep one"
+
+
+def test_keys_that_nobody_reads_are_listed_at_any_depth(tmp_path: Path) -> None:
+    _, report = one_message(
+        tmp_path,
+        attachments=[{"text": "x", "actions": [{"text": "Approve", "value": ""}]}],
+        room={"name": "Standup", "parts": [{"who": "Ines"}]},
+        blocks=[{"type": "video", "provider_name": "Loom"}],
+    )
+    listed = ["attachments[].actions[].text", "blocks[].provider_name", "room.name", "room.parts[].who"]
+    assert report.unmapped == listed
+
+
+def test_only_an_exact_repeat_of_a_ts_is_one(tmp_path: Path) -> None:
+    items = [said("1789031000.000001", text) for text in ("Yes", "Yes", "No")]
+    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    assert spoken(thread) == ["Ines Duarte: Yes", "Ines Duarte: No"]
+    assert (report.rows_mapped, report.rows_ignored) == (2, 1)
+
+
+def test_an_edit_gives_a_message_its_new_words(tmp_path: Path) -> None:
+    new = {"subtype": "message_changed", "ts": "1789031009.000000", "message": said("1789031000.000001", "Friday")}
+    items = [said("1789031000.000001", "Thursday"), new]
+    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    assert spoken(thread) == ["Ines Duarte: Friday"]
+    assert (report.rows_mapped, report.rows_ignored) == (1, 1)
+    assert report.notes == ["1 message in the state before they were edited left out"]
+
+
+def test_a_huddle_with_words_is_a_message_and_notices_are_counted_by_kind(tmp_path: Path) -> None:
+    kinds = ("huddle_thread", "channel_join", "channel_join", "pinned_item")
+    items = [said(f"178903100{n}.000001", f"text {n}", subtype=kind) for n, kind in enumerate(kinds)]
+    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    assert spoken(thread) == ["Ines Duarte: text 0"]
+    assert report.notes == ["3 messages about the channel itself (2 channel_join, 1 pinned_item) left out"]
+
+
+def test_topic_and_purpose_stand_with_the_channels_threads_or_are_reported(tmp_path: Path) -> None:
+    channels = [
+        {"id": "C2", "name": "general", "topic": {"value": "Go-live 3 May"}, "purpose": {"value": "Ask <@U1>"}},
+        {"id": "C3", "name": "quiet", "topic": {"value": "Nobody here"}},
+    ]
+    days = {"general/2026-09-10.json": [said("1789031000.000001")]}
+    (thread,), report = read_path(read_records, export(tmp_path, days, **{"channels.json": channels}))
+    assert thread.extras == {"topic": "Go-live 3 May", "purpose": "Ask @Ines Duarte"}
+    assert report.notes == ["topic and purpose not read of channels without messages: quiet"]

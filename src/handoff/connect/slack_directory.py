@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from handoff.connect.slack_markup import Directory
+from handoff.connect.slack_markup import Directory, decode_markup
 from handoff.connect.zip_guard import GuardedZip
 from handoff.errors import UnreadableFile
 from handoff.records.record import ClientHint, Participant
@@ -41,7 +41,8 @@ class Workspace:
     """What the export says about people and channels.
 
     ``root`` is the folder inside the zip that holds it all (``""`` or ``name/``), ``days`` the day files of each
-    channel folder in order, ``channel_ids`` the id of a channel by its name, ``external`` domains of guests by user id.
+    channel folder in order, ``channel_ids`` the id of a channel by its name, ``external`` domains of guests by user id,
+    ``topics`` the topic and the purpose of a channel by its folder.
     """
 
     root: str
@@ -50,6 +51,7 @@ class Workspace:
     channel_ids: Mapping[str, str] = field(default_factory=dict)
     external: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_workspace(archive: GuardedZip, shown_as: str) -> Workspace:
@@ -66,6 +68,7 @@ def read_workspace(archive: GuardedZip, shown_as: str) -> Workspace:
         channel_ids={_text(row, "name") or _text(row, "id"): _text(row, "id") for row in channels},
         external=_external_domains(users),
         days=_days(names, root),
+        topics=_topics(channels, Directory(names_by_id, _channel_names(channels, names_by_id))),
     )
 
 
@@ -129,6 +132,16 @@ def _days(names: Iterable[str], root: str) -> dict[str, tuple[str, ...]]:
         if match:
             days.setdefault(match["folder"], []).append(name)
     return {folder: tuple(files) for folder, files in days.items()}
+
+
+def _topics(channels: Iterable[Mapping[str, Any]], directory: Directory) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in channels:
+        held = {key: row[key] for key in ("topic", "purpose") if isinstance(row.get(key), dict)}
+        said = {key: decode_markup(_text(value, "value"), directory) for key, value in held.items()}
+        if any(said.values()):
+            found[_text(row, "name") or _text(row, "id")] = {key: text for key, text in said.items() if text}
+    return found
 
 
 def _user_names(users: Iterable[Mapping[str, Any]]) -> dict[str, str]:

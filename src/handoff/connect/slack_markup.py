@@ -13,6 +13,10 @@ from typing import Any
 _ANGLED = re.compile(r"<([^<>\n]+)>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _DEEPEST = 40
+_HOLDERS = (
+    *("title", "text", "label", "description", "hint", "alt_text", "fallback"),
+    *("fields", "elements", "element", "accessory", "options"),
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,10 @@ def _angled(inner: str, directory: Directory) -> str:
 
 def _special(name: str, label: str) -> str:
     """``<!here>``, ``<!subteam^S1|@support>``, ``<!date^1392734382^{date}|18 February 2014>``."""
-    kind = name.partition("^")[0]
+    kind, _, identity = name.partition("^")
     if kind == "date":
         return label
-    return "@" + (label.lstrip("@") if label else kind)
+    return "@" + (label.lstrip("@") if label else identity or kind)
 
 
 def _unescaped(text: str) -> str:
@@ -70,23 +74,34 @@ def _element(element: Any, directory: Directory, depth: int) -> str:
     if kind in _LEAVES:
         return _LEAVES[kind](element, directory)
     children = [_element(child, directory, depth + 1) for child in _children(element)]
+    return _joined(kind, children, element)
+
+
+def _joined(kind: str, children: list[str], element: Mapping[str, Any]) -> str:
+    if kind == "rich_text_list" and element.get("style") == "ordered":
+        return "\n".join(f"{number}. {child}" for number, child in enumerate(children, 1))
     if kind == "rich_text_list":
         return "\n".join(f"- {child}" for child in children)
     if kind == "rich_text_quote":
         return "> " + "".join(children)
     if kind == "rich_text_preformatted":
         return "```\n" + "".join(children) + "\n```"
+    if kind == "button" and _string(element, "url"):
+        return f"[{''.join(children)}]({_string(element, 'url')})"
     joint = "" if kind == "rich_text_section" else "\n"
     return joint.join(child for child in children if child)
 
 
 def _children(element: Mapping[str, Any]) -> Iterator[Any]:
-    for key in ("text", "title", "fields", "elements", "accessory"):
+    """What a block of any kind is made of; words that it bears itself stand as plain text."""
+    for key in _HOLDERS:
         value = element.get(key)
         if isinstance(value, list):
             yield from value
         elif isinstance(value, dict):
             yield value
+        elif isinstance(value, str) and value:
+            yield {"type": "plain_text", "text": value}
 
 
 def _text(element: Mapping[str, Any], directory: Directory) -> str:
@@ -107,6 +122,11 @@ def _link(element: Mapping[str, Any], directory: Directory) -> str:
 def _user(element: Mapping[str, Any], directory: Directory) -> str:
     name = _string(element, "user_id")
     return "@" + directory.users.get(name, name)
+
+
+def _usergroup(element: Mapping[str, Any], directory: Directory) -> str:
+    del directory
+    return "@" + _string(element, "usergroup_id")
 
 
 def _channel(element: Mapping[str, Any], directory: Directory) -> str:
@@ -135,6 +155,7 @@ _LEAVES = {
     "mrkdwn": _text,
     "link": _link,
     "user": _user,
+    "usergroup": _usergroup,
     "channel": _channel,
     "emoji": _emoji,
     "broadcast": _broadcast,

@@ -29,28 +29,12 @@ ROOM_KEEPING = frozenset(
         "bot_remove",
         "pinned_item",
         "unpinned_item",
-        "reminder_add",
         "tombstone",
         "message_deleted",
-        "message_changed",
-        "message_replied",
         "app_conversation_join",
-        "huddle_thread",
     }
 )
-_IGNORED = (
-    "type client_msg_id team user_team source_team app_id icons reactions reply_count reply_users reply_users_count "
-    "latest_reply replies is_locked subscribed last_read parent_user_id upload display_as_bot inviter hidden is_intro "
-    "item_type item metadata x_files trigger_id purpose topic pinned_to pinned_info root no_notifications is_starred "
-    "saved unread_count event_ts"
-)
-_READ = (
-    "subtype user user_profile bot_id bot_profile username text blocks ts thread_ts attachments files file comment "
-    "edited"
-)
-#: Keys that say nothing a reader of the conversation misses; the report names those it met.
-IGNORED_KEYS = frozenset(_IGNORED.split())
-READ_KEYS = frozenset(_READ.split())
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -82,18 +66,36 @@ def moment_of(ts: str) -> datetime | None:
     return moment if 2000 <= moment.year <= 2100 else None
 
 
+def latest_state(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The message itself; of a notice that one was changed or answered, the message that it carries."""
+    inner = _mapping(data, "message")
+    is_notice = _string(data, "subtype") in ("message_changed", "message_replied")
+    return inner if is_notice and isinstance(inner.get("ts"), str) else data
+
+
 def is_room_keeping(data: Mapping[str, Any]) -> bool:
     """Whether Slack wrote the message about the channel: somebody joined, something was pinned."""
     return _string(data, "subtype") in ROOM_KEEPING
 
 
 def message_text(data: Mapping[str, Any], directory: Directory) -> str:
-    """All words of a message: its text or its blocks, whichever say more, then attachments and the names of files."""
+    """All words of a message: its text and its blocks, where both say something, then attachments and files."""
     written = decode_markup(_string(data, "text"), directory).strip()
     blocks = blocks_text(data.get("blocks"), directory).strip()
-    body = blocks if len("".join(blocks.split())) > len("".join(written.split())) else written
-    extra = [*_attachments(data, directory), *_files(data), *_comment(data, directory)]
-    return "\n".join(piece for piece in [body, *extra] if piece)
+    extra = [*_attachments(data, directory), *_files(data, directory), *_comment(data, directory)]
+    return "\n".join(piece for piece in [_both(written, blocks), *extra] if piece)
+
+
+def _both(first: str, second: str) -> str:
+    """Both texts, or the one that holds all words of the other in their order."""
+    if _is_within(first, second):
+        return second
+    return first if _is_within(second, first) else f"{first}\n{second}"
+
+
+def _is_within(words: str, text: str) -> bool:
+    there = iter(_WORD.findall(text.casefold()))
+    return all(word in there for word in _WORD.findall(words.casefold()))
 
 
 def speaker_of(data: Mapping[str, Any], directory: Directory) -> str:
@@ -120,24 +122,42 @@ def user_of(data: Mapping[str, Any]) -> str:
 
 
 def _attachments(data: Mapping[str, Any], directory: Directory) -> Iterator[str]:
-    """What an app posted, in full; of a link's preview, the title alone."""
+    """What an app posted, a link's preview and a message that was shared, in full and with its author."""
     for attachment in _mappings(data.get("attachments")):
         title = _linked(_string(attachment, "title"), _string(attachment, "title_link"))
-        if attachment.get("from_url"):
-            yield decode_markup(title, directory)
-            continue
-        fields = (f"{_string(f, 'title')}: {_string(f, 'value')}" for f in _mappings(attachment.get("fields")))
-        said = [_string(attachment, "pretext"), title, _string(attachment, "text"), *fields]
-        words = "\n".join(piece for piece in said if piece) or _string(attachment, "fallback")
-        yield decode_markup(words, directory) or blocks_text(attachment.get("blocks"), directory)
+        author, text = _string(attachment, "author_name"), _string(attachment, "text")
+        blocks = [blocks_text(attachment.get("blocks"), directory)]
+        blocks += [
+            blocks_text(_mapping(one, "message").get("blocks"), directory)
+            for one in _mappings(attachment.get("message_blocks"))
+        ]
+        text = _both(decode_markup(text, directory), "\n".join(piece for piece in blocks if piece)).strip()
+        by = f"{author}: {text}" if author and text else author or text
+        fields = [_field(one) for one in _mappings(attachment.get("fields"))]
+        said = [_string(attachment, "pretext"), title]
+        rest = [*fields, _string(attachment, "footer"), _string(attachment, "service_name")]
+        words = [*_decoded(said, directory), by, *_decoded(rest, directory)]
+        whole = "\n".join(piece for piece in [*words, *_files(attachment, directory)] if piece)
+        yield whole or decode_markup(_string(attachment, "fallback"), directory)
 
 
-def _files(data: Mapping[str, Any]) -> Iterator[str]:
-    """Files by name: an export holds links to them, not the files."""
+def _decoded(pieces: list[str], directory: Directory) -> list[str]:
+    return [decode_markup(piece, directory) for piece in pieces]
+
+
+def _field(field: Mapping[str, Any]) -> str:
+    return ": ".join(piece for piece in (_string(field, "title"), _string(field, "value")) if piece)
+
+
+def _files(data: Mapping[str, Any], directory: Directory) -> Iterator[str]:
+    """Files by name, as an export holds links to them alone, with what was said of them and what it quotes of them."""
     for item in [*_mappings(data.get("files")), *_mappings([data.get("file")])]:
-        name = _string(item, "title") or _string(item, "name") or _string(item, "id")
+        title, name = _string(item, "title"), _string(item, "name")
+        shown = f"{title} ({name})" if title and name and title != name else title or name or _string(item, "id")
         link = _string(item, "permalink")
-        yield f"[file: {name}]({link})" if link else f"[file: {name}]"
+        yield f"[file: {shown}]({link})" if link else f"[file: {shown}]"
+        yield decode_markup(_string(_mapping(item, "initial_comment"), "comment"), directory)
+        yield _both(_string(item, "preview"), _string(item, "plain_text"))
 
 
 def _comment(data: Mapping[str, Any], directory: Directory) -> Iterator[str]:

@@ -6,6 +6,7 @@ A row is a message. Channels are read one after the other, so memory holds one c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,11 +22,11 @@ from handoff.connect.slack_directory import (
     read_json,
     read_workspace,
 )
+from handoff.connect.slack_leftovers import leftovers
 from handoff.connect.slack_messages import (
-    IGNORED_KEYS,
-    READ_KEYS,
     Message,
     is_room_keeping,
+    latest_state,
     message_text,
     moment_of,
     speaker_of,
@@ -47,10 +48,20 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 class _Tally:
     """What was dropped by a named rule, and the keys that were seen."""
 
-    room_keeping: int = 0
+    room_keeping: Counter[str] = field(default_factory=Counter)
     repeated: int = 0
     empty: int = 0
-    keys: set[str] = field(default_factory=set)
+    older: int = 0
+    unread: set[str] = field(default_factory=set)
+    ignored: set[str] = field(default_factory=set)
+
+    def note_keys(self, item: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+        """The keys of a message, and of the notice that carries it."""
+        notice = {} if said is item else {key: value for key, value in item.items() if key != "message"}
+        for data in (said, notice):
+            unread, ignored = leftovers(data)
+            self.unread |= unread
+            self.ignored |= ignored
 
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
@@ -61,15 +72,15 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
         report.encoding = "utf-8"
         _warn_of_what_is_absent(archive, workspace, report)
         for folder, files in workspace.days.items():
-            messages: dict[str, Message] = {}
+            messages: dict[str, list[Message]] = {}
             for name in files:
                 _read_day(read_json(archive, name, context.shown_as), name, workspace, messages, tally, report)
-            yield from _threads(folder, list(messages.values()), workspace, context)
+            yield from _threads(folder, [one for states in messages.values() for one in states], workspace, context)
     _note(tally, report)
 
 
 def _read_day(
-    data: Any, name: str, workspace: Workspace, messages: dict[str, Message], tally: _Tally, report: FileReport
+    data: Any, name: str, workspace: Workspace, messages: dict[str, list[Message]], tally: _Tally, report: FileReport
 ) -> None:
     """Each message of a day file goes into ``messages`` by its ts, or is accounted for in the report."""
     if not isinstance(data, list):
@@ -77,40 +88,62 @@ def _read_day(
         raise UnreadableFile("a day file must be a list of messages", place=place, remedy="download the export again")
     for index, item in enumerate(data):
         report.rows_read += 1
-        locator = Locator(kind="pointer", value=f"/{index}", member=name)
-        ts = item.get("ts") if isinstance(item, dict) else None
+        said = latest_state(item) if isinstance(item, dict) else {}
+        ts = said.get("ts")
         at = moment_of(ts) if isinstance(ts, str) else None
-        if not isinstance(item, dict) or not isinstance(ts, str) or at is None:
+        if not isinstance(ts, str) or at is None:
+            locator = Locator(kind="pointer", value=f"/{index}", member=name)
             set_aside(report, locator, f"no message: its ts is {ts!r}")
             continue
-        tally.keys.update(item)
-        text = message_text(item, workspace.directory)
-        if _is_dropped(item, ts in messages, text, tally):
-            report.rows_ignored += 1
-            continue
-        report.rows_mapped += 1
-        messages[ts] = Message(
+        tally.note_keys(item, said)
+        message = Message(
             ts=ts,
-            thread_ts=_thread_ts(item),
-            speaker=speaker_of(item, workspace.directory),
-            user=user_of(item),
-            text=text,
+            thread_ts=_thread_ts(said),
+            speaker=speaker_of(said, workspace.directory),
+            user=user_of(said),
+            text=message_text(said, workspace.directory),
             at=at,
             member=name,
-            edited=bool(item.get("edited")),
+            edited=bool(said.get("edited")),
         )
+        _take(message, said, said is not item, messages.setdefault(ts, []), tally, report)
 
 
-def _is_dropped(item: Mapping[str, Any], is_repeated: bool, text: str, tally: _Tally) -> bool:
-    if is_room_keeping(item):
-        tally.room_keeping += 1
-    elif is_repeated:
+def _take(
+    message: Message,
+    said: Mapping[str, Any],
+    is_new_state: bool,
+    states: list[Message],
+    tally: _Tally,
+    report: FileReport,
+) -> None:
+    """Put a message beside those of its ts, in the place of them where it is their new state, or count why not."""
+    if _is_dropped(message, said, states, tally):
+        report.rows_ignored += 1
+        return
+    if is_new_state and states:
+        tally.older += len(states)
+        report.rows_mapped -= len(states)
+        report.rows_ignored += len(states)
+        states.clear()
+    report.rows_mapped += 1
+    states.append(message)
+
+
+def _is_dropped(message: Message, said: Mapping[str, Any], states: Sequence[Message], tally: _Tally) -> bool:
+    if is_room_keeping(said):
+        tally.room_keeping[str(said.get("subtype"))] += 1
+    elif any(_words(message) == _words(earlier) for earlier in states):
         tally.repeated += 1
-    elif not text:
+    elif not message.text:
         tally.empty += 1
     else:
         return False
     return True
+
+
+def _words(message: Message) -> tuple[str, str, str]:
+    return message.user, message.speaker, message.text
 
 
 def _thread_ts(item: Mapping[str, Any]) -> str:
@@ -144,7 +177,7 @@ def _thread(folder: str, key: str, group: list[Message], workspace: Workspace, c
         parts=tuple(_part(message) for message in group),
         channel=channel,
         participants=_participants(group, workspace),
-        extras=_extras(key, group),
+        extras={**_extras(key, group), **workspace.topics.get(folder, {})},
     )
 
 
@@ -192,6 +225,9 @@ def _warn_of_what_is_absent(archive: GuardedZip, workspace: Workspace, report: F
         report.warnings.append("no channels.json in the zip: channels are known by their folder only")
     if not workspace.days:
         report.warnings.append("the export holds no messages: no day file such as general/2026-03-01.json")
+    silent = sorted(name for name in workspace.topics if name not in workspace.days)
+    if silent:
+        report.notes.append(f"topic and purpose not read of channels without messages: {', '.join(silent)}")
     days = {name for files in workspace.days.values() for name in files}
     read = {*USER_FILES, *CHANNEL_FILES}
     skipped = sorted(n for n in archive.names if n not in days and n.removeprefix(workspace.root) not in read)
@@ -201,11 +237,13 @@ def _warn_of_what_is_absent(archive: GuardedZip, workspace: Workspace, report: F
 
 
 def _note(tally: _Tally, report: FileReport) -> None:
-    report.ignored += sorted(tally.keys & IGNORED_KEYS)
-    report.unmapped += sorted(tally.keys - IGNORED_KEYS - READ_KEYS)
+    report.ignored += sorted(tally.ignored)
+    report.unmapped += sorted(tally.unread)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in tally.room_keeping.items())
     for count, what in (
-        (tally.room_keeping, "about the channel itself (joined, left, pinned, renamed)"),
-        (tally.repeated, "that repeat another (same ts)"),
+        (tally.room_keeping.total(), f"about the channel itself ({kinds})"),
+        (tally.repeated, "that repeat another (same ts, same words)"),
+        (tally.older, "in the state before they were edited"),
         (tally.empty, "without words"),
     ):
         if count:
