@@ -8,6 +8,7 @@ from handoff.write.markdown import blocks_from_markdown, blocks_to_markdown, fro
 from handoff.write.page import (
     Callout,
     Code,
+    CodeSpan,
     Field,
     Heading,
     Item,
@@ -158,3 +159,9 @@ def test_a_field_path_that_people_broke_marks_nothing() -> None:
     assert blocks_from_markdown("kept<!-- f:not a path --> words<!-- f:a.b -->") == (
         Paragraph(inlines=(Text(text="kept "), Field(path="a.b", text="words"))),
     )
+
+
+def test_a_link_whose_code_looks_like_a_definition_is_a_link() -> None:
+    link = Link(inlines=(CodeSpan(text="]:"),), href="http://example.com/a")
+    blocks = (List(items=(Item(depth=0, ordered=False, inlines=(link,)),)), Paragraph(inlines=(link,)))
+    assert blocks_from_markdown(blocks_to_markdown(blocks)) == blocks

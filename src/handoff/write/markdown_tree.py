@@ -21,8 +21,11 @@ class _Parser(MarkdownIt):
 
 @cache
 def parser() -> MarkdownIt:
-    """CommonMark, tables and footnotes; raw HTML becomes tokens, which the reader treats as text."""
-    markdown = _Parser("commonmark", {"maxNesting": 60}).enable("table")
+    """CommonMark, tables and footnotes; raw HTML becomes tokens, which the reader treats as text.
+
+    Link reference definitions are off: we print none, and a link whose code says ``]:`` would be taken for one.
+    """
+    markdown = _Parser("commonmark", {"maxNesting": 60}).enable("table").disable("reference")
     footnote_plugin(markdown, inline=False, move_to_end=False, always_match_refs=True)
     return markdown
 
