@@ -90,10 +90,10 @@ def test_every_word_of_a_long_question_is_bounded() -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=400, deadline=None)
 def test_no_text_at_all_breaks_the_query(ledger: Ledger, question: str) -> None:
-    ledger.lexical(question, None, 5)
+    assert len(ledger.lexical(question, None, 5)) <= 5
 
 
 @given(st.text(alphabet="\"*()^:{}+-'., \x00_NEARORANDNOT~/\\", max_size=60))
 @settings(max_examples=400, deadline=None)
 def test_no_operator_breaks_the_query(ledger: Ledger, question: str) -> None:
-    ledger.lexical(question, ["client_a"], 5)
+    assert len(ledger.lexical(question, ["client_a"], 5)) <= 5

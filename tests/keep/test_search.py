@@ -155,7 +155,7 @@ def test_the_ledger_alone_answers_as_the_index_does(ledger: Ledger, index: Index
 
 @pytest.mark.parametrize("question", ["", "   ", "?", '" OR * NEAR(', "\x00", "預算", "the of and"])
 def test_any_text_may_be_asked(ledger: Ledger, index: Index, question: str) -> None:
-    search(ledger, EMBEDDER, index, question, ["client_acme"], 3)
+    assert len(search(ledger, EMBEDDER, index, question, ["client_acme"], 3).hits) <= 3
 
 
 @pytest.mark.parametrize(("k", "most"), [(0, 1), (-5, 1), (2, 2), (10**9, 50)])
