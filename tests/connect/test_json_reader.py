@@ -35,7 +35,7 @@ def test_an_array_an_envelope_an_object_and_lines(file: Path) -> None:
         "pointer /_embedded/conversations/0"
     ]
     assert places(items(file, '{"id": 1}')) == ["pointer"]
-    assert places(items(file, '{"id": 1}\n\n{"id": 2}\n')) == ["lines 1", "lines 3"]
+    assert places(items(file, '{"id": 1}\n\n{"id": 2}\n')) == ["line 1", "line 3"]
 
 
 def test_what_stands_beside_the_records_is_named(file: Path) -> None:

@@ -200,7 +200,7 @@ def _clean(value: Any) -> Any:
 def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableFile:
     truncated = error.pos >= length - 1 or error.msg.startswith("Unterminated string")
     return UnreadableFile(
-        f"not JSON: {error.msg} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
+        f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
         + ("; the file seems cut off" if truncated else ""),
         place=place,
         remedy="export or copy the file again; if it is no JSON: handoff ingest FILE --connector NAME",

@@ -34,6 +34,9 @@ class Locator(Frozen):
 
     def __str__(self) -> str:
         place = f"{self.kind} {self.value}" if self.value else self.kind
+        first, _, last = self.value.partition("-")
+        if self.kind == "lines" and first and last in ("", first):
+            place = f"line {first}"
         if self.field:
             place = f"{place}, {self.field}"
         return f"{self.member}, {place}" if self.member else place
