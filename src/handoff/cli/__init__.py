@@ -85,6 +85,9 @@ def main(arguments: list[str] | None = None) -> None:
     except HandoffError as error:
         report_error(error, as_json="--json" in arguments)
         sys.exit(error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as help_wanted:
+        click.echo(help_wanted.format_message())
+        sys.exit(0)
     except click.ClickException as error:
         usage = UsageError(error.format_message(), remedy=f"{_verb(error)} --help")
         report_error(usage, as_json="--json" in arguments)

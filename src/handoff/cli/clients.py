@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,12 @@ def command(accept: str | None, reject: str | None, reviewer: str | None, folder
         if reject:
             workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
         view = ClientsView(clients=workspace.clients(), proposals=workspace.proposals())
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    decided = [
+        f"{words} by {reviewer}: {each}"
+        for words, each in (("Kept as one client", accept), ("Kept as two clients", reject))
+        if each
+    ]
+    show(view, as_json=as_json, as_text=lambda: chain(decided, describe(view)))
 
 
 def describe(view: ClientsView) -> Iterator[str]:

@@ -35,9 +35,14 @@ def command(
             workspace.review(confirm, "confirm", reviewer=reviewer or "", progress=progress)
         if reject:
             workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
-        facts = workspace.facts(client=client, kind=kind)
+        decided = {fact for fact in (confirm, reject) if fact}
+        facts = tuple(fact for fact in workspace.facts(client=client, kind=kind) if not decided or fact.id in decided)
 
     def lines() -> Iterator[str]:
+        if decided:
+            yield f"Kept as {reviewer}'s decision:"
+        if not facts:
+            yield "No facts of that sort are known."
         for fact in facts:
             yield f"{fact.id}  {fact.client}  {fact.kind}  {fact.status}  {fact.confidence:.2f}  {fact.statement}"
             yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"

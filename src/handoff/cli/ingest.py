@@ -12,6 +12,7 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records.report import FileReport, IngestReport
 
 REASONS_SHOWN = 5
+NAMES_SHOWN = 8
 
 
 @click.command(name="ingest")
@@ -73,10 +74,24 @@ def describe(report: IngestReport) -> Iterator[str]:
         f"{report.gone:,} gone; {plural(report.facts, 'fact')}; "
         f"{plural(report.set_aside, 'row')} set aside; embedded {plural(report.embedded, 'text')}"
     )
+    yield from describe_owners(report)
     if report.proposals:
         yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"
     for words in report.degraded:
         yield f"note: {words}"
+
+
+def describe_owners(report: IngestReport) -> Iterator[str]:
+    """Whom the records turned out to be about, where that is news."""
+    if not report.files:
+        yield "There was nothing to read."
+    if report.new_clients:
+        more = f" and {len(report.new_clients) - NAMES_SHOWN:,} more" if len(report.new_clients) > NAMES_SHOWN else ""
+        yield f"first heard of: {', '.join(report.new_clients[:NAMES_SHOWN])}{more}"
+    if report.reassigned:
+        yield f"{plural(report.reassigned, 'record')} now belong to another client: handoff clients"
+    if report.unassigned:
+        yield f"{plural(report.unassigned, 'record')} belong to nobody yet: ingest their files again with --client NAME"
 
 
 def describe_file(file: FileReport) -> Iterator[str]:

@@ -17,12 +17,14 @@ from handoff.cli.output import show
 def command(folder: Path, timezone: str, as_json: bool) -> None:
     """Make a workspace in DIR: handoff.toml, and a ledger in .handoff/."""
     from handoff.workspace import Workspace
+    from handoff.workspace.layout import Layout
 
+    was_there = Layout(folder).settings.exists()
     with Workspace.init(folder, timezone=timezone) as workspace:
         status = workspace.status()
 
     def lines() -> Iterator[str]:
-        yield f"Workspace ready in {folder}."
+        yield f"{folder} is a workspace already; nothing changed." if was_there else f"Workspace ready in {folder}."
         yield f"Next: handoff ingest PATH... --workspace {folder}"
 
     show(status, as_json=as_json, as_text=lines)

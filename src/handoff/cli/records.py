@@ -23,6 +23,8 @@ def command(client: str | None, kind: str | None, folder: Path | None, as_json: 
         records = workspace.records(client=client, kind=kind)
 
     def lines() -> Iterator[str]:
+        if not records:
+            yield "No records of that sort. Next: handoff ingest PATH..."
         for record in records:
             when = (
                 f"{record.updated_at or record.created_at:%Y-%m-%d}" if record.updated_at or record.created_at else ""

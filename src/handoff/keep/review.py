@@ -39,7 +39,9 @@ class ReviewWriting(ReviewReading, FactWriting, ClientWriting):
             raise UsageError("a decision needs confirm or reject, and the name of a person", place=target)
         is_fact = self.first(select(FACTS.c.id).where(FACTS.c.id == target)) is not None
         if not is_fact and self.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None:
-            raise UsageError("no such fact or proposal", place=target, remedy="`handoff facts` lists the facts")
+            raise UsageError(
+                "no such fact or proposal", place=target, remedy="`handoff facts` and `handoff clients` list them"
+            )
         earlier = self.decisions(target)
         if earlier and earlier[-1].answer == answer:
             return False

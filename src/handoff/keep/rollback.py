@@ -73,7 +73,7 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
 def _effects(write: Write, run: str) -> Iterator[_Effect]:
     undoes = write.first(select(RUNS.c.undoes).where(RUNS.c.id == run))
     if undoes is None:
-        raise UsageError(f"no run {run!r}", remedy="`handoff runs` lists them")
+        raise UsageError(f"no run {run!r}", remedy="`handoff runs list` lists them")
     touched = select(VERSIONS.c.record_id).where(VERSIONS.c.run == run)
     statement = (
         select(*(VERSIONS.c[name] for name in _Version.__dataclass_fields__ if name != "undoes"), RUNS.c.undoes)

@@ -45,7 +45,11 @@ class FileReport(BaseModel):
 
 
 class IngestReport(BaseModel):
-    """One run's account. ``embedded`` counts texts sent through the model; cached vectors are not counted."""
+    """One run's account. ``embedded`` counts texts sent through the model; cached vectors are not counted.
+
+    ``new_clients`` are names first heard of, ``reassigned`` counts records that belong to another client than before,
+    ``unassigned`` those of this run that belong to nobody.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -60,6 +64,9 @@ class IngestReport(BaseModel):
     embedded: int = 0
     indexed: int = 0
     proposals: int = 0
+    new_clients: list[str] = Field(default_factory=list)
+    reassigned: int = 0
+    unassigned: int = 0
     degraded: list[str] = Field(default_factory=list)
 
     @property

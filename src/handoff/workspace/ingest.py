@@ -81,7 +81,9 @@ def take_in(
             touched |= write.moved
             if touched:
                 report.run = run
-                report.facts = refresh(write, run, touched, progress)
+                refreshed = refresh(write, run, touched, progress)
+                report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
+                report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
                 report.proposals = len(write.proposals("open"))
             if request.dry_run:
                 raise _Undo

@@ -6,6 +6,7 @@ Everything here derives from the records and from what people decided, so making
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from handoff.extract import extract_facts
 from handoff.extract.identity import resolve
@@ -20,12 +21,23 @@ from handoff.records.record import Record
 PAGE = 500
 
 
-def refresh(write: Write, run: str, touched: Collection[str], progress: Progress) -> int:
-    """Bring clients, facts and chunks in step with the records in ``touched``; returns how many facts they hold.
+@dataclass(frozen=True)
+class Refreshed:
+    """What followed from the records: facts they hold, whom they belong to now."""
+
+    facts: int = 0
+    new_clients: tuple[str, ...] = ()
+    reassigned: int = 0
+    unassigned: int = 0
+
+
+def refresh(write: Write, run: str, touched: Collection[str], progress: Progress) -> Refreshed:
+    """Bring clients, facts and chunks in step with the records in ``touched``.
 
     ``touched`` are records that were written, changed, moved, restored or marked gone in this transaction. Briefs that
     say what no longer holds leave search.
     """
+    known = {client.id for client in write.clients()}
     before = _owners(write)
     moved = assign_clients(write)
     after = _owners(write)
@@ -40,7 +52,12 @@ def refresh(write: Write, run: str, touched: Collection[str], progress: Progress
         write, {owner[record] for record in (*touched, *moved) for owner in (before, after) if record in owner}
     )
     write.retire_outdated_briefs()
-    return facts
+    return Refreshed(
+        facts=facts,
+        new_clients=tuple(client.name for client in write.clients() if client.id not in known),
+        reassigned=len(before.keys() & set(moved)),
+        unassigned=sum(after.get(record) == UNASSIGNED for record in touched),
+    )
 
 
 def assign_clients(write: Write) -> tuple[str, ...]:

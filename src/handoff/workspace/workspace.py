@@ -336,5 +336,6 @@ class Workspace:
             ids = ", ".join(client.id for client in found)
             raise UsageError(f"{len(found)} clients are called {wanted!r}", place=place, remedy=f"give an id: {ids}")
         close = difflib.get_close_matches(wanted, [client.name for client in clients], n=3, cutoff=0.4)
-        remedy = f"one of {', '.join(close)}; `handoff clients` lists them all" if close else "handoff clients"
+        near = f"; close to it: {', '.join(close)}" if close else ""
+        remedy = f"handoff clients lists them all{near}"
         raise UsageError(f"no client is called {wanted!r}", place=place, remedy=remedy)
