@@ -66,6 +66,31 @@ def test_an_unknown_name_says_what_is_close(shipped: Connectors) -> None:
     assert "zendesk_tickets" in raised.value.remedy
 
 
+def test_an_unknown_name_that_is_close_to_none_says_where_they_are_listed(shipped: Connectors) -> None:
+    with pytest.raises(UsageError) as raised:
+        shipped.get("nope")
+    assert raised.value.remedy == "handoff status lists the connectors"
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path, shipped: Connectors) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("visit no,title\n")
+    reading = shipped.claim(path).read(path)
+    assert list(reading) == []
+    assert reading.report.warnings == ["no rows: nothing stands below the header"]
+
+
+@pytest.mark.parametrize("content", [b"no zip at all", bytes(range(256)) * 8])
+@pytest.mark.parametrize("name", ["export.zip", "export", "letter.docx"])
+def test_what_is_no_table_is_not_read_as_one_though_a_person_says_so(
+    tmp_path: Path, shipped: Connectors, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match="this is no t"):
+        list(shipped.claim(path, "generic_csv").read(path))
+
+
 def test_a_special_connector_goes_before_a_generic_one(tmp_path: Path, shipped: Connectors) -> None:
     both = load_connectors([CONNECTORS, connector(tmp_path / "own", "visits")])
     path = visits(tmp_path)

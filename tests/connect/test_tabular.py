@@ -1,5 +1,6 @@
 import csv
 import io
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -105,6 +106,19 @@ def test_nul_characters_are_dropped_and_counted(tmp_path: Path) -> None:
     whole, report = opened(tmp_path / "a.csv", b"id,name\n1,Da\0na\0\n")
     assert [unit.data["name"] for unit in whole] == ["Dana"]
     assert report.warnings == ["2 NUL characters dropped"]
+
+
+def test_a_handful_of_control_characters_is_shown_and_counted(tmp_path: Path) -> None:
+    whole, report = opened(tmp_path / "a.csv", b"id,na\x01me\n1,\x1b[31mred\x1b[0m\x7f\n")
+    assert [unit.data for unit in whole] == [{"id": "1", "na␁me": "␛[31mred␛[0m␡"}]
+    assert report.warnings == ["4 control characters shown as pictures, like ␛"]
+
+
+def test_a_file_full_of_control_characters_is_no_table(tmp_path: Path) -> None:
+    noise = random.Random(7).randbytes(3000)
+    for data in (noise, b"id,name\n1,Dana\n" + noise):
+        with pytest.raises(UnreadableFile, match=r"this is no text: \d{3} control characters"):
+            opened(tmp_path / "a.csv", data)
 
 
 def test_the_person_decides_the_encoding(tmp_path: Path) -> None:

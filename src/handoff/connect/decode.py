@@ -1,11 +1,15 @@
 """Bytes to text: a byte order mark, then strict UTF-8, then Windows-1252 with a warning. Never a silent guess.
 
+Control characters become their pictures (U+2400 and on), one for one, so that places in the text stay what they are;
+white space stays, NULs go. A file that holds many is no text.
+
 Detectors are not asked: on short files they name code pages nobody used (cp775 for cp1252 text, measured).
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +27,11 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with the one of UTF-16
 )
 FALLBACK = "cp1252"
 _BLOCK = 1 << 20
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+#: What becomes of control characters, for ``str.translate``.
+PICTURES = {**{code: 0x2400 + code for code in (*range(1, 9), *range(0x0E, 0x20))}, 0x7F: 0x2421, 0: None}
+#: Above this many, and above this share of all characters, the file is binary. A pasted terminal log stays below.
+_FEW_CONTROLS, _CONTROL_SHARE = 8, 0.05
 
 #: The lines of a text with their ends; each call begins at the top.
 Lines = Callable[[], Iterator[str]]
@@ -34,40 +43,58 @@ class TextFile:
 
     path: Path
     encoding: str
-    has_nuls: bool
+    has_controls: bool
 
     def lines(self, newline: str = "") -> Iterator[str]:
         """The lines with their ends, which are left as they are; ``newline`` as in ``open``."""
         with self.path.open(encoding=self.encoding, errors=_errors(self.encoding), newline=newline) as stream:
             yield self._cleaned(next(stream, "")).removeprefix("\ufeff")
-            yield from map(self._cleaned, stream) if self.has_nuls else stream
+            yield from map(self._cleaned, stream) if self.has_controls else stream
 
     def whole(self) -> str:
         text = self.path.read_bytes().decode(self.encoding, _errors(self.encoding)).removeprefix("\ufeff")
         return self._cleaned(text)
 
     def _cleaned(self, text: str) -> str:
-        return text.replace("\0", "") if self.has_nuls else text
+        return text.translate(PICTURES) if self.has_controls else text
 
 
 def open_text(path: Path, context: ReadContext, report: FileReport) -> TextFile:
-    """A file as text. Sets ``report.encoding``; warns of a fallback and of NUL characters, which are dropped.
+    """A file as text. Sets ``report.encoding``; warns of a fallback and of NUL and other control characters.
 
-    The bytes are decoded once to see that they do, block by block. Raises UnreadableFile for an empty file or bytes
-    that do not decode, UsageError for an unknown encoding.
+    The bytes are decoded once to see that they do, block by block. Raises UnreadableFile for an empty or a binary file
+    or bytes that do not decode, UsageError for an unknown encoding.
     """
-    encoding, nuls = _surveyed(path, context)
+    encoding, survey = _surveyed(path, context)
+    if is_binary(survey.controls, survey.characters):
+        raise UnreadableFile(
+            f"this is no text: {survey.controls} control characters",
+            place=context.shown_as,
+            remedy="export or save it again as text (.csv, .json, .md or .txt) and give that file",
+        )
     report.encoding = encoding
     if encoding == FALLBACK and not context.options.encoding:
         report.warnings.append(f"not UTF-8: read as {FALLBACK}; if letters look wrong, give --encoding")
-    if nuls:
+    if nuls := survey.nuls:
         report.warnings.append(f"{nuls} NUL character{'s' if nuls > 1 else ''} dropped")
-    return TextFile(path, encoding, nuls > 0)
+    if controls := survey.controls:
+        report.warnings.append(f"{controls} control character{'s' if controls > 1 else ''} shown as pictures, like ␛")
+    return TextFile(path, encoding, bool(nuls or controls))
 
 
 def read_text(path: Path, context: ReadContext, report: FileReport) -> str:
     """The whole text of a file; account and errors as in ``open_text``."""
     return open_text(path, context, report).whole()
+
+
+def is_binary(controls: int, characters: int) -> bool:
+    """Whether so many control characters among so many characters mean that a file is no text. NULs do not count."""
+    return controls > max(_FEW_CONTROLS, _CONTROL_SHARE * characters)
+
+
+def count_controls(text: str) -> int:
+    """The control characters of a text, without white space and NULs."""
+    return len(_CONTROL.findall(text))
 
 
 def detect(data: bytes) -> str:
@@ -90,8 +117,22 @@ def _errors(encoding: str) -> str:
     return "replace" if encoding == FALLBACK else "strict"
 
 
-def _surveyed(path: Path, context: ReadContext) -> tuple[str, int]:
-    """The encoding, and how many NUL characters there are."""
+@dataclass
+class _Survey:
+    """What was counted in a text."""
+
+    characters: int = 0
+    nuls: int = 0
+    controls: int = 0
+
+    def add(self, text: str) -> None:
+        self.nuls += (nuls := text.count("\0"))
+        self.characters += len(text) - nuls
+        self.controls += count_controls(text)
+
+
+def _surveyed(path: Path, context: ReadContext) -> tuple[str, _Survey]:
+    """The encoding, and what was counted."""
     with path.open("rb") as stream:
         head = stream.read(4)
     if not head:
@@ -104,16 +145,16 @@ def _surveyed(path: Path, context: ReadContext) -> tuple[str, int]:
         return FALLBACK, _decoded_through(path, FALLBACK, context.shown_as)
 
 
-def _decoded_through(path: Path, encoding: str, shown_as: str) -> int:
-    """Decode the file to its end and count NUL characters."""
+def _decoded_through(path: Path, encoding: str, shown_as: str) -> _Survey:
+    """Decode the file to its end and count its characters."""
     decoder = _decoder(encoding, shown_as)
-    nuls = fed = 0
+    survey, fed = _Survey(), 0
     with path.open("rb") as stream:
         while True:
             block = stream.read(_BLOCK)
             held = len(decoder.getstate()[0])
             try:
-                nuls += decoder.decode(block, final=not block).count("\0")
+                survey.add(decoder.decode(block, final=not block))
             except UnicodeDecodeError as error:
                 raise UnreadableFile(
                     f"byte {fed - held + error.start} is not {encoding} ({error.reason})",
@@ -121,7 +162,7 @@ def _decoded_through(path: Path, encoding: str, shown_as: str) -> int:
                     remedy=_other_than(encoding),
                 ) from error
             if not block:
-                return nuls
+                return survey
             fed += len(block)
 
 

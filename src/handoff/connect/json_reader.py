@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.decode import Lines, open_text
+from handoff.connect.decode import PICTURES, Lines, open_text
 from handoff.connect.reading import ReadContext
 from handoff.connect.unit import Unit, Units
 from handoff.errors import UnreadableFile
@@ -22,7 +22,7 @@ from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
 LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
-_UNSAFE_ESCAPE = re.compile(r"\\u(0000|[dD][89a-fA-F])")
+_UNSAFE_ESCAPE = re.compile(r"\\u(00[01]|007[fF]|[dD][89a-fA-F])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,7 +52,7 @@ class LineItems:
         except json.JSONDecodeError as error:
             if is_last:
                 raise _broken(error, len(line), f"{self.shown_as}, line {number}") from error
-            return Unit(locator, {}, problem=f"not JSON: {error.msg} at column {error.colno}")
+            return Unit(locator, {}, problem=f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
         except RecursionError as error:
             raise _too_deep(f"{self.shown_as}, line {number}") from error
 
@@ -86,6 +86,11 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
 def parse(text: str) -> Any:
     """JSON with numbers kept as text and repeated keys kept as lists."""
     document = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
+    return cleaned(document, text)
+
+
+def cleaned(document: Any, text: str) -> Any:
+    """What was parsed from ``text``, without control characters and lone surrogates that it spells as escapes."""
     return _clean(document) if _UNSAFE_ESCAPE.search(text) else document
 
 
@@ -187,9 +192,9 @@ def _gathered(pairs: list[tuple[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _clean(value: Any) -> Any:
-    """Without NUL characters and lone surrogates, which no database stores."""
+    """Without control characters and lone surrogates, which no database stores and no screen shows."""
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value.replace("\0", ""))
+        return _SURROGATE.sub("\ufffd", value.translate(PICTURES))
     if isinstance(value, list):
         return [_clean(item) for item in value]
     if isinstance(value, dict):
@@ -199,8 +204,9 @@ def _clean(value: Any) -> Any:
 
 def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableFile:
     truncated = error.pos >= length - 1 or error.msg.startswith("Unterminated string")
+    problem = error.msg.removesuffix(" at")  # the library ends some of its messages so
     return UnreadableFile(
-        f"not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
+        f"not JSON: {problem} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
         + ("; the file seems cut off" if truncated else ""),
         place=place,
         remedy="export or copy the file again; if it is no JSON: handoff ingest FILE --connector NAME",

@@ -12,11 +12,11 @@ from handoff.connect.json_reader import Flat, open_items
 from handoff.connect.mapping import FileMap
 from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.reading import ReadContext, set_aside
-from handoff.connect.spec import MapSpec
+from handoff.connect.spec import SUFFIXES, MapSpec
 from handoff.connect.tabular import Table, account_for_width, open_table
 from handoff.connect.times import TimeReader, day_first_in, is_numeric_date, zone_of
 from handoff.connect.unit import Unit, Units
-from handoff.errors import ConnectorError
+from handoff.errors import ConnectorError, UnreadableFile
 from handoff.records.record import Record
 from handoff.records.report import FileReport
 
@@ -60,12 +60,26 @@ def _open(
         return own_units(path, context, report), None
     if spec.reader == "tabular":
         table = open_table(path, context, report)
+        _account_for_no_rows(table, path, spec, context, report)
         return table, header_of_names(dict.fromkeys(table.columns))
     items = open_items(path, context, report, spec.records)
     if not spec.flatten:
         return items, None
     flat = Flat(items)
     return flat, header_of_names({name: None for unit in flat for name in unit.data})
+
+
+def _account_for_no_rows(table: Table, path: Path, spec: MapSpec, context: ReadContext, report: FileReport) -> None:
+    """A table may be empty; what only a person called a table and has no rows is none. Raises UnreadableFile."""
+    if next(iter(table), None) is not None:
+        return
+    if path.suffix.lower() not in (spec.claims.suffixes or SUFFIXES["tabular"]):
+        raise UnreadableFile(
+            "this is no table: nothing stands below its first line",
+            place=context.shown_as,
+            remedy="leave --connector out, or name the connector of what the file is",
+        )
+    report.warnings.append("no rows: nothing stands below the header")
 
 
 def _file_maps(

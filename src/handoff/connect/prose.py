@@ -29,7 +29,6 @@ from handoff.records.report import FileReport
 
 _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
 _UPDATED = ("updated", "last-modified", "last modified", "modified", "lastmod")
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
 
@@ -49,7 +48,7 @@ class Prose:
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
     """One Call or one Document. Raises UnreadableFile for a text without words or with binary content."""
     text = read_text(path, context, report)
-    _refuse_what_is_no_text(text, context)
+    _refuse_blank_text(text, context)
     report.rows_read += 1
     prose = take_apart(text, context)
     report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
@@ -74,17 +73,10 @@ def take_apart(text: str, context: ReadContext) -> Prose:
     return prose
 
 
-def _refuse_what_is_no_text(text: str, context: ReadContext) -> None:
+def _refuse_blank_text(text: str, context: ReadContext) -> None:
     if not text.strip():
         raise UnreadableFile(
             "the file holds nothing but blank space", place=context.shown_as, remedy="save the document again"
-        )
-    control = len(_CONTROL.findall(text[:4096]))
-    if control > 8:
-        raise UnreadableFile(
-            f"this is no text: {control} control characters at its start",
-            place=context.shown_as,
-            remedy="save the document as Markdown or plain text (.md, .txt) and give that file",
         )
 
 

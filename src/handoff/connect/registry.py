@@ -136,8 +136,9 @@ class Connectors:
         """The connector of that name. Raises UsageError with what is close to it."""
         if name in self._connectors:
             return self._connectors[name]
-        close = get_close_matches(name, self._connectors, n=3, cutoff=0.4) or self.names()
-        raise UsageError(f"no connector is called {name!r}", remedy=f"did you mean {' or '.join(close)}?")
+        close = get_close_matches(name, self._connectors, n=3, cutoff=0.6)
+        remedy = f"did you mean {' or '.join(close)}?" if close else "handoff status lists the connectors"
+        raise UsageError(f"no connector is called {name!r}", remedy=remedy)
 
     def claim(self, path: Path, name: str | None = None) -> Connector:
         """The one connector that reads a file, or the one that is named.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from handoff.connect.decode import detect
+from handoff.connect.decode import PICTURES, count_controls, detect, is_binary
 from handoff.connect.tabular import header_of
 from handoff.errors import UnreadableFile, UsageError
 
@@ -34,9 +34,18 @@ class Sample:
             raise UnreadableFile("the file is empty (0 bytes)", place=self.shown_as, remedy="export it again")
 
     @cached_property
-    def _text(self) -> str:
+    def _decoded(self) -> str:
         encoding = "utf-8" if _cut_utf8(self._data) else detect(self._data)
-        return codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff").replace("\0", "")
+        return codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
+
+    @cached_property
+    def _text(self) -> str:
+        return self._decoded.translate(PICTURES)
+
+    @cached_property
+    def is_binary(self) -> bool:
+        """Whether it is no text: a zip, or full of control characters."""
+        return self.is_zip or is_binary(count_controls(self._decoded), len(self._text))
 
     @property
     def text(self) -> str:
@@ -83,6 +92,8 @@ class Sample:
         """What the file looks like, in words."""
         if self.is_zip:
             return f"a zip with {', '.join(sorted(self.members)[:5])}"
+        if self.is_binary:
+            return "no text"
         if self.keys:
             return f"JSON with the keys {', '.join(sorted(self.keys, key=lambda key: key.count('.'))[:8])}"
         if len(self.columns) > 1:

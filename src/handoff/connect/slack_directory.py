@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from handoff.connect.json_reader import cleaned
 from handoff.connect.slack_markup import Directory, decode_markup
 from handoff.connect.zip_guard import GuardedZip
 from handoff.errors import UnreadableFile
@@ -75,7 +76,8 @@ def read_workspace(archive: GuardedZip, shown_as: str) -> Workspace:
 def read_json(archive: GuardedZip, name: str, shown_as: str) -> Any:
     """One member as JSON. Raises UnreadableFile that names it and the line."""
     try:
-        return json.loads(archive.read(name).decode("utf-8-sig"))
+        text = archive.read(name).decode("utf-8-sig")
+        return cleaned(json.loads(text), text)
     except json.JSONDecodeError as error:
         place = f"{shown_as}, member {name}, line {error.lineno}"
         raise UnreadableFile(f"no JSON ({error.msg})", place=place, remedy="download the export again") from error
