@@ -7,7 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.connect import Connectors, ReadOptions, load_connectors
-from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UnreadableFile, UsageError, UserError
+from handoff.errors import (
+    AmbiguousConnector,
+    ConnectorError,
+    InputRefused,
+    NoConnector,
+    UnreadableFile,
+    UsageError,
+    UserError,
+)
 from tests.connect.golden import CONNECTORS
 
 SPEC = """\
@@ -139,6 +147,26 @@ def test_a_workbook_is_to_be_saved_as_a_table(tmp_path: Path, shipped: Connector
         raise_whole(shipped, path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("letter.docx", b"PK\x05\x06" + bytes(18), "save it as .md, .txt or .csv"),
+        ("letter.pdf", b"%PDF-1.7\n1,2,3\n", "save it as .md, .txt or .csv"),
+        ("export.zip", b"one,two\n3,4\n", "download it again"),
+        ("export", b"one,two\n3,4\n", "--connector NAME with one of: call_transcript, generic_csv, "),
+    ],
+)
+def test_the_next_step_is_one_that_helps_with_that_kind_of_file(
+    tmp_path: Path, shipped: Connectors, name: str, content: bytes, remedy: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(NoConnector) as raised:
+        shipped.claim(path)
+    assert remedy in raised.value.remedy
+    assert "--connector generic_csv" not in raised.value.remedy
+
+
 def raise_whole(connectors: Connectors, path: Path) -> None:
     """Raise the whole message, so that its remedy can be matched too."""
     try:
@@ -185,6 +213,7 @@ def test_code_runs_in_the_shipped_folder_and_elsewhere_only_where_trusted(tmp_pa
         with pytest.raises(ConnectorError, match="runs only where it is trusted") as raised:
             refused()
         assert 'trusted = ["visits"]' in raised.value.remedy
+        assert isinstance(raised.value, InputRefused)  # of a folder, this file alone is left out
     (tmp_path / "tours.csv").write_text("tour no,title\n1,First\n")
     assert untrusted.claim(tmp_path / "tours.csv").name == "generic_csv"
     for connectors in (load_connectors([CONNECTORS, own], trusted=["visits"]), load_connectors([own])):

@@ -47,8 +47,13 @@ def holds(claims: Claims, sample: Sample) -> bool:
 
 def wanted(spec: ConnectorSpec) -> str:
     """What a connector looks for, in a few words, for the message that no connector claims a file."""
-    suffixes = dict.fromkeys(suffix for one in spec.maps for suffix in _suffixes(spec, one))
-    return f"{spec.name} ({' '.join(suffixes or spec.claims.suffixes or SUFFIXES[spec.reader])})"
+    return f"{spec.name} ({' '.join(suffixes_of(spec))})"
+
+
+def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
+    """The endings of the files that a connector claims, each once."""
+    found = tuple(dict.fromkeys(suffix for one in spec.maps for suffix in _suffixes(spec, one)))
+    return found or spec.claims.suffixes or SUFFIXES[spec.reader]
 
 
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:

@@ -14,25 +14,29 @@ from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
-from handoff.connect.claims import claiming_maps, claims_file, wanted
+from handoff.connect.claims import claiming_maps, claims_file, suffixes_of, wanted
 from handoff.connect.file_names import file_identity
 from handoff.connect.mapped import read_mapped
 from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
 from handoff.connect.sample import Sample
 from handoff.connect.spec import MAPPED_READERS, ConnectorSpec, MapSpec
 from handoff.connect.spec_file import MARKER, load_spec
-from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UsageError
+from handoff.connect.unclaimed import next_step
+from handoff.errors import AmbiguousConnector, ConnectorError, InputRefused, NoConnector, UsageError
 from handoff.records.protocols import Reading
 
 #: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
 #: ``read_records`` does everything (see ``reading``).
 CODE = "read.py"
-SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods", ".numbers"})
 _READERS = {
     "timed_text": "handoff.connect.timed_text",
     "slack_zip": "handoff.connect.slack_zip",
     "prose": "handoff.connect.prose",
 }
+
+
+class UntrustedCode(ConnectorError, InputRefused):
+    """A file whose connector brings code that may not run: that file is refused, others beside it are read."""
 
 
 class Connector:
@@ -114,7 +118,7 @@ class Connector:
     def refuse_untrusted_code(self) -> None:
         """Raises ConnectorError where the connector brings code that may not run."""
         if self.is_untrusted:
-            raise ConnectorError(
+            raise UntrustedCode(
                 f"the connector {self.name} brings Python code, which runs only where it is trusted",
                 place=str(self._code),
                 remedy=f'read that file, then say in handoff.toml: trusted = ["{self.name}"]',
@@ -162,9 +166,8 @@ class Connectors:
 
     def _nobody(self, sample: Sample) -> NoConnector:
         looked_for = ", ".join(wanted(self._connectors[name].spec) for name in self.names())
-        remedy = f"handoff ingest {sample.shown_as} --connector {self._by_content(sample) or 'NAME'}"
-        if sample.suffix in SPREADSHEETS:
-            remedy = f"save each sheet as CSV (UTF-8), then handoff ingest {sample.path.with_suffix('.csv').name}"
+        by_suffix = [name for name in self.names() if sample.suffix in suffixes_of(self._connectors[name].spec)]
+        remedy = next_step(sample, self._by_content(sample), by_suffix, self.names())
         return NoConnector(
             f"no connector claims it: its name ends in {sample.suffix or 'no suffix'} and it looks like "
             f"{sample.describe()}. Looked for: {looked_for}",
