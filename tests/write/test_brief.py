@@ -79,6 +79,7 @@ def test_the_sections_stand_in_the_order_a_receiver_reads() -> None:
         "Open questions",
         "Low confidence and conflicting",
         "What is missing",
+        "How to read this",
         "Read-back by Delivery",
     ]
 
@@ -179,7 +180,7 @@ def test_a_decision_without_owner_or_day_takes_the_template_s() -> None:
     facts = changed(story, "decision_needed", owner="", due=None)
     table = section(page_of(story, facts), "Decisions to take")
     assert "Dana Whitfield\n" not in table
-    assert table.count("before kick-off") == 3
+    assert table.count("as soon as possible") == 3
 
 
 def test_a_merge_of_somebody_else_s_clients_is_not_asked_here() -> None:
@@ -267,6 +268,31 @@ def test_a_fragment_is_no_pain_point_where_there_is_a_better_one() -> None:
     assert "One of the nine" not in words(page_of(story, [*story.facts, fragment]))
     alone = [fact for fact in story.facts if fact.kind != "pain_point"]
     assert "One of the nine" in section(page_of(story, [*alone, fragment]), "Goals and pain points")
+
+
+def test_a_budget_is_not_what_a_deal_is_worth() -> None:
+    story = rich_story()
+    known = [fact for fact in story.facts if fact.kind not in ("deal_value", "deal_stage", "budget")]
+    budget = next(fact for fact in story.facts if fact.kind == "budget" and "150" in fact.value)
+    spoken = budget.model_copy(update={"status": "extracted"})
+    page = page_of(story, [*known, spoken])
+    assert "no deal on file; budget EUR 150,000" in words(page)
+    said = plain(bottom_line(page).paragraphs[0])
+    assert said.startswith("No deal is on file for Halden Freight AS; a budget of EUR 150,000 was named. Go-live is")
+    won = [fact for fact in story.facts if fact.kind == "deal_stage"]
+    page = page_of(story, [*known, *won, spoken])
+    assert "not recorded; budget EUR 150,000" in words(page)
+    assert ", amount not recorded." in plain(bottom_line(page).paragraphs[0])
+
+
+def test_the_state_of_commitments_names_its_day() -> None:
+    assert "State as of 16 October 2026." in section(rich_page(), "Commitments made")
+
+
+def test_success_criteria_say_what_must_be_better() -> None:
+    story = rich_story()
+    page = page_of(story, [fact for fact in story.facts if fact.kind != "goal"])
+    assert section(page, "What is missing") == "Nothing that this brief must hold is missing."
 
 
 def test_a_deal_over_the_budget_is_a_decision() -> None:

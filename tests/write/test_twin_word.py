@@ -247,3 +247,15 @@ def test_a_long_field_path_fits_words_limit_on_tags() -> None:
     data = to_docx(page)
     assert path not in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
     assert from_docx(data).facts() == {(path, "v")}
+
+
+def test_a_form_leaves_room_for_answers() -> None:
+    question = (Text(text="Accepted?"),)
+    form = Table(header=((Text(text="Question"),), (Text(text="Answer"),)), rows=((question, ()), (question, ())))
+    answered = form.model_copy(update={"rows": ((question, question),)})
+    heights = []
+    for table in (form, answered):
+        data = to_docx(Page(meta=PageMeta(title="T"), blocks=(table,)))
+        assert lint(data) == []
+        heights.append(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").count(b"<w:trHeight "))
+    assert heights == [2, 0]

@@ -94,9 +94,8 @@ class Material:
 
     @property
     def value(self) -> tuple[Fact, ...]:
-        """What the deal is worth; the budget where nobody said."""
-        named = self.current("deal_value", lambda subject: subject == self.deal)
-        return named or self.current("deal_value") or self.current("budget")
+        """What the deal is worth. A budget is what the client can spend, never what a deal is worth."""
+        return self.current("deal_value", lambda subject: subject == self.deal) or self.current("deal_value")
 
     @cached_property
     def deal(self) -> str:

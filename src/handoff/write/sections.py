@@ -46,7 +46,8 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
         return []
     if section.layout == "table":
         rows = [point for group in chosen.values() for point in group]
-        blocks: list[Block] = [FactTable(section, material, citations).table(rows)]
+        table = FactTable(section, material, citations)
+        blocks: list[Block] = [table.table(rows), *table.judged_on()]
     else:
         blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
     return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))]

@@ -54,6 +54,8 @@ def _bought(material: Material, citations: Citations) -> list[Cell]:
         return [
             (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
         ]
+    if budget := _joined(material.current("budget"), citations):
+        return [(Text(text=f"No deal is on file for {client}; a budget of "), *budget, Text(text=" was named."))]
     return [text(f"No deal is on file for {client}.")]
 
 
@@ -136,6 +138,14 @@ def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
     return (*parts, *text(", to be decided")) if len(facts) > 1 else tuple(parts)
 
 
+def _value(material: Material, citations: Citations) -> Cell:
+    budget = () if material.value else material.current("budget")
+    if not budget:
+        return _values(material.value, citations)
+    lead = "not recorded" if _stage(material) else "no deal on file"
+    return (Text(text=f"{lead}; budget "), *_values(budget, citations))
+
+
 def _close_date(material: Material) -> tuple[Fact, ...]:
     exact = material.current("timeline", lambda subject: subject in (f"close date: {material.deal}",))
     return exact or material.current("timeline", about("close date"))
@@ -166,7 +176,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "client": lambda material, _citations: text(material.client.name),
     "route": _route,
     "stage": lambda material, citations: _values(_stage(material), citations),
-    "value": lambda material, citations: _values(material.value, citations),
+    "value": _value,
     "close_date": lambda material, citations: _values(_close_date(material), citations),
     "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
     "evidence": _evidence,

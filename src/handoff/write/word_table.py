@@ -12,6 +12,7 @@ from handoff.write.word_runs import Printing, paragraph
 _CHARACTER = 105  # mean width of a character of table text, in dxa
 _SHORT_CELL, _LONGEST_CELL, _LONGEST_WORD = 20, 90, 22
 _SAMPLE = 200  # rows that are measured
+_ANSWER_HEIGHT = 900  # dxa: three lines of table text
 _KEPT_TOGETHER = 4  # a table of so many rows is not parted by the end of a page
 
 
@@ -25,7 +26,8 @@ def table_xml(table: Table, printing: Printing, width: int) -> str:
     header = _row(table.header, cells, printing.style(names.HEADER_CELL), printing, "<w:tblHeader/>")
     style = printing.style(names.CELL)
     kept = len(table.rows) - 1 if len(table.rows) <= _KEPT_TOGETHER else 0
-    body = [_row(row, cells, style, printing, keep=at < kept) for at, row in enumerate(table.rows)]
+    height = f'<w:trHeight w:val="{_ANSWER_HEIGHT}" w:hRule="atLeast"/>' if _is_form(table) else ""
+    body = [_row(row, cells, style, printing, height, keep=at < kept) for at, row in enumerate(table.rows)]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{table_style}"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
@@ -48,6 +50,11 @@ def _row(
     contents = [paragraph(style, printing.runs(inlines), extra) for inlines in row]
     inner = "".join([f"{cell}{content}</w:tc>" for cell, content in zip(cells, contents, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{inner}</w:tr>"
+
+
+def _is_form(table: Table) -> bool:
+    """Whether the table waits for answers by hand: two columns, the second empty."""
+    return len(table.header) == 2 and bool(table.rows) and not any(plain(row[1]).strip() for row in table.rows)
 
 
 def column_widths(table: Table, total: int) -> list[int]:
