@@ -10,6 +10,7 @@
     │       └── RemovalRefused      the export would remove a large share of its source
     ├── AuthorError (exit 3)    the author of a connector or a template
     │   ├── ConnectorError
+    │   │   └── UntrustedCode       (an InputRefused too) a file whose connector brings code that may not run
     │   └── TemplateError
     └── OperatorError           whoever runs the workspace
         ├── WorkspaceLocked     (exit 4)  another process writes
@@ -82,6 +83,10 @@ class AuthorError(HandoffError):
 
 class ConnectorError(AuthorError):
     """A connector folder that cannot be used as written."""
+
+
+class UntrustedCode(ConnectorError, InputRefused):
+    """A file whose connector brings code that may not run: that file is refused, others beside it are read."""
 
 
 class TemplateError(AuthorError):

@@ -64,6 +64,7 @@ def test_another_declared_client_takes_the_records_at_once_and_as_a_run(workspac
     workspace.ingest(export, client="Acme")
     moved = workspace.ingest(export, client="Globex")
     assert moved.run
+    assert (moved.reassigned, moved.new_clients) == (1, ["Globex"])
     assert names(workspace) == ["Globex"]
     assert workspace.search("relay secret", client="Globex").hits
     assert workspace.doctor().findings == ()

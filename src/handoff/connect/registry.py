@@ -22,7 +22,7 @@ from handoff.connect.sample import Sample
 from handoff.connect.spec import MAPPED_READERS, ConnectorSpec, MapSpec
 from handoff.connect.spec_file import MARKER, load_spec
 from handoff.connect.unclaimed import next_step
-from handoff.errors import AmbiguousConnector, ConnectorError, InputRefused, NoConnector, UsageError
+from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UntrustedCode, UsageError
 from handoff.records.protocols import Reading
 
 #: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
@@ -33,10 +33,6 @@ _READERS = {
     "slack_zip": "handoff.connect.slack_zip",
     "prose": "handoff.connect.prose",
 }
-
-
-class UntrustedCode(ConnectorError, InputRefused):
-    """A file whose connector brings code that may not run: that file is refused, others beside it are read."""
 
 
 class Connector:

@@ -55,7 +55,7 @@ def refresh(write: Write, run: str, touched: Collection[str], progress: Progress
     return Refreshed(
         facts=facts,
         new_clients=tuple(client.name for client in write.clients() if client.id not in known),
-        reassigned=len(before.keys() & set(moved)),
+        reassigned=sum(before.get(record, UNASSIGNED) != UNASSIGNED for record in moved),
         unassigned=sum(after.get(record) == UNASSIGNED for record in touched),
     )
 
