@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.extract.names import domain_label, normal_domain, normal_name, slug, squashed, without_channel
+from handoff.extract.names import domain_label, normal_domain, slug, squashed, without_channel
+from handoff.records.names import normal_name
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from handoff.extract.groups import Node
 from handoff.extract.matching import Matching, company_key
-from handoff.extract.names import domain_label, normal_name, slug
+from handoff.extract.names import domain_label, slug
 from handoff.records.client import MergeProposal, ResolvedClient
+from handoff.records.names import normal_name
 
 
 def anchors_of(existing: Iterable[ResolvedClient], decisions: Iterable[MergeProposal]) -> dict[str, Node]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from handoff.extract.groups import Node
-from handoff.extract.names import normal_name
 from handoff.records.client import ClientFinder, ResolvedClient
+from handoff.records.names import normal_name
 
 
 def declared_nodes(

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from handoff.extract.names import normal_name
 from handoff.records.client import ResolvedClient
+from handoff.records.names import normal_name
 
 _CROWD = 6  # a word or set of initials that so many clients share tells nothing
 _SHORTEST = 6  # below that, one letter makes another name

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handoff.extract.groups import Groups, Node
-from handoff.extract.names import FREE_MAIL, domain_label, normal_domain, normal_name, squashed, without_channel
+from handoff.extract.names import FREE_MAIL, domain_label, normal_domain, squashed, without_channel
 from handoff.records.client import IdentityHint, MergeProposal
+from handoff.records.names import normal_name
 from handoff.records.record import ClientHint
 
 _COMPANY_KEYS = frozenset(("company", "account", "organization", "organisation", "org", "customer", "client", "tenant"))

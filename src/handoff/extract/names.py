@@ -14,16 +14,6 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"^(?:[a-z]+://)?(?:[^@/]*@)?(?:www\.)?")
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "gv"])
 
-__all__ = [
-    "FREE_MAIL",
-    "domain_label",
-    "is_channel",
-    "normal_domain",
-    "normal_name",
-    "slug",
-    "squashed",
-    "without_channel",
-]
 
 #: Providers of private mail: an address there says nothing about a company.
 FREE_MAIL = frozenset(

@@ -44,6 +44,10 @@ class ChunkReading(Reading):
             statement = statement.where(CHUNKS.c.client_id == client)
         return [_chunk(row) for row in self.rows(statement)]
 
+    def has_more_chunks_than(self, most: int) -> bool:
+        """Whether there are more chunks than that, without counting on beyond it."""
+        return self.first(select(CHUNKS.c.number).limit(1).offset(most)) is not None
+
     def chunk_ids(self, client: str | None = None) -> set[str]:
         statement = select(CHUNKS.c.id)
         if client is not None:

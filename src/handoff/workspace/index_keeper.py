@@ -46,7 +46,7 @@ class IndexKeeper:
         """
         from handoff.keep.candidates import EXACT_CHUNKS
 
-        if self._opened is None and self._ledger.counts().chunks > EXACT_CHUNKS:
+        if self._opened is None and self._ledger.has_more_chunks_than(EXACT_CHUNKS):
             with suppress(OperatorError):  # a folder that cannot be written cannot be locked
                 self._opened = self._try_open()
         return self._opened

@@ -66,8 +66,7 @@ class Intake:
         fingerprint = self._fingerprint(connector, export.path)
         known = self.write.source(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
-        wanted = (sha256, fingerprint, client)
-        if known is not None and (known.sha256, known.fingerprint, known.declared_client) == wanted:
+        if self.write.unchanged_source(connector.name, path, sha256, fingerprint, client):
             unchanged = FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
             return Taken(unchanged)
         held = self.write.source_record_ids(known.id) if known else ()

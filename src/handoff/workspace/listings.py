@@ -34,11 +34,13 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
     names = _names(ledger)
     cards = {record.id: record for record in ledger.records(client=client, present=None)}
     facts = ledger.facts(client=client, kind=kind)
-    owners = {record: ledger.client_of(record) for record in {fact.evidence.record_id for fact in facts}}
+    owners = {link.record_id: link.client_id for link in ledger.links(client)}
+    for gone in {fact.evidence.record_id for fact in facts} - owners.keys():
+        owners[gone] = ledger.client_of(gone) or UNASSIGNED
     return tuple(
         FactView.of(
             fact,
-            client=names.get(owners[fact.evidence.record_id] or UNASSIGNED, UNASSIGNED),
+            client=names.get(owners[fact.evidence.record_id], UNASSIGNED),
             source_file=cards[fact.evidence.record_id].provenance.had_primary_source,
         )
         for fact in facts
