@@ -181,4 +181,5 @@ _COERCIONS: dict[Any, tuple[str, Transform]] = {
     date: ("date", _day),
     tuple: ("", as_tuple),
     float: ("", _number),
+    bool: ("", as_flag),
 }

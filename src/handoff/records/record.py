@@ -23,7 +23,7 @@ PART_SEPARATOR = "\n\n"
 _OF_EACH_PART: IncEx = {"__all__": {"locator"}}
 _WHERE_IT_STANDS: IncEx = {"provenance": True, "parts": _OF_EACH_PART}
 
-RecordKind = Literal["ticket", "deal", "note", "call", "thread", "document", "article", "client", "person"]
+RecordKind = Literal["ticket", "deal", "note", "call", "thread", "document", "article", "client", "person", "comment"]
 PartRole = Literal["field", "body", "comment", "turn"]
 
 
@@ -213,8 +213,28 @@ class Person(BaseRecord):
     organization: str = ""
 
 
+class Comment(BaseRecord):
+    """What somebody added to another record, in an export that keeps additions in a file of their own.
+
+    The parent is of the same system. ``is_resolution``: the words say what was done about the parent.
+    """
+
+    kind: Literal["comment"] = "comment"
+    parent_kind: RecordKind = "ticket"
+    parent_native_id: str = ""
+    author: str = ""
+    internal: bool = False
+    is_resolution: bool = False
+
+    @property
+    def parent_id(self) -> str:
+        """The id that the parent has, wherever and whenever it is read."""
+        return record_id(self.system, self.parent_kind, self.parent_native_id)
+
+
 Record = Annotated[
-    Ticket | Deal | Note | Call | Thread | Document | Article | Client | Person, Field(discriminator="kind")
+    Ticket | Deal | Note | Call | Thread | Document | Article | Client | Person | Comment,
+    Field(discriminator="kind"),
 ]
 RECORD_ADAPTER: TypeAdapter[Record] = TypeAdapter(Record)
 RECORD_TYPES: dict[str, type[BaseRecord]] = {
@@ -227,6 +247,7 @@ RECORD_TYPES: dict[str, type[BaseRecord]] = {
     "article": Article,
     "client": Client,
     "person": Person,
+    "comment": Comment,
 }
 
 
