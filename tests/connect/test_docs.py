@@ -10,7 +10,16 @@ from pydantic import BaseModel
 
 from handoff.connect import Connectors, load_connectors
 from handoff.connect.claims import wanted
-from handoff.connect.spec import SUFFIXES, Claims, ClientSpec, ConnectorSpec, FieldSpec, MapSpec, PartSpec
+from handoff.connect.spec import (
+    SUFFIXES,
+    Claims,
+    ClientSpec,
+    ConnectorSpec,
+    FieldSpec,
+    LookupSpec,
+    MapSpec,
+    PartSpec,
+)
 from handoff.connect.transforms import TRANSFORMS
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, BaseRecord, Record
@@ -40,6 +49,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
         ("The connector", keys_of(ConnectorSpec)),
         ("Claims", keys_of(Claims)),
         ("A map", keys_of(MapSpec)),
+        ("A lookup", keys_of(LookupSpec)),
         ("A value", keys_of(FieldSpec)),
         ("A part", keys_of(PartSpec) - keys_of(FieldSpec)),
         ("Client", keys_of(ClientSpec)),

@@ -98,7 +98,7 @@ def test_one_late_row_settles_the_order_of_all_dates(tmp_path: Path) -> None:
     fields = {"created_at": "made", "updated_at": "ends"}
     records, report = mapped(tmp_path, text, id="id", fields=fields)
     assert records[0].created_at.isoformat() == "2026-04-03T00:00:00+00:00"
-    assert "dates like 03/04/2026 read as day first" in report.notes
+    assert report.date_order == "day first (row 2, ends: 17/06/2026)"
 
 
 def test_open_dates_are_refused_until_somebody_says_the_order(tmp_path: Path) -> None:

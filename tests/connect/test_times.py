@@ -101,8 +101,10 @@ def test_any_text_is_a_time_or_refused(text: str) -> None:
 
 class TestTheOrderOfAFile:
     def test_one_value_above_twelve_decides(self) -> None:
-        assert day_first_in([("row 1", "03/04/2026"), ("row 2", "17/04/2026")], ReadOptions(), "a.csv")
-        assert not day_first_in([("row 1", "03/04/2026"), ("row 2", "04/17/2026")], ReadOptions(), "a.csv")
+        by_row_2 = [("row 1", "03/04/2026"), ("row 2", "17/04/2026")]
+        assert day_first_in(by_row_2, ReadOptions(), "a.csv") == (True, "row 2: 17/04/2026")
+        by_row_2 = [("row 1", "03/04/2026"), ("row 2", "04/17/2026")]
+        assert day_first_in(by_row_2, ReadOptions(), "a.csv") == (False, "row 2: 04/17/2026")
 
     def test_nothing_decides_and_nobody_guesses(self) -> None:
         with pytest.raises(InputRefused) as raised:
@@ -111,7 +113,8 @@ class TestTheOrderOfAFile:
         assert "--day-first or --month-first" in raised.value.remedy
 
     def test_a_person_decides_where_the_file_does_not(self) -> None:
-        assert day_first_in([("row 1", "03/04/2026")], ReadOptions(day_first=True), "a.csv")
+        settled = day_first_in([("row 1", "03/04/2026")], ReadOptions(day_first=True), "a.csv")
+        assert settled == (True, "as you said")
 
     def test_contradictions_are_refused(self) -> None:
         with pytest.raises(InputRefused, match="contradict"):

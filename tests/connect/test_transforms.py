@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.connect.times import TimeReader
-from handoff.connect.transforms import TRANSFORMS, domain_of, excel_id, html_to_markdown, make, turns
+from handoff.connect.transforms import TRANSFORMS, Tools, domain_of, excel_id, html_to_markdown, make, turns
 
-TIMES = TimeReader(UTC, lambda: True)
+TOOLS = Tools(TimeReader(UTC, lambda: True), lambda name: {"7": "Dana Whit"} if name == "people" else {})
 
 
 def run(name: str, value: Any, argument: Any = None) -> Any:
-    return make(name, argument, TIMES)(value)
+    return make(name, argument, TOOLS)(value)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_a_transform_gives(name: str, argument: Any, value: Any, result: An
     assert run(name, value, argument) == result
 
 
-@pytest.mark.parametrize("name", sorted(set(TRANSFORMS) - {"default", "turns"}))
+@pytest.mark.parametrize("name", sorted(set(TRANSFORMS) - {"default", "turns", "parse"}))
 def test_an_empty_value_stays_empty(name: str) -> None:
     assert run(name, "", {} if name == "map" else "x") == ""
     assert run(name, None, {} if name == "map" else "x") is None
@@ -99,4 +99,28 @@ def test_turns_of_a_written_conversation() -> None:
 
 def test_an_unknown_transform_names_the_ones_there_are() -> None:
     with pytest.raises(ValueError, match="domain_of"):
-        make("shout", None, TIMES)
+        make("shout", None, TOOLS)
+
+
+def test_a_code_is_looked_up_and_stays_where_nobody_knows_it() -> None:
+    assert run("lookup", "7", "people") == "Dana Whit"
+    assert run("lookup", "8", "people") == "8"
+    assert run("lookup", "8", {"in": "people", "otherwise": "User {}"}) == "User 8"
+
+
+def test_texts_become_objects_with_the_named_groups_of_a_pattern() -> None:
+    pattern = r"(?s)^(?P<at>[^;]*);(?P<who>[^;]*);(?P<text>.*)$"
+    assert run("parse", ["2026-01-15;7:ab;Rebooted; still flaky", "just words"], pattern) == [
+        {"at": "2026-01-15", "who": "7:ab", "text": "Rebooted; still flaky"},
+        {"text": "just words"},
+    ]
+
+
+def test_the_line_above_a_turn_gives_all_its_named_groups() -> None:
+    notes = "2026-01-15 09:02:11 - Sam Ortiz (Work notes)\nRolled back."
+    blob = f"{notes}\n\n2026-01-14 08:00:00 - Ida Voss (Comments)\nIt drops."
+    pattern = r"(?m)^(?P<at>\d{4}-\d\d-\d\d [\d:]{8}) - (?P<who>.+?) \((?P<kind>.+?)\)$"
+    assert [(one["at"], one["kind"], one["text"]) for one in run("turns", blob, pattern)] == [
+        ("2026-01-15 09:02:11", "Work notes", "Rolled back."),
+        ("2026-01-14 08:00:00", "Comments", "It drops."),
+    ]

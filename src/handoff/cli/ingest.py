@@ -112,5 +112,11 @@ def describe_file(file: FileReport) -> Iterator[str]:
         yield f"    … and {len(file.set_aside) - REASONS_SHOWN:,} more (--json lists them all)"
     if file.unmapped:
         yield f"    kept as extras, no mapping names them: {', '.join(file.unmapped)}"
+    if file.mostly_empty:
+        yield f"    empty in over 95 % of the records: {', '.join(file.mostly_empty)}"
+    if file.date_order:
+        yield f"    dates like 03/04/2026: {file.date_order}"
+    if file.encoding and file.encoding != "utf-8":
+        yield f"    encoding: {file.encoding}"
     for warning in file.warnings:
         yield f"    warning: {warning}"

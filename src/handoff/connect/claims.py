@@ -70,6 +70,8 @@ def _content_fits(reader: str, sample: Sample) -> bool:
     """A table must not look like JSON, and JSON must: a wrong suffix is not believed."""
     if reader not in MAPPED_READERS:
         return True
+    if reader == "xml":
+        return sample.looks_like_xml
     return sample.looks_like_json if reader == "json" else bool(sample.columns) and not sample.is_zip
 
 

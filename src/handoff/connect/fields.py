@@ -10,8 +10,7 @@ from typing import Any, get_args, get_origin
 from handoff.connect.labels import folded
 from handoff.connect.paths import Getter, Path, Used, column, expression, use_up
 from handoff.connect.spec import FieldSpec
-from handoff.connect.times import TimeReader
-from handoff.connect.transforms import Transform, make
+from handoff.connect.transforms import Tools, Transform, make
 from handoff.connect.unit import as_text, is_empty
 
 _TIMES = frozenset({"time", "date"})
@@ -27,12 +26,12 @@ class Frame:
     """What compiling needs to know of the file. ``header`` is None where values are found by JMESPath."""
 
     header: Mapping[str, str] | None
-    times: TimeReader
+    tools: Tools
     file: str
 
     def inside(self) -> Frame:
         """The frame of the objects in a list: always by JMESPath."""
-        return Frame(None, self.times, self.file)
+        return Frame(None, self.tools, self.file)
 
     def path(self, name: str) -> Path | None:
         return expression(name) if self.header is None else column(name, self.header)
@@ -99,7 +98,7 @@ def compile_field(spec: FieldSpec, frame: Frame, default: str = "", last: Transf
         paths=paths,
         raw=_getter([path.get for path in paths], bool(spec.all), constant or None),
         constant=constant,
-        transforms=(*(make(name, argument, frame.times) for name, argument in steps), *((last,) if last else ())),
+        transforms=(*(make(name, argument, frame.tools) for name, argument in steps), *((last,) if last else ())),
         is_time=any(name in _TIMES for name, _ in steps),
         has_default=any(name == "default" for name, _ in steps),
     )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handoff.connect.fields import Frame, header_of_names
 from handoff.connect.file_names import readable_title
 from handoff.connect.json_reader import Flat, open_items
+from handoff.connect.lookups import Lookups
 from handoff.connect.mapping import FileMap
 from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.reading import ReadContext, set_aside
-from handoff.connect.spec import SUFFIXES, MapSpec
+from handoff.connect.spec import SUFFIXES, LookupSpec, MapSpec
+from handoff.connect.suspicions import suspicions
 from handoff.connect.tabular import Table, account_for_width, open_table
 from handoff.connect.times import TimeReader, day_first_in, is_numeric_date, zone_of
+from handoff.connect.transforms import Tools
 from handoff.connect.unit import Unit, Units
+from handoff.connect.xml_reader import open_elements
 from handoff.errors import ConnectorError, UnreadableFile
 from handoff.records.record import Record
 from handoff.records.report import FileReport
@@ -29,13 +33,14 @@ def read_mapped(
     context: ReadContext,
     report: FileReport,
     maps: Sequence[MapSpec],
+    lookups: Mapping[str, LookupSpec],
     own_units: UnitReader | None = None,
 ) -> Iterator[Record]:
     """The records of one file through the maps that claim it. See ``reading`` for what is counted where."""
     units, header = _open(path, context, report, maps[0], own_units)
     for reason in dict.fromkeys(spec.note for spec in maps if spec.note):
         report.notes.append(reason)
-    file_maps = _file_maps(maps, units, header, context, report)
+    file_maps = _file_maps(maps, units, header, Lookups(lookups, context, report), context, report)
     rules: Counter[str] = Counter()
     flowing = account_for_width(units, iter(units), report) if isinstance(units, Table) else iter(units)
     rows = mapped = 0  # a report checks what is set on it, which costs too much for each row
@@ -50,6 +55,8 @@ def read_mapped(
         report.rows_read += rows
         report.rows_mapped += mapped
     _close(file_maps, rules, report)
+    report.warnings.extend(suspicions(file_maps, report.rows_read - report.rows_ignored))
+    report.warnings.extend([units.footer_warning] if isinstance(units, Table) and units.footer_warning else [])
 
 
 def _open(
@@ -59,10 +66,11 @@ def _open(
     if own_units is not None:
         return own_units(path, context, report), None
     if spec.reader == "tabular":
-        table = open_table(path, context, report)
+        table = open_table(path, context, report, spec.footers)
         _account_for_no_rows(table, path, spec, context, report)
         return table, header_of_names(dict.fromkeys(table.columns))
-    items = open_items(path, context, report, spec.records)
+    open_them = open_elements if spec.reader == "xml" else open_items
+    items = open_them(path, context, report, spec.records)
     if not spec.flatten:
         return items, None
     flat = Flat(items)
@@ -83,19 +91,25 @@ def _account_for_no_rows(table: Table, path: Path, spec: MapSpec, context: ReadC
 
 
 def _file_maps(
-    maps: Sequence[MapSpec], units: Units, header: dict[str, str] | None, context: ReadContext, report: FileReport
+    maps: Sequence[MapSpec],
+    units: Units,
+    header: dict[str, str] | None,
+    lookups: Lookups,
+    context: ReadContext,
+    report: FileReport,
 ) -> list[FileMap]:
     order: list[bool] = []
     made: list[FileMap] = []
 
     def day_first() -> bool:
         if not order:
-            order.append(day_first_in(_numeric_dates(made, units), context.options, context.shown_as))
-            report.notes.append(f"dates like 03/04/2026 read as {'day' if order[0] else 'month'} first")
+            is_day_first, why = day_first_in(_numeric_dates(made, units), context.options, context.shown_as)
+            order.append(is_day_first)
+            report.date_order = f"{'day' if is_day_first else 'month'} first ({why})"
         return order[0]
 
     times = TimeReader(zone_of(context.options, context.shown_as), day_first)
-    frame = Frame(header, times, readable_title(Path(context.shown_as)))
+    frame = Frame(header, Tools(times, lookups.table), readable_title(Path(context.shown_as)))
     for spec in maps:
         file_map = FileMap(spec, frame, context)
         if spec.repeated_ids == "tell_apart":
@@ -160,6 +174,7 @@ def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
     ignored = {name: None for file_map in file_maps for name in file_map.account.ignored}
     report.unmapped.extend(unmapped)
     report.ignored.extend(ignored)
+    report.mostly_empty.extend({name: None for file_map in file_maps for name in file_map.account.mostly_empty})
     for file_map in file_maps:
         for target, met in file_map.account.spoiled.items():
             report.warnings.append(f"{target}: {met.count} values kept as they are (first: {met.first})")

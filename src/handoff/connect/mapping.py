@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -24,14 +24,36 @@ TITLE_LIMIT = 160
 _NOTHING = (None, "", ())
 
 
+#: Fields that fewer than one record in twenty fills are told, from this many records on.
+ENOUGH_RECORDS = 20
+_SHARE_OF_EMPTY = 0.05
+
+
 class ColumnAccount:
-    """Which columns a file had that nothing names, which were ignored by name, and what could not be read."""
+    """Which columns a file had that nothing names, which were ignored by name, and what could not be read.
+
+    ``records`` and ``comments`` count what was made, ``filled`` in how many records each field said something.
+    """
 
     def __init__(self, ignore: tuple[str, ...]) -> None:
         self._patterns = [pattern.casefold() for pattern in ignore]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}
         self.spoiled: dict[str, Met] = {}
+        self.records = self.comments = 0
+        self.filled: dict[str, int] = {}
+
+    def count(self, targets: Iterable[str], parts: Sequence[Part]) -> None:
+        self.records += 1
+        self.comments += any(part.role == "comment" for part in parts)
+        for target in targets:
+            self.filled[target] += 1
+
+    @property
+    def mostly_empty(self) -> list[str]:
+        """Fields of this file that hardly any record fills."""
+        few = self.records * _SHARE_OF_EMPTY
+        return [name for name, count in self.filled.items() if self.records >= ENOUGH_RECORDS and count < few]
 
     def ignores(self, name: str) -> bool:
         if name not in self._ignored:
@@ -56,6 +78,7 @@ class FileMap:
         self._file = frame.file
         fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
         self._fields = [(target, field) for target, field in fields if not field.is_mute]
+        self.account.filled = {target: 0 for target, field in self._fields if not field.has_default}
         self._parts = [part for part in (compile_part(part, frame) for part in spec.parts) if not part.source.is_mute]
         self._hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
         self._when = expression(spec.when).get if spec.when else None
@@ -76,6 +99,7 @@ class FileMap:
         self._rest(unit, parts, made, extras)
         written = self.ids.written(unit)
         self._check_expected(values, parts, written)
+        self.account.count(values.keys() & self.account.filled.keys(), parts)
         native_id = self.ids.take(unit, written)
         if self.spec.kind in ("call", "thread"):
             values["participants"] = participants_of(parts)

@@ -10,7 +10,7 @@ from handoff.connect.fields import Field, Frame, as_flag, as_moment, compile_fie
 from handoff.connect.labels import label
 from handoff.connect.paths import Used, leftovers
 from handoff.connect.spec import PartSpec
-from handoff.connect.unit import as_text
+from handoff.connect.unit import as_text, is_empty
 from handoff.records.provenance import Locator
 from handoff.records.record import Part, Participant
 
@@ -43,8 +43,9 @@ class PartMaker:
             return
         value = self.source(data)
         for index, item in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(item, Mapping):
-                self._make_one(item, f"{self.source.name(data)}[{index}]", locator, made)
+            if not is_empty(item):
+                whole = item if isinstance(item, Mapping) else {"text": item}
+                self._make_one(whole, f"{self.source.name(data)}[{index}]", locator, made)
 
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
         text = as_text(self.text(item)) if self.text else ""

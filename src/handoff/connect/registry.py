@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -54,8 +54,7 @@ class Connector:
 
     def companions(self, path: Path) -> tuple[Path, ...]:
         """The files beside ``path`` that its reading uses. What changes in them changes the records of ``path``."""
-        beside = (path.with_name(name) for name in self.spec.companions)
-        return tuple(one for one in beside if one.name != path.name and one.is_file())
+        return tuple(one for name in self.spec.beside for one in _matching(path, name))
 
     def read(self, path: Path, options: ReadOptions | None = None) -> Reading:
         """Read one file. Raises InputRefused or UsageError, here or while the reading is iterated."""
@@ -81,7 +80,7 @@ class Connector:
             return importlib.import_module(_READERS[self.spec.reader]).read_records  # type: ignore[no-any-return]
         maps = self._maps(sample)
         own_units = getattr(module, "units", None) if maps[0].reader == self.spec.reader else None
-        return partial(read_mapped, maps=maps, own_units=own_units)
+        return partial(read_mapped, maps=maps, lookups=self.spec.lookups, own_units=own_units)
 
     def _maps(self, sample: Sample) -> list[MapSpec]:
         maps = claiming_maps(self.spec, sample, forced=True)
@@ -196,6 +195,12 @@ def load_connectors(folders: Sequence[Path], *, trusted: Collection[str] = ()) -
                 )
             found[connector.name] = connector
     return Connectors(list(found.values()))
+
+
+def _matching(path: Path, name: str) -> Iterator[Path]:
+    """The files in the folder of ``path`` that are called ``name``, which may hold ``*``, without itself."""
+    found = sorted(path.parent.glob(name)) if "*" in name else [path.with_name(name)]
+    return (one for one in found if one.name != path.name and one.is_file())
 
 
 def _ambiguous(sample: Sample, claiming: Sequence[Connector]) -> AmbiguousConnector:

@@ -56,15 +56,26 @@ class Sample:
         return self._text.lstrip()[:1] in ("{", "[") and bool(self.keys or self._text.lstrip()[1:].strip()[:1] in "]}")
 
     @cached_property
+    def looks_like_xml(self) -> bool:
+        return not self.is_zip and self._text.lstrip()[:5] == "<?xml"
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The header, if the file looks like a table."""
-        if self.is_zip or self._text.lstrip()[:1] in ("{", "["):
+        if self.is_zip or self._text.lstrip()[:1] in ("{", "[", "<"):
             return ()
         return tuple(name for name in header_of(self.text) if name)
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The paths of keys in a JSON file: ``tickets[].subject``. An array at the top, and NDJSON, have no prefix."""
+        """The paths of keys in a JSON file: ``tickets[].subject``. An array at the top, and NDJSON, have no prefix.
+
+        In XML those of elements and attributes: ``rss.channel.item.key.@id``.
+        """
+        if self.looks_like_xml:
+            from handoff.connect.xml_reader import element_paths
+
+            return element_paths(self._data)
         return frozenset(_key_paths(self._text)) if self._text.lstrip()[:1] in ("{", "[") else frozenset()
 
     @cached_property
@@ -95,7 +106,8 @@ class Sample:
         if self.is_binary:
             return "no text"
         if self.keys:
-            return f"JSON with the keys {', '.join(sorted(self.keys, key=lambda key: key.count('.'))[:8])}"
+            form = "XML" if self.looks_like_xml else "JSON"
+            return f"{form} with the keys {', '.join(sorted(self.keys, key=lambda key: key.count('.'))[:8])}"
         if len(self.columns) > 1:
             return f"a table with the columns {', '.join(self.columns[:8])}"
         return "text"

@@ -15,13 +15,16 @@ from handoff.connect.paths import expression
 from handoff.connect.transforms import check
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
-ReaderName = Literal["tabular", "json", "timed_text", "slack_zip", "prose"]
-MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json"})
+ReaderName = Literal["tabular", "json", "xml", "timed_text", "slack_zip", "prose"]
+MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
+#: Readers whose values are found by column name; the others' by JMESPath.
+BY_COLUMN: frozenset[str] = frozenset({"tabular"})
 
 #: The suffixes a reader is tried on when the connector names none.
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "tabular": (".csv", ".tsv", ".tab"),
     "json": (".json", ".ndjson", ".jsonl"),
+    "xml": (".xml",),
     "timed_text": (".vtt", ".srt", ".sbv"),
     "slack_zip": (".zip",),
     "prose": (".md", ".markdown", ".txt"),
@@ -37,6 +40,15 @@ class Spec(BaseModel):
     """Base of the parts of connector.yaml: immutable, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def pattern(source: str) -> str:
+    """The source of a regular expression. Raises ValueError where it is none."""
+    try:
+        re.compile(source)
+    except re.error as error:
+        raise ValueError(f"{source!r} is no regular expression: {error}") from error
+    return source
 
 
 class Claims(Spec):
@@ -57,11 +69,7 @@ class Claims(Spec):
     @field_validator("text")
     @classmethod
     def _text_is_a_pattern(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"{value!r} is no regular expression: {error}") from error
-        return value
+        return pattern(value)
 
 
 class FieldSpec(Spec):
@@ -131,6 +139,46 @@ class ClientSpec(Spec):
     keys: tuple[FieldSpec, ...] = ()
 
 
+class LookupSpec(Spec):
+    """A table from codes to words, for the transform ``lookup``.
+
+    ``values`` are written here; more come from the rows of ``files`` beside the export (names, ``*`` allowed): ``key``
+    and ``value`` are found in each row, ``records`` is the path to the list in a JSON file.
+    """
+
+    values: dict[str, str] = Field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    records: str = "auto"
+    key: FieldSpec = FieldSpec()
+    value: FieldSpec = FieldSpec()
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _codes_are_text(cls, values: Any) -> Any:
+        return {str(code): str(word) for code, word in values.items()} if isinstance(values, dict) else values
+
+    @model_validator(mode="after")
+    def _rows_have_key_and_value(self) -> LookupSpec:
+        if bool(self.files) != bool(self.key.from_ and self.value.from_):
+            raise ValueError("a lookup with 'files' has a 'key' and a 'value', and only such a one")
+        return self
+
+
+class FooterSpec(Spec):
+    """Rows that an export ends with and that are no data: from the first one whose first cell fits ``text`` on.
+
+    ``warning`` is what the report then says, where the row means that something is missing.
+    """
+
+    text: str
+    warning: str = ""
+
+    @field_validator("text")
+    @classmethod
+    def _is_a_pattern(cls, value: str) -> str:
+        return pattern(value)
+
+
 class MapSpec(Spec):
     """How the rows of one table, or the items of one list, become records.
 
@@ -140,10 +188,12 @@ class MapSpec(Spec):
     each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped.
     ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
     ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
+    ``capped`` are numbers of rows at which the system stops an export, each with what to tell then; ``footers`` are
+    rows at the end of a table that are no data.
     """
 
     name: str
-    reader: Literal["tabular", "json"] = "tabular"
+    reader: Literal["tabular", "json", "xml"] = "tabular"
     claims: Claims = Claims()
     generic: bool = False
     records: str = Field(default="auto", pattern=r"^(auto|@|[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*)$")
@@ -151,6 +201,8 @@ class MapSpec(Spec):
     when: str = ""
     skip: str = ""
     note: str = ""
+    capped: dict[int, str] = Field(default_factory=dict)
+    footers: tuple[FooterSpec, ...] = ()
     repeated_ids: Literal["set_aside", "tell_apart"] = "set_aside"
     kind: RecordKind = "document"
     id: FieldSpec | None = None
@@ -173,20 +225,32 @@ class MapSpec(Spec):
     def _paths_parse(self) -> MapSpec:
         if self.when:
             expression(self.when)
-        outer = [*self.fields.values(), *self.client.names, *self.client.domains, *self.client.keys, *self.parts]
-        inner = [one for part in self.parts if part.text for one in (part.text, part.speaker, part.at, part.internal)]
-        by_path = self.reader == "json" and not self.flatten
-        for field in (*(outer if by_path else ()), *inner):
-            if field is not None:
-                field.check_paths()
+        by_path = self.reader not in BY_COLUMN and not self.flatten
+        for field in (*(self.outer if by_path else ()), *self.inner):
+            field.check_paths()
         return self
+
+    @property
+    def outer(self) -> tuple[FieldSpec, ...]:
+        """The values that are found in the row itself."""
+        own = (self.id,) if self.id else ()
+        hints = (*self.client.names, *self.client.domains, *self.client.keys)
+        return (*own, *self.fields.values(), *hints, *self.parts)
+
+    @property
+    def inner(self) -> tuple[FieldSpec, ...]:
+        """The values that are found in the objects of a list."""
+        spoken = [part for part in self.parts if part.text]
+        found = (one for part in spoken for one in (part.text, part.speaker, part.at, part.internal))
+        return tuple(one for one in found if one is not None)
 
 
 class ConnectorSpec(Spec):
     """The whole of connector.yaml. ``system`` is the product; ``{path}`` in it stands for folder and file.
 
-    ``companions`` are names of files that ``read.py`` looks into when they lie beside the export, such as the users
-    that tickets name by id alone; when one of them changes, the export is read anew.
+    ``companions`` are names (``*`` allowed) of files that ``read.py`` looks into when they lie beside the export, such
+    as the users that tickets name by id alone. When one of them or of the files of ``lookups`` changes, the export is
+    read anew.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -198,6 +262,7 @@ class ConnectorSpec(Spec):
     generic: bool = False
     claims: Claims = Claims()
     maps: tuple[MapSpec, ...] = ()
+    lookups: dict[str, LookupSpec] = Field(default_factory=dict)
     companions: tuple[str, ...] = ()
     settings: dict[str, Any] = Field(default_factory=dict)
 
@@ -222,3 +287,18 @@ class ConnectorSpec(Spec):
         if len(names) != len(set(names)):
             raise ValueError("two maps have the same name")
         return self
+
+    @model_validator(mode="after")
+    def _lookups_exist(self) -> ConnectorSpec:
+        steps = (step for spec in self.maps for field in (*spec.outer, *spec.inner) for step in field.do)
+        for step in steps:
+            argument = step.get("lookup") if isinstance(step, dict) else None
+            name = argument["in"] if isinstance(argument, dict) else argument
+            if name is not None and name not in self.lookups:
+                raise ValueError(f"no lookup is called {name!r}; there are {', '.join(self.lookups) or 'none'}")
+        return self
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The names of the files beside an export that its reading may look into."""
+        return tuple(dict.fromkeys((*self.companions, *(name for one in self.lookups.values() for name in one.files))))

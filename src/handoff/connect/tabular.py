@@ -17,12 +17,14 @@ from typing import Any
 
 from handoff.connect.decode import Lines, open_text
 from handoff.connect.reading import Met, ReadContext
+from handoff.connect.spec import FooterSpec
 from handoff.connect.unit import Unit
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
 EXTRA = "__extra__"
+FOOTER = "footer of the export"
 _HEAD_LINES = 20
 DELIMITERS = (",", ";", "\t", "|")
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
@@ -35,7 +37,10 @@ class Table:
     Raises UnreadableFile for unbalanced quotes.
     """
 
-    def __init__(self, lines: Lines, shown_as: str) -> None:
+    def __init__(self, lines: Lines, shown_as: str, footers: Sequence[FooterSpec] = ()) -> None:
+        #: What to tell of the footer that a reading met, empty where it met none or a harmless one.
+        self.footer_warning = ""
+        self._footers = footers
         csv.field_size_limit(_FIELD_LIMIT)
         self._shown_as = shown_as
         self._lines = lines
@@ -54,11 +59,17 @@ class Table:
     def __iter__(self) -> Iterator[Unit]:
         rows = self._rows()
         next(rows, None)
+        ended: FooterSpec | None = None
         for number, cells in rows:
-            yield self._unit(number, cells)
+            ended = ended or self._footer(cells)
+            yield self._unit(number, cells) if ended is None else Unit(row_locator(number), {}, ignored=FOOTER)
+        self.footer_warning = ended.warning if ended else ""
+
+    def _footer(self, cells: list[str]) -> FooterSpec | None:
+        return next((one for one in self._footers if re.match(one.text, cells[0])), None)
 
     def _unit(self, number: int, cells: list[str]) -> Unit:
-        locator = Locator(kind="row", value=str(number))
+        locator = row_locator(number)
         width = len(self.header)
         if not any(cell.strip() for cell in cells):
             return Unit(locator, {}, ignored="blank row")
@@ -104,9 +115,14 @@ class Table:
         )
 
 
-def open_table(path: Path, context: ReadContext, report: FileReport) -> Table:
+def row_locator(number: int) -> Locator:
+    """The place of a data row, counted from 1."""
+    return Locator(kind="row", value=str(number))
+
+
+def open_table(path: Path, context: ReadContext, report: FileReport, footers: Sequence[FooterSpec] = ()) -> Table:
     """The table in a file. Warns of short and wide rows when they are met (see ``account_for_width``)."""
-    table = Table(open_text(path, context, report).lines, context.shown_as)
+    table = Table(open_text(path, context, report).lines, context.shown_as, footers)
     repeated = [name for name, count in Counter(table.header).items() if count > 1]
     if repeated:
         report.notes.append(f"repeated columns read as lists: {', '.join(repeated)}")

@@ -120,8 +120,8 @@ def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
         ) from error
 
 
-def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_as: str) -> bool:
-    """Whether the numeric dates of a file put the day first. ``values`` are (where, text).
+def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_as: str) -> tuple[bool, str]:
+    """Whether the numeric dates of a file put the day first, and what settles it. ``values`` are (where, text).
 
     Any number above 12 decides, else the person's ``day_first``. Raises InputRefused when the dates contradict each
     other or the person, or when nothing decides.
@@ -143,7 +143,7 @@ def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_
             remedy="export again with dates as 2026-01-31",
         )
     if evidence:
-        return next(iter(evidence))
+        return next(iter(evidence.items()))
     raise InputRefused(
         f"nothing in the file tells whether the day or the month comes first ({undecided})",
         place=shown_as,

@@ -7,7 +7,8 @@ takes a value and gives a value; all but ``default`` leave empty values alone. T
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,17 @@ from handoff.connect.unit import as_text, is_empty
 
 Transform = Callable[[Any], Any]
 Argument = Any
+#: The codes of a lookup, by its name. Raises ValueError for a name that the connector does not define.
+Lookup = Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What transforms need to know of the file: how its times are read, and the tables beside it."""
+
+    times: TimeReader
+    lookup: Lookup
+
 
 _TAG = re.compile(
     r"</?(p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|tr|td|h[1-6]|img|hr|blockquote|pre|code|html|body|font)\b[^<>]*>",
@@ -26,17 +38,17 @@ _INLINE_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:cid|data):([^)@;]*)[^)]*\)")
 _EXCEL_FLOAT = re.compile(r"\d+\.0+$")
 
 
-def make(name: str, argument: Argument, times: TimeReader) -> Transform:
+def make(name: str, argument: Argument, tools: Tools) -> Transform:
     """The transform of that name. Raises ValueError for an unknown name or a wrong argument."""
     if name not in TRANSFORMS:
         raise ValueError(f"no transform is called {name!r}; there are {', '.join(sorted(TRANSFORMS))}")
-    return TRANSFORMS[name](argument, times)
+    return TRANSFORMS[name](argument, tools)
 
 
 def check(name: str, argument: Argument) -> None:
     """Raise ValueError where a connector names a transform that there is not, or gives it a wrong argument."""
     try:
-        make(name, argument, TimeReader(UTC, lambda: True))
+        make(name, argument, Tools(TimeReader(UTC, lambda: True), lambda _name: {}))
     except (re.error, TypeError, AttributeError) as error:
         raise ValueError(f"the transform {name!r} cannot take {argument!r}: {error}") from error
 
@@ -70,13 +82,26 @@ def excel_id(text: str) -> str:
 
 
 def turns(pattern: re.Pattern[str], text: str) -> list[dict[str, str]]:
-    """A written-down conversation as turns. Group 1 of ``pattern`` is the speaker; text before the first has none."""
+    """A written-down conversation as turns. ``pattern`` matches the line above each: its named groups (without any,
+    group 1 as ``speaker``) stand in the turn beside ``text``. Text before the first has only ``text``.
+    """
     labels = list(pattern.finditer(text))
     ends = [label.start() for label in labels[1:]] + [len(text)]
     found = [{"speaker": "", "text": text[: labels[0].start() if labels else len(text)].strip()}]
     for label, end in zip(labels, ends, strict=False):
-        found.append({"speaker": label.group(1).strip(), "text": text[label.end() : end].strip()})
+        found.append({**_groups(label), "text": text[label.end() : end].strip()})
     return [turn for turn in found if turn["text"]]
+
+
+def parse(pattern: re.Pattern[str], text: str) -> dict[str, str]:
+    """The named groups of a pattern that fits the text; the text alone, as ``text``, where it does not fit."""
+    match = pattern.search(text)
+    return {name: found or "" for name, found in match.groupdict().items()} if match else {"text": text}
+
+
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    named = match.groupdict() or {"speaker": match.group(1)}
+    return {name: (found or "").strip() for name, found in named.items()}
 
 
 def _image_name(match: re.Match[str]) -> str:
@@ -122,6 +147,18 @@ def _mapped(table: dict[Any, Any]) -> Transform:
     return _of_text(lambda text: lookup.get(text.casefold(), text))
 
 
+def _looked_up(argument: Argument, tools: Tools) -> Transform:
+    """``users``, or ``{in: users, otherwise: "User {}"}`` for keys that the table does not have."""
+    name, otherwise = (argument, "{}") if isinstance(argument, str) else (argument["in"], argument["otherwise"])
+    table = tools.lookup(name)
+
+    def partner(text: str) -> str:
+        found = table.get(text)
+        return otherwise.replace("{}", text) if found is None else found
+
+    return _of_text(partner)
+
+
 def _joined(separator: str) -> Transform:
     def apply(value: Any) -> Any:
         return (
@@ -139,21 +176,33 @@ def _matched(pattern: re.Pattern[str]) -> Transform:
     return _of_text(lambda text: found.group(pattern.groups and 1) if (found := pattern.search(text)) else "")
 
 
-TRANSFORMS: dict[str, Callable[[Argument, TimeReader], Transform]] = {
-    "text": lambda _argument, _times: _of_text(lambda text: text),
-    "html": lambda _argument, _times: _of_text(html_to_markdown),
-    "lower": lambda _argument, _times: _of_text(str.lower),
-    "id": lambda _argument, _times: _of_text(excel_id),
-    "domain_of": lambda _argument, _times: _of_text(domain_of),
-    "split": lambda argument, _times: _split(argument or ","),
-    "first": lambda _argument, _times: _first,
-    "several": lambda _argument, _times: _several,
-    "join": lambda argument, _times: _joined(" " if argument is None else argument),
-    "map": lambda argument, _times: _mapped(argument),
-    "format": lambda argument, _times: _of_text(lambda text: argument.replace("{}", text)),
-    "match": lambda argument, _times: _matched(re.compile(argument)),
-    "turns": lambda argument, _times: lambda value: turns(re.compile(argument), as_text(value)),
-    "default": lambda argument, _times: lambda value: argument if is_empty(value) else value,
-    "time": lambda argument, times: _of_text(lambda text: times.read(text, _formats(argument))),
-    "date": lambda argument, times: _of_text(lambda text: times.read_date(text, _formats(argument))),
+def _parsed(pattern: re.Pattern[str]) -> Transform:
+    """Objects of text. A list stays one; a single text becomes a list of one, as comments are wanted."""
+
+    def apply(value: Any) -> Any:
+        texts = value if isinstance(value, list) else [value]
+        return [parse(pattern, as_text(text)) for text in texts if not is_empty(text)]
+
+    return apply
+
+
+TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
+    "text": lambda _argument, _tools: _of_text(lambda text: text),
+    "html": lambda _argument, _tools: _of_text(html_to_markdown),
+    "lower": lambda _argument, _tools: _of_text(str.lower),
+    "id": lambda _argument, _tools: _of_text(excel_id),
+    "domain_of": lambda _argument, _tools: _of_text(domain_of),
+    "split": lambda argument, _tools: _split(argument or ","),
+    "first": lambda _argument, _tools: _first,
+    "several": lambda _argument, _tools: _several,
+    "join": lambda argument, _tools: _joined(" " if argument is None else argument),
+    "map": lambda argument, _tools: _mapped(argument),
+    "format": lambda argument, _tools: _of_text(lambda text: argument.replace("{}", text)),
+    "match": lambda argument, _tools: _matched(re.compile(argument)),
+    "parse": lambda argument, _tools: _parsed(re.compile(argument)),
+    "lookup": _looked_up,
+    "turns": lambda argument, _tools: lambda value: turns(re.compile(argument), as_text(value)),
+    "default": lambda argument, _tools: lambda value: argument if is_empty(value) else value,
+    "time": lambda argument, tools: _of_text(lambda text: tools.times.read(text, _formats(argument))),
+    "date": lambda argument, tools: _of_text(lambda text: tools.times.read_date(text, _formats(argument))),
 }

@@ -22,7 +22,8 @@ class FileReport(BaseModel):
     A row is one unit of the reader: a CSV row, an item of a JSON array, a cue, a chat message, a document.
     ``unmapped`` are columns or keys that no mapping names (their values are kept in ``extras``); ``ignored`` those a
     connector ignores by name. ``rows_ignored`` counts rows dropped by a named rule, in ``notes``. ``records`` counts
-    records made (many cues make one call).
+    records made (many cues make one call). ``date_order`` says how 03/04/2026 was read and what settled it;
+    ``mostly_empty`` are fields that fewer than one record in twenty says anything in.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -33,12 +34,14 @@ class FileReport(BaseModel):
     state: Literal["read", "unchanged", "refused", "unclaimed"] = "read"
     error: str = ""
     encoding: str = ""
+    date_order: str = ""
     rows_read: int = 0
     rows_mapped: int = 0
     rows_ignored: int = 0
     records: int = 0
     unmapped: list[str] = Field(default_factory=list)
     ignored: list[str] = Field(default_factory=list)
+    mostly_empty: list[str] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)

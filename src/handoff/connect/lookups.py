@@ -1,0 +1,68 @@
+"""The lookups of a connector: codes that connector.yaml spells out, and rows of files beside the export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from handoff.connect.fields import Frame, compile_field, header_of_names
+from handoff.connect.json_reader import open_items
+from handoff.connect.reading import ReadContext
+from handoff.connect.spec import SUFFIXES, LookupSpec
+from handoff.connect.tabular import open_table
+from handoff.connect.times import TimeReader
+from handoff.connect.transforms import Tools
+from handoff.connect.unit import Units, as_text
+from handoff.errors import UnreadableFile
+from handoff.records.report import FileReport
+
+
+class Lookups:
+    """The tables of a connector for one export. A table is read when it is first asked for."""
+
+    def __init__(self, specs: Mapping[str, LookupSpec], context: ReadContext, report: FileReport) -> None:
+        self._specs = specs
+        self._context = context
+        self._report = report
+        self._tables: dict[str, Mapping[str, str]] = {}
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """From codes to words. Raises ValueError where connector.yaml defines no such table."""
+        if name not in self._specs:
+            raise ValueError(f"no lookup is called {name!r}; there are {', '.join(self._specs) or 'none'}")
+        if name not in self._tables:
+            self._tables[name] = {**self._specs[name].values, **dict(self._from_files(self._specs[name]))}
+        return self._tables[name]
+
+    def _from_files(self, spec: LookupSpec) -> Iterator[tuple[str, str]]:
+        """Key and word of each row in the files beside; a broken file is told and left out."""
+        for path in self._context.companions:
+            if not any(fnmatchcase(path.name, name) for name in spec.files):
+                continue
+            try:
+                found = list(self._pairs(path, spec))
+            except UnreadableFile as error:
+                self._report.warnings.append(f"codes stay as they are: {path.name} {error.problem}")
+                continue
+            self._report.notes.append(f"{len(found)} names taken from {path.name} beside it")
+            yield from found
+
+    def _pairs(self, path: Path, spec: LookupSpec) -> Iterator[tuple[str, str]]:
+        units, header = self._open(path, spec)
+        frame = Frame(header, Tools(TimeReader(UTC, lambda: False), self.table), path.stem)
+        key, value = compile_field(spec.key, frame), compile_field(spec.value, frame)
+        if key.is_mute or value.is_mute:
+            return
+        for unit in units:
+            code, word = as_text(key(unit.data)), as_text(value(unit.data))
+            if code and word:
+                yield code, word
+
+    def _open(self, path: Path, spec: LookupSpec) -> tuple[Units, dict[str, str] | None]:
+        aside = FileReport(path=path.name)
+        if path.suffix.lower() in SUFFIXES["tabular"]:
+            table = open_table(path, self._context, aside)
+            return table, header_of_names(dict.fromkeys(table.columns))
+        return open_items(path, self._context, aside, spec.records), None
