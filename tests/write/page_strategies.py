@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from handoff.write.canonical import trimmed
 from handoff.write.page import (
     Block,
     Callout,
@@ -167,8 +168,10 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.just(Rule()),
 )
 
+answers = st.lists(st.tuples(texts, texts), max_size=3, unique_by=lambda pair: trimmed(pair[0]).casefold()).map(tuple)
 metas = st.builds(
     PageMeta,
+    answers=answers,
     title=texts.map(lambda text: f"T{text}") | st.sampled_from(["# x #", "#", "1. x", "- x", "> y", "*"]),
     client=texts,
     client_id=texts,

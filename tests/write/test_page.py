@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from handoff.write.canonical import code_lines, one_line, percent_widths, printable, safe_href, trimmed
 from handoff.write.inline import canonical_inlines
+from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import (
     Callout,
     Cite,
@@ -27,6 +28,7 @@ from handoff.write.page import (
     Text,
     canonical_blocks,
 )
+from handoff.write.word import from_docx, to_docx
 from tests.write.page_strategies import inlines, pages, texts
 
 META = PageMeta(title="T")
@@ -139,3 +141,20 @@ def test_the_seal_covers_every_word() -> None:
     assert page.meta.revision == page.content_hash() == page.sealed().meta.revision
     assert page.meta.revision != other.meta.revision
     assert page.meta.facts == 1
+
+
+def test_what_a_page_answers_about_itself_stands_in_both_twins() -> None:
+    answers = (("Who is accountable?", "The head of delivery"), ("What if it is wrong?", "Roll back: “runs rollback”"))
+    page = Page(meta=PageMeta(title="T", answers=answers)).sealed()
+    assert '  "Who is accountable?": "The head of delivery"\n' in to_markdown(page)
+    assert from_markdown(to_markdown(page)) == page == from_docx(to_docx(page))
+
+
+def test_a_question_is_answered_once() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        PageMeta(title="T", answers=(("Who", "A"), ("who", "B")))
+
+
+def test_pages_without_answers_keep_the_revision_they_had() -> None:
+    known = "c1ddb058d47bc63c268e8ab256bbb3729227e67e9893bddb128049e83397d3e9"
+    assert Page(meta=PageMeta(title="T")).content_hash() == known

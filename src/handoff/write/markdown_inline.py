@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from typing import assert_never
 
 from handoff.write.inline import Cite, CodeSpan, Field, Inline, Link, Text
 
@@ -44,8 +45,12 @@ def inside_line(inlines: Sequence[Inline]) -> str:
         elif isinstance(inline, Field):
             start = FIELD_START if out else ""
             out += f"{start}{escape(inline.text)}<!-- f:{inline.path} -->"
+        elif isinstance(inline, Cite):
+            out = f"{_unlike_image(out)}[^{inline.key}]"
+        elif isinstance(inline, Link):
+            out = _unlike_image(out) + _link(inline)
         else:
-            out = _unlike_image(out) + (f"[^{inline.key}]" if isinstance(inline, Cite) else _link(inline))
+            assert_never(inline)
     return out
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
-from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Table
+from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Rule, Table
 from handoff.write.inline import Inline
 from handoff.write.markdown_inline import cell, escape, inlines_to_markdown, inside_line, longest_run
 from handoff.write.note import note_inlines
@@ -33,9 +34,14 @@ def blocks_to_markdown(blocks: Iterable[Block]) -> str:
 def _front_matter(meta: PageMeta) -> str:
     """JSON strings are YAML double-quoted scalars (YAML 1.2, section 7.3.1), so no text can break out."""
     values = meta.model_dump(mode="json")
+    answers = [f"  {_quoted_scalar(question)}: {_quoted_scalar(answer)}" for question, answer in meta.answers]
     order = ("title", "subtitle", "client", "client_id", "template", "revision", "as_of", "language", "facts")
-    lines = [f"{key}: {json.dumps(values[key], ensure_ascii=False)}" for key in order if values[key] not in ("", None)]
-    return "\n".join(("---", *lines, "---"))
+    lines = [f"{key}: {_quoted_scalar(values[key])}" for key in order if values[key] not in ("", None)]
+    return "\n".join(("---", *lines, *(["answers:", *answers] if answers else ()), "---"))
+
+
+def _quoted_scalar(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _block(block: Block, below: int) -> str:  # noqa: PLR0911 (one line per kind of block)
@@ -58,8 +64,10 @@ def _block(block: Block, below: int) -> str:  # noqa: PLR0911 (one line per kind
         case Code():
             fence = "`" * max(3, longest_run(block.text, "`") + 1)
             return f"{fence}{block.language}\n{block.text}\n{fence}"
-        case _:
+        case Rule():
             return "---"
+        case _:
+            assert_never(block)
 
 
 def _heading(level: int, line: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
 from pydantic import Field as Constraint
 
 from handoff.records.provenance import Frozen
@@ -31,6 +31,7 @@ from handoff.write.block import (
 from handoff.write.inline import Cite, CodeSpan, Field, FieldPath, Inline, Link, SourceKey, Text, Trimmed, plain
 
 __all__ = [
+    "Answer",
     "Block",
     "Callout",
     "CalloutKind",
@@ -62,6 +63,26 @@ __all__ = [
 ]
 
 MAX_HEADING = 5  # the page's title is the first level of the printed Markdown, which has six
+MAX_QUESTION = 200  # characters; a YAML key holds at most 1,024 and a Word property name 255
+
+
+def _as_pairs(value: object) -> object:
+    """A mapping (as front matter has it) as pairs; what a person wrote as a number or a switch is its words."""
+    pairs = value.items() if isinstance(value, Mapping) else value
+    return tuple((str(key), str(answer)) for key, answer in pairs) if isinstance(pairs, Iterable) else value
+
+
+def _asked_once(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """Without empty answers. Word tells properties apart without regard to case, so a question is asked once."""
+    kept = tuple((question, answer) for question, answer in answers if question and answer)
+    if len({question.casefold() for question, _ in kept}) < len(kept):
+        raise ValueError("a question is answered twice")
+    return kept
+
+
+Question: TypeAlias = Annotated[Trimmed, StringConstraints(max_length=MAX_QUESTION)]
+#: A question that the page answers about itself, such as who is accountable, and its answer.
+Answer: TypeAlias = tuple[Question, Trimmed]
 
 
 class PageMeta(Frozen):
@@ -69,7 +90,8 @@ class PageMeta(Frozen):
 
     ``facts`` counts the things its fields are about: ``fact_ab12.statement`` and ``fact_ab12.owner`` are of one fact.
 
-    ``as_of`` is the time of the newest thing the page says, never the time of printing.
+    ``as_of`` is the time of the newest thing the page says, never the time of printing. ``answers`` holds what the
+    page says about itself (its governance), question by question.
     """
 
     title: Annotated[Trimmed, StringConstraints(min_length=1)]
@@ -81,6 +103,7 @@ class PageMeta(Frozen):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")] = "en"
     subtitle: Trimmed = ""
     facts: Annotated[int, Constraint(ge=0)] = 0
+    answers: Annotated[tuple[Answer, ...], BeforeValidator(_as_pairs), AfterValidator(_asked_once)] = ()
 
 
 class Source(Frozen):
@@ -137,7 +160,8 @@ class Page(Frozen):
 
     def content_hash(self) -> str:
         """sha256 (hex) over everything but the revision."""
-        content = self.model_dump_json(exclude={"meta": {"revision"}})
+        unsaid = {"revision"} if self.meta.answers else {"revision", "answers"}
+        content = self.model_dump_json(exclude={"meta": unsaid})
         return hashlib.sha256(content.encode()).hexdigest()
 
     def sealed(self) -> Page:

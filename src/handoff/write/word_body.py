@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
+from typing import assert_never
 from xml.sax.saxutils import escape
 
 from handoff.write import word_names as names
-from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Table, links_of
+from handoff.write.block import Block, Callout, Code, Figure, Heading, List, Paragraph, Quote, Rule, Table, links_of
 from handoff.write.inline import plain
 from handoff.write.page import Page, PageMeta
 from handoff.write.word_parts import BULLETS, FIRST_NUMBER_RUN
@@ -77,8 +78,10 @@ class Body:
                 return self._figure(block)
             case Code():
                 return self._code(block)
-            case _:
+            case Rule():
                 return self._styled(names.RULE, "")
+            case _:
+                assert_never(block)
 
     def _heading(self, block: Heading) -> str:
         runs = self.printing.runs(block.inlines)

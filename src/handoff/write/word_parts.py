@@ -19,7 +19,7 @@ _INDENT = 357  # dxa a level of a list
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of user-defined properties ([MS-OSHARED] 2.3.3.2.3.1)
-PROPERTY_PREFIX = "handoff."
+PROPERTY_PREFIX, ANSWER_PREFIX = "handoff.", "answers."
 
 
 def footnotes_xml(page: Page, printing: Printing) -> str:
@@ -79,10 +79,11 @@ def core_xml(meta: PageMeta) -> str:
 
 def properties_xml(meta: PageMeta) -> str:
     """What the page is about as custom document properties; LibreOffice keeps them."""
-    values = meta.model_dump(mode="json", exclude={"title", "subtitle"})
+    values = meta.model_dump(mode="json", exclude={"title", "subtitle", "answers"})
+    values |= {f"{ANSWER_PREFIX}{question}": answer for question, answer in meta.answers}
     rows = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{PROPERTY_PREFIX}{name}"><vt:lpwstr>{escape(str(value))}'
-        "</vt:lpwstr></property>"
+        f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name={quoteattr(PROPERTY_PREFIX + name)}>'
+        f"<vt:lpwstr>{escape(str(value))}</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(((n, v) for n, v in values.items() if v not in ("", None)), start=2)
     )
     return f'{_XML}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}">{rows}</Properties>'

@@ -34,6 +34,7 @@ from handoff.write.inline import Inline, Text, plain
 from handoff.write.note import source_of
 from handoff.write.page import Page, PageMeta, Source, complete_sources
 from handoff.write.word_archive import ListPlace, WordArchive
+from handoff.write.word_parts import ANSWER_PREFIX
 from handoff.write.word_picture import stand_in_hash
 from handoff.write.word_runs_read import RunReader
 
@@ -110,7 +111,10 @@ class _Reading:
         return Page(meta=self._meta(), blocks=blocks, sources=complete_sources(blocks, self._sources()))
 
     def _meta(self) -> PageMeta:
-        known = {name: value for name, value in self.archive.properties().items() if name in PageMeta.model_fields}
+        said = self.archive.properties()
+        known: dict[str, object] = {name: value for name, value in said.items() if name in PageMeta.model_fields}
+        answers = [(name, value) for name, value in said.items() if name.startswith(ANSWER_PREFIX)]
+        known["answers"] = [(name.removeprefix(ANSWER_PREFIX), value) for name, value in answers]
         try:
             return PageMeta.model_validate(
                 {**known, "title": self.title or self.archive.core_title(), "subtitle": self.subtitle}

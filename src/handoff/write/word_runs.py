@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from handoff.write import word_names as names
@@ -60,8 +61,10 @@ class Printing:
                 out.append(self._cite(inline, after_cite=at > 0 and isinstance(inlines[at - 1], Cite)))
             elif isinstance(inline, CodeSpan):
                 out.append(text_run(inline.text, self.run_style(names.CODE_SPAN)))
-            else:
+            elif isinstance(inline, Link):
                 out.append(self._link(inline))
+            else:
+                assert_never(inline)
         return "".join(out)
 
     def run_style(self, name: str) -> str:
