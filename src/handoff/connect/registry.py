@@ -149,6 +149,13 @@ class Connectors:
         connector.refuse_untrusted_code()
         return connector
 
+    def claims_whole(self, path: Path, name: str | None = None) -> bool:
+        """Whether a zip is read as one thing; otherwise what it holds is claimed file by file."""
+        sample = Sample(path)
+        if name is not None:
+            return sample.suffix in suffixes_of(self.get(name).spec)
+        return any(connector.claims(sample) for connector in self._connectors.values())
+
     def _of(self, path: Path) -> Connector:
         sample = Sample(path)
         claiming = [connector for connector in self._connectors.values() if connector.claims(sample)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -30,13 +31,22 @@ class Budget:
     ratio_from: int = 4 << 20
 
 
+@dataclass
+class Spending:
+    """How many bytes came out so far, over all archives that lie in one another."""
+
+    unfolded: int = 0
+
+
 class GuardedZip:
     """Read members by name. Every refusal is an UnreadableFile that names the member and the next command."""
 
-    def __init__(self, path: Path, shown_as: str, budget: Budget | None = None) -> None:
+    def __init__(
+        self, path: Path, shown_as: str, budget: Budget | None = None, spending: Spending | None = None
+    ) -> None:
         self._shown_as = shown_as
         self._budget = budget or Budget()
-        self._unfolded = 0
+        self._spending = spending or Spending()
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
@@ -66,17 +76,25 @@ class GuardedZip:
 
     def read(self, name: str) -> bytes:
         """The bytes of one member, within the budgets."""
+        return b"".join(self.blocks(name))
+
+    def check(self, name: str) -> None:
+        """See that a member unpacks within the budgets, without keeping it."""
+        for _ in self.blocks(name):
+            pass
+
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """The bytes of one member, block by block."""
         info = self._members[name]
-        pieces, size = [], 0
+        size = 0
         try:
             with self._zip.open(info) as stream:
                 while block := stream.read(_BLOCK):
                     size += len(block)
                     self._count(name, size, len(block), info.compress_size)
-                    pieces.append(block)
+                    yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
             raise self._refused(f"cannot be unpacked ({error})", name, "download the export again") from error
-        return b"".join(pieces)
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
@@ -100,11 +118,11 @@ class GuardedZip:
             raise self._refused("stands in the archive twice", name, "download the export again")
 
     def _count(self, name: str, size: int, block: int, packed: int) -> None:
-        self._unfolded += block
+        self._spending.unfolded += block
         budget = self._budget
         if size > budget.ratio_from and size > budget.ratio * max(packed, 1):
             raise self._refused(f"unfolds to more than {budget.ratio} times its size: a zip bomb", name, _TRUST)
-        if size > budget.member_bytes or self._unfolded > budget.total_bytes:
+        if size > budget.member_bytes or self._spending.unfolded > budget.total_bytes:
             limit = budget.member_bytes if size > budget.member_bytes else budget.total_bytes
             raise self._refused(f"unfolds to more than {limit:,} bytes", name, "export a shorter span of time")
 

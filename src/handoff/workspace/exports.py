@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from handoff.connect.containers import unfold
 from handoff.errors import UsageError
 from handoff.workspace.layout import SETTINGS_FILE, Layout
 
@@ -15,11 +16,35 @@ READ_SIZE = 1 << 20
 
 @dataclass(frozen=True)
 class Export:
-    """One file to read. ``shown_as`` is how the user knows it; ``named`` whether they typed it themselves."""
+    """One file to read. ``shown_as`` is how the user knows it; ``named`` whether they typed it themselves.
+
+    A member of a container (a file in a zip, a sheet of a workbook) lies in a folder of the moment at ``path``;
+    ``container`` is the file that the user has, ``member`` the way inside, ``warnings`` what unfolding found.
+    """
 
     path: Path
     shown_as: str
     named: bool
+    container: Path | None = None
+    member: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> Path:
+        """What to type to name it again."""
+        return self.container or self.path
+
+    @property
+    def identity(self) -> str:
+        """What stays when the file is exported again under the same name."""
+        return f"{self.container.resolve()}/{self.member}" if self.container else str(self.path.resolve())
+
+    def members(self, into: Path) -> tuple[Export, ...]:
+        """What a container holds, written below a folder. Raises UnreadableFile; then nothing of it is read."""
+        return tuple(
+            Export(one.path, f"{self.shown_as}/{one.name}", False, self.path, one.name, one.warnings)
+            for one in unfold(self.path, self.shown_as, into)
+        )
 
     def sha256(self) -> str:
         """The hex digest of the bytes."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Literal
 
 from handoff.connect import Connector, Connectors
+from handoff.connect.containers import is_container
 from handoff.errors import AmbiguousConnector, InputRefused, NoConnector
 from handoff.keep.ledger import Ledger, Write
 from handoff.records.protocols import Progress
@@ -33,12 +36,32 @@ class _Undo(Exception):
     """Raised to leave the transaction of a dry run without a trace."""
 
 
-def claim_exports(exports: Sequence[Export], connectors: Connectors, name: str | None) -> tuple[Claimed, ...]:
+def claim_exports(
+    exports: Sequence[Export], connectors: Connectors, name: str | None, unfolded: Path
+) -> tuple[Claimed, ...]:
     """Who reads what, before anything is written. ``name`` is the connector that the user chose.
 
+    Zips and workbooks that no connector reads whole are unfolded into ``unfolded``, and what they hold is claimed.
     Raises what is wrong with a file that the user named; of a file in a folder it is reported, and the rest goes on.
     """
-    return tuple(_claim(export, connectors, name) for export in exports)
+    return tuple(claimed for export in exports for claimed in _claims(export, connectors, name, unfolded))
+
+
+def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: Path) -> Iterator[Claimed]:
+    try:
+        whole = not is_container(export.path) or connectors.claims_whole(export.path, name)
+        members = () if whole else export.members(Path(mkdtemp(dir=unfolded)))
+    except (InputRefused, OSError) as error:
+        if export.named:
+            raise
+        yield Claimed(export, None, _refusal(export, error))
+        return
+    if whole:
+        yield _claim(export, connectors, name)
+    elif not members:
+        nothing = NoConnector("it holds no file", place=export.shown_as, remedy="export it again")
+        yield Claimed(export, None, _refusal(export, nothing))
+    yield from (_claim(member, connectors, name) for member in members)
 
 
 def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:

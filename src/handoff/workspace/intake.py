@@ -62,7 +62,7 @@ class Intake:
 
     def take(self, export: Export, connector: Connector) -> Taken:
         """The file whole, or not at all. Raises ``InputRefused``; undo the transaction's savepoint then."""
-        path, sha256 = str(export.path.resolve()), export.sha256()
+        path, sha256 = export.identity, export.sha256()
         fingerprint = self._fingerprint(connector, export.path)
         known = self.write.source(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
@@ -72,6 +72,7 @@ class Intake:
         held = self.write.source_record_ids(known.id) if known else ()
         source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
         reading = connector.read(export.path, self._options(export))
+        reading.report.warnings.extend(export.warnings)
         verdicts = self._put_records(reading, source)
         self._refuse_removals(export, held, verdicts)
         gone = self.write.finish_source(source.id, verdicts, self.run)
@@ -150,7 +151,7 @@ class Intake:
         raise RemovalRefused(
             f"this export would remove {lost:,} of the {len(held):,} records that it held before",
             place=export.shown_as,
-            remedy=f"if they are really gone: handoff ingest {export.path} --allow-removals",
+            remedy=f"if they are really gone: handoff ingest {export.typed} --allow-removals",
         )
 
 

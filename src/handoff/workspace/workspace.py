@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, get_args
 
@@ -136,8 +137,10 @@ class Workspace:
 
         progress = progress or _quiet
         request = IngestRequest(client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals)
-        claims = claim_exports(find_exports([Path(path) for path in paths], self.layout), self.connectors, connector)
-        report = take_in(self._ledger, self.settings, claims, request, self._clock(), progress)
+        exports = find_exports([Path(path) for path in paths], self.layout)
+        with TemporaryDirectory(prefix="unfolded-", dir=self.layout.home) as unfolded:
+            claims = claim_exports(exports, self.connectors, connector, Path(unfolded))
+            report = take_in(self._ledger, self.settings, claims, request, self._clock(), progress)
         if not dry_run:
             filled = self._index.fill(progress)
             report.indexed, report.embedded, report.degraded = filled.indexed, filled.embedded, list(filled.notes)
