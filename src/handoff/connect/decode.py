@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from handoff.connect.reading import ReadContext
 from handoff.errors import UnreadableFile, UsageError
@@ -47,13 +48,32 @@ class TextFile:
 
     def lines(self, newline: str = "") -> Iterator[str]:
         """The lines with their ends, which are left as they are; ``newline`` as in ``open``."""
-        with self.path.open(encoding=self.encoding, errors=_errors(self.encoding), newline=newline) as stream:
+        with self._open(newline) as stream:
             yield self._cleaned(next(stream, "")).removeprefix("\ufeff")
             yield from map(self._cleaned, stream) if self.has_controls else stream
+
+    def blocks(self) -> Iterator[str]:
+        """The text, a block at a time."""
+        with self._open("") as stream:
+            yield self._cleaned(stream.read(_BLOCK)).removeprefix("\ufeff")
+            while block := stream.read(_BLOCK):
+                yield self._cleaned(block)
+
+    def first_line(self, limit: int) -> tuple[str, bool]:
+        """The first line that is not blank, and whether another such line follows; empty where it is longer."""
+        with self._open("\n") as stream:
+            lines = (self._cleaned(line).removeprefix("\ufeff") for line in iter(lambda: stream.readline(limit), ""))
+            said = (line for line in lines if line.strip())
+            first = next(said, "")
+            whole = len(first) < limit or first.endswith("\n")
+            return (first, next(said, "") != "") if whole else ("", False)
 
     def whole(self) -> str:
         text = self.path.read_bytes().decode(self.encoding, _errors(self.encoding)).removeprefix("\ufeff")
         return self._cleaned(text)
+
+    def _open(self, newline: str) -> TextIO:
+        return self.path.open(encoding=self.encoding, errors=_errors(self.encoding), newline=newline)
 
     def _cleaned(self, text: str) -> str:
         return text.translate(PICTURES) if self.has_controls else text

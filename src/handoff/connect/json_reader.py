@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.decode import PICTURES, Lines, open_text
+from handoff.connect.decode import PICTURES, Lines, TextFile, open_text
+from handoff.connect.json_stream import JsonCursor
 from handoff.connect.reading import ReadContext
 from handoff.connect.unit import Unit, Units
 from handoff.errors import UnreadableFile
@@ -22,6 +22,9 @@ from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
 LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
+#: Keys under which an answer of an interface puts what it is about.
+_ENVELOPES = frozenset({"_embedded", "result", "data"})
+_LINE_LIMIT = 64 << 20
 _UNSAFE_ESCAPE = re.compile(r"\\u(00[01]|007[fF]|[dD][89a-fA-F])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -67,20 +70,77 @@ class Flat:
         return (Unit(unit.locator, flattened(unit.data), unit.problem) for unit in self.items)
 
 
-def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> Units:
-    """The items of a file as units: those at the dotted path ``records``, ``@`` the document, ``auto`` all lists.
+@dataclass(frozen=True)
+class DocumentItems:
+    """The items of any other JSON, parsed one by one each time they are iterated.
 
-    NDJSON is read as it is iterated, any other JSON at once. Raises UnreadableFile for broken, truncated or too deeply
-    nested JSON, here or while the items are iterated.
+    ``records`` is the dotted path to them, ``@`` the document itself, ``auto`` each list of objects at the top, in an
+    envelope or in one of ``_ENVELOPES`` in it. Documents may follow one another, as a paged download writes them.
+    Raises UnreadableFile for broken, truncated or too deeply nested JSON, and where nothing stands at ``records``.
     """
+
+    text: TextFile
+    records: str
+    report: FileReport
+    shown_as: str
+
+    def __iter__(self) -> Iterator[Unit]:
+        cursor = JsonCursor(self.text, self.shown_as, _object, cleaned)
+        number = 0
+        while cursor.peek():
+            first = [] if number == 0 else [f"document {number + 1}"]
+            yield from self._document(cursor, first)
+            number += 1
+
+    def _document(self, cursor: JsonCursor, keys: list[str]) -> Iterator[Unit]:
+        if self.records not in ("auto", "@"):
+            found = yield from self._at_path(cursor, self.records.split("."), keys)
+            if not found:
+                problem = f"there is no {self.records!r} in the file"
+                raise UnreadableFile(problem, place=self.shown_as, remedy="check what was exported")
+        elif cursor.peek() == "[":
+            yield from _listed(cursor, keys)
+        elif self.records == "@" or cursor.peek() != "{":
+            yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys)))
+        else:
+            rest, any_list = yield from _found(cursor, keys)
+            if not any_list:
+                yield _unit(rest, Locator(kind="pointer", value=pointer(*keys)))
+            elif rest:
+                note = f"beside the records the file says: {', '.join(rest)}"
+                self.report.notes.extend([] if note in self.report.notes else [note])
+
+    def _at_path(self, cursor: JsonCursor, path: list[str], keys: list[str]) -> Generator[Unit, None, bool]:
+        """Walk to the list or object at the path; whether it is there."""
+        if not path:
+            if cursor.peek() == "[":
+                yield from _listed(cursor, keys)
+                return True
+            value = cursor.value()
+            if value is not None:
+                yield _unit(value, Locator(kind="pointer", value=pointer(*keys)))
+            return value is not None
+        if cursor.peek() != "{":
+            cursor.value()
+            return False
+        found = False
+        for key in cursor.members():
+            if key == path[0]:
+                found = (yield from self._at_path(cursor, path[1:], [*keys, key])) or found
+            else:
+                cursor.value()
+        return found
+
+
+def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> Units:
+    """The items of a file as units, read as they are iterated: NDJSON line by line, any other JSON item by item."""
     text = open_text(path, context, report)
-    lines = partial(text.lines, "\n")
-    first = list(islice(_numbered(lines()), 2))
-    if not first:
+    first, more = text.first_line(_LINE_LIMIT)
+    if not first and not more and not any(block.strip() for block in text.blocks()):
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
-    if path.suffix.lower() in LINE_SUFFIXES or (len(first) == 2 and _is_json(first[0][1])):
-        return LineItems(lines, context.shown_as)
-    return list(_items(_document(text.whole(), context.shown_as), records, report, context.shown_as))
+    if path.suffix.lower() in LINE_SUFFIXES or (more and _is_json(first)):
+        return LineItems(partial(text.lines, "\n"), context.shown_as)
+    return DocumentItems(text, records, report, context.shown_as)
 
 
 def parse(text: str) -> Any:
@@ -110,58 +170,49 @@ def pointer(*keys: str | int) -> str:
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
 
 
-def _items(document: Any, records: str, report: FileReport, shown_as: str) -> Iterator[Unit]:
-    if records == "auto":
-        yield from _found(document, report)
-        return
-    keys = [] if records == "@" else records.split(".")
-    for key in keys:
-        document = document.get(key) if isinstance(document, Mapping) else None
-    if document is None:
-        raise UnreadableFile(f"there is no {records!r} in the file", place=shown_as, remedy="check what was exported")
-    yield from _units(document, keys)
+def _found(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, tuple[dict[str, Any], bool]]:
+    """The items of each list of objects in the object that begins here; what else it says, and whether any list was."""
+    rest: dict[str, Any] = {}
+    any_list = False
+    for key in cursor.members():
+        place = [*keys, key]
+        if cursor.peek() == "[":
+            gathered = yield from _objects(cursor, place)
+            any_list = any_list or gathered is None
+            if gathered is not None:
+                rest[key] = gathered
+        elif cursor.peek() == "{" and key in _ENVELOPES:
+            inner, found = yield from _found(cursor, place)
+            any_list = any_list or found
+            if not found:
+                rest[key] = inner
+        else:
+            rest[key] = cursor.value()
+    return rest, any_list
 
 
-def _found(document: Any, report: FileReport) -> Iterator[Unit]:
-    """The document if it is a list; else each list of objects in it; else the document as one item."""
-    lists = list(_lists(document)) if isinstance(document, Mapping) else []
-    for keys, items in lists:
-        yield from _units(items, keys)
-    if not lists:
-        yield from _units(document, [])
-    elif beside := [key for key in document if not any(keys[0] == key for keys, _ in lists)]:
-        report.notes.append(f"beside the records the file says: {', '.join(beside)}")
+def _objects(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, list[Any] | None]:
+    """The items of a list that begins with an object; any other list is handed back whole."""
+    plain: list[Any] | None = []
+    for index in cursor.items():
+        if index == 0 and cursor.peek() == "{":
+            plain = None
+        if plain is None:
+            yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)))
+        else:
+            plain.append(cursor.value())
+    return plain
 
 
-def _lists(document: Mapping[str, Any]) -> Iterator[tuple[list[str], list[Any]]]:
-    for key, value in document.items():
-        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
-            yield [key], value
-        elif key in ("_embedded", "result", "data") and isinstance(value, Mapping):
-            yield from (([key, *keys], items) for keys, items in _lists(value))
-
-
-def _units(found: Any, keys: list[str]) -> Iterator[Unit]:
-    if isinstance(found, list):
-        for index, item in enumerate(found):
-            yield _unit(item, Locator(kind="pointer", value=pointer(*keys, index)))
-    else:
-        yield _unit(found, Locator(kind="pointer", value=pointer(*keys)))
+def _listed(cursor: JsonCursor, keys: list[str]) -> Iterator[Unit]:
+    for index in cursor.items():
+        yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)))
 
 
 def _unit(item: Any, locator: Locator) -> Unit:
     if isinstance(item, Mapping):
         return Unit(locator, item)
     return Unit(locator, {}, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")
-
-
-def _document(text: str, shown_as: str) -> Any:
-    try:
-        return parse(text)
-    except json.JSONDecodeError as error:
-        raise _broken(error, len(text), shown_as) from error
-    except RecursionError as error:
-        raise _too_deep(shown_as) from error
 
 
 def _numbered(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
@@ -206,7 +257,7 @@ def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableF
     truncated = error.pos >= length - 1 or error.msg.startswith("Unterminated string")
     problem = error.msg.removesuffix(" at")  # the library ends some of its messages so
     return UnreadableFile(
-        f"not JSON: {problem} at line {error.lineno}, column {error.colno} (offset {error.pos} of {length})"
+        f"not JSON: {problem} at line {error.lineno}, column {error.colno} (offset {error.pos})"
         + ("; the file seems cut off" if truncated else ""),
         place=place,
         remedy="export or copy the file again; if it is no JSON: handoff ingest FILE --connector NAME",
