@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handoff.connect.timed_text import clock, read_records
+from handoff.connect.timed_text import read_records
+from handoff.connect.turns import clock
 from handoff.errors import UnreadableFile
 from tests.connect.read_one import read_text, spoken
 

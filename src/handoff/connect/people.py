@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from handoff.records.record import ClientHint, Participant
 
+#: Domains of mail for everybody: they name no company.
+PUBLIC_MAIL = frozenset(
+    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "proton.me"}
+)
 _ROLE = re.compile(
     r"\b(C[A-Z]{1,2}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|president|director|dir\.|manager|head|lead|leader|"
     r"engineer|developer|architect|analyst|consultant|specialist|admin|administrator|executive|officer|owner|"

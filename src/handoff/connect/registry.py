@@ -30,6 +30,7 @@ from handoff.records.protocols import Reading
 CODE = "read.py"
 _READERS = {
     "timed_text": "handoff.connect.timed_text",
+    "spoken_json": "handoff.connect.spoken_json",
     "slack_zip": "handoff.connect.slack_zip",
     "prose": "handoff.connect.prose",
 }

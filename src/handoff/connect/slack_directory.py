@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from handoff.connect.json_reader import cleaned
+from handoff.connect.people import PUBLIC_MAIL
 from handoff.connect.slack_markup import Directory, decode_markup
 from handoff.connect.zip_guard import GuardedZip
 from handoff.errors import UnreadableFile
@@ -23,9 +24,6 @@ _DAY_FILE = re.compile(r"(?P<folder>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})\.json")
 _PREFIXES = ("client", "clients", "customer", "customers", "cust", "ext", "external", "account", "acct")
 _SUFFIXES = ("client", "customer", "ext", "external", "project", "proj", "onboarding", "implementation")
 _NO_CLIENT = frozenset({"", "general", "random", "team", "internal", "it", "all", "new", "us", "support", "help", "x"})
-_PUBLIC_MAIL = frozenset(
-    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "proton.me"}
-)
 
 
 class Settings(BaseModel):
@@ -182,7 +180,7 @@ def _external_domains(users: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     home = {domains[_text(user, "id")] for user in members if _text(user, "team_id") in ("", home_team)}
     outsiders = (user for user in users if _is_guest(user) or _text(user, "team_id") not in ("", home_team))
     found = {_text(user, "id"): domains[_text(user, "id")] for user in outsiders}
-    return {user: domain for user, domain in found.items() if domain and domain not in home | _PUBLIC_MAIL}
+    return {user: domain for user, domain in found.items() if domain and domain not in home | PUBLIC_MAIL}
 
 
 def _is_guest(user: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from handoff.connect.paths import expression
 from handoff.connect.transforms import check
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
-ReaderName = Literal["tabular", "json", "xml", "timed_text", "slack_zip", "prose"]
+ReaderName = Literal["tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose"]
 MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
 #: Readers whose values are found by column name; the others' by JMESPath.
 BY_COLUMN: frozenset[str] = frozenset({"tabular"})
@@ -26,6 +26,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "json": (".json", ".ndjson", ".jsonl"),
     "xml": (".xml",),
     "timed_text": (".vtt", ".srt", ".sbv"),
+    "spoken_json": (".json", ".jsonl", ".ndjson"),
     "slack_zip": (".zip",),
     "prose": (".md", ".markdown", ".txt"),
 }

@@ -6,9 +6,7 @@ range and the time in the recording.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handoff.connect.call_header import CallHeader, read_call_header
@@ -19,29 +17,13 @@ from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.speakers import accepted_speakers, split_prefix
+from handoff.connect.turns import Turn, clock, merge_turns
 from handoff.connect.written_dates import WrittenDate, after, date_in_name, sharpened
 from handoff.connect.zoom_chat import is_zoom_chat, read_zoom_chat
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
 from handoff.records.record import Call, Part, Participant, Record, record_id
 from handoff.records.report import FileReport
-
-MERGE_GAP_SECONDS = 2.0
-#: A turn this long ends with its sentence, so that a citation points at minutes of a monologue, not at all of it.
-LONG_TURN_CHARACTERS = 1_000
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one speaker said in cues ``first`` to ``last``; times are seconds into the recording."""
-
-    first: int
-    last: int
-    start: float
-    end: float
-    speaker: str
-    text: str
 
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
@@ -57,18 +39,6 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     _account(found, spoken, report)
     if spoken:
         yield _call(found, header, merge_turns(spoken), path, context, report)
-
-
-def merge_turns(turns: Sequence[Turn]) -> list[Turn]:
-    """Turns of one speaker that follow within two seconds become one."""
-    merged: list[Turn] = []
-    for turn in turns:
-        if merged and _continues(merged[-1], turn):
-            last = merged[-1]
-            merged[-1] = replace(last, last=turn.last, end=max(last.end, turn.end), text=f"{last.text} {turn.text}")
-        else:
-            merged.append(turn)
-    return merged
 
 
 def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> list[Turn]:
@@ -94,12 +64,6 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
 def _name(speaker: str) -> str:
     person = parse_person(speaker) if speaker else None
     return person.name if person else speaker
-
-
-def _continues(last: Turn, turn: Turn) -> bool:
-    if turn.speaker != last.speaker or turn.start - last.end > MERGE_GAP_SECONDS:
-        return False
-    return len(last.text) < LONG_TURN_CHARACTERS or not _SENTENCE_END.search(last.text)
 
 
 def _refuse_what_is_no_transcript(found: CueFile, text: str, context: ReadContext) -> None:
@@ -182,15 +146,9 @@ def _part(turn: Turn, start: WrittenDate | None) -> Part:
     return Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=after(start, turn.start))
 
 
-def _locator(first: int, last: int, seconds: float) -> Locator:
-    return Locator(kind="cue", value=f"{first}-{last}" if last > first else str(first), field=clock(seconds))
-
-
-def clock(seconds: float) -> str:
-    """``00:03:10.200``"""
-    thousandths = round(seconds * 1000)
-    hours, minutes = thousandths // 3_600_000, thousandths // 60_000 % 60
-    return f"{hours:02}:{minutes:02}:{thousandths // 1000 % 60:02}.{thousandths % 1000:03}"
+def _locator(first: int, last: int, seconds: float | None) -> Locator:
+    time = "" if seconds is None else clock(seconds)
+    return Locator(kind="cue", value=f"{first}-{last}" if last > first else str(first), field=time)
 
 
 def _note_what_is_unknown(
