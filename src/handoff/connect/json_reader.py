@@ -24,7 +24,7 @@ from handoff.records.report import FileReport
 LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
 #: Keys under which an answer of an interface puts what it is about.
 _ENVELOPES = frozenset({"_embedded", "result", "data"})
-_LINE_LIMIT = 64 << 20
+_LINE_LIMIT = 8 << 20
 _UNSAFE_ESCAPE = re.compile(r"\\u(00[01]|007[fF]|[dD][89a-fA-F])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -21,7 +21,7 @@ from handoff.connect.unit import Unit, as_text
 from handoff.records.record import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
 
 TITLE_LIMIT = 160
-_NOTHING = (None, "", ())
+_SAYS_NOTHING = ("", ())
 
 
 #: Fields that fewer than one record in twenty fills are told, from this many records on.
@@ -46,8 +46,9 @@ class ColumnAccount:
     def count(self, targets: Iterable[str], parts: Sequence[Part]) -> None:
         self.records += 1
         self.comments += any(part.role == "comment" for part in parts)
+        filled = self.filled
         for target in targets:
-            self.filled[target] += 1
+            filled[target] += 1
 
     @property
     def mostly_empty(self) -> list[str]:
@@ -78,7 +79,7 @@ class FileMap:
         self._file = frame.file
         fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
         self._fields = [(target, field) for target, field in fields if not field.is_mute]
-        self.account.filled = {target: 0 for target, field in self._fields if not field.has_default}
+        self.account.filled = {target: 0 for target, _ in self._fields}
         self._parts = [part for part in (compile_part(part, frame) for part in spec.parts) if not part.source.is_mute]
         self._hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
         self._when = expression(spec.when).get if spec.when else None
@@ -99,7 +100,7 @@ class FileMap:
         self._rest(unit, parts, made, extras)
         written = self.ids.written(unit)
         self._check_expected(values, parts, written)
-        self.account.count(values.keys() & self.account.filled.keys(), parts)
+        self.account.count(values, parts)
         native_id = self.ids.take(unit, written)
         if self.spec.kind in ("call", "thread"):
             values["participants"] = participants_of(parts)
@@ -152,9 +153,11 @@ class FileMap:
 
     def _values(self, unit: Unit, extras: dict[str, Any]) -> dict[str, Any]:
         values = {}
+        data = unit.data
         for target, field in self._fields:
             try:
-                if (value := field(unit.data)) not in _NOTHING:
+                value = field.read(data)
+                if value is not None and value not in _SAYS_NOTHING:
                     values[target] = value
             except ValueError as error:
                 if target in self.spec.expect or isinstance(error.__cause__, EpochOutOfRange):

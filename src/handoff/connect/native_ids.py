@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handoff.connect.fields import Field
+from handoff.connect.hash_set import HashSet
 from handoff.connect.transforms import excel_id
 from handoff.connect.unit import Unit, Units, as_text
 
@@ -22,7 +23,7 @@ class NativeIds:
     def __init__(self, field: Field | None, shared: frozenset[str] = frozenset()) -> None:
         self._field = field
         self._shared = shared
-        self._seen: set[int] = set()
+        self._seen = HashSet()
         self.floats = 0
 
     def written(self, unit: Unit) -> str:
@@ -37,10 +38,8 @@ class NativeIds:
         given = excel_id(written)
         self.floats += given != written
         native_id = given if given and given not in self._shared else "-".join(filter(None, (given, digest(unit.data))))
-        state = hash((native_id, repr(unit.data)))
-        if state in self._seen:
+        if not self._seen.add(hash((native_id, state_of(unit.data)))):
             raise RepeatedRow
-        self._seen.add(state)
         return native_id
 
 
@@ -55,10 +54,18 @@ def shared_ids(field: Field | None, units: Units) -> frozenset[str]:
     first: dict[str, int] = {}
     shared = set()
     for unit in units:
-        native_id, mark = written_id(field, unit.data), hash(repr(unit.data))
+        native_id, mark = written_id(field, unit.data), state_of(unit.data)
         if first.setdefault(native_id, mark) != mark:
             shared.add(native_id)
     return frozenset(shared)
+
+
+def state_of(data: Mapping[str, Any]) -> int:
+    """A hash of what a row says; equal rows of one file have equal ones."""
+    try:
+        return hash((*data, *data.values()))
+    except TypeError:  # lists and objects in it
+        return hash(repr(data))
 
 
 def digest(data: Mapping[str, Any]) -> str:

@@ -38,8 +38,8 @@ class PartMaker:
     def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
         """Add the parts of one row. Raises ValueError where a transform refuses a value."""
         if self.text is None:
-            if text := as_text(self.source(data)):
-                made.parts.append(self._part(text, located(locator, self.source.name(data)), data))
+            if text := as_text(self.source.read(data)):
+                made.parts.append(self._part(text, locator, self.source.name(data), data))
             return
         value = self.source(data)
         for index, item in enumerate(value if isinstance(value, list) else [value]):
@@ -50,22 +50,25 @@ class PartMaker:
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
         text = as_text(self.text(item)) if self.text else ""
         if text:
-            made.parts.append(self._part(text, located(locator, name), item))
+            made.parts.append(self._part(text, locator, name, item))
         made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
 
-    def _part(self, text: str, locator: Locator, data: Mapping[str, Any]) -> Part:
-        named = (self.spec.label or label(locator.field)) if self.spec.role == "field" else ""
-        if self.speaker is self.at is self.internal is None:
-            return Part(role=self.spec.role, text=text, locator=locator, label=named)
-        return Part(
-            role=self.spec.role,
-            text=text,
-            locator=locator,
-            label=named,
-            speaker=as_text(self.speaker(data)) if self.speaker else "",
-            at=as_moment(self.at(data)) if self.at else None,
-            internal=as_flag(self.internal(data)) if self.internal else False,
-        )
+    def _part(self, text: str, place: Locator, name: str, data: Mapping[str, Any]) -> Part:
+        """One part. It is validated with its locator in one step: a record has many, and each step costs."""
+        values: dict[str, Any] = {
+            "role": self.spec.role,
+            "text": text,
+            "locator": {"kind": place.kind, "value": place.value, "field": name, "member": place.member},
+        }
+        if self.spec.role == "field":
+            values["label"] = self.spec.label or label(name)
+        if self.speaker is not None:
+            values["speaker"] = as_text(self.speaker(data))
+        if self.at is not None:
+            values["at"] = as_moment(self.at(data))
+        if self.internal is not None:
+            values["internal"] = as_flag(self.internal(data))
+        return Part.model_validate(values)
 
 
 def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:

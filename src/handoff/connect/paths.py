@@ -24,17 +24,21 @@ _FIRST_CHILD = frozenset(
 
 @dataclass(frozen=True)
 class Path:
-    """One way to a value. ``name`` is the column or expression, ``chains`` the keys it uses up."""
+    """One way to a value. ``name`` is the column or expression, ``chains`` the keys it uses up.
+
+    ``key`` is the key of the row where the value stands at one, empty where it takes more to find it.
+    """
 
     name: str
     get: Getter
     chains: tuple[tuple[str, ...], ...]
+    key: str = ""
 
 
 def column(name: str, header: Mapping[str, str]) -> Path | None:
     """The path to a column of this file, None where it has none. ``header`` leads from folded names to real ones."""
     actual = header.get(folded(name))
-    return None if actual is None else Path(actual, lambda data: data.get(actual), ((actual,),))
+    return None if actual is None else Path(actual, lambda data: data.get(actual), ((actual,),), actual)
 
 
 def expression(source: str) -> Path:
@@ -46,7 +50,8 @@ def expression(source: str) -> Path:
     chains = tuple(_chains(compiled.parsed))
     if _PLAIN.fullmatch(source):  # keys and dots need no interpreter, which would cost half of the time
         head, *rest = chains[0]
-        return Path(source, _walker(head, rest) if rest else lambda data: data.get(head), chains)
+        get = _walker(head, rest) if rest else lambda data: data.get(head)
+        return Path(source, get, chains, "" if rest else head)
     return Path(source, lambda data: _search(compiled, data), chains)
 
 

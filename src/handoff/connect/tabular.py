@@ -50,6 +50,8 @@ class Table:
         self.delimiter = announced.group(1) if announced else delimiter_of("".join(head))
         self.header = next(self._rows(), (0, []))[1]
         self._slots = _slots(self.header)
+        #: The names alone where none is repeated: a row is then made in one step.
+        self._names = self.columns if len(self._slots) == len(self.header) else None
 
     @property
     def columns(self) -> list[str]:
@@ -71,18 +73,20 @@ class Table:
     def _unit(self, number: int, cells: list[str]) -> Unit:
         locator = row_locator(number)
         width = len(self.header)
-        if not any(cell.strip() for cell in cells):
+        if not any(map(str.strip, cells)):
             return Unit(locator, {}, ignored="blank row")
         if cells == self.header:
             return Unit(locator, {}, ignored="the header again")
         if len(cells) == 1 and width > 2:
             return Unit(locator, {}, problem=f"one cell where the header has {width}: {cells[0][:80]!r}")
         data = self._data(cells)
-        if any(cells[width:]):
+        if len(cells) > width and any(cells[width:]):
             data[EXTRA] = cells[width:]
         return Unit(locator, data)
 
     def _data(self, cells: list[str]) -> dict[str, Any]:
+        if self._names is not None:
+            return dict(zip(self._names, cells, strict=False))
         width = len(cells)
         return {
             name: cells[index] if index >= 0 and index < width else [cells[at] for at in many if at < width]
