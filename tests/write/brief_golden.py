@@ -12,9 +12,11 @@ from pathlib import Path
 
 from handoff.records.fact import Fact
 from handoff.write.brief import BriefInput, compose
+from handoff.write.drawing import Drawing, Gallery, drawing_key
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template, load_template
+from handoff.write.word_picture import stand_in
 from tests.write.brief_story import HALDEN, Story, rich_proposals, rich_story
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "sales_to_delivery"
@@ -26,8 +28,13 @@ def template() -> Template:
     return load_template(TEMPLATE)
 
 
+def sketch(drawing: Drawing) -> bytes:
+    """A picture whose bytes depend on what is shown and on no library."""
+    return stand_in() + drawing_key(drawing).encode()
+
+
 def given(story: Story, facts: Sequence[Fact] | None = None) -> BriefInput:
-    return BriefInput(HALDEN, story.facts if facts is None else facts, story.records, ())
+    return BriefInput(HALDEN, story.facts if facts is None else facts, story.records, (), Gallery(painter=sketch))
 
 
 def page_of(story: Story, facts: Sequence[Fact] | None = None) -> Page:
@@ -37,7 +44,8 @@ def page_of(story: Story, facts: Sequence[Fact] | None = None) -> Page:
 @cache
 def rich_page() -> Page:
     story = rich_story()
-    return compose(template(), BriefInput(HALDEN, story.facts, story.records, rich_proposals()))
+    given = BriefInput(HALDEN, story.facts, story.records, rich_proposals(), Gallery(painter=sketch))
+    return compose(template(), given)
 
 
 def write(*, overwrite: bool) -> str:

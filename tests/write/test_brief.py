@@ -10,9 +10,10 @@ from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
 from handoff.records.record import Call
 from handoff.write.brief import BriefInput, compose
+from handoff.write.drawing import Gallery
 from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import Callout, Field, Heading, Page, Table, inlines_of, plain
-from tests.write.brief_golden import GOLDEN, page_of, rich_page, template
+from tests.write.brief_golden import GOLDEN, page_of, rich_page, sketch, template
 from tests.write.brief_story import HALDEN, Story, many_facts, rich_proposals, rich_story
 
 
@@ -59,7 +60,7 @@ def test_the_order_of_facts_records_and_proposals_changes_nothing() -> None:
     facts, records = list(story.facts), list(story.records.items())
     shuffler.shuffle(facts)
     shuffler.shuffle(records)
-    given = BriefInput(HALDEN, facts, dict(records), rich_proposals())
+    given = BriefInput(HALDEN, facts, dict(records), rich_proposals(), Gallery(painter=sketch))
     assert compose(template(), given) == rich_page()
 
 

@@ -6,18 +6,26 @@ of them stands otherwise now, or belongs to somebody else, the brief is stale an
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
 
 from handoff.keep.rows import BriefRow
 from handoff.keep.runs import RunWriting
-from handoff.keep.schema import BRIEF_CITATIONS, BRIEFS, CHUNKS, CLIENTS, FACTS, RECORDS
+from handoff.keep.schema import BRIEF_CITATIONS, BRIEFS, CHUNKS, CLIENTS, FACTS, PICTURES, RECORDS
 from handoff.keep.session import Reading
 from handoff.records.client import UNASSIGNED
 
 _COLUMNS = tuple(BRIEFS.c[name] for name in BriefRow.__dataclass_fields__)
+
+
+class Picture(NamedTuple):
+    """A kept picture and its sha256 (hex)."""
+
+    sha256: str
+    content: bytes
 
 
 class BriefReading(Reading):
@@ -55,6 +63,11 @@ class BriefReading(Reading):
         rows = self.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
         return {row.cited: row.status for row in rows}
 
+    def pictures(self, client: str) -> dict[str, Picture]:
+        """The pictures that were drawn for a client's briefs, by the key of what they show."""
+        rows = self.rows(select(PICTURES).where(PICTURES.c.client_id == client))
+        return {row.drawing: Picture(row.sha256, row.content) for row in rows}
+
 
 class BriefWriting(BriefReading, RunWriting):
     def put_brief(self, brief: BriefRow, cited: Mapping[str, str]) -> bool:
@@ -71,6 +84,15 @@ class BriefWriting(BriefReading, RunWriting):
         self.batch.insert(BRIEFS, values)
         self.flush()
         return True
+
+    def put_pictures(self, client: str, drawn: Mapping[str, bytes]) -> None:
+        """Keep pictures by the key of what they show; one that is there already stays as it is."""
+        known = self.pictures(client)
+        for drawing, content in drawn.items():
+            if drawing not in known:
+                row = {"client_id": client, "drawing": drawing, "content": content}
+                self.batch.insert(PICTURES, {**row, "sha256": hashlib.sha256(content).hexdigest()})
+        self.flush()
 
     def _put_citations(self, brief: BriefRow, cited: Mapping[str, str]) -> None:
         known = self.brief_citations(brief.id, brief.revision)

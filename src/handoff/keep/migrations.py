@@ -22,8 +22,15 @@ def _first_tables(connection: Connection) -> None:
     lexical.install(connection)
 
 
+def _pictures(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS pictures (client_id VARCHAR NOT NULL, drawing VARCHAR NOT NULL, "
+        "sha256 VARCHAR NOT NULL, content BLOB NOT NULL, PRIMARY KEY (client_id, drawing))"
+    )
+
+
 #: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
-MIGRATIONS: tuple[Migration, ...] = (_first_tables,)
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures)
 
 
 def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:

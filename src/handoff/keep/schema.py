@@ -177,6 +177,16 @@ BRIEF_CITATIONS = Table(
     Column("status", String, nullable=False),
 )
 
+#: PNG pictures of briefs. ``drawing`` is the key of the data a picture shows, so that the same data is drawn once.
+PICTURES = Table(
+    "pictures",
+    METADATA,
+    Column("client_id", String, primary_key=True),
+    Column("drawing", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 #: ``record_id`` may be a brief's id, hence no reference. ``details`` holds the chunk without the columns beside it.
 CHUNKS = Table(
     "chunks",

@@ -12,6 +12,7 @@ from handoff.keep.ledger import Ledger
 from handoff.keep.rows import BriefRow
 from handoff.records.client import ResolvedClient
 from handoff.write.brief import BriefInput, compose
+from handoff.write.drawing import Gallery
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template
@@ -22,6 +23,7 @@ from handoff.write.word import to_docx
 class Printed:
     """A page in both of its printed forms. The same revision hash stands in both.
 
+    ``pictures`` by sha256, as its figures name them; ``drawn`` holds the same by the key of what they show.
     ``cited``: the ids of the facts on the page with their status, and of its sources (``present`` or ``gone``).
     """
 
@@ -29,15 +31,20 @@ class Printed:
     markdown: str
     word: bytes
     cited: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+    drawn: Mapping[str, bytes]
 
 
 def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) -> Printed:
     """The brief as the ledger stands. No clock: the same knowledge prints the same bytes."""
     records = {record.id: record for record in ledger.records(client=client.id)}
     proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
-    given = BriefInput(client=client, facts=ledger.facts(client=client.id), records=records, proposals=proposals)
+    gallery = Gallery({drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()})
+    facts = ledger.facts(client=client.id)
+    given = BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
     page = compose(template, given)
-    return Printed(page, to_markdown(page), to_docx(page), _cited(page, given))
+    word = to_docx(page, figures=gallery.pictures)
+    return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn)
 
 
 def _cited(page: Page, given: BriefInput) -> dict[str, str]:
@@ -68,6 +75,7 @@ def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_a
             run=write.start_run("brief", now),
         )
         written = write.put_brief(row, printed.cited)
+        write.put_pictures(client.id, printed.drawn)
         chunks = chunk_markdown(identity, client.id, printed.page.meta.title, printed.markdown, shown_as)
         write.put_chunks(identity, chunks)
         write.retire_outdated_briefs()  # a fact may have changed while the page was composed

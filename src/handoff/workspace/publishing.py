@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,12 @@ def _is_as_printed(path: Path) -> bool:
 def _read_back(path: Path) -> Page:
     data = path.read_bytes()
     return from_docx(data) if path.suffix == ".docx" else from_markdown(data.decode("utf-8"))
+
+
+def figures_beside(markdown: Path, pictures: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes]]:
+    """The files that the Markdown refers to as ``figures/<sha256>.png``, with their content."""
+    for name, content in pictures.items():
+        yield markdown.parent / "figures" / f"{name}.png", content
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -160,7 +160,7 @@ class Workspace:
         Raises ``InputRefused`` where a file stands that somebody edited, unless ``overwrite``.
         """
         from handoff.workspace.briefing import brief_id, compose_brief, keep_brief
-        from handoff.workspace.publishing import refuse_edited, twins_of, write_file
+        from handoff.workspace.publishing import figures_beside, refuse_edited, twins_of, write_file
         from handoff.write.template import find_template
 
         found = self._client(client)
@@ -171,6 +171,8 @@ class Workspace:
         written = keep_brief(self._ledger, printed, found, twins.markdown.name, self._clock())
         write_file(twins.word, printed.word)
         write_file(twins.markdown, printed.markdown.encode())
+        for path, picture in figures_beside(twins.markdown, printed.pictures):
+            write_file(path, picture)
         filled = self._index.fill(progress or _quiet)
         return BriefView(
             id=brief_id(found.id, template),

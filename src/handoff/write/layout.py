@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from handoff.write.drawing import Drawing
 from handoff.write.page import Block, Inline, Paragraph, Table, Text
 
 Cell = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a chart shows, and the same in words: ``alt`` for who cannot see it, ``data`` as blocks for both twins.
+
+    ``points`` counts the things that are drawn.
+    """
+
+    drawing: Drawing
+    alt: str
+    caption: str
+    points: int
+    data: tuple[Block, ...]
 
 
 def text(words: str, *, bold: bool = False) -> Cell:

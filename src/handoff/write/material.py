@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from handoff.records.client import MergeProposal, ResolvedClient
 from handoff.records.fact import Fact, FactKind, FactStatus
 from handoff.records.record import BaseRecord, Deal
+from handoff.write.drawing import Gallery
 from handoff.write.selection import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
 from handoff.write.template import SectionSpec, TemplateSpec
 
@@ -21,12 +22,16 @@ _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
 
 @dataclass(frozen=True)
 class BriefInput:
-    """One client's reconciled facts (of every status), the records they stand in, and what waits for a person."""
+    """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
+
+    The pictures of the page are left in ``gallery``.
+    """
 
     client: ResolvedClient
     facts: Sequence[Fact]
     records: Mapping[str, BaseRecord]
     proposals: Sequence[MergeProposal] = ()
+    gallery: Gallery = field(default_factory=Gallery)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Material:
     records: Mapping[str, BaseRecord]
     proposals: tuple[MergeProposal, ...]
     as_of: datetime | None
+    gallery: Gallery
     footing: Footing = Footing()
 
     @classmethod
@@ -56,7 +62,7 @@ class Material:
         as_of = newest(facts) or max((r.happened_at for r in given.records.values() if r.happened_at), default=None)
         own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
-        return cls(spec, given.client, facts, given.records, proposals, as_of)
+        return cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
 
     def standing_on(self, footing: Footing) -> Material:
         return replace(self, footing=footing)

@@ -70,6 +70,12 @@ class Involved:
         return (0 if decides else rank, not self.facts, -len(self.concerns), self.name)
 
 
+def client_people(material: Material) -> list[Involved]:
+    """The client's people of whom more than a name is known, those who decide first."""
+    everybody = sorted(_involved(material), key=Involved.order)
+    return [one for one in everybody if one.side == "client" and one.is_known]
+
+
 def people_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """The client's people as a table, their rules of decision as a list, everybody else in a line for each side."""
     everybody = sorted(_involved(material), key=Involved.order)

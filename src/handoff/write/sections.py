@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handoff.records.fact import FactKind
 from handoff.write.changes import change_blocks
+from handoff.write.charts import chart_blocks, figure_blocks
 from handoff.write.days import days_ahead, is_day, urgency
 from handoff.write.decisions import decision_blocks
 from handoff.write.doubts import doubt_blocks, missing_blocks
@@ -47,7 +48,7 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
     if section.layout == "table":
         rows = [point for group in chosen.values() for point in group]
         table = FactTable(section, material, citations)
-        blocks: list[Block] = [table.table(rows), *table.judged_on()]
+        blocks: list[Block] = [*figure_blocks(section, material, citations), table.table(rows), *table.judged_on()]
     else:
         blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
     return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))]
@@ -109,4 +110,5 @@ _BUILDERS: dict[Shows, Builder] = {
     "problems": problem_blocks,
     "doubts": doubt_blocks,
     "missing": missing_blocks,
+    "chart": chart_blocks,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -19,7 +19,11 @@ SKELETON_FILE = "skeleton.md"
 SIZE_LIMIT = 200_000
 
 #: What a section shows. ``facts`` selects by kind; the others each answer one question of the reader.
-Shows = Literal["strip", "bottom_line", "decisions", "changes", "facts", "people", "problems", "doubts", "missing"]
+Shows = Literal[
+    "strip", "bottom_line", "decisions", "changes", "facts", "people", "problems", "doubts", "missing", "chart"
+]
+#: What a chart shows: ``chart_blocks`` has one for each.
+ChartKind = Literal["ticket_volume", "commitments", "stakeholders"]
 Layout = Literal["bullets", "table"]
 #: What a column of a table of facts may hold.
 ColumnContent = Literal["statement", "subject", "value", "owner", "due", "said_by", "when", "confidence", "state"]
@@ -50,7 +54,7 @@ class SectionSpec(Spec):
     ``heading`` empty prints none. ``empty`` is the sentence for a section without content; without it the section is
     left out. ``max_rows`` caps what is printed, and the number left out is said. ``columns`` maps the heading of each
     column to what it holds (tables of facts only). ``rows`` maps labels to entries (the strip only). ``words`` caps
-    the length (the bottom line only).
+    the length (the bottom line only). ``chart`` draws a picture of at least ``min_points`` things.
     """
 
     id: Identifier
@@ -64,6 +68,8 @@ class SectionSpec(Spec):
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     max_rows: int = Field(default=7, ge=1, le=200)
     words: int = Field(default=60, ge=20, le=200)
+    chart: ChartKind | None = None
+    min_points: int = Field(default=4, ge=1, le=200)
     empty: str = ""
 
     @model_validator(mode="after")
@@ -74,7 +80,19 @@ class SectionSpec(Spec):
             raise ValueError("a table needs 'columns', a heading and its content each, such as 'Due: due'")
         if self.shows == "strip" and not self.rows:
             raise ValueError("a strip needs 'rows', a label and its entry each, such as 'Client: client'")
+        self._check_chart()
         return self
+
+    def _check_chart(self) -> None:
+        """What a picture shows must stand beside it in words."""
+        if self.shows == "chart" and self.chart is None:
+            raise ValueError(f"a chart needs 'chart', one of {', '.join(get_args(ChartKind))}")
+        if self.chart == "commitments" and not self.kinds:
+            raise ValueError("a chart of commitments needs 'kinds', such as [commitment, action_item]")
+        told = {"statement", "owner", "due"} <= set(self.columns.values()) and self.layout == "table"
+        if self.chart and self.shows != "chart" and not (self.chart == "commitments" and told):
+            remedy = "write 'shows: chart', which prints the figures beside it"
+            raise ValueError(f"this section does not say in words what the chart shows; {remedy}")
 
 
 class Required(Spec):

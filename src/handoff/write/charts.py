@@ -1,0 +1,43 @@
+"""Charts: a picture where looking beats reading, and its data beside it in words, so that both twins say all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handoff.write.charts_people import stakeholders
+from handoff.write.charts_tasks import commitments
+from handoff.write.charts_tickets import ticket_volume
+from handoff.write.layout import Chart
+from handoff.write.material import Material
+from handoff.write.page import Block, Figure
+from handoff.write.sources import Citations
+from handoff.write.template import ChartKind, SectionSpec
+
+_CHARTS: dict[ChartKind, Callable[[SectionSpec, Material, Citations], Chart | None]] = {
+    "ticket_volume": ticket_volume,
+    "commitments": commitments,
+    "stakeholders": stakeholders,
+}
+
+
+def chart_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """The figure and its data. Below ``min_points`` nothing is drawn and the data stands alone."""
+    chart = _chart(section, material, citations)
+    return [*_figure(chart, section, material), *chart.data] if chart else []
+
+
+def figure_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """The figure alone, for a section whose own content is the data."""
+    chart = _chart(section, material, citations)
+    return _figure(chart, section, material) if chart else []
+
+
+def _chart(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
+    return _CHARTS[section.chart](section, material, citations) if section.chart else None
+
+
+def _figure(chart: Chart, section: SectionSpec, material: Material) -> Sequence[Block]:
+    if chart.points < section.min_points:
+        return []
+    name = material.gallery.hang(chart.drawing)
+    return [Figure(sha256=name, alt=chart.alt, caption=chart.caption)] if name else []

@@ -1,0 +1,81 @@
+"""Commitments on a timeline: what is due when, what is done, which day has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handoff.write.days import urgency
+from handoff.write.drawing import Task, TaskState, Timeline
+from handoff.write.fact_table import state_of
+from handoff.write.layout import Chart, grid, text
+from handoff.write.material import Material
+from handoff.write.repeats import Point, distinct
+from handoff.write.sources import Citations, statement_words
+from handoff.write.template import SectionSpec
+from handoff.write.wording import clipped, counted, day, short_day
+
+_LABEL_LENGTH, _SAID_LENGTH = 46, 80
+_DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
+_WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
+
+
+def commitments(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
+    """The section's commitments that name a day, soonest first; those without a day are not drawn."""
+    if material.as_of is None:
+        return None
+    points = distinct(material.shown_in(section))
+    chosen = sorted(points, key=lambda point: urgency(point, material.as_of))[: section.max_rows]
+    return timeline([(day, point) for point in chosen if (day := _due(point))], material, citations)
+
+
+def timeline(dated: Sequence[tuple[date, Point]], material: Material, citations: Citations) -> Chart | None:
+    """The chart of these points; None without any."""
+    if material.as_of is None or not dated:
+        return None
+    rows = sorted(dated, key=lambda pair: (pair[0], pair[1].fact.id))
+    tasks = tuple(_task(due, point, material, citations) for due, point in rows)
+    header = (("What", 52.0), ("Who", 18.0), ("Due", 15.0), ("State", 15.0))
+    cells = [
+        [text(_said(point, citations)), text(_owner(point)), text(short_day(due)), text(_WORDS[task.state].lower())]
+        for task, (due, point) in zip(tasks, rows, strict=True)
+    ]
+    return Chart(
+        drawing=Timeline(as_of=material.as_of.date(), tasks=tasks),
+        alt=_alt(tasks, material),
+        caption=f"Commitments by the day they are due, as of {day(material.as_of)}",
+        points=len(tasks),
+        data=(grid(header, cells),),
+    )
+
+
+def _due(point: Point) -> date | None:
+    return next((fact.due for fact in point.facts if fact.due), None)
+
+
+def _owner(point: Point) -> str:
+    return next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker) or "not named"
+
+
+def _said(point: Point, citations: Citations) -> str:
+    return clipped(statement_words(point.fact, citations.spoken(point.fact)), _SAID_LENGTH)
+
+
+def _task(due: date, point: Point, material: Material, citations: Citations) -> Task:
+    words = clipped(_said(point, citations), _LABEL_LENGTH).rstrip(".")
+    return Task(label=words, owner=_owner(point), due=due, state=_state(due, point, material))
+
+
+def _state(due: date, point: Point, material: Material) -> TaskState:
+    if state_of(point.facts, material.as_of).casefold() in _DONE:
+        return "done"
+    return "overdue" if material.as_of and due < material.as_of.date() else "open"
+
+
+def _alt(tasks: Sequence[Task], material: Material) -> str:
+    """Everything the picture shows, the most urgent state first."""
+    parts = [f"Timeline of {counted(len(tasks), 'commitment')} as of {day(material.as_of)}."]
+    for state, word in _WORDS.items():
+        named = [f"{task.label} ({task.owner}, {short_day(task.due)})" for task in tasks if task.state == state]
+        parts += [f"{word}: {'; '.join(named)}."] if named else []
+    return " ".join(parts)
