@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 import jmespath
@@ -103,9 +104,9 @@ def _chains(node: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     if kind == "field":
         yield (node["value"],)
     elif kind == "subexpression":
-        heads = list(_chains(children[0]))
-        tails = list(_chains(children[1])) if children[1]["type"] == "field" else [()]
-        yield from (head + tail for head in heads for tail in tails)
+        fields = takewhile(lambda child: child["type"] == "field", children[1:])  # a.b.c has three children
+        tail = tuple(child["value"] for child in fields)
+        yield from (head + tail for head in _chains(children[0]))
     elif kind in _FIRST_CHILD:
         yield from _chains(children[0])
     else:
