@@ -73,7 +73,7 @@ class CallMaker:
         self._id = compile_field(settings.id or FieldSpec(), frame)
         self._title, self._url = compile_field(settings.title, frame), compile_field(settings.url, frame)
         self._duration = compile_field(settings.duration, frame)
-        self._people = PeopleReader(settings, frame)
+        self._people = PeopleReader(settings, frame, context, report)
         self._parts = [compile_part(spec, frame) for spec in settings.parts]
         self._lists = [PieceReader(spec, settings.unit, frame) for spec in settings.turns]
 
@@ -103,7 +103,10 @@ class CallMaker:
                 f"{met.without_words} piece{'s' if met.without_words > 1 else ''} without words left out"
             )
         if met.undated:
-            report.notes.append("no date in the file or its name: the turns carry the time in the recording only")
+            count = f" of {met.undated} calls" if met.undated > 1 else ""
+            report.notes.append(
+                f"no date in the file or its name: the turns{count} carry the time in the recording only"
+            )
         if met.bad_times.count:
             many = f"{met.bad_times.count} time{'s' if met.bad_times.count > 1 else ''}"
             report.warnings.append(f"{many} could not be read (first: {met.bad_times.first}); the words are kept")

@@ -34,11 +34,17 @@ class TurnsSpec(Spec):
 
 
 class SpeakersSpec(Spec):
-    """Where a call lists its speakers by id."""
+    """Where a call lists its speakers by id.
 
-    from_: Place = Field(alias="from")
+    With ``files`` the list stands in files beside the export, which the connector's ``companions`` name too (``from``
+    leads to it there; ``@`` is each row or object), and ``file`` in a row says of which export it speaks.
+    """
+
+    from_: Place = Field(default="@", alias="from")
     id: FieldSpec = FieldSpec()
     name: FieldSpec = FieldSpec()
+    files: tuple[str, ...] = ()
+    file: FieldSpec = FieldSpec()
 
 
 class PeopleSpec(Spec):

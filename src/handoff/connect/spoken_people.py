@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from handoff.connect.fields import Field, Frame, as_flag, as_tuple, compile_field
 from handoff.connect.json_places import places
 from handoff.connect.people import PUBLIC_MAIL, client_hint, merge_people, parse_person
+from handoff.connect.reading import ReadContext
+from handoff.connect.speaker_files import speakers_beside
 from handoff.connect.spoken_json_spec import PeopleSpec, Settings
 from handoff.connect.unit import as_text
 from handoff.records.record import ClientHint, Participant
+from handoff.records.report import FileReport
 
 _BARE_ID = re.compile(r"\d+|[A-Z]")
 _OUTSIDE = "external"
+_ADDRESS_LIST = re.compile(r"(?<=\w)[,;]\s*(?=[^\s,;]+@)")
 
 
 class PeopleReader:
     """The people settings of a connector, made ready for one file."""
 
-    def __init__(self, settings: Settings, frame: Frame) -> None:
+    def __init__(self, settings: Settings, frame: Frame, context: ReadContext, report: FileReport) -> None:
         self._label = settings.speaker_label
         self._tables = [
-            (spec, compile_field(spec.id, frame), compile_field(spec.name, frame)) for spec in settings.speakers
+            (spec, compile_field(spec.id, frame), compile_field(spec.name, frame))
+            for spec in settings.speakers
+            if not spec.files
         ]
+        self._beside = dict(_named_beside(settings, frame, context, report))
         self._people = [(spec, _fields_of(spec, frame)) for spec in settings.people]
         self.host = compile_field(settings.host, frame)
         self.hints = {
@@ -40,7 +48,7 @@ class PeopleReader:
 
     def names(self, data: Mapping[str, Any]) -> dict[str, str]:
         """Speaker ids and their names."""
-        found: dict[str, str] = {}
+        found = dict(self._beside)
         for spec, identity, name in self._tables:
             for _, item in places(data, spec.from_):
                 if isinstance(item, Mapping) and (code := as_text(identity(item))) and (called := as_text(name(item))):
@@ -50,17 +58,16 @@ class PeopleReader:
     def called(self, speaker: str, names: Mapping[str, str]) -> str:
         """How a speaker is called: by the table, else as written, an id with the word for it in front."""
         name = names.get(speaker, speaker)
-        if _BARE_ID.fullmatch(name):
-            return self._label.format(name)
-        person = parse_person(name) if name else None
-        return person.name if person else name
+        return self._label.format(name) if _BARE_ID.fullmatch(name) else _spelled(name).name
 
     def participants(self, data: Mapping[str, Any], speakers: Iterable[str]) -> tuple[Participant, ...]:
         """Everyone who is listed, then everyone who only spoke."""
         listed = [person for person, _ in self._listed(data)]
-        known = {person.email for person in listed if person.email and person.name != person.email}
-        told = [person for person in listed if person.name != person.email or person.email not in known]
-        return merge_people(told, (Participant(name=name) for name in speakers if name))
+        named = [person for person in listed if person.name != person.email]
+        named += [Participant(name=name) for name in speakers if name]
+        by_address = {person.email for person in named if person.email}
+        nameless = [person for person in listed if person.name == person.email and person.email not in by_address]
+        return merge_people(named, (_with_name(person, named) for person in nameless))
 
     def client(self, data: Mapping[str, Any], people: Sequence[Participant]) -> ClientHint:
         """What the call names, else the one company that is not the host's."""
@@ -87,22 +94,54 @@ class PeopleReader:
         """People and whether they are of another company, None where nothing tells."""
         for spec, fields in self._people:
             for _, item in places(data, spec.from_):
-                person = _person(item, fields)
-                if person is not None:
-                    yield person, _is_outside(item, fields["outside"])
+                for one in _ADDRESS_LIST.split(item) if isinstance(item, str) else [item]:
+                    person = _person(one, fields)
+                    if person is not None:
+                        yield person, _is_outside(item, fields["outside"])
+
+
+def _named_beside(
+    settings: Settings, frame: Frame, context: ReadContext, report: FileReport
+) -> Iterator[tuple[str, str]]:
+    """Ids and names of the speakers that files beside the export name."""
+    own_name = Path(context.shown_as).name.casefold()
+    for spec in settings.speakers:
+        identity, name, of_file = (compile_field(one, frame) for one in (spec.id, spec.name, spec.file))
+        for row in speakers_beside(spec, context, report) if spec.files else ():
+            if as_text(of_file(row)).casefold() in ("", own_name):
+                code, called = as_text(identity(row)), as_text(name(row))
+                if code and called:
+                    yield code, called
 
 
 def _person(item: Any, fields: Mapping[str, Field]) -> Participant | None:
     if isinstance(item, Mapping):
         told = {name: as_text(one(item)) for name, one in fields.items() if name != "outside"}
-        spelled = parse_person(told["name"]) if told["name"] else None
-        name = (spelled.name if spelled else "") or told["email"]
-        email = told["email"].lower() or (spelled.email if spelled else "")
+        spelled = _spelled(told["name"])
+        email = told["email"].lower() or spelled.email
+        name = spelled.name or email
         return Participant(**{**told, "name": name, "email": email}) if name else None
     text = as_text(item)
     if "@" in text and " " not in text:
         return Participant(name=text.lower(), email=text.lower())
-    return parse_person(text) if text else None
+    return _spelled(text) if text else None
+
+
+def _spelled(name: str) -> Participant:
+    """A name as it stands; what is in parentheses or angle brackets behind it is company, role and address."""
+    person = parse_person(name) if re.search(r"\S\s*[(<]", name) else None
+    return person or Participant(name=name)
+
+
+def _with_name(person: Participant, named: Sequence[Participant]) -> Participant:
+    """Somebody known by address alone, under the name of the one person whose name the address spells."""
+    local = re.split(r"[._-]", person.email.partition("@")[0])
+    same = {one.name for one in named if not one.email and _spells(local, one.name.casefold().split())}
+    return person.model_copy(update={"name": same.pop()}) if len(same) == 1 else person
+
+
+def _spells(local: Sequence[str], words: Sequence[str]) -> bool:
+    return bool(words) and (list(local) in (list(words), [words[0]]) or "".join(local) == words[0][:1] + words[-1])
 
 
 def _is_outside(item: Any, outside: Field) -> bool | None:

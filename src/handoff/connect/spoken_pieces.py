@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ class PieceReader:
     def __init__(self, spec: TurnsSpec, unit: TimeUnit, frame: Frame) -> None:
         self.spec = spec
         self.unit: TimeUnit = spec.unit or unit
-        self._name = spec.from_.replace("[]", "")
+        self._name = _plain(spec.from_)
         self._times = frame.tools.times
         self._text, self._speaker, self._start, self._end = (
             _compiled(one, frame) for one in (spec.text, spec.speaker, spec.start, spec.end)
@@ -68,7 +69,7 @@ class PieceReader:
         own = (self._speaker,) if spec.sentences else (self._text, self._speaker, self._start, self._end)
         _mark(own, self._item_used)
         if spec.sentences:
-            use_up(self._item_used, tuple(re.sub(r"\[\d*\]", "", spec.sentences).split(".")))
+            use_up(self._item_used, tuple(_plain(spec.sentences).split(".")))
             _mark((self._text, self._start, self._end), self._sentence_used)
 
     def read(self, found: Iterator[tuple[Keys, Any]]) -> Pieces:
@@ -82,23 +83,26 @@ class PieceReader:
         return pieces
 
     def _of_item(self, keys: Keys, item: Any, index: int, pieces: Pieces) -> Iterator[Piece]:
-        if isinstance(item, str):
+        if isinstance(item, str) and self._text is None:
             yield Piece(keys, text=as_text(item))
             return
         if not isinstance(item, Mapping):
-            yield Piece(keys, problem=f"neither an object nor text but {as_text(item)[:60]!r}")
+            yield Piece(keys, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")
             return
         name = f"{self._name}[{index}]"
-        self._keep(item, self._item_used, name, pieces)
+        self._keep(item, self._item_used, name, f"{self._name}[]", pieces)
         if not self.spec.sentences:
             yield self._piece(keys, item, item, pieces)
             return
         for position, (inner, sentence) in enumerate(places(item, self.spec.sentences)):
             if isinstance(sentence, Mapping):
-                self._keep(sentence, self._sentence_used, f"{name}.sentences[{position}]", pieces)
+                inside = f"{name}.{_plain(self.spec.sentences)}[{position}]"
+                column = f"{self._name}.{_plain(self.spec.sentences)}[]"
+                self._keep(sentence, self._sentence_used, inside, column, pieces)
                 yield self._piece((*keys, *inner), sentence, item, pieces)
             else:
-                yield Piece((*keys, *inner), text=as_text(sentence), speaker=_value(self._speaker, item))
+                problem = f"not an object but {json.dumps(sentence, ensure_ascii=False)[:80]}"
+                yield Piece((*keys, *inner), problem=problem)
 
     def _piece(self, keys: Keys, item: Mapping[str, Any], outer: Mapping[str, Any], pieces: Pieces) -> Piece:
         start, end = (self._seconds(one, item, pieces) for one in (self._start, self._end))
@@ -114,8 +118,7 @@ class PieceReader:
             pieces.bad_times.append(written)
         return seconds
 
-    def _keep(self, item: Mapping[str, Any], used: Used, name: str, pieces: Pieces) -> None:
-        column = re.sub(r"\[\d+\]", "[]", name)
+    def _keep(self, item: Mapping[str, Any], used: Used, name: str, column: str, pieces: Pieces) -> None:
         for key, value in leftovers(item, used):
             if not is_empty(value):
                 pieces.leftovers.append((f"{name}.{key}", f"{column}.{key}", value))
@@ -140,6 +143,11 @@ def seconds_of(text: str, unit: TimeUnit, times: TimeReader) -> float | None:
         return None
     factor = {"seconds": 1.0, "milliseconds": 0.001}.get(unit)
     return number * factor if factor and 0 <= number < _FAR_TOO_LONG else None
+
+
+def _plain(path: str) -> str:
+    """A path as a column's name: without brackets, and nothing for the document itself."""
+    return re.sub(r"\[\d*\]", "", path).replace("@", "")
 
 
 def pace_warning(pieces: Pieces) -> str:

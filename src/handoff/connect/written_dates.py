@@ -24,7 +24,15 @@ _DAY_FORMATS = (
     "%d %B %Y",
     "%d %b %Y",
 )
-_TIME_FORMATS = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%B %d, %Y %H:%M", "%d %B %Y %H:%M", "%B %d, %Y %I:%M %p")
+_TIME_FORMATS = (
+    "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%B %d, %Y %H:%M",
+    "%b %d, %Y %H:%M",
+    "%b %d, %Y %I:%M %p",
+    "%d %B %Y %H:%M",
+    "%B %d, %Y %I:%M %p",
+)
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
