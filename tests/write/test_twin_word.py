@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 
 from handoff.errors import TemplateError, UnreadableFile, UsageError
 from handoff.write.markdown import from_markdown, to_markdown
-from handoff.write.page import Cite, Field, Figure, Page, PageMeta, Paragraph, Table, Text
+from handoff.write.page import Cite, Field, Figure, Heading, Page, PageMeta, Paragraph, Table, Text
 from handoff.write.style import style_package
 from handoff.write.word import from_docx, read_authors, read_baseline, read_figures, to_docx
 from handoff.write.zipped import zip_parts
@@ -121,8 +122,6 @@ def test_a_field_is_found_by_its_tag_where_the_bookmark_is_gone() -> None:
 
 
 def test_a_field_is_found_by_its_bookmark_where_the_tag_is_gone() -> None:
-    import re
-
     data = edited(printed(), lambda xml: re.sub(r'<w:tag w:val="[^"]*"/>', "", xml))
     assert from_docx(data).facts() == sample_page().facts()
 
@@ -259,3 +258,49 @@ def test_a_form_leaves_room_for_answers() -> None:
         assert lint(data) == []
         heights.append(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").count(b"<w:trHeight "))
     assert heights == [2, 0]
+
+
+def of_sections(count: int) -> Page:
+    blocks = [(Heading(level=1, inlines=f"Part {n}"), Paragraph(inlines="Words.")) for n in range(1, count + 1)]
+    return Page(meta=PageMeta(title="T"), blocks=tuple(block for pair in blocks for block in pair)).sealed()
+
+
+def document(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_contents_link_to_every_section_and_show_no_page_that_nobody_counted() -> None:
+    data = to_docx(of_sections(5))
+    body = document(data)
+    assert ' TOC \\o "1-1" \\h \\n ' in body
+    for number in range(1, 6):
+        assert body.count(f'<w:hyperlink w:anchor="_Toc0000000{number}"') == 1
+        assert body.count(f'w:name="_Toc0000000{number}"') == 1
+    assert "PAGEREF" not in body
+    assert lint(data) == []
+    assert from_docx(data) == of_sections(5)
+
+
+def test_contents_show_the_pages_that_were_counted() -> None:
+    data = to_docx(of_sections(5), pages=(1, 1, 2, 3, 12))
+    body = document(data)
+    assert ' TOC \\o "1-1" \\h ' in body
+    assert ' PAGEREF _Toc00000005 \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' in body
+    assert '<w:t xml:space="preserve">12</w:t>' in body
+    assert lint(data) == []
+    assert from_docx(data) == of_sections(5)
+
+
+def test_a_short_document_has_no_contents() -> None:
+    assert " TOC " not in document(to_docx(of_sections(4)))
+
+
+def test_a_placeholder_that_word_parted_is_filled() -> None:
+    def part(xml: str) -> str:
+        return xml.replace("{{client}}", 'For {{cl</w:t></w:r><w:r><w:t xml:space="preserve">ient}}, {{da')
+
+    style = edited(style_package(), lambda xml: part(xml).replace("{{title}}", "te}}"), "word/header1.xml")
+    with zipfile.ZipFile(io.BytesIO(to_docx(sample_page(), style))) as archive:
+        header = archive.read("word/header1.xml").decode()
+    assert "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", header)) == "For Acme Holdings, 20 January 2026"

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from handoff.write.brief import compose
 from handoff.write.page import Page
 from handoff.write.word import from_docx, read_baseline, to_docx
+from tests.write.brief_golden import given, template
+from tests.write.brief_story import rich_story
 from tests.write.sample_page import PICTURE, PICTURE_HASH, sample_page
 
 pytestmark = [
@@ -36,6 +39,15 @@ def test_every_field_and_citation_survives_libreoffice(tmp_path: Path) -> None:
     assert back.sources == page.sources
     assert back.meta == page.meta
     assert read_baseline(saved) == page
+
+
+def test_a_brief_with_contents_and_pictures_comes_back_from_libreoffice_as_it_went(tmp_path: Path) -> None:
+    brief = given(rich_story())
+    page = compose(template(), brief)
+    back = from_docx(converted(to_docx(page, figures=brief.gallery.pictures), "docx", tmp_path))
+    assert [type(block) for block in back.blocks] == [type(block) for block in page.blocks]
+    assert back.facts() == page.facts()
+    assert back.cites() == page.cites()
 
 
 def test_the_brief_opens_and_prints(tmp_path: Path) -> None:

@@ -141,12 +141,12 @@ def _day(day: date) -> str:
 
 
 def _ticks(first: date, last: date) -> list[date]:
-    """At most five days between the two: Mondays, or first days of months."""
+    """Up to five days between the two: Mondays, or in a longer time first days of months."""
     days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
     even = [day for day in days if day.weekday() == 0]
-    if len(even) > _MOST_TICKS:
+    if len(even) > _MOST_TICKS * 3:
         even = [day for day in days if day.day == 1]
-    return even[:: len(even) // (_MOST_TICKS + 1) + 1]
+    return even[:: -(-len(even) // _MOST_TICKS) or 1]
 
 
 def _map(axes: Axes, drawing: Map) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from handoff.write.style_parts import MARGIN, PAGE_WIDTH, plain_parts
-from handoff.write.style_sheet import style_sheet
+from handoff.write.style_sheet import paragraph_style_names, style_sheet
 from handoff.write.zipped import zip_parts
 
 #: Width of the text column of the package built here.
@@ -21,8 +21,8 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 def style_package() -> bytes:
     """A complete, empty .docx of A4 pages whose styles, header and footer the Word printer uses.
 
-    Header and footer hold ``{{client}}``, ``{{title}}`` and ``{{revision}}``, filled when printing.
+    Header and footer hold ``{{client}}``, ``{{title}}`` and ``{{version}}``, filled when printing.
     """
-    parts = plain_parts()
+    parts = plain_parts([name for name in paragraph_style_names() if name not in ("header", "footer")])
     parts["word/styles.xml"] = style_sheet()
     return zip_parts({name: text.encode() for name, text in parts.items()})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handoff.write import word_names as names
+from handoff.write.style_sheet import style_id
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -26,8 +29,8 @@ FOOTNOTE_SEPARATORS = "".join(
 )
 
 
-def plain_parts() -> dict[str, str]:
-    """Part name to XML."""
+def plain_parts(samples: Sequence[str]) -> dict[str, str]:
+    """Part name to XML; the body shows a line in each of these paragraph styles."""
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -44,7 +47,7 @@ def plain_parts() -> dict[str, str]:
         "docProps/app.xml": (
             f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"><Application>handoff</Application></Properties>'
         ),
-        "word/document.xml": _document(),
+        "word/document.xml": _document(samples),
         "word/_rels/document.xml.rels": _relationships(
             [(f"{_OFFICE}/relationships/{kind}", target) for kind, target in _RELATED]
         ),
@@ -91,10 +94,12 @@ def _core() -> str:
     )
 
 
-def _document() -> str:
+def _document(samples: Sequence[str]) -> str:
+    """The body is there to look at: a line in every style, so that one sees what one changes. It is never printed."""
+    shown = "".join(_sample(name) for name in samples)
     header = next(i for i, (kind, _) in enumerate(_RELATED, start=1) if kind == "header")
     return (
-        f"{_XML}<w:document {names.NAMESPACES}><w:body><w:p/><w:sectPr>"
+        f"{_XML}<w:document {names.NAMESPACES}><w:body>{shown}<w:sectPr>"
         f'<w:headerReference w:type="default" r:id="rId{header}"/>'
         f'<w:footerReference w:type="default" r:id="rId{header + 1}"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
@@ -102,6 +107,10 @@ def _document() -> str:
         'w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"
     )
+
+
+def _sample(style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/></w:pPr>{_text(style[:1].upper() + style[1:])}</w:p>'
 
 
 def _settings() -> str:
@@ -170,5 +179,5 @@ def _header() -> str:
 
 def _footer() -> str:
     pages = f"{_text('Page ')}{_field('PAGE')}{_text(' of ')}{_field('NUMPAGES')}"
-    content = f"{_text('Revision {{revision}}')}<w:r><w:tab/></w:r>{pages}"
+    content = f"{_text('Revision {{version}}')}<w:r><w:tab/></w:r>{pages}"
     return f'{_XML}<w:ftr {names.NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{content}</w:p></w:ftr>'

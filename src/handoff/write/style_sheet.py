@@ -107,6 +107,14 @@ def _paragraph_styles() -> list[Style]:
             run=_run(19, MUTED),
         ),
         *_headings(),
+        Style(
+            names.CONTENTS_HEADING,
+            follows="Normal",
+            paragraph=f"<w:keepNext/>{_spacing(200, 20)}",
+            run=_run(19, MUTED, bold=True),
+            priority=39,
+        ),
+        Style(names.CONTENTS, follows="Normal", paragraph=_spacing(0, 120, 264), run=_run(19, MUTED), priority=39),
         Style(names.BULLET, paragraph=f"{_spacing(0, 50)}"),
         Style(names.NUMBER, paragraph=f"{_spacing(0, 50)}"),
         Style(
@@ -198,6 +206,11 @@ def _table_style(name: str) -> str:
 
 
 _CELL_MARGINS = (("top", 20), ("left", 100), ("bottom", 20), ("right", 100))
+
+
+def paragraph_style_names() -> tuple[str, ...]:
+    """The paragraph styles that the printer uses, in the order of a style list."""
+    return tuple(style.name for style in _paragraph_styles())
 
 
 def style_sheet() -> str:

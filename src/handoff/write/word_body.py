@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import assert_never
 from xml.sax.saxutils import escape
@@ -13,9 +13,11 @@ from handoff.write.inline import plain
 from handoff.write.page import Page, PageMeta
 from handoff.write.word_parts import BULLETS, FIRST_NUMBER_RUN
 from handoff.write.word_picture import Picture
-from handoff.write.word_runs import Printing, paragraph, text_run
+from handoff.write.word_runs import Printing, complex_field, paragraph, text_run
 from handoff.write.word_table import table_xml
 
+_UNBROKEN = 40  # characters of an entry of the contents that stay on one line
+_FEWEST_SECTIONS = 5  # a shorter document needs no contents
 _AIR = "160"  # dxa above what follows a table, which has no space of its own
 
 
@@ -26,10 +28,23 @@ def _spacing(before: str = "", after: str = "") -> str:
 
 
 class Body:
-    """Prints the blocks of one page into a text column ``width`` dxa wide."""
+    """Prints the blocks of one page into a text column ``width`` dxa wide.
 
-    def __init__(self, page: Page, printing: Printing, pictures: Mapping[str, Picture], width: int) -> None:
+    ``pages`` holds the page number of every section (heading of level 1), or nothing where no layout is known.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        printing: Printing,
+        pictures: Mapping[str, Picture],
+        width: int,
+        pages: Sequence[int] = (),
+    ) -> None:
         self.page = page
+        self.pages = pages
+        self.sections = [block for block in page.blocks if isinstance(block, Heading) and block.level == 1]
+        self.section_number = 0
         self.printing = printing
         self.pictures = pictures
         self.width = width
@@ -38,8 +53,12 @@ class Body:
     def xml(self) -> str:
         """Title lines, blocks, and a paragraph behind a table that would otherwise touch the next one or the end."""
         out = list(self._title(self.page.meta))
+        contents = self._contents()
         after_table = False
         for block, following in zip_longest(self.page.blocks, self.page.blocks[1:]):
+            if isinstance(block, Heading) and contents:
+                out.append(contents)
+                contents = ""
             out.append(self._block(block, _AIR if after_table else ""))
             after_table = isinstance(block, Table)
             if after_table and (following is None or (isinstance(following, Table) and not following.caption)):
@@ -83,8 +102,31 @@ class Body:
             case _:
                 assert_never(block)
 
+    def _contents(self) -> str:
+        """The sections in a paragraph of their own, each a link: a real TOC field (ECMA-376 part 1, 17.16.5.68).
+
+        Page numbers stand in it where ``pages`` knows them; without a layout there are none, rather than wrong ones.
+        """
+        if len(self.sections) < _FEWEST_SECTIONS:
+            return ""
+        entries = [self._entry(number, heading) for number, heading in enumerate(self.sections, start=1)]
+        switches = "" if self.pages else " \\n"
+        field = complex_field(f'TOC \\o "1-1" \\h{switches}', text_run("\u00a0· ").join(entries))
+        return self._styled(names.CONTENTS_HEADING, text_run("Contents")) + self._styled(names.CONTENTS, field)
+
+    def _entry(self, number: int, heading: Heading) -> str:
+        bookmark = names.contents_bookmark(number)
+        page = self.pages[number - 1] if self.pages else 0
+        counted = text_run("\u00a0") + complex_field(f"PAGEREF {bookmark} \\h", text_run(str(page))) if page else ""
+        title = plain(heading.inlines)
+        words = text_run(title.replace(" ", "\u00a0") if len(title) <= _UNBROKEN else title)
+        return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{words}{counted}</w:hyperlink>'
+
     def _heading(self, block: Heading) -> str:
         runs = self.printing.runs(block.inlines)
+        if block.level == 1:
+            self.section_number += 1
+            runs = self.printing.bookmark(names.contents_bookmark(self.section_number), runs)
         href = names.heading_href(plain(block.inlines))
         if href in self.jumped_to and not self.printing.uses[names.anchor_bookmark(href)]:
             runs = self.printing.bookmark(names.anchor_bookmark(href), runs)

@@ -27,6 +27,7 @@ CALLOUT_WORDS: dict[CalloutKind, str] = {
     "summary": "Summary",
 }
 TITLE, SUBTITLE, FACTS_LINE = "Title", "Subtitle", "Handoff Facts Line"
+CONTENTS_HEADING, CONTENTS = "TOC Heading", "toc 1"  # Word's own names: it knows them for a table of contents
 BULLET, NUMBER, QUOTE, CODE, RULE = "List Bullet", "List Number", "Quote", "Handoff Code", "Handoff Rule"
 FIGURE, FIGURE_CAPTION, TABLE_CAPTION = "Handoff Figure", "Handoff Figure Caption", "Handoff Table Caption"
 #: A table whose widths the page names has a style of its own: editors keep it, and not the kind of layout.
@@ -80,6 +81,11 @@ def bookmark_of(name: str) -> tuple[str, str]:
 def anchor_bookmark(href: str) -> str:
     """Hidden bookmark that a ``#`` link jumps to."""
     return f"_ha_{_digest(href.casefold())}"
+
+
+def contents_bookmark(number: int) -> str:
+    """Hidden bookmark around the heading that an entry of the contents leads to; named as Word names its own."""
+    return f"_Toc{number:08d}"
 
 
 def heading_href(text: str) -> str:

@@ -106,8 +106,8 @@ class Shell:
         for relation in self.main.rels.values():
             if relation.reltype not in (f"{_RELATED}/header", f"{_RELATED}/footer"):
                 continue
-            for text in relation.target_part.element.iter(f"{_W}t"):
-                text.text = _PLACEHOLDER.sub(lambda match: _value(match[1], values), text.text or "")
+            for paragraph in relation.target_part.element.iter(f"{_W}p"):
+                _fill_paragraph(list(paragraph.iter(f"{_W}t")), values)
 
     def add_numbering(self, definitions: list[str], lists: list[str]) -> None:
         """Add list definitions behind those that the package may hold."""
@@ -170,6 +170,19 @@ class Shell:
 def _name(style: etree._Element) -> str:
     name = style.find(f"{_W}name")
     return (name.get(f"{_W}val") or "").casefold() if name is not None else ""
+
+
+def _fill_paragraph(texts: list[etree._Element], values: dict[str, str]) -> None:
+    """Word parts what people type into runs wherever it likes: the value goes where the placeholder begins."""
+    for match in reversed(list(_PLACEHOLDER.finditer("".join(text.text or "" for text in texts)))):
+        value, at = _value(match[1], values), 0
+        for text in texts:
+            own = text.text or ""
+            start, end = max(match.start() - at, 0), match.end() - at
+            if start < len(own) and end > 0:
+                text.text = own[:start] + value + own[end:]
+                value = ""
+            at += len(own)
 
 
 def _value(name: str, values: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handoff.errors import UsageError
 from handoff.write.block import Figure
@@ -31,19 +31,25 @@ _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metad
 _CUSTOM_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 
 
-def to_docx(page: Page, style: bytes | None = None, figures: Mapping[str, bytes] | None = None) -> bytes:
+def to_docx(
+    page: Page,
+    style: bytes | None = None,
+    figures: Mapping[str, bytes] | None = None,
+    pages: Sequence[int] = (),
+) -> bytes:
     """The page as .docx; the same page gives the same bytes.
 
     ``style`` is a .docx whose styles, header, footer and page size are used (styles it lacks are added; its body is
     not). ``figures`` holds the pictures by sha256; a grey box stands in for one that is not given. ``UsageError``
     where a picture is not the one its figure names, ``TemplateError`` where a header asks for an unknown value.
+    ``pages`` holds the page number of every section for the contents (``word_layout`` finds them), or nothing.
     """
     if style is not None:
         checked_parts(style)
     shell = Shell(style or style_package())
     printing = Printing(shell.style_id, shell.relate)
     pictures = _pictures(page, shell, figures or {})
-    shell.set_body(Body(page, printing, pictures, shell.text_width).xml())
+    shell.set_body(Body(page, printing, pictures, shell.text_width, pages).xml())
     shell.set_language(page.meta.language)
     shell.fill(_values(page))
     shell.add_numbering(*numbering_xml(printing.number_runs))
@@ -59,7 +65,10 @@ def to_docx(page: Page, style: bytes | None = None, figures: Mapping[str, bytes]
 def _values(page: Page) -> dict[str, str]:
     meta = page.meta
     as_of = f"{meta.as_of:%Y-%m-%d}" if meta.as_of else ""
+    date = f"{meta.as_of.day} {meta.as_of:%B %Y}" if meta.as_of else ""
     return {
+        "version": ", as of ".join(part for part in (meta.revision[:12], date) if part),
+        "date": date,
         "title": meta.title,
         "subtitle": meta.subtitle,
         "client": meta.client,

@@ -170,7 +170,7 @@ class _Reading:
         elif style == names.FIGURE_CAPTION.casefold() and isinstance(last, Figure) and not last.caption:
             self.blocks[-1] = last.model_copy(update={"caption": text})
         else:
-            return style in (names.FACTS_LINE.casefold(), names.SPACER.casefold())
+            return style in _UNREAD
         return True
 
     def _text_block(self, style: str, properties: etree._Element | None, element: etree._Element) -> Block | None:
@@ -253,8 +253,12 @@ _STRUCTURE = {
         names.TABLE_CAPTION,
         names.FIGURE_CAPTION,
         names.SPACER,
+        names.CONTENTS_HEADING,
+        names.CONTENTS,
     )
 }
+#: What a printer adds and a page does not hold.
+_UNREAD = {name.casefold() for name in (names.FACTS_LINE, names.SPACER, names.CONTENTS_HEADING, names.CONTENTS)}
 
 
 def _plain_block(style: str, inlines: tuple[Inline, ...]) -> Block:

@@ -107,12 +107,16 @@ class Printing:
 
 def _cross_reference(bookmark: str, number: int, mark: str) -> str:
     """The number of a footnote, linked to it (NOTEREF: ECMA-376 part 1, 17.16.5.39)."""
-    switch = f'<w:r><w:rPr>{mark}</w:rPr><w:fldChar w:fldCharType="'
-    code = (
-        f'<w:r><w:rPr>{mark}</w:rPr><w:instrText xml:space="preserve"> NOTEREF {bookmark} \\f \\h </w:instrText></w:r>'
-    )
-    field = f'{switch}begin"/></w:r>{code}{switch}separate"/></w:r>{text_run(str(number), mark)}{switch}end"/></w:r>'
+    field = complex_field(f"NOTEREF {bookmark} \\f \\h", text_run(str(number), mark), mark)
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{field}</w:hyperlink>'
+
+
+def complex_field(code: str, result: str, properties: str = "") -> str:
+    """A field whose result stands ready, so that nobody has to be asked for an update. ``code`` is never content."""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    switch = f'<w:r>{look}<w:fldChar w:fldCharType="'
+    instruction = f'<w:r>{look}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return f'{switch}begin"/></w:r>{instruction}{switch}separate"/></w:r>{result}{switch}end"/></w:r>'
 
 
 def text_run(text: str, properties: str = "") -> str:
