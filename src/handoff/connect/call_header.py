@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from handoff.connect.reading import ReadOptions
 from handoff.connect.written_dates import WrittenDate, is_open_order, parse_duration, parse_written_date
 from handoff.records.record import Participant
 
-_LINE = re.compile(r"[\s>*_#-]*(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[*_]*\s*:[*_]*(?:\s+(?P<value>.*?))?\s*$")
+_LINE = re.compile(r"[\s>*_#-]*(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[*_]*\s*:[*_]*(?:\s+(?P<value>.*))?$")
 _KEYS = {
     "title": ("title", "meeting", "meeting title", "call title", "subject", "topic"),
     "date": ("date", "call date", "meeting date", "start", "started", "start time", "recorded", "when", "held on"),
@@ -22,6 +23,9 @@ _KEYS = {
     "extra": ("meeting id",),  # of a series: every call of it bears the same
     "author": ("author", "written by", "prepared by", "owner"),
 }
+#: A note that comes more often is a measurement of each cue, such as Microsoft Stream's ``NOTE Confidence: 0.9``.
+MOST_REPEATS = 5
+LONGEST_LINE = 2_000
 _MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys}
 
 
@@ -38,11 +42,12 @@ class CallHeader:
     author: str = ""
     extras: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def split_key(line: str) -> tuple[str, str] | None:
     """``(key, value)`` of ``Client: X``, ``- Date: X`` or ``**Call ID:** X``; the key in lower case."""
-    match = _LINE.match(line)
+    match = _LINE.match(line.rstrip())
     return (" ".join(match["key"].lower().split()), (match["value"] or "").strip()) if match else None
 
 
@@ -52,8 +57,17 @@ def is_header_key(key: str) -> bool:
 
 
 def read_call_header(lines: Iterable[str], options: ReadOptions) -> CallHeader:
-    """The header from its lines. The first value of a key wins; a date that cannot be read is a warning."""
-    return header_from_pairs(_pairs(lines), options)
+    """The header from its lines. The first value of a key wins; a date that cannot be read is a warning.
+
+    Of a key that comes with every cue the first value stays; how many were left out stands in ``notes``.
+    """
+    pairs = _pairs(line[:LONGEST_LINE] for line in lines)
+    counts = Counter(key for key, _ in pairs)
+    often = {key for key, count in counts.items() if count > MOST_REPEATS and key not in _MEANING}
+    seen: set[str] = set()
+    header = header_from_pairs((pair for pair in pairs if pair[0] not in often or _is_new(pair[0], seen)), options)
+    header.notes += [f"{counts[key] - 1:,} more lines of {key!r} left out" for key in sorted(often)]
+    return header
 
 
 def header_from_pairs(pairs: Iterable[tuple[str, str]], options: ReadOptions) -> CallHeader:
@@ -65,6 +79,13 @@ def header_from_pairs(pairs: Iterable[tuple[str, str]], options: ReadOptions) ->
     return header
 
 
+def _is_new(key: str, seen: set[str]) -> bool:
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
 def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
     """Keys and values; a list of people may run on over the next lines."""
     pairs: list[tuple[str, str]] = []
@@ -72,7 +93,7 @@ def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
         pair = split_key(line)
         if pair:
             pairs.append(pair)
-        elif line.strip() and pairs and _MEANING.get(pairs[-1][0]) == "people":
+        elif line.strip() and pairs and _MEANING.get(pairs[-1][0]) == "people" and len(pairs[-1][1]) < LONGEST_LINE:
             key, value = pairs[-1]
             pairs[-1] = (key, f"{value.rstrip('; ')}; {line.strip()}")
         elif line.strip():

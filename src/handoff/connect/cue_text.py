@@ -6,8 +6,13 @@ import html
 import re
 from dataclasses import dataclass
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+(?P<name>[^<>]*)>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?[ \t\n](?P<name>[^<>]*)>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:v|c|i|b|u|s|lang|ruby|rt|font)(?:[.\s][^<>]*)?/?>|<\d[\d:.]*>", re.IGNORECASE)
+#: Positions of SubStation Alpha, which some tools write into SRT: ``{\\an8}``.
+_OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
+#: Marks of writing direction and a stray byte order mark: nobody says them, and a name behind one is no name.
+_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LONGEST_NAME = 200
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
@@ -23,11 +28,12 @@ def voices_in(text: str) -> list[Voiced]:
     """The stretches of a cue, one per ``<v Name>``; ``</v>`` may be missing; empty stretches are left out."""
     pieces = _VOICE.split(text)
     stretches = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    voiced = (Voiced(" ".join(plain(name).split()), plain(words)) for name, words in stretches)
+    voiced = (Voiced(plain(name[:_LONGEST_NAME]), plain(words)) for name, words in stretches)
     return [stretch for stretch in voiced if stretch.text]
 
 
 def plain(text: str) -> str:
     """Without tags, white space collapsed, entities resolved; only those that WebVTT knows, so ``&copy=`` stays."""
-    untagged = _TAG.sub("", text)
-    return " ".join(_ENTITY.sub(lambda match: html.unescape(match[0]), untagged).split())
+    untagged = _OVERRIDE.sub("", _TAG.sub("", text))
+    resolved = _ENTITY.sub(lambda match: html.unescape(match[0]), untagged)
+    return " ".join(_INVISIBLE.sub("", resolved).split())

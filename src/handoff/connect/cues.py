@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
-_ARROW_LINE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?$")
+_TIME = r"(?:(\d{1,5}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,9}))?"
+_ARROW = r"(?:--?>|--&gt;|→)"
+_ARROW_LINE = re.compile(rf"\s*{_TIME}\s*{_ARROW}\s*{_TIME}(?:\s.*)?$")
 _SBV_LINE = re.compile(r"\s*(\d{1,3}):(\d{2}):(\d{2})\.(\d{1,3}),(\d{1,3}):(\d{2}):(\d{2})\.(\d{1,3})\s*$")
-_BROKEN_ARROW = re.compile(r"\s*\d[^\s]*\s*-->")
+_BROKEN_ARROW = re.compile(rf"\s*\d[^\s]*\s*{_ARROW}")
 _BROKEN_SBV = re.compile(r"\s*\d{1,3}:\d{2}:[^\s,]*,\d{1,3}:\d{2}:\S*\s*$")
 _COMMA_TIME = re.compile(r"\s*[\d:]+,\d")
 _NOT_CUES = re.compile(r"(NOTE|STYLE|REGION)(?=\s|$)")
+_HEADER = re.compile(r"WEBVTT(?=\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,6 @@ class BrokenCue:
     first_line: int
     last_line: int
     reason: str
-    has_time_line: bool = False
 
 
 @dataclass
@@ -53,6 +54,7 @@ class CueFile:
     cues: list[Cue] = field(default_factory=list)
     broken: list[BrokenCue] = field(default_factory=list)
     header: list[str] = field(default_factory=list)
+    time_lines: int = 0
     has_header: bool = False
     comma_times: bool = False
     cut_off: bool = False
@@ -75,7 +77,7 @@ def parse_cues(text: str) -> CueFile:
 
 
 def _form(lines: list[str]) -> str:
-    if lines[0].startswith("WEBVTT"):
+    if _HEADER.match(next((line for line in lines if line.strip()), "")):
         return "WebVTT"
     times = (line for line in lines if _ARROW_LINE.match(line) or _SBV_LINE.match(line))
     first = next(times, "")
@@ -97,43 +99,48 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 def _read_block(block: _Block, found: CueFile) -> None:
     first = block.lines[0]
-    if block.first_line == 1 and first.startswith("WEBVTT"):
-        found.has_header = True
-        found.header += [first.removeprefix("WEBVTT").strip(" \t-")]
-        block = _Block(2, block.lines[1:])
-    elif _NOT_CUES.match(first) and not any(_is_time(line) for line in block.lines[:2]):
-        found.header += [line.removeprefix("NOTE").strip() for line in block.lines if first.startswith("NOTE")]
-        return
     times = [index for index, line in enumerate(block.lines) if _is_time(line) or _is_broken_time(line)]
-    _read_lines_before(block, times, found)
+    before = block.lines[: times[0]] if times else block.lines
+    if found.form == "WebVTT" and _HEADER.match(first):  # again in the middle where pieces of a stream were joined
+        found.has_header = found.has_header or not found.time_lines
+        found.header += [first[len("WEBVTT") :].strip(" \t-"), *before[1:]]
+    elif before and _NOT_CUES.match(first):
+        found.header += [line.removeprefix("NOTE").strip() for line in before if first.startswith("NOTE")]
+    else:
+        _read_lines_before(block.first_line, before, bool(times), found)
     for position, index in enumerate(times):
         is_last = position + 1 == len(times)
         _read_cue(block, index, len(block.lines) if is_last else times[position + 1], found)
 
 
-def _read_lines_before(block: _Block, times: list[int], found: CueFile) -> None:
-    """Lines above the first time: an identifier, the header's own lines, or text that lost its time."""
-    before = block.lines[: times[0]] if times else block.lines
-    if block.first_line == 2 and found.has_header and found.form == "WebVTT":
-        found.header += before
-    elif (not times and before) or len(before) > 1:
-        last = block.first_line + len(before) - 1
-        found.broken.append(BrokenCue(block.first_line, last, f"text without a time: {' '.join(before)[:80]!r}"))
+def _read_lines_before(first_line: int, before: tuple[str, ...], is_cue: bool, found: CueFile) -> None:
+    """Lines above the first time: an identifier, or text that lost its time."""
+    if len(before) > is_cue:
+        reason = f"text without a time: {' '.join(before)[:80]!r}"
+        found.broken.append(BrokenCue(first_line, first_line + len(before) - 1, reason))
 
 
 def _read_cue(block: _Block, index: int, end: int, found: CueFile) -> None:
     line = block.lines[index]
-    number = len(found.cues) + sum(broken.has_time_line for broken in found.broken) + 1
+    found.time_lines += 1
     seconds = _seconds(line)
     if seconds is None:
         last = block.first_line + end - 1
         reason = f"no cue time: {line.strip()[:60]!r} (expected 00:00:07.000 --> 00:00:11.890)"
-        found.broken.append(BrokenCue(block.first_line + index, last, reason, has_time_line=True))
+        found.broken.append(BrokenCue(block.first_line + index, last, reason))
         return
     found.comma_times = found.comma_times or (found.form == "WebVTT" and bool(_COMMA_TIME.match(line)))
-    identifier = block.lines[index - 1].strip() if index == 1 else ""
-    text = "\n".join(block.lines[index + 1 : end])
-    found.cues.append(Cue(number, *seconds, text, block.first_line + index, identifier))
+    identifier = block.lines[index - 1].strip() if index == 1 or _is_next(block.lines[index - 1], found) else ""
+    number, said = found.time_lines, block.lines[index + 1 : end]
+    if end < len(block.lines) and said and identifier.isdecimal() and said[-1].strip() == str(int(identifier) + 1):
+        said = said[:-1]  # the number of the next cue, without a blank line above it
+    found.cues.append(Cue(number, *seconds, "\n".join(said), block.first_line + index, identifier))
+
+
+def _is_next(line: str, found: CueFile) -> bool:
+    """Whether the line is the number that follows the last cue's."""
+    last = found.cues[-1].identifier if found.cues else ""
+    return last.isdecimal() and line.strip() == str(int(last) + 1)
 
 
 def _is_time(line: str) -> bool:
@@ -153,8 +160,7 @@ def _seconds(line: str) -> tuple[float, float] | None:
 
 
 def _clock(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> float:
-    thousandths = int((fraction or "0").ljust(3, "0"))
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + thousandths / 1000
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + round(float(f"0.{fraction or 0}"), 3)
 
 
 def _ends_abruptly(found: CueFile, lines: list[str]) -> bool:

@@ -25,6 +25,8 @@ from handoff.records.provenance import Locator
 from handoff.records.record import Call, Part, Participant, Record, record_id
 from handoff.records.report import FileReport
 
+LONGEST_CALL_HOURS = 24
+
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
     """One Call, or one Thread for a Zoom chat. Raises UnreadableFile where the file holds no cue time at all."""
@@ -99,6 +101,8 @@ def _warnings(found: CueFile) -> Iterator[str]:
         yield "the WEBVTT header is missing (often lost in copy and paste): read by its cue times"
     if found.comma_times and found.has_header:
         yield "times are written with a comma as in SRT: read as decimals"
+    if found.cues and (hours := max(cue.end for cue in found.cues) / 3600) > LONGEST_CALL_HOURS:
+        yield f"the last words stand at {hours:,.0f} hours: check the times"
     if found.cut_off:
         yield "the file ends in the middle of a cue: it may be cut off, download it again"
 
@@ -155,6 +159,7 @@ def _note_what_is_unknown(
     header: CallHeader, start: WrittenDate | None, turns: Sequence[Turn], report: FileReport
 ) -> None:
     report.warnings += header.warnings
+    report.notes += header.notes
     if start is None:
         report.notes.append("no date in the file or its name: the turns carry the time in the recording only")
     elif start.day_only:
