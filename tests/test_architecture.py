@@ -19,7 +19,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "keep": {"errors", "records"},
     "flow": {"errors", "records", "connect", "extract", "write", "keep"},
     "workspace": {"errors", "records", "connect", "extract", "write", "keep", "flow"},
-    "cli": {"errors", "records", "workspace"},
+    "testing": {"errors", "records", "connect", "extract", "workspace"},
+    "cli": {"errors", "records", "connect", "workspace", "testing"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}
 HEAVY = {"torch", "chromadb", "sentence_transformers", "onnxruntime", "tokenizers", "docx", "lxml", "rich"}

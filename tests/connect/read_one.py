@@ -11,6 +11,7 @@ from handoff.connect.reading import FileReading, ReadContext, ReadOptions, Recor
 from handoff.records.record import BaseRecord
 from handoff.records.report import FileReport
 
+CONNECTORS = Path(__file__).resolve().parents[2] / "connectors"
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 
 

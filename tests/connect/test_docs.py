@@ -24,8 +24,10 @@ from handoff.connect.transforms import TRANSFORMS
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, BaseRecord, Record
 from handoff.records.report import FileReport
-from tests.connect.golden import CONNECTORS, cases, expectation, write
+from handoff.testing import write_goldens
+from handoff.testing.cases import cases_of
 
+CONNECTORS = Path(__file__).resolve().parents[2] / "connectors"
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "add-a-connector.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w./-]+)`:\n```\w+\n(.*?)^```$", DOC, re.MULTILINE | re.DOTALL))
 EVERY_RECORD = {"title", "created_at", "updated_at", "url"}
@@ -131,8 +133,8 @@ def test_the_example_gets_expectations_beside_its_cases(trial: Path) -> None:
     folder = trial / "my-connectors" / "tillbrook_desk"
     (folder / "cases").mkdir()
     (folder / "cases" / "jobs.csv").write_text(FILES["exports/jobs.csv"], encoding="utf-8")
-    write(folder, overwrite=False)
-    assert [expectation(case).is_file() for case in cases(folder)] == [True]
+    write_goldens(folder)
+    assert [case.golden.is_file() for case in cases_of(folder)] == [True]
 
 
 def test_a_mistake_is_told_with_the_line_that_the_page_shows(trial: Path) -> None:

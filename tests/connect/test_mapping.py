@@ -12,7 +12,7 @@ from handoff.connect import Connector, ReadOptions, load_connectors
 from handoff.errors import ConnectorError, InputRefused
 from handoff.records.record import RECORD_TYPES, Deal
 from handoff.records.report import FileReport
-from tests.connect.golden import CONNECTORS
+from tests.connect.read_one import CONNECTORS
 
 OPTIONS = ReadOptions()
 

@@ -16,7 +16,7 @@ from handoff.errors import (
     UsageError,
     UserError,
 )
-from tests.connect.golden import CONNECTORS
+from tests.connect.read_one import CONNECTORS
 
 SPEC = """\
 name: {name}

@@ -8,7 +8,7 @@ import pytest
 from handoff.connect import Connectors, load_connectors
 from handoff.records.record import BaseRecord
 from handoff.records.report import FileReport
-from tests.connect.golden import CONNECTORS
+from tests.connect.read_one import CONNECTORS
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 

@@ -11,7 +11,20 @@ import click
 from handoff import __version__
 from handoff.errors import HandoffError, OperatorError, UsageError
 
-VERBS = ("init", "ingest", "brief", "search", "clients", "records", "facts", "status", "doctor", "runs", "demo")
+VERBS = (
+    "init",
+    "ingest",
+    "brief",
+    "search",
+    "clients",
+    "records",
+    "facts",
+    "status",
+    "doctor",
+    "runs",
+    "connectors",
+    "demo",
+)
 
 HELP = """Keep what a team knows through a handover.
 
@@ -51,6 +64,7 @@ SUMMARIES = {
     "status": "Say what the workspace holds.",
     "doctor": "Compare ledger and index, and mend them.",
     "runs": "List the runs, or take one back.",
+    "connectors": "See who reads what, and add a connector of your own.",
     "demo": "See the whole walk on an invented client.",
 }
 

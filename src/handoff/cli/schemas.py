@@ -9,10 +9,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from handoff.connect.drafting import Drafted
+from handoff.connect.sniffing import Sniffed
 from handoff.records.chunk import SearchResult
 from handoff.records.diagnosis import Diagnosis
 from handoff.records.report import IngestReport
+from handoff.testing import Conformance
 from handoff.workspace import views
+from handoff.workspace.connector_work import ConnectorView
 
 OUTPUTS: dict[str, Any] = {
     "init": views.StatusView,
@@ -26,6 +30,10 @@ OUTPUTS: dict[str, Any] = {
     "doctor": Diagnosis,
     "runs-list": tuple[views.RunView, ...],
     "runs-rollback": views.RollbackView,
+    "connectors-list": tuple[ConnectorView, ...],
+    "connectors-sniff": tuple[Sniffed, ...],
+    "connectors-draft": Drafted,
+    "connectors-test": tuple[Conformance, ...],
     "demo": views.DemoView,
     "error": views.ErrorView,
 }

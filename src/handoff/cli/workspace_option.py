@@ -28,13 +28,17 @@ def shared_options(function: Function) -> Function:
     )(function)
 
 
+def chosen_root(folder: Path | None) -> Path | None:
+    """The workspace that was named, as an option or in the environment."""
+    return folder or (Path(os.environ["HANDOFF_WORKSPACE"]) if os.environ.get("HANDOFF_WORKSPACE") else None)
+
+
 def open_workspace(folder: Path | None) -> Workspace:
     """The workspace that was named, or the one the current folder lies in. Raises ``UsageError`` when there is none."""
     from handoff.workspace import Workspace
     from handoff.workspace.layout import find_root
 
-    chosen = folder or (Path(os.environ["HANDOFF_WORKSPACE"]) if os.environ.get("HANDOFF_WORKSPACE") else None)
-    root = chosen or find_root(Path.cwd())
+    root = chosen_root(folder) or find_root(Path.cwd())
     if root is None:
         raise UsageError(
             "no workspace here: neither this folder nor one above holds handoff.toml",

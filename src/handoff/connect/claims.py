@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
 
 from handoff.connect.labels import folded
 from handoff.connect.sample import Sample
@@ -32,17 +32,36 @@ def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
 
 def holds(claims: Claims, sample: Sample) -> bool:
     """Whether all that is claimed of the content is there."""
-    if claims.columns or claims.keys or claims.without:
-        names = {folded(name) for name in sample.columns}
-        if not _all_there(claims.columns, names, fold=True) or not _all_there(
-            claims.keys, sample.keys | sample.last_keys
-        ):
-            return False
-        if any(folded(name) in names or name in sample.keys for name in claims.without):
-            return False
-    if claims.members and not _all_there(claims.members, sample.members):
-        return False
-    return not claims.text or (not sample.is_zip and bool(re.search(claims.text, sample.text, re.MULTILINE)))
+    return next(lacking(claims, sample), None) is None
+
+
+def lacking(claims: Claims, sample: Sample) -> Iterator[str]:
+    """What is claimed of the content and is not so, in words."""
+    for one in claims.columns:
+        if not any(folded(name) in sample.folded_columns for name in names_of(one)):
+            yield f"no column {either(one)}"
+    for one in claims.keys:
+        if not any(name in sample.all_keys for name in names_of(one)):
+            yield f"no key {either(one)}"
+    for name in claims.without:
+        if folded(name) in sample.folded_columns or name in sample.keys:
+            yield f"there is {name}"
+    for one in claims.members:
+        if not any(name in sample.members for name in names_of(one)):
+            yield f"no file {either(one)} in it"
+    if claims.text and (sample.is_zip or not re.search(claims.text, sample.text, re.MULTILINE)):
+        yield f"no text like {claims.text}"
+
+
+def names_of(one: AnyOf) -> tuple[str, ...]:
+    """The names of which one must be there."""
+    return (one,) if isinstance(one, str) else one
+
+
+def either(one: AnyOf) -> str:
+    """``a, b or c``, the first few of them."""
+    names = names_of(one)
+    return " or ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} or {len(names) - 3} more"
 
 
 def wanted(spec: ConnectorSpec) -> str:
@@ -52,17 +71,18 @@ def wanted(spec: ConnectorSpec) -> str:
 
 def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
     """The endings of the files that a connector claims, each once."""
-    found = tuple(dict.fromkeys(suffix for one in spec.maps for suffix in _suffixes(spec, one)))
+    found = tuple(dict.fromkeys(suffix for one in spec.maps for suffix in suffixes_of_map(spec, one)))
     return found or spec.claims.suffixes or SUFFIXES[spec.reader]
 
 
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:
-    if not forced and sample.suffix not in _suffixes(spec, one):
+    if not forced and sample.suffix not in suffixes_of_map(spec, one):
         return False
     return _content_fits(one.reader, sample) and holds(one.claims, sample)
 
 
-def _suffixes(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:
+def suffixes_of_map(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:
+    """The endings of the files that one map claims."""
     return one.claims.suffixes or spec.claims.suffixes or SUFFIXES[one.reader]
 
 
@@ -73,10 +93,3 @@ def _content_fits(reader: str, sample: Sample) -> bool:
     if reader == "xml":
         return sample.looks_like_xml
     return sample.looks_like_json if reader == "json" else bool(sample.columns) and not sample.is_zip
-
-
-def _all_there(wanted_names: tuple[AnyOf, ...], there: Collection[str], *, fold: bool = False) -> bool:
-    return all(
-        any((folded(name) if fold else name) in there for name in ((one,) if isinstance(one, str) else one))
-        for one in wanted_names
-    )

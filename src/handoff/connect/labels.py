@@ -21,6 +21,7 @@ def folded(name: str) -> str:
 @lru_cache(maxsize=4096)
 def label(name: str) -> str:
     """A label for a column: ``close_date`` and ``CloseDate`` become ``Close date``; what has spaces stays."""
+    name = name.replace('"', "")  # a JMESPath quotes keys with spaces
     if " " in name.strip():
         return name.strip()
     words = _BETWEEN_WORDS.split(_CAMEL.sub(" ", _SALESFORCE_SUFFIX.sub("", name)))

@@ -35,8 +35,9 @@ class ColumnAccount:
     ``records`` and ``comments`` count what was made, ``filled`` in how many records each field said something.
     """
 
-    def __init__(self, ignore: tuple[str, ...]) -> None:
+    def __init__(self, ignore: tuple[str, ...], keep: tuple[str, ...] = ()) -> None:
         self._patterns = [pattern.casefold() for pattern in ignore]
+        self._kept = [pattern.casefold() for pattern in keep]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}
         self.spoiled: dict[str, Met] = {}
@@ -61,6 +62,11 @@ class ColumnAccount:
             self._ignored[name] = any(fnmatchcase(name.casefold(), pattern) for pattern in self._patterns)
         return self._ignored[name]
 
+    def name_unmapped(self, name: str) -> None:
+        """List a column that nothing names, unless it is kept on purpose."""
+        if name not in self.unmapped and not any(fnmatchcase(name.casefold(), pattern) for pattern in self._kept):
+            self.unmapped[name] = None
+
     @property
     def ignored(self) -> list[str]:
         return [name for name, ignored in self._ignored.items() if ignored]
@@ -71,7 +77,7 @@ class FileMap:
 
     def __init__(self, spec: MapSpec, frame: Frame, context: ReadContext) -> None:
         self.spec = spec
-        self.account = ColumnAccount(spec.ignore)
+        self.account = ColumnAccount(spec.ignore, spec.keep)
         self.type = RECORD_TYPES[spec.kind]
         self.id_field = compile_field(spec.id, frame) if spec.id else None
         self.ids = NativeIds(self.id_field)
@@ -182,7 +188,7 @@ class FileMap:
                 self._keep(name, column, value, extras)
 
     def _keep(self, name: str, column: str, value: Any, extras: dict[str, Any]) -> None:
-        self.account.unmapped[column] = None
+        self.account.name_unmapped(column)
         if text := as_text(value):
             extras[name] = text
 

@@ -146,7 +146,7 @@ class Connectors:
         Raises NoConnector, AmbiguousConnector, UsageError for an unknown name or a file that is not there,
         UnreadableFile for an empty one, and ConnectorError where the connector is untrusted.
         """
-        connector = self._of(path) if name is None else self.get(name)
+        connector = self.claim_sample(Sample(path)) if name is None else self.get(name)
         connector.refuse_untrusted_code()
         return connector
 
@@ -157,8 +157,12 @@ class Connectors:
             return sample.suffix in suffixes_of(self.get(name).spec)
         return any(connector.claims(sample) for connector in self._connectors.values())
 
-    def _of(self, path: Path) -> Connector:
-        sample = Sample(path)
+    def others_than(self, name: str) -> list[Connector]:
+        """Every connector but the one of that name."""
+        return [connector for connector in self._connectors.values() if connector.name != name]
+
+    def claim_sample(self, sample: Sample) -> Connector:
+        """The one connector that claims what was seen of a file. Raises NoConnector or AmbiguousConnector."""
         claiming = [connector for connector in self._connectors.values() if connector.claims(sample)]
         special = [connector for connector in claiming if not connector.spec.generic] or claiming
         if len(special) == 1:

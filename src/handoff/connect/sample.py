@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from handoff.connect.decode import PICTURES, count_controls, detect, is_binary
+from handoff.connect.labels import folded
 from handoff.connect.tabular import header_of
 from handoff.errors import UnreadableFile, UsageError
 
@@ -82,6 +83,16 @@ class Sample:
     def last_keys(self) -> frozenset[str]:
         """The same keys wherever they stand: ``*.subject``."""
         return frozenset(f"*.{key.rpartition('.')[2]}" for key in self.keys)
+
+    @cached_property
+    def folded_columns(self) -> frozenset[str]:
+        """The columns as names are compared."""
+        return frozenset(folded(name) for name in self.columns)
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        """The keys as paths, and each wherever it stands."""
+        return self.keys | self.last_keys
 
     @property
     def is_zip(self) -> bool:

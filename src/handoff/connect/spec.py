@@ -186,8 +186,8 @@ class MapSpec(Spec):
     ``records`` is the dotted path to the list in a JSON file: ``@`` the document itself, ``auto`` wherever lists of
     objects are. ``when`` is a JMESPath that chooses among maps item by item. ``flatten`` turns nested objects into
     dotted columns. ``expect`` are targets without which a row is set aside. ``rest: fields`` makes a field part of
-    each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped.
-    ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
+    each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped, but
+    for those that ``keep`` names. ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
     ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
     ``capped`` are numbers of rows at which the system stops an export, each with what to tell then; ``footers`` are
     rows at the end of a table that are no data.
@@ -211,6 +211,7 @@ class MapSpec(Spec):
     client: ClientSpec = ClientSpec()
     parts: tuple[PartSpec, ...] = ()
     ignore: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     expect: tuple[str, ...] = ()
     rest: Literal["extras", "fields"] = "extras"
 

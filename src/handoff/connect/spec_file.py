@@ -11,6 +11,8 @@ from handoff.connect.spec import ConnectorSpec
 from handoff.errors import ConnectorError
 
 MARKER = "connector.yaml"
+#: libyaml's safe loader where PyYAML was built with it: every verb that reads loads all connectors.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_spec(folder: Path) -> ConnectorSpec:
@@ -18,12 +20,12 @@ def load_spec(folder: Path) -> ConnectorSpec:
     path = folder / MARKER
     source = path.read_text(encoding="utf-8")
     try:
-        tree = yaml.compose(source, Loader=yaml.SafeLoader)
-        spec = ConnectorSpec.model_validate(yaml.safe_load(source))
+        spec = ConnectorSpec.model_validate(yaml.load(source, Loader=LOADER))  # noqa: S506 - a safe loader in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _broken(path, mark.line + 1 if mark else 1, f"not YAML: {getattr(error, 'problem', error)}") from error
     except ValidationError as error:
+        tree = yaml.compose(source, Loader=LOADER)
         first = error.errors()[0]
         where = ".".join(str(key) for key in first["loc"])
         raise _broken(

@@ -58,6 +58,12 @@ class Table:
         """The names of the columns, each once."""
         return [name for name, _, _ in self._slots]
 
+    def head(self, rows: int) -> str:
+        """The header and the first rows, as CSV."""
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(cells for _, cells in islice(self._rows(), rows + 1))
+        return text.getvalue()
+
     def __iter__(self) -> Iterator[Unit]:
         rows = self._rows()
         next(rows, None)

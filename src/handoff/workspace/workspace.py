@@ -21,6 +21,7 @@ from handoff.records.fact import FactKind
 from handoff.records.protocols import Clock, Embedder, Progress
 from handoff.records.record import RECORD_TYPES, Record
 from handoff.records.report import IngestReport
+from handoff.workspace.connector_work import own_folders
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped
 from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
@@ -294,16 +295,15 @@ class Workspace:
 
     @cached_property
     def connectors(self) -> Connectors:
-        """Ours and those that ``handoff.toml`` names."""
-        from handoff.connect import load_connectors
+        """Ours, those of installed packages, and those that ``handoff.toml`` names."""
+        from handoff.workspace.connector_work import load
 
-        own = self._own_folders("connectors", self.settings.connectors)
-        return load_connectors([shipped("connectors"), *own], trusted=self.settings.trusted)
+        return load(self.layout.root, self.settings)
 
     @property
     def template_folders(self) -> Sequence[Path]:
         """Where templates are looked for; a later folder overrides an earlier one."""
-        return [shipped("templates"), *self._own_folders("templates", self.settings.templates)]
+        return [shipped("templates"), *own_folders(self.layout.root, "templates", self.settings.templates)]
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -313,16 +313,6 @@ class Workspace:
         from handoff.keep.embedding import open_embedder
 
         return open_embedder(model_cache())
-
-    def _own_folders(self, setting: str, folders: Sequence[str]) -> list[Path]:
-        """The folders of a setting. Raises ``UsageError`` for one that is not there."""
-        own = [self.layout.root / folder for folder in folders]
-        for folder in own:
-            if not folder.is_dir():
-                raise UsageError(
-                    f"{setting}: no such folder: {folder}", place=str(self.layout.settings), remedy="edit it"
-                )
-        return own
 
     def _client_id(self, client: str | None) -> str | None:
         return None if client is None else self._client(client).id

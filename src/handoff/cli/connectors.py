@@ -1,0 +1,156 @@
+"""``handoff connectors list | sniff | draft | test | golden``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from handoff.cli.output import plural, show
+from handoff.cli.workspace_option import chosen_root, shared_options
+
+if TYPE_CHECKING:
+    from handoff.connect.drafting import Drafted
+    from handoff.connect.sniffing import Sniffed, Verdict
+    from handoff.records.record import RecordKind
+    from handoff.testing import Conformance
+    from handoff.workspace.connector_work import ConnectorView
+
+SHOWN = 12
+
+
+@click.group(name="connectors")
+def command() -> None:
+    """See who reads what, and add a connector of your own."""
+
+
+@command.command(name="list")
+@shared_options
+def list_all(folder: Path | None, as_json: bool) -> None:
+    """List the connectors. Verified: read with an export that a real system wrote."""
+    from handoff.workspace.connector_work import list_connectors
+
+    found = list_connectors(chosen_root(folder))
+    show(found, as_json=as_json, as_text=lambda: _listed(found))
+
+
+def _listed(found: Sequence[ConnectorView]) -> Iterator[str]:
+    for one in found:
+        origin = "" if one.is_shipped else f"  [{one.folder}]"
+        trust = "" if one.is_trusted else "  its code is not trusted: see handoff.toml"
+        yield f"{one.name:24} {one.status:10}  {one.title}  ({' '.join(one.suffixes)}){origin}{trust}"
+
+
+@command.command(name="sniff")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--day-first/--month-first", default=None, help="How to read 03/04/2026, when the file cannot tell.")
+@shared_options
+def sniff(path: Path, day_first: bool | None, folder: Path | None, as_json: bool) -> int:
+    """Say who claims FILE and why, and what would be read. Writes nothing.
+
+    Exit code 0: one connector reads it; 3: none does, several do, or it cannot be read.
+    """
+    from handoff.workspace.connector_work import sniff_file
+
+    found = sniff_file(path, chosen_root(folder), day_first)
+    show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _sniffed(one)))
+    return 0 if any(one.claimed_by for one in found) else 3
+
+
+def _sniffed(one: Sniffed) -> Iterator[str]:
+    yield f"{one.path}: {one.looks_like}" if one.looks_like else one.path
+    for verdict in one.claiming:
+        generic = ", but gives way to any other" if verdict.generic else ""
+        yield f"    claimed by {_named(verdict)} ({verdict.status}){generic}: {'; '.join(verdict.because)}"
+    for verdict in one.nearly:
+        yield f"    nearly {_named(verdict)}: {'; '.join(verdict.lacks)}"
+    if one.report is not None:
+        from handoff.cli.ingest import describe_file
+
+        yield from (f"    {line}" for line in describe_file(one.report))
+        yield from (f"        {words}" for words in one.first)
+    if one.problem:
+        yield from (f"    {line}" for line in one.problem.splitlines())
+
+
+def _named(verdict: Verdict) -> str:
+    return f"{verdict.connector}, map {verdict.map}" if verdict.map else verdict.connector
+
+
+@command.command(name="draft")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), help="The new folder; else a name made from the file's."
+)
+@click.option("--kind", help="What a row is: ticket, deal, note, document, client, person, ...")
+@shared_options
+def draft(path: Path, target: Path | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
+    """Write a connector folder proposed from the headers and first rows of FILE, ready to edit."""
+    from handoff.errors import UsageError
+    from handoff.records.record import RECORD_TYPES
+    from handoff.workspace.connector_work import draft_connector
+
+    if kind is not None and kind not in RECORD_TYPES:
+        raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join(RECORD_TYPES)}")
+    into = target or Path(_folder_name(path))
+    drafted = draft_connector(path, into, chosen_root(folder), cast("RecordKind | None", kind))
+    show(drafted, as_json=as_json, as_text=lambda: _drafted(drafted))
+
+
+def _folder_name(path: Path) -> str:
+    words = "".join(letter if letter.isalnum() else "_" for letter in path.name.split(".")[0].lower()).strip("_")
+    return words if words[:1].isalpha() else f"my_{words or 'export'}"
+
+
+def _drafted(drafted: Drafted) -> Iterator[str]:
+    yield f"wrote {drafted.folder}: {', '.join(drafted.files)}"
+    yield f"    each row becomes a {drafted.kind}; found {', '.join(f'{k} in {v}' for k, v in drafted.fields.items())}"
+    yield from (f"    look at: {words}" for words in drafted.look_at)
+    parent = Path(drafted.folder).parent
+    yield f"Next: edit {drafted.folder}/connector.yaml, name the folder {parent} in handoff.toml, then"
+    yield f"    handoff connectors golden {drafted.folder} && handoff connectors test {drafted.folder}"
+
+
+@command.command(name="test")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")
+def test(folders: tuple[Path, ...], as_json: bool) -> int:
+    """Hold connectors to what every connector promises. DIR is a connector's folder, or a folder of them.
+
+    Their Python code runs: name only what you trust. Exit code 0: all is kept; 3: something is not.
+    """
+    from handoff.testing import check_connector
+
+    found = tuple(check_connector(one) for folder in folders for one in _connector_folders(folder))
+    show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _tested(one)))
+    return 3 if any(one.problems for one in found) or not found else 0
+
+
+def _tested(one: Conformance) -> Iterator[str]:
+    verdict = f"{plural(len(one.problems), 'problem')}" if one.problems else "keeps every promise"
+    yield f"{one.connector}: {plural(one.cases, 'case')}, {plural(one.records, 'record')}: {verdict}"
+    yield from (f"    {line}" for problem in one.problems for line in str(problem).splitlines())
+
+
+@command.command(name="golden")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--overwrite", is_flag=True, help="Write goldens that are there again; the diff shows what changed.")
+def golden(folders: tuple[Path, ...], overwrite: bool) -> None:
+    """Write beside each case what the connector makes of it; goldens that are there stay."""
+    from handoff.testing import write_goldens
+
+    for one in (one for folder in folders for one in _connector_folders(folder)):
+        written = write_goldens(one, overwrite=overwrite)
+        for path in written:
+            click.echo(f"wrote {path}: read it line by line; it is what you promise")
+        if not written:
+            click.echo(f"{one}: every golden is there; --overwrite writes them again")
+
+
+def _connector_folders(folder: Path) -> list[Path]:
+    """The folder itself, or the connectors in it."""
+    if (folder / "connector.yaml").is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob("*/connector.yaml"))

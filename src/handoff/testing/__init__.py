@@ -1,0 +1,14 @@
+"""The checks that every connector must pass, ours and yours.
+
+    from handoff.testing import check_connector
+
+    def test_my_connector():
+        assert check_connector("my-connectors/acme_desk").problems == ()
+
+``handoff connectors test DIR`` runs the same.
+"""
+
+from handoff.testing.cases import write_goldens
+from handoff.testing.conformance import Conformance, Problem, check_connector
+
+__all__ = ["Conformance", "Problem", "check_connector", "write_goldens"]
