@@ -12,6 +12,7 @@ _TAG = re.compile(r"</?(?:v|c|i|b|u|s|lang|ruby|rt|font)(?:[.\s][^<>]*)?/?>|<\d[
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
 #: Marks of writing direction and a stray byte order mark: nobody says them, and a name behind one is no name.
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKED = re.compile("[<&{\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST_NAME = 200
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
@@ -34,6 +35,8 @@ def voices_in(text: str) -> list[Voiced]:
 
 def plain(text: str) -> str:
     """Without tags, white space collapsed, entities resolved; only those that WebVTT knows, so ``&copy=`` stays."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     untagged = _OVERRIDE.sub("", _TAG.sub("", text))
     resolved = _ENTITY.sub(lambda match: html.unescape(match[0]), untagged)
     return " ".join(_INVISIBLE.sub("", resolved).split())

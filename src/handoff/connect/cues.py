@@ -99,7 +99,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 def _read_block(block: _Block, found: CueFile) -> None:
     first = block.lines[0]
-    times = [index for index, line in enumerate(block.lines) if _is_time(line) or _is_broken_time(line)]
+    times = [index for index, line in enumerate(block.lines) if _is_meant_as_time(line)]
     before = block.lines[: times[0]] if times else block.lines
     if found.form == "WebVTT" and _HEADER.match(first):  # again in the middle where pieces of a stream were joined
         found.has_header = found.has_header or not found.time_lines
@@ -143,12 +143,11 @@ def _is_next(line: str, found: CueFile) -> bool:
     return last.isdecimal() and line.strip() == str(int(last) + 1)
 
 
-def _is_time(line: str) -> bool:
-    return bool(_ARROW_LINE.match(line) or _SBV_LINE.match(line))
-
-
-def _is_broken_time(line: str) -> bool:
-    return not _is_time(line) and bool(_BROKEN_ARROW.match(line) or _BROKEN_SBV.match(line))
+def _is_meant_as_time(line: str) -> bool:
+    """Whether the line is a cue's time, or a broken one. Both begin with a digit, as few other lines do."""
+    if not line.lstrip()[:1].isdecimal():
+        return False
+    return any(form.match(line) for form in (_ARROW_LINE, _SBV_LINE, _BROKEN_ARROW, _BROKEN_SBV))
 
 
 def _seconds(line: str) -> tuple[float, float] | None:

@@ -51,6 +51,7 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
         [prefix[0] if prefix else None for prefix in prefixes], [person.name for person in attendees]
     )
     turns: list[Turn] = []
+    names: dict[str, str] = {}
     current = ""
     for (cue, voiced), prefix in zip(stretches, prefixes, strict=True):
         speaker, text = voiced.voice, voiced.text
@@ -59,7 +60,9 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
         if not speaker:
             speaker = current
         if text:
-            turns.append(Turn(cue.number, cue.number, cue.start, cue.end, _name(speaker), text))
+            if speaker not in names:
+                names[speaker] = _name(speaker)
+            turns.append(Turn(cue.number, cue.number, cue.start, cue.end, names[speaker], text))
     return turns
 
 
@@ -132,7 +135,7 @@ def _call(
 
 def _speakers(cues: Sequence[Cue], turns: Sequence[Turn]) -> tuple[Participant, ...]:
     """Everyone who spoke, in order, with what the transcript puts in parentheses behind the name."""
-    spelled = {name: parse_person(name) for name in _spellings(cues)}
+    spelled = {name: parse_person(name) for name in dict.fromkeys(_spellings(cues))}
     by_name = {person.name: person for person in spelled.values() if person}
     spoke = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
     return tuple(by_name.get(name, Participant(name=name)) for name in spoke)
