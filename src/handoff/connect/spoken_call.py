@@ -79,18 +79,29 @@ class CallMaker:
 
     def make(self, call: FoundCall) -> Call | None:
         """The record of one call; None where it is set aside."""
+        try:
+            return self._made(call)
+        except ValueError as error:  # a value that no transform can take
+            self._set_aside(call, str(error))
+            return None
+
+    def _made(self, call: FoundCall) -> Call | None:
         pieces = self._pieces(call)
         start, pieces = self._start(call, pieces)
         identity = as_text(self._id(call.data)) or recording_identity(
             self._path, start, (piece.start or 0.0 for piece in pieces.found)
         )
         if reason := self._refusal(call, pieces, identity):
-            self._report.rows_read += 1
-            set_aside(self._report, call.locator, reason)
+            self._set_aside(call, reason)
             return None
+        record = self._call(call, pieces, start, identity)
         self._ids.add(identity)
         self._count(call, pieces)
-        return self._call(call, pieces, start, identity)
+        return record
+
+    def _set_aside(self, call: FoundCall, reason: str) -> None:
+        self._report.rows_read += 1
+        set_aside(self._report, call.locator, reason)
 
     def close(self) -> None:
         """Write down what nothing names, and what was met."""
