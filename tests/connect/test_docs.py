@@ -9,7 +9,6 @@ import pytest
 from pydantic import BaseModel
 
 from handoff.connect import Connectors, load_connectors
-from handoff.connect.claims import wanted
 from handoff.connect.spec import (
     SUFFIXES,
     Claims,
@@ -145,7 +144,3 @@ def test_a_mistake_is_told_with_the_line_that_the_page_shows(trial: Path) -> Non
     shown = re.search(r"^`…(.*), …`$", DOC, re.MULTILINE)
     assert shown is not None
     assert shown[1] in str(raised.value)
-
-
-def test_what_is_looked_for_is_said_with_its_suffixes(trial: Path) -> None:
-    assert wanted(connectors_of(trial).get("tillbrook_log").spec) == "tillbrook_log (.log)"

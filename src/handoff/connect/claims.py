@@ -64,11 +64,6 @@ def either(one: AnyOf) -> str:
     return " or ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} or {len(names) - 3} more"
 
 
-def wanted(spec: ConnectorSpec) -> str:
-    """What a connector looks for, in a few words, for the message that no connector claims a file."""
-    return f"{spec.name} ({' '.join(suffixes_of(spec))})"
-
-
 def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
     """The endings of the files that a connector claims, each once."""
     found = tuple(dict.fromkeys(suffix for one in spec.maps for suffix in suffixes_of_map(spec, one)))

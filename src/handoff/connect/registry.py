@@ -14,7 +14,7 @@ from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
-from handoff.connect.claims import claiming_maps, claims_file, suffixes_of, wanted
+from handoff.connect.claims import claiming_maps, claims_file, suffixes_of
 from handoff.connect.file_names import file_identity
 from handoff.connect.mapped import read_mapped
 from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
@@ -46,7 +46,7 @@ class Connector:
         self.version = self.spec.version
         self.fingerprint = _fingerprint(folder)
         self._code = folder / CODE if (folder / CODE).is_file() else None
-        self._runs_code = runs_code
+        self.runs_code = runs_code
         if self.spec.settings:
             _settings(self)  # a mistake in them shows when the connector is loaded, not when the first file comes
 
@@ -104,12 +104,12 @@ class Connector:
         if self._code is None:
             return None
         self.refuse_untrusted_code()
-        return _load_code(self.name, self._code)
+        return _load_code(f"{self.name}_{self.fingerprint[:16]}", self._code)
 
     @property
     def is_untrusted(self) -> bool:
         """Whether it brings Python code that may not run: it claims files, and reads none."""
-        return self._code is not None and not self._runs_code
+        return self._code is not None and not self.runs_code
 
     def refuse_untrusted_code(self) -> None:
         """Raises ConnectorError where the connector brings code that may not run."""
@@ -172,14 +172,11 @@ class Connectors:
         raise self._nobody(sample)
 
     def _nobody(self, sample: Sample) -> NoConnector:
-        looked_for = ", ".join(wanted(self._connectors[name].spec) for name in self.names())
-        by_suffix = [name for name in self.names() if sample.suffix in suffixes_of(self._connectors[name].spec)]
-        remedy = next_step(sample, self._by_content(sample), by_suffix, self.names())
         return NoConnector(
             f"no connector claims it: its name ends in {sample.suffix or 'no suffix'} and it looks like "
-            f"{sample.describe()}. Looked for: {looked_for}",
+            f"{sample.describe()}",
             place=sample.shown_as,
-            remedy=remedy,
+            remedy=next_step(sample, self._by_content(sample)),
         )
 
     def _by_content(self, sample: Sample) -> str:

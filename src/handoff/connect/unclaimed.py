@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from handoff.connect.sample import Sample
 from handoff.connect.spec import SUFFIXES
 
@@ -12,11 +10,10 @@ DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".pptx
 _TEXTS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes) - {".zip"}
 
 
-def next_step(sample: Sample, by_content: str, by_suffix: Collection[str], names: Collection[str]) -> str:
+def next_step(sample: Sample, by_content: str) -> str:
     """The remedy of a NoConnector.
 
-    ``by_content`` is the connector that would read the file if its suffix were not asked, ``by_suffix`` are those that
-    its suffix fits, ``names`` all of them.
+    ``by_content`` is the connector that would read the file if its suffix were not asked.
     """
     if sample.suffix in SPREADSHEETS:
         return f"save each sheet as CSV (UTF-8), then handoff ingest {sample.path.with_suffix('.csv').name}"
@@ -27,4 +24,4 @@ def next_step(sample: Sample, by_content: str, by_suffix: Collection[str], names
     command = f"handoff ingest {sample.shown_as} --connector"
     if by_content and sample.suffix in _TEXTS and not sample.is_binary:
         return f"{command} {by_content}"
-    return f"{command} NAME with one of: {', '.join(by_suffix or names)}"
+    return f"handoff connectors sniff {sample.shown_as} says who nearly does; then {command} NAME"

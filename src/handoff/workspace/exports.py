@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.connect.containers import unfold
+from handoff.connect.isolation import READERS
 from handoff.errors import UsageError
 from handoff.workspace.layout import SETTINGS_FILE, Layout
 
@@ -43,7 +43,7 @@ class Export:
         """What a container holds, written below a folder. Raises UnreadableFile; then nothing of it is read."""
         return tuple(
             Export(one.path, f"{self.shown_as}/{one.name}", False, self.path, one.name, one.warnings)
-            for one in unfold(self.path, self.shown_as, into)
+            for one in READERS.unfold(self.path, self.shown_as, into)
         )
 
     def sha256(self) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from handoff.connect import Connector, ReadOptions
+from handoff.connect.isolation import READERS
 from handoff.errors import InputRefused, RemovalRefused
 from handoff.extract import FINGERPRINT
 from handoff.keep.ledger import Write
@@ -71,9 +72,9 @@ class Intake:
             return Taken(unchanged)
         held = self.write.source_record_ids(known.id) if known else ()
         source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
-        reading = connector.read(export.path, self._options(export))
-        reading.report.warnings.extend(export.warnings)
+        reading = READERS.read(connector, export.path, self._options(export))
         verdicts = self._put_records(reading, source)
+        reading.report.warnings.extend(export.warnings)
         self._refuse_removals(export, held, verdicts)
         gone = self.write.finish_source(source.id, verdicts, self.run)
         self._refuse_two_clients(source)
