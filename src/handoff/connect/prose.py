@@ -20,7 +20,7 @@ from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.prose_header import after_header, header_pairs, listed_people
 from handoff.connect.reading import ReadContext
 from handoff.connect.sections import Section, headings_in, split_sections, trimmed
-from handoff.connect.spoken_lines import SpokenLines, read_spoken_lines, speaker_starts
+from handoff.connect.spoken_lines import SpokenLines, read_spoken_lines, run_like_a_recording, speaker_starts
 from handoff.connect.written_dates import WrittenDate, after, date_in_name, parse_written_date
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
@@ -31,6 +31,7 @@ _TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
 _UPDATED = ("updated", "last-modified", "last modified", "modified", "lastmod")
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
+MOST_LINES_A_TIMED_TURN = 8
 
 
 @dataclass
@@ -102,17 +103,26 @@ def _front_pairs(front: FrontMatter) -> list[tuple[str, str]]:
 def _spoken(prose: Prose, section: Section, names: Sequence[str]) -> SpokenLines:
     """The turns of a section: below a heading Transcript, or where speakers name most of the lines."""
     first = after_header(prose.lines, section.first + 1 if section.heading else section.first, section.last)
-    if not _is_transcript(section) and not _reads_like_speech(prose.lines, first, section.last, names):
+    if _is_transcript(section):
+        return read_spoken_lines(prose.lines, first, section.last, names)
+    if not _reads_like_speech(prose.lines, first, section.last, names):
         return SpokenLines()
-    return read_spoken_lines(prose.lines, first, section.last, names)
+    spoken = read_spoken_lines(prose.lines, first, section.last, names)
+    return (
+        spoken if len(spoken.turns) >= LEAST_SPOKEN_LINES else SpokenLines()
+    )  # a list of names and times says nothing
 
 
 def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Sequence[str]) -> bool:
-    """Six turns or more, on half of the lines, by two people who come back; list items are never turns."""
-    starts = [start.speaker for start in speaker_starts(lines, first, last, names) if not start.is_mark]
+    """Six turns or more, on half of the lines, by two people who come back; list items are never turns.
+
+    Where each turn bears a time, and the times run on like those of a recording, it may say more lines.
+    """
+    starts = [start for start in speaker_starts(lines, first, last, names) if not start.is_mark]
     filled = sum(bool(line.strip()) for line in lines[first - 1 : last])
-    coming_back = sum(count > 1 for count in Counter(starts).values())
-    return len(starts) >= LEAST_SPOKEN_LINES and coming_back >= 2 and len(starts) >= filled / 2
+    coming_back = sum(count > 1 for count in Counter(start.speaker for start in starts).values())
+    lines_each = MOST_LINES_A_TIMED_TURN if run_like_a_recording(starts) else 2
+    return len(starts) >= LEAST_SPOKEN_LINES and coming_back >= 2 and len(starts) >= filled / lines_each
 
 
 def _record(prose: Prose, path: Path, context: ReadContext) -> Record:

@@ -1,8 +1,13 @@
-"""Transcripts written as lines: ``Name: words``, ``**Name:** words``, ``[00:01:23] Name: words``, ``Name  0:15``."""
+"""Transcripts written as lines.
+
+``Name: words``, ``**Name:** words``, ``[00:01:23] Name: words``, ``Name (00:01:23): words``, and with the words below
+``Name  0:15``, ``Name (0:15):``, ``00:01:23 Name``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +18,15 @@ _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?"
 _BOLD = re.compile(r"\*\*(?P<name>[^*:\n]{1,100}?)\s*(?::\s*\*\*|\*\*\s*:)\s*(?P<said>.*)", re.DOTALL)
 _LEADING_CLOCK = re.compile(rf"\s*[\[(]?{_CLOCK}[\])]?\s*[-–]?\s+(?=[^\W\d_*]|\*\*)")
 _NAME_THEN_CLOCK = re.compile(rf"(?P<name>[^\W\d_][^:\n]{{0,59}}?)?:?(?:\s{{1,20}}|^){_CLOCK}\s*$")
+_NAME_THEN_BRACKETS = re.compile(
+    rf"(?P<name>[^\W\d_][^:\n()\[\]]{{0,59}}?):?\s{{0,20}}[\[(]{_CLOCK}[\])]\s{{0,20}}(?P<colon>:?)(?P<said>.*)",
+    re.DOTALL,
+)
+_CLOCK_THEN_NAME = re.compile(
+    rf"[\[(]?{_CLOCK}[\])]?\s{{0,20}}[-–]?\s{{1,20}}(?P<name>[^\W\d_][^:\n.?!,;()\[\]]{{0,59}})"
+)
+#: A recording's first words come soon; a programme of a day begins at nine.
+SOON_SECONDS = 120
 _CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
 _ENDED = re.compile(
     r"\s*(?:#{1,6}\s*)?[*_]*(?:(?:transcription|meeting|recording)\s+ended\s+after\b|transcribed by https?:)",
@@ -35,13 +49,17 @@ class SpokenTurn:
 
 @dataclass(frozen=True)
 class _Start:
-    """A line at which somebody begins to speak, or a time mark; ``said`` is what follows on the same line."""
+    """A line at which somebody begins to speak, or a time mark; ``said`` is what follows on the same line.
+
+    ``is_unsure`` where the form alone says little: ``10:30 Coffee`` looks like ``10:30 Dana``.
+    """
 
     line: int
     speaker: str
     said: str
     seconds: float | None = None
     is_mark: bool = False
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,12 +100,30 @@ def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Seque
     names = [start.speaker or None if start else None for _, _, start in candidates]
     said = {start.speaker for _, _, start in candidates if start and (start.said or start.seconds is not None)}
     speakers = accepted_speakers(names, attendees) & said  # a name that never says a word is a heading
+    speakers -= _unproven([start for _, _, start in candidates if start and start.is_unsure], attendees)
     return [start for _, _, start in candidates if start and (start.is_mark or _is_sure(start, speakers))]
 
 
 def _is_sure(start: _Start, speakers: frozenset[str]) -> bool:
     """A name with a time beside it is a speaker whatever the file's habits; so is a time without a name."""
-    return start.speaker in speakers or (start.seconds is not None and not start.said)
+    if start.speaker in speakers:
+        return True
+    return start.seconds is not None and not start.said and not start.is_unsure
+
+
+def run_like_a_recording(starts: Sequence[_Start]) -> bool:
+    """Whether each turn bears a time, none before the one above it, and the first comes soon."""
+    times = [start.seconds for start in starts if start.seconds is not None]
+    return bool(times) and len(times) == len(starts) and times == sorted(times) and times[0] <= SOON_SECONDS
+
+
+def _unproven(unsure: Sequence[_Start], attendees: Sequence[str]) -> frozenset[str]:
+    """Of names in an unsure form those that do not come back, or all where the times are not those of a recording."""
+    if not run_like_a_recording(unsure):
+        return frozenset(start.speaker for start in unsure)
+    known = {name.casefold() for name in attendees}
+    counts = Counter(start.speaker for start in unsure)
+    return frozenset(name for name, count in counts.items() if count == 1 and name.casefold() not in known)
 
 
 def _candidate(number: int, line: str) -> _Start | None:
@@ -99,8 +135,22 @@ def _candidate(number: int, line: str) -> _Start | None:
     named = _NAME_THEN_CLOCK.match(line.strip(_NOISE)) if line.strip(_NOISE) else None
     if named and (named["name"] is None or has_name_shape(named["name"])):
         return _Start(number, (named["name"] or "").strip(), "", _seconds(named, skip=1))
+    if timed := _with_clock(number, line.strip(_NOISE)):
+        return timed
     clock = _LEADING_CLOCK.match(line)
     return _prefixed(number, line[clock.end() :] if clock else line, _seconds(clock) if clock else None)
+
+
+def _with_clock(number: int, line: str) -> _Start | None:
+    """``Name (0:15): words`` and ``00:01:23 Name``; without a colon the form alone proves nothing."""
+    named = _NAME_THEN_BRACKETS.fullmatch(line)
+    if named and has_name_shape(named["name"]) and (named["colon"] or not named["said"]):
+        seconds = _seconds(named, skip=1)
+        return _Start(number, named["name"].strip(), named["said"].strip(), seconds, is_unsure=not named["colon"])
+    behind = _CLOCK_THEN_NAME.fullmatch(line)
+    if behind and has_name_shape(behind["name"]):
+        return _Start(number, behind["name"].strip(), "", _seconds(behind), is_unsure=True)
+    return None
 
 
 def _prefixed(number: int, line: str, seconds: float | None) -> _Start | None:
