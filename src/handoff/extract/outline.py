@@ -61,8 +61,23 @@ class Block:
     gap: bool = False
 
 
-def blocks(record: BaseRecord) -> Iterator[Block]:
-    """Every block of the record's bodies, comments, turns and long fields, in order."""
+def blocks(record: BaseRecord) -> tuple[Block, ...]:
+    """Every block of the record's bodies, comments, turns and long fields, in order.
+
+    Each extractor asks for those of one record after another, so the last answer is kept.
+    """
+    global _LAST  # noqa: PLW0603 - one reference, swapped whole
+    last_record, found = _LAST
+    if last_record is not record:
+        found = tuple(_blocks(record))
+        _LAST = (record, found)
+    return found
+
+
+_LAST: tuple[BaseRecord | None, tuple[Block, ...]] = (None, ())
+
+
+def _blocks(record: BaseRecord) -> Iterator[Block]:
     for part, offset in zip(record.parts, record.starts, strict=True):
         start = offset + len(part.prefix)
         medium: Medium = "written" if part.role != "turn" else "spoken" if isinstance(record, Call) else "chat"
