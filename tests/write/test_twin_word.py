@@ -14,11 +14,11 @@ from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import Cite, Field, Figure, Heading, Page, PageMeta, Paragraph, Table, Text
 from handoff.write.style import style_package
 from handoff.write.word import from_docx, read_authors, read_baseline, read_figures, to_docx
+from handoff.write.word_lint import lint
 from handoff.write.zipped import zip_parts
 from tests.write.page_strategies import pages
 from tests.write.sample_page import PICTURE, PICTURE_HASH, RISKS, sample_page
 from tests.write.test_twin_markdown import TWINS
-from tests.write.word_lint import lint
 
 
 def printed() -> bytes:

@@ -43,7 +43,7 @@ def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) ->
     facts = ledger.facts(client=client.id)
     given = BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
     page = compose(template, given)
-    word = to_docx(page, figures=gallery.pictures)
+    word = to_docx(page, template.style or None, gallery.pictures)
     return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn)
 
 

@@ -28,6 +28,11 @@ def printable(text: str) -> str:
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
 
 
+def has_unprintable(text: str) -> bool:
+    """Whether ``text`` holds characters that ``printable`` leaves out."""
+    return _UNPRINTABLE.search(text) is not None
+
+
 def one_line(text: str) -> str:
     """Printable, every run of white space (no-break space and newline too) one space; the ends keep theirs."""
     text = printable(text)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
@@ -19,12 +21,21 @@ MAX_ENTRIES = 2_000
 MAX_PART = 64 * 2**20
 MAX_TOTAL = 256 * 2**20
 MAX_RATIO = 200
+MAX_TAGS = 3_000_000  # over all parts; each costs about 100 bytes once it is parsed
 _RATIO_FROM = 2**20  # small parts may well be mostly repetition
 _STEP = 2**18
 _UNSAFE_NAME = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
 _ACTIVE_PART = re.compile(r"vbaproject|vbadata|activex|\.bin$", re.IGNORECASE)
-_DANGEROUS_FIELD = re.compile(r"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT|LINK)\b", re.IGNORECASE)
+#: Fields that fetch, run or print something (ECMA-376 part 1, 17.16.5; DDE and IMPORT are older and still obeyed).
+_DANGEROUS_FIELDS = frozenset({
+    "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "IMPORT", "LINK", "DATABASE", "RD", "MACROBUTTON",
+    "HTMLACTIVEX", "PRINT",
+})  # fmt: skip
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+_NESTED = "\ufffc"
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 
 def checked_parts(data: bytes) -> dict[str, bytes]:
@@ -32,10 +43,12 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpacked(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (*_BROKEN, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise UnreadableFile("not a readable .docx package", remedy="save it in Word again") from error
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise UnreadableFile("not a Word document: it has no word/document.xml")
+    if sum(content.count(b"<") for name, content in parts.items() if _is_xml(name)) > MAX_TAGS:
+        raise UnreadableFile(f"more than {MAX_TAGS:,} tags", remedy="split the document")
     for name, content in parts.items():
         _check_part(name, content)
     return parts
@@ -73,8 +86,10 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    """The entry's bytes; stops as soon as they are too many."""
+    """The entry's bytes; refused where it says that they are too many, and where they turn out to be."""
     room = min(MAX_PART, left, max(_RATIO_FROM, MAX_RATIO * max(entry.compress_size, 1)))
+    if entry.file_size > room:
+        raise UnreadableFile(f"unpacks to more than {room:,} bytes", place=entry.filename)
     out = bytearray()
     with archive.open(entry) as stream:
         while block := stream.read(_STEP):
@@ -87,7 +102,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
 def _check_part(name: str, content: bytes) -> None:
     if _ACTIVE_PART.search(name):
         raise UnreadableFile("holds a macro or an embedded object", place=name, remedy="save it as .docx without them")
-    if not name.endswith((".xml", ".rels")):
+    if not _is_xml(name):
         return
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]:
         raise UnreadableFile("an XML part that is not UTF-8", place=name)
@@ -111,10 +126,44 @@ def _check_relationships(name: str, content: bytes) -> None:
             raise UnreadableFile(f"an embedded {kind}", place=name, remedy="remove it")
 
 
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
+
+
 def _check_markup(name: str, content: bytes) -> None:
     if b"altChunk" not in content and b"instr" not in content:
         return
-    for element in parse(name, content).iter(f"{_W}altChunk", f"{_W}instrText", f"{_W}fldSimple"):
-        code = element.get(f"{_W}instr") or element.text or ""
-        if element.tag == f"{_W}altChunk" or _DANGEROUS_FIELD.match(code):
-            raise UnreadableFile(f"a field or chunk that fetches something: {code.strip()[:40]}", place=name)
+    root = parse(name, content)
+    if next(root.iter(f"{_W}altChunk"), None) is not None:
+        raise UnreadableFile("an embedded chunk of another format", place=name, remedy="remove it")
+    for code in field_codes(root):
+        kind = code.split(maxsplit=1)[0].upper() if code.split() else ""
+        if kind in _DANGEROUS_FIELDS or _NESTED in kind:
+            said = f"a field that fetches or runs something: {code.strip()[:40]}"
+            raise UnreadableFile(said, place=name, remedy="remove it, or turn it into text (Ctrl+Shift+F9 in Word)")
+
+
+def field_codes(root: etree._Element) -> Iterator[str]:
+    """The code of every field, however many runs it is parted into.
+
+    An inner field leaves U+FFFC in the code of its outer one.
+    """
+    open_codes: list[str | None] = []  # None once the code of that field has ended
+    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"):
+        if element.tag == f"{_W}fldSimple":
+            yield element.get(f"{_W}instr") or ""
+        elif element.tag == f"{_W}fldChar":
+            kind = element.get(f"{_W}fldCharType")
+            if kind == "begin":
+                if open_codes and (outer := open_codes[-1]) is not None:
+                    open_codes[-1] = outer + _NESTED
+                open_codes.append("")
+            elif open_codes and (code := open_codes[-1]) is not None:
+                open_codes[-1] = None
+                yield code
+            if kind == "end" and open_codes:
+                open_codes.pop()
+        elif open_codes and (code := open_codes[-1]) is not None:
+            open_codes[-1] = code + (element.text or "")
+        else:
+            yield element.text or ""

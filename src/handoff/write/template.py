@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from handoff.errors import TemplateError, UsageError
 from handoff.records.fact import FactKind, FactStatus
 from handoff.write.skeleton import check_skeleton
+from handoff.write.style_check import check_style
+from handoff.write.style_file import HOUSE_STYLE, OWN_STYLE
 from handoff.write.yaml_lines import line_of, load_yaml
 
 SPEC_FILE = "template.yaml"
@@ -125,21 +127,39 @@ class TemplateSpec(Spec):
 
 
 class Template(Spec):
-    """A template that was read and checked. ``place`` is where it came from, for messages."""
+    """A template that was read and checked.
+
+    ``place`` is where it came from, for messages. ``style`` holds the Word file that gives its briefs their look;
+    empty: the house style as it is built.
+    """
 
     name: str
     place: str
     skeleton: str
     spec: TemplateSpec
+    style: bytes = b""
 
 
-def load_template(folder: Path) -> Template:
-    """The template in ``folder``. Raises TemplateError with file, line and remedy where it cannot be used."""
+def load_template(folder: Path, house_style: Path | None = None) -> Template:
+    """The template in ``folder``. Raises TemplateError with file, line and remedy where it cannot be used.
+
+    ``style.docx`` in the folder gives its briefs their look, else the house style.
+    """
     spec = _read_spec(folder / SPEC_FILE)
     skeleton_file = folder / SKELETON_FILE
     skeleton = _read_text(skeleton_file)
     check_skeleton(skeleton, [section.id for section in spec.sections], str(skeleton_file))
-    return Template(name=folder.name, place=str(folder), skeleton=skeleton, spec=spec)
+    own = folder / OWN_STYLE
+    style = _read_style(own if own.is_file() else house_style)
+    return Template(name=folder.name, place=str(folder), skeleton=skeleton, spec=spec, style=style)
+
+
+def _read_style(path: Path | None) -> bytes:
+    if path is None:
+        return b""
+    data = path.read_bytes()
+    check_style(data, str(path))
+    return data
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Template:
@@ -149,10 +169,15 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
     """
     for folder in reversed(folders):
         if name in _names_in(folder):
-            return load_template(folder / name)
+            return load_template(folder / name, _house_style(folders))
     known = template_names(folders)
     listed = f"choose one of: {', '.join(known)}" if known else "add a folder with template.yaml and skeleton.md"
     raise UsageError(f"there is no template called '{name}'", place="--template", remedy=listed)
+
+
+def _house_style(folders: Sequence[Path]) -> Path | None:
+    """The house style that holds: a later folder's own replaces an earlier one's."""
+    return next((path for folder in reversed(folders) if (path := folder / HOUSE_STYLE).is_file()), None)
 
 
 def template_names(folders: Sequence[Path]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from handoff.write import word_names as names
 from handoff.write.guard import checked_parts, parse
 from handoff.write.inline import Field
 from handoff.write.page import Page
+from handoff.write.word_hidden import Looks
 from handoff.write.word_parts import PROPERTY_PREFIX
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
@@ -39,6 +40,7 @@ class WordArchive:
         self.document = parse("word/document.xml", self.parts["word/document.xml"])
         self.relations = self._relations("word/document.xml")
         self.styles = self._styles()
+        self.looks = Looks(self._root("word/styles.xml") if "word/styles.xml" in self.parts else None)
         self._formats = self._number_formats()
         self.footnotes = self._footnotes()
         self.baseline = self._baseline()

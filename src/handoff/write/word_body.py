@@ -72,7 +72,8 @@ class Body:
         said = [meta.client] if meta.client else []
         said += [f"As of {meta.as_of.day} {meta.as_of:%B %Y}"] if meta.as_of else []
         said += [f"{meta.facts} statements, {len(self.page.sources)} sources"] if meta.facts else []
-        yield self._styled(names.FACTS_LINE, text_run(" · ".join(said)))
+        if said:
+            yield self._styled(names.FACTS_LINE, text_run(" · ".join(said)))
 
     def _styled(self, name: str, content: str, extra: str = "") -> str:
         return paragraph(self.printing.style(name), content, extra)

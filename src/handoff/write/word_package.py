@@ -23,6 +23,10 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _W = f"{{{names.W}}}"
+#: The parts of a style file that a brief takes over.
+_FRAME_PARTS = frozenset({
+    "styles", "settings", "fontTable", "theme", "numbering", "header", "footer", "footnotes", "endnotes", "webSettings",
+})  # fmt: skip
 
 
 class Shell:
@@ -33,6 +37,7 @@ class Shell:
 
         self.package: Any = Package.open(io.BytesIO(style))
         self.main: Any = self.package.main_document_part
+        self._drop_body_parts()
         self.section = self._section()
         self.style_ids = self._styles()
 
@@ -53,6 +58,12 @@ class Shell:
             return PAGE_WIDTH - 2 * MARGIN
         left, right = (int(margin.get(f"{_W}{side}") or MARGIN) for side in ("left", "right"))
         return int(size.get(f"{_W}w") or PAGE_WIDTH) - left - right
+
+    def _drop_body_parts(self) -> None:
+        """Pictures, comments and links of the style file's own body are nothing that a brief should carry along."""
+        for rid, relation in list(self.main.rels.items()):
+            if relation.reltype.rpartition("/")[2] not in _FRAME_PARTS:
+                del self.main.rels[rid]
 
     def _section(self) -> etree._Element:
         """The last section's page size, margins, headers and footers; A4 where the package says nothing."""

@@ -51,7 +51,7 @@ def to_docx(
     pictures = _pictures(page, shell, figures or {})
     shell.set_body(Body(page, printing, pictures, shell.text_width, pages).xml())
     shell.set_language(page.meta.language)
-    shell.fill(_values(page))
+    shell.fill(header_values(page))
     shell.add_numbering(*numbering_xml(printing.number_runs))
     notes = footnotes_xml(page, printing).encode()
     shell.set_part("/word/footnotes.xml", f"{_WORD}.footnotes+xml", "footnotes", notes)
@@ -62,7 +62,8 @@ def to_docx(
     return shell.to_bytes()
 
 
-def _values(page: Page) -> dict[str, str]:
+def header_values(page: Page) -> dict[str, str]:
+    """What the header and footer of a style may ask for, by name."""
     meta = page.meta
     as_of = f"{meta.as_of:%Y-%m-%d}" if meta.as_of else ""
     date = f"{meta.as_of.day} {meta.as_of:%B %Y}" if meta.as_of else ""

@@ -69,7 +69,7 @@ class RunReader:
         """Language and lines of a paragraph of code."""
         language, text = "", ""
         for run in paragraph.iter(f"{_W}r"):
-            if any(ancestor.tag in _SKIPPED for ancestor in run.iterancestors()):
+            if any(ancestor.tag in _SKIPPED for ancestor in run.iterancestors()) or self.archive.looks.hides(run):
                 continue
             said = "".join(_characters(run, line_break="\n", tab="\t"))
             if self.archive.style_name(run.find(f"{_W}rPr"), "rStyle") == _LANGUAGE:
@@ -144,9 +144,9 @@ class RunReader:
         return self.archive.relations.get(element.get(f"{_R}id") or "", "")
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(f"{_W}rPr")
-        if properties is not None and _on(properties, "vanish"):
+        if self.archive.looks.hides(run):
             return
+        properties = run.find(f"{_W}rPr")
         style = self.archive.style_name(properties, "rStyle")
         for reference in run.findall(_REFERENCE):
             self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))

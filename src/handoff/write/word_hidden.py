@@ -1,0 +1,124 @@
+"""Text that a person does not see in Word: hidden, white on white, or too small to read.
+
+It is a way to slip orders to an agent, so a reader leaves it out and says that it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from handoff.records.provenance import Frozen
+from handoff.write import word_names as names
+from handoff.write.guard import checked_parts, parse
+
+_W = f"{{{names.W}}}"
+_OFF = frozenset({"0", "false", "off", "none"})
+_UNREADABLE = 4  # half-points: two points and less
+_PALE = 0xF0  # each of red, green and blue from here on is as good as white
+_TOGGLES = ("vanish", "color", "sz")
+
+
+class HiddenText(Frozen):
+    """Words that the document holds and does not show. ``part`` is the part of the package they stand in."""
+
+    part: str
+    text: str
+
+
+def read_hidden(data: bytes) -> tuple[HiddenText, ...]:
+    """Every hidden stretch of the document, its headers, footers and notes, in reading order; to be shown to a person.
+
+    ``UnreadableFile`` where the file is hostile or no document.
+    """
+    parts = checked_parts(data)
+    looks = Looks(parse("word/styles.xml", parts["word/styles.xml"]) if "word/styles.xml" in parts else None)
+    pages = [name for name in parts if name.startswith("word/") and name.endswith(".xml") and b"<w:t" in parts[name]]
+    found = []
+    for name in sorted(pages, key=lambda name: (name != "word/document.xml", name)):
+        for words in _stretches(parse(name, parts[name]), looks):
+            found.append(HiddenText(part=name, text=words))
+    return tuple(found)
+
+
+def _stretches(root: etree._Element, looks: Looks) -> Iterator[str]:
+    for paragraph in root.iter(f"{_W}p"):
+        runs = [run for run in paragraph.iter(f"{_W}r") if looks.hides(run)]
+        if words := " ".join("".join(text.text or "" for run in runs for text in run.iter(f"{_W}t")).split()):
+            yield words
+
+
+class Looks:
+    """What the styles of one document make of a run, as far as it decides whether the run is seen."""
+
+    def __init__(self, sheet: etree._Element | None) -> None:
+        styles = sheet.iter(f"{_W}style") if sheet is not None else ()
+        self._styles = {style.get(f"{_W}styleId") or "": style for style in styles}
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def hides(self, run: etree._Element) -> bool:
+        """Whether a person does not see the run's text."""
+        own = run.find(f"{_W}rPr")
+        paragraph = next(run.iterancestors(f"{_W}p"), None)
+        about = paragraph.find(f"{_W}pPr") if paragraph is not None else None
+        if own is None and (about is None or not self._of_style(about, "pStyle")):
+            return False
+        look = {**self._of_style(about, "pStyle"), **self._of_style(own, "rStyle"), **_stated(own)}
+        if look.get("vanish") == "on" or int(look.get("sz", "99")) <= _UNREADABLE:
+            return True
+        return _is_pale(look.get("color", "")) and not _stands_on_colour(run, look)
+
+    def _of_style(self, properties: etree._Element | None, tag: str) -> Mapping[str, str]:
+        named = properties.find(f"{_W}{tag}") if properties is not None else None
+        return self._resolved(named.get(f"{_W}val") or "") if named is not None else {}
+
+    def _resolved(self, style: str) -> Mapping[str, str]:
+        """What a style says, together with those that it is based on."""
+        if style not in self._known:
+            self._known[style] = {}  # a style that is based on itself ends here
+            element = self._styles.get(style)
+            if element is not None:
+                base = element.find(f"{_W}basedOn")
+                below = self._resolved(base.get(f"{_W}val") or "") if base is not None else {}
+                shaded = {"shaded": "on"} if element.find(f"{_W}pPr/{_W}shd") is not None else {}
+                self._known[style] = {**below, **_stated(element.find(f"{_W}rPr")), **shaded}
+        return self._known[style]
+
+
+def _stated(properties: etree._Element | None) -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for tag in _TOGGLES if properties is not None else ():
+        mark = properties.find(f"{_W}{tag}") if properties is not None else None
+        if mark is None:
+            continue
+        value = mark.get(f"{_W}val") or ""
+        if tag == "vanish":
+            out[tag] = "off" if value in _OFF else "on"
+        elif tag != "sz" or value.isdigit():
+            out[tag] = value
+    return out
+
+
+def _is_pale(colour: str) -> bool:
+    try:
+        return len(colour) == 6 and min(bytes.fromhex(colour)) >= _PALE
+    except ValueError:
+        return False
+
+
+def _stands_on_colour(run: etree._Element, look: Mapping[str, str]) -> bool:
+    """White words are seen on a dark ground: a shaded run, paragraph, style or cell, or a table's coloured header."""
+    if look.get("shaded"):
+        return True
+    for shade in (run.find(f"{_W}rPr/{_W}shd"), *(up.find(f"{_W}{kind}/{_W}shd") for up, kind in _around(run))):
+        fill = (shade.get(f"{_W}fill") or "auto") if shade is not None else "auto"
+        if fill != "auto" and not _is_pale(fill):
+            return True
+    row = next(run.iterancestors(f"{_W}tr"), None)
+    return row is not None and row.find(f"{_W}trPr/{_W}tblHeader") is not None
+
+
+def _around(run: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for element in run.iterancestors(f"{_W}p", f"{_W}tc"):
+        yield element, "pPr" if element.tag == f"{_W}p" else "tcPr"
