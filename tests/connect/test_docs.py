@@ -19,6 +19,7 @@ from handoff.connect.spec import (
     MapSpec,
     PartSpec,
 )
+from handoff.connect.spoken_json_spec import Settings as SpokenJsonSettings
 from handoff.connect.transforms import TRANSFORMS
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, BaseRecord, Record
@@ -54,6 +55,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
         ("A value", keys_of(FieldSpec)),
         ("A part", keys_of(PartSpec) - keys_of(FieldSpec)),
         ("Client", keys_of(ClientSpec)),
+        ("Settings of spoken_json", keys_of(SpokenJsonSettings)),
         ("The transforms", set(TRANSFORMS)),
         ("Fields of each kind", set(RECORD_TYPES)),
     ],
