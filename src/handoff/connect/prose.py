@@ -9,41 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from handoff.connect.call_header import CallHeader, header_from_pairs, is_header_key
+from handoff.connect.call_header import header_from_pairs, is_header_key
 from handoff.connect.decode import read_text
-from handoff.connect.file_names import file_identity, readable_title
 from handoff.connect.front_matter import FrontMatter, read_front_matter
-from handoff.connect.people import client_hint, merge_people, parse_person
+from handoff.connect.people import merge_people
 from handoff.connect.prose_header import after_header, header_pairs, listed_people
+from handoff.connect.prose_record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.reading import ReadContext
-from handoff.connect.sections import Section, headings_in, split_sections, trimmed
+from handoff.connect.sections import Section, headings_in, split_sections
 from handoff.connect.spoken_lines import SpokenLines, read_spoken_lines, run_like_a_recording, speaker_starts
-from handoff.connect.written_dates import WrittenDate, after, date_in_name, parse_written_date
 from handoff.errors import UnreadableFile
-from handoff.records.provenance import Locator
-from handoff.records.record import Call, Document, Part, Participant, Record, record_id
+from handoff.records.record import Record
 from handoff.records.report import FileReport
 
-_TRANSCRIPT = re.compile(r"\btranscript\b", re.IGNORECASE)
-_UPDATED = ("updated", "last-modified", "last modified", "modified", "lastmod")
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
 MOST_LINES_A_TIMED_TURN = 8
-
-
-@dataclass
-class Prose:
-    """A text taken apart. ``spoken`` pairs each transcript stretch with its section."""
-
-    lines: list[str]
-    front: FrontMatter
-    sections: list[Section]
-    header: CallHeader = field(default_factory=CallHeader)
-    people: tuple[Participant, ...] = ()
-    spoken: dict[int, SpokenLines] = field(default_factory=dict)
 
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
@@ -54,7 +37,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     prose = take_apart(text, context)
     report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
     report.rows_mapped += 1
-    yield _record(prose, path, context)
+    yield prose_record(prose, path, context)
 
 
 def take_apart(text: str, context: ReadContext) -> Prose:
@@ -93,7 +76,7 @@ def _merged_transcripts(sections: list[Section]) -> list[Section]:
 
 
 def _is_transcript(section: Section) -> bool:
-    return bool(_TRANSCRIPT.search(section.title))
+    return bool(TRANSCRIPT.search(section.title))
 
 
 def _front_pairs(front: FrontMatter) -> list[tuple[str, str]]:
@@ -123,85 +106,3 @@ def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Seque
     coming_back = sum(count > 1 for count in Counter(start.speaker for start in starts).values())
     lines_each = MOST_LINES_A_TIMED_TURN if run_like_a_recording(starts) else 2
     return len(starts) >= LEAST_SPOKEN_LINES and coming_back >= 2 and len(starts) >= filled / lines_each
-
-
-def _record(prose: Prose, path: Path, context: ReadContext) -> Record:
-    header = prose.header
-    title = header.title or _first_heading(prose) or readable_title(path)
-    start = header.start or _front_date(prose, ("created",), context) or _date_in_title(title, context)
-    start = start or date_in_name(path, context.options)
-    updated = _front_date(prose, _UPDATED, context)
-    people = merge_people(prose.people, _speakers(prose))
-    identity = header.identity or file_identity(path)
-    kind = "call" if prose.spoken else "document"
-    shared = {
-        "id": record_id(context.system, kind, identity),
-        "system": context.system,
-        "native_id": identity,
-        "title": title,
-        "provenance": context.provenance(Locator(kind="lines", value=f"1-{len(prose.lines)}")),
-        "client": client_hint(header.clients, people),
-        "created_at": start.moment if start else None,
-        "updated_at": updated.moment if updated else None,
-        "parts": tuple(_parts(prose, start)),
-    }
-    if prose.spoken:
-        return Call.model_validate({**shared, "participants": people, "duration_seconds": header.duration_seconds})
-    return Document.model_validate({**shared, "author": header.author})
-
-
-def _first_heading(prose: Prose) -> str:
-    """The title of the text: its first heading, unless that is one of many sections."""
-    heading = next((section.heading for section in prose.sections if section.heading), None)
-    return heading.text if heading and heading.level == 1 and not _TRANSCRIPT.fullmatch(heading.text) else ""
-
-
-def _front_date(prose: Prose, keys: Sequence[str], context: ReadContext) -> WrittenDate | None:
-    values = (item.value for item in prose.front.fields if item.key.lower() in keys)
-    return next((found for found in (parse_written_date(value, context.options) for value in values) if found), None)
-
-
-def _date_in_title(title: str, context: ReadContext) -> WrittenDate | None:
-    """A date that stands in the title in a form that reads one way only."""
-    pieces = re.findall(r"20\d{2}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ 20\d{2}|[A-Z][a-z]+ \d{1,2},? 20\d{2}", title)
-    return next((found for found in (parse_written_date(piece, context.options) for piece in pieces) if found), None)
-
-
-def _speakers(prose: Prose) -> tuple[Participant, ...]:
-    names = dict.fromkeys(turn.speaker for spoken in prose.spoken.values() for turn in spoken.turns if turn.speaker)
-    return tuple(parse_person(name) or Participant(name=name) for name in names)
-
-
-def _parts(prose: Prose, start: WrittenDate | None) -> Iterator[Part]:
-    for item in prose.front.fields:
-        if item.value:
-            locator = _lines(item.first_line, item.last_line, item.key)
-            yield Part(role="field", label=item.key, text=item.value, locator=locator)
-    for index, section in enumerate(prose.sections):
-        spoken = prose.spoken.get(index)
-        last = spoken.first - 1 if spoken else section.last
-        span = trimmed(prose.lines, section.first, last)
-        if span:
-            yield _body(prose.lines, *span, section.title)
-        if not spoken:
-            continue
-        for turn in spoken.turns:
-            locator = _lines(turn.first, turn.last, _clock(turn.seconds))
-            at = after(start, turn.seconds)
-            yield Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=at)
-        if spoken.tail:
-            yield _body(prose.lines, *spoken.tail, section.title)
-
-
-def _body(lines: Sequence[str], first: int, last: int, title: str) -> Part:
-    return Part(role="body", label=title, text="\n".join(lines[first - 1 : last]), locator=_lines(first, last))
-
-
-def _lines(first: int, last: int, name: str = "") -> Locator:
-    return Locator(kind="lines", value=f"{first}-{last}", field=name)
-
-
-def _clock(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    return f"{int(seconds) // 3600:02}:{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}"
