@@ -18,12 +18,16 @@ from handoff.connect.unit import Units, as_text
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
+#: Stands for the export itself among the files of a lookup: some hold ids in one column and names in another.
+OWN_FILE = "{file}"
+
 
 class Lookups:
     """The tables of a connector for one export. A table is read when it is first asked for."""
 
-    def __init__(self, specs: Mapping[str, LookupSpec], context: ReadContext, report: FileReport) -> None:
+    def __init__(self, specs: Mapping[str, LookupSpec], context: ReadContext, report: FileReport, export: Path) -> None:
         self._specs = specs
+        self._export = export
         self._context = context
         self._report = report
         self._tables: dict[str, Mapping[str, str]] = {}
@@ -38,16 +42,25 @@ class Lookups:
 
     def _from_files(self, spec: LookupSpec) -> Iterator[tuple[str, str]]:
         """Key and word of each row in the files beside; a broken file is told and left out."""
-        for path in self._context.companions:
-            if not any(fnmatchcase(path.name, name) for name in spec.files):
-                continue
+        for path in self._places(spec):
             try:
                 found = list(self._pairs(path, spec))
             except UnreadableFile as error:
                 self._report.warnings.append(f"codes stay as they are: {path.name} {error.problem}")
                 continue
-            self._report.notes.append(f"{len(found)} names taken from {path.name} beside it")
+            if path == self._export:
+                self._report.notes.extend([f"{len(found)} names taken from the file itself"] if found else [])
+            else:
+                self._report.notes.append(f"{len(found)} names taken from {path.name} beside it")
             yield from found
+
+    def _places(self, spec: LookupSpec) -> Iterator[Path]:
+        """The files of a lookup: those beside the export, and the export itself where the lookup asks for it."""
+        if OWN_FILE in spec.files:
+            yield self._export
+        yield from (
+            path for path in self._context.companions if any(fnmatchcase(path.name, name) for name in spec.files)
+        )
 
     def _pairs(self, path: Path, spec: LookupSpec) -> Iterator[tuple[str, str]]:
         units, header = self._open(path, spec)

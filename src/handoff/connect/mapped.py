@@ -40,7 +40,7 @@ def read_mapped(
     units, header = _open(path, context, report, maps[0], own_units)
     for reason in dict.fromkeys(spec.note for spec in maps if spec.note):
         report.notes.append(reason)
-    file_maps = _file_maps(maps, units, header, Lookups(lookups, context, report), context, report)
+    file_maps = _file_maps(maps, units, header, Lookups(lookups, context, report, path), context, report)
     rules: Counter[str] = Counter()
     flowing = account_for_width(units, iter(units), report) if isinstance(units, Table) else iter(units)
     rows = mapped = 0  # a report checks what is set on it, which costs too much for each row

@@ -13,8 +13,10 @@ from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
 
+from handoff.connect.adf import adf_to_markdown, is_document
 from handoff.connect.times import TimeReader
 from handoff.connect.unit import as_text, is_empty
+from handoff.connect.wiki_markup import wiki_to_markdown
 
 Transform = Callable[[Any], Any]
 Argument = Any
@@ -159,6 +161,20 @@ def _looked_up(argument: Argument, tools: Tools) -> Transform:
     return _of_text(partner)
 
 
+def _from_wiki(argument: Argument, tools: Tools) -> Transform:
+    """``wiki``, or ``{wiki: [users]}`` with the lookups that know the names of mentioned accounts. Text alone."""
+    names = [argument] if isinstance(argument, str) else list(argument or ())
+
+    def name(account: str) -> str:
+        return next((found for one in names if (found := tools.lookup(one).get(account))), account)
+
+    return lambda value: wiki_to_markdown(value, name) if isinstance(value, str) else value
+
+
+def _from_adf(value: Any) -> Any:
+    return adf_to_markdown(value) if is_document(value) else value
+
+
 def _joined(separator: str) -> Transform:
     def apply(value: Any) -> Any:
         return (
@@ -189,6 +205,8 @@ def _parsed(pattern: re.Pattern[str]) -> Transform:
 TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "text": lambda _argument, _tools: _of_text(lambda text: text),
     "html": lambda _argument, _tools: _of_text(html_to_markdown),
+    "adf": lambda _argument, _tools: _from_adf,
+    "wiki": _from_wiki,
     "lower": lambda _argument, _tools: _of_text(str.lower),
     "id": lambda _argument, _tools: _of_text(excel_id),
     "domain_of": lambda _argument, _tools: _of_text(domain_of),
