@@ -119,6 +119,8 @@ class Sample:
         if self.keys:
             form = "XML" if self.looks_like_xml else "JSON"
             return f"{form} with the keys {', '.join(sorted(self.keys, key=lambda key: key.count('.'))[:8])}"
+        if self._text.lstrip()[:1] in ("{", "["):
+            return "JSON without an object in its first part"
         if len(self.columns) > 1:
             return f"a table with the columns {', '.join(self.columns[:8])}"
         return "text"

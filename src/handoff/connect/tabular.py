@@ -26,6 +26,7 @@ from handoff.records.report import FileReport
 EXTRA = "__extra__"
 FOOTER = "footer of the export"
 _HEAD_LINES = 20
+MOST_COLUMNS = 16_384  # what a spreadsheet holds
 DELIMITERS = (",", ";", "\t", "|")
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # Excel writes it, and reads it
@@ -34,7 +35,7 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # Excel writes it, and reads it
 class Table:
     """The rows of one file as units, a row at a time; may be iterated more than once.
 
-    Raises UnreadableFile for unbalanced quotes.
+    Raises UnreadableFile for unbalanced quotes and for a header without measure.
     """
 
     def __init__(self, lines: Lines, shown_as: str, footers: Sequence[FooterSpec] = ()) -> None:
@@ -49,6 +50,12 @@ class Table:
         self._skipped = 1 if announced else 0
         self.delimiter = announced.group(1) if announced else delimiter_of("".join(head))
         self.header = next(self._rows(), (0, []))[1]
+        if len(self.header) > MOST_COLUMNS:
+            raise UnreadableFile(
+                f"the header has {len(self.header):,} columns, more than any system exports ({MOST_COLUMNS:,})",
+                place=shown_as,
+                remedy="this is no table, or its line breaks are lost: export it again",
+            )
         self._slots = _slots(self.header)
         #: The names alone where none is repeated: a row is then made in one step.
         self._names = self.columns if len(self._slots) == len(self.header) else None

@@ -13,6 +13,8 @@ from handoff.errors import InputRefused, UsageError
 
 EPOCH_FLOOR, EPOCH_CEILING = 946_684_800, 4_102_444_800  # 2000-01-01 and 2100-01-01, seconds
 MILLISECONDS_ABOVE = 1e11
+#: No system that exports today was there before; 1970 is what an empty epoch comes out as.
+FIRST_YEAR, LAST_YEAR = 1971, 2100
 _ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
 _EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
 _NUMERIC = re.compile(
@@ -23,6 +25,10 @@ _NUMERIC = re.compile(
 
 class NotATime(ValueError):
     """The text is not a time in any form that was expected."""
+
+
+class NoRealTime(NotATime):
+    """A day that systems write where they have none: 1900-01-01, 0001-01-01, 9999-12-31 and their like."""
 
 
 class EpochOutOfRange(NotATime):
@@ -59,6 +65,12 @@ class TimeReader:
         return self._in_utc(self._written(text, formats))
 
     def _written(self, text: str, formats: Sequence[str]) -> datetime:
+        moment = self._as_written(text, formats)
+        if not FIRST_YEAR <= moment.year < LAST_YEAR:
+            raise NoRealTime(f"{text!r} stands for no time")
+        return moment
+
+    def _as_written(self, text: str, formats: Sequence[str]) -> datetime:
         for form in formats:
             try:
                 return datetime.strptime(text, form)
