@@ -183,7 +183,7 @@ def test_speakers_are_named_by_a_file_beside_the_export(tmp_path: Path) -> None:
         (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
     (tmp_path / "speakers.csv").write_text("file,speaker,name\na.json,SPEAKER_00,Dana Whitfield\n", encoding="utf-8")
     whisper = Connector(CONNECTORS / "whisper", runs_code=True)
-    names = [spoken(next(iter(whisper.read(tmp_path / name))))[0] for name in ("a.json", "b.json")]  # type: ignore[arg-type]
+    names = [spoken(next(iter(whisper.read(tmp_path / name))))[0] for name in ("a.json", "b.json")]
     assert names == ["Dana Whitfield: Who?", "SPEAKER_00: Me."]
 
 
@@ -202,7 +202,7 @@ def test_google_meets_participants_stand_in_the_file_beside(tmp_path: Path) -> N
     person = {"name": "conferenceRecords/c/participants/p1", "signedinUser": {"displayName": "Petra Lindqvist"}}
     (tmp_path / "participants.json").write_text(json.dumps({"participants": [person]}), encoding="utf-8")
     reading = Connector(CONNECTORS / "google_meet_api", runs_code=True).read(tmp_path / "entries.json")
-    assert spoken(next(iter(reading))) == ["Petra Lindqvist: Hi"]  # type: ignore[arg-type]
+    assert spoken(next(iter(reading))) == ["Petra Lindqvist: Hi"]
 
 
 def test_a_call_whose_words_lie_in_the_file_beside_is_read_there_alone(tmp_path: Path) -> None:
