@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.connect.cue_text import voices_in
+from handoff.connect.cue_text import plain, voices_in
 from handoff.connect.cues import parse_cues
 
 WORDS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\x85"), min_size=1, max_size=40
+    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp"), exclude_characters="\x85{"),
+    min_size=1,
+    max_size=40,
 )
 CUES = st.lists(st.tuples(st.integers(0, 3_599_000), st.integers(1, 9_000), WORDS), max_size=12)
 
@@ -112,3 +117,77 @@ def test_two_voices_in_one_cue_are_both_kept() -> None:
 def test_only_entities_that_webvtt_knows_are_resolved() -> None:
     (voiced,) = voices_in("AT&amp;T &lt;3 https://x.example/?a=1&copy=2 <00:01.500>done &#233;")
     assert voiced.text == "AT&T <3 https://x.example/?a=1&copy=2 done é"
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("00:00:01.500 --> 00:00:02.500 align:start position:0%", 1.5, 2.5),
+        ("00:01.5 --> 00:02,25", 1.5, 2.25),
+        ("00:00:01,500000 -> 00:00:02", 1.5, 2.0),
+        ("00:00:01.500 --&gt; 00:00:02.500", 1.5, 2.5),
+        ("101:00:00.000 --> 101:00:01.000", 363_600.0, 363_601.0),
+        ("00:00:01,000 --> 00:00:02,000 X1:100 X2:200 Y1:10 Y2:20", 1.0, 2.0),
+    ],
+)
+def test_a_time_is_read_in_the_forms_that_tools_write(line: str, start: float, end: float) -> None:
+    (cue,) = parse_cues(f"WEBVTT\n\n{line}\nhello").cues
+    assert (cue.start, cue.end, cue.text) == (start, end, "hello")
+
+
+def test_pieces_of_a_stream_that_were_joined_are_one_transcript() -> None:
+    piece = "WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:01.000 --> 00:02.000\nwords\n\n"
+    found = parse_cues(piece * 3)
+    assert (len(found.cues), found.broken, found.has_header) == (3, [], True)
+
+
+def test_the_number_of_the_next_cue_is_no_word_of_this_one() -> None:
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{words}\n" for n, words in enumerate(["one", "two", "7"], 1)
+    )
+    assert [cue.text for cue in parse_cues(text).cues] == ["one", "two", "7"]
+
+
+def test_a_note_right_above_a_cue_takes_no_cue_with_it() -> None:
+    found = parse_cues("WEBVTT\n\nNOTE Client: Acme\nDate: 2026-09-14\n00:01.000 --> 00:02.000\none")
+    assert [cue.text for cue in found.cues] == ["one"]
+    assert found.header == ["", "Client: Acme", "Date: 2026-09-14"]
+
+
+def test_cues_that_overlap_or_run_backwards_stay_as_the_file_has_them() -> None:
+    found = parse_cues("WEBVTT\n\n00:05.000 --> 00:09.000\nb\n\n00:01.000 --> 00:06.000\na")
+    assert [(cue.number, cue.start) for cue in found.cues] == [(1, 5.0), (2, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{\\an8}<font color="#ffffff"><b>Lena:</b> stop</font>', "Lena: stop"),
+        ("\u200fDana: shalom\u200e", "Dana: shalom"),
+        ("<c.yellow>two</c> <00:01.000><c>words</c>", "two words"),
+        ("a {note} stays", "a {note} stays"),
+        ("x < y and y > z", "x < y and y > z"),
+    ],
+)
+def test_what_nobody_says_is_taken_off_the_words(text: str, words: str) -> None:
+    assert plain(text) == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<v" + " " * 400_000 + "x", "<v." * 100_000, "<b <" * 100_000, "1" * 400_000 + " -->", "&amp;" * 80_000,
+     "{\\" * 200_000, "00:01.000" + " " * 400_000 + "--> 0", "<v " + "(a, " * 100_000 + ">hi"],
+    ids=range(8),
+)  # fmt: skip
+def test_a_hostile_line_costs_no_more_than_its_length(line: str) -> None:
+    started = time.perf_counter()
+    for cue in parse_cues(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n").cues:
+        voices_in(cue.text)
+    assert time.perf_counter() - started < 2  # quadratic would take minutes
+
+
+def test_many_broken_cues_cost_no_more_than_their_number() -> None:
+    started = time.perf_counter()
+    found = parse_cues("WEBVTT\n\n" + "00:01.000 --> 00:0x.000\nlost\n\n" * 50_000)
+    assert len(found.broken) == 50_000
+    assert time.perf_counter() - started < 5

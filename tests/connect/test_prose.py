@@ -201,3 +201,45 @@ def test_a_note_keeps_its_id_when_its_heading_changes_and_namesakes_stay_apart(t
 def test_a_note_with_an_id_in_its_front_matter_may_move(tmp_path: Path) -> None:
     (note,), _ = read_text(read_records, tmp_path, "plan.md", "---\nid: plan-7\n---\n# Plan\n\nx")
     assert note.native_id == "plan-7"
+
+
+SAID = ["Shall we start?", "Yes, the list is done.", "Half of it.", "When do we go live?", "On the second.", "Fine."]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name} ({clock}):\n{said}\n\n",
+        "{name} ({clock}): {said}\n",
+        "{clock} {name}\n{said}\nand more\nand more\n\n",
+        "[{clock}] {name}\n{said}\n\n",
+        "[{clock}] {name}: {said}\n",
+        "{name}  {clock}\n{said}\n\nmore\n\nand more\n\n",
+        "({clock}) {name}\n{said}\n\n",
+    ],
+)
+def test_a_name_with_a_time_begins_a_turn_in_every_form(tmp_path: Path, form: str) -> None:
+    names = ("Dana Whitfield", "Ravi Shah")
+    text = "".join(
+        form.format(name=names[at % 2], clock=f"00:{at:02}:{at * 7:02}", said=said) for at, said in enumerate(SAID)
+    )
+    (call,), _ = read_text(read_records, tmp_path, "weekly.txt", text)
+    turns = [part for part in call.parts if part.role == "turn"]
+    assert [(part.speaker, part.text.split("\n")[0]) for part in turns] == [
+        (names[at % 2], said) for at, said in enumerate(SAID)
+    ]
+    assert [part.locator.field for part in turns] == [f"00:{at:02}:{at * 7:02}" for at in range(len(SAID))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{9 + at}:00 {name}\nsome words\n" for at, name in enumerate(["Welcome", "Talk", "Break"] * 3)),
+        "".join(f"{day}\n09:00 Standup\nroom 2\n10:00 Focus\nroom 3\n" for day in ("Mon", "Tue", "Wed", "Thu")),
+        "".join(f"{name} ({at}:{at * 9 % 60:02})\n" for at, name in enumerate(["Intro", "Night", "Road"] * 3)),
+        "Meeting (10:30) is moved.\nNote (0:10): see above.\nThe call at 10:00 was short.\n" * 5,
+    ],
+)
+def test_programmes_track_lists_and_times_in_sentences_are_no_calls(tmp_path: Path, text: str) -> None:
+    (document,), _ = read_text(read_records, tmp_path, "plan.txt", text)
+    assert document.kind == "document"

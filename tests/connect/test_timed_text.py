@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as limits
 
 from handoff.connect.timed_text import read_records
 from handoff.connect.turns import clock
 from handoff.errors import UnreadableFile
-from tests.connect.read_one import read_text, spoken
+from tests.connect.mutations import spoilt
+from tests.connect.read_one import read_path, read_text, spoken
 
 HEAD = "WEBVTT\n\n"
 
@@ -139,3 +143,41 @@ def test_namesakes_in_two_folders_are_one_call_only_by_recording_id_or_start(
         (call,), _ = read_text(read_records, tmp_path / folder, name, head + cue(0, f"Dana: Hi {folder}"))
         ids.add(call.id)
     assert len(ids) == (1 if is_one_call else 2)
+
+
+def test_a_measurement_with_each_cue_is_no_header(tmp_path: Path) -> None:
+    cues = "".join(f"NOTE Confidence: 0.{n}\n\n{cue(n, 'Dana: Yes.')}" for n in range(1, 9))
+    (call,), report = read_text(read_records, tmp_path, "stream.vtt", HEAD + "NOTE Client: Acme\n\n" + cues)
+    assert (call.client.names, call.extras) == (("Acme",), {"confidence": "0.1"})
+    assert "7 more lines of 'confidence' left out" in report.notes
+
+
+def test_words_beyond_a_day_are_told(tmp_path: Path) -> None:
+    _, report = read_text(read_records, tmp_path, "x.vtt", HEAD + cue(0, "one") + cue(90_000, "two"))
+    assert any("25 hours" in warning for warning in report.warnings)
+
+
+@pytest.mark.parametrize(
+    "line", ["Attendees: " + "a," * 200_000, "Title: a" + " " * 200_000 + "b", "Date: " + "1" * 200_000]
+)
+def test_a_hostile_note_costs_no_more_than_its_length(tmp_path: Path, line: str) -> None:
+    started = time.perf_counter()
+    read_text(read_records, tmp_path, "x.vtt", f"WEBVTT\n\nNOTE {line}\n\n{cue(0, 'one')}")
+    assert time.perf_counter() - started < 2
+
+
+CASES = Path(__file__).resolve().parents[2] / "connectors" / "call_transcript" / "cases"
+SAMPLES = [path.read_bytes() for path in sorted(CASES.iterdir()) if path.suffix in (".vtt", ".srt")]
+
+
+@limits(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(spoilt(SAMPLES))
+def test_a_spoilt_transcript_is_read_set_aside_or_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "spoilt.vtt"
+    path.write_bytes(data)
+    try:
+        calls, report = read_path(read_records, path)  # raises where the account does not balance
+    except UnreadableFile:
+        return
+    assert bool(calls) == bool(report.rows_mapped)
+    assert sum(part.text.count("\0") for call in calls for part in call.parts) == 0
