@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 #: What breaks parsers: marks, half marks, other encodings' marks.
 SPARKS = (
     b"-->", b"\n\n", b"<v ", b"<", b"&", b"00:00:01.000 --> 00:00:02.000\n", b"WEBVTT\n", b"NOTE\n", b"\xff\xfe",
-    b"\x00", b"\r", b"{\\an8}", b"1\n", b":", b"99999:99:99.999", b"\xe2\x80\x8f", b"Attendees: ", b"Date: 03/04/2026\n",
+    b"\x00", b"\r", b"{\\an8}", b"1\n", b":", b"99999:99:99.999", b"\xe2\x80\x8f", b"Attendees: ",
+    b"Date: 03/04/2026\n",
 )  # fmt: skip
 
 

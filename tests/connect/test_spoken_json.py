@@ -224,6 +224,27 @@ def test_corrected_words_keep_the_id_of_a_call_that_has_none(tmp_path: Path) -> 
     assert one.id == other.id
 
 
+def test_calls_without_ids_and_times_are_told_apart_by_their_words(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"turns": [{"who": "Dana", "text": text}]}) for text in ("One.", "Two.", "Two."))
+    found, report = read(tmp_path, lines, name="calls.jsonl")
+    assert [spoken(call) for call in found] == [["Dana: One."], ["Dana: Two."]]
+    assert [str(row.locator) for row in report.set_aside] == ["line 3"]
+
+
+@pytest.mark.parametrize(("factor", "unit"), [(1.0, "seconds"), (1_000.0, "milliseconds")])
+def test_the_pace_of_the_words_tells_seconds_from_milliseconds(tmp_path: Path, factor: float, unit: str) -> None:
+    turns = [said(n * 3.0 * factor, "And this is what we said.", length=2 * factor) for n in range(4)]
+    (call,), report = read(tmp_path, {"turns": turns}, unit="pace")
+    assert call.duration_seconds == 11.0
+    assert report.notes[0] == f"times are taken as {unit}, by the pace of the words"
+
+
+def test_too_few_words_tell_no_unit_and_no_time_is_guessed(tmp_path: Path) -> None:
+    (call,), report = read(tmp_path, {"turns": [said(3_000, "Hello.")]}, unit="pace")
+    assert (call.parts[0].locator.field, call.duration_seconds) == ("", None)
+    assert "too few words" in report.notes[0]
+
+
 def test_broken_json_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="not JSON"):
         read(tmp_path, '{"turns": [')

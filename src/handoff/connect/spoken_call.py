@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -88,9 +89,7 @@ class CallMaker:
     def _made(self, call: FoundCall) -> Call | None:
         pieces = self._pieces(call)
         start, pieces = self._start(call, pieces)
-        identity = as_text(self._id(call.data)) or recording_identity(
-            self._path, start, (piece.start or 0.0 for piece in pieces.found)
-        )
+        identity = as_text(self._id(call.data)) or self._identity(pieces, start)
         if reason := self._refusal(call, pieces, identity):
             self._set_aside(call, reason)
             return None
@@ -98,6 +97,15 @@ class CallMaker:
         self._ids.add(identity)
         self._count(call, pieces)
         return record
+
+    def _identity(self, pieces: Pieces, start: WrittenDate | None) -> str:
+        """A call without an id is known by its times, which stay when words are corrected; else by its words."""
+        times = [piece.start for piece in pieces.found if piece.start is not None]
+        identity = recording_identity(self._path, start, times)
+        if times:
+            return identity
+        words = "\x1f".join(f"{piece.speaker}\x1e{piece.text}" for piece in pieces.found)
+        return f"{identity}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
 
     def _set_aside(self, call: FoundCall, reason: str) -> None:
         self._report.rows_read += 1
@@ -175,8 +183,9 @@ class CallMaker:
         self._met.without_words += silent
         for written in pieces.bad_times:
             self._met.bad_times.add(f"{call.locator}: {written!r}")
-        if pieces.spec.note and pieces.has_words:
-            self._met.other_lists[pieces.spec.note] = None
+        for told in (pieces.spec.note, pieces.told):
+            if told and pieces.has_words:
+                self._met.other_lists[told] = None
         if warning := pace_warning(pieces):
             report.warnings.append(f"{call.locator}: {warning}" if call.locator.value else warning)
 

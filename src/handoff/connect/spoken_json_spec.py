@@ -11,8 +11,9 @@ from handoff.connect.spec import ClientSpec, FieldSpec, PartSpec, Spec
 
 #: A path such as ``results.channels[].alternatives[0].words[]``.
 Place = Annotated[str, Field(pattern=rf"^({PATH})$")]
-#: How a file writes a time: as a number, as ``00:05:32``, or as a moment in the calendar.
-TimeUnit = Literal["seconds", "milliseconds", "clock", "moment"]
+#: How a file writes a time: as a number, as ``00:05:32``, or as a moment in the calendar. ``pace``: as seconds or
+#: milliseconds, told apart by how fast people talk, for formats of no one tool.
+TimeUnit = Literal["seconds", "milliseconds", "clock", "moment", "pace"]
 
 
 class TurnsSpec(Spec):

@@ -24,6 +24,9 @@ LONGEST_CALL_SECONDS = 24 * 3600
 #: So many pieces or words tell the pace of a call; fewer say nothing.
 ENOUGH = 50
 _FASTEST_PIECE_SECONDS, _MOST_WORDS_A_SECOND = 1.0, 20
+#: People say one to four words a second, a thousandth of that if milliseconds are taken for seconds. So few words as
+#: these prove nothing.
+_FEWEST_WORDS_A_SECOND, FEW_WORDS = 0.03, 5
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,26 @@ class Piece:
 
 @dataclass
 class Pieces:
-    """The items of one list. ``leftovers`` are values that nothing names, ``bad_times`` texts that are no times."""
+    """The items of one list. ``leftovers`` are values that nothing names, ``bad_times`` texts that are no times.
+
+    ``told`` says how the unit of the times was found out.
+    """
 
     spec: TurnsSpec
     unit: TimeUnit
     found: list[Piece] = field(default_factory=list)
     leftovers: list[tuple[str, str, Any]] = field(default_factory=list)
     bad_times: list[str] = field(default_factory=list)
+    told: str = ""
+
+    @property
+    def words(self) -> int:
+        return sum(len(piece.text.split()) for piece in self.found)
+
+    @property
+    def length(self) -> float:
+        """Up to the last end, in seconds."""
+        return max((piece.end for piece in self.found if piece.end is not None), default=0.0)
 
     @property
     def has_words(self) -> bool:
@@ -80,7 +96,7 @@ class PieceReader:
         if self.spec.from_.count("[]") > 1:
             pieces.found.sort(key=lambda piece: piece.start if piece.start is not None else math.inf)
         pieces.found = _with_times(pieces.found)
-        return pieces
+        return _by_pace(pieces) if self.unit == "pace" else pieces
 
     def _of_item(self, keys: Keys, item: Any, index: int, pieces: Pieces) -> Iterator[Piece]:
         if isinstance(item, str) and self._text is None:
@@ -141,8 +157,28 @@ def seconds_of(text: str, unit: TimeUnit, times: TimeReader) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    factor = {"seconds": 1.0, "milliseconds": 0.001}.get(unit)
+    factor = {"seconds": 1.0, "pace": 1.0, "milliseconds": 0.001}.get(unit)
     return number * factor if factor and 0 <= number < _FAR_TOO_LONG else None
+
+
+def _by_pace(pieces: Pieces) -> Pieces:
+    """Times as seconds or milliseconds, whichever lets people talk; without enough words, no times."""
+    if not pieces.length:
+        return replace(pieces, unit="seconds")
+    if pieces.words < FEW_WORDS:
+        untimed = [replace(piece, start=None, end=None) for piece in pieces.found]
+        return replace(
+            pieces, found=untimed, told="too few words to tell seconds from milliseconds: times are left out"
+        )
+    are_seconds = pieces.words / pieces.length >= _FEWEST_WORDS_A_SECOND
+    unit: TimeUnit = "seconds" if are_seconds else "milliseconds"
+    found = pieces.found if are_seconds else [_shortened(piece) for piece in pieces.found]
+    return replace(pieces, found=found, unit=unit, told=f"times are taken as {unit}, by the pace of the words")
+
+
+def _shortened(piece: Piece) -> Piece:
+    start, end = (None if time is None else round(time / 1000, 3) for time in (piece.start, piece.end))
+    return replace(piece, start=start, end=end)
 
 
 def _plain(path: str) -> str:
@@ -154,14 +190,16 @@ def pace_warning(pieces: Pieces) -> str:
     """What to tell where nobody speaks so slowly or so fast: the times are probably in another unit."""
     if pieces.unit not in ("seconds", "milliseconds"):
         return ""
-    ends = [piece.end for piece in pieces.found if piece.end is not None]
-    length = max(ends, default=0.0)
+    length, words = pieces.length, pieces.words
     other = "milliseconds" if pieces.unit == "seconds" else "seconds"
     advice = f"times are read as {pieces.unit}; if they are {other}, set unit in the connector's settings"
     if length > LONGEST_CALL_SECONDS:
         return f"the call would last {length / 3600:,.0f} hours: {advice}"
-    words = sum(len(piece.text.split()) for piece in pieces.found)
-    if ends and words >= ENOUGH and _is_too_fast(len(pieces.found), words, length):
+    if (
+        any(piece.end is not None for piece in pieces.found)
+        and words >= ENOUGH
+        and _is_too_fast(len(pieces.found), words, length)
+    ):
         return f"{words:,} words in {length:.3g} seconds: {advice}"
     return ""
 
