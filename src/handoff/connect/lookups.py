@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from handoff.connect.fields import Frame, compile_field, header_of_names
 from handoff.connect.json_reader import open_items
@@ -15,6 +16,7 @@ from handoff.connect.tabular import open_table
 from handoff.connect.times import TimeReader
 from handoff.connect.transforms import Tools
 from handoff.connect.unit import Units, as_text
+from handoff.connect.xml_reader import open_elements
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
@@ -69,13 +71,21 @@ class Lookups:
         if key.is_mute or value.is_mute:
             return
         for unit in units:
-            code, word = as_text(key(unit.data)), as_text(value(unit.data))
-            if code and word:
-                yield code, word
+            yield from paired(key(unit.data), value(unit.data))
 
     def _open(self, path: Path, spec: LookupSpec) -> tuple[Units, dict[str, str] | None]:
         aside = FileReport(path=path.name)
         if path.suffix.lower() in SUFFIXES["tabular"]:
             table = open_table(path, self._context, aside)
             return table, header_of_names(dict.fromkeys(table.columns))
-        return open_items(path, self._context, aside, spec.records), None
+        open_them = open_elements if path.suffix.lower() in SUFFIXES["xml"] else open_items
+        return open_them(path, self._context, aside, spec.records), None
+
+
+def paired(keys: Any, values: Any) -> Iterator[tuple[str, str]]:
+    """Key and word of one row; lists of both, as picklists have them, are pair by pair."""
+    if isinstance(keys, list) and isinstance(values, list):
+        for key, value in zip(keys, values, strict=False):
+            yield from paired(key, value)
+    elif (code := as_text(keys)) and (word := as_text(values)):
+        yield code, word

@@ -1,0 +1,97 @@
+"""Jira's REST answers name custom fields by number, and say what the numbers mean once for the whole answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.adf import adf_to_markdown, is_document
+from handoff.connect.json_reader import LineItems, open_items
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit, Units, as_text
+from handoff.errors import UnreadableFile
+from handoff.records.report import FileReport
+
+_CUSTOM = "customfield_"
+_ORGANIZATION = "/rest/servicedeskapi/organization/"
+_WORDS = ("displayName", "name", "value", "title", "key", "emailAddress")
+_SITE = re.compile(r"(https?://[^/]+(?:/(?!rest/)[^/]+)?)/rest/")
+_SPRINT = re.compile(r"\[.*?\bname=([^,\]]+)")
+_NOISE = re.compile(r"^(rank|development|\[chart\].*|.*colou?r)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NamedIssues:
+    """Issues whose custom fields stand under ``custom`` as names and words; other items as they are."""
+
+    items: Units
+    names: Mapping[str, Any]
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(unit.locator, _with_names(unit.data, self.names), unit.problem) for unit in self.items)
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> NamedIssues:
+    """The items of an answer, with names from its ``names``, which ``expand=names`` asks for."""
+    items = open_items(path, context, report, "auto")
+    return NamedIssues(items, {} if isinstance(items, LineItems) else _names(path, context))
+
+
+def _names(path: Path, context: ReadContext) -> Mapping[str, Any]:
+    try:
+        found = open_items(path, context, FileReport(path=path.name), "names")
+        return next((unit.data for unit in found), {})
+    except UnreadableFile:  # no names, or a broken file: reading its items says so
+        return {}
+
+
+def _with_names(item: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:
+    fields = item.get("fields")
+    if not isinstance(fields, Mapping):
+        return item
+    known = {**names, **(item["names"] if isinstance(item.get("names"), Mapping) else {})}
+    custom = {key: value for key, value in fields.items() if key.startswith(_CUSTOM)}
+    made = [
+        {"name": as_text(known.get(key)) or key, "value": words}
+        for key, value in custom.items()
+        if (words := _words(value))
+    ]
+    return {
+        **item,
+        "fields": {key: value for key, value in fields.items() if key not in custom},
+        "custom": [one for one in made if not _NOISE.match(one["name"])],
+        "organizations": [name for value in custom.values() for name in _organizations(value)],
+        "browse_url": _address(item),
+    }
+
+
+def _words(value: Any) -> str:
+    """What a person would see of a custom field: names of objects, lists with commas."""
+    if isinstance(value, list):
+        return ", ".join(words for one in value if (words := _words(one)))
+    if is_document(value):
+        return adf_to_markdown(value)
+    if isinstance(value, Mapping):
+        own = next(
+            (as_text(value[key]) for key in _WORDS if value.get(key) and not isinstance(value[key], Mapping)), ""
+        )
+        child = value.get("child")
+        return " > ".join(filter(None, (own, _words(child) if isinstance(child, Mapping) else "")))
+    text = as_text(value)
+    sprint = _SPRINT.search(text) if text.startswith("com.atlassian.") else None
+    return sprint.group(1) if sprint else "" if text in ("{}", "[]") else text
+
+
+def _organizations(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list) else ():
+        links = one.get("_links") if isinstance(one, Mapping) else None
+        if isinstance(links, Mapping) and _ORGANIZATION in as_text(links.get("self")):
+            yield as_text(one.get("name"))
+
+
+def _address(issue: Mapping[str, Any]) -> str:
+    site, key = _SITE.match(as_text(issue.get("self"))), as_text(issue.get("key"))
+    return f"{site.group(1)}/browse/{key}" if site and key else ""

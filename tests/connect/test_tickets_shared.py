@@ -1,0 +1,56 @@
+"""Counts and spot values of ticket exports that stand beside the checkout."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from handoff.connect import Connectors, load_connectors
+from handoff.records.record import BaseRecord, Ticket
+from handoff.records.report import FileReport
+from tests.connect.read_one import CONNECTORS
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not SHARED.is_dir(), reason="the data beside the checkout is not there"),
+]
+
+
+@pytest.fixture(scope="module")
+def connectors() -> Connectors:
+    return load_connectors([CONNECTORS])
+
+
+def read_set(connectors: Connectors, pattern: str, name: str) -> dict[str, tuple[FileReport, list[BaseRecord]]]:
+    """The files of a set that one connector claims, by their names; every row is accounted for, no id comes twice."""
+    found = {}
+    for path in sorted(SHARED.glob(pattern)):
+        connector = connectors.claim(path)
+        if connector.name != name:
+            continue
+        reading = connector.read(path)
+        records: list[BaseRecord] = list(reading)
+        report = reading.report
+        assert report.rows_read == report.rows_mapped + report.rows_ignored + len(report.set_aside)
+        assert len({record.id for record in records}) == len(records)
+        found[path.name] = (report, records)
+    return found
+
+
+def kinds(found: dict[str, tuple[FileReport, list[BaseRecord]]]) -> Counter[str]:
+    return Counter(type(record).__name__ for _, records in found.values() for record in records)
+
+
+def tickets(records: list[BaseRecord]) -> list[Ticket]:
+    return [record for record in records if isinstance(record, Ticket)]
+
+
+def test_jira_tables(connectors: Connectors) -> None:
+    found = read_set(connectors, "fivetran-jira/**/*.csv", "jira_issues")
+    assert kinds(found) == {"Ticket": 4, "Person": 3}
+    issues = {ticket.native_id: ticket for ticket in tickets(found["issue.csv"][1])}
+    first = issues["TP-8"]
+    assert (first.title, first.status, first.priority) == ("We want to test permissions", "In Progress", "Medium")
+    assert (first.requester, str(first.created_at)) == ("Norville Shaggy Rogers", "2020-04-01 08:33:58+00:00")
