@@ -15,7 +15,7 @@ from handoff.connect.tabular import header_of
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
-KEY_BYTES = 262_144  # a ticket's thread may be long before its next key comes
+KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before its next key comes
 _DEPTH = 6
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 

@@ -54,6 +54,7 @@ class _Met:
     without_words: int = 0
     undated: int = 0
     bad_times: Met = field(default_factory=Met)
+    odd_paces: Met = field(default_factory=Met)
     other_lists: dict[str, None] = field(default_factory=dict)
 
 
@@ -126,6 +127,9 @@ class CallMaker:
             report.notes.append(
                 f"no date in the file or its name: the turns{count} carry the time in the recording only"
             )
+        if met.odd_paces.count:
+            others = f" (so are {met.odd_paces.count - 1} more calls)" if met.odd_paces.count > 1 else ""
+            report.warnings.append(met.odd_paces.first + others)
         if met.bad_times.count:
             many = f"{met.bad_times.count} time{'s' if met.bad_times.count > 1 else ''}"
             report.warnings.append(f"{many} could not be read (first: {met.bad_times.first}); the words are kept")
@@ -187,7 +191,7 @@ class CallMaker:
             if told and pieces.has_words:
                 self._met.other_lists[told] = None
         if warning := pace_warning(pieces):
-            report.warnings.append(f"{call.locator}: {warning}" if call.locator.value else warning)
+            self._met.odd_paces.add(f"{call.locator}: {warning}" if call.locator.value else warning)
 
     def _call(self, call: FoundCall, pieces: Pieces, start: WrittenDate | None, identity: str) -> Call:
         turns = merge_turns(self._turns(pieces.found, self._people.names(call.data)))

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from handoff.connect.fields import Field, Frame, compile_field
@@ -21,9 +22,9 @@ _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,9})?)")
 #: The longest recording that is believed, in seconds; a number above it is no time at all.
 _FAR_TOO_LONG = 1e9
 LONGEST_CALL_SECONDS = 24 * 3600
-#: So many pieces or words tell the pace of a call; fewer say nothing.
+#: So many turns or words tell the pace of a call; fewer say nothing.
 ENOUGH = 50
-_FASTEST_PIECE_SECONDS, _MOST_WORDS_A_SECOND = 1.0, 20
+_FASTEST_TURN_SECONDS, _MOST_WORDS_A_SECOND = 1.0, 20
 #: People say one to four words a second, a thousandth of that if milliseconds are taken for seconds. So few words as
 #: these prove nothing.
 _FEWEST_WORDS_A_SECOND, FEW_WORDS = 0.03, 5
@@ -195,18 +196,14 @@ def pace_warning(pieces: Pieces) -> str:
     advice = f"times are read as {pieces.unit}; if they are {other}, set unit in the connector's settings"
     if length > LONGEST_CALL_SECONDS:
         return f"the call would last {length / 3600:,.0f} hours: {advice}"
-    if (
-        any(piece.end is not None for piece in pieces.found)
-        and words >= ENOUGH
-        and _is_too_fast(len(pieces.found), words, length)
-    ):
+    if any(piece.end is not None for piece in pieces.found) and words >= ENOUGH and _is_too_fast(pieces, words, length):
         return f"{words:,} words in {length:.3g} seconds: {advice}"
     return ""
 
 
-def _is_too_fast(pieces: int, words: int, length: float) -> bool:
-    are_words = words < 2 * pieces  # a list of single words is naturally quick
-    too_quick = pieces >= ENOUGH and not are_words and length < pieces * _FASTEST_PIECE_SECONDS
+def _is_too_fast(pieces: Pieces, words: int, length: float) -> bool:
+    turns = sum(one.speaker != next_one.speaker for one, next_one in pairwise(pieces.found)) + 1
+    too_quick = turns >= ENOUGH and length < turns * _FASTEST_TURN_SECONDS
     return too_quick or words > length * _MOST_WORDS_A_SECOND
 
 
