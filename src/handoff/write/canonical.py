@@ -35,6 +35,8 @@ def has_unprintable(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Printable, every run of white space (no-break space and newline too) one space; the ends keep theirs."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     text = printable(text)
     if not text:
         return ""

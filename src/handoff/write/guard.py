@@ -40,6 +40,11 @@ _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 def checked_parts(data: bytes) -> dict[str, bytes]:
     """Every part by name. ``UnreadableFile`` says what is wrong with the package and where."""
+    return checked_package(data)[0]
+
+
+def checked_package(data: bytes) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
+    """Every part by name, and the roots of those parts that had to be parsed to know that they are harmless."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpacked(archive)
@@ -49,9 +54,8 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
         raise UnreadableFile("not a Word document: it has no word/document.xml")
     if sum(content.count(b"<") for name, content in parts.items() if _is_xml(name)) > MAX_TAGS:
         raise UnreadableFile(f"more than {MAX_TAGS:,} tags", remedy="split the document")
-    for name, content in parts.items():
-        _check_part(name, content)
-    return parts
+    checked = ((name, _checked_root(name, content)) for name, content in parts.items())
+    return parts, {name: root for name, root in checked if root is not None}
 
 
 def parse(name: str, content: bytes) -> etree._Element:
@@ -99,11 +103,11 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
     return bytes(out)
 
 
-def _check_part(name: str, content: bytes) -> None:
+def _checked_root(name: str, content: bytes) -> etree._Element | None:
     if _ACTIVE_PART.search(name):
         raise UnreadableFile("holds a macro or an embedded object", place=name, remedy="save it as .docx without them")
     if not _is_xml(name):
-        return
+        return None
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]:
         raise UnreadableFile("an XML part that is not UTF-8", place=name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
@@ -111,28 +115,29 @@ def _check_part(name: str, content: bytes) -> None:
     if name == "[Content_Types].xml" and b"macroEnabled" in content:
         raise UnreadableFile("a macro-enabled document", remedy="save it as .docx")
     if name.endswith(".rels"):
-        _check_relationships(name, content)
-    elif name.startswith("word/"):
-        _check_markup(name, content)
+        return _checked_relationships(name, content)
+    return _checked_markup(name, content) if name.startswith("word/") else None
 
 
-def _check_relationships(name: str, content: bytes) -> None:
+def _checked_relationships(name: str, content: bytes) -> etree._Element:
     """Nothing may be fetched from outside; a hyperlink is only text until somebody clicks it."""
-    for relation in parse(name, content):
+    root = parse(name, content)
+    for relation in root:
         kind = (relation.get("Type") or "").rpartition("/")[2]
         if relation.get("TargetMode") == "External" and kind != "hyperlink":
             raise UnreadableFile(f"an outside {kind or 'relationship'}", place=name, remedy="embed it or remove it")
         if kind in ("oleObject", "aFChunk", "vbaProject", "control"):
             raise UnreadableFile(f"an embedded {kind}", place=name, remedy="remove it")
+    return root
 
 
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
 
-def _check_markup(name: str, content: bytes) -> None:
+def _checked_markup(name: str, content: bytes) -> etree._Element | None:
     if b"altChunk" not in content and b"instr" not in content:
-        return
+        return None
     root = parse(name, content)
     if next(root.iter(f"{_W}altChunk"), None) is not None:
         raise UnreadableFile("an embedded chunk of another format", place=name, remedy="remove it")
@@ -141,6 +146,7 @@ def _check_markup(name: str, content: bytes) -> None:
         if kind in _DANGEROUS_FIELDS or _NESTED in kind:
             said = f"a field that fetches or runs something: {code.strip()[:40]}"
             raise UnreadableFile(said, place=name, remedy="remove it, or turn it into text (Ctrl+Shift+F9 in Word)")
+    return root
 
 
 def field_codes(root: etree._Element) -> Iterator[str]:

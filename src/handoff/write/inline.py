@@ -68,8 +68,8 @@ def _as_inlines(value: object) -> object:
 
 def canonical_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """Equal neighbours merged, white space collapsed across runs and never marked, no empty pieces, trimmed ends."""
-    if len(inlines) == 1 and isinstance(inlines[0], (Field, Cite)):
-        return () if isinstance(inlines[0], Field) and not inlines[0].text else tuple(inlines)
+    if len(inlines) == 1 and _is_whole(inlines[0]):
+        return tuple(inlines)
     out: list[Inline] = []
     for inline in _without_empty(inlines):
         _append(out, inline)
@@ -77,6 +77,13 @@ def canonical_inlines(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     if isinstance(last, Text) and last.text.endswith(" "):
         out[-1:] = [last.model_copy(update={"text": last.text[:-1]})] if last.text != " " else []
     return tuple(out)
+
+
+def _is_whole(inline: Inline) -> bool:
+    """Whether a piece that stands alone is canonical as it is: most cells are one."""
+    if isinstance(inline, Text):
+        return bool(inline.text) and inline.text[0] != " " != inline.text[-1]
+    return isinstance(inline, Cite) or (isinstance(inline, (Field, CodeSpan)) and bool(inline.text))
 
 
 def _without_empty(inlines: Iterable[Inline]) -> Iterable[Inline]:
@@ -138,6 +145,8 @@ Link.model_rebuild()
 
 def field_over(path: str, covered: Sequence[Inline]) -> list[Inline]:
     """For readers: one field over what its marks cover. Space at its edges and footnote marks stand beside it."""
+    if len(covered) == 1 and isinstance(covered[0], Text) and _is_whole(covered[0]):
+        return [Field(path=path, text=covered[0].text)]
     text = plain(covered)
     before = [Text(text=" ")] if text[:1].isspace() else []
     after = [Text(text=" ")] if text[-1:].isspace() else []

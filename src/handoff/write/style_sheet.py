@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from handoff.write import word_names as names
 
@@ -211,6 +213,12 @@ _CELL_MARGINS = (("top", 20), ("left", 100), ("bottom", 20), ("right", 100))
 def paragraph_style_names() -> tuple[str, ...]:
     """The paragraph styles that the printer uses, in the order of a style list."""
     return tuple(style.name for style in _paragraph_styles())
+
+
+@cache
+def style_names() -> frozenset[str]:
+    """The names of all styles, casefolded."""
+    return frozenset(name.casefold() for name in re.findall(r'<w:name w:val="([^"]+)"', style_sheet()))
 
 
 def style_sheet() -> str:

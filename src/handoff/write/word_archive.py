@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,14 +14,15 @@ from pydantic import ValidationError
 
 from handoff.errors import UnreadableFile
 from handoff.write import word_names as names
-from handoff.write.guard import checked_parts, parse
-from handoff.write.inline import Field
+from handoff.write.guard import checked_package, parse
 from handoff.write.page import Page
 from handoff.write.word_hidden import Looks
 from handoff.write.word_parts import PROPERTY_PREFIX
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
+_VAL = f"{_W}val"
+_FIELD_PATH = re.compile(r'"type":"field","path":"([^"\\]+)"')
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -33,23 +35,26 @@ class ListPlace:
 
 
 class WordArchive:
-    """A checked package. ``baseline`` is the page it was printed from, ``None`` where the record did not survive."""
+    """A checked package. ``paths`` leads from the bookmark of a field to its path."""
 
     def __init__(self, data: bytes) -> None:
-        self.parts = checked_parts(data)
-        self.document = parse("word/document.xml", self.parts["word/document.xml"])
+        self.parts, self._roots = checked_package(data)
+        self.document = self._root("word/document.xml")
         self.relations = self._relations("word/document.xml")
         self.styles = self._styles()
         self.looks = Looks(self._root("word/styles.xml") if "word/styles.xml" in self.parts else None)
         self._formats = self._number_formats()
         self.footnotes = self._footnotes()
-        self.baseline = self._baseline()
+        self._record = self._checked_record()
         self.paths = self._paths()
 
     def style_name(self, element: etree._Element | None, tag: str) -> str:
         """The name of the style that a pPr or rPr refers to by ``tag``, casefolded; ``normal`` where there is none."""
-        reference = element.find(f"{_W}{tag}") if element is not None else None
-        return self.styles.get(reference.get(f"{_W}val") or "", "normal") if reference is not None else "normal"
+        wanted = f"{_W}{tag}"
+        for mark in element if element is not None else ():
+            if mark.tag == wanted:
+                return self.styles.get(mark.get(_VAL) or "", "normal")
+        return "normal"
 
     def list_place(self, properties: etree._Element | None) -> ListPlace | None:
         """Depth and kind of a numbered paragraph, from its own numbering."""
@@ -93,7 +98,7 @@ class WordArchive:
         if name not in self.parts:
             return {}
         out = {}
-        for relation in parse(name, self.parts[name]):
+        for relation in self._root(name):
             target = relation.get("Target") or ""
             outside = relation.get("TargetMode") == "External"
             place = target if outside else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -101,7 +106,9 @@ class WordArchive:
         return out
 
     def _root(self, name: str) -> Any:
-        return parse(name, self.parts[name]) if name in self.parts else ()
+        if name not in self._roots and name in self.parts:
+            self._roots[name] = parse(name, self.parts[name])
+        return self._roots.get(name, ())
 
     def _styles(self) -> dict[str, str]:
         out = {}
@@ -131,7 +138,15 @@ class WordArchive:
         notes = (note for note in self._root("word/footnotes.xml") if note.get(f"{_W}type") in (None, "normal"))
         return {note.get(f"{_W}id") or "": note for note in notes}
 
-    def _baseline(self) -> Page | None:
+    @cached_property
+    def baseline(self) -> Page | None:
+        """The page that the file was printed from, ``None`` where the record did not survive."""
+        try:
+            return Page.model_validate_json(self._record) if self._record else None
+        except ValidationError as error:
+            raise UnreadableFile("the embedded record is not a page", remedy="print the brief again") from error
+
+    def _checked_record(self) -> str:
         """The record, if its sha256 is right; ``UnreadableFile`` where somebody changed it."""
         for name, content in self.parts.items():
             if not name.startswith("customXml/") or names.RECORD.encode() not in content:
@@ -140,17 +155,11 @@ class WordArchive:
             if root.tag != f"{{{names.RECORD}}}page":
                 continue
             text = root.text or ""
-            try:
-                if hashlib.sha256(text.encode()).hexdigest() == root.get("sha256"):
-                    return Page.model_validate_json(text)
-            except ValidationError as error:
-                raise UnreadableFile("the embedded record is not a page", place=name) from error
+            if hashlib.sha256(text.encode()).hexdigest() == root.get("sha256"):
+                return text
             raise UnreadableFile("the embedded record was changed", place=name, remedy="print the brief again")
-        return None
+        return ""
 
     def _paths(self) -> dict[str, str]:
-        """Bookmark to field path: bookmarks hold a hash, the record says of what."""
-        if self.baseline is None:
-            return {}
-        fields = (inline for inline in self.baseline.inlines() if isinstance(inline, Field))
-        return {names.field_bookmark(field.path): field.path for field in fields}
+        """Bookmark to field path: bookmarks hold a hash, the record says of what. (Quotes in its texts are escaped.)"""
+        return {names.field_bookmark(path): path for path in _FIELD_PATH.findall(self._record)}

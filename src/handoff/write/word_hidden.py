@@ -6,6 +6,7 @@ It is a way to slip orders to an agent, so a reader leaves it out and says that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -14,10 +15,14 @@ from handoff.write import word_names as names
 from handoff.write.guard import checked_parts, parse
 
 _W = f"{{{names.W}}}"
+_PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE, _RUN_STYLE, _VAL = (f"{_W}{tag}" for tag in ("pPr", "pStyle", "rStyle", "val"))
 _OFF = frozenset({"0", "false", "off", "none"})
 _UNREADABLE = 4  # half-points: two points and less
 _PALE = 0xF0  # each of red, green and blue from here on is as good as white
-_TOGGLES = ("vanish", "color", "sz")
+#: The properties that decide it, as far as they are stated.
+Look: TypeAlias = Mapping[str, str]
+_PLAIN: Look = {"seen": "yes"}
+_TOGGLES = {f"{_W}{tag}": tag for tag in ("vanish", "color", "sz")}
 
 
 class HiddenText(Frozen):
@@ -44,7 +49,8 @@ def read_hidden(data: bytes) -> tuple[HiddenText, ...]:
 
 def _stretches(root: etree._Element, looks: Looks) -> Iterator[str]:
     for paragraph in root.iter(f"{_W}p"):
-        runs = [run for run in paragraph.iter(f"{_W}r") if looks.hides(run)]
+        look = looks.of_paragraph(paragraph)
+        runs = [run for run in paragraph.iter(f"{_W}r") if looks.hides(run, run.find(f"{_W}rPr"), look)]
         if words := " ".join("".join(text.text or "" for run in runs for text in run.iter(f"{_W}t")).split()):
             yield words
 
@@ -55,47 +61,55 @@ class Looks:
     def __init__(self, sheet: etree._Element | None) -> None:
         styles = sheet.iter(f"{_W}style") if sheet is not None else ()
         self._styles = {style.get(f"{_W}styleId") or "": style for style in styles}
-        self._known: dict[str, Mapping[str, str]] = {}
+        self._known: dict[str, Look] = {}
 
-    def hides(self, run: etree._Element) -> bool:
-        """Whether a person does not see the run's text."""
-        own = run.find(f"{_W}rPr")
-        paragraph = next(run.iterancestors(f"{_W}p"), None)
-        about = paragraph.find(f"{_W}pPr") if paragraph is not None else None
-        if own is None and (about is None or not self._of_style(about, "pStyle")):
+    def of_paragraph(self, paragraph: etree._Element | None) -> Look:
+        """What the paragraph's style makes of its runs."""
+        about = paragraph.find(_PARAGRAPH_PROPERTIES) if paragraph is not None else None
+        return self._of_style(about, _PARAGRAPH_STYLE)
+
+    def hides(self, run: etree._Element, own: etree._Element | None, paragraph: Look) -> bool:
+        """Whether a person does not see the run's text; ``own`` are the run's properties."""
+        if own is None and paragraph.get("seen"):
             return False
-        look = {**self._of_style(about, "pStyle"), **self._of_style(own, "rStyle"), **_stated(own)}
+        look = {**paragraph, **self._of_style(own, _RUN_STYLE), **_stated(own)}
         if look.get("vanish") == "on" or int(look.get("sz", "99")) <= _UNREADABLE:
             return True
         return _is_pale(look.get("color", "")) and not _stands_on_colour(run, look)
 
-    def _of_style(self, properties: etree._Element | None, tag: str) -> Mapping[str, str]:
-        named = properties.find(f"{_W}{tag}") if properties is not None else None
-        return self._resolved(named.get(f"{_W}val") or "") if named is not None else {}
+    def _of_style(self, properties: etree._Element | None, tag: str) -> Look:
+        for mark in properties if properties is not None else ():
+            if mark.tag == tag:
+                return self._resolved(mark.get(_VAL) or "")
+        return _PLAIN
 
-    def _resolved(self, style: str) -> Mapping[str, str]:
+    def _resolved(self, style: str) -> Look:
         """What a style says, together with those that it is based on."""
         if style not in self._known:
-            self._known[style] = {}  # a style that is based on itself ends here
+            self._known[style] = _PLAIN  # a style that is based on itself ends here
             element = self._styles.get(style)
             if element is not None:
                 base = element.find(f"{_W}basedOn")
                 below = self._resolved(base.get(f"{_W}val") or "") if base is not None else {}
                 shaded = {"shaded": "on"} if element.find(f"{_W}pPr/{_W}shd") is not None else {}
-                self._known[style] = {**below, **_stated(element.find(f"{_W}rPr")), **shaded}
+                self._known[style] = _judged({**below, **_stated(element.find(f"{_W}rPr")), **shaded})
         return self._known[style]
 
 
-def _stated(properties: etree._Element | None) -> Mapping[str, str]:
+def _judged(look: Look) -> Look:
+    """The look with a mark where its words are seen whatever they stand on: so do nearly all."""
+    doubtful = look.get("vanish") == "on" or int(look.get("sz", "99")) <= _UNREADABLE or _is_pale(look.get("color", ""))
+    return {**look, "seen": "" if doubtful else "yes"}
+
+
+def _stated(properties: etree._Element | None) -> Look:
     out: dict[str, str] = {}
-    for tag in _TOGGLES if properties is not None else ():
-        mark = properties.find(f"{_W}{tag}") if properties is not None else None
-        if mark is None:
-            continue
+    for mark in properties if properties is not None else ():
+        tag = _TOGGLES.get(mark.tag)
         value = mark.get(f"{_W}val") or ""
         if tag == "vanish":
             out[tag] = "off" if value in _OFF else "on"
-        elif tag != "sz" or value.isdigit():
+        elif tag == "color" or (tag == "sz" and value.isdigit()):
             out[tag] = value
     return out
 
@@ -107,7 +121,7 @@ def _is_pale(colour: str) -> bool:
         return False
 
 
-def _stands_on_colour(run: etree._Element, look: Mapping[str, str]) -> bool:
+def _stands_on_colour(run: etree._Element, look: Look) -> bool:
     """White words are seen on a dark ground: a shaded run, paragraph, style or cell, or a table's coloured header."""
     if look.get("shaded"):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -37,6 +36,8 @@ CODE_SPAN, CODE_LANGUAGE = "Handoff Code Span", "Handoff Code Language"
 FOOTNOTE_TEXT, FOOTNOTE_MARK, HYPERLINK = "footnote text", "footnote reference", "Hyperlink"
 
 
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 _OURS = re.compile(r"_h([fsa])\d*_(.+)")
 
 
@@ -59,7 +60,9 @@ def heading_style(level: int) -> str:
 
 
 def _digest(text: str) -> str:
-    return base64.b32encode(hashlib.sha256(text.encode()).digest()[:10]).decode().lower()
+    """16 characters of lower-case base32 (RFC 4648), two at a time: a page has thousands of fields."""
+    bits = int.from_bytes(hashlib.sha256(text.encode()).digest()[:10])
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(70, -10, -10)])
 
 
 def field_bookmark(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from lxml import etree
 from handoff.errors import TemplateError
 from handoff.write import word_names as names
 from handoff.write.style_parts import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from handoff.write.style_sheet import style_sheet
+from handoff.write.style_sheet import style_names, style_sheet
 from handoff.write.zipped import zip_parts
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class Shell:
         """Name (casefolded) to id. Styles of ours that the package lacks are added to it."""
         sheet = self.main.part_related_by(f"{_RELATED}/styles").element
         ids = {_name(style): style.get(f"{_W}styleId") for style in sheet.iter(f"{_W}style")}
+        if style_names() <= ids.keys():
+            return ids
         ours = etree.fromstring(style_sheet().encode())
         our_names = {style.get(f"{_W}styleId"): _name(style) for style in ours.iter(f"{_W}style")}
         missing = [style for style in ours.iter(f"{_W}style") if _name(style) not in ids]
@@ -172,10 +174,26 @@ class Shell:
 
     def to_bytes(self) -> bytes:
         """The package; equal parts give equal bytes."""
-        out = io.BytesIO()
-        self.package.save(out)
-        with zipfile.ZipFile(out) as archive:
-            return zip_parts({name: archive.read(name) for name in archive.namelist()})
+        parts = {"_rels/.rels": self.package.rels.xml}
+        kinds = {}
+        for part in self.package.iter_parts():
+            name = str(part.partname)
+            kinds[name] = part.content_type
+            parts[name[1:]] = part.blob
+            if part.rels:
+                parts[str(part.partname.rels_uri)[1:]] = part.rels.xml
+        return zip_parts({**parts, "[Content_Types].xml": _content_types(kinds).encode()})
+
+
+def _content_types(kinds: Mapping[str, str]) -> str:
+    """Part name to content type (ECMA-376 part 2, 10.1.2)."""
+    rows = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(kinds.items()))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
+    )
 
 
 def _name(style: etree._Element) -> str:

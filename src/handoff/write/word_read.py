@@ -40,6 +40,8 @@ from handoff.write.word_runs_read import RunReader
 
 _W, _R, _WP, _A = (f"{{{uri}}}" for uri in (names.W, names.R, names.WP, names.A))
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_CELL_PROPERTIES, _SPAN, _PARAGRAPH = (f"{_W}{tag}" for tag in ("tcPr", "gridSpan", "p"))
+_PARTS = frozenset(f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _HEADING = re.compile(r"heading ([1-9])")
 _PICTURE_NAME = re.compile(r"([0-9a-f]{64})\.(png|jpg|gif)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{0,30}")
@@ -158,6 +160,8 @@ class _Reading:
 
     def _structure(self, style: str, element: etree._Element) -> bool:
         """Paragraphs that are parts of something else: title lines, captions, spacers."""
+        if style in _UNREAD:
+            return True
         text = plain(self.runs.inlines(element))
         last = self.blocks[-1] if self.blocks else None
         if style == names.TITLE.casefold() and not self.title:
@@ -170,7 +174,7 @@ class _Reading:
         elif style == names.FIGURE_CAPTION.casefold() and isinstance(last, Figure) and not last.caption:
             self.blocks[-1] = last.model_copy(update={"caption": text})
         else:
-            return style in _UNREAD
+            return False
         return True
 
     def _text_block(self, style: str, properties: etree._Element | None, element: etree._Element) -> Block | None:
@@ -232,13 +236,14 @@ class _Reading:
     def _row(self, row: etree._Element) -> tuple[tuple[Inline, ...], ...]:
         cells: list[tuple[Inline, ...]] = []
         for cell in (child for child in _flat(row) if child.tag == f"{_W}tc"):
-            paragraphs = list(cell.iter(f"{_W}p"))
+            paragraphs = list(cell.iter(_PARAGRAPH))
             if len(paragraphs) == 1:
                 cells.append(self.runs.inlines(paragraphs[0]))
             else:
                 parts = [part for paragraph in paragraphs for part in (Text(text=" "), *self.runs.inlines(paragraph))]
                 cells.append(_trimmed(parts))
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            about = cell.find(_CELL_PROPERTIES)
+            span = about.find(_SPAN) if about is not None else None
             cells += [()] * (int(span.get(f"{_W}val") or 1) - 1 if span is not None else 0)
         return tuple(cells)
 
@@ -279,7 +284,7 @@ def _flat(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in _WRAPPERS:
             yield from _flat(child)
-        elif child.tag in (f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"):
+        elif child.tag in _PARTS:
             yield child
 
 

@@ -26,11 +26,17 @@ from handoff.write.inline import (
     field_over,
 )
 from handoff.write.word_archive import WordArchive
+from handoff.write.word_hidden import Look
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr")} | {f"{_MC}Fallback"}
 _REFERENCE = f"{_W}footnoteReference"
+_PROPERTIES, _CONTROL_PROPERTIES, _CONTENT = (f"{_W}{tag}" for tag in ("rPr", "sdtPr", "sdtContent"))
+_TAG, _VAL, _TEXT, _ID, _NAME = (f"{_W}{tag}" for tag in ("tag", "val", "t", "id", "name"))
+_RUN, _BEGIN, _END, _CONTROL, _HYPERLINK = (
+    f"{_W}{tag}" for tag in ("r", "bookmarkStart", "bookmarkEnd", "sdt", "hyperlink")
+)
 _OFF = {"0", "false", "off", "none"}
 _PATH: TypeAdapter[str] = TypeAdapter(FieldPath)
 _KEY: TypeAdapter[str] = TypeAdapter(SourceKey)
@@ -55,24 +61,29 @@ class RunReader:
         self.notes: dict[str, str] = {}  # source key to footnote id, the first one
         self._out: list[Inline] = []
         self._open: dict[str, _Open] = {}
+        self._look: Look = {}
         self._pending = ""  # a citation's bookmark that closed with nothing in it
 
     def inlines(self, paragraph: etree._Element) -> tuple[Inline, ...]:
         """Everything a person sees of the paragraph, fields and citations recognised."""
         self._out, self._open, self._pending = [], {}, ""
+        self._look = self.archive.looks.of_paragraph(paragraph)
         self._walk(paragraph)
-        for number in reversed(list(self._open)):
+        for number in reversed(list(self._open)) if self._open else ():
             self._close(number)
         return canonical_inlines(self._out)
 
     def code(self, paragraph: etree._Element) -> tuple[str, str]:
         """Language and lines of a paragraph of code."""
         language, text = "", ""
+        look = self.archive.looks.of_paragraph(paragraph)
         for run in paragraph.iter(f"{_W}r"):
-            if any(ancestor.tag in _SKIPPED for ancestor in run.iterancestors()) or self.archive.looks.hides(run):
+            skipped = any(ancestor.tag in _SKIPPED for ancestor in run.iterancestors())
+            properties = run.find(_PROPERTIES)
+            if skipped or self.archive.looks.hides(run, properties, look):
                 continue
             said = "".join(_characters(run, line_break="\n", tab="\t"))
-            if self.archive.style_name(run.find(f"{_W}rPr"), "rStyle") == _LANGUAGE:
+            if self.archive.style_name(properties, "rStyle") == _LANGUAGE:
                 language += said
             else:
                 text += said
@@ -81,23 +92,24 @@ class RunReader:
     def _walk(self, element: etree._Element) -> None:
         for child in element:
             tag = child.tag
-            if tag == f"{_W}r":
+            if tag == _RUN:
                 self._run(child)
-            elif tag == f"{_W}bookmarkStart":
+            elif tag == _BEGIN:
                 self._begin(child)
-            elif tag == f"{_W}bookmarkEnd":
-                self._close(child.get(f"{_W}id") or "")
-            elif tag == f"{_W}sdt":
+            elif tag == _END:
+                self._close(child.get(_ID) or "")
+            elif tag == _CONTROL:
                 self._control(child)
-            elif tag == f"{_W}hyperlink":
+            elif tag == _HYPERLINK:
                 self._link(child)
             elif tag not in _SKIPPED and len(child):
                 self._walk(child)
 
     def _begin(self, element: etree._Element) -> None:
-        kind, name = names.bookmark_of(element.get(f"{_W}name") or "")
+        name = element.get(_NAME) or ""
+        kind, name = ("_hf_", name) if name in self.archive.paths else names.bookmark_of(name)
         if kind in ("_hf_", "_hs_"):
-            self._open[element.get(f"{_W}id") or ""] = _Open(kind, name, len(self._out))
+            self._open[element.get(_ID) or ""] = _Open(kind, name, len(self._out))
 
     def _close(self, number: str) -> None:
         """The end of a bookmark: what it covered becomes the field, if we know of which path."""
@@ -112,11 +124,12 @@ class RunReader:
             self._out[mark.start :] = field_over(path, self._out[mark.start :])
 
     def _control(self, element: etree._Element) -> None:
-        tag = element.find(f"{_W}sdtPr/{_W}tag")
-        value = tag.get(f"{_W}val") or "" if tag is not None else ""
+        about = element.find(_CONTROL_PROPERTIES)
+        tag = about.find(_TAG) if about is not None else None
+        value = tag.get(_VAL) or "" if tag is not None else ""
         bookmark = next((mark for mark in reversed(self._open.values()) if mark.kind == "_hf_"), None)
         start = len(self._out)
-        content = element.find(f"{_W}sdtContent")
+        content = element.find(_CONTENT)
         if content is not None:
             self._walk(content)
         if bookmark:
@@ -144,11 +157,11 @@ class RunReader:
         return self.archive.relations.get(element.get(f"{_R}id") or "", "")
 
     def _run(self, run: etree._Element) -> None:
-        if self.archive.looks.hides(run):
+        properties = run[0] if len(run) and run[0].tag == _PROPERTIES else None
+        if self.archive.looks.hides(run, properties, self._look):
             return
-        properties = run.find(f"{_W}rPr")
-        style = self.archive.style_name(properties, "rStyle")
-        for reference in run.findall(_REFERENCE):
+        style = self.archive.style_name(properties, "rStyle") if properties is not None else "normal"
+        for reference in run.iterchildren(_REFERENCE):
             self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))
         text = "".join(_characters(run))
         if not text or style.startswith("footnote "):
@@ -190,9 +203,10 @@ def _path(value: str) -> str:
 
 def _characters(run: etree._Element, line_break: str = " ", tab: str = " ") -> Iterator[str]:
     for child in run:
+        if child.tag == _TEXT:
+            yield child.text or ""
+            continue
         match child.tag.rpartition("}")[2]:
-            case "t":
-                yield child.text or ""
             case "br" | "cr":
                 yield line_break
             case "tab" | "ptab":
