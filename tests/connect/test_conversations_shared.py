@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -37,14 +39,17 @@ def files(folder: str, pattern: str) -> list[Path]:
 def test_no_cue_of_35_zoom_transcripts_is_lost() -> None:
     transcripts = files("ethereum-pm-zoom", "transcript.vtt")
     assert len(transcripts) == 35
+    cues = turns = 0
     for path in transcripts:
         (call,), report = read_path(timed_text.read_records, path)
+        cues, turns = cues + report.rows_mapped, turns + len(call.parts)
         text = path.read_text(encoding="utf-8")
         assert report.rows_mapped == report.rows_read == text.count("-->")
         assert all(part.speaker for part in call.parts)
         assert call.created_at is not None
         assert call.created_at.date().isoformat() == path.parent.name[:10]
         assert _words("\n".join(part.text for part in call.parts)) == _words(_cue_texts(text))
+    assert (cues, turns) == (10_713, 4_433)
 
 
 def _cue_texts(text: str) -> str:
@@ -99,13 +104,16 @@ def test_a_newer_slack_export_is_read() -> None:
 def test_84_minutes_are_read_and_those_with_a_transcript_are_calls() -> None:
     minutes = [path for path in files("akash-meetings", "*.md") if path.name != "SOURCE.md"]
     assert len(minutes) == 84
+    turns = 0
     for path in minutes:
         (record,), _ = read_path(prose.read_records, path)
+        turns += len(spoken(record))
         below = re.split(r"(?im)^#.*\btranscript\b.*$", path.read_text("utf-8"))[-1]
         named = len(re.findall(r"(?m)^\**(?!Meeting ended)[A-Z][^:\n]{1,40}(?<! \d)(?<! \d\d):\**[ \t]*\S", below))
         assert (record.kind == "call") == bool(below.strip()), path
         assert len(spoken(record)) >= named
         assert record.created_at is not None
+    assert turns == 10_405
 
 
 def test_sales_calls_name_their_client_and_people() -> None:
@@ -118,3 +126,17 @@ def test_sales_calls_name_their_client_and_people() -> None:
         "discovery-call-01": (("TechFlow Inc",), 3),
         "sample-call-transcript": (("Nextera Health",), 2),
     }
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_real_transcripts_spoilt_at_random_are_read_set_aside_or_refused(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    samples = [*files("webvtt-py", "*.*"), *files("ethereum-pm-zoom", "transcript.vtt")[:2]]
+    for path in (path for path in samples if path.suffix in (".vtt", ".srt", ".sbv")):
+        data = bytearray(path.read_bytes()[:20_000])
+        for _ in range(min(len(data), 20)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        spoilt = tmp_path / path.name
+        spoilt.write_bytes(data or b"?")
+        with suppress(UnreadableFile):
+            read_path(timed_text.read_records, spoilt)  # raises where the account does not balance
