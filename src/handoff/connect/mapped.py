@@ -169,7 +169,7 @@ def _account(unit: Unit, problem: str, rule: str, rules: Counter[str], report: F
 
 def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport) -> None:
     """Write down which columns nothing names, which rows a rule dropped, and which values could not be read."""
-    report.notes.extend(f"{count} rows ignored: {rule}" for rule, count in rules.items())
+    report.notes.extend(f"{count:,} {'row' if count == 1 else 'rows'} ignored: {rule}" for rule, count in rules.items())
     unmapped = {name: None for file_map in file_maps for name in file_map.account.unmapped}
     ignored = {name: None for file_map in file_maps for name in file_map.account.ignored}
     report.unmapped.extend(unmapped)
@@ -177,6 +177,8 @@ def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
     report.mostly_empty.extend({name: None for file_map in file_maps for name in file_map.account.mostly_empty})
     for file_map in file_maps:
         for target, met in file_map.account.spoiled.items():
-            report.warnings.append(f"{target}: {met.count} values kept as they are (first: {met.first})")
+            report.warnings.append(f"{target}: kept as written in {met.count:,} of the rows (first: {met.first})")
         if file_map.ids.floats:
-            report.warnings.append(f"{file_map.ids.floats} ids ended in .0, as a spreadsheet writes them; read without")
+            report.warnings.append(
+                f"ids ended in .0, as a spreadsheet writes them, and are read without ({file_map.ids.floats:,} of them)"
+            )

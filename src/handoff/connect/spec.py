@@ -15,7 +15,7 @@ from handoff.connect.paths import expression
 from handoff.connect.transforms import check
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
-ReaderName = Literal["tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose"]
+ReaderName = Literal["tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word"]
 MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
 #: Readers whose values are found by column name; the others' by JMESPath.
 BY_COLUMN: frozenset[str] = frozenset({"tabular"})
@@ -29,6 +29,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "spoken_json": (".json", ".jsonl", ".ndjson"),
     "slack_zip": (".zip",),
     "prose": (".md", ".markdown", ".txt"),
+    "word": (".docx",),
 }
 
 #: One name, or several of which one must be there.
@@ -144,7 +145,8 @@ class LookupSpec(Spec):
     """A table from codes to words, for the transform ``lookup``.
 
     ``values`` are written here; more come from the rows of ``files`` beside the export (names, ``*`` allowed): ``key``
-    and ``value`` are found in each row, ``records`` is the path to the list in a JSON file.
+    and ``value`` are found in each row (two lists of one length: several pairs), ``records`` is the path to the list in
+    a JSON file.
     """
 
     values: dict[str, str] = Field(default_factory=dict)
@@ -160,7 +162,8 @@ class LookupSpec(Spec):
 
     @model_validator(mode="after")
     def _rows_have_key_and_value(self) -> LookupSpec:
-        if bool(self.files) != bool(self.key.from_ and self.value.from_):
+        has_both = bool(self.key.from_ or self.key.all) and bool(self.value.from_ or self.value.all)
+        if bool(self.files) != has_both:
             raise ValueError("a lookup with 'files' has a 'key' and a 'value', and only such a one")
         return self
 
@@ -187,7 +190,8 @@ class MapSpec(Spec):
     objects are. ``when`` is a JMESPath that chooses among maps item by item. ``flatten`` turns nested objects into
     dotted columns. ``expect`` are targets without which a row is set aside. ``rest: fields`` makes a field part of
     each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped, but
-    for those that ``keep`` names. ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
+    for those that ``keep`` names. ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows;
+    ``set_aside`` keeps the first row.
     ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
     ``capped`` are numbers of rows at which the system stops an export, each with what to tell then; ``footers`` are
     rows at the end of a table that are no data.

@@ -156,7 +156,9 @@ def account_for_width(table: Table, units: Iterator[Unit], report: FileReport) -
             (wide if EXTRA in unit.data else short).add(f"row {unit.locator.value}")
         yield unit
     report.warnings.extend(
-        f"{rows.count} rows are {what} (first: {rows.first})" for what, rows in told.items() if rows.count
+        f"{rows.count:,} {'row is' if rows.count == 1 else 'rows are'} {what} (first: {rows.first})"
+        for what, rows in told.items()
+        if rows.count
     )
 
 

@@ -29,9 +29,13 @@ Units = Iterable[Unit]
 
 
 def as_text(value: Any) -> str:
-    """A value as a person would write it: numbers as in the file, lists joined by a semicolon, objects as JSON."""
+    """A value as a person would write it: numbers as in the file, lists joined by a semicolon, objects as JSON.
+
+    Lines end in ``\\n``, whatever system wrote them.
+    """
     if isinstance(value, str):
-        return value.strip()
+        text = value.strip()
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     if value is None:
         return ""
     if isinstance(value, list | tuple) and not any(isinstance(item, Mapping | list) for item in value):

@@ -12,6 +12,7 @@ from typing import Any
 
 from handoff.connect.claims import claiming_maps
 from handoff.connect.decode import detect
+from handoff.connect.json_reader import parse
 from handoff.connect.registry import Connector
 from handoff.connect.sample import Sample
 from handoff.connect.spec import MAPPED_READERS
@@ -76,10 +77,10 @@ def _reversed_table(text: str) -> str:
 def _reversed_json(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
     try:
-        document = json.loads(text)
+        document = parse(text)  # numbers stay as they are written
     except ValueError:
         for line in lines:
-            json.loads(line)
+            parse(line)
         return "\n".join(reversed(lines)) + "\n"
     return json.dumps(_reversed_lists(document), ensure_ascii=False)
 
