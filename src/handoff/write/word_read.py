@@ -30,7 +30,7 @@ from handoff.write.block import (
     Rule,
     Table,
 )
-from handoff.write.inline import Inline, Text, plain
+from handoff.write.inline import Inline, Text, canonical_inlines, plain
 from handoff.write.note import source_of
 from handoff.write.page import Page, PageMeta, Source, complete_sources
 from handoff.write.word_archive import ListPlace, WordArchive
@@ -40,7 +40,7 @@ from handoff.write.word_runs_read import RunReader
 
 _W, _R, _WP, _A = (f"{{{uri}}}" for uri in (names.W, names.R, names.WP, names.A))
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
-_CELL_PROPERTIES, _SPAN, _PARAGRAPH = (f"{_W}{tag}" for tag in ("tcPr", "gridSpan", "p"))
+_CELL, _CELL_PROPERTIES, _SPAN, _PARAGRAPH = (f"{_W}{tag}" for tag in ("tc", "tcPr", "gridSpan", "p"))
 _PARTS = frozenset(f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _HEADING = re.compile(r"heading ([1-9])")
 _PICTURE_NAME = re.compile(r"([0-9a-f]{64})\.(png|jpg|gif)")
@@ -129,10 +129,14 @@ class _Reading:
     def _sources(self) -> Iterator[Source]:
         for key, number in list(self.runs.notes.items()):
             note = self.archive.footnotes.get(number)
-            words: list[Inline] = []
-            for paragraph in note.iter(f"{_W}p") if note is not None else ():
-                words += [Text(text=" "), *self.runs.inlines(paragraph)]
-            yield source_of(key, _trimmed(words))
+            yield source_of(key, self._joined(list(note.iter(_PARAGRAPH)) if note is not None else []))
+
+    def _joined(self, paragraphs: list[etree._Element]) -> tuple[Inline, ...]:
+        """Paragraphs as one line: what a cell or a footnote of ours holds is one paragraph, and people add others."""
+        if len(paragraphs) == 1:
+            return self.runs.inlines(paragraphs[0])
+        parts = [part for paragraph in paragraphs for part in (Text(text=" "), *self.runs.inlines(paragraph))]
+        return canonical_inlines(parts)
 
     def _flush(self, block: Block | None) -> None:
         """Add a block; a caption whose table is gone becomes a paragraph."""
@@ -235,14 +239,13 @@ class _Reading:
 
     def _row(self, row: etree._Element) -> tuple[tuple[Inline, ...], ...]:
         cells: list[tuple[Inline, ...]] = []
-        for cell in (child for child in _flat(row) if child.tag == f"{_W}tc"):
-            paragraphs = list(cell.iter(_PARAGRAPH))
-            if len(paragraphs) == 1:
-                cells.append(self.runs.inlines(paragraphs[0]))
-            else:
-                parts = [part for paragraph in paragraphs for part in (Text(text=" "), *self.runs.inlines(paragraph))]
-                cells.append(_trimmed(parts))
-            about = cell.find(_CELL_PROPERTIES)
+        for cell in _flat(row):
+            if cell.tag != _CELL:
+                continue
+            children = list(cell)
+            about = children[0] if children and children[0].tag == _CELL_PROPERTIES else None
+            alone = len(children) == 2 and about is not None and children[1].tag == _PARAGRAPH
+            cells.append(self._joined(children[1:] if alone else list(cell.iter(_PARAGRAPH))))
             span = about.find(_SPAN) if about is not None else None
             cells += [()] * (int(span.get(f"{_W}val") or 1) - 1 if span is not None else 0)
         return tuple(cells)
@@ -273,10 +276,6 @@ def _plain_block(style: str, inlines: tuple[Inline, ...]) -> Block:
     if style == names.QUOTE.casefold():
         return Quote(paragraphs=(inlines,))
     return Paragraph(inlines=inlines)
-
-
-def _trimmed(words: list[Inline]) -> tuple[Inline, ...]:
-    return Paragraph(inlines=tuple(words)).inlines
 
 
 def _flat(parent: etree._Element) -> Iterator[etree._Element]:
