@@ -191,3 +191,10 @@ def test_many_broken_cues_cost_no_more_than_their_number() -> None:
     found = parse_cues("WEBVTT\n\n" + "00:01.000 --> 00:0x.000\nlost\n\n" * 50_000)
     assert len(found.broken) == 50_000
     assert time.perf_counter() - started < 5
+
+
+def test_a_space_below_a_time_is_a_line_of_the_cue_and_below_words_it_ends_the_cue() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n \none\n \n00:02.000 --> 00:03.000\n \n00:03.000 --> 00:04.000\nthree"
+    found = parse_cues(text)
+    assert [cue.text.strip() for cue in found.cues] == ["one", "", "three"]
+    assert not found.broken

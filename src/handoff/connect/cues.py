@@ -87,10 +87,10 @@ def _form(lines: list[str]) -> str:
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
-    """Runs of lines without a blank one."""
+    """Runs of lines without a blank one. A space right below a time is an empty first line, as YouTube writes it."""
     run: list[str] = []
     for number, line in enumerate([*lines, ""], start=1):
-        if line.strip():
+        if line.strip() or (line and run and _is_time(run[-1])):
             run.append(line)
         elif run:
             yield _Block(number - len(run), tuple(run))
@@ -141,6 +141,10 @@ def _is_next(line: str, found: CueFile) -> bool:
     """Whether the line is the number that follows the last cue's."""
     last = found.cues[-1].identifier if found.cues else ""
     return last.isdecimal() and line.strip() == str(int(last) + 1)
+
+
+def _is_time(line: str) -> bool:
+    return bool(_ARROW_LINE.match(line) or _SBV_LINE.match(line))
 
 
 def _is_meant_as_time(line: str) -> bool:

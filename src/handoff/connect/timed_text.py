@@ -16,6 +16,7 @@ from handoff.connect.decode import read_text
 from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
+from handoff.connect.rolling import unrolled
 from handoff.connect.speakers import accepted_speakers, split_prefix
 from handoff.connect.turns import Turn, clock, merge_turns
 from handoff.connect.written_dates import WrittenDate, after, date_in_name, sharpened
@@ -37,8 +38,9 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     found = parse_cues(text)
     _refuse_what_is_no_transcript(found, text, context)
     header = read_call_header(found.header, context.options)
-    spoken = spoken_turns(found.cues, header.attendees)
-    _account(found, spoken, report)
+    once = unrolled(found.cues)
+    spoken = spoken_turns(once.cues, header.attendees)
+    _account(found, spoken, once.repeats, report)
     if spoken:
         yield _call(found, header, merge_turns(spoken), path, context, report)
 
@@ -83,12 +85,14 @@ def _refuse_what_is_no_transcript(found: CueFile, text: str, context: ReadContex
     )
 
 
-def _account(found: CueFile, spoken: Sequence[Turn], report: FileReport) -> None:
-    """Every cue is mapped, empty, or set aside with its lines."""
-    empty = len(found.cues) - len({turn.first for turn in spoken})
+def _account(found: CueFile, spoken: Sequence[Turn], repeats: int, report: FileReport) -> None:
+    """Every cue is mapped, empty, or set aside with its lines. The words of one that only repeats stand above it."""
+    empty = len(found.cues) - len({turn.first for turn in spoken}) - repeats
     report.rows_read += len(found.cues) + len(found.broken)
     report.rows_mapped += len(found.cues) - empty
     report.rows_ignored += empty
+    if repeats:
+        report.notes.append(f"{repeats} cue{'s' if repeats > 1 else ''} only showed again what was said above")
     for broken in found.broken:
         lines = f"{broken.first_line}-{broken.last_line}"
         set_aside(report, Locator(kind="lines", value=lines), broken.reason)
