@@ -71,6 +71,18 @@ class Field:
                 raise ValueRefused(f"{self.name(data)}: {error}") from error
             return value
 
+        def read_one(data: Mapping[str, Any]) -> Any:
+            value = raw(data)
+            if value is None:
+                return None
+            try:
+                return only(value)
+            except ValueError as error:
+                raise ValueRefused(f"{self.name(data)}: {error}") from error
+
+        if len(transforms) == 1 and not has_default:
+            only = transforms[0]
+            return read_one
         return read if transforms else raw
 
     @property
