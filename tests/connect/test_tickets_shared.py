@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoff.connect import Connectors, load_connectors
-from handoff.records.record import BaseRecord, Ticket
+from handoff.records.record import BaseRecord, Comment, Ticket
 from handoff.records.report import FileReport
 from tests.connect.read_one import CONNECTORS
 
@@ -54,3 +54,14 @@ def test_jira_tables(connectors: Connectors) -> None:
     first = issues["TP-8"]
     assert (first.title, first.status, first.priority) == ("We want to test permissions", "In Progress", "Medium")
     assert (first.requester, str(first.created_at)) == ("Norville Shaggy Rogers", "2020-04-01 08:33:58+00:00")
+
+
+def test_servicenow_tables(connectors: Connectors) -> None:
+    found = read_set(connectors, "fivetran-servicenow/**/*.csv", "servicenow_records")
+    assert kinds(found) == {"Ticket": 1, "Comment": 5, "Client": 1, "Person": 1}
+    (task,) = tickets(found["task_data.csv"][1])
+    assert (task.native_id, task.title, task.priority) == ("CHG0000002", "Shorter description", "4 - Low")
+    assert str(task.opened_at) == "2021-04-28 22:40:25+00:00"
+    (incident,) = found["incident_data.csv"][1]
+    assert isinstance(incident, Comment)
+    assert incident.parts[0].rendered == "State: New"

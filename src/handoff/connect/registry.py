@@ -33,6 +33,9 @@ _READERS = {
     "spoken_json": "handoff.connect.spoken_json",
     "slack_zip": "handoff.connect.slack_zip",
     "prose": "handoff.connect.prose",
+    "word": "handoff.connect.word_reader",
+    "html": "handoff.connect.html_reader",
+    "markitdown": "handoff.connect.markitdown_reader",
 }
 
 
@@ -80,7 +83,7 @@ class Connector:
         if self.spec.reader not in MAPPED_READERS:
             return importlib.import_module(_READERS[self.spec.reader]).read_records  # type: ignore[no-any-return]
         maps = self._maps(sample)
-        own_units = getattr(module, "units", None) if maps[0].reader == self.spec.reader else None
+        own_units = getattr(module, "units" if maps[0].reader == self.spec.reader else f"{maps[0].reader}_units", None)
         return partial(read_mapped, maps=maps, lookups=self.spec.lookups, own_units=own_units)
 
     def _maps(self, sample: Sample) -> list[MapSpec]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -175,6 +175,22 @@ def _from_adf(value: Any) -> Any:
     return adf_to_markdown(value) if is_document(value) else value
 
 
+def _oldest_first(_argument: Argument, tools: Tools) -> Transform:
+    """A list of objects in the order of their ``at``: turned round where the last is older than the first."""
+
+    def moment(item: Any) -> datetime | None:
+        try:
+            return tools.times.read(as_text(item.get("at"))) if isinstance(item, Mapping) else None
+        except ValueError:
+            return None
+
+    def apply(value: Any) -> Any:
+        dated = [found for item in value if (found := moment(item))] if isinstance(value, list) else []
+        return value[::-1] if dated and dated[-1] < dated[0] else value
+
+    return apply
+
+
 def _joined(separator: str) -> Transform:
     def apply(value: Any) -> Any:
         return (
@@ -213,6 +229,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "split": lambda argument, _tools: _split(argument or ","),
     "first": lambda _argument, _tools: _first,
     "several": lambda _argument, _tools: _several,
+    "oldest_first": _oldest_first,
     "join": lambda argument, _tools: _joined(" " if argument is None else argument),
     "map": lambda argument, _tools: _mapped(argument),
     "format": lambda argument, _tools: _of_text(lambda text: argument.replace("{}", text)),
