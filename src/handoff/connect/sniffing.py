@@ -105,6 +105,8 @@ def _asked(claims: Claims) -> Iterator[str]:
     yield from (f"file {either(one)} in it" for one in claims.members)
     if claims.text:
         yield f"text like {claims.text}"
+    if claims.name:
+        yield f"name like {claims.name}"
 
 
 def _nearest(verdicts: list[Verdict]) -> list[Verdict]:

@@ -15,7 +15,9 @@ from handoff.connect.paths import expression
 from handoff.connect.transforms import check
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
-ReaderName = Literal["tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word"]
+ReaderName = Literal[
+    "tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word", "html", "markitdown"
+]
 MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
 #: Readers whose values are found by column name; the others' by JMESPath.
 BY_COLUMN: frozenset[str] = frozenset({"tabular"})
@@ -30,6 +32,8 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "slack_zip": (".zip",),
     "prose": (".md", ".markdown", ".txt"),
     "word": (".docx",),
+    "html": (".html", ".htm"),
+    "markitdown": (".pdf", ".pptx"),
 }
 
 #: One name, or several of which one must be there.
@@ -58,9 +62,11 @@ class Claims(Spec):
 
     ``columns`` are headers of a table, ``keys`` paths in a JSON file (``tickets[].subject``, or
     ``*.subject`` at any depth; an array at the top has no prefix), ``without`` columns or
-    keys that must not be there, ``members`` files in a zip, ``text`` a regular expression found in the first 64 KiB.
+    keys that must not be there, ``members`` files in a zip, ``text`` a regular expression found in the first 64 KiB,
+    ``name`` one found in the file's name.
     """
 
+    name: str = ""
     suffixes: tuple[str, ...] = ()
     columns: tuple[AnyOf, ...] = ()
     keys: tuple[AnyOf, ...] = ()
@@ -68,7 +74,7 @@ class Claims(Spec):
     members: tuple[AnyOf, ...] = ()
     text: str = ""
 
-    @field_validator("text")
+    @field_validator("text", "name")
     @classmethod
     def _text_is_a_pattern(cls, value: str) -> str:
         return pattern(value)

@@ -31,6 +31,8 @@ _TIME_FORMATS = (
     "%b %d, %Y %H:%M",
     "%b %d, %Y %I:%M %p",
     "%d %B %Y %H:%M",
+    "%d %B %Y %I:%M %p",
+    "%d %b %Y %I:%M %p",
     "%B %d, %Y %I:%M %p",
 )
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")

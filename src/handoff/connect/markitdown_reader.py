@@ -1,0 +1,146 @@
+"""PDF files and slides (.pdf, .pptx) through MarkItDown, which comes with the extra ``docs``. A row is a file.
+
+One Document, or a Call where the text is a transcript. Locators count the blocks of the Markdown from 1, and name the
+page or the slide where MarkItDown tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.numbered_text import NumberedText
+from handoff.connect.office_package import OfficePackage
+from handoff.connect.prose import take_apart
+from handoff.connect.prose_record import Told, prose_record
+from handoff.connect.reading import ReadContext
+from handoff.connect.sections import Section
+from handoff.connect.written_dates import parse_written_date
+from handoff.errors import UnreadableFile
+from handoff.records.record import Record
+from handoff.records.report import FileReport
+
+NEEDS = ("markitdown", "pdfminer", "pptx")
+INSTALL = 'pip install "handoff-layer[docs]"'
+_SLIDE = re.compile(r"<!-- Slide number: (\d+) -->\s*$")
+_PRINTED_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint) - |\.(?:docx?|pptx?|pdf)$", re.IGNORECASE)
+_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)'?)?")
+
+
+def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
+    """One Document or one Call. Raises UnreadableFile where the extra is missing, or for a file without words."""
+    if missing := [name for name in NEEDS if find_spec(name) is None]:
+        raise UnreadableFile(
+            f"PDF files and slides need the extra docs, which is not installed ({', '.join(missing)})",
+            place=context.shown_as,
+            remedy=f"{INSTALL}, then give the file again",
+        )
+    told = _of_slides(path, context) if path.suffix.lower() == ".pptx" else _of_pdf(path, context)
+    text = numbered(_markdown(path, context))
+    if not any(line.strip() for line in text.lines):
+        raise UnreadableFile(
+            "the file holds no words, only pictures of them",
+            place=context.shown_as,
+            remedy="run text recognition (OCR) over it and give that file",
+        )
+    report.rows_read += 1
+    prose = take_apart("\n".join(text.lines), context)
+    report.warnings += prose.header.warnings
+    if not any(text.names):
+        report.notes.append("the pages are not told apart: places are counted over the whole text")
+    if not prose.spoken:
+        prose.sections = [piece for section in prose.sections for piece in _by_page(section, text.names)]
+    report.rows_mapped += 1
+    yield prose_record(prose, path, context, Told(**told, place=text.place))
+
+
+def numbered(markdown: str) -> NumberedText:
+    """MarkItDown's text: form feeds part the pages of a PDF, comments the slides; both become names of places."""
+    text, block, was_blank = NumberedText(), 0, True
+    pages = markdown.split("\f")
+    for number, page in enumerate(pages, 1):
+        name = f"page {number}" if len(pages) > 1 else ""
+        for line in page.split("\n"):
+            if slide := _SLIDE.match(line):
+                name = f"slide {slide[1]}"
+                continue
+            block += was_blank and bool(line.strip())
+            was_blank = not line.strip()
+            text.add(line.rstrip(), max(block, 1), name)
+    return text
+
+
+def _by_page(section: Section, names: Sequence[str]) -> Iterator[Section]:
+    """A section apart where the page changes: a part stands on one page."""
+    first = section.first
+    for line in range(section.first + 1, section.last + 1):
+        if names[line - 1] != names[line - 2]:
+            yield Section(section.heading, first, line - 1)
+            first = line
+    yield Section(section.heading, first, section.last)
+
+
+def _markdown(path: Path, context: ReadContext) -> str:
+    from markitdown import MarkItDown, MarkItDownException
+
+    try:
+        return str(MarkItDown(enable_plugins=False).convert_local(path).markdown)
+    except MarkItDownException as error:
+        first = " ".join(str(error).split())[:200]
+        raise UnreadableFile(
+            f"cannot be read ({first})", place=context.shown_as, remedy="open it and save it again, without a password"
+        ) from error
+
+
+def _of_slides(path: Path, context: ReadContext) -> dict[str, Any]:
+    """What the file says of itself. Seen whole first: MarkItDown would unpack a bomb."""
+    with OfficePackage(path, context.shown_as) as package:
+        package.check()
+        core = package.core()
+    return {
+        "other_title": core.get("title", "") if core.get("title") != "PowerPoint Presentation" else "",
+        "author": core.get("creator", ""),
+        "created": _moment(core.get("created", ""), context),
+        "updated": _moment(core.get("modified", ""), context),
+    }
+
+
+def _of_pdf(path: Path, context: ReadContext) -> dict[str, Any]:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+    from pdfminer.psparser import PSException
+    from pdfminer.utils import decode_text
+
+    with path.open("rb") as stream:
+        try:
+            info: dict[str, Any] = next(iter(PDFDocument(PDFParser(stream)).info), {})
+        except (PSException, ValueError, KeyError, TypeError) as error:
+            raise UnreadableFile(
+                f"this is no PDF that can be read ({type(error).__name__} {error})".replace(" )", ")"),
+                place=context.shown_as,
+                remedy="open it and save it again, without a password",
+            ) from error
+    words = {key: decode_text(value).strip() for key, value in info.items() if isinstance(value, bytes)}
+    return {
+        "other_title": _PRINTED_FROM.sub("", words.get("Title", "")),
+        "author": words.get("Author", ""),
+        "created": _moment(_pdf_time(words.get("CreationDate", "")), context),
+        "updated": _moment(_pdf_time(words.get("ModDate", "")), context),
+    }
+
+
+def _pdf_time(written: str) -> str:
+    """``D:20260115090211+01'00'`` as ISO 8601."""
+    found = _PDF_TIME.match(written)
+    if found is None:
+        return ""
+    year, month, day, hour, minute, second, hours, minutes = found.groups()
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{f'{hours}:{minutes}' if hours else '+00:00'}"
+
+
+def _moment(text: str, context: ReadContext) -> Any:
+    found = parse_written_date(text, context.options) if text else None
+    return found.moment if found else None
