@@ -50,10 +50,8 @@ class Lookups:
             except UnreadableFile as error:
                 self._report.warnings.append(f"codes stay as they are: {path.name} {error.problem}")
                 continue
-            if path == self._export:
-                self._report.notes.extend([f"{len(found)} names taken from the file itself"] if found else [])
-            else:
-                self._report.notes.append(f"{len(found)} names taken from {path.name} beside it")
+            place = "the file itself" if path == self._export else f"{path.name} beside it"
+            self._report.notes.extend([f"{len(found)} names taken from {place}"] if found else [])
             yield from found
 
     def _places(self, spec: LookupSpec) -> Iterator[Path]:
