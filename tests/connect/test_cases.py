@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from handoff.connect.spec_file import load_spec
 from handoff.testing import check_connector
 
 CONNECTORS = Path(__file__).resolve().parents[2] / "connectors"
@@ -17,4 +18,5 @@ def test_a_connector_keeps_every_promise(folder: Path) -> None:
     found = check_connector(folder)
     assert [str(problem) for problem in found.problems] == []
     assert found.cases
-    assert found.records
+    maps = load_spec(folder).maps
+    assert found.records or (maps and all(one.skip for one in maps))  # names for others' records are none of their own
