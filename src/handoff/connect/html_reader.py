@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.decode import read_text
+from handoff.connect.front_matter import FrontMatter
 from handoff.connect.html_page import Page, read_page
 from handoff.connect.html_settings import Settings
 from handoff.connect.numbered_text import NumberedText, by_blocks
@@ -48,7 +49,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     if not page.markdown.strip() and not page.fields:
         raise UnreadableFile("the page holds no words", place=context.shown_as, remedy="save the page again")
     text = by_blocks(page.markdown.split("\n"))
-    prose = take_apart("\n".join(text.lines), context)
+    prose = take_apart("\n".join(text.lines), context, FrontMatter())
     report.warnings += prose.header.warnings
     report.rows_mapped += 1
     yield prose_record(prose, path, context, _told(page, text, path, settings, context))

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from handoff.connect.front_matter import FrontMatter
 from handoff.connect.numbered_text import NumberedText
 from handoff.connect.office_package import OfficePackage
 from handoff.connect.prose import take_apart
@@ -47,7 +48,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
             remedy="run text recognition (OCR) over it and give that file",
         )
     report.rows_read += 1
-    prose = take_apart("\n".join(text.lines), context)
+    prose = take_apart("\n".join(text.lines), context, FrontMatter())
     report.warnings += prose.header.warnings
     if not any(text.names):
         report.notes.append("the pages are not told apart: places are counted over the whole text")

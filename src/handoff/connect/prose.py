@@ -40,10 +40,13 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     yield prose_record(prose, path, context)
 
 
-def take_apart(text: str, context: ReadContext) -> Prose:
-    """Front matter, sections, header lines, people and transcript of a text."""
+def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None) -> Prose:
+    """Front matter, sections, header lines, people and transcript of a text.
+
+    ``front`` is given for a text that was never written as Markdown: a rule at its top begins no front matter.
+    """
     lines = re.split(r"\r\n|\r|\n", text)
-    front = read_front_matter(lines)
+    front = read_front_matter(lines) if front is None else front
     headings = headings_in(lines, front.body_line)
     sections = _merged_transcripts(split_sections(lines, headings, front.body_line))
     prose = Prose(lines, front, sections)

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.file_names import readable_title
+from handoff.connect.front_matter import FrontMatter
 from handoff.connect.numbered_text import NumberedText
 from handoff.connect.office_package import OfficePackage, W
 from handoff.connect.prose import take_apart
@@ -82,7 +83,7 @@ def _nested(above: list[int], depth: int) -> list[int]:
 
 
 def _apart(lines: list[str], context: ReadContext) -> Prose:
-    return teams_transcript(lines, context.options) or take_apart("\n".join(lines), context)
+    return teams_transcript(lines, context.options) or take_apart("\n".join(lines), context, FrontMatter())
 
 
 def _told(package: OfficePackage, blocks: BlockReader, text: NumberedText, path: Path, context: ReadContext) -> Told:
