@@ -65,3 +65,15 @@ def test_servicenow_tables(connectors: Connectors) -> None:
     (incident,) = found["incident_data.csv"][1]
     assert isinstance(incident, Comment)
     assert incident.parts[0].rendered == "State: New"
+
+
+def test_github_issues_without_pull_requests(connectors: Connectors) -> None:
+    found = read_set(connectors, "dlt-github-issues/**/*.json", "github_issues")
+    ((report, records),) = found.values()
+    assert (report.rows_read, report.rows_mapped, report.rows_ignored, report.unmapped) == (100, 75, 25, [])
+    issue = {ticket.native_id: ticket for ticket in tickets(records)}["duckdb/duckdb/issues/71"]
+    assert (issue.title, issue.status, issue.resolution) == ("Timestamp type + functions", "closed", "completed")
+    assert (issue.requester, issue.assignee) == ("Mytherin", "diegomestre2")
+    assert issue.tags == ("good first issue", "Type")
+    assert (str(issue.created_at), str(issue.resolved_at)) == ("2018-12-06 07:29:53+00:00", "2019-10-23 13:05:30+00:00")
+    assert issue.parts[-1].text.startswith("For the DATE functions")
