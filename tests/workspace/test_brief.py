@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from handoff import Workspace
 from handoff.errors import InputRefused, UsageError
+from handoff.keep.ledger import Ledger
+from handoff.write.word import read_figures
 from tests.conftest import write_notes
 
 
@@ -61,3 +64,33 @@ def test_a_name_with_a_dot_keeps_it(told: Workspace, tmp_path: Path) -> None:
 def test_a_template_nobody_has_is_a_usage_error_that_lists_them(told: Workspace) -> None:
     with pytest.raises(UsageError, match="sales_to_delivery"):
         told.brief("Kestrel Foods", template="nope")
+
+
+PROMISES = [
+    f"Commitment: Kestrel Foods sends list {n} by {n} October 2026. Owner: Ann Lee. Due: 2026-10-0{n}"
+    for n in range(1, 6)
+]
+
+
+def test_pictures_lie_beside_the_markdown_and_in_the_ledger(workspace: Workspace, tmp_path: Path) -> None:
+    notes = write_notes(tmp_path / "notes.csv", {f"{n}": text for n, text in enumerate(PROMISES)})
+    workspace.ingest(notes)
+    brief = workspace.brief("Kestrel Foods")
+    (picture,) = Path(brief.markdown).parent.glob("figures/*.png")
+    assert f"(<figures/{picture.name}>)" in Path(brief.markdown).read_text()
+    assert hashlib.sha256(picture.read_bytes()).hexdigest() == picture.stem
+    assert read_figures(Path(brief.word).read_bytes()) == {picture.stem: picture.read_bytes()}
+    client = workspace.clients()[0].id
+    with Ledger.open(workspace.layout.ledger) as ledger:
+        kept = ledger.pictures(client)
+    assert [(one.sha256, one.content) for one in kept.values()] == [(picture.stem, picture.read_bytes())]
+
+
+def test_page_numbers_that_nobody_can_count_are_said_to_be_missing(
+    told: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = told.layout.settings
+    settings.write_text(settings.read_text().replace("page_numbers = false", "page_numbers = true"))
+    monkeypatch.setenv("PATH", "")
+    with Workspace.open(told.layout.root, embedder=told.embedder) as again:
+        assert "LibreOffice" in again.brief("Kestrel Foods").degraded[0]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -13,8 +14,8 @@ from handoff.write.page import Figure, List, Page, Table, inlines_of, plain
 from handoff.write.paint import paint
 from handoff.write.template import SectionSpec, Template
 from handoff.write.word import read_figures, to_docx
-from tests.write.brief_golden import given, rich_page, sketch, template
-from tests.write.brief_story import HALDEN, made, rich_story
+from tests.write.brief_golden import given, page_of, rich_page, sketch, template
+from tests.write.brief_story import HALDEN, made, many_facts, rich_story
 
 TASK = Task(label="The migration plan", owner="Northgate", due=date(2026, 10, 23), state="open")
 TIMELINE = Timeline(as_of=date(2026, 10, 16), tasks=(TASK, TASK.model_copy(update={"state": "done"})))
@@ -78,8 +79,18 @@ def test_the_brief_shows_its_commitments_as_a_picture_above_their_table() -> Non
     figure = blocks[at]
     assert isinstance(figure, Figure)
     assert figure.caption == "Commitments by the day they are due, as of 16 October 2026"
-    assert "Day has passed: I will send the list of customs forms by 2 … (Mats Lindqvist, 2 Oct 2026)." in figure.alt
+    assert "Day has passed: I will send the list of customs forms by … (Mats Lindqvist, 2 Oct 2026)." in figure.alt
     assert "Done: Name a product owner (Halden, 20 Oct 2026)." in figure.alt
+
+
+def test_the_picture_shows_the_very_commitments_of_its_table() -> None:
+    blocks = page_of(many_facts(500)).blocks
+    figure, table = next((one, two) for one, two in pairwise(blocks) if isinstance(one, Figure))
+    assert isinstance(figure, Figure)
+    assert isinstance(table, Table)
+    dated = [row for row in words(table)[1:] if row[2] != "no date"]
+    assert figure.alt.startswith(f"Timeline of {len(dated)} commitments")
+    assert all(f"({owner}, {due})" in figure.alt for _, owner, due, _ in dated)
 
 
 def test_the_picture_reaches_both_twins_under_one_name() -> None:

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from handoff.write.brief import compose
-from handoff.write.page import Page
+from handoff.write.page import Heading, Page
 from handoff.write.word import from_docx, read_baseline, to_docx
+from handoff.write.word_layout import section_pages
 from tests.write.brief_golden import given, template
 from tests.write.brief_story import rich_story
 from tests.write.sample_page import PICTURE, PICTURE_HASH, sample_page
@@ -62,3 +64,19 @@ def test_the_brief_opens_and_prints(tmp_path: Path) -> None:
         "Discovery call, 14 January 2026: “We cannot",
     ):
         assert words in printed
+
+
+def test_libreoffice_counts_the_pages_that_the_contents_lead_to() -> None:
+    page = compose(template(), given(rich_story()))
+    pages = section_pages(page, partial(to_docx, page, None, None))
+    sections = [block for block in page.blocks if isinstance(block, Heading) and block.level == 1]
+    assert len(pages) == len(sections)
+    assert pages[0] == 1 < pages[-1]
+    assert list(pages) == sorted(pages)
+    assert from_docx(to_docx(page, pages=pages)) == page
+
+
+def test_without_libreoffice_no_page_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    page = compose(template(), given(rich_story()))
+    assert section_pages(page, partial(to_docx, page, None, None)) == ()

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from handoff.keep.chunking import chunk_markdown
 from handoff.keep.ledger import Ledger
@@ -17,6 +18,7 @@ from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template
 from handoff.write.word import to_docx
+from handoff.write.word_layout import can_lay_out, section_pages
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,26 @@ class Printed:
     cited: Mapping[str, str]
     pictures: Mapping[str, bytes]
     drawn: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
 
 
-def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template) -> Printed:
-    """The brief as the ledger stands. No clock: the same knowledge prints the same bytes."""
+def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template, *, page_numbers: bool = False) -> Printed:
+    """The brief as the ledger stands. No clock: the same knowledge prints the same bytes.
+
+    ``page_numbers`` has LibreOffice count the pages that the contents lead to.
+    """
     records = {record.id: record for record in ledger.records(client=client.id)}
     proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
     gallery = Gallery({drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()})
     facts = ledger.facts(client=client.id)
     given = BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
     page = compose(template, given)
-    word = to_docx(page, template.style or None, gallery.pictures)
-    return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn)
+    printed = partial(to_docx, page, template.style or None, gallery.pictures)
+    notes: tuple[str, ...] = ()
+    word = printed(section_pages(page, printed) if page_numbers else ())
+    if page_numbers and not can_lay_out():
+        notes = ("the contents are without page numbers: LibreOffice (soffice) is not on the PATH",)
+    return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn, notes)
 
 
 def _cited(page: Page, given: BriefInput) -> dict[str, str]:

@@ -26,6 +26,9 @@ trusted = []
 
 # The share of a source's records that a new export may remove without --allow-removals.
 removal_limit = 0.2
+
+# Whether the contents of a Word brief give page numbers. LibreOffice counts them, which takes some seconds a brief.
+page_numbers = false
 """
 
 
@@ -37,6 +40,7 @@ class Settings(Frozen):
     templates: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ()
     removal_limit: float = Field(default=0.2, ge=0.0, le=1.0)
+    page_numbers: bool = False
 
     @field_validator("timezone")
     @classmethod

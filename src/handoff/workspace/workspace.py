@@ -165,7 +165,8 @@ class Workspace:
         from handoff.write.template import find_template
 
         found = self._client(client)
-        printed = compose_brief(self._ledger, found, find_template(template, self.template_folders))
+        chosen = find_template(template, self.template_folders)
+        printed = compose_brief(self._ledger, found, chosen, page_numbers=self.settings.page_numbers)
         twins = twins_of(Path(output) if output else self.layout.briefs / found.id / template)
         if not overwrite:
             refuse_edited(twins)
@@ -186,7 +187,7 @@ class Workspace:
             sources=len(printed.page.sources),
             state="written" if written else "unchanged",
             embedded=filled.embedded,
-            degraded=filled.notes,
+            degraded=(*printed.notes, *filled.notes),
         )
 
     def search(self, question: str, client: str | None = None, k: int = 5, kind: str | None = None) -> SearchResult:

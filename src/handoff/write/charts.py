@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.write.charts_people import stakeholders
-from handoff.write.charts_tasks import commitments
+from handoff.write.charts_tasks import commitments, timeline
 from handoff.write.charts_tickets import ticket_volume
 from handoff.write.layout import Chart
 from handoff.write.material import Material
 from handoff.write.page import Block, Figure
+from handoff.write.repeats import Point
 from handoff.write.sources import Citations
 from handoff.write.template import ChartKind, SectionSpec
 
@@ -22,18 +23,16 @@ _CHARTS: dict[ChartKind, Callable[[SectionSpec, Material, Citations], Chart | No
 
 def chart_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """The figure and its data. Below ``min_points`` nothing is drawn and the data stands alone."""
-    chart = _chart(section, material, citations)
+    chart = _CHARTS[section.chart](section, material, citations) if section.chart else None
     return [*_figure(chart, section, material), *chart.data] if chart else []
 
 
-def figure_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """The figure alone, for a section whose own content is the data."""
-    chart = _chart(section, material, citations)
+def figure_blocks(
+    section: SectionSpec, points: Sequence[Point], material: Material, citations: Citations
+) -> Sequence[Block]:
+    """The figure alone, of the very points that the section's own table shows."""
+    chart = timeline(points, material, citations) if section.chart == "commitments" else None
     return _figure(chart, section, material) if chart else []
-
-
-def _chart(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
-    return _CHARTS[section.chart](section, material, citations) if section.chart else None
 
 
 def _figure(chart: Chart, section: SectionSpec, material: Material) -> Sequence[Block]:

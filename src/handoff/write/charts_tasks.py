@@ -15,22 +15,21 @@ from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec
 from handoff.write.wording import clipped, counted, day, short_day
 
-_LABEL_LENGTH, _SAID_LENGTH = 46, 80
+_LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 42, 24, 80
 _DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
 _WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
 
 
 def commitments(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
     """The section's commitments that name a day, soonest first; those without a day are not drawn."""
-    if material.as_of is None:
-        return None
     points = distinct(material.shown_in(section))
     chosen = sorted(points, key=lambda point: urgency(point, material.as_of))[: section.max_rows]
-    return timeline([(day, point) for point in chosen if (day := _due(point))], material, citations)
+    return timeline(chosen, material, citations)
 
 
-def timeline(dated: Sequence[tuple[date, Point]], material: Material, citations: Citations) -> Chart | None:
-    """The chart of these points; None without any."""
+def timeline(points: Sequence[Point], material: Material, citations: Citations) -> Chart | None:
+    """The chart of those points that name a day; None without any."""
+    dated = [(due, point) for point in points if (due := _due(point))]
     if material.as_of is None or not dated:
         return None
     rows = sorted(dated, key=lambda pair: (pair[0], pair[1].fact.id))
@@ -63,7 +62,7 @@ def _said(point: Point, citations: Citations) -> str:
 
 def _task(due: date, point: Point, material: Material, citations: Citations) -> Task:
     words = clipped(_said(point, citations), _LABEL_LENGTH).rstrip(".")
-    return Task(label=words, owner=_owner(point), due=due, state=_state(due, point, material))
+    return Task(label=words, owner=clipped(_owner(point), _OWNER_LENGTH), due=due, state=_state(due, point, material))
 
 
 def _state(due: date, point: Point, material: Material) -> TaskState:

@@ -109,31 +109,36 @@ def _columns(axes: Axes, drawing: Columns) -> None:
 
 
 def _timeline(axes: Axes, drawing: Timeline) -> None:
+    """What is to be done on the left, when and by whom on the right, between them how far it is from today."""
     today = drawing.as_of.toordinal()
+    beside = []
     for row, task in enumerate(drawing.tasks):
         due = task.due.toordinal()
         marker, fill, word = _STATES[task.state]
         axes.plot([today, due], [row, row], color=_LINE, linewidth=1.2, zorder=1)
         axes.plot([due], [row], marker, markersize=7, markerfacecolor=fill, markeredgecolor=_INK, markeredgewidth=0.9)
-        beside = " · ".join((_day(task.due), task.owner, *([] if task.state == "open" else [word])))
-        _beside(axes, beside, (max(due, today), row), (8, 0), va="center")
+        beside.append(" · ".join((_day(task.due), task.owner, *([] if task.state == "open" else [word]))))
     axes.axvline(today, color=_INK, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
-    _beside(axes, f"As of {_day(drawing.as_of)} {drawing.as_of.year}", (today, -0.8), (0, 2), ha="center", color=_MUTED)
-    axes.set_yticks(range(len(drawing.tasks)), [task.label for task in drawing.tasks], color=_INK)
+    _above(axes, f"As of {_day(drawing.as_of)} {drawing.as_of.year}", today)
+    rows = range(len(drawing.tasks))
+    axes.set_yticks(rows, [task.label for task in drawing.tasks], color=_INK)
     axes.set_ylim(len(drawing.tasks) - 0.4, -0.8)
     first, last = (end(drawing.as_of, *(task.due for task in drawing.tasks)) for end in (min, max))
     span = max((last - first).days, 7)
-    axes.set_xlim(first.toordinal() - span * 0.05, last.toordinal() + span * 0.55)
+    axes.set_xlim(first.toordinal() - span * 0.05, last.toordinal() + span * 0.05)
     ticks = _ticks(first, last)
     axes.set_xticks([tick.toordinal() for tick in ticks], [_day(tick) for tick in ticks])
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
+    right = axes.secondary_yaxis("right")
+    right.set_yticks(rows, beside, color=_INK, fontsize=7.5)
+    right.tick_params(length=0)
+    right.spines["right"].set_visible(False)
 
 
-def _beside(axes: Axes, words: str, at: tuple[float, float], away: tuple[int, int], **look: str) -> None:
-    """Words so many points away from a place, kept where they lie outside the axes."""
-    style: dict[str, Any] = {"color": _INK, "fontsize": 7.5, **look}
-    axes.annotate(words, at, away, textcoords="offset points", annotation_clip=False, **style)
+def _above(axes: Axes, words: str, at: float) -> None:
+    style: dict[str, Any] = {"ha": "center", "va": "bottom", "color": _MUTED, "fontsize": 7.5}
+    axes.annotate(words, (at, -0.8), (0, 2), textcoords="offset points", annotation_clip=False, **style)
 
 
 def _day(day: date) -> str:

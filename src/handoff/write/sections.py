@@ -48,7 +48,8 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
     if section.layout == "table":
         rows = [point for group in chosen.values() for point in group]
         table = FactTable(section, material, citations)
-        blocks: list[Block] = [*figure_blocks(section, material, citations), table.table(rows), *table.judged_on()]
+        picture = figure_blocks(section, rows, material, citations)
+        blocks: list[Block] = [*picture, table.table(rows), *table.judged_on()]
     else:
         blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
     return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))]
