@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from handoff.connect import decode
 from handoff.connect.decode import open_text
 from handoff.connect.reading import ReadContext, ReadOptions
-from handoff.connect.tabular import EXTRA, Table, account_for_width, delimiter_of, open_table
+from handoff.connect.table_head import delimiter_of, header_of
+from handoff.connect.tabular import EXTRA, Table, account_for_width, open_table
 from handoff.errors import UnreadableFile, UsageError
 from handoff.records.report import FileReport
 
@@ -172,3 +173,30 @@ def test_what_was_written_is_read_back(rows: list[list[str]]) -> None:
     whole.delimiter = ","
     kept = [list(unit.data.values()) for unit in whole if not unit.ignored]
     assert kept == [row for row in rows if any(cell.strip() for cell in row)]
+
+
+REPORT = (
+    '"Open cases";;;;\nGenerated;2026-03-20;;;\n;;;;\nCase;Account;Status;Owner;Opened\n'
+    "1;Aldermoor;open;Sam;x\n2;Quarrybrook;;Sam;y\n"
+)
+
+
+@pytest.mark.parametrize("prefix", ["", "sep=;\n"])
+def test_what_stands_above_a_report_is_told_and_its_table_is_read(tmp_path: Path, prefix: str) -> None:
+    whole, report = opened(tmp_path / "a.csv", (prefix + REPORT).encode())
+    assert whole.header == header_of(prefix + REPORT) == ["Case", "Account", "Status", "Owner", "Opened"]
+    assert [(str(unit.locator), unit.data["Case"]) for unit in whole] == [("row 1", "1"), ("row 2", "2")]
+    assert report.notes == ["above the header stands: Open cases; Generated 2026-03-20; "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,subject\n1,x\n2,y,surplus,surplus,surplus\n",
+        "id,subject,status,created\n1,,,\n2,x,open,2026\n",
+        "id,subject,status,created\n",
+        "Note\nwords\nmore words, with commas, and, more, of them\n",
+    ],
+)
+def test_a_header_is_the_first_row_unless_what_is_above_it_plainly_is_none(text: str) -> None:
+    assert table(text).header == text.split("\n", 1)[0].split(",")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handoff.connect.decode import PICTURES, count_controls, detect, is_binary
 from handoff.connect.labels import folded
-from handoff.connect.tabular import header_of
+from handoff.connect.table_head import header_of
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536

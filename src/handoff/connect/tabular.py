@@ -18,6 +18,7 @@ from typing import Any
 from handoff.connect.decode import Lines, open_text
 from handoff.connect.reading import Met, ReadContext
 from handoff.connect.spec import FooterSpec
+from handoff.connect.table_head import HEAD_LINES, announced_delimiter, delimiter_of, rows_above
 from handoff.connect.unit import Unit
 from handoff.errors import UnreadableFile
 from handoff.records.provenance import Locator
@@ -25,11 +26,8 @@ from handoff.records.report import FileReport
 
 EXTRA = "__extra__"
 FOOTER = "footer of the export"
-_HEAD_LINES = 20
 MOST_COLUMNS = 16_384  # what a spreadsheet holds
-DELIMITERS = (",", ";", "\t", "|")
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")  # Excel writes it, and reads it
 
 
 class Table:
@@ -45,11 +43,16 @@ class Table:
         csv.field_size_limit(_FIELD_LIMIT)
         self._shown_as = shown_as
         self._lines = lines
-        head = list(islice(lines(), _HEAD_LINES))
-        announced = _SEPARATOR_LINE.match(head[0]) if head else None
+        head = list(islice(lines(), HEAD_LINES))
+        announced = announced_delimiter(head[0]) if head else ""
         self._skipped = 1 if announced else 0
-        self.delimiter = announced.group(1) if announced else delimiter_of("".join(head))
-        self.header = next(self._rows(), (0, []))[1]
+        self.delimiter = announced or delimiter_of("".join(head))
+        self._above = 0
+        first = [cells for _, cells in islice(self._rows(), HEAD_LINES)]
+        self._above = rows_above(first)
+        #: What stands above the header, a text a row.
+        self.above = [" ".join(filter(None, map(str.strip, cells))) for cells in first[: self._above]]
+        self.header = first[self._above] if first else []
         if len(self.header) > MOST_COLUMNS:
             raise UnreadableFile(
                 f"the header has {len(self.header):,} columns, more than any system exports ({MOST_COLUMNS:,})",
@@ -110,7 +113,7 @@ class Table:
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         lines = islice(self._lines(), self._skipped, None)
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        number, line = -1, 1
+        number, line = -1 - self._above, 1
         while True:
             try:
                 cells = next(reader)
@@ -121,7 +124,8 @@ class Table:
             line = reader.line_num + 1
             if cells:
                 number += 1
-                yield number, cells
+                if number >= 0:
+                    yield number, cells
 
     def _unbalanced(self, number: int, line: int, error: csv.Error) -> UnreadableFile:
         where = "the header" if number == 0 else f"row {number}"
@@ -141,6 +145,8 @@ def open_table(path: Path, context: ReadContext, report: FileReport, footers: Se
     """The table in a file. Warns of short and wide rows when they are met (see ``account_for_width``)."""
     table = Table(open_text(path, context, report).lines, context.shown_as, footers)
     repeated = [name for name, count in Counter(table.header).items() if count > 1]
+    if table.above:
+        report.notes.append(f"above the header stands: {'; '.join(table.above)}")
     if repeated:
         report.notes.append(f"repeated columns read as lists: {', '.join(repeated)}")
     return table
@@ -160,32 +166,6 @@ def account_for_width(table: Table, units: Iterator[Unit], report: FileReport) -
         for what, rows in told.items()
         if rows.count
     )
-
-
-def delimiter_of(text: str) -> str:
-    """The delimiter that splits the first rows into the most columns, all alike; a comma if none does."""
-    head = text[:65_536].splitlines(keepends=True)[:_HEAD_LINES]
-    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
-
-
-def header_of(text: str) -> list[str]:
-    """The header of a table, from its first lines; empty where they are no table."""
-    announced = _SEPARATOR_LINE.match(text)
-    text = text[announced.end() :] if announced else text
-    delimiter = announced.group(1) if announced else delimiter_of(text)
-    try:
-        return [cell.strip() for cell in next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])]
-    except csv.Error:
-        return []
-
-
-def _fit(head: Sequence[str], delimiter: str) -> float:
-    try:
-        widths = [len(row) for row in csv.reader(head, delimiter=delimiter) if row]
-    except csv.Error:
-        return 0
-    alike = sum(width == widths[0] for width in widths) / len(widths) if widths else 0
-    return (widths[0] - 1) * (0.5 + alike) if widths else 0
 
 
 def _slots(header: Sequence[str]) -> list[tuple[str, int, tuple[int, ...]]]:

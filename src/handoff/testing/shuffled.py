@@ -16,7 +16,7 @@ from handoff.connect.json_reader import parse
 from handoff.connect.registry import Connector
 from handoff.connect.sample import Sample
 from handoff.connect.spec import MAPPED_READERS
-from handoff.connect.tabular import delimiter_of
+from handoff.connect.table_head import delimiter_of
 from handoff.testing.cases import Case, Input, Read, inputs, read
 
 

@@ -1,0 +1,69 @@
+"""The head of a table: its delimiter, its header, and what stands above it (a report's name, the day it was run)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+HEAD_LINES = 20
+DELIMITERS = (",", ";", "\t", "|", "^", "`")  # the last two: Salesforce's bulk exports know them
+_HEAD_CHARACTERS = 65_536
+#: Excel writes it, and reads it.
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
+#: What stands above a table says one or two things a line; a table has at least so many columns then.
+_FEW_CELLS, _SOME_COLUMNS = 2, 4
+_MOST_OF = 0.6
+
+
+def announced_delimiter(first_line: str) -> str:
+    """The delimiter of a line ``sep=;``, empty where the line is none."""
+    match = _SEPARATOR_LINE.match(first_line)
+    return match.group(1) if match else ""
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that splits the first rows into the most columns, most of them alike; a comma if none does."""
+    head = text[:_HEAD_CHARACTERS].splitlines(keepends=True)[:HEAD_LINES]
+    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
+
+
+def rows_above(rows: Sequence[Sequence[str]]) -> int:
+    """How many of the first rows stand above the header: lines of one or two cells over rows that fill a table."""
+    filled = [sum(1 for cell in row if cell.strip()) for row in rows]
+    width = max(filled, default=0)
+    full = [at for at, count in enumerate(filled) if count >= width * _MOST_OF]
+    if width < _SOME_COLUMNS or len(full) < 2 or any(count > _FEW_CELLS for count in filled[: full[0]]):
+        return 0
+    return full[0]
+
+
+def header_of(text: str) -> list[str]:
+    """The header of a table, from its first lines; empty where they are no table."""
+    announced = announced_delimiter(text)
+    text = text.partition("\n")[2] if announced else text
+    delimiter = announced or delimiter_of(text)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(
+            row for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEAD_LINES) if row
+        )
+    except csv.Error:
+        if not rows:
+            return []
+    above = rows_above(rows)
+    return [cell.strip() for cell in rows[above]] if rows else []
+
+
+def _fit(head: Sequence[str], delimiter: str) -> float:
+    try:
+        widths = Counter(len(row) for row in csv.reader(head, delimiter=delimiter) if row)
+    except csv.Error:
+        return 0
+    if not widths:
+        return 0
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
+    return (width - 1) * (0.5 + count / widths.total())
