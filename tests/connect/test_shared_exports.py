@@ -10,6 +10,18 @@ from handoff.records.record import BaseRecord
 from handoff.records.report import FileReport
 from tests.connect.read_one import CONNECTORS
 
+#: Tables that only say what belongs together.
+JOINED = [
+    "deal_company_data.csv",
+    "deal_contact_data.csv",
+    "engagement_company_data.csv",
+    "engagement_contact_data.csv",
+    "engagement_deal_data.csv",
+    "ticket_company_data.csv",
+    "ticket_contact_data.csv",
+    "ticket_deal_data.csv",
+    "ticket_engagement_data.csv",
+]
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 
 pytestmark = [
@@ -50,7 +62,9 @@ def test_hubspot_tables(connectors: Connectors) -> None:
     assert (len(found), sum(report.rows_read for report, _ in found)) == (56, 2171)
     assert sum(len(report.set_aside) for report, _ in found) == 0
     special = [one for one in found if one[0].connector.startswith("hubspot_crm/")]
-    assert kinds(special) == {"Client": 24, "Person": 22, "Deal": 44, "Ticket": 25, "Note": 101}
+    assert kinds(special) == {"Client": 24, "Person": 22, "Deal": 44, "Ticket": 25, "Note": 106}
+    joined = [report for report, _ in special if report.rows_ignored]
+    assert sorted(Path(report.path).name for report in joined) == JOINED
 
 
 def test_salesforce_trees(connectors: Connectors) -> None:
