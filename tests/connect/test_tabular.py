@@ -200,3 +200,7 @@ def test_what_stands_above_a_report_is_told_and_its_table_is_read(tmp_path: Path
 )
 def test_a_header_is_the_first_row_unless_what_is_above_it_plainly_is_none(text: str) -> None:
     assert table(text).header == text.split("\n", 1)[0].split(",")
+
+
+def test_a_list_within_one_cell_is_no_delimiter() -> None:
+    assert delimiter_of("id,companies\n1,9;8;9\n") == ","

@@ -66,4 +66,5 @@ def _fit(head: Sequence[str], delimiter: str) -> float:
     if not widths:
         return 0
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]))
-    return (width - 1) * (0.5 + count / widths.total())
+    alike = count / widths.total()
+    return (width - 1) * (0.5 + alike if alike > 0.5 else alike / 2)
