@@ -177,6 +177,11 @@ def test_what_a_person_does_not_see_is_flagged_and_kept_from_the_page(look: str,
     assert (words in to_markdown(from_docx(data))) != hidden
 
 
+def test_comments_and_instructions_of_xml_are_passed_over() -> None:
+    data = zip_parts(in_document(b"The questionnaire", b"The <!-- secret --><?do it?>questionnaire"))
+    assert from_docx(data) == sample_page()
+
+
 def test_our_own_document_hides_nothing() -> None:
     assert read_hidden(to_docx(sample_page())) == ()
 

@@ -68,7 +68,14 @@ def parse(name: str, content: bytes) -> etree._Element:
 
 @cache
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,  # they say nothing to anybody, and their tag is no name
+        remove_pis=True,
+    )
 
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:

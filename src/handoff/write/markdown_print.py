@@ -41,7 +41,8 @@ def _front_matter(meta: PageMeta) -> str:
 
 
 def _quoted_scalar(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """``<`` is escaped too: a viewer that does not know front matter takes it for Markdown."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _block(block: Block, below: int) -> str:  # noqa: PLR0911 (one line per kind of block)

@@ -7,7 +7,6 @@ then by the tag of its content control.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -82,7 +81,7 @@ class RunReader:
             properties = run.find(_PROPERTIES)
             if skipped or self.archive.looks.hides(run, properties, look):
                 continue
-            said = "".join(_characters(run, line_break="\n", tab="\t"))
+            said = "".join(_character(child, line_break="\n", tab="\t") for child in run)
             if self.archive.style_name(properties, "rStyle") == _LANGUAGE:
                 language += said
             else:
@@ -124,14 +123,14 @@ class RunReader:
             self._out[mark.start :] = field_over(path, self._out[mark.start :])
 
     def _control(self, element: etree._Element) -> None:
-        about = element.find(_CONTROL_PROPERTIES)
-        tag = about.find(_TAG) if about is not None else None
-        value = tag.get(_VAL) or "" if tag is not None else ""
         bookmark = next((mark for mark in reversed(self._open.values()) if mark.kind == "_hf_"), None)
         start = len(self._out)
         content = element.find(_CONTENT)
         if content is not None:
             self._walk(content)
+        if bookmark and bookmark.name in self.archive.paths:
+            return
+        value = _tag(element)
         if bookmark:
             bookmark.tag = bookmark.tag or value
         elif _path(value) and (not self.archive.paths or value in self.archive.paths.values()):
@@ -161,9 +160,14 @@ class RunReader:
         if self.archive.looks.hides(run, properties, self._look):
             return
         style = self.archive.style_name(properties, "rStyle") if properties is not None else "normal"
-        for reference in run.iterchildren(_REFERENCE):
-            self._out.append(Cite(key=self._key(reference.get(f"{_W}id") or "")))
-        text = "".join(_characters(run))
+        text = ""
+        for child in run:
+            if child.tag == _TEXT:
+                text += child.text or ""
+            elif child.tag == _REFERENCE:
+                self._out.append(Cite(key=self._key(child.get(_ID) or "")))
+            elif child.tag != _PROPERTIES:
+                text += _character(child)
         if not text or style.startswith("footnote "):
             return
         if style == _CODE_SPAN:
@@ -201,17 +205,22 @@ def _path(value: str) -> str:
         return ""
 
 
-def _characters(run: etree._Element, line_break: str = " ", tab: str = " ") -> Iterator[str]:
-    for child in run:
-        if child.tag == _TEXT:
-            yield child.text or ""
-            continue
-        match child.tag.rpartition("}")[2]:
-            case "br" | "cr":
-                yield line_break
-            case "tab" | "ptab":
-                yield tab
-            case "noBreakHyphen":
-                yield "\u2011"
-            case _:
-                pass
+def _tag(control: etree._Element) -> str:
+    about = control.find(_CONTROL_PROPERTIES)
+    tag = about.find(_TAG) if about is not None else None
+    return tag.get(_VAL) or "" if tag is not None else ""
+
+
+def _character(child: etree._Element, line_break: str = " ", tab: str = " ") -> str:
+    """What a child of a run stands for in text."""
+    match child.tag.rpartition("}")[2]:
+        case "t":
+            return child.text or ""
+        case "br" | "cr":
+            return line_break
+        case "tab" | "ptab":
+            return tab
+        case "noBreakHyphen":
+            return "\u2011"
+        case _:
+            return ""
