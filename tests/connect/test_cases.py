@@ -15,6 +15,8 @@ FOLDERS = sorted(path.parent for path in CONNECTORS.glob("*/connector.yaml"))
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_connector_keeps_every_promise(folder: Path) -> None:
+    if load_spec(folder).reader == "markitdown":
+        pytest.importorskip("markitdown", reason="the extra docs is not installed")
     found = check_connector(folder)
     assert [str(problem) for problem in found.problems] == []
     assert found.cases

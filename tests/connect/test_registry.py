@@ -140,18 +140,14 @@ def test_a_table_named_json_is_not_believed_and_the_way_out_is_named(tmp_path: P
     assert len(list(shipped.claim(path, "generic_csv").read(path))) == 1
 
 
-def test_a_workbook_is_to_be_saved_as_a_table(tmp_path: Path, shipped: Connectors) -> None:
-    path = tmp_path / "visits.xlsx"
-    path.write_bytes(b"PK\x05\x06" + bytes(18))
-    with pytest.raises(NoConnector, match="save each sheet as CSV"):
-        raise_whole(shipped, path)
-
-
 @pytest.mark.parametrize(
     ("name", "content", "remedy"),
     [
-        ("letter.docx", b"PK\x05\x06" + bytes(18), "save it as .md, .txt or .csv"),
-        ("letter.pdf", b"%PDF-1.7\n1,2,3\n", "save it as .md, .txt or .csv"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0" + bytes(18), "save it as .docx, then handoff ingest letter.docx"),
+        ("letter.rtf", b"{\\rtf1 1,2,3}\n", "save it as .docx"),
+        ("letter.odt", b"PK\x05\x06" + bytes(18), "save it as .docx"),
+        ("talk.key", b"PK\x05\x06" + bytes(18), "save it as .pptx"),
+        ("stock.numbers", b"PK\x05\x06" + bytes(18), "save it as .xlsx"),
         ("export.zip", b"one,two\n3,4\n", "download it again"),
         ("export", b"one,two\n3,4\n", "handoff connectors sniff"),
     ],
@@ -165,14 +161,6 @@ def test_the_next_step_is_one_that_helps_with_that_kind_of_file(
         shipped.claim(path)
     assert remedy in raised.value.remedy
     assert "--connector generic_csv" not in raised.value.remedy
-
-
-def raise_whole(connectors: Connectors, path: Path) -> None:
-    """Raise the whole message, so that its remedy can be matched too."""
-    try:
-        connectors.claim(path)
-    except NoConnector as error:
-        raise NoConnector(str(error)) from error
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -55,7 +55,7 @@ def write_docx(path: Path, body: str, *, core: str = "", links: str = "", **part
     """A .docx; ``parts`` are ``footnotes``, ``comments``, ``header``: what stands inside their roots."""
     roots = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments", "header": "hdr"}
     members = {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="text/xml"/></Types>',
         "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")),
         "word/document.xml": document(body),
         "word/_rels/document.xml.rels": _relations(

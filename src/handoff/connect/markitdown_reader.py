@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.front_matter import FrontMatter
-from handoff.connect.numbered_text import NumberedText
+from handoff.connect.numbered_text import NumberedText, plain_line
 from handoff.connect.office_package import OfficePackage
 from handoff.connect.prose import take_apart
 from handoff.connect.prose_record import Told, prose_record
@@ -27,6 +27,7 @@ from handoff.records.report import FileReport
 NEEDS = ("markitdown", "pdfminer", "pptx")
 INSTALL = 'pip install "handoff-layer[docs]"'
 _SLIDE = re.compile(r"<!-- Slide number: (\d+) -->\s*$")
+_GAP = re.compile(r"\n{3,}")
 _PRINTED_FROM = re.compile(r"^Microsoft (?:Word|PowerPoint) - |\.(?:docx?|pptx?|pdf)$", re.IGNORECASE)
 _PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)'?)?")
 
@@ -40,7 +41,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
             remedy=f"{INSTALL}, then give the file again",
         )
     told = _of_slides(path, context) if path.suffix.lower() == ".pptx" else _of_pdf(path, context)
-    text = numbered(_markdown(path, context))
+    text = numbered(_markdown(path, context), is_markup=path.suffix.lower() == ".pptx")
     if not any(line.strip() for line in text.lines):
         raise UnreadableFile(
             "the file holds no words, only pictures of them",
@@ -58,8 +59,11 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     yield prose_record(prose, path, context, Told(**told, place=text.place))
 
 
-def numbered(markdown: str) -> NumberedText:
-    """MarkItDown's text: form feeds part the pages of a PDF, comments the slides; both become names of places."""
+def numbered(markdown: str, *, is_markup: bool) -> NumberedText:
+    """MarkItDown's text: form feeds part the pages of a PDF, comments the slides; both become names of places.
+
+    A PDF has no headings: a line that looks like one is words.
+    """
     text, block, was_blank = NumberedText(), 0, True
     pages = markdown.split("\f")
     for number, page in enumerate(pages, 1):
@@ -70,7 +74,7 @@ def numbered(markdown: str) -> NumberedText:
                 continue
             block += was_blank and bool(line.strip())
             was_blank = not line.strip()
-            text.add(line.rstrip(), max(block, 1), name)
+            text.add(line.rstrip() if is_markup else plain_line(line.rstrip()), max(block, 1), name)
     return text
 
 
@@ -85,15 +89,32 @@ def _by_page(section: Section, names: Sequence[str]) -> Iterator[Section]:
 
 
 def _markdown(path: Path, context: ReadContext) -> str:
-    from markitdown import MarkItDown, MarkItDownException
+    """The converter of the suffix alone: MarkItDown's own choice loads a model to guess what the suffix says."""
+    from markitdown import MarkItDownException, StreamInfo
+    from markitdown.converters import PdfConverter, PptxConverter
 
+    suffix = path.suffix.lower()
+    converter = PptxConverter() if suffix == ".pptx" else PdfConverter()
     try:
-        return str(MarkItDown(enable_plugins=False).convert_local(path).markdown)
-    except MarkItDownException as error:
-        first = " ".join(str(error).split())[:200]
-        raise UnreadableFile(
-            f"cannot be read ({first})", place=context.shown_as, remedy="open it and save it again, without a password"
-        ) from error
+        with path.open("rb") as stream:
+            text = str(converter.convert(stream, StreamInfo(extension=suffix)).markdown)
+    except (MarkItDownException, _broken_pdf(), ValueError, KeyError, TypeError) as error:
+        raise _unreadable(error, context) from error
+    return _GAP.sub("\n\n", text)
+
+
+def _broken_pdf() -> type[Exception]:
+    from pdfminer.psparser import PSException
+
+    broken: type[Exception] = PSException
+    return broken
+
+
+def _unreadable(error: Exception, context: ReadContext) -> UnreadableFile:
+    said = " ".join(str(error).split())[:200] or type(error).__name__
+    return UnreadableFile(
+        f"cannot be read ({said})", place=context.shown_as, remedy="open it and save it again, without a password"
+    )
 
 
 def _of_slides(path: Path, context: ReadContext) -> dict[str, Any]:
@@ -112,18 +133,13 @@ def _of_slides(path: Path, context: ReadContext) -> dict[str, Any]:
 def _of_pdf(path: Path, context: ReadContext) -> dict[str, Any]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfparser import PDFParser
-    from pdfminer.psparser import PSException
     from pdfminer.utils import decode_text
 
     with path.open("rb") as stream:
         try:
             info: dict[str, Any] = next(iter(PDFDocument(PDFParser(stream)).info), {})
-        except (PSException, ValueError, KeyError, TypeError) as error:
-            raise UnreadableFile(
-                f"this is no PDF that can be read ({type(error).__name__} {error})".replace(" )", ")"),
-                place=context.shown_as,
-                remedy="open it and save it again, without a password",
-            ) from error
+        except (_broken_pdf(), ValueError, KeyError, TypeError) as error:
+            raise _unreadable(error, context) from error
     words = {key: decode_text(value).strip() for key, value in info.items() if isinstance(value, bytes)}
     return {
         "other_title": _PRINTED_FROM.sub("", words.get("Title", "")),

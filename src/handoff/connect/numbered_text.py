@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handoff.records.provenance import Locator
+
+_MARKUP = re.compile(r" {0,3}(?:[-*] )?(?=#{1,6}(?:[ \t]|\*\*)|`{3}|~{3}|---\s*$)")
 
 
 @dataclass
@@ -39,3 +42,9 @@ def by_blocks(lines: Sequence[str]) -> NumberedText:
         text.add(line, max(number, 1))
         was_blank = is_blank
     return text
+
+
+def plain_line(line: str) -> str:
+    """A line of text that Markdown would take for a heading, a fence or front matter, so that it stays what it is."""
+    found = _MARKUP.match(line)
+    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line

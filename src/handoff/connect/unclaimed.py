@@ -5,9 +5,15 @@ from __future__ import annotations
 from handoff.connect.sample import Sample
 from handoff.connect.spec import SUFFIXES
 
-SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods", ".numbers"})
-DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".pptx", ".ppt", ".odp", ".key"})
-_TEXTS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes) - {".zip"}
+#: What to save a file of each kind as, so that it is read.
+SAVE_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".rtf", ".odt", ".fodt", ".pages", ".wpd"), ".docx"),
+    **dict.fromkeys((".ppt", ".pptm", ".pps", ".ppsx", ".odp", ".key"), ".pptx"),
+    **dict.fromkeys((".numbers", ".sxc"), ".xlsx"),
+    **dict.fromkeys((".mht", ".mhtml", ".xhtml"), ".html"),
+}
+_BINARY = frozenset({".zip", ".docx", ".pdf", ".pptx"})
+_TEXTS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes) - _BINARY
 
 
 def next_step(sample: Sample, by_content: str) -> str:
@@ -15,10 +21,8 @@ def next_step(sample: Sample, by_content: str) -> str:
 
     ``by_content`` is the connector that would read the file if its suffix were not asked.
     """
-    if sample.suffix in SPREADSHEETS:
-        return f"save each sheet as CSV (UTF-8), then handoff ingest {sample.path.with_suffix('.csv').name}"
-    if sample.suffix in DOCUMENTS:
-        return "save it as .md, .txt or .csv and give that file"
+    if suffix := SAVE_AS.get(sample.suffix):
+        return f"save it as {suffix}, then handoff ingest {sample.path.with_suffix(suffix).name}"
     if sample.suffix == ".zip" and not sample.is_zip:
         return "download it again: it is no zip that can be read"
     command = f"handoff ingest {sample.shown_as} --connector"

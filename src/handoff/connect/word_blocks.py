@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from handoff.connect.numbered_text import plain_line
 from handoff.connect.office_package import OfficePackage, W
 from handoff.connect.word_inline import InlineReader, Words
 from handoff.connect.word_numbering import Mark, Numbering
@@ -17,7 +17,6 @@ _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Al
 _WRAPPERS = frozenset((f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"))
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}altChunk", *_WRAPPERS, *_DELETED, _ALTERNATIVES)
-_MARKUP = re.compile(r" {0,3}(?:[-*] )?(?=#{1,6}(?:[ \t]|\*\*)|`{3}|~{3}|---\s*$)")
 #: A longer text is a clause with an outline level, not a heading.
 _LONGEST_HEADING = 200
 
@@ -133,7 +132,7 @@ class BlockReader:
         mark = self._numbering.mark(list_id, depth) if list_id else None
         if level:
             return self._heading(" ".join(text.split()), level, mark, properties, place)
-        lines = [_escaped(line.rstrip()) for line in text.split("\n")]
+        lines = [plain_line(line.rstrip()) for line in text.split("\n")]
         if mark is None:
             return Piece("text", tuple((line, place) for line in lines))
         lines[0] = " ".join(filter(None, (mark.marker, mark.label, lines[0])))
@@ -212,12 +211,6 @@ def joined(pieces: Iterable[Piece]) -> str:
 def _row(cells: list[str], width: int) -> str:
     padded = [*(cell.replace("|", "\\|") for cell in cells), *[""] * (width - len(cells))]
     return f"| {' | '.join(padded)} |"
-
-
-def _escaped(line: str) -> str:
-    """A line that Markdown would take for a heading, a fence or front matter stays the text that it is."""
-    found = _MARKUP.match(line)
-    return f"{line[: found.end()]}\\{line[found.end() :]}" if found else line
 
 
 def _mark_is_deleted(properties: Any) -> bool:
