@@ -13,7 +13,7 @@ from handoff.errors import TemplateError, UnreadableFile, UsageError
 from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import Cite, Field, Figure, Heading, Page, PageMeta, Paragraph, Table, Text
 from handoff.write.style import style_package
-from handoff.write.word import from_docx, read_authors, read_baseline, read_figures, to_docx
+from handoff.write.word import from_docx, read_baseline, read_figures, to_docx
 from handoff.write.word_lint import lint
 from handoff.write.zipped import zip_parts
 from tests.write.page_strategies import pages
@@ -124,18 +124,6 @@ def test_a_field_is_found_by_its_tag_where_the_bookmark_is_gone() -> None:
 def test_a_field_is_found_by_its_bookmark_where_the_tag_is_gone() -> None:
     data = edited(printed(), lambda xml: re.sub(r'<w:tag w:val="[^"]*"/>', "", xml))
     assert from_docx(data).facts() == sample_page().facts()
-
-
-def test_authors_of_tracked_changes_are_named_by_field() -> None:
-    data = edited(
-        printed(),
-        lambda xml: xml.replace(
-            '<w:r><w:t xml:space="preserve">23 January</w:t></w:r>',
-            '<w:ins w:id="901" w:author="Helga"><w:r><w:t>26 January</w:t></w:r></w:ins>',
-            1,
-        ),
-    )
-    assert read_authors(data) == {"fact_a2.due": ("Helga",)}
 
 
 def test_hidden_text_stays_out() -> None:

@@ -61,7 +61,7 @@ class _Comparison:
         yield from self._field_edits()
         for at, line in enumerate(self.old):
             if at not in self.twins and not line.fields and has_words(line.text):
-                yield Edit(kind="removed", before=line.text, place=_place(self.old, at))
+                yield Edit(kind="removed", before=line.text, place=place_of(self.old, at))
         for at in self.copies:
             yield from self._new_line(at)
 
@@ -75,7 +75,7 @@ class _Comparison:
             now = self.standing.get(path, [])
             for other, there in {folded(said): (said, there) for said, there in now}.values():
                 if folded(other) not in self.known[path]:
-                    yield Edit(kind="changed", path=path, before=text, after=other, place=_place(self.new, there))
+                    yield Edit(kind="changed", path=path, before=text, after=other, place=place_of(self.new, there))
             if not now and path not in self.rescued:
                 lost.setdefault(thing_of(path), []).append((path, text, at))
         for thing, fields in lost.items():
@@ -86,7 +86,7 @@ class _Comparison:
         if not any(thing_of(path) == thing for path in self.standing):
             fields = sorted(fields, key=lambda field: attribute_of(field[0]) != "statement")[:1]
         for path, text, at in fields:
-            yield Edit(kind="deleted", path=path, before=text, place=_place(self.old, at))
+            yield Edit(kind="deleted", path=path, before=text, place=place_of(self.old, at))
 
     def _outside_fields(self, here: int, there: int) -> Iterator[Edit]:
         """The words around the fields of one line, cell by cell where it is a row."""
@@ -101,14 +101,14 @@ class _Comparison:
         if lost and self._rescue(old, new, lost):
             if len(lost) == 1 and (said := _between(old, lost[0][1], new)) and folded(said) != folded(lost[0][1]):
                 yield Edit(
-                    kind="changed", path=lost[0][0], before=lost[0][1], after=said, place=_place(self.new, there)
+                    kind="changed", path=lost[0][0], before=lost[0][1], after=said, place=place_of(self.new, there)
                 )
             return
         words = _difference(old.free, new.free)
         if words is None or (words[0] == "removed" and lost):
             return
         kind, before, after = words
-        place = _place(self.new, there)
+        place = place_of(self.new, there)
         yield Edit(kind=kind, before=before, after=after, place=place, peers=self._peers(self.new[there]))
 
     def _rescue(self, old: Cell, new: Cell, lost: list[tuple[str, str]]) -> bool:
@@ -121,7 +121,7 @@ class _Comparison:
 
     def _new_line(self, at: int) -> Iterator[Edit]:
         line = self.new[at]
-        place = _place(self.new, at)
+        place = place_of(self.new, at)
         copied = [path for path in line.paths if path in self.known]
         if not copied:
             if has_words(line.text):
@@ -181,7 +181,10 @@ def _difference(old: str, new: str) -> _Words | None:
     return ("reworded", old, new) if has_words(come) else ("removed", gone, "")
 
 
-def _place(lines: Sequence[Line], at: int) -> Place:
+def place_of(lines: Sequence[Line], at: int) -> Place:
+    """Where the line of that index stands; nowhere where there is none."""
+    if not 0 <= at < len(lines):
+        return Place()
     line = lines[at]
     above, below = (lines[near].text[:_NEIGHBOUR] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
     return Place(

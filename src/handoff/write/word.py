@@ -2,6 +2,6 @@
 
 from handoff.write.word_hidden import HiddenText, read_hidden
 from handoff.write.word_print import to_docx
-from handoff.write.word_read import from_docx, read_authors, read_baseline, read_figures
+from handoff.write.word_read import from_docx, read_baseline, read_figures
 
-__all__ = ["HiddenText", "from_docx", "read_authors", "read_baseline", "read_figures", "read_hidden", "to_docx"]
+__all__ = ["HiddenText", "from_docx", "read_baseline", "read_figures", "read_hidden", "to_docx"]

@@ -54,30 +54,17 @@ _CALLOUTS: dict[str, tuple[CalloutKind, bool]] = {
 
 def from_docx(data: bytes) -> Page:
     """The page that the document now says. ``UnreadableFile`` where the file is hostile or no document."""
-    reading = _Reading(WordArchive(data))
-    return reading.page()
+    return page_of(WordArchive(data))
+
+
+def page_of(archive: WordArchive) -> Page:
+    """The page that an opened document now says."""
+    return _Reading(archive).page()
 
 
 def read_baseline(data: bytes) -> Page | None:
     """The page the file was printed from, ``None`` where the record did not survive an editor."""
     return WordArchive(data).baseline
-
-
-def read_authors(data: bytes) -> dict[str, tuple[str, ...]]:
-    """By field path, who has tracked insertions or deletions inside the field, in order."""
-    archive = WordArchive(data)
-    authors: dict[str, dict[str, None]] = {}
-    open_marks: dict[str, str] = {}
-    for element in archive.document.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd", f"{_W}ins", f"{_W}del"):
-        number, name = element.get(f"{_W}id") or "", names.bookmark_of(element.get(f"{_W}name") or "")[1]
-        if element.tag == f"{_W}bookmarkEnd":
-            open_marks.pop(number, None)
-        elif element.tag == f"{_W}bookmarkStart":
-            open_marks.update({number: archive.paths[name]} if name in archive.paths else {})
-        else:
-            for path in open_marks.values():
-                authors.setdefault(path, {})[element.get(f"{_W}author") or ""] = None
-    return {path: tuple(who for who in found if who) for path, found in authors.items()}
 
 
 def read_figures(data: bytes) -> dict[str, bytes]:
