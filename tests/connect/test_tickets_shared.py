@@ -77,3 +77,15 @@ def test_github_issues_without_pull_requests(connectors: Connectors) -> None:
     assert issue.tags == ("good first issue", "Type")
     assert (str(issue.created_at), str(issue.resolved_at)) == ("2018-12-06 07:29:53+00:00", "2019-10-23 13:05:30+00:00")
     assert issue.parts[-1].text.startswith("For the DATE functions")
+
+
+def test_intercom_tables_keep_the_last_state_of_each_conversation(connectors: Connectors) -> None:
+    found = read_set(connectors, "fivetran-intercom/**/*.csv", "intercom_conversations")
+    assert kinds(found) == {"Ticket": 2, "Comment": 1, "Article": 4}
+    report, records = found["conversation_history_data.csv"]
+    assert (report.rows_read, report.rows_ignored, len(report.set_aside)) == (9, 7, 0)
+    (first, _) = tickets(records)
+    assert (first.native_id, str(first.updated_at)) == ("156643300001311", "2020-11-02 14:17:59+00:00")
+    (part,) = found["conversation_part_history_data.csv"][1]
+    assert isinstance(part, Comment)
+    assert (part.parent_native_id, part.internal) == ("12", True)

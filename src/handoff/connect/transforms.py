@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handoff.connect.adf import adf_to_markdown, is_document
+from handoff.connect.salesforce_ids import full_id
 from handoff.connect.times import TimeReader
 from handoff.connect.unit import as_text, is_empty
 from handoff.connect.wiki_markup import wiki_to_markdown
@@ -175,12 +176,13 @@ def _from_adf(value: Any) -> Any:
     return adf_to_markdown(value) if is_document(value) else value
 
 
-def _oldest_first(_argument: Argument, tools: Tools) -> Transform:
-    """A list of objects in the order of their ``at``: turned round where the last is older than the first."""
+def _oldest_first(argument: Argument, tools: Tools) -> Transform:
+    """A list of objects turned round where the last is older than the first, by the time under ``at`` or that key."""
+    key = argument or "at"
 
     def moment(item: Any) -> datetime | None:
         try:
-            return tools.times.read(as_text(item.get("at"))) if isinstance(item, Mapping) else None
+            return tools.times.read(as_text(item.get(key))) if isinstance(item, Mapping) else None
         except ValueError:
             return None
 
@@ -225,6 +227,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "wiki": _from_wiki,
     "lower": lambda _argument, _tools: _of_text(str.lower),
     "id": lambda _argument, _tools: _of_text(excel_id),
+    "salesforce_id": lambda _argument, _tools: _of_text(full_id),
     "domain_of": lambda _argument, _tools: _of_text(domain_of),
     "split": lambda argument, _tools: _split(argument or ","),
     "first": lambda _argument, _tools: _first,

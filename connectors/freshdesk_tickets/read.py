@@ -1,0 +1,61 @@
+"""Freshdesk's account export wraps each ticket, and custom fields have the names of their tenant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.json_reader import open_items
+from handoff.connect.labels import label
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit, Units, as_text
+from handoff.records.report import FileReport
+
+
+@dataclass(frozen=True)
+class OpenTickets:
+    """Tickets out of their envelope, with ``custom`` as names and values, and requesters named at what they wrote."""
+
+    items: Units
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(unit.locator, _opened(unit.data), unit.problem) for unit in self.items)
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> OpenTickets:
+    """The items of an answer or of an account export."""
+    return OpenTickets(open_items(path, context, report, "auto"))
+
+
+def _opened(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    inside = item.get("helpdesk_ticket")
+    ticket = inside if isinstance(inside, Mapping) else item
+    if "subject" not in ticket:
+        return ticket
+    custom = ticket.get("custom_fields") or ticket.get("custom_field")
+    conversations = ticket.get("conversations") or ticket.get("notes")
+    return {
+        **ticket,
+        "custom": list(_custom(custom)) if isinstance(custom, Mapping) else [],
+        "conversations": [_named(one, ticket) for one in conversations] if isinstance(conversations, list) else [],
+    }
+
+
+def _custom(fields: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    for name, value in fields.items():
+        if text := as_text(value):
+            yield {"name": label(name.removeprefix("cf_")), "value": text}
+
+
+def _named(conversation: Any, ticket: Mapping[str, Any]) -> Any:
+    """A conversation, out of its ``note``, with the requester's name where the requester wrote it."""
+    inside = conversation.get("note") if isinstance(conversation, Mapping) else None
+    said = inside if isinstance(inside, Mapping) else conversation
+    if not isinstance(said, Mapping):
+        return said
+    requester = ticket.get("requester")
+    name = as_text(requester.get("name")) if isinstance(requester, Mapping) else as_text(ticket.get("requester_name"))
+    is_requester = as_text(said.get("user_id")) == as_text(ticket.get("requester_id"))
+    return {**said, "author_name": name} if name and is_requester else said
