@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -79,7 +80,7 @@ def test_the_brief_shows_its_commitments_as_a_picture_above_their_table() -> Non
     figure = blocks[at]
     assert isinstance(figure, Figure)
     assert figure.caption == "Commitments by the day they are due, as of 16 October 2026"
-    assert "Day has passed: I will send the list of customs forms by … (Mats Lindqvist, 2 Oct 2026)." in figure.alt
+    assert re.search(r"Day has passed: I will send the list of [^;(]*… \(Mats Lindqvist, 2 Oct 2026\)\.", figure.alt)
     assert "Done: Name a product owner (Halden, 20 Oct 2026)." in figure.alt
 
 

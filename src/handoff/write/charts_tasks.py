@@ -15,7 +15,7 @@ from handoff.write.sources import Citations, statement_words
 from handoff.write.template import SectionSpec
 from handoff.write.wording import clipped, counted, day, short_day
 
-_LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 42, 24, 80
+_LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 40, 24, 80
 _DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
 _WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
 

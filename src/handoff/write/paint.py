@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WIDTH, _DPI = 6.69, 200  # inches: the text column of an A4 page; dots an inch
-_MOST_TICKS = 5
+_MOST_TICKS = 4
 _INK, _MUTED, _LINE, _BAND = "#1F2933", "#5F6B7A", "#C5CDD6", "#F3F6F9"
 _FILLS = ("#1F5FA8", "#E69F00", "#56B4E9", "#009E73", "#C5CDD6", "#CC79A7")
 _HATCHES = ("", "////", "....", "xxxx", "", "\\\\\\\\")
@@ -38,7 +38,7 @@ _LOOK = {
 _STATES: Mapping[TaskState, tuple[str, str, str]] = {
     "done": ("o", "#009E73", "done"),
     "open": ("o", "white", "open"),
-    "overdue": ("X", "#D55E00", "day has passed"),
+    "overdue": ("X", "#D55E00", "day passed"),
 }
 
 
@@ -121,7 +121,7 @@ def _timeline(axes: Axes, drawing: Timeline) -> None:
     axes.axvline(today, color=_INK, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
     _above(axes, f"As of {_day(drawing.as_of)} {drawing.as_of.year}", today)
     rows = range(len(drawing.tasks))
-    axes.set_yticks(rows, [task.label for task in drawing.tasks], color=_INK)
+    axes.set_yticks(rows, [task.label for task in drawing.tasks], color=_INK, fontsize=7.5)
     axes.set_ylim(len(drawing.tasks) - 0.4, -0.8)
     first, last = (end(drawing.as_of, *(task.due for task in drawing.tasks)) for end in (min, max))
     span = max((last - first).days, 7)
@@ -146,7 +146,7 @@ def _day(day: date) -> str:
 
 
 def _ticks(first: date, last: date) -> list[date]:
-    """Up to five days between the two: Mondays, or in a longer time first days of months."""
+    """Up to four days between the two: Mondays, or in a longer time first days of months."""
     days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
     even = [day for day in days if day.weekday() == 0]
     if len(even) > _MOST_TICKS * 3:
