@@ -166,7 +166,27 @@ def test_people_stand_by_their_part_and_by_what_they_spoke_of() -> None:
     items = [plain(item.inlines) for item in only(page, List)[0].items]
     assert items[0].startswith("Decides: Priya Raman (what they want)")
     assert any("Dana Whitfield (what hurts)" in item for item in items)
+    assert len(page.sources) == 4
     assert items[0].split(" (")[0].split(": ")[1] in only(page, Figure)[0].alt
+
+
+def test_a_timeline_of_its_own_cites_its_commitments_and_lists_those_without_a_day() -> None:
+    story = rich_story()
+    facts = [fact.model_copy(update={"due": None}) if fact.owner == "Northgate" else fact for fact in story.facts]
+    brief = of_one_section(shows="chart", chart="commitments", kinds=["commitment"])
+    page = compose(brief, given(story, facts))
+    (figure,), (table,) = only(page, Figure), only(page, Table)
+    assert figure.alt.startswith("Timeline of 4 commitments")
+    assert words(table)[-1] == ["The migration plan.", "Northgate", "no date", "open"]
+    assert len(page.sources) == 5
+
+
+def test_commitments_of_no_known_time_are_listed_and_not_drawn() -> None:
+    story = rich_story()
+    facts = [fact.model_copy(update={"as_of": None}) for fact in story.facts]
+    brief = of_one_section(shows="chart", chart="commitments", kinds=["commitment"], min_points=1)
+    page = compose(brief, BriefInput(HALDEN, facts, {}, (), Gallery(painter=sketch)))
+    assert (len(only(page, Figure)), len(only(page, Table))) == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def figure_blocks(
 
 
 def _figure(chart: Chart, section: SectionSpec, material: Material) -> Sequence[Block]:
-    if chart.points < section.min_points:
+    if chart.drawing is None or chart.points < section.min_points:
         return []
     name = material.gallery.hang(chart.drawing)
     return [Figure(sha256=name, alt=chart.alt, caption=chart.caption)] if name else []

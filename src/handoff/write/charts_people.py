@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from handoff.records.fact import FactKind
+from handoff.records.fact import Fact, FactKind
 from handoff.write.drawing import Map, Spot
-from handoff.write.layout import Chart, text
+from handoff.write.layout import Cell, Chart, left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Item, List
+from handoff.write.page import Inline, Item, List
 from handoff.write.people import Involved, client_people
 from handoff.write.sources import Citations
 from handoff.write.template import SectionSpec
@@ -29,26 +29,41 @@ _UNHEARD = 3
 _LEADING_RANKS = 3  # owners and chiefs, heads and directors, managers and leads
 
 
-def stakeholders(section: SectionSpec, material: Material, _citations: Citations) -> Chart | None:
+def stakeholders(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
     """The client's people by their part in the decision and by what they spoke of most; those who decide first."""
-    people = client_people(material)[: section.max_rows]
+    everybody = client_people(material)
+    people = everybody[: section.max_rows]
     if not people:
         return None
     spots = tuple(Spot(name=one.name, row=_group(one), column=_topic(one)) for one in people)
-    drawing = Map(
-        side="Part in the decision", foot="What they spoke of most", rows=_GROUPS, columns=_TOPICS, spots=spots
-    )
-    groups = [(group, [spot for spot in spots if spot.row == row]) for row, group in enumerate(_GROUPS)]
-    items = tuple(
-        Item(inlines=(*text(f"{group}:", bold=True), *text(f" {_named(here)}"))) for group, here in groups if here
-    )
+    foot = "What they spoke of most"
+    drawing = Map(side="Part in the decision", foot=foot, rows=_GROUPS, columns=_TOPICS, spots=spots)
+    groups = [(group, [one for one in people if _group(one) == row]) for row, group in enumerate(_GROUPS)]
+    items = tuple(Item(inlines=_said(group, here, citations)) for group, here in groups if here)
     return Chart(
         drawing=drawing,
         alt=_alt(groups, len(spots)),
         caption="The client’s people: their part in the decision, and what they spoke of most",
         points=len(spots),
-        data=(List(items=items),),
+        data=(List(items=items), *left_out(len(everybody), len(people))),
     )
+
+
+def _said(group: str, people: Sequence[Involved], citations: Citations) -> Cell:
+    """``Decides: Priya Raman (what they want), …``, each with the source that names them."""
+    parts: list[Inline] = [*text(f"{group}:", bold=True)]
+    for number, one in enumerate(people):
+        parts += [*text(f"{',' if number else ''} {_named(one)}"), *citations.cite(*_grounds(one)[:1])]
+    return tuple(parts)
+
+
+def _grounds(one: Involved) -> Sequence[Fact]:
+    """What tells of a person: their part in the decision, else their role, else what they said."""
+    return (*one.said, *one.facts, *one.concerns)
+
+
+def _named(one: Involved) -> str:
+    return f"{one.name} ({_TOPICS[_topic(one)].lower()})"
 
 
 def _group(one: Involved) -> int:
@@ -62,12 +77,7 @@ def _topic(one: Involved) -> int:
     return min(counts, key=lambda topic: (-counts[topic], topic), default=_UNHEARD)
 
 
-def _named(spots: Sequence[Spot]) -> str:
-    return listed([f"{spot.name} ({_TOPICS[spot.column].lower()})" for spot in spots])
-
-
-def _alt(groups: Sequence[tuple[str, Sequence[Spot]]], number: int) -> str:
-    said = " ".join(f"{group}: {_named(here)}." for group, here in groups if here)
-    return (
-        f"Map of {counted(number, 'person', 'people')} by part in the decision and by what they spoke of most. {said}"
-    )
+def _alt(groups: Sequence[tuple[str, Sequence[Involved]]], number: int) -> str:
+    said = " ".join(f"{group}: {listed([_named(one) for one in here])}." for group, here in groups if here)
+    people = counted(number, "person", "people")
+    return f"Map of {people} by part in the decision and by what they spoke of most. {said}"

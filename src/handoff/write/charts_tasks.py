@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from handoff.write.days import urgency
 from handoff.write.drawing import Task, TaskState, Timeline
-from handoff.write.fact_table import state_of
-from handoff.write.layout import Chart, grid, text
+from handoff.write.fact_table import FactTable, state_of
+from handoff.write.layout import Chart, left_out
 from handoff.write.material import Material
 from handoff.write.repeats import Point, distinct
 from handoff.write.sources import Citations, statement_words
-from handoff.write.template import SectionSpec
+from handoff.write.template import ColumnContent, SectionSpec
 from handoff.write.wording import clipped, counted, day, short_day
 
+_COLUMNS: dict[str, ColumnContent] = {"What": "statement", "Who": "owner", "Due": "due", "State": "state"}
 _LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 40, 24, 80
 _DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
 _WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
 
 
 def commitments(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
-    """The section's commitments that name a day, soonest first; those without a day are not drawn."""
+    """The section's commitments, the most urgent first; those without a day stand in the table alone."""
     points = distinct(material.shown_in(section))
     chosen = sorted(points, key=lambda point: urgency(point, material.as_of))[: section.max_rows]
-    return timeline(chosen, material, citations)
+    if not chosen:
+        return None
+    table = FactTable(section.model_copy(update={"columns": _COLUMNS}), material, citations)
+    data = (table.table(chosen), *table.judged_on(), *left_out(len(points), len(chosen)))
+    drawn = timeline(chosen, material, citations)
+    return replace(drawn, data=data) if drawn else Chart(None, "", "", 0, data)
 
 
 def timeline(points: Sequence[Point], material: Material, citations: Citations) -> Chart | None:
-    """The chart of those points that name a day; None without any."""
+    """The picture of those points that name a day, without data beside it; None where nothing can be drawn."""
     dated = [(due, point) for point in points if (due := _due(point))]
     if material.as_of is None or not dated:
         return None
     rows = sorted(dated, key=lambda pair: (pair[0], pair[1].fact.id))
     tasks = tuple(_task(due, point, material, citations) for due, point in rows)
-    header = (("What", 52.0), ("Who", 18.0), ("Due", 15.0), ("State", 15.0))
-    cells = [
-        [text(_said(point, citations)), text(_owner(point)), text(short_day(due)), text(_WORDS[task.state].lower())]
-        for task, (due, point) in zip(tasks, rows, strict=True)
-    ]
     return Chart(
         drawing=Timeline(as_of=material.as_of.date(), tasks=tasks),
         alt=_alt(tasks, material),
         caption=f"Commitments by the day they are due, as of {day(material.as_of)}",
         points=len(tasks),
-        data=(grid(header, cells),),
+        data=(),
     )
 
 

@@ -15,10 +15,10 @@ Cell = tuple[Inline, ...]
 class Chart:
     """What a chart shows, and the same in words: ``alt`` for who cannot see it, ``data`` as blocks for both twins.
 
-    ``points`` counts the things that are drawn.
+    ``points`` counts the things that are drawn; without a drawing the data stands alone.
     """
 
-    drawing: Drawing
+    drawing: Drawing | None
     alt: str
     caption: str
     points: int
