@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 
 from handoff.errors import TemplateError, UnreadableFile, UsageError
+from handoff.write.brief import compose
 from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page import Cite, Field, Figure, Heading, Page, PageMeta, Paragraph, Table, Text
 from handoff.write.style import style_package
 from handoff.write.word import from_docx, read_baseline, read_figures, to_docx
 from handoff.write.word_lint import lint
 from handoff.write.zipped import zip_parts
+from tests.write import brief_golden
+from tests.write.brief_story import rich_story
 from tests.write.page_strategies import pages
 from tests.write.sample_page import PICTURE, PICTURE_HASH, RISKS, sample_page
 from tests.write.test_twin_markdown import TWINS
@@ -63,12 +66,15 @@ def test_printing_again_gives_the_same_bytes() -> None:
 def test_the_file_keeps_the_rules_of_open_xml(tmp_path: Path) -> None:
     from openxml_audit import OpenXmlValidator
 
-    for name, data in (("brief", printed()), ("style", style_package())):
+    brief = brief_golden.given(rich_story())
+    page = compose(brief_golden.template(), brief)
+    rich = to_docx(page, figures=brief.gallery.pictures, pages=(3,) * 20)
+    for name, data in (("sample", printed()), ("style", style_package()), ("brief", rich)):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(data)
         result = OpenXmlValidator().validate(path)
         assert result.is_valid, [str(error) for error in result.errors]
-    assert lint(printed()) == []
+    assert lint(printed()) == lint(rich) == []
 
 
 def test_the_document_is_read_and_not_the_record_in_it() -> None:
