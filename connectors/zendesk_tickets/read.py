@@ -1,9 +1,9 @@
-"""Zendesk's JSON names the author of a comment by id alone; the people stand elsewhere in the export."""
+"""Zendesk's JSON names people, companies and fields by id alone; what the ids mean stands elsewhere in the export."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,40 +15,114 @@ from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
 _PEOPLE = ("requester", "submitter", "assignee")
+_EVENTS = "ticket_events[].child_events"
+
+
+@dataclass
+class Directory:
+    """What ids mean. ``fields`` leads from a custom field to its title and the names of its options."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    organizations: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    solved: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    def learn(self, item: Mapping[str, Any]) -> bool:
+        """Whether the item says what an id means."""
+        number, name = as_text(item.get("id")), as_text(item.get("name"))
+        if "subject" in item:
+            return False
+        if "custom_field_options" in item or "title_in_portal" in item:
+            self.fields[number] = as_text(item.get("title") or item.get("raw_title")), dict(_options(item))
+        elif "role" in item and name:
+            self.people[number] = name
+        elif "domain_names" in item or "shared_tickets" in item:
+            self.organizations[number] = name
+        elif "/groups/" in as_text(item.get("url")):
+            self.groups[number] = name
+        elif "solved_at" in item and item.get("ticket_id"):
+            self.solved[as_text(item["ticket_id"])] = as_text(item["solved_at"])
+        else:
+            return False
+        return True
 
 
 @dataclass(frozen=True)
 class NamedItems:
-    """Items in which whoever is named by id alone has the name that belongs to it."""
+    """Items in which whoever and whatever is named by id alone has the name that belongs to it."""
 
     items: Units
-    names: Mapping[str, str]
+    known: Directory
 
     def __iter__(self) -> Iterator[Unit]:
-        return (Unit(unit.locator, _with_names(unit.data, self.names), unit.problem) for unit in self.items)
+        return (Unit(unit.locator, _with_names(unit.data, self.known), unit.problem) for unit in self.items)
 
 
-def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems:
-    """The items of a JSON export, with names from the ticket's own people, from users in the same file, and from a
-    ``users.json`` beside it. NDJSON holds one kind of item a file, so no users are looked for among its tickets.
+@dataclass(frozen=True)
+class CommentEvents:
+    """The comments among the events of tickets; other events are counted."""
+
+    events: Units
+    known: Directory
+
+    def __iter__(self) -> Iterator[Unit]:
+        for unit in self.events:
+            children = unit.data.get("child_events")
+            for child in children if isinstance(children, list) else ():
+                yield self._unit(unit, child)
+
+    def _unit(self, event: Unit, child: Any) -> Unit:
+        if not isinstance(child, Mapping) or "Comment" not in (child.get("event_type"), child.get("type")):
+            return Unit(event.locator, {}, ignored="an event that is no comment")
+        beside = {"ticket_id": event.data.get("ticket_id"), "created_at": event.data.get("created_at")}
+        return Unit(event.locator, _named_person({**beside, **child}, "author", self.known.people))
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems | CommentEvents:
+    """The items of a JSON export, with names from the ticket's own people, from lists in the same file, and from
+    files beside it. NDJSON holds one kind of item a file, so no names are looked for among its tickets.
     """
-    has_envelope = "subject" not in Sample(path).keys  # a ticket alone in its file holds a list too: its comments
+    keys = Sample(path).keys
+    if _EVENTS in keys:
+        return CommentEvents(open_items(path, context, report, "ticket_events"), _beside(context, report))
+    has_envelope = "subject" not in keys  # a ticket alone in its file holds a list too: its comments
     items = open_items(path, context, report, "auto" if has_envelope else "@")
-    names = dict(_beside(context, report)) if any("comments" in unit.data for unit in items) else {}
+    known = _beside(context, report)
     if not isinstance(items, LineItems):
-        names |= {user_id: name for unit in items for user_id, name in _named(unit.data) if "role" in unit.data}
-    return NamedItems(items, names)
+        for unit in items:
+            known.learn(unit.data)
+    return NamedItems(items, known)
 
 
-def _with_names(item: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
+def _with_names(item: Mapping[str, Any], known: Directory) -> Mapping[str, Any]:
     if "subject" not in item:
-        return item
-    known = {**names, **dict(_people(item))}
-    comments = item.get("comments")
-    if isinstance(comments, list):
-        named = [_named_person(one, "author", known) if isinstance(one, Mapping) else one for one in comments]
-        item = {**item, "comments": named}
-    return _named_person(_named_person(item, "requester", known), "assignee", known)
+        return _named_person(item, "author", known.people)
+    people = {**known.people, **dict(_people(item))}
+    made = {
+        "comments": [
+            _named_person(one, "author", people) for one in _list(item, "comments") if isinstance(one, Mapping)
+        ],
+        "custom_fields": [_titled(one, known) for one in _list(item, "custom_fields")],
+    }
+    named = {**item, **{key: value for key, value in made.items() if value}}
+    for key, names in (("organization", known.organizations), ("group", known.groups)):
+        if not named.get(key) and (name := names.get(as_text(item.get(f"{key}_id")))):
+            named[key] = {"name": name}
+    if solved := known.solved.get(as_text(item.get("id"))):
+        named.setdefault("solved_at", solved)
+    return _named_person(_named_person(named, "requester", people), "assignee", people)
+
+
+def _titled(custom: Any, known: Directory) -> Any:
+    """A custom field with its title, and with the names of its options in the place of their tags."""
+    if not isinstance(custom, Mapping) or as_text(custom.get("id")) not in known.fields:
+        return custom
+    title, options = known.fields[as_text(custom["id"])]
+    value = custom.get("value")
+    tags = value if isinstance(value, list) else [value]
+    words = [options.get(as_text(tag), as_text(tag)) for tag in tags]
+    return {**custom, "title": title, "value": ", ".join(words)}
 
 
 def _named_person(item: Mapping[str, Any], role: str, names: Mapping[str, str]) -> Mapping[str, Any]:
@@ -59,26 +133,30 @@ def _named_person(item: Mapping[str, Any], role: str, names: Mapping[str, str]) 
 
 
 def _people(ticket: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    collaborators = ticket.get("collaborator")
-    people = [ticket.get(role) for role in _PEOPLE] + (collaborators if isinstance(collaborators, list) else [])
-    for person in people:
-        if isinstance(person, Mapping):
-            yield from _named(person)
+    for person in [*(ticket.get(role) for role in _PEOPLE), *_list(ticket, "collaborator")]:
+        if isinstance(person, Mapping) and person.get("id") and person.get("name"):
+            yield as_text(person["id"]), as_text(person["name"])
 
 
-def _named(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if (user_id := as_text(person.get("id"))) and (name := as_text(person.get("name"))):
-        yield user_id, name
+def _options(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for option in _list(item, "custom_field_options"):
+        if isinstance(option, Mapping):
+            yield as_text(option.get("value")), as_text(option.get("name"))
 
 
-def _beside(context: ReadContext, report: FileReport) -> Iterator[tuple[str, str]]:
-    """The names in a users file in the same folder; a broken one is told and left out."""
+def _list(item: Mapping[str, Any], key: str) -> list[Any]:
+    value = item.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _beside(context: ReadContext, report: FileReport) -> Directory:
+    """What the files in the same folder say of ids; a broken one is told and left out."""
+    known = Directory()
     for sidecar in context.companions:
         try:
-            users = open_items(sidecar, context, FileReport(path=sidecar.name), "auto")
-            named = [pair for user in users for pair in _named(user.data)]
+            found = sum(known.learn(unit.data) for unit in open_items(sidecar, context, FileReport(path=""), "auto"))
         except UnreadableFile as error:
             report.warnings.append(f"authors stay ids: {sidecar.name} {error.problem}")
             continue
-        report.notes.append(f"names of {len(named)} authors taken from {sidecar.name} beside it")
-        yield from named
+        report.notes.append(f"{found} names taken from {sidecar.name} beside it")
+    return known
