@@ -1,0 +1,53 @@
+"""Intercom names the assignee by id alone; whoever wrote a part of the conversation has the name beside the id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handoff.connect.json_reader import open_items
+from handoff.connect.reading import ReadContext
+from handoff.connect.unit import Unit, Units, as_text
+from handoff.records.report import FileReport
+
+
+@dataclass(frozen=True)
+class NamedConversations:
+    """Conversations with ``assignee_name`` and ``contact_name`` where their own parts tell them."""
+
+    items: Units
+
+    def __iter__(self) -> Iterator[Unit]:
+        return (Unit(unit.locator, _named(unit.data), unit.problem) for unit in self.items)
+
+
+def units(path: Path, context: ReadContext, report: FileReport) -> NamedConversations:
+    """The items of an answer or of an export."""
+    return NamedConversations(open_items(path, context, report, "auto"))
+
+
+def _named(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(item.get("source"), Mapping):
+        return item
+    names = dict(_authors(item))
+    contact = next((one for one in _list(item.get("contacts"), "contacts")), {})
+    found = {
+        "assignee_name": names.get(as_text(item.get("admin_assignee_id"))),
+        "contact_name": names.get(as_text(contact.get("id"))),
+    }
+    return {**item, **{key: name for key, name in found.items() if name}}
+
+
+def _authors(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for said in (item["source"], *_list(item.get("conversation_parts"), "conversation_parts")):
+        author = said.get("author")
+        if isinstance(author, Mapping) and author.get("id") and author.get("name"):
+            yield as_text(author["id"]), as_text(author["name"])
+
+
+def _list(value: Any, key: str) -> list[Mapping[str, Any]]:
+    """The objects of a list, which Intercom wraps in an object under the list's own name."""
+    inside = value.get(key) if isinstance(value, Mapping) else value
+    return [one for one in inside if isinstance(one, Mapping)] if isinstance(inside, list) else []
