@@ -93,7 +93,10 @@ class Body:
                 return self._callout(block)
             case Quote():
                 lines = [self.printing.runs(inlines) for inlines in block.paragraphs]
-                return "".join(self._styled(names.QUOTE, line) for line in lines)
+                spaces = [_spacing(air), *[""] * len(lines)]
+                return "".join(
+                    self._styled(names.QUOTE, line, space) for line, space in zip(lines, spaces, strict=False)
+                )
             case Figure():
                 return self._figure(block)
             case Code():

@@ -37,6 +37,7 @@ class Shell:
 
         self.package: Any = Package.open(io.BytesIO(style))
         self.main: Any = self.package.main_document_part
+        self._document = ""
         self._drop_body_parts()
         self.section = self._section()
         self.style_ids = self._styles()
@@ -107,12 +108,12 @@ class Shell:
             lang.set(f"{_W}val", language)
 
     def set_body(self, body: str) -> None:
-        """Replace the document's body, keeping the section."""
-        from docx.oxml import parse_xml
-
-        element = parse_xml(f"<w:document {names.NAMESPACES}><w:body>{body}</w:body></w:document>")
-        element[0].append(self.section)
-        self.main._element = element
+        """Replace the document's body, keeping the section. ``body`` goes in as it is, without a parser's round."""
+        section = etree.tostring(self.section, encoding="unicode", with_tail=False)
+        self._document = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {names.NAMESPACES}><w:body>'
+            f"{body}{section}</w:body></w:document>"
+        )
 
     def fill(self, values: dict[str, str]) -> None:
         """Put values for ``{{name}}`` into headers and footers. No logic, no code."""
@@ -179,7 +180,7 @@ class Shell:
         for part in self.package.iter_parts():
             name = str(part.partname)
             kinds[name] = part.content_type
-            parts[name[1:]] = part.blob
+            parts[name[1:]] = self._document.encode() if part is self.main and self._document else part.blob
             if part.rels:
                 parts[str(part.partname.rels_uri)[1:]] = part.rels.xml
         return zip_parts({**parts, "[Content_Types].xml": _content_types(kinds).encode()})
