@@ -28,6 +28,8 @@ from handoff.records.protocols import Reading
 #: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
 #: ``read_records`` does everything (see ``reading``).
 CODE = "read.py"
+#: What stands beside a case says what comes out of it, and is no export.
+GOLDEN = ".records.json"
 _READERS = {
     "timed_text": "handoff.connect.timed_text",
     "spoken_json": "handoff.connect.spoken_json",
@@ -212,7 +214,7 @@ def load_connectors(folders: Sequence[Path], *, trusted: Collection[str] = ()) -
 def _matching(path: Path, name: str) -> Iterator[Path]:
     """The files in the folder of ``path`` that are called ``name``, which may hold ``*``, without itself."""
     found = sorted(path.parent.glob(name)) if "*" in name else [path.with_name(name)]
-    return (one for one in found if one.name != path.name and one.is_file())
+    return (one for one in found if one.name != path.name and one.is_file() and not one.name.endswith(GOLDEN))
 
 
 def _ambiguous(sample: Sample, claiming: Sequence[Connector]) -> AmbiguousConnector:

@@ -16,12 +16,10 @@ from typing import Any
 
 from handoff.connect.containers import is_container, unfold
 from handoff.connect.reading import ReadOptions
-from handoff.connect.registry import Connector
+from handoff.connect.registry import GOLDEN, Connector
 from handoff.connect.sample import Sample
 from handoff.records.record import Record
 from handoff.records.report import FileReport
-
-GOLDEN = ".records.json"
 
 
 @dataclass(frozen=True)
