@@ -177,6 +177,39 @@ def test_what_a_person_does_not_see_is_flagged_and_kept_from_the_page(look: str,
     assert (words in to_markdown(from_docx(data))) != hidden
 
 
+ROW = "<w:tr><w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>"
+SPAN = ROW.format(properties='<w:gridSpan w:val="999999999999"/>')
+ODD = '<w:p><w:pPr><w:numPr><w:ilvl w:val="x"/><w:numId w:val="9001"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+
+
+def with_body(xml: str) -> bytes:
+    return zip_parts(in_document(b"</w:body>", f"{xml}</w:body>".encode()))
+
+
+def test_numbers_that_are_none_or_too_large_break_nothing() -> None:
+    assert len(from_docx(with_body(f"<w:tbl>{SPAN}</w:tbl>")).blocks) == len(sample_page().blocks) + 1
+    assert len(from_docx(with_body(ODD)).blocks) == len(sample_page().blocks) + 1
+
+
+def test_a_table_wider_than_word_allows_is_refused() -> None:
+    cells = "<w:tc><w:p/></w:tc>" * 64
+    with pytest.raises(UnreadableFile, match="64 columns"):
+        from_docx(with_body(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+
+
+def test_styles_based_on_each_other_without_end_are_read() -> None:
+    found = parts()
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="S{n}"/>'
+        f'<w:basedOn w:val="S{(n + 1) % 5000}"/></w:style>'
+        for n in range(5000)
+    )
+    found["word/styles.xml"] = found["word/styles.xml"].replace(b"</w:styles>", f"{chain}</w:styles>".encode())
+    xml = b'<w:p><w:pPr><w:pStyle w:val="S0"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p></w:body>'
+    found["word/document.xml"] = found["word/document.xml"].replace(b"</w:body>", xml)
+    assert len(from_docx(zip_parts(found)).blocks) == len(sample_page().blocks) + 1
+
+
 def test_comments_and_instructions_of_xml_are_passed_over() -> None:
     data = zip_parts(in_document(b"The questionnaire", b"The <!-- secret --><?do it?>questionnaire"))
     assert from_docx(data) == sample_page()

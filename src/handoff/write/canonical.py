@@ -16,6 +16,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+MAX_WIDTHS = 50  # columns; in whole percent, more would be too narrow to tell apart
 _HREF_SAFE = "-._~:/?#@!$&'()*+,;=%"
 _SCHEME = re.compile(r"(?:https?://[^/?#]+|mailto:[^?#]+|#.)", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -74,8 +75,8 @@ def percent_widths(widths: tuple[float, ...]) -> tuple[int, ...]:
     """Relative widths as whole percent, each at least 1, summing to 100 (largest remainder)."""
     if not widths or (sum(widths) == 100 and all(width >= 1 and width == int(width) for width in widths)):
         return tuple(int(width) for width in widths)
-    if len(widths) > 50 or min(widths) <= 0:
-        raise ValueError("column widths are positive and at most 50")
+    if len(widths) > MAX_WIDTHS or min(widths) <= 0:
+        raise ValueError(f"column widths are positive and at most {MAX_WIDTHS}")
     scale = (100 - len(widths)) / sum(widths)
     exact = [1 + width * scale for width in widths]
     whole = [int(share) for share in exact]

@@ -66,6 +66,12 @@ def parse(name: str, content: bytes) -> etree._Element:
         raise UnreadableFile(f"not well-formed XML: {error}", place=name) from error
 
 
+def whole(text: str | None, most: int, default: int = 0) -> int:
+    """A number out of an attribute, at most ``most``; ``default`` for what is none."""
+    known = text is not None and text.isascii() and text.isdigit()
+    return min(int(text[:9]) if known and text else default, most)
+
+
 @cache
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(

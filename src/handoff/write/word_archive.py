@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from handoff.errors import UnreadableFile
 from handoff.write import word_names as names
-from handoff.write.guard import checked_package, parse
+from handoff.write.guard import checked_package, parse, whole
 from handoff.write.page import Page
 from handoff.write.word_hidden import Looks
 from handoff.write.word_parts import PROPERTY_PREFIX
@@ -22,6 +22,7 @@ from handoff.write.word_parts import PROPERTY_PREFIX
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _VAL = f"{_W}val"
+_DEEPEST = 8  # level of a list in Word, which has nine
 _FIELD_PATH = re.compile(r'"type":"field","path":"([^"\\]+)"')
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -62,7 +63,7 @@ class WordArchive:
         if numbering is None:
             return None
         number, level = numbering.find(f"{_W}numId"), numbering.find(f"{_W}ilvl")
-        depth = int(level.get(f"{_W}val") or 0) if level is not None else 0
+        depth = whole(level.get(f"{_W}val"), _DEEPEST) if level is not None else 0
         key = number.get(f"{_W}val") or "0" if number is not None else "0"
         return None if key == "0" else ListPlace(depth, self._formats.get((key, depth), "bullet") != "bullet")
 
@@ -124,7 +125,9 @@ class WordArchive:
         out: dict[tuple[str, int], str] = {}
         for element in self._root("word/numbering.xml"):
             if element.tag == f"{_W}abstractNum":
-                found = {int(lvl.get(f"{_W}ilvl") or 0): lvl.find(f"{_W}numFmt") for lvl in element.iter(f"{_W}lvl")}
+                found = {
+                    whole(lvl.get(f"{_W}ilvl"), _DEEPEST): lvl.find(f"{_W}numFmt") for lvl in element.iter(f"{_W}lvl")
+                }
                 formats = {level: fmt.get(f"{_W}val") for level, fmt in found.items() if fmt is not None}
                 levels[element.get(f"{_W}abstractNumId") or ""] = formats
             elif element.tag == f"{_W}num":

@@ -12,10 +12,11 @@ from lxml import etree
 
 from handoff.records.provenance import Frozen
 from handoff.write import word_names as names
-from handoff.write.guard import checked_parts, parse
+from handoff.write.guard import checked_parts, parse, whole
 
 _W = f"{{{names.W}}}"
 _PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE, _RUN_STYLE, _VAL = (f"{_W}{tag}" for tag in ("pPr", "pStyle", "rStyle", "val"))
+_MOST_BASES = 20
 _OFF = frozenset({"0", "false", "off", "none"})
 _UNREADABLE = 4  # half-points: two points and less
 _PALE = 0xF0  # each of red, green and blue from here on is as good as white
@@ -73,7 +74,7 @@ class Looks:
         if own is None and paragraph.get("seen"):
             return False
         look = {**paragraph, **self._of_style(own, _RUN_STYLE), **_stated(own)}
-        if look.get("vanish") == "on" or int(look.get("sz", "99")) <= _UNREADABLE:
+        if look.get("vanish") == "on" or _is_tiny(look):
             return True
         return _is_pale(look.get("color", "")) and not _stands_on_colour(run, look)
 
@@ -86,19 +87,26 @@ class Looks:
     def _resolved(self, style: str) -> Look:
         """What a style says, together with those that it is based on."""
         if style not in self._known:
-            self._known[style] = _PLAIN  # a style that is based on itself ends here
-            element = self._styles.get(style)
-            if element is not None:
-                base = element.find(f"{_W}basedOn")
-                below = self._resolved(base.get(f"{_W}val") or "") if base is not None else {}
+            look: Look = {}
+            for element in reversed(self._chain(style)):
                 shaded = {"shaded": "on"} if element.find(f"{_W}pPr/{_W}shd") is not None else {}
-                self._known[style] = _judged({**below, **_stated(element.find(f"{_W}rPr")), **shaded})
+                look = {**look, **_stated(element.find(f"{_W}rPr")), **shaded}
+            self._known[style] = _judged(look)
         return self._known[style]
+
+    def _chain(self, style: str) -> list[etree._Element]:
+        """The style, the one it is based on, and so on; hostile files make circles and endless rows of them."""
+        chain: list[etree._Element] = []
+        while len(chain) < _MOST_BASES and (element := self._styles.get(style)) is not None and element not in chain:
+            chain.append(element)
+            base = element.find(f"{_W}basedOn")
+            style = base.get(_VAL) or "" if base is not None else ""
+        return chain
 
 
 def _judged(look: Look) -> Look:
     """The look with a mark where its words are seen whatever they stand on: so do nearly all."""
-    doubtful = look.get("vanish") == "on" or int(look.get("sz", "99")) <= _UNREADABLE or _is_pale(look.get("color", ""))
+    doubtful = look.get("vanish") == "on" or _is_tiny(look) or _is_pale(look.get("color", ""))
     return {**look, "seen": "" if doubtful else "yes"}
 
 
@@ -109,9 +117,13 @@ def _stated(properties: etree._Element | None) -> Look:
         value = mark.get(f"{_W}val") or ""
         if tag == "vanish":
             out[tag] = "off" if value in _OFF else "on"
-        elif tag == "color" or (tag == "sz" and value.isdigit()):
+        elif tag:
             out[tag] = value
     return out
+
+
+def _is_tiny(look: Look) -> bool:
+    return whole(look.get("sz"), 999, default=999) <= _UNREADABLE
 
 
 def _is_pale(colour: str) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from handoff.errors import TemplateError
 from handoff.write import word_names as names
+from handoff.write.guard import whole
 from handoff.write.style_parts import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from handoff.write.style_sheet import style_names, style_sheet
 from handoff.write.zipped import zip_parts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_WIDEST, _NARROWEST = 31_680, 2_000  # dxa: Word's widest page, and the least that text needs
 _W = f"{{{names.W}}}"
 #: The parts of a style file that a brief takes over.
 _FRAME_PARTS = frozenset({
@@ -57,8 +59,11 @@ class Shell:
         size, margin = self.section.find(f"{_W}pgSz"), self.section.find(f"{_W}pgMar")
         if size is None or margin is None:
             return PAGE_WIDTH - 2 * MARGIN
-        left, right = (int(margin.get(f"{_W}{side}") or MARGIN) for side in ("left", "right"))
-        return int(size.get(f"{_W}w") or PAGE_WIDTH) - left - right
+        left, right = (whole(margin.get(f"{_W}{side}"), _WIDEST, MARGIN) for side in ("left", "right"))
+        width = whole(size.get(f"{_W}w"), _WIDEST, PAGE_WIDTH) - left - right
+        if width < _NARROWEST:
+            raise TemplateError("the page leaves no room between its margins", remedy="set the page up anew in Word")
+        return width
 
     def _drop_body_parts(self) -> None:
         """Pictures, comments and links of the style file's own body are nothing that a brief should carry along."""

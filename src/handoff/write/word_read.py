@@ -30,6 +30,8 @@ from handoff.write.block import (
     Rule,
     Table,
 )
+from handoff.write.canonical import MAX_WIDTHS
+from handoff.write.guard import whole
 from handoff.write.inline import Inline, Text, canonical_inlines, plain
 from handoff.write.note import source_of
 from handoff.write.page import Page, PageMeta, Source, complete_sources
@@ -41,6 +43,7 @@ from handoff.write.word_runs_read import RunReader
 _W, _R, _WP, _A = (f"{{{uri}}}" for uri in (names.W, names.R, names.WP, names.A))
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _CELL, _CELL_PROPERTIES, _SPAN, _PARAGRAPH = (f"{_W}{tag}" for tag in ("tc", "tcPr", "gridSpan", "p"))
+_MOST_COLUMNS, _WIDEST = 63, 31_680  # of a table in Word; dxa, 22 inches
 _PARTS = frozenset(f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _HEADING = re.compile(r"heading ([1-9])")
 _PICTURE_NAME = re.compile(r"([0-9a-f]{64})\.(png|jpg|gif)")
@@ -234,7 +237,9 @@ class _Reading:
             alone = len(children) == 2 and about is not None and children[1].tag == _PARAGRAPH
             cells.append(self._joined(children[1:] if alone else list(cell.iter(_PARAGRAPH))))
             span = about.find(_SPAN) if about is not None else None
-            cells += [()] * (int(span.get(f"{_W}val") or 1) - 1 if span is not None else 0)
+            cells += [()] * (whole(span.get(f"{_W}val"), _MOST_COLUMNS, default=1) - 1 if span is not None else 0)
+        if len(cells) > _MOST_COLUMNS:
+            raise UnreadableFile(f"a table of {len(cells)} columns; Word has at most {_MOST_COLUMNS}")
         return tuple(cells)
 
 
@@ -283,7 +288,8 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _widths(table: etree._Element, columns: int) -> tuple[int, ...]:
     """The grid in whole percent."""
-    grid = [int(column.get(f"{_W}w") or 0) for column in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
-    if len(grid) != columns or min(grid, default=0) <= 0:
+    marks = table.iterfind(f"{_W}tblGrid/{_W}gridCol")
+    grid = [whole(column.get(f"{_W}w"), _WIDEST) for column in marks]
+    if len(grid) != columns or columns > MAX_WIDTHS or min(grid, default=0) <= 0:
         return ()
     return tuple(max(round(100 * width / sum(grid)), 1) for width in grid)
