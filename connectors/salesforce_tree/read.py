@@ -12,7 +12,7 @@ from handoff.connect.unit import Unit
 from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
-_PARENT_LINKS = {"Account": "AccountId", "Contact": "ContactId"}
+_PARENT_LINKS = {"Account": "AccountId", "Contact": "ContactId", "Case": "ParentId", "Opportunity": "OpportunityId"}
 
 
 def units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:

@@ -67,6 +67,23 @@ def test_hubspot_tables(connectors: Connectors) -> None:
     assert sorted(Path(report.path).name for report in joined) == JOINED
 
 
+def test_salesforce_tables(connectors: Connectors) -> None:
+    found = read_all(connectors, "fivetran-salesforce/**/*.csv")
+    assert (len(found), sum(report.rows_read for report, _ in found)) == (14, 111)
+    special = [one for one in found if one[0].connector.startswith("salesforce_crm/")]
+    assert kinds(special) == {"Client": 10, "Person": 5, "Deal": 10, "Note": 20, "Comment": 10, "Document": 12}
+    assert sum(len(report.set_aside) for report, _ in special) == 0
+    ignored = {Path(report.path).name: report.rows_ignored for report, _ in special if report.rows_ignored}
+    histories = {
+        "sf_account_history_data.csv": 10,
+        "sf_contact_history_data.csv": 4,
+        "sf_opportunity_history_data.csv": 10,
+    }
+    assert ignored == histories | {"sf_user_data.csv": 10}
+    ids = [record.id for _, records in special for record in records]
+    assert len(ids) == len(set(ids))
+
+
 def test_salesforce_trees(connectors: Connectors) -> None:
     coral = read_all(connectors, "salesforce-coral-cloud/data/*.json")
     assert kinds(coral) == {"Person": 156, "Document": 45, "Ticket": 2}
