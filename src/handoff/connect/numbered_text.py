@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handoff.records.provenance import Locator
@@ -33,15 +32,16 @@ class NumberedText:
         return Locator(kind="paragraph", value=value, field=", ".join(names))
 
 
-def by_blocks(lines: Sequence[str]) -> NumberedText:
+def by_blocks(lines: list[str]) -> NumberedText:
     """Lines numbered by the blocks that blank lines part."""
-    text, number, was_blank = NumberedText(), 0, True
+    numbers, number, was_blank = [], 0, True
     for line in lines:
-        is_blank = not line.strip()
-        number += was_blank and not is_blank
-        text.add(line, max(number, 1))
+        is_blank = not line or line.isspace()
+        if was_blank and not is_blank:
+            number += 1
+        numbers.append(number or 1)
         was_blank = is_blank
-    return text
+    return NumberedText(lines, numbers, [""] * len(lines))
 
 
 def plain_line(line: str) -> str:

@@ -104,6 +104,8 @@ def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Seque
 
     Where each turn bears a time, and the times run on like those of a recording, it may say more lines.
     """
+    if sum(":" in line.replace("://", "") for line in lines[first - 1 : last]) < LEAST_SPOKEN_LINES:
+        return False  # both a name and a time take a colon
     starts = [start for start in speaker_starts(lines, first, last, names) if not start.is_mark]
     filled = sum(bool(line.strip()) for line in lines[first - 1 : last])
     coming_back = sum(count > 1 for count in Counter(start.speaker for start in starts).values())

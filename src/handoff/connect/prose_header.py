@@ -45,9 +45,12 @@ def listed_people(lines: Sequence[str], headings: Sequence[Heading]) -> tuple[Pa
 
 def _header_lines(lines: Sequence[str], first: int, last: int) -> list[tuple[int, tuple[str, str]]]:
     """Lines with a known key among the first thirty. A key that comes back is a speaker: ``Customer: Hello?``."""
-    pairs = [(number, split_key(lines[number - 1])) for number in range(first, last + 1)]
-    counts = Counter(pair[0] for _, pair in pairs if pair)
-    known = ((number, pair) for number, pair in pairs[:HEADER_LINES] if pair and is_header_key(pair[0]))
+    head = ((number, split_key(lines[number - 1])) for number in range(first, min(last + 1, first + HEADER_LINES)))
+    known = [(number, pair) for number, pair in head if pair and is_header_key(pair[0])]
+    if not known:
+        return []
+    pairs = (split_key(line) for line in lines[first - 1 : last])
+    counts = Counter(pair[0] for pair in pairs if pair)
     return [(number, pair) for number, pair in known if counts[pair[0]] == 1]
 
 
