@@ -64,9 +64,10 @@ def numbered(markdown: str, *, is_markup: bool) -> NumberedText:
 
     A PDF has no headings: a line that looks like one is words.
     """
-    text, block, was_blank = NumberedText(), 0, True
+    text, block = NumberedText(), 0
     pages = markdown.split("\f")
     for number, page in enumerate(pages, 1):
+        was_blank = True
         name = f"page {number}" if len(pages) > 1 else ""
         for line in page.split("\n"):
             if slide := _SLIDE.match(line):
