@@ -60,6 +60,16 @@ def test_minutes_with_a_transcript_become_a_call(tmp_path: Path) -> None:
     assert report.rows_read == 1
 
 
+def test_a_table_of_keys_and_values_at_the_top_is_a_header_and_a_list_is_none(tmp_path: Path) -> None:
+    table = "# Plan\n\n| **Client** | Halvorsen Mills |\n| --- | --- |\n| Date: | 2026-09-21 |\n| Budget | 18,000 |\n"
+    (plan,), _ = read_text(read_records, tmp_path, "p.md", table)
+    assert plan.client.names == ("Halvorsen Mills",)
+    assert plan.created_at == datetime(2026, 9, 21, tzinfo=UTC)
+    listed = "# Plan\n\n| Client | Owner |\n| --- | --- |\n| Halvorsen Mills | Ines |\n"
+    (plan,), _ = read_text(read_records, tmp_path, "l.md", listed)
+    assert plan.client.names == ()
+
+
 def test_prose_without_a_transcript_is_a_document_with_a_part_for_each_section(tmp_path: Path) -> None:
     text = "intro\n\n# Plan\n\n## One\n\n<b>raw</b>  kept\n\n### Deeper\nx\n\n## Two\ny\n"
     (document,), _ = read_text(read_records, tmp_path, "p.md", text)

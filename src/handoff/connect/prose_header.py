@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handoff.connect.call_header import is_header_key, split_key
 from handoff.connect.people import merge_people, parse_people, parse_person
@@ -16,12 +16,14 @@ from handoff.records.record import Participant
 _PEOPLE = re.compile(r"^(participants?|attendees?|present|attendance)\b", re.IGNORECASE)
 _DETAILS = re.compile(r"\b(details|information|info|metadata|meta)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-*+•]\s+(?P<text>.*)")
+_ROW = re.compile(r"\| *\**(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?):?\**:? *\| *(?P<value>[^|]*[^|\s]) *\| *")
 HEADER_LINES = 30
+LEAST_ROWS = 2
 RULE_WITHIN = 8
 
 
 def header_pairs(lines: Sequence[str], sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
-    """``Key: value`` lines of the preamble, of the title's section and of sections called details."""
+    """``Key: value`` lines and table rows of the preamble, of the title's section and of sections called details."""
     for index, section in enumerate(sections):
         if index == 0 or _DETAILS.search(section.title):
             yield from (pair for _, pair in _header_lines(lines, section.first, section.last))
@@ -45,13 +47,23 @@ def listed_people(lines: Sequence[str], headings: Sequence[Heading]) -> tuple[Pa
 
 def _header_lines(lines: Sequence[str], first: int, last: int) -> list[tuple[int, tuple[str, str]]]:
     """Lines with a known key among the first thirty. A key that comes back is a speaker: ``Customer: Hello?``."""
-    head = ((number, split_key(lines[number - 1])) for number in range(first, min(last + 1, first + HEADER_LINES)))
-    known = [(number, pair) for number, pair in head if pair and is_header_key(pair[0])]
+    head = range(first, min(last + 1, first + HEADER_LINES))
+    found = ((number, split_key(lines[number - 1])) for number in head)
+    known = [(number, pair) for number, pair in found if pair and is_header_key(pair[0])]
+    known += _header_rows((number, lines[number - 1]) for number in head)
     if not known:
         return []
     pairs = (split_key(line) for line in lines[first - 1 : last])
     counts = Counter(pair[0] for pair in pairs if pair)
-    return [(number, pair) for number, pair in known if counts[pair[0]] == 1]
+    return sorted((number, pair) for number, pair in known if counts[pair[0]] <= 1)
+
+
+def _header_rows(lines: Iterable[tuple[int, str]]) -> list[tuple[int, tuple[str, str]]]:
+    """Rows of a table ``| Client | X |``. One alone is the head of a list: ``| Client | Owner |``."""
+    rows = [(number, found) for number, line in lines if line.startswith("|") and (found := _ROW.fullmatch(line))]
+    pairs = [(number, (" ".join(row["key"].lower().split()), row["value"])) for number, row in rows]
+    known = [(number, pair) for number, pair in pairs if is_header_key(pair[0])]
+    return known if len({pair[0] for _, pair in known}) >= LEAST_ROWS else []
 
 
 def _is_bare_people_key(line: str) -> bool:
