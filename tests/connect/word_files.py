@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{_OFFICE}" '
@@ -55,8 +56,11 @@ def write_docx(path: Path, body: str, *, core: str = "", links: str = "", **part
     """A .docx; ``parts`` are ``footnotes``, ``comments``, ``header``: what stands inside their roots."""
     roots = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments", "header": "hdr"}
     members = {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="text/xml"/></Types>',
-        "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")),
+        "[Content_Types].xml": _content_types(*parts),
+        "_rels/.rels": _relations(
+            ("officeDocument", "word/document.xml"),
+            more=f'<Relationship Id="rId1" Type="{_CORE}" Target="docProps/core.xml"/>',
+        ),
         "word/document.xml": document(body),
         "word/_rels/document.xml.rels": _relations(
             *((kind, f"{kind}.xml") for kind in ("styles", "numbering", *parts)), more=links
@@ -79,6 +83,21 @@ def write_package(path: Path, members: dict[str, str | bytes]) -> Path:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
     return path
+
+
+def _content_types(*parts: str) -> str:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": "document.main", **{name: name for name in ("styles", "numbering", *parts)}}
+    listed = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="{_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{listed}</Types>'
+    )
 
 
 def _relations(*pairs: tuple[str, str], more: str = "") -> str:
