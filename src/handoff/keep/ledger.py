@@ -26,6 +26,7 @@ from handoff.keep import lexical, sqlite
 from handoff.keep.ledger_briefs import BriefReading, BriefWriting
 from handoff.keep.ledger_chunks import ChunkReading, ChunkWriting
 from handoff.keep.ledger_clients import ClientReading
+from handoff.keep.ledger_edits import EditReading, EditWriting
 from handoff.keep.ledger_facts import FactReading
 from handoff.keep.ledger_records import RecordReading, RecordWriting
 from handoff.keep.ledger_sources import SourceReading, SourceWriting
@@ -62,6 +63,7 @@ class Ledger(
     ClientReading,
     ReviewReading,
     BriefReading,
+    EditReading,
     ChunkReading,
     VectorReading,
     RunReading,
@@ -177,6 +179,7 @@ class Write(
     RecordWriting,
     ReviewWriting,
     BriefWriting,
+    EditWriting,
     ChunkWriting,
     VectorWriting,
     RunReading,

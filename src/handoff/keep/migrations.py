@@ -29,8 +29,28 @@ def _pictures(connection: Connection) -> None:
     )
 
 
+def _comment_parents(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS comment_parents (comment_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL, "
+        "PRIMARY KEY (comment_id), FOREIGN KEY(comment_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)"
+    )
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS comments_by_parent ON comment_parents (parent_id)")
+
+
+def _edits(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS edit_proposals (id VARCHAR NOT NULL, client_id VARCHAR NOT NULL, "
+        "fact VARCHAR NOT NULL, payload TEXT NOT NULL, status VARCHAR NOT NULL, PRIMARY KEY (id))",
+        "CREATE INDEX IF NOT EXISTS edit_proposals_by_client ON edit_proposals (client_id, status)",
+        "CREATE TABLE IF NOT EXISTS receipts (sequence INTEGER NOT NULL, client_id VARCHAR NOT NULL, "
+        "template VARCHAR NOT NULL, answer VARCHAR NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (sequence))",
+        "CREATE INDEX IF NOT EXISTS receipts_by_client ON receipts (client_id, template)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
-MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures)
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures, _comment_parents, _edits)
 
 
 def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:

@@ -11,7 +11,7 @@ from handoff.errors import UsageError
 from handoff.keep.ledger_clients import ClientWriting
 from handoff.keep.ledger_facts import FactWriting
 from handoff.keep.rows import Answer, DecisionRow
-from handoff.keep.schema import DECISIONS, FACTS, PROPOSALS, time_text
+from handoff.keep.schema import DECISIONS, EDITS, FACTS, PROPOSALS, time_text
 from handoff.keep.session import Reading
 
 _COLUMNS = tuple(DECISIONS.c[name] for name in DecisionRow.__dataclass_fields__)
@@ -31,22 +31,25 @@ class ReviewReading(Reading):
 
 class ReviewWriting(ReviewReading, FactWriting, ClientWriting):
     def review(self, target: str, answer: Answer, person: str, at: datetime, note: str = "") -> bool:
-        """Keep a person's answer about a fact or a merge proposal. False when the last answer was the same.
+        """Keep a person's answer about a fact, an edit or a merge proposal. False when the last answer was the same.
 
         Raises UsageError when there is no such fact or proposal, or nobody's name with the answer.
         """
         if answer not in get_args(Answer) or not person.strip():
             raise UsageError("a decision needs confirm or reject, and the name of a person", place=target)
         is_fact = self.first(select(FACTS.c.id).where(FACTS.c.id == target)) is not None
-        if not is_fact and self.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None:
+        is_edit = self.first(select(EDITS.c.id).where(EDITS.c.id == target)) is not None
+        if not (is_fact or is_edit) and self.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None:
             raise UsageError(
-                "no such fact or proposal", place=target, remedy="`handoff facts` and `handoff clients` list them"
+                "no such fact or proposal", place=target, remedy="`handoff facts` and `handoff proposals` list them"
             )
         earlier = self.decisions(target)
         if earlier and earlier[-1].answer == answer:
             return False
         if is_fact:
             self.decide_fact(target, "confirmed" if answer == "confirm" else "rejected")
+        elif is_edit:
+            self.batch.update(EDITS, (target,), {"status": "accepted" if answer == "confirm" else "rejected"})
         else:
             self.decide_proposal(target, accepted=answer == "confirm")
         values = {"target": target, "answer": answer, "person": person, "at": time_text(at), "note": note}

@@ -89,7 +89,17 @@ VERSIONS = Table(
     Index("record_versions_by_run", "run"),
 )
 
-#: Which source holds which record: the version it says, and the run in which it last changed its word.
+#: What each comment was added to, whether that is there or not.
+COMMENT_PARENTS = Table(
+    "comment_parents",
+    METADATA,
+    Column("comment_id", String, _reference("records.id"), primary_key=True),
+    Column("parent_id", String, nullable=False),
+    Index("comments_by_parent", "parent_id"),
+)
+
+#: Which source holds which record: the version it says, and the run in which it last changed its word. The version is
+#: that of the record as the source tells it, without the comments that other sources add to it.
 HOLDINGS = Table(
     "holdings",
     METADATA,
@@ -185,6 +195,30 @@ PICTURES = Table(
     Column("drawing", String, primary_key=True),
     Column("sha256", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+#: Edits of briefs and proposed statements, which wait for a person. ``payload`` is the proposal without its status.
+EDITS = Table(
+    "edit_proposals",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("client_id", String, nullable=False),
+    Column("fact", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Index("edit_proposals_by_client", "client_id", "status"),
+)
+
+#: Which revision of a brief a receiver took over or returned, in order; never changed.
+RECEIPTS = Table(
+    "receipts",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("client_id", String, nullable=False),
+    Column("template", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("receipts_by_client", "client_id", "template"),
 )
 
 #: ``record_id`` may be a brief's id, hence no reference. ``details`` holds the chunk without the columns beside it.
