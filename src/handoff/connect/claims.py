@@ -38,7 +38,7 @@ def holds(claims: Claims, sample: Sample) -> bool:
 def lacking(claims: Claims, sample: Sample) -> Iterator[str]:
     """What is claimed of the content and is not so, in words."""
     if claims.name and not re.search(claims.name, sample.path.name):
-        yield f"no name like {claims.name}"
+        yield f"its name is not like {claims.name}"
     for one in claims.columns:
         if not any(folded(name) in sample.folded_columns for name in names_of(one)):
             yield f"no column {either(one)}"
