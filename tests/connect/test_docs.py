@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from handoff.connect import Connectors, load_connectors
+from handoff.connect.html_settings import Settings as HtmlSettings
 from handoff.connect.spec import (
     SUFFIXES,
     Claims,
@@ -56,6 +57,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
         ("A part", keys_of(PartSpec) - keys_of(FieldSpec)),
         ("Client", keys_of(ClientSpec)),
         ("Settings of spoken_json", keys_of(SpokenJsonSettings)),
+        ("Settings of html", keys_of(HtmlSettings)),
         ("The transforms", set(TRANSFORMS)),
         ("Fields of each kind", set(RECORD_TYPES)),
     ],
