@@ -1,6 +1,6 @@
-"""Answers of Pipedrive's interface: the names of fields of your own, and the zone of times, put where they are missing.
+"""Answers of Pipedrive's interface: the names of fields of your own, and the zone of times, put where they lack.
 
-A field of your own is a key of 40 hexadecimal digits (with a suffix such as ``_currency`` for its second part); its name
+A field of your own is a key of 40 hexadecimal digits (with a suffix such as ``_currency`` for a second part); its name
 and the words of its options stand in ``dealFields`` and its kin beside the export. Version 2 puts such keys into
 ``custom_fields``. Times of version 1 are UTC without saying so.
 """
