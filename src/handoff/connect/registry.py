@@ -37,6 +37,7 @@ _READERS = {
     "prose": "handoff.connect.prose",
     "word": "handoff.connect.word_reader",
     "html": "handoff.connect.html_reader",
+    "mail": "handoff.connect.mail_reader",
     "markitdown": "handoff.connect.markitdown_reader",
 }
 

@@ -16,7 +16,7 @@ from handoff.connect.transforms import check
 from handoff.records.record import RECORD_TYPES, PartRole, RecordKind
 
 ReaderName = Literal[
-    "tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word", "html", "markitdown"
+    "tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word", "html", "markitdown", "mail"
 ]
 MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
 #: Readers whose values are found by column name; the others' by JMESPath.
@@ -33,6 +33,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "prose": (".md", ".markdown", ".txt"),
     "word": (".docx",),
     "html": (".html", ".htm"),
+    "mail": (".eml", ".mbox", ".msg"),
     "markitdown": (".pdf", ".pptx"),
 }
 

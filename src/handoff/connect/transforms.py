@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handoff.connect.adf import adf_to_markdown, is_document
+from handoff.connect.mail_quotes import strip_quoted
 from handoff.connect.salesforce_ids import full_id
 from handoff.connect.times import TimeReader
 from handoff.connect.unit import as_text, is_empty
@@ -225,6 +226,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "html": lambda _argument, _tools: _of_text(html_to_markdown),
     "adf": lambda _argument, _tools: _from_adf,
     "wiki": _from_wiki,
+    "strip_quoted": lambda _argument, _tools: _of_text(strip_quoted),
     "lower": lambda _argument, _tools: _of_text(str.lower),
     "id": lambda _argument, _tools: _of_text(excel_id),
     "salesforce_id": lambda _argument, _tools: _of_text(full_id),
