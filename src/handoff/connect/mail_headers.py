@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
 from handoff.connect.mail_text import decoded, tidy_line
@@ -53,8 +54,15 @@ class Headers:
         bare = value.strip()
         return _ID.findall(value) or ([bare] if name == "message-id" and bare and " " not in bare else [])
 
+    @cached_property
+    def _values(self) -> dict[str, list[bytes]]:
+        values: dict[str, list[bytes]] = {}
+        for name, value in self.fields:
+            values.setdefault(name, []).append(value[:_LONGEST_VALUE])
+        return values
+
     def _texts(self, name: str) -> Iterator[str]:
-        return (decoded(value[:_LONGEST_VALUE]).text for field, value in self.fields if field == name)
+        return (decoded(value).text for value in self._values.get(name, ()))
 
 
 @dataclass(frozen=True)

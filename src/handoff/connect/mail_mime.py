@@ -111,8 +111,14 @@ def _stretches(raw: bytes, start: int, end: int, boundary: str, tree: Tree) -> I
 
 def _marks(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[int, int, bool]]:
     """Where each boundary line begins, where the next line begins, and whether it closes the multipart."""
+    line = b"--" + boundary
     if not boundary or len(boundary) > _LONGEST_BOUNDARY:
         return
-    pattern = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*$", re.MULTILINE)
-    for match in pattern.finditer(raw, start, end):
-        yield match.start(), min(match.end() + 1, end), match[1] is not None
+    at = raw.find(line, start, end)
+    while at >= 0:
+        line_end = raw.find(b"\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        rest = raw[at + len(line) : min(line_end, at + len(line) + 80)].rstrip()
+        if rest in (b"", b"--") and (at == 0 or raw[at - 1 : at] == b"\n"):
+            yield at, min(line_end + 1, end), rest == b"--"
+        at = raw.find(line, line_end, end)

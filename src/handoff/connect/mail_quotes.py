@@ -9,7 +9,7 @@ square.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.connect.mail_signatures import signature_start
@@ -45,6 +45,7 @@ _LABEL = re.compile(
 _IS_FROM = re.compile(_FROM, re.IGNORECASE)
 _RULE = re.compile(r"[\s>]*(?:[-_*=]\s?){3,}\s*")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"^[ ]{0,3}(?:> ?)+")
 
 
@@ -183,6 +184,6 @@ def _tidy(lines: Sequence[str]) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n").rstrip()
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text as they are compared: no marks, no case."""
-    return (match.group().casefold() for match in re.finditer(r"\w+", text))
+    return _WORD.findall(text.casefold())

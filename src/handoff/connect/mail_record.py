@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from handoff.records.record import Part, Participant, Thread, record_id
 
 NO_SUBJECT = "(no subject)"
 _NEVER = datetime.max.replace(tzinfo=UTC)
+_SPACES = re.compile(r"\s+")
 _RUN = 4  # words in a row
 _MOSTLY = 0.8
 
@@ -76,7 +78,7 @@ def _in_order(mails: Sequence[tuple[str, Mail]]) -> list[tuple[str, Mail]]:
 
 def _letters(mails: Sequence[tuple[str, Mail]], tally: MailTally) -> Iterator[Letter]:
     """Each mail once, and behind it the mails that lie in it."""
-    seen: dict[str, list[list[str]]] = {}
+    seen: dict[str, list[str]] = {}
     outer = {mail.envelope.message_id for _, mail in mails if mail.envelope.message_id}
     for position, mail in mails:
         letter = _letter(mail, mail.envelope.message_id or position)
@@ -101,11 +103,11 @@ def _letter(mail: Mail, name: str) -> Letter:
     return Letter(mail, name, split_quoted(mail.text, sender.name if sender else ""))
 
 
-def _is_repeat(mail: Mail, seen: dict[str, list[list[str]]]) -> bool:
+def _is_repeat(mail: Mail, seen: dict[str, list[str]]) -> bool:
     """The same id and no other words: mailboxes hold a mail once for each label, lists add their footer."""
-    said_here = list(words(mail.text))
+    said_here = _SPACES.sub(" ", mail.text)
     earlier = seen.setdefault(mail.envelope.message_id or mail.digest, [])
-    if any(said_here == one[: len(said_here)] for one in earlier):
+    if any(one.startswith(said_here) for one in earlier):
         return True
     earlier.append(said_here)
     return False
@@ -160,7 +162,7 @@ class _Known:
     def unheard(self, quoted: str) -> Iterator[str]:
         """The pieces of a quote that stand nowhere else in the conversation; from now on they do."""
         for piece in pieces(quoted) if quoted else ():
-            found = list(words(said(piece)))
+            found = words(said(piece))
             if found and not self._knows(found):
                 self._learn(said(piece))
                 yield piece
@@ -168,7 +170,7 @@ class _Known:
     def _learn(self, text: str) -> None:
         for paragraph in text.split("\n"):
             self._short.add(tuple(words(paragraph)))
-        found = list(words(text))
+        found = words(text)
         self._runs.update(_runs(found))
 
     def _knows(self, found: list[str]) -> bool:

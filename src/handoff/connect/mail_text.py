@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handoff.connect.decode import FALLBACK, PICTURES
 
@@ -20,6 +21,7 @@ _MEANT = {
 _BLANKS = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORMAT_MARKS = re.compile("[\u200b\u2060\ufeff\u00ad\u034f\u200e\u200f]")
+_UNCLEAN = re.compile(rf"[\x00-\x08\x0d-\x1f\x7f\u00a0]|{_SURROGATES.pattern}|{_FORMAT_MARKS.pattern}")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def decoded(data: bytes, charset: str = "") -> Decoded:
 
 def cleaned(text: str) -> str:
     """Line ends as LF, control characters as pictures, NULs and marks that show nothing left out."""
+    if not _UNCLEAN.search(text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(PICTURES)
     return _FORMAT_MARKS.sub("", _SURROGATES.sub("\ufffd", text)).replace("\u00a0", " ")
 
@@ -58,6 +62,7 @@ def tidy_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=256)
 def _codec(charset: str) -> str:
     """The codec for a charset; empty where none is named, or none that there is."""
     bare = charset.strip().strip("'\"").lower()[:60]
