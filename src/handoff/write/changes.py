@@ -13,7 +13,7 @@ from handoff.write.page import Block, Inline, Item, List, Text
 from handoff.write.repeats import same_statement
 from handoff.write.selection import Transition, recency, transitions, value_key
 from handoff.write.sources import Citations, statement_words
-from handoff.write.template import SectionSpec
+from handoff.write.template_spec import SectionSpec
 from handoff.write.wording import amount_number, clipped, day, name_of, readable
 
 _STEPS = 4

@@ -14,7 +14,7 @@ from handoff.write.page import Block, Inline, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.selection import Conflict
 from handoff.write.sources import CELL_LENGTH, Citations, statement_words
-from handoff.write.template import SectionSpec
+from handoff.write.template_spec import SectionSpec
 from handoff.write.wording import amount_number, clipped, name_of, readable, sentence, short_day
 
 _MOST_SIDES = 3

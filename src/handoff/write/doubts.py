@@ -10,7 +10,7 @@ from handoff.write.material import DOUBTFUL, Material, about
 from handoff.write.page import Block, Item, List, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.sources import CELL_LENGTH, Citations
-from handoff.write.template import Required, SectionSpec
+from handoff.write.template_spec import Required, SectionSpec
 from handoff.write.wording import percent, sentence
 
 _QUESTIONS = ("open_question", "action_item")

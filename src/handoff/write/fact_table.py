@@ -11,7 +11,7 @@ from handoff.write.material import Material
 from handoff.write.page import Block, Paragraph, Table, Text
 from handoff.write.repeats import Point
 from handoff.write.sources import CELL_LENGTH, Citations, in_person
-from handoff.write.template import ColumnContent, SectionSpec
+from handoff.write.template_spec import ColumnContent, SectionSpec
 from handoff.write.wording import day, percent, readable, short_day
 
 #: Relative widths of the columns.

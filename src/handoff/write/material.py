@@ -13,7 +13,7 @@ from handoff.records.fact import Fact, FactKind, FactStatus
 from handoff.records.record import BaseRecord, Deal
 from handoff.write.drawing import Gallery
 from handoff.write.selection import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
-from handoff.write.template import SectionSpec, TemplateSpec
+from handoff.write.template_spec import SectionSpec, TemplateSpec
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
 DOUBTFUL = 0.5

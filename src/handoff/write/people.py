@@ -15,7 +15,7 @@ from handoff.write.material import Material
 from handoff.write.page import Block, Inline, Item, List, Paragraph, Text
 from handoff.write.repeats import distinct, leans, points_back
 from handoff.write.sources import Citations, statement_words
-from handoff.write.template import SectionSpec
+from handoff.write.template_spec import SectionSpec
 from handoff.write.wording import clipped
 
 Side = Literal["client", "ours", "other"]

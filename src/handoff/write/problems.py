@@ -15,7 +15,7 @@ from handoff.write.page import Block, Inline, Text
 from handoff.write.repeats import distinct
 from handoff.write.selection import recency
 from handoff.write.sources import CELL_LENGTH, Citations
-from handoff.write.template import SectionSpec
+from handoff.write.template_spec import SectionSpec
 from handoff.write.wording import readable, sentence
 
 _COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))

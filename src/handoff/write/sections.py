@@ -20,7 +20,7 @@ from handoff.write.problems import problem_blocks
 from handoff.write.repeats import Point, distinct, leans
 from handoff.write.sources import Citations
 from handoff.write.summary import bottom_line_blocks, strip_blocks
-from handoff.write.template import SectionSpec, Shows
+from handoff.write.template_spec import SectionSpec, Shows
 from handoff.write.wording import kind_name
 
 _TASKS = frozenset({"commitment", "action_item"})

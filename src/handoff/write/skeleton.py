@@ -7,7 +7,7 @@ rendering then happens in Jinja2's sandbox all the same (https://jinja.palletspr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
@@ -31,14 +31,28 @@ class Markdown(str):
 
 def check_skeleton(text: str, sections: Sequence[str], place: str) -> None:
     """Raises TemplateError unless each section has its slot once, alone on its line, and only slots are used."""
-    used = [_checked_slot(node, sections, place) for node in _expressions(_parse(text, place), place)]
+    first = next(skeleton_faults(text, sections, place), None)
+    if first:
+        raise first
+
+
+def skeleton_faults(text: str, sections: Sequence[str], place: str) -> Iterator[TemplateError]:
+    """Everything in the skeleton that is no slot out of the list, and each section without exactly one slot."""
+    try:
+        tree = _parse(text, place)
+    except TemplateError as error:
+        yield error
+        return
+    used: list[str] = []
+    for statement in tree.body:
+        yield from _statement_faults(statement, sections, place, used)
+    yield from _shared_lines(text, place)
     placed = [slot.removeprefix("sections.") for slot in used if slot.startswith("sections.")]
-    _check_alone(text, place)
     for section in sections:
         if placed.count(section) != 1:
             problem = f"section '{section}' has {placed.count(section)} slots"
             remedy = f"write {{{{ sections.{section} }}}} once, on a line of its own, or remove the section"
-            raise TemplateError(problem, place=place, remedy=remedy)
+            yield TemplateError(problem, place=place, remedy=remedy)
 
 
 def render_skeleton(text: str, values: Mapping[str, str], sections: Mapping[str, str], place: str) -> str:
@@ -90,14 +104,21 @@ def _parse(text: str, place: str) -> nodes.Template:
         raise TemplateError("nested too deeply to be a slot", place=place, remedy=_remedy()) from error
 
 
-def _expressions(tree: nodes.Template, place: str) -> list[nodes.Expr]:
-    found: list[nodes.Expr] = []
-    for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            problem = f"'{type(statement).__name__.lower()}' is not allowed in a skeleton"
-            raise TemplateError(problem, place=f"{place}:{statement.lineno}", remedy=_remedy())
-        found += [part for part in statement.nodes if not isinstance(part, nodes.TemplateData)]
-    return found
+def _statement_faults(
+    statement: nodes.Node, sections: Sequence[str], place: str, used: list[str]
+) -> Iterator[TemplateError]:
+    """What is wrong in one statement; the slots it names are added to ``used``."""
+    if not isinstance(statement, nodes.Output):
+        problem = f"'{type(statement).__name__.lower()}' is not allowed in a skeleton"
+        yield TemplateError(problem, place=f"{place}:{statement.lineno}", remedy=_remedy())
+        return
+    for part in statement.nodes:
+        if isinstance(part, nodes.TemplateData):
+            continue
+        try:
+            used.append(_checked_slot(part, sections, place))
+        except TemplateError as error:
+            yield error
 
 
 def _checked_slot(node: nodes.Expr, sections: Sequence[str], place: str) -> str:
@@ -121,11 +142,11 @@ def _dotted(node: nodes.Expr, place: str) -> str:
     return ".".join((inner.name, *reversed(steps)))
 
 
-def _check_alone(text: str, place: str) -> None:
+def _shared_lines(text: str, place: str) -> Iterator[TemplateError]:
     for number, line in enumerate(text.splitlines(), start=1):
         if re.search(r"\{\{[^}]*\bsections\.", line) and not _BLOCK_SLOT.match(line.strip()):
             remedy = "put {{ sections.<id> }} on a line of its own, with an empty line before and after"
-            raise TemplateError("a section's slot shares its line", place=f"{place}:{number}", remedy=remedy)
+            yield TemplateError("a section's slot shares its line", place=f"{place}:{number}", remedy=remedy)
 
 
 def _remedy() -> str:

@@ -13,7 +13,7 @@ from handoff.write.page import Block, Callout, Inline, Table, Text, plain
 from handoff.write.repeats import Point, distinct, leans
 from handoff.write.selection import recency
 from handoff.write.sources import Citations, statement_words
-from handoff.write.template import SectionSpec, StripRow
+from handoff.write.template_spec import SectionSpec, StripRow
 from handoff.write.wording import counted, day, percent, readable, shortened
 
 _FEWEST_WORDS = 5
