@@ -31,10 +31,12 @@ class OwnField:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, value: Any) -> Any:
-        """The value with option ids as words."""
+        """The value with option ids as words. Version 2 wraps values: ``{"type": "set", "values": [{"id": 5}]}``."""
         if isinstance(value, Mapping):
-            return value.get("value", value.get("name", as_text(value)))
-        if not self.options:
+            value = next((value[key] for key in ("values", "value", "id", "name") if key in value), as_text(value))
+        if isinstance(value, list):
+            value = [one.get("id") if isinstance(one, Mapping) else one for one in value]
+        if not self.options or value is None:
             return value
         ids = value if isinstance(value, list) else as_text(value).split(",")
         return ", ".join(self.options.get(as_text(one).strip(), as_text(one).strip()) for one in ids)
