@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -42,3 +43,28 @@ def test_a_zip_shows_its_members_with_and_without_folder(tmp_path: Path) -> None
 def test_a_broken_zip_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="broken zip"):
         assert sample(tmp_path / "a.zip", b"PK\x03\x04 cut").members
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", b'{"a": ' + b"[" * 400_000),
+        ("a.json", b'{"a": ' * 150_000),
+        ("a.json", b'{"' + b"k" * 100_000 + b'": {' + b",".join(b'"%d": 1' % n for n in range(90_000))),
+        ("a.xml", b"<?xml version='1.0'?><" + b"k" * 40_000 + b">" + b"".join(b"<a%d/>" % n for n in range(90_000))),
+        (
+            "a.xml",
+            b"<?xml version='1.0'?>"
+            + (b"<" + b"k" * 5_000 + b">") * 90
+            + b"".join(b"<a%d/>" % n for n in range(50_000)),
+        ),
+    ],
+)
+def test_hostile_nesting_and_names_cost_no_more_than_their_length(tmp_path: Path, name: str, data: bytes) -> None:
+    seen = sample(tmp_path / name, data)
+    tracemalloc.start()
+    try:
+        assert seen.all_keys
+        assert tracemalloc.get_traced_memory()[1] < 200 * len(data)
+    finally:
+        tracemalloc.stop()

@@ -17,6 +17,7 @@ from handoff.errors import UnreadableFile, UsageError
 HEAD_BYTES = 65_536
 KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before its next key comes
 _DEPTH = 6
+_LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
@@ -136,13 +137,17 @@ def _cut_utf8(data: bytes) -> bool:
 
 
 def _key_paths(text: str) -> Iterator[str]:
-    """Walk the tokens of JSON that may be cut off anywhere; yield the path of each key."""
+    """Walk the tokens of JSON that may be cut off anywhere; yield the path of each key.
+
+    Prefixes end at a depth and keys at a length: in a hostile file they would add up to many times its size.
+    """
     stack: list[str] = []  # one prefix for each open object or list
     key = pending = ""
     for piece in _TOKEN.findall(text):
         if piece in "{[":
             inside = f"{stack[-1]}.{key}" if stack and stack[-1] and key else key or (stack[-1] if stack else "")
-            stack.append(f"{inside}[]" if piece == "[" and inside else inside)
+            is_deep = len(stack) >= _DEPTH
+            stack.append("" if is_deep else f"{inside}[]" if piece == "[" and inside else inside)
             key = ""
         elif piece in "}]":
             if stack:
@@ -155,4 +160,4 @@ def _key_paths(text: str) -> Iterator[str]:
         elif piece == ",":
             key = ""
         elif piece.startswith('"'):
-            pending = piece[1:-1]
+            pending = piece[1:-1][:_LONGEST_KEY]

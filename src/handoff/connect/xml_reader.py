@@ -22,6 +22,8 @@ from handoff.records.provenance import Locator
 from handoff.records.report import FileReport
 
 _DEPTH = 100
+#: Paths that a claim may name. Longer and deeper ones of a hostile file would add up to many times its size.
+_PATH_DEPTH, _LONGEST_NAME = 12, 120
 _TRUST = "do not trust this file; ask whoever made it for the original export"
 
 
@@ -96,11 +98,11 @@ def element_paths(data: bytes) -> frozenset[str]:
     events: Iterator[tuple[str, Any]] = iter(parser.read_events())
     for event, element in events:
         if event == "start":
-            names.append(_name(element))
-            if len(names) <= _DEPTH:
+            names.append(_name(element)[:_LONGEST_NAME])
+            if len(names) <= _PATH_DEPTH:
                 path = ".".join(names)
                 found.add(path)
-                found.update(f"{path}.@{_bare(name)}" for name in element.attrib)
+                found.update(f"{path}.@{_bare(name)[:_LONGEST_NAME]}" for name in element.attrib)
         else:
             names.pop()
     return frozenset(found)
