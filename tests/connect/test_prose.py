@@ -226,6 +226,9 @@ SAID = ["Shall we start?", "Yes, the list is done.", "Half of it.", "When do we 
         "[{clock}] {name}: {said}\n",
         "{name}  {clock}\n{said}\n\nmore\n\nand more\n\n",
         "({clock}) {name}\n{said}\n\n",
+        "{name}: [{clock}] {said}\n\n",
+        "**{name}:** [{clock}] {said}\n\n",
+        "{clock} - {name} (Northwind)\n  {said}\n\n",
     ],
 )
 def test_a_name_with_a_time_begins_a_turn_in_every_form(tmp_path: Path, form: str) -> None:
@@ -235,15 +238,30 @@ def test_a_name_with_a_time_begins_a_turn_in_every_form(tmp_path: Path, form: st
     )
     (call,), _ = read_text(read_records, tmp_path, "weekly.txt", text)
     turns = [part for part in call.parts if part.role == "turn"]
-    assert [(part.speaker, part.text.split("\n")[0]) for part in turns] == [
+    assert [(part.speaker.removesuffix(" (Northwind)"), part.text.split("\n")[0]) for part in turns] == [
         (names[at % 2], said) for at, said in enumerate(SAID)
     ]
     assert [part.locator.field for part in turns] == [f"00:{at:02}:{at * 7:02}" for at in range(len(SAID))]
 
 
+def test_three_turns_with_the_times_of_a_recording_are_a_call(tmp_path: Path) -> None:
+    text = "Ann Lee (00:01):\nThanks for coming.\n\nBo Ek (00:05):\nGladly.\n\nAnn Lee (01:10):\nHow did it go?\n"
+    (call,), _ = read_text(read_records, tmp_path, "interview.txt", text)
+    assert spoken(call) == ["Ann Lee: Thanks for coming.", "Bo Ek: Gladly.", "Ann Lee: How did it go?"]
+
+
+def test_who_speaks_once_among_people_who_come_back_is_a_speaker(tmp_path: Path) -> None:
+    text = "0:00 - Ann Lee (Northwind)\n  We start.\n\n1:12 - Bo Ek\n  Yes.\n\n31:02 - Ann Lee (Northwind)\n  Thanks.\n"
+    (call,), _ = read_text(read_records, tmp_path, "recap.txt", text)
+    assert [person.name for person in call.participants] == ["Ann Lee", "Bo Ek"]
+    assert [part.text for part in call.parts if part.role == "turn"] == ["We start.", "Yes.", "Thanks."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "0:00 Intro: what it is\n0:40 Demo: the portal\n5:10 Questions: from the floor\n",
+        "0:00 - Intro\nhello\n\n0:40 - The portal\nlook\n\n5:10 - Questions\nask\n",
         "".join(f"{9 + at}:00 {name}\nsome words\n" for at, name in enumerate(["Welcome", "Talk", "Break"] * 3)),
         "".join(f"{day}\n09:00 Standup\nroom 2\n10:00 Focus\nroom 3\n" for day in ("Mon", "Tue", "Wed", "Thu")),
         "".join(f"{name} ({at}:{at * 9 % 60:02})\n" for at, name in enumerate(["Intro", "Night", "Road"] * 3)),

@@ -19,13 +19,21 @@ from handoff.connect.prose_header import after_header, header_pairs, listed_peop
 from handoff.connect.prose_record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.reading import ReadContext
 from handoff.connect.sections import Section, headings_in, split_sections
-from handoff.connect.spoken_lines import SpokenLines, read_spoken_lines, run_like_a_recording, speaker_starts
+from handoff.connect.spoken_lines import (
+    SpeakerStart,
+    SpokenLines,
+    read_spoken_lines,
+    run_like_a_recording,
+    speaker_starts,
+)
 from handoff.errors import UnreadableFile
 from handoff.records.record import Record
 from handoff.records.report import FileReport
 
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
+#: Where each turn bears a time as in a recording, and somebody speaks again, so few tell a transcript.
+LEAST_TIMED_TURNS = 3
 MOST_LINES_A_TIMED_TURN = 8
 
 
@@ -94,20 +102,28 @@ def _spoken(prose: Prose, section: Section, names: Sequence[str]) -> SpokenLines
     if not _reads_like_speech(prose.lines, first, section.last, names):
         return SpokenLines()
     spoken = read_spoken_lines(prose.lines, first, section.last, names)
-    return (
-        spoken if len(spoken.turns) >= LEAST_SPOKEN_LINES else SpokenLines()
-    )  # a list of names and times says nothing
+    is_enough = len(spoken.turns) >= _least(speaker_starts(prose.lines, first, section.last, names))
+    return spoken if is_enough else SpokenLines()  # a list of names and times says nothing
 
 
 def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Sequence[str]) -> bool:
     """Six turns or more, on half of the lines, by two people who come back; list items are never turns.
 
-    Where each turn bears a time, and the times run on like those of a recording, it may say more lines.
+    Where each turn bears a time, and the times run on like those of a recording, it may say more lines, and three turns
+    of two people, one of whom comes back, are enough.
     """
-    if sum(":" in line.replace("://", "") for line in lines[first - 1 : last]) < LEAST_SPOKEN_LINES:
+    if sum(":" in line.replace("://", "") for line in lines[first - 1 : last]) < LEAST_TIMED_TURNS:
         return False  # both a name and a time take a colon
     starts = [start for start in speaker_starts(lines, first, last, names) if not start.is_mark]
     filled = sum(bool(line.strip()) for line in lines[first - 1 : last])
-    coming_back = sum(count > 1 for count in Counter(start.speaker for start in starts).values())
-    lines_each = MOST_LINES_A_TIMED_TURN if run_like_a_recording(starts) else 2
-    return len(starts) >= LEAST_SPOKEN_LINES and coming_back >= 2 and len(starts) >= filled / lines_each
+    counts = Counter(start.speaker for start in starts)
+    coming_back = sum(count > 1 for count in counts.values())
+    is_timed = run_like_a_recording(starts)
+    is_talk = len(counts) >= 2 and coming_back >= (1 if is_timed else 2)
+    lines_each = MOST_LINES_A_TIMED_TURN if is_timed else 2
+    return is_talk and len(starts) >= max(_least(starts), filled / lines_each)
+
+
+def _least(starts: Sequence[SpeakerStart]) -> int:
+    named = [start for start in starts if not start.is_mark]
+    return LEAST_TIMED_TURNS if run_like_a_recording(named) else LEAST_SPOKEN_LINES

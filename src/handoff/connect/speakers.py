@@ -51,7 +51,7 @@ def accepted_speakers(prefixes: Sequence[str | None], attendees: Iterable[str] =
     return frozenset(
         name
         for name, count in counts.items()
-        if _bare(name) in known or (_may_be_a_name(name) and (count > 1 or _fits_the_file(name, share)))
+        if _bare(name) in known or (may_be_a_name(name) and (count > 1 or _fits_the_file(name, share)))
     )
 
 
@@ -61,7 +61,7 @@ def _fits_the_file(name: str, share: float) -> bool:
     return share >= 0.95 or (share >= 0.5 and capitalised)
 
 
-def _may_be_a_name(name: str) -> bool:
+def may_be_a_name(name: str) -> bool:
     """Neither a label nor a sentence: ``Will Corcoran``, ``Anna van der Berg`` are names, ``So far`` is not."""
     words = [word.strip(".,'\"").replace("’", "'") for word in _DETAILS.sub("", name).split()]
     folded = [word.casefold() for word in words]

@@ -1,7 +1,7 @@
 """Transcripts written as lines.
 
-``Name: words``, ``**Name:** words``, ``[00:01:23] Name: words``, ``Name (00:01:23): words``, and with the words below
-``Name  0:15``, ``Name (0:15):``, ``00:01:23 Name``.
+``Name: words``, ``**Name:** words``, ``[00:01:23] Name: words``, ``Name: [00:01:23] words``, ``Name (0:15): words``;
+with the words below: ``Name  0:15``, ``Name (0:15):``, ``00:01:23 Name``, ``0:15 - Name (Company)``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.connect.sections import trimmed
-from handoff.connect.speakers import accepted_speakers, has_name_shape, split_prefix
+from handoff.connect.speakers import accepted_speakers, has_name_shape, may_be_a_name, split_prefix
 
 _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:\.\d+)?"
 _BOLD = re.compile(r"\*\*(?P<name>[^*:\n]{1,100}?)\s*(?::\s*\*\*|\*\*\s*:)\s*(?P<said>.*)", re.DOTALL)
@@ -23,8 +23,10 @@ _NAME_THEN_BRACKETS = re.compile(
     re.DOTALL,
 )
 _CLOCK_THEN_NAME = re.compile(
-    rf"[\[(]?{_CLOCK}[\])]?\s{{0,20}}[-–]?\s{{1,20}}(?P<name>[^\W\d_][^:\n.?!,;()\[\]]{{0,59}})"
+    rf"[\[(]?{_CLOCK}[\])]?\s{{0,20}}[-–]?\s{{1,20}}"
+    rf"(?P<name>[^\W\d_][^:\n.?!,;()\[\]]{{0,59}}(?: \([^:\n()]{{1,60}}\))?)"
 )
+_BEHIND_THE_NAME = re.compile(rf"\s{{0,20}}[\[(]{_CLOCK}[\])]\s{{0,20}}(?P<said>.*)", re.DOTALL)
 #: A recording's first words come soon; a programme of a day begins at nine.
 SOON_SECONDS = 120
 _CLOCK_HEADING = re.compile(rf"\s*#{{1,6}}\s*[*_]*{_CLOCK}[*_]*\s*$")
@@ -48,7 +50,7 @@ class SpokenTurn:
 
 
 @dataclass(frozen=True)
-class _Start:
+class SpeakerStart:
     """A line at which somebody begins to speak, or a time mark; ``said`` is what follows on the same line.
 
     ``is_unsure`` where the form alone says little: ``10:30 Coffee`` looks like ``10:30 Dana``.
@@ -93,7 +95,7 @@ def _end_of_speech(lines: Sequence[str], last_start: int, last: int) -> int:
     return next(rules, last + 1) - 1
 
 
-def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> list[_Start]:
+def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Sequence[str] = ()) -> list[SpeakerStart]:
     """Where turns begin, speakers decided over the whole stretch; time headings included."""
     numbered = [(number, lines[number - 1]) for number in range(first, last + 1) if lines[number - 1].strip(_NOISE)]
     candidates = [(number, line, _candidate(number, line)) for number, line in numbered]
@@ -104,61 +106,72 @@ def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Seque
     return [start for _, _, start in candidates if start and (start.is_mark or _is_sure(start, speakers))]
 
 
-def _is_sure(start: _Start, speakers: frozenset[str]) -> bool:
+def _is_sure(start: SpeakerStart, speakers: frozenset[str]) -> bool:
     """A name with a time beside it is a speaker whatever the file's habits; so is a time without a name."""
     if start.speaker in speakers:
         return True
     return start.seconds is not None and not start.said and not start.is_unsure
 
 
-def run_like_a_recording(starts: Sequence[_Start]) -> bool:
+def run_like_a_recording(starts: Sequence[SpeakerStart]) -> bool:
     """Whether each turn bears a time, none before the one above it, and the first comes soon."""
     times = [start.seconds for start in starts if start.seconds is not None]
     return bool(times) and len(times) == len(starts) and times == sorted(times) and times[0] <= SOON_SECONDS
 
 
-def _unproven(unsure: Sequence[_Start], attendees: Sequence[str]) -> frozenset[str]:
-    """Of names in an unsure form those that do not come back, or all where the times are not those of a recording."""
+def _unproven(unsure: Sequence[SpeakerStart], attendees: Sequence[str]) -> frozenset[str]:
+    """Of names in an unsure form those that do not come back, or all where the times are not those of a recording.
+
+    Among turns of people who do come back, somebody who speaks once is a speaker too.
+    """
     if not run_like_a_recording(unsure):
         return frozenset(start.speaker for start in unsure)
     known = {name.casefold() for name in attendees}
     counts = Counter(start.speaker for start in unsure)
-    return frozenset(name for name, count in counts.items() if count == 1 and name.casefold() not in known)
+    once = {name for name, count in counts.items() if count == 1 and name.casefold() not in known}
+    is_talk = len(once) * 2 <= len(unsure)
+    return frozenset(name for name in once if not (is_talk and may_be_a_name(name)))
 
 
-def _candidate(number: int, line: str) -> _Start | None:
+def _candidate(number: int, line: str) -> SpeakerStart | None:
     heading = _CLOCK_HEADING.match(line)
     if heading:
-        return _Start(number, "", "", _seconds(heading), is_mark=True)
+        return SpeakerStart(number, "", "", _seconds(heading), is_mark=True)
     if _ENDED.match(line):
-        return _Start(number, "", "", is_mark=True)
+        return SpeakerStart(number, "", "", is_mark=True)
     named = _NAME_THEN_CLOCK.match(line.strip(_NOISE)) if line.strip(_NOISE) else None
     if named and (named["name"] is None or has_name_shape(named["name"])):
-        return _Start(number, (named["name"] or "").strip(), "", _seconds(named, skip=1))
+        return SpeakerStart(number, (named["name"] or "").strip(), "", _seconds(named, skip=1))
     if timed := _with_clock(number, line.strip(_NOISE)):
         return timed
     clock = _LEADING_CLOCK.match(line)
     return _prefixed(number, line[clock.end() :] if clock else line, _seconds(clock) if clock else None)
 
 
-def _with_clock(number: int, line: str) -> _Start | None:
+def _with_clock(number: int, line: str) -> SpeakerStart | None:
     """``Name (0:15): words`` and ``00:01:23 Name``; without a colon the form alone proves nothing."""
     named = _NAME_THEN_BRACKETS.fullmatch(line)
     if named and has_name_shape(named["name"]) and (named["colon"] or not named["said"]):
         seconds = _seconds(named, skip=1)
-        return _Start(number, named["name"].strip(), named["said"].strip(), seconds, is_unsure=not named["colon"])
+        return SpeakerStart(number, named["name"].strip(), named["said"].strip(), seconds, is_unsure=not named["colon"])
     behind = _CLOCK_THEN_NAME.fullmatch(line)
     if behind and has_name_shape(behind["name"]):
-        return _Start(number, behind["name"].strip(), "", _seconds(behind), is_unsure=True)
+        return SpeakerStart(number, behind["name"].strip(), "", _seconds(behind), is_unsure=True)
     return None
 
 
-def _prefixed(number: int, line: str, seconds: float | None) -> _Start | None:
+def _prefixed(number: int, line: str, seconds: float | None) -> SpeakerStart | None:
     bold = _BOLD.match(line.strip())
     if bold and has_name_shape(bold["name"].strip()):
-        return _Start(number, bold["name"].strip(), bold["said"], seconds)
-    plain = split_prefix(line)
-    return _Start(number, plain[0], plain[1], seconds) if plain else None
+        name, said = bold["name"].strip(), bold["said"]
+    elif plain := split_prefix(line):
+        name, said = plain
+    else:
+        return None
+    behind = _BEHIND_THE_NAME.fullmatch(said) if seconds is None else None
+    if behind:
+        said, seconds = behind["said"], _seconds(behind)
+    return SpeakerStart(number, name, said, seconds)
 
 
 def _seconds(match: re.Match[str], skip: int = 0) -> float:
@@ -166,7 +179,9 @@ def _seconds(match: re.Match[str], skip: int = 0) -> float:
     return int(hours or 0) * 3600.0 + int(minutes) * 60 + int(seconds)
 
 
-def _turn(lines: Sequence[str], start: _Start, last: int, speaker: str, seconds: float | None) -> SpokenTurn | None:
+def _turn(
+    lines: Sequence[str], start: SpeakerStart, last: int, speaker: str, seconds: float | None
+) -> SpokenTurn | None:
     span = trimmed(lines, start.line + 1, last)
     below = "\n".join(lines[span[0] - 1 : span[1]]) if span else ""
     text = "\n".join(piece for piece in (start.said, below) if piece).strip(_NOISE + "\n")
