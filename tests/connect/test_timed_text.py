@@ -35,6 +35,15 @@ def test_a_pause_of_more_than_two_seconds_begins_a_new_turn(tmp_path: Path) -> N
     assert spoken(call) == ["Dana: One. Two.", "Dana: Three."]
 
 
+def test_captioners_mark_a_new_speaker_by_chevrons(tmp_path: Path) -> None:
+    text = (
+        HEAD + cue(0, ">> MARIA: Welcome.") + cue(1, "We begin.\n>> TOM: Yes.\n&gt;&gt; Who is it?") + cue(2, "a >> b")
+    )
+    (call,), report = read_text(read_records, tmp_path, "captions.vtt", text)
+    assert spoken(call) == ["MARIA: Welcome. We begin.", "TOM: Yes.", "Who is it? a >> b"]
+    assert (report.rows_read, report.rows_mapped) == (3, 3)
+
+
 def test_a_long_turn_ends_with_its_sentence(tmp_path: Path) -> None:
     text = HEAD + "".join(cue(n * 2, f"Dana: {'word ' * 60}end.") for n in range(8))
     (call,), _ = read_text(read_records, tmp_path, "weekly.vtt", text)

@@ -14,23 +14,37 @@ _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKED = re.compile("[<&{\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST_NAME = 200
+#: Human captioners mark a new speaker so: ``>> MARIA: Welcome.``, without a name where they know none.
+_CHANGE = re.compile(r"(?:^|(?<=[.?!…\"'\-–—] ))>{2,3} ?")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 @dataclass(frozen=True)
 class Voiced:
-    """A stretch of one cue by one voice; ``voice`` is empty where none is tagged."""
+    """A stretch of one cue by one voice; ``voice`` is empty where none is tagged.
+
+    ``is_new``: somebody else speaks from here on, whoever it is.
+    """
 
     voice: str
     text: str
+    is_new: bool = False
 
 
 def voices_in(text: str) -> list[Voiced]:
-    """The stretches of a cue, one per ``<v Name>``; ``</v>`` may be missing; empty stretches are left out."""
+    """The stretches of a cue, one per ``<v Name>`` or ``>>``; ``</v>`` may be missing; empty ones are left out."""
     pieces = _VOICE.split(text)
     stretches = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    voiced = (Voiced(plain(name[:_LONGEST_NAME]), plain(words)) for name, words in stretches)
+    voiced = (each for name, words in stretches for each in _split(plain(name[:_LONGEST_NAME]), plain(words)))
     return [stretch for stretch in voiced if stretch.text]
+
+
+def _split(voice: str, text: str) -> list[Voiced]:
+    """A stretch at its marks of a new speaker. A tagged voice says more than they do."""
+    if voice or ">>" not in text:
+        return [Voiced(voice, text)]
+    first, *others = _CHANGE.split(text)
+    return [Voiced("", first.strip()), *(Voiced("", other.strip(), is_new=True) for other in others)]
 
 
 def plain(text: str) -> str:

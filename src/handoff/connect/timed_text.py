@@ -17,7 +17,7 @@ from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext, set_aside
 from handoff.connect.rolling import unrolled
-from handoff.connect.speakers import accepted_speakers, split_prefix
+from handoff.connect.speakers import accepted_speakers, may_be_a_name, split_prefix
 from handoff.connect.turns import Turn, clock, merge_turns
 from handoff.connect.written_dates import WrittenDate, after, date_in_name, sharpened
 from handoff.connect.zoom_chat import is_zoom_chat, read_zoom_chat
@@ -52,6 +52,8 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
     speakers = accepted_speakers(
         [prefix[0] if prefix else None for prefix in prefixes], [person.name for person in attendees]
     )
+    marked = (prefix[0] for (_, voiced), prefix in zip(stretches, prefixes, strict=True) if voiced.is_new and prefix)
+    speakers |= {name for name in marked if may_be_a_name(name)}
     turns: list[Turn] = []
     names: dict[str, str] = {}
     current = ""
@@ -59,6 +61,8 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
         speaker, text = voiced.voice, voiced.text
         if prefix and prefix[0] in speakers:
             current, text = prefix
+        elif voiced.is_new:
+            current = ""
         if not speaker:
             speaker = current
         if text:
