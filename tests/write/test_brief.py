@@ -38,7 +38,7 @@ def headings(page: Page) -> list[str]:
 
 
 def bottom_line(page: Page) -> Callout:
-    return next(block for block in page.blocks if isinstance(block, Callout))
+    return next(block for block in page.blocks if isinstance(block, Callout) and block.kind == "summary")
 
 
 def changed(story: Story, kind: str, **update: object) -> list[Fact]:
@@ -80,6 +80,7 @@ def test_the_sections_stand_in_the_order_a_receiver_reads() -> None:
         "Open questions",
         "Low confidence and conflicting",
         "What is missing",
+        "What was prepared and what stays with you",
         "How to read this",
         "Read-back by Delivery",
     ]
@@ -160,7 +161,7 @@ def test_a_long_pain_is_shortened_to_fit() -> None:
 def test_a_conflict_is_a_decision_that_shows_both_sides() -> None:
     row = section(rich_page(), "Decisions to take").replace("\n", " ")
     assert "Budget: confirm which holds, EUR 180,000 or EUR 150,000." in row
-    assert "CRM, 12 Oct 2026: EUR 180,000; Dana Whitfield, call of 9 Sep 2026: EUR 150,000" in row
+    assert "CRM, 12 Oct 2026, 95 %: EUR 180,000; Dana Whitfield, call of 9 Sep 2026, 60 %: EUR 150,000" in row
 
 
 def test_a_conflict_about_the_go_live_is_open_in_the_strip_too() -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from handoff.records.fact import Fact
+from handoff.write.accountability import answers
+from handoff.write.gates import not_ready, over_limit, unmet_gates
 from handoff.write.markdown import blocks_to_markdown, from_markdown
 from handoff.write.material import BriefInput, Footing, Material
 from handoff.write.page import Block, Page, PageMeta
@@ -15,7 +17,7 @@ from handoff.write.sources import Citations
 from handoff.write.template import SectionSpec, Template
 from handoff.write.wording import day
 
-__all__ = ["BriefInput", "compose"]
+__all__ = ["BriefInput", "compose", "warnings"]
 
 
 def compose(template: Template, given: BriefInput) -> Page:
@@ -33,8 +35,18 @@ def compose(template: Template, given: BriefInput) -> Page:
         template=template.name,
         as_of=material.as_of,
         subtitle=template.spec.description,
+        answers=answers(material),
     )
-    return Page(meta=meta, blocks=drawn.blocks, sources=citations.sources).sealed()
+    warning = not_ready(unmet_gates(material))
+    blocks = (warning, *drawn.blocks) if warning else drawn.blocks
+    return Page(meta=meta, blocks=blocks, sources=citations.sources).sealed()
+
+
+def warnings(template: Template, given: BriefInput, page: Page) -> tuple[str, ...]:
+    """Each gate that is not met, and the limit that the page exceeds: what ``--strict`` refuses."""
+    unmet = tuple(f"not ready: {words}" for words in unmet_gates(Material.of(template.spec, given)))
+    long = over_limit(page, template.spec.limits)
+    return (*unmet, long) if long else unmet
 
 
 def _values(material: Material) -> Mapping[str, str]:
@@ -69,6 +81,8 @@ def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
         section_blocks(section, material, everything)
         if section.shows != "doubts":
             section_blocks(section, material, sure)
-    used: list[Fact] = [fact for fact in sure.cited if fact.status != "superseded"]
-    lowest = min((fact.confidence for fact in used), default=None)
-    return Footing(len({fact.evidence.record_id for fact in everything.cited}), lowest)
+    return Footing(_once(everything.cited), _once(sure.cited))
+
+
+def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.id: fact for fact in facts}.values())

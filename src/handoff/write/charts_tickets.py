@@ -20,9 +20,9 @@ _WEEKS_UP_TO = 84  # days: longer spans are counted by month
 _UNNAMED, _REST = "no type given", "other types"
 
 
-def ticket_volume(_section: SectionSpec, material: Material, _citations: Citations) -> Chart | None:
+def ticket_volume(section: SectionSpec, material: Material, _citations: Citations) -> Chart | None:
     """Tickets by the day they were opened. Types beyond the five most frequent are one; older periods are counted."""
-    opened = [(day, ticket.category or _UNNAMED) for ticket in _tickets(material) if (day := _opened(ticket))]
+    opened = [(day, ticket.category or _UNNAMED) for ticket in _tickets(section, material) if (day := _opened(ticket))]
     if not opened:
         return None
     weekly = (max(opened)[0] - min(opened)[0]).days < _WEEKS_UP_TO
@@ -43,8 +43,9 @@ def ticket_volume(_section: SectionSpec, material: Material, _citations: Citatio
     )
 
 
-def _tickets(material: Material) -> Sequence[Ticket]:
-    return [record for record in material.records.values() if isinstance(record, Ticket)]
+def _tickets(section: SectionSpec, material: Material) -> Sequence[Ticket]:
+    """Those opened in the period; with ``window: all`` those before it too."""
+    return material.desk.opened if section.window == "period" else material.desk.tickets
 
 
 def _opened(ticket: Ticket) -> date | None:

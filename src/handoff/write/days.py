@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handoff.records.fact import Fact
+from handoff.write.drawing import TaskState
 from handoff.write.repeats import Point
 from handoff.write.wording import parsed_day
+
+_DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
+
+
+def task_state(fact: Fact, as_of: datetime | None) -> TaskState:
+    """Done where the source says so; else overdue where its day lies before the newest thing known."""
+    if fact.value.casefold().replace("_", " ") in _DONE:
+        return "done"
+    return "overdue" if fact.due and as_of and fact.due < as_of.date() else "open"
 
 
 def is_day(fact: Fact) -> bool:

@@ -10,12 +10,12 @@ from handoff.records.client import MergeProposal
 from handoff.records.fact import SINGLE_VALUED, Fact
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Block, Inline, Text
+from handoff.write.page import Block, Inline, Paragraph, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.selection import Conflict
 from handoff.write.sources import CELL_LENGTH, Citations, statement_words
 from handoff.write.template_spec import SectionSpec
-from handoff.write.wording import amount_number, clipped, name_of, readable, sentence, short_day
+from handoff.write.wording import amount_number, clipped, name_of, percent, readable, sentence, short_day
 
 _MOST_SIDES = 3
 _COLUMNS = (("Decision", 34.0), ("Evidence", 36.0), ("Owner", 15.0), ("Due", 15.0))
@@ -57,7 +57,18 @@ def decision_blocks(section: SectionSpec, material: Material, citations: Citatio
     ]
     if not rows:
         return []
-    return [grid(_COLUMNS, rows), *left_out(len(found), len(rows))]
+    return [grid(_COLUMNS, rows), *_otherwise(material), *left_out(len(found), len(rows))]
+
+
+def _otherwise(material: Material) -> Sequence[Block]:
+    """What holds where nobody decides: the template says."""
+    words = f"If nobody decides by then: {material.spec.decisions_default.rstrip('.')}."
+    return [Paragraph(inlines=(Text(text=words, italic=True),))]
+
+
+def _told(fact: Fact, citations: Citations) -> str:
+    """Who said so, in what, when, and how sure that is: what a decision is weighed by."""
+    return f"{citations.origin(fact)}, {percent(fact.confidence)}"
 
 
 Row = tuple[Cell, ...]
@@ -78,7 +89,7 @@ def _too_dear(sides: Sequence[Fact], material: Material, citations: Citations) -
     question = f"The deal is worth {value}, the budget is {budget}: confirm which amount holds."
     evidence: list[Inline] = []
     for side in sides:
-        evidence += [*(text("; ") if evidence else ()), Text(text=citations.origin(side)), *citations.cite(side)]
+        evidence += [*(text("; ") if evidence else ()), Text(text=_told(side, citations)), *citations.cite(side)]
     return text(question), tuple(evidence), *_policy(material)
 
 
@@ -99,7 +110,7 @@ def _conflict(conflict: Conflict, material: Material, citations: Citations) -> R
         question = f"{name}: confirm which statement holds."
     evidence: list[Inline] = []
     for number, side in enumerate(sides):
-        lead = f"{'; ' if number else ''}{citations.origin(side)}: "
+        lead = f"{'; ' if number else ''}{_told(side, citations)}: "
         evidence += [Text(text=lead), _value(side, citations), *citations.cite(side)]
     if len(conflict.facts) > len(sides):
         evidence.append(Text(text=f"; and {len(conflict.facts) - len(sides)} more"))
@@ -112,7 +123,7 @@ def _asked(point: Point, material: Material, citations: Citations) -> Row:
     due = (citations.field(fact, "due", short_day(fact.due)),) if fact.due else policy[1]
     words = clipped(statement_words(fact, citations.spoken(fact)), CELL_LENGTH)
     said = citations.field(fact, "statement", words)
-    return (said,), (Text(text=citations.origin(fact)), *citations.cite(*point.facts)), owner, due
+    return (said,), (Text(text=_told(fact, citations)), *citations.cite(*point.facts)), owner, due
 
 
 def _merge(proposal: MergeProposal, material: Material) -> Row:

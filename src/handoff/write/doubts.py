@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoff.records.fact import Fact
+from handoff.write.choosing import about, mentions
 from handoff.write.layout import grid, left_out, text
-from handoff.write.material import DOUBTFUL, Material, about
+from handoff.write.material import DOUBTFUL, Material
 from handoff.write.page import Block, Item, List, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.sources import CELL_LENGTH, Citations
-from handoff.write.template_spec import Required, SectionSpec
+from handoff.write.template_spec import Gate, Required, SectionSpec
 from handoff.write.wording import percent, sentence
 
 _QUESTIONS = ("open_question", "action_item")
@@ -53,8 +54,12 @@ def missing_blocks(_section: SectionSpec, material: Material, _citations: Citati
 
 def gaps_of(material: Material) -> list[Required]:
     """What the template requires and nobody stated surely."""
-    required = material.spec.required
-    return [one for one in required if not any(_is_sure(fact) for fact in _held(one, material))]
+    return [one for one in material.spec.required if not holds(one, material)]
+
+
+def holds(wanted: Required | Gate, material: Material) -> bool:
+    """Whether somebody stated it surely."""
+    return any(_is_sure(fact) for fact in _held(wanted, material))
 
 
 def _doubtful(material: Material) -> tuple[list[Point], list[Point]]:
@@ -92,10 +97,13 @@ def _reason(fact: Fact, citations: Citations) -> str:
     return "Said aloud, not confirmed" if citations.spoken(fact) else "Vaguely worded"
 
 
-def _held(required: Required, material: Material) -> list[Fact]:
-    named = about(required.subject)
+def _held(wanted: Required | Gate, material: Material) -> list[Fact]:
+    named = about(wanted.subject)
     return [
         fact
         for fact in material.facts
-        if fact.kind in required.kinds and fact.status != "superseded" and named(fact.subject)
+        if fact.kind in wanted.kinds
+        and fact.status != "superseded"
+        and named(fact.subject)
+        and mentions(fact, wanted.mentions)
     ]

@@ -10,21 +10,27 @@ from functools import cached_property
 
 from handoff.records.client import MergeProposal, ResolvedClient
 from handoff.records.fact import Fact, FactKind, FactStatus
-from handoff.records.record import BaseRecord, Deal
+from handoff.records.record import BaseRecord, Deal, Ticket
+from handoff.write.choosing import as_known, belongs_to, chosen, newest_day
 from handoff.write.drawing import Gallery
+from handoff.write.period import ALL_TIME, Period
 from handoff.write.selection import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
-from handoff.write.template_spec import SectionSpec, TemplateSpec
+from handoff.write.template_spec import SectionSpec, Shows, TemplateSpec
+from handoff.write.tickets import Desk, newest_incident
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
 DOUBTFUL = 0.5
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
+#: Sections that tell of a period; the others say what holds at its end.
+_OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "chart", "themes", "requesters", "events"})
 
 
 @dataclass(frozen=True)
 class BriefInput:
     """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
 
-    The pictures of the page are left in ``gallery``.
+    The pictures of the page are left in ``gallery``. ``period``, ``accountable`` and ``ticket`` (the incident, by its
+    id in its system) stand for what the template says of them.
     """
 
     client: ResolvedClient
@@ -32,14 +38,26 @@ class BriefInput:
     records: Mapping[str, BaseRecord]
     proposals: Sequence[MergeProposal] = ()
     gallery: Gallery = field(default_factory=Gallery)
+    period: Period = ALL_TIME
+    accountable: str = ""
+    ticket: str = ""
 
 
 @dataclass(frozen=True)
 class Footing:
-    """What the brief stands on: how many sources it cites and the lowest confidence outside the doubtful part."""
+    """What the brief stands on: all facts that it cites, and of them those outside the doubtful part."""
 
-    sources: int = 0
-    lowest_confidence: float | None = None
+    cited: tuple[Fact, ...] = ()
+    sure: tuple[Fact, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """How many records are cited."""
+        return len({fact.evidence.record_id for fact in self.cited})
+
+    @property
+    def lowest_confidence(self) -> float | None:
+        return min((fact.confidence for fact in self.sure if fact.status != "superseded"), default=None)
 
 
 @dataclass(frozen=True)
@@ -53,23 +71,59 @@ class Material:
     proposals: tuple[MergeProposal, ...]
     as_of: datetime | None
     gallery: Gallery
+    period: Period = ALL_TIME
+    accountable: str = ""
+    ticket: str = ""
     footing: Footing = Footing()
 
     @classmethod
     def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
-        """Facts that are gone or rejected are left out here; the best of the others come first."""
-        facts = tuple(ranked((fact for fact in given.facts if fact.status not in ("gone", "rejected")), given.records))
-        as_of = newest(facts) or max((r.happened_at for r in given.records.values() if r.happened_at), default=None)
+        """Facts that are gone or rejected, or of a later day than the period, are left out; the best come first."""
+        period = given.period or Period.ending(newest_day(given.records), spec.period)
+        known = as_known(given.facts, given.records, period)
+        facts = tuple(ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records))
         own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
-        return cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
+        told = (record.happened_at for record in given.records.values())
+        as_of = newest(facts) or max((at for at in told if at and not period.is_over(at.date())), default=None)
+        accountable = given.accountable or spec.accountable
+        material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
+        return replace(material, period=period, accountable=accountable, ticket=given.ticket)
 
     def standing_on(self, footing: Footing) -> Material:
         return replace(self, footing=footing)
 
+    def seen_by(self, section: SectionSpec) -> Material:
+        """What a section looks at: its period where it tells of one, and the incident alone where it says so."""
+        material = self
+        if self.period and section.window == "period" and section.shows in _OF_A_PERIOD:
+            touched = {ticket.id for ticket in self.desk.touched}
+            records = {id_: one for id_, one in self.records.items() if id_ in touched or not isinstance(one, Ticket)}
+            facts = tuple(fact for fact in self.facts if self.period.holds(fact.as_of.date() if fact.as_of else None))
+            material = replace(self, facts=facts, records=records)
+        if section.scope == "incident":
+            facts = tuple(fact for fact in material.facts if self.incident and belongs_to(fact, self.incident))
+            material = replace(material, facts=facts)
+        return material
+
     def shown_in(self, section: SectionSpec) -> list[Fact]:
         """The facts a section takes, best first."""
-        return selected(self.facts, section.kinds, section.statuses, section.min_confidence)
+        taken = {one.id for name in section.besides for one in self._taken_by(self.spec.section(name))}
+        return [fact for fact in self._taken_by(section) if fact.id not in taken]
+
+    def _taken_by(self, section: SectionSpec) -> list[Fact]:
+        found = selected(self.facts, section.kinds, section.statuses, section.min_confidence)
+        return chosen(found, section, self.records, self.as_of)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The tickets as they stood at the end of the period."""
+        return Desk.of(self.records.values(), self.period)
+
+    @cached_property
+    def incident(self) -> Ticket | None:
+        """The one ticket that a brief about an incident is about."""
+        return newest_incident(self.desk, self.ticket)
 
     def sure(self, *kinds: FactKind) -> list[Fact]:
         """Facts of these kinds that hold and are not in doubt, best first."""
@@ -128,13 +182,3 @@ def is_won(stage: str) -> bool:
     """Whether a deal stage says that the client bought."""
     words = stage.casefold().replace("_", " ").replace("-", " ").replace("closedwon", "won").split()
     return "lost" not in words and any(word in ("won", "signed") for word in words)
-
-
-def about(name: str) -> Callable[[str], bool]:
-    """Whether a fact's subject is ``name`` (``go-live``), however it is spelled; an empty name takes all."""
-    wanted = _bare(name)
-    return lambda subject: _bare(subject).startswith(wanted)
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

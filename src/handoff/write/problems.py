@@ -16,13 +16,13 @@ from handoff.write.repeats import distinct
 from handoff.write.selection import recency
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template_spec import SectionSpec
+from handoff.write.tickets import is_settled
 from handoff.write.wording import readable, sentence
 
 _COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
 _SEEN = 1  # the column that is left out where nothing was seen twice
 #: What somebody is doing or will do caused nothing.
 _PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
-_SETTLED = frozenset({"solved", "closed", "resolved", "done", "complete", "completed", "fixed"})
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,11 @@ class Case:
 
 
 def problem_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One row a problem: open ones first, then those seen most often, then those with a known remedy, newest first."""
-    cases = sorted(_cases(section, material), key=_urgency)
+    """One row a problem: open ones first, then those seen most often, then those with a known remedy, newest first.
+
+    Problems that fewer tickets report than the section's ``seen`` are left out.
+    """
+    cases = sorted((case for case in _cases(section, material) if case.tickets >= section.seen), key=_urgency)
     shown = _shown(cases, section.max_rows)
     if not shown:
         return []
@@ -130,4 +133,4 @@ def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
 
 
 def _is_settled(fact: Fact) -> bool:
-    return fact.value.casefold() in _SETTLED
+    return is_settled(fact.value)

@@ -6,21 +6,28 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from handoff.records.fact import FactKind
+from handoff.write.accountability import accountability_blocks
+from handoff.write.bottom_line import bottom_line_blocks
 from handoff.write.changes import change_blocks
 from handoff.write.charts import chart_blocks, figure_blocks
 from handoff.write.days import days_ahead, is_day, urgency
 from handoff.write.decisions import decision_blocks
+from handoff.write.documents import document_blocks
 from handoff.write.doubts import doubt_blocks, missing_blocks
+from handoff.write.events import event_blocks
 from handoff.write.fact_table import FactTable
 from handoff.write.layout import left_out, text
 from handoff.write.material import Material
+from handoff.write.open_tickets import open_ticket_blocks
 from handoff.write.page import Block, Heading, Inline, Item, List, Paragraph
 from handoff.write.people import people_blocks
 from handoff.write.problems import problem_blocks
 from handoff.write.repeats import Point, distinct, leans
+from handoff.write.results import result_blocks
 from handoff.write.sources import Citations
-from handoff.write.summary import bottom_line_blocks, strip_blocks
+from handoff.write.strip import strip_blocks
 from handoff.write.template_spec import SectionSpec, Shows
+from handoff.write.themes import requester_blocks, theme_blocks
 from handoff.write.wording import kind_name
 
 _TASKS = frozenset({"commitment", "action_item"})
@@ -30,7 +37,8 @@ Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 
 def section_blocks(section: SectionSpec, material: Material, citations: Citations) -> tuple[Block, ...]:
     """The section as blocks: nothing at all where it has neither content nor a sentence for that case."""
-    body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, material, citations))
+    section = material.spec.bounded(section)
+    body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, material.seen_by(section), citations))
     if not body and section.empty:
         body = (Paragraph(inlines=text(section.empty)),)
     if not body or not section.heading:
@@ -112,4 +120,11 @@ _BUILDERS: dict[Shows, Builder] = {
     "doubts": doubt_blocks,
     "missing": missing_blocks,
     "chart": chart_blocks,
+    "themes": theme_blocks,
+    "requesters": requester_blocks,
+    "open_tickets": open_ticket_blocks,
+    "events": event_blocks,
+    "results": result_blocks,
+    "documents": document_blocks,
+    "accountability": accountability_blocks,
 }

@@ -187,6 +187,10 @@ class TemplateSpec(Spec):
             _check_known(section, set(names) - {section.id})
         return self
 
+    def section(self, name: str) -> SectionSpec:
+        """The section with that id. Raises StopIteration where there is none; ``besides`` is checked on loading."""
+        return next(section for section in self.sections if section.id == name)
+
     def bounded(self, section: SectionSpec) -> SectionSpec:
         """The section within the limits of the whole brief."""
         rows = min(section.max_rows, self.limits.max_rows)
