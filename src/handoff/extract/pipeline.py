@@ -10,6 +10,7 @@ from handoff.extract.fields import TypedFields
 from handoff.extract.headed import HeadedLines
 from handoff.extract.people import People
 from handoff.extract.spans import check_evidence, numbered
+from handoff.records.edit import EDITS_SYSTEM
 from handoff.records.fact import Fact
 from handoff.records.protocols import Extractor
 from handoff.records.record import BaseRecord
@@ -26,7 +27,10 @@ def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTO
 
     Of facts of one kind and subject that overlap, the most specific stays: the surest, then the one with a value,
     then the shortest quote. Raises IntegrityError when an extractor gives a quote that is not in the record.
+    What a person wrote into a brief is evidence for what that person decided, and no machine reads more into it.
     """
+    if record.system == EDITS_SYSTEM:
+        return ()
     found = [fact for extractor in extractors for fact in extractor.extract(record)]
     for fact in found:
         check_evidence(record, fact)

@@ -56,7 +56,7 @@ class FactReading(Reading):
         return _fact(row) if row else None
 
     def decided_facts(self, client: str | None = None) -> dict[str, str]:
-        """What people decided: fact id to ``confirmed`` or ``rejected``."""
+        """What people decided: fact id to ``confirmed``, ``rejected`` or ``superseded``."""
         statement = select(FACTS.c.id, FACTS.c.decided).where(FACTS.c.decided != "")
         if client is not None:
             statement = statement.join(RECORDS, RECORDS.c.id == FACTS.c.record_id).where(RECORDS.c.client_id == client)
@@ -120,6 +120,11 @@ class FactWriting(FactReading, RunWriting):
     def decide_fact(self, fact_id: str, decision: str) -> None:
         self.batch.update(FACTS, (fact_id,), {"decided": decision})
         self._set_state(fact_id, (decision, "", ""))
+
+    def supersede_fact(self, fact_id: str, by: str, since: datetime) -> None:
+        """A person put another fact in the place of this one; no reading brings it back."""
+        self.batch.update(FACTS, (fact_id,), {"decided": "superseded"})
+        self._set_state(fact_id, ("superseded", time_text(since), by))
 
     def _write_facts(self, waiting: dict[str, tuple[tuple[Fact, ...], str]]) -> None:
         stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}

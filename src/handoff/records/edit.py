@@ -9,6 +9,9 @@ from typing import Literal
 from handoff.records.fact import FactKind
 from handoff.records.provenance import Frozen
 
+#: The system of the records that accepted edits become.
+EDITS_SYSTEM = "handoff"
+
 #: ``changed``: a field says something else. ``deleted``: a field, or all fields of a fact, are gone. ``copied``: a line
 #: with fields stands there once more with other words. ``added``, ``removed``, ``reworded``: text outside any field.
 #: ``comment``: a remark in the margin. ``read_back``: the form that accepts or returns a brief was filled in.

@@ -13,7 +13,7 @@ from handoff.keep.ledger import Ledger
 from handoff.keep.rows import BriefRow
 from handoff.records.client import ResolvedClient
 from handoff.write.brief import BriefInput, compose
-from handoff.write.drawing import Gallery
+from handoff.write.drawing import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template
@@ -43,11 +43,8 @@ def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template, *,
 
     ``page_numbers`` has LibreOffice count the pages that the contents lead to.
     """
-    records = {record.id: record for record in ledger.records(client=client.id)}
-    proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
-    gallery = Gallery({drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()})
-    facts = ledger.facts(client=client.id)
-    given = BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
+    gallery = Gallery(_known_pictures(ledger, client))
+    given = _given(ledger, client, gallery)
     page = compose(template, given)
     printed = partial(to_docx, page, template.style or None, gallery.pictures)
     notes: tuple[str, ...] = ()
@@ -55,6 +52,23 @@ def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template, *,
     if page_numbers and not can_lay_out():
         notes = ("the contents are without page numbers: LibreOffice (soffice) is not on the PATH",)
     return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn, notes)
+
+
+def compose_page(ledger: Ledger, client: ResolvedClient, template: Template) -> Page:
+    """What the brief would say now. Nothing is printed or painted: new pictures bear a name that stands for them."""
+    gallery = Gallery(_known_pictures(ledger, client), painter=lambda drawing: drawing_key(drawing).encode())
+    return compose(template, _given(ledger, client, gallery))
+
+
+def _known_pictures(ledger: Ledger, client: ResolvedClient) -> dict[str, bytes]:
+    return {drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()}
+
+
+def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery) -> BriefInput:
+    records = {record.id: record for record in ledger.records(client=client.id)}
+    proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
+    facts = ledger.facts(client=client.id)
+    return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
 
 
 def _cited(page: Page, given: BriefInput) -> dict[str, str]:

@@ -9,6 +9,7 @@ from handoff.keep.ledger import Ledger
 from handoff.keep.rollback import rollback
 from handoff.keep.rows import Answer, Rollback
 from handoff.records.protocols import Progress
+from handoff.workspace.accepting import decide_edit
 from handoff.workspace.knowledge import refresh, settle_facts
 from handoff.workspace.views import Decision
 
@@ -16,6 +17,10 @@ from handoff.workspace.views import Decision
 def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress) -> None:
     """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
     with ledger.writing() as write:
+        edit = write.edit(subject)
+        if edit is not None:
+            decide_edit(write, edit, decision, reviewer, now)
+            return
         fact = write.fact(subject)
         _check_decision(subject, decision, is_fact=fact is not None)
         answer: Answer = "reject" if decision == "reject" else "confirm"

@@ -34,6 +34,7 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
     names = _names(ledger)
     cards = {record.id: record for record in ledger.records(client=client, present=None)}
     facts = ledger.facts(client=client, kind=kind)
+    remarks = _remarks(ledger, client)
     owners = {link.record_id: link.client_id for link in ledger.links(client)}
     for gone in {fact.evidence.record_id for fact in facts} - owners.keys():
         owners[gone] = ledger.client_of(gone) or UNASSIGNED
@@ -42,9 +43,18 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
             fact,
             client=names.get(owners[fact.evidence.record_id], UNASSIGNED),
             source_file=cards[fact.evidence.record_id].provenance.had_primary_source,
+            notes=remarks.get(fact.id, ()),
         )
         for fact in facts
     )
+
+
+def _remarks(ledger: Ledger, client: str | None) -> dict[str, tuple[str, ...]]:
+    """The accepted comments by the fact that they are about, each with its author."""
+    found: dict[str, tuple[str, ...]] = {}
+    for edit in ledger.edits(client, "accepted", "comment"):
+        found[edit.fact] = (*found.get(edit.fact, ()), f"{edit.author}: {edit.after}" if edit.author else edit.after)
+    return found
 
 
 def list_runs(ledger: Ledger) -> tuple[RunView, ...]:

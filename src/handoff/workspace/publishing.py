@@ -33,7 +33,7 @@ def refuse_edited(twins: Twins) -> None:
             raise InputRefused(
                 "this file was edited since it was written, or is no brief; it would be overwritten",
                 place=str(path),
-                remedy="move it away, choose another name with -o FILE, or add --overwrite",
+                remedy=f"keep the edits first: handoff apply {path}; or choose another -o FILE, or add --overwrite",
             )
 
 

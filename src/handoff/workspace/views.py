@@ -23,7 +23,8 @@ class FactView(Frozen):
 
     ``record_version`` names the state of the record that the fact was read from; a confirmed fact may outlive it.
 
-    ``confidence`` runs 0 to 1, ``due`` is an ISO date, ``as_of`` when the source said so.
+    ``confidence`` runs 0 to 1, ``due`` is an ISO date, ``as_of`` when the source said so. ``notes`` are the comments
+    that people made on it in a brief.
     """
 
     id: str
@@ -47,13 +48,15 @@ class FactView(Frozen):
     as_of: datetime | None
     valid_until: datetime | None
     superseded_by: str
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, fact: Fact, *, client: str, source_file: str) -> FactView:
+    def of(cls, fact: Fact, *, client: str, source_file: str, notes: tuple[str, ...] = ()) -> FactView:
         """The flat form of a fact of that client."""
         return cls(
             client=client,
             source_file=source_file,
+            notes=notes,
             quote=fact.evidence.quote,
             record=fact.evidence.record_id,
             record_version=fact.evidence.record_version,

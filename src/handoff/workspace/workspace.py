@@ -40,6 +40,8 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
+    from handoff.records.edit import EditProposal, EditStatus, Receipt
+    from handoff.workspace.edit_views import ApplyView, BriefChangesView
 
 
 MOST_HITS = 50
@@ -216,6 +218,64 @@ class Workspace:
         """Pairs of clients that may be one and wait for a person."""
         return tuple(self._ledger.proposals("open"))
 
+    def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
+        """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.
+
+        ``by`` made the edits that the document does not sign. Nothing else is written, and the same file again adds
+        nothing. Raises ``UnreadableFile`` for a hostile file, ``InputRefused`` where no brief is behind the document.
+        """
+        from handoff.workspace.applying import apply_document
+
+        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, dry_run)
+
+    def edits(self, client: str | None = None, status: EditStatus | None = "open") -> tuple[EditProposal, ...]:
+        """Edits of briefs and proposed statements: those that wait for a person, or those of another status."""
+        return tuple(self._ledger.edits(self._client_id(client), status))
+
+    def propose(
+        self, client: str, statement: str, kind: FactKind, *, author: str, quote: str = "", record: str = ""
+    ) -> EditProposal:
+        """Propose a fact for a person to accept. The same proposal again adds nothing.
+
+        A ``quote`` must stand in one of the client's records (in ``record``, where that is given), which then is the
+        evidence; without one the statement is the author's own word.
+        """
+        from handoff.workspace.proposing import propose_statement
+
+        _check_kind(kind, get_args(FactKind))
+        return propose_statement(self._ledger, self._client(client).id, statement, kind, author, quote, record)
+
+    def accept(
+        self, brief: str | Path, *, by: str, template: str = "sales_to_delivery", questions: str | None = None
+    ) -> Receipt:
+        """Keep that the receiver took a brief over, or with ``questions`` returned it.
+
+        ``brief`` is its file (that revision is meant), or a client (the newest revision of ``template``).
+        """
+        from handoff.workspace.receiving import keep_receipt, newest_brief, revision_of_file
+
+        if not by.strip():
+            raise UsageError("an answer needs the name of who gives it", place=str(brief), remedy="add --by NAME")
+        path = Path(brief)
+        if path.suffix.lower() in (".docx", ".md") and path.is_file():
+            return keep_receipt(self._ledger, revision_of_file(self._ledger, path), by, self._clock(), questions)
+        found = self._client(str(brief))
+        revision = newest_brief(self._ledger, found, template).revision
+        return keep_receipt(self._ledger, (found.id, template, revision), by, self._clock(), questions)
+
+    def receipts(self, client: str | None = None) -> tuple[Receipt, ...]:
+        """What receivers answered to briefs, newest first."""
+        return tuple(self._ledger.receipts(self._client_id(client)))
+
+    def brief_changes(self, client: str, template: str = "sales_to_delivery") -> BriefChangesView:
+        """What the brief would say otherwise now than in the revision that its receiver last accepted.
+
+        Where none was accepted, than in the one last written; ``since`` says which.
+        """
+        from handoff.workspace.receiving import changes_since
+
+        return changes_since(self._ledger, self._client(client), template, self.template_folders)
+
     def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
         """What was read and is still there, without its text."""
         _check_kind(kind, tuple(RECORD_TYPES))
@@ -236,9 +296,9 @@ class Workspace:
     def review(
         self, subject: str, decision: Decision, *, reviewer: str, progress: Progress | None = None
     ) -> ReviewView:
-        """Keep a person's decision: ``confirm`` or ``reject`` a fact, ``accept`` or ``reject`` that two are one client.
+        """Keep a person's decision: ``confirm`` or ``reject`` a fact, ``accept`` or ``reject`` a proposal.
 
-        It outranks every later reading. ``subject`` is the id of the fact or of the proposal.
+        It outranks every later reading. ``subject`` is the id of the fact, of the edit, or of the pair of clients.
         """
         from handoff.workspace.decisions import decide
 
@@ -280,7 +340,7 @@ class Workspace:
             facts=counts.facts,
             chunks=counts.chunks,
             briefs=counts.briefs,
-            proposals=len(self._ledger.proposals("open")),
+            proposals=len(self._ledger.proposals("open")) + len(self._ledger.edits(status="open")),
             pending=counts.pending,
             last_run=runs[0].id if runs else "",
             connectors=tuple(self.connectors.names()),

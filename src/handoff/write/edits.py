@@ -95,6 +95,9 @@ class _Comparison:
         pairs = zip(old.cells, new.cells, strict=True) if apart else [(_whole(old), _whole(new))]
         for before, after in pairs:
             yield from self._of_cell(before, after, there)
+        for path, text in new.fields:
+            if path not in self.known:
+                yield Edit(kind="added", path=path, after=text, place=place_of(self.new, there))
 
     def _of_cell(self, old: Cell, new: Cell, there: int) -> Iterator[Edit]:
         lost = [(path, text) for path, text in old.fields if path not in self.standing]
@@ -126,7 +129,8 @@ class _Comparison:
         if not copied:
             if has_words(line.text):
                 cells = tuple(self._cells(line))
-                yield Edit(kind="added", after=line.text, place=place, cells=cells, peers=self._peers(line))
+                path = next(iter(line.paths), "")
+                yield Edit(kind="added", path=path, after=line.text, place=place, cells=cells, peers=self._peers(line))
             return
         origin = next(one for one in self.old if copied[0] in one.paths)
         if folded(origin.text) != folded(line.text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from handoff.records.edit import EDITS_SYSTEM
 from handoff.records.fact import SINGLE_VALUED, Fact
 from handoff.records.record import BaseRecord, Call, Note, Thread, Ticket
 from handoff.write.page import Cite, Field, Inline, Source, Text
@@ -175,6 +176,8 @@ def _described(record: BaseRecord | None) -> str:
     """A source in plain words: ``HubSpot note``, ``Zendesk ticket 4150 “Printer offline”``, ``call``."""
     if record is None:
         return "source no longer at hand"
+    if record.system == EDITS_SYSTEM:
+        return record.title[:1].lower() + record.title[1:]
     brand = _BRANDS.get(re.split(r"[_/]", record.provenance.was_generated_by)[0], "")
     kind = getattr(record, "kind", "")
     if isinstance(record, Thread):
