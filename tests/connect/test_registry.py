@@ -228,7 +228,7 @@ def test_a_reading_is_iterated_once_and_carries_its_source(tmp_path: Path, shipp
     reading = shipped.claim(path).read(path, ReadOptions(shown_as="exports/visits.csv"))
     (record,) = reading
     assert record.provenance.had_primary_source == "exports/visits.csv"
-    assert record.provenance.was_generated_by == "generic_csv/1"
+    assert record.provenance.was_generated_by.startswith("generic_csv/")
     assert str(record.provenance.locator) == "row 1"
     assert reading.report.records == reading.report.rows_mapped == 1
     with pytest.raises(UsageError, match="already iterated"):

@@ -20,7 +20,10 @@ _NEAR = 5
 
 
 class Verdict(Frozen):
-    """What a connector says of a file. ``map`` is that of its maps which fits best; ``lacks`` is empty if it claims."""
+    """What a connector says of a file. ``map`` is that of its maps which fits best; ``lacks`` is empty if it claims.
+
+    ``holds`` counts what it asks for and finds, where it does not claim.
+    """
 
     connector: str
     map: str = ""
@@ -28,6 +31,7 @@ class Verdict(Frozen):
     generic: bool
     claims: bool
     because: tuple[str, ...] = ()
+    holds: int = 0
     lacks: tuple[str, ...] = ()
 
 
@@ -87,9 +91,23 @@ def _verdict(connector: Connector, sample: Sample) -> Verdict:
     candidates = [("", suffixes_of(spec), (spec.claims,))] + [
         (one.name, suffixes_of_map(spec, one), (spec.claims, one.claims)) for one in spec.maps
     ]
-    lacks = {name: tuple(_lacks(suffixes, claims, sample)) for name, suffixes, claims in candidates[bool(spec.maps) :]}
-    best = min(lacks, key=lambda name: len(lacks[name]))
-    return Verdict(**told, map=best, generic=spec.generic, claims=False, lacks=lacks[best])
+    misses = [
+        Verdict(**told, map=name, generic=spec.generic, claims=False, holds=_held(claims, sample), lacks=lacks)
+        for name, suffixes, claims in candidates[bool(spec.maps) :]
+        if (lacks := tuple(_lacks(suffixes, claims, sample)))
+    ]
+    return min(misses, key=_distance)
+
+
+def _distance(verdict: Verdict) -> tuple[int, int, str]:
+    """How far a connector is from claiming: what it lacks against what is there."""
+    return len(verdict.lacks) - verdict.holds, len(verdict.lacks), verdict.connector
+
+
+def _held(claims: tuple[Claims, ...], sample: Sample) -> int:
+    """How much of what is asked for is there."""
+    asked = sum(len(tuple(_asked(one))) for one in claims)
+    return asked - sum(not words.startswith("there is") for one in claims for words in lacking(one, sample))
 
 
 def _lacks(suffixes: tuple[str, ...], claims: tuple[Claims, ...], sample: Sample) -> Iterator[str]:
@@ -110,8 +128,10 @@ def _asked(claims: Claims) -> Iterator[str]:
 
 
 def _nearest(verdicts: list[Verdict]) -> list[Verdict]:
-    """Those that miss the least, the suffix counting most."""
+    """Those of which most is there, the name of the file counting most."""
     near = [
-        one for one in verdicts if one.lacks and not one.lacks[0].startswith("its name") and len(one.lacks) <= _NEAR
+        one
+        for one in verdicts
+        if one.lacks and one.holds and not one.lacks[0].startswith("its name") and len(one.lacks) <= _NEAR
     ]
-    return sorted(near, key=lambda one: (len(one.lacks), one.connector))[:3]
+    return sorted(near, key=_distance)[:3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -15,12 +16,26 @@ MARKER = "connector.yaml"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _UniqueKeys(LOADER):  # type: ignore[misc, valid-type]
+    """Refuses a mapping in which two keys are one, as ``1`` and ``true`` are: the later would win in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = None if key_node.tag.endswith(":merge") else self.construct_object(key_node, deep=True)
+            if key is not None and key in seen:
+                problem = f"the key {key_node.value} stands there twice; put codes such as 1 and true in quotes"
+                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
 def load_spec(folder: Path) -> ConnectorSpec:
     """The spec of a connector folder. Raises ConnectorError with file and line."""
     path = folder / MARKER
     source = path.read_text(encoding="utf-8")
     try:
-        spec = ConnectorSpec.model_validate(yaml.load(source, Loader=LOADER))  # noqa: S506 - a safe loader in C
+        spec = ConnectorSpec.model_validate(yaml.load(source, Loader=_UniqueKeys))  # noqa: S506 - a safe loader in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _broken(path, mark.line + 1 if mark else 1, f"not YAML: {getattr(error, 'problem', error)}") from error
