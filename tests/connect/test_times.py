@@ -131,3 +131,8 @@ class TestTheOrderOfAFile:
 def test_an_unknown_zone_is_told() -> None:
     with pytest.raises(UsageError, match="Mars/Olympus"):
         zone_of(ReadOptions(timezone="Mars/Olympus"), "a.csv")
+
+
+def test_a_long_text_is_no_time_and_is_found_out_at_once() -> None:
+    with pytest.raises(NotATime, match="is not a time"):
+        TimeReader(UTC, lambda: True).read("2026" + " " * 200_000 + "x")

@@ -17,6 +17,8 @@ MILLISECONDS_ABOVE = 1e11
 FIRST_YEAR, LAST_YEAR = 1971, 2100
 _ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
 _EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
+#: No form is longer; the forms are tried at a cost that grows faster than the text.
+_LONGEST = 100
 _NUMERIC = re.compile(
     r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})"
     r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$"
@@ -65,6 +67,8 @@ class TimeReader:
         return self._in_utc(self._written(text, formats))
 
     def _written(self, text: str, formats: Sequence[str]) -> datetime:
+        if len(text) > _LONGEST:
+            raise NotATime(f"{text[:40]!r}… is not a time")
         moment = self._as_written(text, formats)
         if not FIRST_YEAR <= moment.year < LAST_YEAR:
             raise NoRealTime(f"{text!r} stands for no time")
