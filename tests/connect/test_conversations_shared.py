@@ -113,7 +113,7 @@ def test_84_minutes_are_read_and_those_with_a_transcript_are_calls() -> None:
         assert (record.kind == "call") == bool(below.strip()), path
         assert len(spoken(record)) >= named
         assert record.created_at is not None
-    assert turns == 10_405
+    assert turns == 10_404
 
 
 def test_sales_calls_name_their_client_and_people() -> None:

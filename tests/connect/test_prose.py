@@ -123,6 +123,15 @@ def test_the_footer_of_a_recorder_is_nobodys_words(tmp_path: Path) -> None:
     assert spoken(call) == ["Ann: one", "Bo: two", "Ann: bye"]
 
 
+def test_what_stands_below_the_end_of_a_transcript_is_nobodys_words(tmp_path: Path) -> None:
+    title = "# Pilot (2026-03-05 15:00 GMT+1) - Transcript\n"
+    text = title + "Ann: one\nBo: two\nAnn: bye\n### Transcription ended after 00:31:12\nText from a computer.\n"
+    (call,), _ = read_text(read_records, tmp_path, "c.md", text)
+    assert spoken(call) == ["Ann: one", "Bo: two", "Ann: bye"]
+    assert bodies(call)[-1] == "Text from a computer."
+    assert (call.title, call.created_at) == ("Pilot", datetime(2026, 3, 5, 14, tzinfo=UTC))
+
+
 def test_notes_below_the_transcript_are_no_speech(tmp_path: Path) -> None:
     text = "# Transcript\n\nAnn: one\n\nBo: two\n\nAnn: three\n\n---\n\n**Call Notes:**\n- a note\n"
     (call,), _ = read_text(read_records, tmp_path, "c.md", text)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoff.connect.reading import ReadOptions
-from handoff.connect.written_dates import date_in_name, parse_duration, parse_written_date, sharpened
+from handoff.connect.written_dates import date_in_name, parse_duration, parse_written_date, sharpened, without_stamp
 from handoff.errors import UsageError
 
 OPTIONS = ReadOptions()
@@ -62,6 +62,8 @@ def test_an_unknown_zone_is_an_error_that_says_what_to_type() -> None:
         ("GMT20260914-140000_Recording.transcript.vtt", datetime(2026, 9, 14, 14, tzinfo=UTC)),
         ("2026-03-03_004/transcript.vtt", datetime(2026, 3, 3, tzinfo=UTC)),
         ("Kickoff-20260615_033500-Meeting Transcript.vtt", datetime(2026, 6, 15, 3, 35, tzinfo=UTC)),
+        ("Pilot (2026-03-05 15_00 GMT+1) - Transcript.docx", datetime(2026, 3, 5, 14, tzinfo=UTC)),
+        ("abc-defg-hij (2026-01-20 at 09_00 GMT-05_30).sbv", datetime(2026, 1, 20, 14, 30, tzinfo=UTC)),
         ("calls/call 7.vtt", None),
         ("12345678901234.vtt", None),
     ],
@@ -77,6 +79,12 @@ def test_a_day_takes_the_time_that_the_file_name_knows() -> None:
     other = date_in_name(Path("GMT20260920-140000.vtt"), OPTIONS)
     assert sharpened(day, stamp) == stamp
     assert sharpened(day, other) == day
+
+
+def test_the_stamp_of_a_meeting_is_no_part_of_its_title() -> None:
+    assert without_stamp("Pilot (2026-03-05 15:00 GMT+1) - Transcript") == "Pilot"
+    assert without_stamp("Pilot - 2026/03/05 15:00 UTC - Transcript") == "Pilot"
+    assert without_stamp("(2026-03-05 15:00 GMT)") == "(2026-03-05 15:00 GMT)"
 
 
 def test_durations_are_seconds() -> None:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from handoff.connect.written_dates import WrittenDate
+from handoff.connect.written_dates import WrittenDate, without_stamp
 
 _STAMPS = re.compile(r"GMT\d{8}-\d{6}|(?<!\d)20\d{6}_\d{6}(?!\d)")
 _LEADING_DAY = re.compile(r"^20\d{2}[-_.]?\d{2}[-_.]?\d{2}[\s_-]+(?=\D)")
@@ -21,7 +21,7 @@ _SAYS_NOTHING = frozenset(_EMPTY_WORDS.split())
 
 def readable_title(path: Path) -> str:
     """The name in words: without extension, stamps and underscores. A name that says nothing takes its folder's."""
-    words = _words(path.name.removesuffix(path.suffix))
+    words = _words(without_stamp(path.name.removesuffix(path.suffix)))
     meaningful = [word for word in words if word.casefold() not in _SAYS_NOTHING]
     if meaningful:
         return " ".join(word for word in words if word.casefold() not in {"transcript", "recording"} or len(words) == 1)

@@ -15,7 +15,14 @@ from handoff.connect.people import client_hint, merge_people, parse_person
 from handoff.connect.reading import ReadContext
 from handoff.connect.sections import Section, trimmed
 from handoff.connect.spoken_lines import SpokenLines
-from handoff.connect.written_dates import WrittenDate, after, date_in_name, parse_written_date
+from handoff.connect.written_dates import (
+    WrittenDate,
+    after,
+    date_in_name,
+    parse_written_date,
+    stamp_in,
+    without_stamp,
+)
 from handoff.records.provenance import Locator
 from handoff.records.record import Call, Document, Part, Participant, Record, record_id
 
@@ -80,7 +87,7 @@ def prose_record(prose: Prose, path: Path, context: ReadContext, told: Told | No
         "id": record_id(context.system, kind, identity),
         "system": context.system,
         "native_id": identity,
-        "title": title,
+        "title": without_stamp(title) if prose.spoken else title,
         "provenance": context.provenance(told.place(1, len(prose.lines), "")),
         "client": client_hint(header.clients, people),
         "created_at": created if prose.spoken else created or told.created,
@@ -114,6 +121,8 @@ def _front_date(prose: Prose, keys: Sequence[str], context: ReadContext) -> Writ
 
 def _date_in_title(title: str, context: ReadContext) -> WrittenDate | None:
     """A date that stands in the title in a form that reads one way only."""
+    if stamp := stamp_in(title):
+        return stamp
     pieces = _DAY_IN_TITLE.findall(title)
     return next((found for found in (parse_written_date(piece, context.options) for piece in pieces) if found), None)
 

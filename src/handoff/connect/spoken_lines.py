@@ -66,7 +66,10 @@ class SpeakerStart:
 
 @dataclass(frozen=True)
 class SpokenLines:
-    """The turns of a stretch of lines, from line ``first`` on; ``tail`` follows them below a rule: notes, no speech."""
+    """The turns of a stretch of lines, from line ``first`` on.
+
+    ``tail`` follows them below a rule, or below ``Transcription ended after 00:31:12``: notes, no speech.
+    """
 
     turns: tuple[SpokenTurn, ...] = ()
     first: int = 0
@@ -78,7 +81,9 @@ def read_spoken_lines(lines: Sequence[str], first: int, last: int, attendees: Se
     starts = speaker_starts(lines, first, last, attendees)
     if not any(not start.is_mark for start in starts):
         return SpokenLines()
-    end = _end_of_speech(lines, starts[-1].line, last)
+    is_over = bool(_ENDED.match(lines[starts[-1].line - 1]))
+    end = starts[-1].line - 1 if is_over else _end_of_speech(lines, starts[-1].line, last)
+    starts = starts[:-1] if is_over else starts
     turns: list[SpokenTurn] = []
     speaker, seconds = "", None
     for start, after in zip(starts, [*(start.line for start in starts[1:]), end + 1], strict=True):

@@ -37,6 +37,11 @@ _TIME_FORMATS = (
 )
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
+#: Google Meet's: ``(2026-03-05 15:00 GMT+1)``, ``(2026-03-05 at 15_00 GMT-05_30)``, ``- 2026/03/05 15:00 UTC -``.
+_MEET_STAMP = re.compile(
+    r"(?<!\d)(20\d{2})[-/_](\d{2})[-/_](\d{2})(?: at)? (\d{2})[:_](\d{2})(?:[:_]\d{2})? ?(?:GMT|UTC)"
+    r"(?:([+−-])(\d{1,2})(?:[:_]?(\d{2}))?)?(?![\w+])"
+)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DURATION = re.compile(
     r"(?<!\d)(\d{1,6}(?:\.\d{1,3})?)\s{0,3}(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE
@@ -65,12 +70,29 @@ def is_open_order(text: str) -> bool:
 
 
 def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:
-    """The date in a file's name, else in its folder's: Zoom's GMT stamp, a Teams stamp, or a plain ISO day."""
+    """The date in a file's name, else in its folder's: a stamp of Zoom, Teams or Meet, or a plain ISO day."""
     for name in (path.name, path.absolute().parent.name):
-        found = _stamp(name, options) or _day_in(name)
+        found = _stamp(name, options) or stamp_in(name) or _day_in(name)
         if found:
             return found
     return None
+
+
+def without_stamp(title: str) -> str:
+    """A title without the moment that Google Meet writes into it, and without the word Transcript behind that."""
+    found = _MEET_STAMP.search(title)
+    before = title[: found.start()].rstrip(" (-–") if found else ""
+    return before or title
+
+
+def stamp_in(text: str) -> WrittenDate | None:
+    """The moment that Google Meet writes into titles and file names, which says its zone."""
+    found = _MEET_STAMP.search(text)
+    moment = _strptime(" ".join(found.group(1, 2, 3, 4, 5)), "%Y %m %d %H %M") if found else None
+    if found is None or moment is None:
+        return None
+    east = timedelta(hours=int(found[7] or 0), minutes=int(found[8] or 0)) * (1 if found[6] == "+" else -1)
+    return _plausible(WrittenDate((moment - east).replace(tzinfo=UTC), day_only=False))
 
 
 def parse_duration(text: str) -> float | None:
