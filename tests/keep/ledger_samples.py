@@ -95,7 +95,7 @@ def put_file(
 ) -> tuple[list[str], tuple[str, ...]]:
     source = write.put_source("desk", path, sha256, "desk/1")
     verdicts = [write.put_record(record, source.id, run) for record in records]
-    return list(verdicts), write.finish_source(source.id, [record.id for record in records], run)
+    return list(verdicts), write.finish_source(source.id, run)
 
 
 def titles(records: Iterable[Ticket]) -> list[str]:
@@ -104,11 +104,19 @@ def titles(records: Iterable[Ticket]) -> list[str]:
 
 @contextmanager
 def rows_written(write: Write) -> Iterator[list[int]]:
-    """How many rows the block changes, in a list of one number once it has ended."""
+    """How many rows of the ledger the block changes, in a list of one number once it has ended.
+
+    What the transaction remembers of itself does not count: it is gone with it.
+    """
     write.flush()
     driver = write.connection.connection.driver_connection
     assert driver is not None
-    before, counted = driver.total_changes, [0]
+
+    def changes() -> int:
+        noted = sum(driver.execute(f"SELECT count(*) FROM temp.{name}").fetchone()[0] for name in ("seen", "touched"))
+        return int(driver.total_changes - noted)
+
+    before, counted = changes(), [0]
     yield counted
     write.flush()
-    counted[0] = driver.total_changes - before
+    counted[0] = changes() - before

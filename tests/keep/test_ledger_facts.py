@@ -8,6 +8,7 @@ import pytest
 
 from handoff.errors import IntegrityError, UsageError
 from handoff.keep.ledger import Ledger
+from handoff.keep.rows import Moved
 from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
 from tests.keep.ledger_samples import NOON, client, fact, link, read_file, rows_written, ticket
@@ -184,9 +185,9 @@ def test_putting_the_same_clients_again_writes_nothing_and_moves_nobody(ledger: 
     merge = MergeProposal(id="merge_1", kept="client_a", merged="client_b", reason="same domain", confidence=0.7)
     state = ([client("a"), client("b")], [link(TICKET, "a")], [merge])
     with ledger.writing() as write:
-        assert write.put_clients(*state) == (TICKET.id,)
+        assert write.put_clients(*state).records == 1
         with rows_written(write) as counted:
-            assert write.put_clients(*state) == ()
+            assert write.put_clients(*state) == Moved()
         assert counted == [0]
-        assert write.put_clients(state[0], [], []) == (TICKET.id,)
+        assert write.put_clients(state[0], [], []).records == 1
     assert ledger.client_of(TICKET.id) == "unassigned"

@@ -28,13 +28,17 @@ def as_record(number: int, text: str, day: int, path: str) -> Ticket:
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """``held`` is what each file holds; ``stored`` each record's text, its day and the file it came from."""
+    """``held`` is what each file holds, ``words`` what it last said of each and in which run it said so first.
+
+    ``stored`` is each record's text, its day and the file it came from.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.ledger = Ledger.create(Path(self.folder.name) / "ledger.sqlite")
         self.held: Held = {"a.csv": set(), "b.csv": set()}
+        self.words: dict[tuple[str, int], tuple[str, int, str]] = {}
         self.stored: Stored = {}
         self.decided: dict[str, str] = {}
         self.outbox: dict[str, str] = {}
@@ -50,7 +54,7 @@ class LedgerMachine(RuleBasedStateMachine):
         before, versions = dict(self.stored), self.ledger.counts().versions
         records = [as_record(number, text, day, path) for number, (text, day) in contents.items()]
         run = self._take(path, records)
-        self._expect(path, contents)
+        self._expect(path, contents, run)
         if self.ledger.counts().versions > versions:
             self.before = (run, before)
         counts = self.ledger.counts()
@@ -69,7 +73,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 assert isinstance(record, Ticket)
                 self._derive(write, record, done.run)
         assert done.left == ()
-        self._expect_undone(before)
+        self._expect_undone(before, run)
         self.before = None
 
     @rule(number=st.integers(1, 4), answer=st.sampled_from(["confirm", "reject"]))
@@ -130,37 +134,50 @@ class LedgerMachine(RuleBasedStateMachine):
             for record in records:
                 if write.put_record(record, source.id, run) in ("written", "changed"):
                     self._derive(write, record, run)
-            write.finish_source(source.id, [record.id for record in records], run)
+            write.finish_source(source.id, run)
         return run
 
     def _derive(self, write: Write, record: Ticket, run: str) -> None:
         write.put_facts(record.id, [fact(record, "ink")], run)
         write.put_chunks(record.id, [chunk(record)])
 
-    def _expect(self, path: str, contents: dict[int, tuple[str, int]]) -> None:
+    def _expect(self, path: str, contents: dict[int, tuple[str, int]], run: str) -> None:
         for number, (text, day) in contents.items():
+            repeated = self.words.get((path, number), ("", 0, ""))[:2] == (text, day)
+            if not repeated:
+                self.words[path, number] = (text, day, run)
             known = self.stored.get(number)
             if known and known[2] != path:
                 same, held = known[:2] == (text, day), number in self.held[known[2]]
-                if (same and held) or (not same and day < known[1]):
+                no_news = day == known[1] and repeated and held
+                if (same and held) or (not same and (day < known[1] or no_news)):
                     continue
             self.stored[number] = (text, day, path)
         dropped, self.held[path] = self.held[path] - contents.keys(), set(contents)
         for number in dropped:
+            del self.words[path, number]
             if not any(number in held for held in self.held.values()):
                 self.stored.pop(number, None)
 
-    def _expect_undone(self, before: Stored) -> None:
+    def _expect_undone(self, before: Stored, run: str) -> None:
         for number in before.keys() | self.stored.keys():
             then, now = before.get(number), self.stored.get(number)
             if then is None:
                 del self.stored[number]
-                for held in self.held.values():
+                for path, held in self.held.items():
                     held.discard(number)
+                    self.words.pop((path, number), None)
             elif now is None or now[:2] != then[:2]:
-                self.stored[number] = then
-                if not any(number in held for held in self.held.values()):
-                    self.held[then[2]].add(number)
+                self._take_back(number, then, run)
+
+    def _take_back(self, number: int, then: tuple[str, int, str], run: str) -> None:
+        self.stored[number] = then
+        if not any(number in held for held in self.held.values()):
+            self.held[then[2]].add(number)
+            self.words[then[2], number] = (*then[:2], "")
+        for path in self.held:
+            if self.words.get((path, number), ("", 0, ""))[2] == run:
+                self.words[path, number] = (*then[:2], "")
 
     def _replayed(self) -> dict[str, str]:
         seen = dict(self.outbox)

@@ -36,7 +36,7 @@ def test_a_moved_row_follows_in_place_and_is_unchanged(ledger: Ledger) -> None:
     with ledger.writing() as write:
         source, run = write.put_source("desk", "a.csv", "01", "desk/1"), write.start_run("ingest", NOON)
         assert write.put_record(ticket(1, row=7), source.id, run) == "unchanged"
-        assert write.moved == {ticket(1).id}
+        assert set(write.touched()) == {ticket(1).id}
     assert ledger.record(ticket(1).id) == ticket(1, row=7)
     assert len(ledger.versions(ticket(1).id)) == 1
     assert [run.verb for run in ledger.runs()] == ["ingest"]

@@ -24,6 +24,7 @@ NAMES_SHOWN = 8
 @click.option("--day-first/--month-first", default=None, help="How to read 03/04/2026, when the file cannot tell.")
 @click.option("--dry-run", is_flag=True, help="Report what would happen; write nothing.")
 @click.option("--allow-removals", is_flag=True, help="Accept an export that removes a large share of its source.")
+@click.option("--full", is_flag=True, help="These exports are all there is: what only earlier ones hold is gone.")
 @shared_options
 def command(
     paths: tuple[Path, ...],
@@ -34,6 +35,7 @@ def command(
     day_first: bool | None,
     dry_run: bool,
     allow_removals: bool,
+    full: bool,
     folder: Path | None,
     as_json: bool,
 ) -> int:
@@ -51,6 +53,7 @@ def command(
             day_first=day_first,
             dry_run=dry_run,
             allow_removals=allow_removals,
+            full=full,
             progress=progress,
         )
     show(report, as_json=as_json, as_text=lambda: describe(report))
@@ -120,3 +123,5 @@ def describe_file(file: FileReport) -> Iterator[str]:
         yield f"    encoding: {file.encoding}"
     for warning in file.warnings:
         yield f"    warning: {warning}"
+    for note in file.notes:
+        yield f"    note: {note}"

@@ -20,7 +20,7 @@ def command(folder: Path | None, as_json: bool) -> None:
 
     def lines() -> Iterator[str]:
         yield f"workspace {status.root} (handoff {status.version})"
-        for name in ("clients", "records", "facts", "chunks", "briefs", "proposals"):
+        for name in ("clients", "records", "comments", "facts", "chunks", "briefs", "proposals"):
             yield f"{name:10} {getattr(status, name):>8,}"
         waiting = f"{status.pending:,} wait: handoff doctor --fix" if status.pending else "up to date"
         yield f"index      {waiting}"

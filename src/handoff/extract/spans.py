@@ -84,6 +84,7 @@ def check_evidence(record: BaseRecord, fact: Fact) -> None:
 
 def _to_fact(record: BaseRecord, extractor: str, finding: Finding) -> Fact:
     quote = record.text[finding.start : finding.end]
+    part = record.part_at(finding.start)
     return Fact(
         id=fact_id(record.id, finding.kind, finding.subject, quote),
         kind=finding.kind,
@@ -95,7 +96,8 @@ def _to_fact(record: BaseRecord, extractor: str, finding: Finding) -> Fact:
             end=finding.end,
             quote=quote,
         ),
-        locator=record.part_at(finding.start).locator,
+        locator=part.locator,
+        file=part.file,
         confidence=finding.confidence,
         extractor=extractor,
         subject=finding.subject,

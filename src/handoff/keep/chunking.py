@@ -41,6 +41,7 @@ class _Piece:
     locator: Locator
     speaker: str = ""
     at: datetime | None = None
+    file: str = ""
 
 
 def chunk_record(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
@@ -103,7 +104,7 @@ def _chunk(  # noqa: PLR0913
         start=piece.span[0],
         end=piece.span[1],
         position=position,
-        source_file=source,
+        source_file=piece.file or source,
         locator=locator or piece.locator,
         speaker=piece.speaker,
         at=piece.at,
@@ -149,14 +150,15 @@ def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
     for index in indexes:
         for span in split_span(record.text, _part_span(record, index), CHUNK_WORDS):
             joined = (groups[-1][1][0], span[1]) if groups else span
-            if groups and size(record.text[slice(*joined)]) <= CHUNK_WORDS:
+            together = bool(groups) and record.parts[groups[-1][0]].child == record.parts[index].child
+            if together and size(record.text[slice(*joined)]) <= CHUNK_WORDS:
                 groups[-1] = (groups[-1][0], joined)
             else:
                 groups.append((index, span))
     for index, span in groups:
         part = record.parts[index]
         text = _under(record.title if alone else "", record.text[slice(*span)])
-        yield _Piece(span, text, record.title, part.locator, at=part.at or record.happened_at)
+        yield _Piece(span, text, record.title, part.locator, at=part.at or record.happened_at, file=part.file)
 
 
 def _body(record: BaseRecord, index: int) -> Iterator[_Piece]:
@@ -169,7 +171,8 @@ def _body(record: BaseRecord, index: int) -> Iterator[_Piece]:
     if not pieces and (span := trim(record.text, (start, end))):
         pieces = [_Piece(span, record.text[slice(*span)], record.title, part.locator, part.speaker, at)]
     for number, piece in enumerate(pieces):
-        yield replace(piece, span=(start, piece.span[1])) if number == 0 and part.prefix else piece
+        whole = replace(piece, span=(start, piece.span[1])) if number == 0 and part.prefix else piece
+        yield replace(whole, file=part.file)
 
 
 def _prose(
@@ -202,7 +205,7 @@ def _turns(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
             words = _without_prefixes(record, run, span)
             text = _attributed(part.speaker, at, words)
             context = "\n".join(line for line in (record.title, previous) if line)
-            yield _Piece(span, text, context, part.locator, part.speaker, at)
+            yield _Piece(span, text, context, part.locator, part.speaker, at, part.file)
             previous = text[-CONTEXT_CHARACTERS:]
 
 
@@ -248,6 +251,6 @@ def _short_runs(record: BaseRecord, indexes: list[int]) -> list[list[int]]:
 
 
 def _continues(before: Part, part: Part, together: int) -> bool:
-    same = (before.role, before.speaker, before.internal) == (part.role, part.speaker, part.internal)
+    same = all(getattr(before, name) == getattr(part, name) for name in ("role", "speaker", "internal", "child"))
     same_day = (before.at and before.at.date()) == (part.at and part.at.date())
     return same and same_day and together <= JOINED_WORDS and size(before.text) < SHORT_TURN_WORDS

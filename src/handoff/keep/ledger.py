@@ -5,8 +5,9 @@
             run = write.start_run("ingest", clock())
             with write.savepoint():
                 source = write.put_source(connector, path, sha256, fingerprint)
-                seen = [record.id for record in records if write.put_record(record, source.id, run)]
-                gone = write.finish_source(source.id, seen, run)
+                write.put_records(records, source.id, run)
+                gone = write.finish_source(source.id, run)
+            write.join_comments(run)
 
 The ledger reads what was last committed; ``write`` reads the same and what it wrote itself.
 """
@@ -28,12 +29,12 @@ from handoff.keep.ledger_chunks import ChunkReading, ChunkWriting
 from handoff.keep.ledger_clients import ClientReading
 from handoff.keep.ledger_edits import EditReading, EditWriting
 from handoff.keep.ledger_facts import FactReading
-from handoff.keep.ledger_records import RecordReading, RecordWriting
+from handoff.keep.ledger_records import RecordReading
 from handoff.keep.ledger_sources import SourceReading, SourceWriting
 from handoff.keep.ledger_vectors import VectorReading, VectorWriting
 from handoff.keep.migrations import migrate
 from handoff.keep.review import ReviewReading, ReviewWriting
-from handoff.keep.rows import Counts
+from handoff.keep.rows import Counts, Moved
 from handoff.keep.runs import RunReading
 from handoff.keep.schema import (
     BRIEFS,
@@ -47,7 +48,8 @@ from handoff.keep.schema import (
     SOURCES,
     VERSIONS,
 )
-from handoff.records.client import ClientLink, MergeProposal, ResolvedClient
+from handoff.keep.shelves import ShelfWriting
+from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 if TYPE_CHECKING:
     from handoff.records.protocols import Vectors
@@ -176,7 +178,7 @@ class Ledger(
 class Write(
     SourceWriting,
     RecordReading,
-    RecordWriting,
+    ShelfWriting,
     ReviewWriting,
     BriefWriting,
     EditWriting,
@@ -190,22 +192,20 @@ class Write(
     def savepoint(self) -> Iterator[None]:
         """What is written inside is undone when the block raises; what was written before stays."""
         self.flush()
-        moved = set(self.moved)
         try:
             with self.connection.begin_nested():
                 yield
                 self.flush()
         except BaseException:
             self.forget_pending()
-            self.moved = moved
             raise
 
-    def finish_source(self, source_id: int, seen: Iterable[str], run: str) -> tuple[str, ...]:
-        """Close the reading of a source: what it no longer holds, and nobody else does, is gone. Returns those ids.
+    def let_go(self, record_ids: Sequence[str], source_ids: Iterable[int], run: str) -> list[str]:
+        """Let these sources no longer hold these records; returns those that nobody holds then, which are gone.
 
         Their chunks leave the index and their facts that nobody decided on are marked gone.
         """
-        gone = super().finish_source(source_id, seen, run)
+        gone = super().let_go(record_ids, source_ids, run)
         self.retire(gone)
         return gone
 
@@ -229,14 +229,18 @@ class Write(
 
     def put_clients(
         self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
-    ) -> tuple[str, ...]:
-        """Make these the clients, links and proposals; returns the ids of the records whose client is another now.
+    ) -> Moved:
+        """Make these the clients, links and proposals; returns how many records' client is another now.
 
-        A record without a link is unassigned; one that is gone keeps the client it had. Decided proposals stay.
-        The chunks of a record follow it to its client.
+        A record without a link is unassigned; one that is gone keeps the client it had; a comment is where the record
+        is that it was added to. Decided proposals stay. The chunks of a record follow it to its client.
         """
-        moved = super().put_clients(clients, links, proposals)
-        self.move_chunks(moved)
+        self.replace_clients(clients, proposals)
+        moved = Moved()
+        for page in self.replace_links(links):
+            self.move_chunks(page)
+            left = sum(before != UNASSIGNED for before, _ in page.values())
+            moved += Moved(len(page), left, frozenset(client for pair in page.values() for client in pair))
         self.flush()
         return moved
 
@@ -247,7 +251,8 @@ def _counts(connection: Connection) -> Counts:
 
     return Counts(
         sources=count(SOURCES),
-        records=count(RECORDS, RECORDS.c.change != "gone"),
+        records=count(RECORDS, RECORDS.c.change != "gone", RECORDS.c.kind != "comment"),
+        comments=count(RECORDS, RECORDS.c.change != "gone", RECORDS.c.kind == "comment"),
         gone=count(RECORDS, RECORDS.c.change == "gone"),
         versions=count(VERSIONS),
         facts=count(FACTS, FACTS.c.status.not_in(("gone", "rejected"))),

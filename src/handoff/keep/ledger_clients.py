@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Row, Select, Table, func, select
 
-from handoff.keep.schema import CLIENTS, FACTS, PROPOSALS, RECORDS
-from handoff.keep.session import Reading, Transaction
+from handoff.keep.comments import PARENTS, spoken_for
+from handoff.keep.schema import CLIENTS, COMMENT_PARENTS, FACTS, PROPOSALS, RECORDS
+from handoff.keep.session import BATCH, Reading, Transaction
 from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 _DECIDED = {"accepted", "rejected"}
+_LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
+_OWNERS = (
+    PARENTS.c.client_id.label("owner"),
+    PARENTS.c.client_rule.label("by"),
+    PARENTS.c.client_confidence.label("sure"),
+)
+_COMMENT_LINKS = spoken_for(*_LINKS.selected_columns, *_OWNERS).where(
+    RECORDS.c.id == COMMENT_PARENTS.c.comment_id, RECORDS.c.client_id != PARENTS.c.client_id
+)
 
 
 class ClientReading(Reading):
@@ -42,9 +52,13 @@ class ClientReading(Reading):
         ]
 
     def client_sizes(self) -> dict[str, tuple[int, int]]:
-        """How many present records and how many facts (neither gone nor rejected) each client has, by client id."""
+        """How many present records and how many facts (neither gone nor rejected) each client has, by client id.
+
+        Comments are a part of what they were added to, so they are not counted.
+        """
         number = func.count().label("number")
-        records = select(RECORDS.c.client_id, number).where(RECORDS.c.change != "gone").group_by(RECORDS.c.client_id)
+        present = (RECORDS.c.change != "gone") & (RECORDS.c.kind != "comment")
+        records = select(RECORDS.c.client_id, number).where(present).group_by(RECORDS.c.client_id)
         facts = (
             select(RECORDS.c.client_id, number)
             .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
@@ -67,18 +81,11 @@ class ClientReading(Reading):
 
 
 class ClientWriting(ClientReading, Transaction):
-    def put_clients(
-        self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
-    ) -> tuple[str, ...]:
-        """Make these the clients, links and proposals; returns the ids of the records whose client is another now.
-
-        A record without a link is unassigned; one that is gone keeps the client it had. Decided proposals stay.
-        """
+    def replace_clients(self, clients: Iterable[ResolvedClient], proposals: Iterable[MergeProposal]) -> None:
+        """Make these the clients and proposals. Decided proposals stay."""
         self._replace(CLIENTS, {client.id: {"payload": client.model_dump_json()} for client in clients})
         self._replace_proposals(proposals)
-        moved = self._replace_links({link.record_id: link for link in links})
         self.flush()
-        return moved
 
     def decide_proposal(self, proposal_id: str, accepted: bool) -> None:
         self.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
@@ -102,21 +109,38 @@ class ClientWriting(ClientReading, Transaction):
         }
         self._replace(PROPOSALS, wanted, kept=decided)
 
-    def _replace_links(self, wanted: Mapping[str, ClientLink]) -> tuple[str, ...]:
-        moved = []
-        for link in self.links():
-            other = wanted.get(link.record_id) or _unassigned(link.record_id)
-            if link == other:
+    def replace_links(self, links: Iterable[ClientLink]) -> Iterator[dict[str, tuple[str, str]]]:
+        """Give every present record its link; yields, page by page, whose client was and is another, by record.
+
+        A record without a link is unassigned, a comment is its record's client's.
+        """
+        wanted = {link.record_id: link for link in links}
+        alone = _LINKS.where(RECORDS.c.id.not_in(spoken_for()))
+        for page in self._link_pages(alone):
+            yield self._relink((row, wanted.get(row.id) or _unassigned(row.id)) for row in page)
+        for page in self._link_pages(_COMMENT_LINKS):
+            yield self._relink(
+                (row, ClientLink(record_id=row.id, client_id=row.owner, rule=row.by, confidence=row.sure))
+                for row in page
+            )
+
+    def _link_pages(self, statement: Select[Any]) -> Iterator[list[Row[Any]]]:
+        statement = statement.where(RECORDS.c.change != "gone").order_by(RECORDS.c.id).limit(BATCH)
+        last = ""
+        while page := self.rows(statement.where(RECORDS.c.id > last), RECORDS, COMMENT_PARENTS):
+            last = page[-1].id
+            yield page
+
+    def _relink(self, pairs: Iterable[tuple[Row[Any], ClientLink]]) -> dict[str, tuple[str, str]]:
+        moved = {}
+        for row, link in pairs:
+            if (row.client_id, row.client_rule, row.client_confidence) == (link.client_id, link.rule, link.confidence):
                 continue
-            values = {
-                "client_id": other.client_id,
-                "client_rule": other.rule,
-                "client_confidence": other.confidence,
-            }
-            self.batch.update(RECORDS, (link.record_id,), values)
-            if link.client_id != other.client_id:
-                moved.append(link.record_id)
-        return tuple(moved)
+            values = {"client_id": link.client_id, "client_rule": link.rule, "client_confidence": link.confidence}
+            self.batch.update(RECORDS, (row.id,), values)
+            if row.client_id != link.client_id:
+                moved[row.id] = (row.client_id, link.client_id)
+        return moved
 
 
 def _unassigned(record_id: str) -> ClientLink:

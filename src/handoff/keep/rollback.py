@@ -120,8 +120,8 @@ def _undo(write: Write, effect: _Effect, run: str, undoing: str) -> None:
         write.mark_gone(effect.record_id, undoing)
         write.delete(HOLDINGS, ((row.source_id, row.record_id) for row in holdings))
         return
-    write.restore(effect.record_id, previous.sequence, undoing)
-    word = {"version": previous.version, "run": previous.run}
+    said = write.restore(effect.record_id, previous.sequence, undoing)
+    word = {"version": said, "run": previous.run}
     for row in holdings:
         if row.run == run:
             write.batch.update(HOLDINGS, (row.source_id, row.record_id), word)

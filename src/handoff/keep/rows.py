@@ -25,6 +25,36 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another source, how many of its records a source holds too, and how many it has."""
+
+    path: str
+    shared: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A source that says otherwise of some records: ``kept`` are left as it says, ``taken`` from who came last."""
+
+    path: str
+    kept: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many records have another client now, how many of them had one, and all clients, old and new, in this."""
+
+    records: int = 0
+    reassigned: int = 0
+    clients: frozenset[str] = frozenset()
+
+    def __add__(self, other: Moved) -> Moved:
+        return Moved(self.records + other.records, self.reassigned + other.reassigned, self.clients | other.clients)
+
+
+@dataclass(frozen=True, slots=True)
 class RunRow:
     """One activity that wrote something, and how many records it wrote, changed and marked gone.
 
@@ -93,10 +123,12 @@ class Counts:
     """How much the ledger holds.
 
     ``facts`` leaves out rejected and gone ones, ``proposals`` are the open ones, ``pending`` is the outbox.
+    ``comments`` are no part of ``records``: they are a part of what they were added to.
     """
 
     sources: int
     records: int
+    comments: int
     gone: int
     versions: int
     facts: int

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from handoff.errors import IntegrityError, OperatorError, WorkspaceLocked
+from handoff.keep import scratch
 
 #: Marks the file as ours ("hoff" in ASCII); https://www.sqlite.org/pragma.html#pragma_application_id
 APPLICATION_ID = 0x686F6666
@@ -50,6 +51,7 @@ def open_engine(path: Path, patience: float) -> Engine:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32000")
+        connection.executescript(scratch.SQL)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

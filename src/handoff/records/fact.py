@@ -63,7 +63,8 @@ class Fact(Frozen):
     ``value`` is the machine's reading of it (an ISO date, an amount, a status), empty where there is none.
     ``subject`` says what of the client the fact is about (``go-live``, a ticket's id, a person's name); facts of a
     single-valued kind with the same client and subject compete. ``confidence`` runs 0 to 1. ``as_of`` is when the
-    source said so; ``superseded_by`` the id of the fact that replaced it, ``valid_until`` since when.
+    source said so; ``superseded_by`` the id of the fact that replaced it, ``valid_until`` since when. ``file`` is the
+    export that the quote stands in where that is not the record's own.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Fact(Frozen):
     locator: Locator
     confidence: float
     extractor: str
+    file: str = ""
     subject: str = ""
     value: str = ""
     status: FactStatus = "extracted"

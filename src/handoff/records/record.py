@@ -20,7 +20,7 @@ from handoff.records.provenance import Frozen, Locator, Provenance
 
 PART_SEPARATOR = "\n\n"
 
-_OF_EACH_PART: IncEx = {"__all__": {"locator"}}
+_OF_EACH_PART: IncEx = {"__all__": {"locator", "file"}}
 _WHERE_IT_STANDS: IncEx = {"provenance": True, "parts": _OF_EACH_PART}
 
 RecordKind = Literal["ticket", "deal", "note", "call", "thread", "document", "article", "client", "person", "comment"]
@@ -31,7 +31,9 @@ class Part(Frozen):
     """One stretch of a record's text, with who said it, when, and where it stands in the file.
 
     ``field`` parts print as ``Label: text``, ``turn`` and ``comment`` parts as ``Speaker: text``, ``body`` parts as
-    their Markdown alone. ``internal`` marks what the client was never shown (an internal note on a ticket).
+    their Markdown alone. ``internal`` marks what the client was never shown (an internal note on a ticket). ``child``
+    is the id of the comment record that a part came from (see ``joined``), ``file`` the export it stands in where that
+    is not the record's own.
     """
 
     role: PartRole
@@ -41,6 +43,8 @@ class Part(Frozen):
     speaker: str = ""
     at: datetime | None = None
     internal: bool = False
+    child: str = ""
+    file: str = ""
 
     @property
     def prefix(self) -> str:
@@ -133,7 +137,7 @@ class BaseRecord(Frozen):
 
 
 class Ticket(BaseRecord):
-    """A request or incident."""
+    """A request or incident. ``resolution_from`` is the id of the comment that the resolution was taken from."""
 
     kind: Literal["ticket"] = "ticket"
     status: str = ""
@@ -142,6 +146,7 @@ class Ticket(BaseRecord):
     requester: str = ""
     assignee: str = ""
     resolution: str = ""
+    resolution_from: str = ""
     opened_at: datetime | None = None
     resolved_at: datetime | None = None
     tags: tuple[str, ...] = ()

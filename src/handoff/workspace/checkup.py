@@ -25,7 +25,8 @@ def check_up(
     if ledger.damage():
         ledger.rebuild_lexical()
     with ledger.writing() as write:
-        refresh(write, write.start_run("doctor", now), {record.id for record in write.records()}, progress)
+        write.touch_all()
+        refresh(write, write.start_run("doctor", now), progress)
         dropped = write.drop_unused_vectors()
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)

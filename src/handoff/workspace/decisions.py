@@ -29,7 +29,7 @@ def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now:
         run = write.start_run("review", now)
         write.use_run(run)
         if fact is None:
-            refresh(write, run, (), progress)
+            refresh(write, run, progress)
         else:
             settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
             write.retire_outdated_briefs()
@@ -49,6 +49,7 @@ def roll_back(ledger: Ledger, run: str, now: datetime, progress: Progress) -> Ro
     with ledger.writing() as write:
         undone = rollback(write, run, now)
         if undone.run:
-            refresh(write, undone.run, undone.touched, progress)
+            write.join_comments(undone.run)
+            refresh(write, undone.run, progress)
             write.forget_reading(run)
     return undone

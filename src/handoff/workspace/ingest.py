@@ -15,6 +15,7 @@ from handoff.errors import AmbiguousConnector, InputRefused, NoConnector
 from handoff.keep.ledger import Ledger, Write
 from handoff.records.protocols import Progress
 from handoff.records.report import FileReport, IngestReport
+from handoff.workspace.deltas import retire_missing, waiting_note
 from handoff.workspace.exports import Export
 from handoff.workspace.intake import IngestRequest, Intake, Taken
 from handoff.workspace.knowledge import refresh
@@ -95,24 +96,48 @@ def take_in(
         with ledger.writing() as write:
             run = write.start_run("ingest", now)
             intake = Intake(write, settings, request, run)
-            touched: set[str] = set()
+            taken = []
             for number, claimed in enumerate(claims, start=1):
                 progress("files", number, len(claims))
-                taken = _take(write, intake, claimed)
-                _count(report, taken)
-                touched |= taken.touched
-            touched |= write.moved
-            if touched:
-                report.run = run
-                refreshed = refresh(write, run, touched, progress)
-                report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
-                report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
-                report.proposals = len(write.proposals("open"))
+                taken.append(_take(write, intake, claimed))
+                _count(report, taken[-1])
+            if request.full:
+                _retire(write, settings, request, taken, report, run)
+            report.changed += write.join_comments(run)
+            _note_waiting(write, taken)
+            if write.touched_count():
+                _follow(write, report, run, progress)
             if request.dry_run:
                 raise _Undo
     except _Undo:
         report.run = ""
     return report
+
+
+def _retire(
+    write: Write, settings: Settings, request: IngestRequest, taken: Sequence[Taken], report: IngestReport, run: str
+) -> None:
+    """What the exports do not hold is gone, provided that all of them could be read."""
+    if report.refused:
+        report.degraded.append("nothing was marked gone: not every export could be read, so they are not all there is")
+        return
+    sources = [one.source for one in taken if one.source is not None]
+    report.gone += retire_missing(write, settings, request, sources, run)
+
+
+def _note_waiting(write: Write, taken: Sequence[Taken]) -> None:
+    """When all files are in: a ticket may stand in a later file than its comments."""
+    for one in taken:
+        if one.source is not None:
+            one.report.notes.extend(waiting_note(write, one.source))
+
+
+def _follow(write: Write, report: IngestReport, run: str, progress: Progress) -> None:
+    refreshed = refresh(write, run, progress)
+    report.run = run
+    report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
+    report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
+    report.proposals = len(write.proposals("open"))
 
 
 def _take(write: Write, intake: Intake, claimed: Claimed) -> Taken:
@@ -130,4 +155,4 @@ def _count(report: IngestReport, taken: Taken) -> None:
     report.written += taken.count("written")
     report.changed += taken.count("changed")
     report.unchanged += taken.count("unchanged", "stale")
-    report.gone += len(taken.gone)
+    report.gone += taken.gone

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 from handoff.connect import Connector, ReadOptions
@@ -13,22 +15,25 @@ from handoff.errors import InputRefused, RemovalRefused
 from handoff.extract import FINGERPRINT
 from handoff.keep.ledger import Write
 from handoff.keep.rows import SourceRow
+from handoff.keep.schema import time_text
 from handoff.records.protocols import Reading
 from handoff.records.record import Record, record_id
 from handoff.records.report import FileReport, SetAside
+from handoff.workspace.deltas import contest_notes, exceeds, replacement_note
 from handoff.workspace.exports import Export
 from handoff.workspace.settings import Settings
 
 #: Two records of one id whose creation lies further apart than any time zone are two things.
 SAME_CREATION = timedelta(days=1)
-#: A source of fewer records may lose any of them without being asked about.
-FEW_RECORDS = 5
+#: Records that go into the ledger together.
+BATCH = 500
 
 
 @dataclass(frozen=True)
 class IngestRequest:
-    """What the user asked for, beside the paths."""
+    """What the user asked for. ``full``: the exports together are all that their system holds of these kinds."""
 
+    paths: tuple[Path, ...] = ()
     client: str = ""
     instance: str = ""
     connector: str | None = None
@@ -36,20 +41,45 @@ class IngestRequest:
     day_first: bool | None = None
     dry_run: bool = False
     allow_removals: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one file. ``touched`` are records whose facts and passages must be made again."""
+    """What became of one file: how many records met which verdict, and how many it no longer holds nor anybody else."""
 
     report: FileReport
-    verdicts: dict[str, str] = field(default_factory=dict)
-    gone: tuple[str, ...] = ()
-    touched: frozenset[str] = frozenset()
+    source: SourceRow | None = None
+    verdicts: Counter[str] = field(default_factory=Counter)
+    gone: int = 0
 
     def count(self, *verdicts: str) -> int:
         """How many records met one of these verdicts."""
-        return sum(verdict in verdicts for verdict in self.verdicts.values())
+        return sum(self.verdicts[verdict] for verdict in verdicts)
+
+
+@dataclass
+class _Repeats:
+    """Rows of a record that stands in the file already: ``older`` ones, and those that no time tells from it."""
+
+    older: int = 0
+    contradicting: list[SetAside] = field(default_factory=list)
+
+    def add(self, record: Record, at: str, kept: str) -> None:
+        if at != kept:
+            self.older += 1
+            return
+        reason = f"the id {record.native_id} stands already in this file, with other content and no later time"
+        self.contradicting.append(SetAside(locator=record.provenance.locator, reason=reason))
+
+    def account(self, report: FileReport) -> None:
+        """A row that told an older state was left out by rule; one that contradicts the other waits for a person."""
+        report.records -= self.older + len(self.contradicting)
+        report.rows_mapped -= self.older + len(self.contradicting)
+        report.rows_ignored += self.older
+        report.set_aside.extend(self.contradicting)
+        if self.older:
+            report.notes.append(f"{self.older:,} older states of a record that stands in this file with a later time")
 
 
 class Intake:
@@ -67,22 +97,24 @@ class Intake:
         fingerprint = self._fingerprint(connector, export.path)
         known = self.write.source(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
-        if self.write.unchanged_source(connector.name, path, sha256, fingerprint, client):
+        if known and self.write.unchanged_source(connector.name, path, sha256, fingerprint, client):
             unchanged = FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
-            return Taken(unchanged)
-        held = self.write.source_record_ids(known.id) if known else ()
+            return Taken(unchanged, known)
+        held = self.write.record_count(known.id) if known else 0
         source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
         reading = READERS.read(connector, export.path, self._options(export))
-        verdicts = self._put_records(reading, source)
+        self._put_records(reading, source)
         reading.report.warnings.extend(export.warnings)
-        self._refuse_removals(export, held, verdicts)
-        gone = self.write.finish_source(source.id, verdicts, self.run)
+        self._refuse_removals(export, held, self.write.missing(source.id))
+        gone = self.write.finish_source(source.id, self.run)
         self._refuse_two_clients(source)
-        again = known is not None and (known.fingerprint, known.declared_client) != (fingerprint, client)
-        touched = {record for record, verdict in verdicts.items() if again or verdict in ("written", "changed")}
-        if again:
+        reading.report.notes.extend(contest_notes(self.write, source))
+        if known is None:
+            reading.report.notes.extend(replacement_note(self.write, source, export))
+        elif (known.fingerprint, known.declared_client) != (fingerprint, client):
+            self.write.touch_source(source.id)
             self.write.use_run(self.run)
-        return Taken(reading.report, verdicts, gone, frozenset(touched | set(gone)))
+        return Taken(reading.report, source, self.write.verdicts(source.id), len(gone))
 
     def _fingerprint(self, connector: Connector, path: Path) -> str:
         """What a reading depends on beside the bytes; when it changes, the file is read again."""
@@ -98,24 +130,30 @@ class Intake:
             shown_as=export.shown_as,
         )
 
-    def _put_records(self, reading: Reading, source: SourceRow) -> dict[str, str]:
+    def _put_records(self, reading: Reading, source: SourceRow) -> None:
         """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""
-        verdicts: dict[str, str] = {}
-        newest: dict[str, datetime | None] = {}
-        repeats: list[tuple[Record, datetime | None]] = []
-        for read in reading:
-            record = of_instance(read, self.request.instance)
-            if record.id in newest:
-                repeats.append((record, newest[record.id]))
-                if not _is_newer(record.happened_at, newest[record.id]):
+        repeats = _Repeats()
+        for batch in _batches(of_instance(record, self.request.instance) for record in reading):
+            chosen = self._newest(batch, source, repeats)
+            verdicts = self.write.put_records(chosen, source.id, self.run)
+            for record, verdict in zip(chosen, verdicts, strict=True):
+                if verdict == "changed":
+                    self._refuse_other_thing(record, source)
+        repeats.account(reading.report)
+
+    def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
+        times = self.write.seen(source.id, [record.id for record in batch])
+        chosen: dict[str, Record] = {}
+        for record in batch:
+            at = time_text(record.happened_at)
+            kept = times.get(record.id)
+            if kept is not None:
+                repeats.add(record, at, kept)
+                if at <= kept:
                     continue
-            newest[record.id] = record.happened_at
-            verdict = self.write.put_record(record, source.id, self.run)
-            if verdict == "changed":
-                self._refuse_other_thing(record, source)
-            verdicts[record.id] = "written" if verdicts.get(record.id) == "written" else verdict
-        _account_for(repeats, reading.report)
-        return verdicts
+            times[record.id] = at
+            chosen[record.id] = record
+        return list(chosen.values())
 
     def _refuse_other_thing(self, record: Record, source: SourceRow) -> None:
         """An id that another file gave to something created at another time belongs to another system."""
@@ -135,7 +173,7 @@ class Intake:
 
     def _refuse_two_clients(self, source: SourceRow) -> None:
         """A record that two files declare to be two clients' would be shown to one of them wrongly."""
-        otherwise = self.write.declared_otherwise(source.id)
+        otherwise = self.write.declared_otherwise(source)
         if otherwise is not None:
             record, path, client = otherwise
             raise InputRefused(
@@ -144,13 +182,11 @@ class Intake:
                 remedy=f"say the same of both files; if they come from two systems, add --instance NAME ({path})",
             )
 
-    def _refuse_removals(self, export: Export, held: Sequence[str], seen: dict[str, str]) -> None:
-        lost = len(set(held) - seen.keys())
-        few = len(held) < FEW_RECORDS
-        if not lost or few or self.request.allow_removals or lost <= len(held) * self.settings.removal_limit:
+    def _refuse_removals(self, export: Export, held: int, lost: int) -> None:
+        if self.request.allow_removals or not exceeds(lost, held, self.settings.removal_limit):
             return
         raise RemovalRefused(
-            f"this export would remove {lost:,} of the {len(held):,} records that it held before",
+            f"this export would remove {lost:,} of the {held:,} records that it held before",
             place=export.shown_as,
             remedy=f"if they are really gone: handoff ingest {export.typed} --allow-removals",
         )
@@ -166,20 +202,6 @@ def of_instance(record: Record, instance: str) -> Record:
     return record.model_copy(update={"id": identity, "system": system, "client": hint})
 
 
-def _account_for(repeats: Sequence[tuple[Record, datetime | None]], report: FileReport) -> None:
-    """A row that told an older state was left out by rule; one that contradicts an undated row waits for a person."""
-    for record, kept in repeats:
-        report.records -= 1
-        report.rows_mapped -= 1
-        if record.happened_at == kept:
-            reason = f"the id {record.native_id} stands already in this file, with other content and no later time"
-            report.set_aside.append(SetAside(locator=record.provenance.locator, reason=reason))
-        else:
-            report.rows_ignored += 1
-    older = len(repeats) - sum(record.happened_at == kept for record, kept in repeats)
-    if older:
-        report.notes.append(f"{older:,} older states of a record that stands in this file with a later time")
-
-
-def _is_newer(at: datetime | None, than: datetime | None) -> bool:
-    return at is not None and (than is None or at > than)
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while batch := list(islice(records, BATCH)):
+        yield batch

@@ -5,7 +5,7 @@ Everything here derives from the records and from what people decided, so making
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handoff.extract import extract_facts
@@ -13,12 +13,10 @@ from handoff.extract.identity import resolve
 from handoff.extract.reconcile import reconcile
 from handoff.keep.chunking import chunk_record
 from handoff.keep.ledger import Write
+from handoff.keep.rows import Moved
 from handoff.records.client import UNASSIGNED
 from handoff.records.protocols import Progress
 from handoff.records.record import Record
-
-#: Records read before what follows from them is written: a read sends all that waits to the database.
-PAGE = 500
 
 
 @dataclass(frozen=True)
@@ -31,37 +29,33 @@ class Refreshed:
     unassigned: int = 0
 
 
-def refresh(write: Write, run: str, touched: Collection[str], progress: Progress) -> Refreshed:
-    """Bring clients, facts and chunks in step with the records in ``touched``.
+def refresh(write: Write, run: str, progress: Progress) -> Refreshed:
+    """Bring clients, facts and chunks in step with the records that this transaction touched.
 
-    ``touched`` are records that were written, changed, moved, restored or marked gone in this transaction. Briefs that
-    say what no longer holds leave search.
+    Comments are to be joined before (``Write.join_comments``). Briefs that say what no longer holds leave search.
     """
     known = {client.id for client in write.clients()}
-    before = _owners(write)
+    clients = write.touched_owners()
     moved = assign_clients(write)
-    after = _owners(write)
-    facts = 0
-    for number, record in enumerate(_present(write, sorted(touched)), start=1):
+    total, facts = write.touched_count(), 0
+    for number, record in enumerate(_readable(write, run), start=1):
         found = extract_facts(record)
         write.put_facts(record.id, found, run)
-        write.put_chunks(record.id, chunk_record(record, after.get(record.id, UNASSIGNED)))
+        write.put_chunks(record.id, chunk_record(record, write.client_of(record.id) or UNASSIGNED))
         facts += len(found)
-        progress("facts", number, len(touched))
-    settle_facts(
-        write, {owner[record] for record in (*touched, *moved) for owner in (before, after) if record in owner}
-    )
+        progress("facts", number, total)
+    settle_facts(write, clients | write.touched_owners() | moved.clients)
     write.retire_outdated_briefs()
     return Refreshed(
         facts=facts,
         new_clients=tuple(client.name for client in write.clients() if client.id not in known),
-        reassigned=sum(before.get(record, UNASSIGNED) != UNASSIGNED for record in moved),
-        unassigned=sum(after.get(record) == UNASSIGNED for record in touched),
+        reassigned=moved.reassigned,
+        unassigned=write.touched_of_nobody(),
     )
 
 
-def assign_clients(write: Write) -> tuple[str, ...]:
-    """Resolve anew whom each record belongs to; returns the records whose client is another now."""
+def assign_clients(write: Write) -> Moved:
+    """Resolve anew whom each record belongs to."""
     resolution = resolve(write.hints(), write.clients(), write.proposals())
     return write.put_clients(resolution.clients, resolution.links, resolution.proposals)
 
@@ -72,12 +66,17 @@ def settle_facts(write: Write, clients: Iterable[str]) -> None:
         write.put_fact_states(reconcile(write.facts(client=client)))
 
 
-def _owners(write: Write) -> dict[str, str]:
-    return {link.record_id: link.client_id for link in write.links()}
+def _readable(write: Write, run: str) -> Iterator[Record]:
+    """The touched records that are there and speak for themselves.
 
-
-def _present(write: Write, record_ids: list[str]) -> Iterator[Record]:
-    """The records that are still there; the ledger itself retires what was made of gone ones."""
-    for start in range(0, len(record_ids), PAGE):
-        page = [write.record(record_id) for record_id in record_ids[start : start + PAGE]]
-        yield from (record for record in page if record is not None)
+    What was made of a comment while it had no parent leaves: its words are in the parent now. What was made of records
+    that are gone the ledger itself retires.
+    """
+    for page in write.touched_pages():
+        spoken_for = write.comments_spoken_for(page)
+        for record in write.present(page):
+            if record.id not in spoken_for:
+                yield record
+                continue
+            write.put_facts(record.id, (), run)
+            write.put_chunks(record.id, ())

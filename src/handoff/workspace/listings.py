@@ -22,11 +22,15 @@ def list_clients(ledger: Ledger) -> tuple[ClientView, ...]:
 
 
 def list_records(ledger: Ledger, client: str | None, kind: str | None) -> tuple[RecordView, ...]:
-    """The cards of the present records."""
+    """The cards of the present records; comments, which stand in their records, only where ``kind`` asks for them."""
     names = _names(ledger)
     owners = {link.record_id: link.client_id for link in ledger.links(client)}
     found = ledger.records(client=client, kind=kind)
-    return tuple(RecordView.of(record, client=names[owners[record.id]]) for record in found)
+    return tuple(
+        RecordView.of(record, client=names[owners[record.id]])
+        for record in found
+        if kind is not None or record.kind != "comment"
+    )
 
 
 def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[FactView, ...]:
@@ -42,7 +46,7 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
         FactView.of(
             fact,
             client=names.get(owners[fact.evidence.record_id], UNASSIGNED),
-            source_file=cards[fact.evidence.record_id].provenance.had_primary_source,
+            source_file=fact.file or cards[fact.evidence.record_id].provenance.had_primary_source,
             notes=remarks.get(fact.id, ()),
         )
         for fact in facts

@@ -62,7 +62,7 @@ class FactView(Frozen):
             record_version=fact.evidence.record_version,
             start=fact.evidence.start,
             end=fact.evidence.end,
-            **fact.model_dump(exclude={"evidence", "extractor", "locator"}),
+            **fact.model_dump(exclude={"evidence", "extractor", "file", "locator"}),
             locator=fact.locator,
         )
 
@@ -148,12 +148,16 @@ class RunView(Frozen):
 
 
 class StatusView(Frozen):
-    """What the workspace holds. ``pending`` counts index operations that still wait."""
+    """What the workspace holds. ``pending`` counts index operations that still wait.
+
+    ``comments`` are no part of ``records``: they stand in the record that they were added to.
+    """
 
     root: str
     version: str
     clients: int
     records: int
+    comments: int
     facts: int
     chunks: int
     briefs: int

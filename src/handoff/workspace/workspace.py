@@ -125,28 +125,34 @@ class Workspace:
         day_first: bool | None = None,
         dry_run: bool = False,
         allow_removals: bool = False,
+        full: bool = False,
         progress: Progress | None = None,
     ) -> IngestReport:
         """Read exports, files or folders, and bring facts, chunks and the index in step.
 
         ``client`` is whom all of it is about, and stays so for these files until another is named; ``instance`` tells
         two systems of one kind apart. Each file is taken in whole or refused whole; the report says what became of
-        every row. Raises ``NoConnector`` or ``AmbiguousConnector`` for a file named here that not exactly one
-        connector claims, before anything is written.
+        every row. ``full``: these exports together are all that their system holds of the kinds of record in them, so
+        what only other exports hold is gone. Raises ``NoConnector`` or ``AmbiguousConnector`` for a file named here
+        that not exactly one connector claims, before anything is written, ``RemovalRefused`` where ``full`` would
+        remove a large share and ``allow_removals`` does not say so.
         """
         from handoff.workspace.exports import find_exports
         from handoff.workspace.ingest import claim_exports, take_in
         from handoff.workspace.intake import IngestRequest
 
         progress = progress or _quiet
-        request = IngestRequest(client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals)
-        exports = find_exports([Path(path) for path in paths], self.layout)
+        named = tuple(Path(path) for path in paths)
+        how = (client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals, full)
+        request = IngestRequest(named, *how)
+        exports = find_exports(named, self.layout)
         with TemporaryDirectory(prefix="unfolded-", dir=self.layout.home) as unfolded:
             claims = claim_exports(exports, self.connectors, connector, Path(unfolded))
             report = take_in(self._ledger, self.settings, claims, request, self._clock(), progress)
         if not dry_run:
             filled = self._index.fill(progress)
-            report.indexed, report.embedded, report.degraded = filled.indexed, filled.embedded, list(filled.notes)
+            report.indexed, report.embedded = filled.indexed, filled.embedded
+            report.degraded.extend(filled.notes)
         return report
 
     def brief(
@@ -277,7 +283,7 @@ class Workspace:
         return changes_since(self._ledger, self._client(client), template, self.template_folders)
 
     def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
-        """What was read and is still there, without its text."""
+        """What was read and is still there, without its text. Comments only where their kind is asked for."""
         _check_kind(kind, tuple(RECORD_TYPES))
         return list_records(self._ledger, self._client_id(client), kind)
 
@@ -337,6 +343,7 @@ class Workspace:
             version=__version__,
             clients=counts.clients,
             records=counts.records,
+            comments=counts.comments,
             facts=counts.facts,
             chunks=counts.chunks,
             briefs=counts.briefs,

@@ -142,7 +142,7 @@ class Citations:
 
     def _source(self, fact: Fact, shown: str) -> Source:
         record = self._records.get(fact.evidence.record_id)
-        file = record.provenance.had_primary_source.rpartition("/")[2] if record else ""
+        file = (fact.file or record.provenance.had_primary_source).rpartition("/")[2] if record else ""
         return Source(
             key="s",
             label=_begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
