@@ -95,6 +95,22 @@ def test_broken_front_matter_stays_text_with_a_warning(tmp_path: Path) -> None:
     assert any("no YAML" in warning for warning in report.warnings)
 
 
+def test_front_matter_in_toml_is_read_too(tmp_path: Path) -> None:
+    front = 'title = "Release 4.2"\ndate = 2026-02-01T10:00:00Z\nauthor = "Ann"\ntags = ["a", "b"]\n'
+    text = f"+++\n{front}+++\n\nIt searches.\n"
+    (document,), _ = read_text(read_records, tmp_path, "post.md", text)
+    assert (document.title, document.created_at) == ("Release 4.2", datetime(2026, 2, 1, 10, tzinfo=UTC))
+    assert [(part.label, part.text, part.locator.value) for part in document.parts if part.role == "field"] == [
+        ("title", "Release 4.2", "2-2"),
+        ("date", "2026-02-01 10:00:00+00:00", "3-3"),
+        ("author", "Ann", "4-4"),
+        ("tags", "a; b", "5-5"),
+    ]
+    (document,), report = read_text(read_records, tmp_path, "post.md", "+++\ntitle = \n+++\nIt searches.\n")
+    assert "no TOML" in report.warnings[0]
+    assert "title =" in document.text
+
+
 def test_yaml_aliases_are_not_unfolded() -> None:
     bomb = ["---", "a: &a [x, x]", "b: &b [*a, *a]", "c: [*b, *b]", "---"]
     assert "aliases" in read_front_matter(bomb).problem

@@ -1,8 +1,14 @@
-"""YAML front matter, read as text: dates stay as written, and aliases (which can unfold without end) are not taken."""
+"""Front matter in YAML, or in TOML as Hugo writes it, read as text.
+
+Dates stay as written, and aliases of YAML (which can unfold without end) are not taken.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -29,9 +35,14 @@ class FrontMatter:
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter between the first line ``---`` and the next. What does not parse stays part of the text."""
-    if not lines or lines[0].rstrip() != "---":
+    """The front matter between the first line ``---`` (``+++``) and the next. What does not parse stays text."""
+    mark = lines[0].rstrip() if lines else ""
+    if mark not in _READ:
         return FrontMatter()
+    return _READ[mark](lines)
+
+
+def _yaml(lines: list[str]) -> FrontMatter:
     end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), 0)
     source = "\n".join(lines[1:end])
     if not end or len(source) > _LONGEST:
@@ -45,6 +56,37 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter()
     return FrontMatter(tuple(_field(key, value) for key, value in node.value), body_line=end + 2)
+
+
+def _toml(lines: list[str]) -> FrontMatter:
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.rstrip() == "+++"), 0)
+    source = "\n".join(lines[1:end])
+    if not end or len(source) > _LONGEST:
+        return FrontMatter()
+    try:
+        values = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        return FrontMatter(problem=f"the front matter is no TOML ({error}): read as text")
+    fields = tuple(FrontMatterField(key, _told(value), *_lines_of(key, lines[1:end])) for key, value in values.items())
+    return FrontMatter(fields, body_line=end + 2)
+
+
+_READ = {"---": _yaml, "+++": _toml}
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_told(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "; ".join(_told(inner) for inner in value)
+    return str(value).strip()
+
+
+def _lines_of(key: str, source: list[str]) -> tuple[int, int]:
+    """The line of a key or of its table, 1-based in the file; the whole front matter where it is written otherwise."""
+    form = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+    line = next((number for number, text in enumerate(source, start=2) if form.match(text)), 0)
+    return (line, line) if line else (2, len(source) + 1)
 
 
 def _field(key: yaml.Node, value: yaml.Node) -> FrontMatterField:
