@@ -58,6 +58,10 @@ class _Met:
     other_lists: dict[str, None] = field(default_factory=dict)
 
 
+#: Marks behind a word are put to it up to this length.
+_LONGEST_WORD = 100
+
+
 class CallMaker:
     """The settings of a connector made ready for the calls of one file."""
 
@@ -216,10 +220,16 @@ class CallMaker:
         )
 
     def _turns(self, pieces: Sequence[Piece], names: Mapping[str, str]) -> Iterator[Turn]:
+        """A turn for each piece that has words; a comma or a full stop that is a piece of its own ends the word."""
+        last: Turn | None = None
         for index, piece in enumerate(pieces):
-            if piece.text:
+            if last and _is_mark(piece) and len(last.text) < _LONGEST_WORD:
+                last = replace(last, last=index, text=last.text + piece.text)
+            elif piece.text:
+                yield from [last] if last else []
                 speaker = self._people.called(piece.speaker, names)
-                yield Turn(index, index, piece.start, piece.end, speaker, piece.text)
+                last = Turn(index, index, piece.start, piece.end, speaker, piece.text)
+        yield from [last] if last else []
 
     def _length(self, call: FoundCall, pieces: Pieces, start: WrittenDate | None) -> float | None:
         """How long the call was: as it says, else from its start to its end, else up to the last word."""
@@ -272,6 +282,11 @@ def _part(turn: Turn, call: FoundCall, pieces: Sequence[Piece], start: WrittenDa
     time = "" if turn.start is None else clock(turn.start)
     locator = call.place(pieces[turn.first].keys, time)
     return Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=after(start, turn.start))
+
+
+def _is_mark(piece: Piece) -> bool:
+    """Punctuation as recognisers list it among the words: nobody's, and without letters."""
+    return bool(piece.text) and not piece.speaker and len(piece.text) <= 3 and not any(map(str.isalnum, piece.text))
 
 
 def _minus(seconds: float | None, zero: float) -> float | None:
