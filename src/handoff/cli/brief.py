@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
+
+if TYPE_CHECKING:
+    from handoff.workspace.edit_views import BriefChangesView
 
 
 @click.command(name="brief")
@@ -16,11 +20,17 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 @click.option("--template", default="sales_to_delivery", show_default=True, help="The kind of brief.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where: FILE.docx and FILE.md.")
 @click.option("--overwrite", is_flag=True, help="Write over files that somebody edited.")
+@click.option("--diff", is_flag=True, help="Write nothing; say what changed since it was accepted, or last written.")
 @shared_options
 def command(
-    client: str, template: str, output: Path | None, overwrite: bool, folder: Path | None, as_json: bool
+    client: str, template: str, output: Path | None, overwrite: bool, diff: bool, folder: Path | None, as_json: bool
 ) -> None:
     """Write the brief of CLIENT (a name, an alias or an id) as a Word document and as Markdown."""
+    if diff:
+        with open_workspace(folder) as workspace:
+            changes = workspace.brief_changes(client, template)
+        show(changes, as_json=as_json, as_text=lambda: describe_changes(changes))
+        return
     with open_workspace(folder) as workspace, progress_bar() as progress:
         brief = workspace.brief(client, template=template, output=output, overwrite=overwrite, progress=progress)
 
@@ -34,3 +44,20 @@ def command(
         yield from (f"note: {words}" for words in brief.degraded)
 
     show(brief, as_json=as_json, as_text=lines)
+
+
+def describe_changes(view: BriefChangesView) -> Iterator[str]:
+    """Section by section; ``+`` came, ``-`` went, ``~`` reads otherwise."""
+    by = f"{view.person} accepted on {view.at:%Y-%m-%d}" if view.at else "was last written (nobody accepted one yet)"
+    yield f"{view.client}, {view.template}: changes since revision {view.revision[:12]}, which {by}"
+    if not view.changes:
+        yield "Nothing changed."
+    section = None
+    for change in view.changes:
+        if change.section != section:
+            section = change.section
+            yield section or "Title"
+        if change.change == "changed":
+            yield f"  ~ {change.before} → {change.after}"
+        else:
+            yield f"  + {change.after}" if change.change == "added" else f"  - {change.before}"

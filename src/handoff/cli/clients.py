@@ -13,6 +13,7 @@ from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
+    from handoff.records.client import MergeProposal
     from handoff.workspace.views import ClientsView
 
 
@@ -48,8 +49,12 @@ def describe(view: ClientsView) -> Iterator[str]:
         yield f"{client.name}{also}: {plural(client.records, 'record')}, {plural(client.facts, 'fact')}  [{client.id}]"
     names = {client.id: client.name for client in view.clients}
     for proposal in view.proposals:
-        kept = names.get(proposal.kept) or proposal.kept_name or proposal.kept
-        merged = names.get(proposal.merged) or proposal.merged_name or proposal.merged
-        pair = f"{kept} and {merged}"
-        yield f"? {pair} may be one client: {proposal.reason} ({proposal.confidence:.0%})"
-        yield f"    handoff clients --accept {proposal.id} --by NAME   or   --reject {proposal.id} --by NAME"
+        yield from merge_lines(proposal, names)
+
+
+def merge_lines(proposal: MergeProposal, names: dict[str, str]) -> Iterator[str]:
+    """The question, and what to type; ``names`` are the clients' by id."""
+    kept = names.get(proposal.kept) or proposal.kept_name or proposal.kept
+    merged = names.get(proposal.merged) or proposal.merged_name or proposal.merged
+    yield f"? {kept} and {merged} may be one client: {proposal.reason} ({proposal.confidence:.0%})"
+    yield f"    handoff clients --accept {proposal.id} --by NAME   or   --reject {proposal.id} --by NAME"

@@ -13,15 +13,20 @@ from handoff.connect.drafting import Drafted
 from handoff.connect.sniffing import Sniffed
 from handoff.records.chunk import SearchResult
 from handoff.records.diagnosis import Diagnosis
+from handoff.records.edit import Receipt
 from handoff.records.report import IngestReport
 from handoff.testing import Conformance
-from handoff.workspace import views
+from handoff.workspace import edit_views, views
 from handoff.workspace.connector_work import ConnectorView
 
 OUTPUTS: dict[str, Any] = {
     "init": views.StatusView,
     "ingest": IngestReport,
     "brief": views.BriefView,
+    "brief-diff": edit_views.BriefChangesView,
+    "accept": Receipt,
+    "apply": edit_views.ApplyView,
+    "proposals": edit_views.ProposalsView,
     "search": SearchResult,
     "clients": views.ClientsView,
     "records": tuple[views.RecordView, ...],

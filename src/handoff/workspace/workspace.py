@@ -220,9 +220,11 @@ class Workspace:
         """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
         return list_clients(self._ledger)
 
-    def proposals(self) -> tuple[MergeProposal, ...]:
-        """Pairs of clients that may be one and wait for a person."""
-        return tuple(self._ledger.proposals("open"))
+    def proposals(self, client: str | None = None) -> tuple[MergeProposal, ...]:
+        """Pairs of clients that may be one and wait for a person: all, or those with this client in them."""
+        one = self._client_id(client)
+        found = self._ledger.proposals("open")
+        return tuple(each for each in found if one is None or one in (each.kept, each.merged))
 
     def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
         """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.

@@ -1,0 +1,105 @@
+"""The verbs by which edits come back and briefs are taken over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from handoff import Workspace, cli
+from handoff.keep.embedding import HashingEmbedder
+from tests.conftest import write_notes
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "json"
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a verb in a workspace with one brief; returns the exit code and what was printed."""
+    monkeypatch.setattr("handoff.keep.embedding.open_embedder", lambda _cache: HashingEmbedder())
+    monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
+    monkeypatch.delenv("HANDOFF_REVIEWER", raising=False)
+    Workspace.init(tmp_path / "workspace").close()
+
+    def run_verb(*arguments: str | Path) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as stopped:
+            cli.main([str(argument) for argument in arguments])
+        return int(stopped.value.code or 0), capsys.readouterr().out
+
+    run_verb("ingest", write_notes(tmp_path / "notes.csv", {"1": "Risks: the carrier may be late"}))
+    run_verb("brief", "Kestrel Foods", "-o", tmp_path / "kestrel.docx")
+    return run_verb
+
+
+@pytest.fixture
+def edited(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "kestrel.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("carrier may be late.", "carrier will be late."), encoding="utf-8")
+    return path
+
+
+def checked(verb: str, printed: str) -> dict[str, object]:
+    value: dict[str, object] = json.loads(printed)
+    jsonschema.validate(value, json.loads((SCHEMAS / f"{verb}.schema.json").read_text(encoding="utf-8")))
+    return value
+
+
+def test_an_edit_goes_from_the_file_to_a_decision(run: Run, edited: Path) -> None:
+    code, printed = run("apply", edited, "--by", "Helga")
+    assert code == 0
+    assert "“The carrier may be late.” → “The carrier will be late.”" in printed
+    assert "1 new proposal. Next: handoff proposals --accept ID --by NAME" in printed
+    assert "known before" in run("apply", edited)[1]
+    code, printed = run("proposals")
+    proposal = next(word for word in printed.split() if word.startswith("edit_"))
+    assert printed.startswith("Kestrel Foods\n")
+    assert "Risk, kestrel.md paragraph 19 — Helga" in printed
+    assert run("proposals", "--accept", proposal)[0] == 2
+    code, printed = run("proposals", "--accept", proposal, "--by", "Ana")
+    assert (code, printed) == (0, f"Accepted by Ana: {proposal}\nNothing waits for a person.\n")
+    assert "The carrier will be late." in run("facts", "--kind", "risk")[1]
+    code, printed = run("brief", "Kestrel Foods", "--diff")
+    assert code == 0
+    assert "nobody accepted one yet" in printed
+    assert "  ~ The carrier may be late. → The carrier will be late." in printed
+
+
+def test_what_the_verbs_print_fits_their_schemas(run: Run, edited: Path) -> None:
+    applied = checked("apply", run("apply", edited, "--json")[1])
+    assert applied["baseline"] == "ledger"
+    assert len(json.loads(run("proposals", "--json")[1])["edits"]) == 1
+    checked("proposals", run("proposals", "--client", "Kestrel Foods", "--json")[1])
+    assert checked("accept", run("accept", "Kestrel Foods", "--by", "Helga", "--json")[1])["answer"] == "accepted"
+    assert checked("brief-diff", run("brief", "Kestrel Foods", "--diff", "--json")[1])["since"] == "accepted"
+
+
+def test_a_dry_run_says_so_and_an_untouched_brief_has_no_edits(run: Run, edited: Path) -> None:
+    assert "nothing was written" in run("apply", edited, "--dry-run")[1]
+    assert "Nothing waits" in run("proposals")[1]
+    assert run("apply", edited.with_suffix(".docx"))[1].endswith("No edits.\n")
+
+
+def test_a_brief_is_returned_with_questions(run: Run, edited: Path) -> None:
+    code, printed = run("accept", edited, "--by", "Helga", "--return", "Who pays?")
+    assert code == 0
+    assert printed.startswith("Helga returned sales_to_delivery, revision ")
+    assert printed.endswith("questions: Who pays?\n")
+
+
+def test_what_is_no_brief_exits_with_3(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(b"not a document")
+    assert run("apply", tmp_path / "letter.docx")[0] == 3
+
+
+def test_an_edited_brief_is_not_overwritten_and_the_message_names_apply(
+    run: Run, edited: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["brief", "Kestrel Foods", "-o", str(edited)])
+    assert stopped.value.code == 3
+    assert f"handoff apply {edited}" in capsys.readouterr().err

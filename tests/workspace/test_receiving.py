@@ -1,0 +1,97 @@
+"""The receiver takes a brief over or returns it, and sees what changed since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoff import Workspace
+from handoff.errors import UsageError
+from tests.conftest import write_notes
+
+CLIENT = "Kestrel Foods"
+NOTES = {"1": "Risks: the carrier may be late", "2": "Go-live: 3 November 2026"}
+
+
+@pytest.fixture
+def ready(workspace: Workspace, tmp_path: Path) -> Workspace:
+    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    return workspace
+
+
+def test_a_brief_is_taken_over_by_its_file_or_by_its_client(ready: Workspace) -> None:
+    brief = ready.brief(CLIENT)
+    for named in (brief.word, brief.markdown, CLIENT):
+        receipt = ready.accept(named, by="Helga")
+        assert (receipt.answer, receipt.revision, receipt.person) == ("accepted", brief.revision, "Helga")
+    assert len(ready.receipts(CLIENT)) == 1
+    returned = ready.accept(CLIENT, by="Helga", questions="Who trains the drivers?")
+    assert (returned.answer, returned.questions) == ("returned", "Who trains the drivers?")
+    assert [one.answer for one in ready.receipts()] == ["returned", "accepted"]
+
+
+def test_what_was_never_written_or_has_no_name_is_refused(ready: Workspace) -> None:
+    with pytest.raises(UsageError, match="was written"):
+        ready.accept(CLIENT, by="Helga")
+    with pytest.raises(UsageError, match="the name of who"):
+        ready.accept(CLIENT, by=" ")
+    with pytest.raises(UsageError, match="was written"):
+        ready.brief_changes(CLIENT)
+
+
+def test_the_changes_since_the_accepted_revision(ready: Workspace, tmp_path: Path) -> None:
+    first = ready.brief(CLIENT)
+    assert ready.brief_changes(CLIENT).changes == ()
+    ready.accept(CLIENT, by="Helga")
+    changed = {"1": NOTES["1"], "2": "Go-live: moved to 9 November 2026", "3": "Risks: the warehouse may close"}
+    ready.ingest(write_notes(tmp_path / "notes.csv", changed))
+    ready.brief(CLIENT)
+    view = ready.brief_changes(CLIENT)
+    assert (view.since, view.revision, view.person) == ("accepted", first.revision, "Helga")
+    risk = next(one for one in view.changes if one.section.startswith("Risks") and one.fact)
+    assert (risk.change, risk.after) == ("added", "The warehouse may close.")
+    assert any("9 November 2026" in one.after for one in view.changes)
+
+
+def test_without_an_accepted_revision_the_last_written_one_counts(ready: Workspace, tmp_path: Path) -> None:
+    ready.brief(CLIENT)
+    ready.accept(CLIENT, by="Helga", questions="Why?")
+    (risk,) = ready.facts(CLIENT, "risk")
+    ready.review(risk.id, "reject", reviewer="Ana")
+    view = ready.brief_changes(CLIENT)
+    assert (view.since, view.person) == ("written", "")
+    assert [(one.change, one.before) for one in view.changes if one.fact == risk.id] == [
+        ("removed", "The carrier may be late.")
+    ]
+
+
+def test_a_fact_that_replaced_another_is_one_change(ready: Workspace) -> None:
+    brief = ready.brief(CLIENT)
+    path = Path(brief.markdown)
+    path.write_text(path.read_text(encoding="utf-8").replace("may be late.", "will be late."), encoding="utf-8")
+    ready.review(ready.apply(path, by="Helga").new[0], "accept", reviewer="Ana")
+    changes = [one for one in ready.brief_changes(CLIENT).changes if one.fact]
+    assert [(one.change, one.before, one.after) for one in changes] == [
+        ("changed", "The carrier may be late.", "The carrier will be late.")
+    ]
+
+
+def test_the_filled_read_back_is_a_receipt_once_it_is_accepted(ready: Workspace) -> None:
+    brief = ready.brief(CLIENT)
+    path = Path(brief.markdown)
+    text = path.read_text(encoding="utf-8")
+    for question, answer in (
+        ("in your own words?", "A desk"),
+        ("which questions?", "Accepted"),
+        ("Name and date", "Jo Li, today"),
+    ):
+        assert f"{question} |  |" in text
+        text = text.replace(f"{question} |  |", f"{question} | {answer} |")
+    path.write_text(text, encoding="utf-8")
+    (proposal,) = ready.apply(path).proposals
+    assert proposal.kind == "read_back"
+    ready.review(proposal.id, "accept", reviewer="Ana")
+    (receipt,) = ready.receipts(CLIENT)
+    assert (receipt.answer, receipt.person, receipt.restated) == ("accepted", "Jo Li", "A desk")
+    assert receipt.revision == brief.revision
