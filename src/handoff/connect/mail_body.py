@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from handoff.connect.html_page import to_markdown
 from handoff.connect.mail_headers import parse_type
 from handoff.connect.mail_mime import MimePart
 from handoff.connect.mail_text import decoded
-from handoff.connect.transforms import html_to_markdown
 
 #: A text of fewer words than this beside a page of HTML may only say "see the HTML".
 _STUB_WORDS = 40
@@ -17,8 +17,8 @@ _LONGEST_TEXT = 4 << 20
 _HIDDEN = re.compile(r"<(head|style|script|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^<>]*>", re.IGNORECASE)
+_CITED = re.compile(r"^— <(?:mid|cid):[^<>\n]*>$", re.MULTILINE)
 _BARE_IMAGE = re.compile(r"!\[\s*\]\([^()\s]*\)")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 _QUOTE_DEPTH = re.compile(r">*")
 _SECRET = frozenset(
@@ -104,10 +104,11 @@ def read_body(part: MimePart, *, is_first: bool = True) -> Body:
 def html_as_text(html: str) -> str:
     """HTML as Markdown, without its head and without images that show nothing; never empty where there are words."""
     bare = _HIDDEN.sub(" ", html)
-    found = html_to_markdown(f"<div>{bare}</div>")
+    found = _CITED.sub("", to_markdown(f"<div>{bare}</div>"))
     if not found.strip():  # parts nested so deep that the converter gives up
         found = _TAG.sub(" ", _BREAK.sub("\n", bare))
-    return _MANY_BLANK_LINES.sub("\n\n", _TRAILING.sub("", _BARE_IMAGE.sub("", found))).strip()
+    lines = (line.rstrip() for line in _BARE_IMAGE.sub("", found).split("\n"))
+    return _MANY_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _read_leaf(part: MimePart) -> Body:

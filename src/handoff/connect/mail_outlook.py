@@ -105,6 +105,7 @@ def _envelope(storage: Storage, headers: Headers, charset: str) -> Envelope:
         links=tuple(dict.fromkeys(links)),
         subject=found.subject or tidy_line(_text(storage, _SUBJECT, charset)),
         sender=sender,
+        dated_by="date" if found.at else "",
         people=tuple(people),
     )
 

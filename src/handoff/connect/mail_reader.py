@@ -68,7 +68,7 @@ def _text_mails(
     if file.encoding:
         tally.charsets.add(file.encoding)
     groups = conversations(_entries(file, owners, report))
-    if not groups and not file.is_box and not report.set_aside:
+    if not groups and not report.set_aside:
         raise UnreadableFile(
             f"this is no mail: {NO_FIELD}",
             place=context.shown_as,
