@@ -177,3 +177,12 @@ def test_five_hundred_pages_take_no_more_than_a_second_or_two(tmp_path: Path) ->
     for _ in range(500):
         read_path(read_records, path)
     assert time.perf_counter() - start < 5
+
+
+def test_a_paragraph_in_the_style_of_a_title_above_the_first_heading_is_the_title(tmp_path: Path) -> None:
+    page, _ = read(tmp_path, "<p class='c1 title'><span>Scope of</span> work</p><h1>Goals</h1><p>Move.</p>")
+    assert page.title == "Scope of work"
+    page, _ = read(tmp_path, "<title>A b</title><p class=MsoTitle>Offer</p><p>Text.</p>")
+    assert page.title == "Offer"
+    page, _ = read(tmp_path, "<h1>Goals</h1><p class='title'>Related</p>")
+    assert page.title == "Goals"

@@ -21,6 +21,13 @@ _NO_CONTAINERS = frozenset(
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEAD = 65_536
 _TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+#: Google Docs and Word write a document's title as a paragraph with that style, and their first heading is a chapter.
+_STYLED_TITLE = re.compile(
+    r"<p\b[^<>]*\bclass=[\"']?(?:[^\"'<>]* )?(?:title|MsoTitle)(?=[\"' >])[^<>]*>((?:(?!</p).){0,2000})",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _META = re.compile(r"<meta\b([^>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
@@ -43,9 +50,10 @@ class PageComment:
 
 @dataclass(frozen=True)
 class Page:
-    """A page. ``skipped`` is the reason why it is no document."""
+    """A page. ``skipped`` is the reason why it is no document; ``styled_title`` stands in the text, as its title."""
 
     title: str = ""
+    styled_title: str = ""
     author: str = ""
     created: str = ""
     updated: str = ""
@@ -61,8 +69,11 @@ def read_page(html: str, settings: Settings) -> Page:
         raise ValueError(f"elements stand more than {DEEPEST} deep")
     meta = _meta(html[:_HEAD])
     title = _TITLE.search(html[:_HEAD])
+    heading = _HEADING.search(html)
+    styled = _STYLED_TITLE.search(html, 0, heading.start() if heading else len(html))
     page = Page(
         title=_plain(title[1]) if title else "",
+        styled_title=_plain(_ANY_TAG.sub("", styled[1])) if styled else "",
         author=_first(meta, _AUTHOR),
         created=_first(meta, _CREATED),
         updated=_first(meta, _UPDATED),

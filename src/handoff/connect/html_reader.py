@@ -97,7 +97,7 @@ def _said_encoding(path: Path) -> str:
 def _told(page: Page, text: NumberedText, path: Path, settings: Settings, context: ReadContext) -> Told:
     named = re.search(settings.id_in_name, path.stem) if settings.id_in_name else None
     return Told(
-        title=page.title if settings.title else "",
+        title=page.title if settings.title else page.styled_title,
         other_title=page.title,
         author=page.author,
         created=_moment(page.created, context),
