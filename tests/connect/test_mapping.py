@@ -101,6 +101,14 @@ def test_one_late_row_settles_the_order_of_all_dates(tmp_path: Path) -> None:
     assert report.date_order == "day first (row 2, ends: 17/06/2026)"
 
 
+def test_a_column_that_nobody_maps_settles_the_order_too(tmp_path: Path) -> None:
+    (record,), report = mapped(
+        tmp_path, "id,made,ends\n1,03/04/2026,17/06/2026\n", id="id", fields={"created_at": "made"}
+    )
+    assert record.created_at.isoformat() == "2026-04-03T00:00:00+00:00"
+    assert report.date_order == "day first (row 1, ends: 17/06/2026)"
+
+
 def test_open_dates_are_refused_until_somebody_says_the_order(tmp_path: Path) -> None:
     text = "id,made\n1,03/04/2026\n"
     with pytest.raises(InputRefused, match="row 1, made: 03/04/2026"):

@@ -112,6 +112,12 @@ class TestTheOrderOfAFile:
         assert "03/04/2026" in str(raised.value)
         assert "--day-first or --month-first" in raised.value.remedy
 
+    def test_a_date_that_nobody_maps_decides_where_the_others_do_not(self) -> None:
+        values, others = [("row 1", "03/04/2026")], [("row 1, Due", "05/04/2026"), ("row 2, Due", "17/04/2026")]
+        assert day_first_in(values, ReadOptions(), "a.csv", others) == (True, "row 2, Due: 17/04/2026")
+        with pytest.raises(InputRefused, match="nothing in the file"):
+            day_first_in(values, ReadOptions(), "a.csv", [*others, ("row 3, Code", "04/17/2026")])
+
     def test_a_person_decides_where_the_file_does_not(self) -> None:
         settled = day_first_in([("row 1", "03/04/2026")], ReadOptions(day_first=True), "a.csv")
         assert settled == (True, "as you said")

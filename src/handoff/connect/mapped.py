@@ -103,7 +103,8 @@ def _file_maps(
 
     def day_first() -> bool:
         if not order:
-            is_day_first, why = day_first_in(_numeric_dates(made, units), context.options, context.shown_as)
+            dates, others = _numeric_dates(made, units), _other_dates(units)
+            is_day_first, why = day_first_in(dates, context.options, context.shown_as, others)
             order.append(is_day_first)
             report.date_order = f"{'day' if is_day_first else 'month'} first ({why})"
         return order[0]
@@ -125,6 +126,14 @@ def _numeric_dates(file_maps: Sequence[FileMap], units: Units) -> Iterator[tuple
             for name, text in field.found(unit.data):
                 if is_numeric_date(text):
                     yield f"{unit.locator}, {name}", text
+
+
+def _other_dates(units: Units) -> Iterator[tuple[str, str]]:
+    """Numeric dates in whatever column they stand."""
+    for unit in units:
+        for name, value in unit.data.items():
+            if isinstance(value, str) and is_numeric_date(value):
+                yield f"{unit.locator}, {name}", value.strip()
 
 
 def _map_one(unit: Unit, file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport) -> Record | None:

@@ -136,11 +136,17 @@ def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
         ) from error
 
 
-def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_as: str) -> tuple[bool, str]:
+def day_first_in(
+    values: Iterable[tuple[str, str]],
+    options: ReadOptions,
+    shown_as: str,
+    others: Iterable[tuple[str, str]] = (),
+) -> tuple[bool, str]:
     """Whether the numeric dates of a file put the day first, and what settles it. ``values`` are (where, text).
 
-    Any number above 12 decides, else the person's ``day_first``. Raises InputRefused when the dates contradict each
-    other or the person, or when nothing decides.
+    Any number above 12 decides, else the person's ``day_first``, else ``others``: dates of the file that nobody maps,
+    which the same system wrote. Raises InputRefused when the dates contradict each other or the person, or when nothing
+    decides.
     """
     evidence: dict[bool, str] = {}
     undecided = ""
@@ -160,6 +166,9 @@ def day_first_in(values: Iterable[tuple[str, str]], options: ReadOptions, shown_
         )
     if evidence:
         return next(iter(evidence.items()))
+    told = {verdict: f"{where}: {text}" for where, text in others if (verdict := _verdict(text)) is not None}
+    if len(told) == 1:
+        return next(iter(told.items()))
     raise InputRefused(
         f"nothing in the file tells whether the day or the month comes first ({undecided})",
         place=shown_as,
