@@ -30,3 +30,8 @@ def test_what_no_path_uses_is_left_over_by_its_dotted_name() -> None:
     for chain in expression("a.b.c").chains:
         use_up(used, chain)
     assert [name for name, _ in leftovers(DATA, used)] == ["a.b.x", "a.list", "other"]
+
+
+def test_an_item_of_another_form_is_told_with_what_was_found() -> None:
+    with pytest.raises(ValueError, match=r"join\('-', \[a\.b, other\]\) cannot read \{\"c\": .*another form"):
+        expression("join('-', [a.b, other])").get(DATA)

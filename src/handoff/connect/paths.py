@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import takewhile
 from typing import Any, TypeAlias
 
 import jmespath
-from jmespath.exceptions import JMESPathError
+from jmespath.exceptions import JMESPathError, JMESPathTypeError
 
 from handoff.connect.labels import folded
 
@@ -53,7 +54,7 @@ def expression(source: str) -> Path:
         head, *rest = chains[0]
         get = _walker(head, rest) if rest else lambda data: data.get(head)
         return Path(source, get, chains, "" if rest else head)
-    return Path(source, lambda data: _search(compiled, data), chains)
+    return Path(source, lambda data: _search(compiled, source, data), chains)
 
 
 def use_up(used: Used, chain: tuple[str, ...]) -> None:
@@ -91,11 +92,14 @@ def _walker(head: str, rest: list[str]) -> Getter:
     return walk
 
 
-def _search(compiled: Any, data: Mapping[str, Any]) -> Any:
+def _search(compiled: Any, source: str, data: Mapping[str, Any]) -> Any:
     try:
         return compiled.search(data)
-    except JMESPathError as error:  # such as length(null): the value is not there
-        raise ValueError(f"{error}") from error
+    except JMESPathTypeError as error:  # such as length(null), or an object where an older export has a text
+        found = json.dumps(error.current_value, ensure_ascii=False, default=str)
+        raise ValueError(f"{source[:80]} cannot read {found[:80]}: the item has another form than expected") from error
+    except JMESPathError as error:
+        raise ValueError(f"{source[:80]}: {error}") from error
 
 
 def _chains(node: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
