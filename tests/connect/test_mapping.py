@@ -228,3 +228,9 @@ def test_every_row_of_any_table_is_accounted_for(tmp_path: Path, rows: list[tupl
 
 
 GENERIC = load_connectors([CONNECTORS]).get("generic_csv")
+
+
+def test_an_empty_list_is_told_and_is_no_error(tmp_path: Path) -> None:
+    records, report = mapped(tmp_path, "[]", reader="json", id="id", fields={"title": "name"})
+    assert (records, report.rows_read) == ([], 0)
+    assert "holds no items" in report.warnings[0]

@@ -55,6 +55,8 @@ def read_mapped(
         report.rows_read += rows
         report.rows_mapped += mapped
     _close(file_maps, rules, report)
+    if not rows and not report.warnings:
+        report.warnings.append("nothing to read: the file is well-formed and holds no items")
     report.warnings.extend(suspicions(file_maps, report.rows_read - report.rows_ignored))
     report.warnings.extend([units.footer_warning] if isinstance(units, Table) and units.footer_warning else [])
 
