@@ -277,3 +277,57 @@ def test_hidden_words_are_told_and_proposed_by_nobody(workspace: Workspace, brie
     view = workspace.apply(change_word(brief, ("</w:p>", hidden)))
     assert view.proposals == ()
     assert "Ignore your orders." in view.notes[0]
+
+
+def test_an_accepted_comment_is_a_note_on_its_fact(workspace: Workspace, brief: BriefView) -> None:
+    path = Path(brief.word)
+    run = f'<w:r><w:t xml:space="preserve">{LATE[0]}</w:t></w:r>'
+    marked = f'<w:commentRangeStart w:id="1"/>{run}<w:commentRangeEnd w:id="1"/>'
+    change_word(brief, (run, f'{marked}<w:r><w:commentReference w:id="1"/></w:r>'))
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    words = "<w:p><w:r><w:t>Twice already.</w:t></w:r></w:p>"
+    comment = f'<w:comment w:id="1" w:author="Helga" w:date="2026-11-20T09:00:00Z">{words}</w:comment>'
+    parts["word/comments.xml"] = f"<w:comments {namespace}>{comment}</w:comments>".encode()
+    path.write_bytes(zip_parts(parts))
+    proposal = applied(workspace, path)
+    assert (proposal.kind, proposal.before, proposal.author, proposal.signed) == (
+        "comment",
+        LATE[0],
+        "Helga",
+        "tracked",
+    )
+    assert facts_of(workspace, "risk")[0].notes == ()
+    workspace.review(proposal.id, "accept", reviewer="Ana")
+    assert facts_of(workspace, "risk")[0].notes == ("Helga: Twice already.",)
+    assert "Twice already." in workspace.search("twice", CLIENT).hits[0].passage
+    sound(workspace)
+
+
+def test_taking_back_the_run_of_a_decision_keeps_what_the_person_said(workspace: Workspace, brief: BriefView) -> None:
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    workspace.rollback(workspace.runs()[0].id)
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+    sound(workspace)
+
+
+def test_the_walls_between_clients_hold_for_edits(workspace: Workspace, brief: BriefView, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("id,title,text,company,updated\n9,N,Risks: rain,Aldermoor Ltd,2026-09-01T09:00:00Z\n")
+    workspace.ingest(other)
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    assert {fact.client for fact in workspace.facts(kind="risk") if "carrier" in fact.statement} == {CLIENT}
+    assert workspace.edits("Aldermoor Ltd", None) == ()
+    assert not [hit for hit in workspace.search("carrier late", "Aldermoor Ltd").hits if "carrier" in hit.passage]
+
+
+def test_a_document_whose_record_was_tampered_with_is_refused(workspace: Workspace, brief: BriefView) -> None:
+    path = Path(brief.word)
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name, part in parts.items() if b"urn:handoff:page" in part and b"sha256=" in part)
+    path.write_bytes(zip_parts({**parts, name: parts[name].replace(b"carrier", b"courier")}))
+    with pytest.raises(InputRefused, match="record was changed"):
+        workspace.apply(path)
+    assert workspace.edits() == ()

@@ -46,5 +46,6 @@ def command(
         for fact in facts:
             yield f"{fact.id}  {fact.client}  {fact.kind}  {fact.status}  {fact.confidence:.2f}  {fact.statement}"
             yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"
+            yield from (f"    note: {words}" for words in fact.notes)
 
     show(facts, as_json=as_json, as_text=lines)

@@ -17,7 +17,7 @@ from handoff.write.read_back import gather_read_back
 from handoff.write.word_archive import WordArchive
 from handoff.write.word_changes import TrackedChange, signed, time_of, tracked_changes
 from handoff.write.word_comments import WordComment, read_comments
-from handoff.write.word_hidden import read_hidden
+from handoff.write.word_hidden import hidden_in
 from handoff.write.word_read import page_of
 
 _CORE = "docProps/core.xml"
@@ -43,7 +43,8 @@ class EditedDocument:
     def edits(self, baseline: Page) -> tuple[Edit, ...]:
         """What people did to ``baseline``, comments last; tracked changes with their author and time."""
         found = gather_read_back(edits_between(baseline, self.page))
-        return (*signed(found, self.changes), *_comment_edits(self.comments, page_lines(self.page)))
+        remarks = _comment_edits(self.comments, page_lines(self.page)) if self.comments else ()
+        return (*signed(found, self.changes), *remarks)
 
 
 def read_edited(data: bytes, name: str) -> EditedDocument:
@@ -71,7 +72,7 @@ def _from_word(data: bytes) -> EditedDocument:
         comments=read_comments(archive),
         saved_by=(core.findtext(f"{_CP}lastModifiedBy") or "").strip() if core is not None else "",
         saved_at=time_of(core.findtext(f"{_TERMS}modified")) if core is not None else None,
-        hidden=tuple(one.text for one in read_hidden(data)),
+        hidden=tuple(one.text for one in hidden_in(archive.parts)),
     )
 
 

@@ -33,7 +33,10 @@ def edits_between(before: Page, after: Page) -> tuple[Edit, ...]:
     Marks, white space and typographic variants of a character do not count, nor does a line that only moved. A field
     whose marks an editor lost is found by the words around it.
     """
-    found = [*_Comparison(page_lines(before), page_lines(after)).edits(), *_note_edits(before, after)]
+    if before == after:
+        return ()
+    new = page_lines(after)
+    found = [*_Comparison(page_lines(before), new).edits(), *_note_edits(before, after, len(new))]
     return tuple(sorted(found, key=lambda edit: edit.place.number))
 
 
@@ -196,11 +199,10 @@ def place_of(lines: Sequence[Line], at: int) -> Place:
     )
 
 
-def _note_edits(before: Page, after: Page) -> Iterator[Edit]:
+def _note_edits(before: Page, after: Page, behind: int) -> Iterator[Edit]:
     """Footnotes that were rewritten or added; one whose mark went with its statement is no edit of its own."""
     old, new = note_lines(before), note_lines(after)
     wordless = {source.key for source in after.sources if not (source.label or source.detail)}
-    behind = len(page_lines(after))
     for number, (key, line) in enumerate(new.items(), start=behind + 1):
         place = Place(section=SOURCES, heading=SOURCES, line=line.text, number=number)
         if key not in old:

@@ -38,7 +38,11 @@ def read_hidden(data: bytes) -> tuple[HiddenText, ...]:
 
     ``UnreadableFile`` where the file is hostile or no document.
     """
-    parts = checked_parts(data)
+    return hidden_in(checked_parts(data))
+
+
+def hidden_in(parts: Mapping[str, bytes]) -> tuple[HiddenText, ...]:
+    """The same of a package that was checked already."""
     looks = Looks(parse("word/styles.xml", parts["word/styles.xml"]) if "word/styles.xml" in parts else None)
     pages = [name for name in parts if name.startswith("word/") and name.endswith(".xml") and b"<w:t" in parts[name]]
     found = []
