@@ -67,9 +67,10 @@ def test_34_zoom_chats_are_read_whole() -> None:
     assert len(chats) == 34
     for path in chats:
         (thread,), report = read_path(timed_text.read_records, path)
-        assert (
-            len(thread.parts) == report.rows_read == len(re.findall(r"(?m)^\d\d:\d\d:\d\d\t", path.read_text("utf-8")))
-        )
+        text = path.read_text("utf-8")
+        reactions = len(re.findall(r"(?m)^\d\d:\d\d:\d\d\t[^\t]+\t(?:Reacted to \"|Removed a )", text))
+        assert report.rows_read == len(re.findall(r"(?m)^\d\d:\d\d:\d\d\t", text))
+        assert len(thread.parts) == report.rows_mapped == report.rows_read - reactions
 
 
 def test_subtitle_parser_cases_give_their_cues_or_a_refusal() -> None:
