@@ -234,3 +234,32 @@ def test_an_empty_list_is_told_and_is_no_error(tmp_path: Path) -> None:
     records, report = mapped(tmp_path, "[]", reader="json", id="id", fields={"title": "name"})
     assert (records, report.rows_read) == ([], 0)
     assert "holds no items" in report.warnings[0]
+
+
+def test_a_column_that_an_earlier_one_was_taken_before_is_not_lost(tmp_path: Path) -> None:
+    """Of several columns a field takes the first that says something; the others are still in the text."""
+    text = "id,Requester,Created by\n1,Vera,Joris\n2,,Joris\n3,Vera,Vera\n"
+    fields = {"requester": ["requester", "created by"]}
+    records, _ = mapped(tmp_path, text, id="id", kind="ticket", rest="fields", fields=fields)
+    assert [record.requester for record in records] == ["Vera", "Joris", "Vera"]
+    assert [record.text for record in records] == ["Created by: Joris", "", ""]
+
+
+def test_a_column_of_two_spellings_is_found_under_either_and_counts_once(tmp_path: Path) -> None:
+    (record,), _ = mapped(
+        tmp_path,
+        "ID:,createdTime,FullName\n1,2026-02-03T08:15:00Z,Vera\n",
+        id="id",
+        fields={"created_at": "created time"},
+        parts=[{"label": "Name", "all": ["Full Name", "FullName"]}],
+    )
+    assert (record.native_id, str(record.created_at)) == ("1", "2026-02-03 08:15:00+00:00")
+    assert record.text == "Name: Vera"
+
+
+def test_values_in_the_wrapper_of_an_interface_are_found_without_it(tmp_path: Path) -> None:
+    text = '{"records": [{"id": "rec1", "fields": {"Name": "Portal", "Company": "Northwind"}}]}'
+    one = {"flatten": True, "id": "id", "fields": {"title": "name"}, "client": {"names": ["company"]}}
+    (record,), report = mapped(tmp_path, text, reader="json", kind="document", **one)
+    assert (record.title, record.client.names) == ("Portal", ("Northwind",))
+    assert report.unmapped == []

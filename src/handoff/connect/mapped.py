@@ -9,6 +9,7 @@ from pathlib import Path
 from handoff.connect.fields import Frame, header_of_names
 from handoff.connect.file_names import readable_title
 from handoff.connect.json_reader import Flat, open_items
+from handoff.connect.labels import folded
 from handoff.connect.lookups import Lookups
 from handoff.connect.mapping import FileMap
 from handoff.connect.native_ids import NativeIds, RepeatedRow, shared_ids
@@ -26,6 +27,9 @@ from handoff.records.report import FileReport
 
 #: A connector's own reader of units: ``units(path, context, report)``, an iterable that may be iterated twice.
 UnitReader = Callable[[Path, ReadContext, FileReport], Units]
+
+#: What interfaces put around an item's own values (Airtable, JSON:API, HubSpot): a value is found without it too.
+_WRAPPERS = ("fields.", "attributes.", "properties.")
 
 
 def read_mapped(
@@ -76,7 +80,9 @@ def _open(
     if not spec.flatten:
         return items, None
     flat = Flat(items)
-    return flat, header_of_names({name: None for unit in flat for name in unit.data})
+    names = {name: None for unit in flat for name in unit.data}
+    unwrapped = {folded(name.partition(".")[2]): name for name in names if name.startswith(_WRAPPERS)}
+    return flat, {**unwrapped, **header_of_names(names)}
 
 
 def _account_for_no_rows(table: Table, path: Path, spec: MapSpec, context: ReadContext, report: FileReport) -> None:
