@@ -288,7 +288,7 @@ def test_a_budget_is_not_what_a_deal_is_worth() -> None:
 
 
 def test_the_state_of_commitments_names_its_day() -> None:
-    assert "State as of 16 October 2026." in section(rich_page(), "Commitments made")
+    assert "State on 16 Oct 2026" in section(rich_page(), "Commitments made")
 
 
 def test_success_criteria_say_what_must_be_better() -> None:

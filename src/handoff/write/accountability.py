@@ -107,8 +107,8 @@ def _quality(material: Material) -> str:
     gaps, required = len(gaps_of(material)), len(material.spec.required)
     unmet = unmet_gates(material)
     said = (
-        f"Of {counted(len(used), 'statement')} that still hold, {percent(confirmed / len(used))} are confirmed by a person and "
-        f"{percent(below / len(used))} lie below the floor of {percent(DOUBTFUL)}, marked as doubtful. "
+        f"Of {counted(len(used), 'statement')} that still hold, {percent(confirmed / len(used))} are confirmed by a "
+        f"person and {percent(below / len(used))} lie below the floor of {percent(DOUBTFUL)}, marked as doubtful. "
         f"They are {_ages(used)}. "
         f"{counted(len(material.conflicts), 'disagreement').capitalize()} between sources; {gaps} of "
         f"{counted(required, 'required point')} missing."
@@ -139,16 +139,15 @@ def _thresholds(material: Material) -> str:
 
 def _drift(_material: Material) -> str:
     return (
-        "When a new export changes, contradicts or removes a statement here, this revision leaves the search for "
-        "agents until the brief is written again; handoff brief --diff shows what changed. The file that you hold does "
-        "not change by itself: compare its revision."
+        "When a new export changes, contradicts or removes what it says, this revision leaves the agents’ search; "
+        "handoff brief --diff shows what changed. A file that you hold does not change: compare its revision."
     )
 
 
 def _rollback(_material: Material) -> str:
     return (
-        "handoff runs rollback RUN takes back what a run read, and the brief is written again from what stood before. "
-        "The revision at the foot of the page names this state; a fact that a person rejects leaves the next one."
+        "handoff runs rollback RUN takes back what a run read; write the brief again after it. A statement that a "
+        "person rejects leaves the next revision."
     )
 
 

@@ -29,7 +29,7 @@ def commitments(section: SectionSpec, material: Material, citations: Citations) 
     if not chosen:
         return None
     table = FactTable(section.model_copy(update={"columns": _COLUMNS}), material, citations)
-    data = (table.table(chosen), *table.judged_on(), *left_out(len(points), len(chosen)))
+    data = (table.table(chosen), *left_out(len(points), len(chosen)))
     drawn = timeline(chosen, material, citations)
     return replace(drawn, data=data) if drawn else Chart(None, "", "", 0, data)
 

@@ -36,9 +36,12 @@ def about(name: str) -> Callable[[str], bool]:
 
 
 def mentions(fact: Fact, words: Sequence[str]) -> bool:
-    """Whether the statement, its subject or its quote has a word that begins as one of ``words``; all, without any."""
+    """Whether the statement, its subject or its quote has one of ``words``; every fact has none of none.
+
+    A word stands whole; ``renew*`` takes every ending.
+    """
     said = f"{fact.statement}\n{fact.subject}\n{fact.evidence.quote}"
-    return not words or bool(_beginning_with(tuple(words)).search(said))
+    return not words or bool(_any_of(tuple(words)).search(said))
 
 
 def belongs_to(fact: Fact, ticket: Ticket) -> bool:
@@ -78,5 +81,6 @@ def _bare(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _beginning_with(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})", re.IGNORECASE)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    whole = (re.escape(word.removesuffix("*")) + ("" if word.endswith("*") else r"(?!\w)") for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(whole)})", re.IGNORECASE)

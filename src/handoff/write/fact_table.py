@@ -8,11 +8,11 @@ from datetime import datetime
 from handoff.records.fact import Fact
 from handoff.write.layout import Cell, grid, text
 from handoff.write.material import Material
-from handoff.write.page import Block, Paragraph, Table, Text
+from handoff.write.page import Table, Text
 from handoff.write.repeats import Point
 from handoff.write.sources import CELL_LENGTH, Citations, in_person
 from handoff.write.template_spec import ColumnContent, SectionSpec
-from handoff.write.wording import day, percent, readable, short_day
+from handoff.write.wording import percent, readable, short_day
 
 #: Relative widths of the columns.
 _WIDTHS: dict[ColumnContent, float] = {
@@ -40,13 +40,12 @@ class FactTable:
         """Rows in the given order; by day where there is a column of due days."""
         ordered = sorted(points, key=_due_first) if "due" in self._columns.values() else points
         rows = [[getattr(self, content)(point) for content in self._columns.values()] for point in ordered]
-        return grid([(heading, _WIDTHS[content]) for heading, content in self._columns.items()], rows)
+        return grid([(self._heading(name), _WIDTHS[content]) for name, content in self._columns.items()], rows)
 
-    def judged_on(self) -> Sequence[Block]:
-        """The line below the table that says on which day its states hold; nothing without states."""
-        if self._as_of is None or "state" not in self._columns.values():
-            return ()
-        return (Paragraph(inlines=(Text(text=f"State as of {day(self._as_of)}.", italic=True),)),)
+    def _heading(self, name: str) -> str:
+        """A state holds on a day, and its column says on which."""
+        judged = self._columns[name] == "state" and self._as_of
+        return f"{name} on {short_day(self._as_of)}" if judged else name
 
     def statement(self, point: Point) -> Cell:
         owner = next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker)

@@ -8,14 +8,14 @@ from datetime import date
 from handoff.records.record import Ticket
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Block, Paragraph, Text
+from handoff.write.page import Block
 from handoff.write.sources import Citations
 from handoff.write.template_spec import SectionSpec
 from handoff.write.themes import facts_of, titled
 from handoff.write.tickets import opened_on
-from handoff.write.wording import counted, day, readable, short_day
+from handoff.write.wording import counted, readable, short_day
 
-_COLUMNS = (("Ticket", 40.0), ("Opened", 17.0), ("Waits", 13.0), ("Asked by", 16.0), ("State", 14.0))
+_WIDTHS = (38.0, 16.0, 16.0, 16.0, 14.0)
 
 
 def open_ticket_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -25,21 +25,23 @@ def open_ticket_blocks(section: SectionSpec, material: Material, citations: Cita
     if not shown:
         return []
     until = material.period.until or (material.as_of.date() if material.as_of else None)
-    table = grid(_COLUMNS, [_row(ticket, until, material, citations) for ticket in shown])
-    counted_to = Paragraph(inlines=(Text(text=f"Waits as of {day(until)}.", italic=True),)) if until else None
-    return [table, *([counted_to] if counted_to else []), *left_out(len(waiting), len(shown))]
+    waits = f"Waits on {short_day(until)}" if until else "Waits"
+    columns = tuple(zip(("Ticket", "Opened", waits, "Asked by", "State"), _WIDTHS, strict=True))
+    table = grid(columns, [_row(ticket, until, material, citations) for ticket in shown])
+    return [table, *left_out(len(waiting), len(shown))]
 
 
 def _row(ticket: Ticket, until: date | None, material: Material, citations: Citations) -> list[Cell]:
     opened = opened_on(ticket)
     days = max((until - opened).days, 0) if until and opened else None
     waits = "not recorded" if days is None else "since today" if days == 0 else counted(days, "day")
+    called = titled(ticket, material, citations)
     state: Cell = text(readable("ticket_status", ticket.status) or "unknown")
     said = next(iter(facts_of(ticket, ("ticket_status",), material)), None)
     if said:
         state = (citations.field(said, "value", readable("ticket_status", said.value)), *citations.cite(said))
     return [
-        titled(ticket, material, citations),
+        called,
         text(short_day(opened) or "not recorded"),
         text(waits),
         text(ticket.requester or "not named"),

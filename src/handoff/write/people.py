@@ -35,7 +35,7 @@ _DECIDES = re.compile(
     r"\b(?:i|we)(?:'ll| will)? (?:decide|sign|approve)|\b(?:decides|signs|approves|countersigns)\b", re.I
 )
 #: A mail address must not break over two lines: percent of the width that each of its characters needs, and the rest.
-_MAIL_CHARACTER, _MAIL_EDGES, _WIDEST_MAIL = 0.91, 2.5, 42.0
+_MAIL_CHARACTER, _MAIL_EDGES, _WIDEST_MAIL = 1.0, 3.0, 42.0
 _NAME_WIDTH = 19.0
 
 

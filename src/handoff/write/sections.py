@@ -57,10 +57,15 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
         rows = [point for group in chosen.values() for point in group]
         table = FactTable(section, material, citations)
         picture = figure_blocks(section, rows, material, citations)
-        blocks: list[Block] = [*picture, table.table(rows), *table.judged_on()]
+        blocks: list[Block] = [*picture, table.table(rows)]
     else:
-        blocks = _bullets(chosen, citations, labelled=len(section.kinds) > 1)
+        blocks = _bullets(chosen, citations, labelled=_is_mixed(section))
     return [*blocks, *left_out(len(points), sum(len(group) for group in chosen.values()))]
+
+
+def _is_mixed(section: SectionSpec) -> bool:
+    """Whether its kinds tell different things; those of a section about one subject tell one."""
+    return len(section.kinds) > 1 and not section.mentions and not section.subjects
 
 
 def _telling(points: Sequence[Point], material: Material) -> Sequence[Point]:

@@ -16,8 +16,8 @@ from handoff.write.template_spec import SectionSpec
 from handoff.write.tickets import NO_THEME, opened_on, theme_of
 from handoff.write.wording import clipped, sentence, short_day
 
-_THEMES = (("Theme", 20.0), ("Tickets", 11.0), ("Open", 9.0), ("Newest ticket", 28.0), ("What solved it last", 32.0))
-_REQUESTERS = (("Who asked", 30.0), ("Tickets", 13.0), ("Open", 11.0), ("Newest ticket", 46.0))
+_THEMES = (("Theme", 16.0), ("Tickets", 10.0), ("Open", 8.0), ("Newest ticket", 34.0), ("What solved it last", 32.0))
+_REQUESTERS = (("Who asked", 24.0), ("Tickets", 11.0), ("Open", 9.0), ("Newest ticket", 56.0))
 _UNNAMED = "not named"
 _TITLE_LENGTH = 70
 
