@@ -1,4 +1,4 @@
-"""Intercom names the assignee by id alone; whoever wrote a part of the conversation has the name beside the id."""
+"""Intercom names the assignee by id alone; who wrote a part, or is listed as a teammate, has the name beside the id."""
 
 from __future__ import annotations
 
@@ -31,13 +31,19 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedConversa
 def _named(item: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(item.get("source"), Mapping):
         return item
-    names = dict(_authors(item))
+    names = {**dict(_teammates(item)), **dict(_authors(item))}
     contact = next((one for one in _list(item.get("contacts"), "contacts")), {})
     found = {
         "assignee_name": names.get(as_text(item.get("admin_assignee_id"))),
         "contact_name": names.get(as_text(contact.get("id"))),
     }
     return {**item, **{key: name for key, name in found.items() if name}}
+
+
+def _teammates(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for one in _list(item.get("teammates"), "teammates"):
+        if one.get("id") and one.get("name"):
+            yield as_text(one["id"]), as_text(one["name"])
 
 
 def _authors(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems | 
 def _with_names(item: Mapping[str, Any], known: Directory) -> Mapping[str, Any]:
     if "subject" not in item:
         return _named_person(item, "author", known.people)
-    people = {**known.people, **dict(_people(item))}
+    people = {**dict(_sender(item)), **known.people, **dict(_people(item))}
     made = {
         "comments": [
             _named_person(one, "author", people) for one in _list(item, "comments") if isinstance(one, Mapping)
@@ -136,6 +136,17 @@ def _people(ticket: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for person in [*(ticket.get(role) for role in _PEOPLE), *_list(ticket, "collaborator")]:
         if isinstance(person, Mapping) and person.get("id") and person.get("name"):
             yield as_text(person["id"]), as_text(person["name"])
+
+
+def _sender(ticket: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Who wrote the mail that a ticket came from, where the requester sent it and nobody in their place."""
+    via = ticket.get("via")
+    source = via.get("source") if isinstance(via, Mapping) and via.get("channel") == "email" else None
+    sender = source.get("from") if isinstance(source, Mapping) else None
+    requester = as_text(ticket.get("requester_id"))
+    name = (as_text(sender.get("name")) or as_text(sender.get("address"))) if isinstance(sender, Mapping) else ""
+    if name and requester and requester == as_text(ticket.get("submitter_id")):
+        yield requester, name
 
 
 def _options(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -132,3 +132,34 @@ JSON = st.recursive(
 @given(JSON)
 def test_what_was_written_is_read_back(document: Any) -> None:
     assert parse(json.dumps(document)) == document
+
+
+TICKET = '{"id": 7, "subject": "Gate", "status": {"name": "Open"}, "comments": [{"body": "a"}, {"body": "b"}]}'
+
+
+def test_a_ticket_alone_in_its_file_keeps_its_comments(file: Path) -> None:
+    (unit,) = items(file, TICKET)
+    assert len(unit.data["comments"]) == 2
+    assert places([unit]) == ["pointer"]
+
+
+def test_a_ticket_alone_in_envelopes_is_found_in_them(file: Path) -> None:
+    (unit,) = items(file, f'{{"response": {{"ticket": {TICKET}}}}}')
+    assert (unit.data["id"], places([unit])) == ("7", ["pointer /response/ticket"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 1, "name": "Board", "cards": [{"id": 1}, {"id": 2}]}',
+        '{"title": "Export", "status": "ok", "items": [{"id": 1}, {"id": 2}]}',
+        '{"result": [{"id": 1}, {"id": 2}]}',
+    ],
+)
+def test_what_is_no_ticket_stays_an_envelope_around_its_list(file: Path, text: str) -> None:
+    assert len(items(file, text)) == 2
+
+
+def test_each_document_of_a_paged_download_of_tickets_is_one(file: Path) -> None:
+    units = items(file, f"{TICKET}\n[\n]\n{TICKET}".replace("[\n]\n", ""))
+    assert [unit.data["id"] for unit in units] == ["7", "7"]

@@ -186,7 +186,7 @@ def test_what_stands_above_a_report_is_told_and_its_table_is_read(tmp_path: Path
     whole, report = opened(tmp_path / "a.csv", (prefix + REPORT).encode())
     assert whole.header == header_of(prefix + REPORT) == ["Case", "Account", "Status", "Owner", "Opened"]
     assert [(str(unit.locator), unit.data["Case"]) for unit in whole] == [("row 1", "1"), ("row 2", "2")]
-    assert report.notes == ["above the header stands: Open cases; Generated 2026-03-20; "]
+    assert report.notes == ["above the header stands: Open cases; Generated 2026-03-20"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, get_args, get_origin
 
-from handoff.connect.labels import folded
+from handoff.connect.labels import folded, spaced
 from handoff.connect.paths import Getter, Path, Used, column, expression, use_up
 from handoff.connect.spec import FieldSpec
 from handoff.connect.transforms import Tools, Transform, make
@@ -51,6 +51,7 @@ class Field:
     transforms: tuple[Transform, ...]
     is_time: bool
     has_default: bool
+    takes_all: bool = False
 
     def __call__(self, data: Mapping[str, Any]) -> Any:
         return self.read(data)
@@ -115,7 +116,7 @@ def compile_field(spec: FieldSpec, frame: Frame, default: str = "", last: Transf
     if default and not any(name in _TIMES for name, _ in steps):
         steps.append((default, None))
     found = [frame.path(name) for name in (spec.all or spec.from_)]
-    paths = tuple(path for path in found if path is not None)
+    paths = tuple({path.name: path for path in found if path is not None}.values())  # several spellings, one column
     constant = spec.value.replace("{file}", frame.file)
     return Field(
         paths=paths,
@@ -124,6 +125,7 @@ def compile_field(spec: FieldSpec, frame: Frame, default: str = "", last: Transf
         transforms=(*(make(name, argument, frame.tools) for name, argument in steps), *((last,) if last else ())),
         is_time=any(name in _TIMES for name, _ in steps),
         has_default=any(name == "default" for name, _ in steps),
+        takes_all=bool(spec.all),
     )
 
 
@@ -156,10 +158,11 @@ def _getter(paths: Sequence[Path], is_all: bool, constant: str | None) -> Getter
 
 
 def header_of_names(names: Mapping[str, Any]) -> dict[str, str]:
-    """From folded names to the names as written; the first of two alike wins."""
+    """From folded names to the names as written; the first of two alike wins, ``created_at`` before ``createdAt``."""
     header: dict[str, str] = {}
-    for name in names:
-        header.setdefault(folded(name), name)
+    for fold in (folded, spaced):
+        for name in names:
+            header.setdefault(fold(name), name)
     return header
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.decode import PICTURES, Lines, TextFile, open_text
+from handoff.connect.json_shape import at_path, ticket_path
 from handoff.connect.json_stream import JsonCursor
 from handoff.connect.reading import ReadContext
 from handoff.connect.unit import Unit, Units
@@ -75,7 +76,8 @@ class DocumentItems:
     """The items of any other JSON, parsed one by one each time they are iterated.
 
     ``records`` is the dotted path to them, ``@`` the document itself, ``auto`` each list of objects at the top, in an
-    envelope or in one of ``_ENVELOPES`` in it. Documents may follow one another, as a paged download writes them.
+    envelope or in one of ``_ENVELOPES`` in it, or the one ticket at ``ticket``. Documents may follow one another, as a
+    paged download writes them.
     Raises UnreadableFile for broken, truncated or too deeply nested JSON, and where nothing stands at ``records``.
     """
 
@@ -83,6 +85,7 @@ class DocumentItems:
     records: str
     report: FileReport
     shown_as: str
+    ticket: tuple[str, ...] | None = None
 
     def __iter__(self) -> Iterator[Unit]:
         cursor = JsonCursor(self.text, self.shown_as, _object, cleaned)
@@ -100,6 +103,9 @@ class DocumentItems:
                 raise UnreadableFile(problem, place=self.shown_as, remedy="check what was exported")
         elif cursor.peek() == "[":
             yield from _listed(cursor, keys)
+        elif self.ticket is not None:
+            place = Locator(kind="pointer", value=pointer(*keys, *self.ticket))
+            yield _unit(at_path(cursor.value(), self.ticket), place)
         elif self.records == "@" or cursor.peek() != "{":
             yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys)))
         else:
@@ -140,7 +146,8 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
     if path.suffix.lower() in LINE_SUFFIXES or (more and _is_json(first)):
         return LineItems(partial(text.lines, "\n"), context.shown_as)
-    return DocumentItems(text, records, report, context.shown_as)
+    ticket = ticket_path(text) if records == "auto" else None
+    return DocumentItems(text, records, report, context.shown_as, ticket)
 
 
 def parse(text: str) -> Any:

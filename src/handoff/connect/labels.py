@@ -14,8 +14,20 @@ _CAPITALS = {"id": "ID", "ids": "IDs", "url": "URL", "sla": "SLA", "ip": "IP"}
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """The form in which names are compared: ``Record ID``, ``record_id`` and ``Record  Id`` are one."""
-    return _SEPARATORS.sub(" ", name).strip().casefold()
+    """The form in which names are compared: ``Record ID``, ``record_id``, ``Record  Id`` and ``Record ID:`` are one."""
+    return _SEPARATORS.sub(" ", name).strip().removesuffix(":").rstrip().casefold()
+
+
+@lru_cache(maxsize=4096)
+def spaced(name: str) -> str:
+    """The folded form of a name whose words begin with capitals: ``createdTime`` as ``created time``."""
+    return folded(_CAMEL.sub(" ", name))
+
+
+@lru_cache(maxsize=4096)
+def squeezed(name: str) -> str:
+    """A name without anything between its words: ``Ticket-ID``, ``ticket_id`` and ``TicketID`` are ``ticketid``."""
+    return _BETWEEN_WORDS.sub("", name).casefold()
 
 
 @lru_cache(maxsize=4096)

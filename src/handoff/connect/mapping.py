@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
@@ -90,6 +91,7 @@ class FileMap:
         self._hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
         self._when = expression(spec.when).get if spec.when else None
         self._used = self._use()
+        self._choosing = self._choices() if spec.rest == "fields" and frame.header is not None else []
 
     def takes(self, unit: Unit) -> bool:
         """Whether the map's ``when`` holds for a unit; a map without one takes all."""
@@ -146,6 +148,28 @@ class FileMap:
 
     def _use(self) -> Used:
         used: Used = {}
+        for field in self._row_fields():
+            field.mark_used(used)
+        return used
+
+    def _choices(self) -> list[Field]:
+        """The fields of a row, where any of them takes the first of several columns that this file has."""
+        fields = [field for field in self._row_fields() if not field.takes_all]
+        return fields if any(len(field.paths) > 1 for field in fields) else []
+
+    def _passed_over(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """The columns that a field would have taken, had an earlier one said nothing. What they say is not lost."""
+        if not self._choosing:
+            return
+        taken = {field.name(data) for field in self._choosing}
+        known = {as_text(data.get(name)) for name in taken}
+        names = dict.fromkeys(path.name for field in self._choosing for path in field.paths)
+        for name in names:
+            if name not in taken and as_text(value := data.get(name)) not in known:
+                yield name, value
+
+    def _row_fields(self) -> list[Field]:
+        """Every field whose columns stand in the row itself."""
         fields = [field for _, field in self._fields]
         fields += [field for hints in self._hints.values() for field in hints]
         fields += [self.id_field] if self.id_field else []
@@ -153,9 +177,7 @@ class FileMap:
             spoken = maker.text is not None
             inner = () if spoken else (maker.speaker, maker.at, maker.internal)
             fields += [maker.source, *(field for field in inner if field is not None)]
-        for field in fields:
-            field.mark_used(used)
-        return used
+        return fields
 
     def _values(self, unit: Unit, extras: dict[str, Any]) -> dict[str, Any]:
         values = {}
@@ -174,7 +196,7 @@ class FileMap:
 
     def _rest(self, unit: Unit, parts: list[Part], made: Made, extras: dict[str, Any]) -> None:
         """What nothing names becomes a field part or an extra, unless the connector ignores it by name."""
-        for name, value in leftovers(unit.data, self._used):
+        for name, value in chain(leftovers(unit.data, self._used), self._passed_over(unit.data)):
             if self.account.ignores(name):
                 continue
             if self.spec.rest == "fields" and name != EXTRA:

@@ -59,7 +59,9 @@ class Sample:
 
     @cached_property
     def looks_like_xml(self) -> bool:
-        return not self.is_zip and self._text.lstrip()[:5] == "<?xml"
+        """Whether it is XML. The declaration may be missing, as in what Jira writes, where the name says what it is."""
+        start = self._text.lstrip()[:5]
+        return not self.is_zip and (start == "<?xml" or (self.suffix == ".xml" and start.startswith("<")))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class Table:
         first = [cells for _, cells in islice(self._rows(), HEAD_LINES)]
         self._above = rows_above(first)
         #: What stands above the header, a text a row.
-        self.above = [" ".join(filter(None, map(str.strip, cells))) for cells in first[: self._above]]
+        above = (" ".join(filter(None, map(str.strip, cells))) for cells in first[: self._above])
+        self.above = [text for text in above if text]
         self.header = first[self._above] if first else []
         if len(self.header) > MOST_COLUMNS:
             raise UnreadableFile(

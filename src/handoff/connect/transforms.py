@@ -146,6 +146,14 @@ def _several(value: Any) -> Any:
     return value if is_empty(value) or (isinstance(value, list) and len(value) > 1) else ""
 
 
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) or is_empty(value) else ""
+
+
+def _unlisted(value: Any) -> Any:
+    return "" if isinstance(value, list) and any(isinstance(item, Mapping) for item in value) else value
+
+
 def _mapped(table: dict[Any, Any]) -> Transform:
     lookup = {as_text(key).casefold(): value for key, value in table.items()}
     return _of_text(lambda text: lookup.get(text.casefold(), text))
@@ -234,6 +242,8 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "split": lambda argument, _tools: _split(argument or ","),
     "first": lambda _argument, _tools: _first,
     "several": lambda _argument, _tools: _several,
+    "listed": lambda _argument, _tools: _listed,
+    "unlisted": lambda _argument, _tools: _unlisted,
     "oldest_first": _oldest_first,
     "join": lambda argument, _tools: _joined(" " if argument is None else argument),
     "map": lambda argument, _tools: _mapped(argument),
