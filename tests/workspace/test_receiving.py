@@ -52,6 +52,7 @@ def test_the_changes_since_the_accepted_revision(ready: Workspace, tmp_path: Pat
     risk = next(one for one in view.changes if one.section.startswith("Risks") and one.fact)
     assert (risk.change, risk.after) == ("added", "The warehouse may close.")
     assert any("9 November 2026" in one.after for one in view.changes)
+    assert not [one for one in view.changes if one.section.startswith("Sources")]
 
 
 def test_without_an_accepted_revision_the_last_written_one_counts(ready: Workspace, tmp_path: Path) -> None:

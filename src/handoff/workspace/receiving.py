@@ -15,7 +15,7 @@ from handoff.workspace.applying import find_baseline
 from handoff.workspace.briefing import brief_id, compose_page
 from handoff.workspace.edit_views import BriefChange, BriefChangesView
 from handoff.write.edited import read_edited
-from handoff.write.edits import edits_between
+from handoff.write.edits import SOURCES, edits_between
 from handoff.write.page import Page
 from handoff.write.page_lines import thing_of
 from handoff.write.template import find_template
@@ -77,7 +77,10 @@ def changes_since(ledger: Ledger, client: ResolvedClient, template: str, folders
 
 
 def _changes(edits: Sequence[Edit]) -> Iterator[BriefChange]:
+    """Footnotes are left out: they follow their statements, and are numbered anew with every brief."""
     for edit in edits:
+        if edit.place.section == SOURCES:
+            continue
         section = edit.place.section
         if edit.place.heading not in ("", section):
             section = f"{section}, {edit.place.heading}"

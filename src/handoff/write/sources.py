@@ -215,6 +215,8 @@ def _thing(record: BaseRecord | None) -> str:
     if record is None:
         return "source no longer at hand"
     kind = getattr(record, "kind", "")
+    if record.system == EDITS_SYSTEM:
+        return record.title[:1].lower() + record.title[1:]
     if isinstance(record, Thread):
         return f"chat #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
     if kind in ("document", "article"):
