@@ -9,8 +9,12 @@ from handoff.records.record import ClientHint, Participant
 
 #: Domains of mail for everybody: they name no company.
 PUBLIC_MAIL = frozenset(
-    {"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "gmx.de", "proton.me"}
-)
+    ("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
+     "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
+     "freenet.de", "proton.me", "protonmail.com", "pm.me", "mail.com", "zoho.com", "fastmail.com", "tutanota.com",
+     "comcast.net", "verizon.net", "btinternet.com", "hotmail.co.uk", "yahoo.co.uk", "orange.fr", "free.fr",
+     "wanadoo.fr", "libero.it", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "naver.com", "wp.pl", "o2.pl")
+)  # fmt: skip
 _ROLE = re.compile(
     r"\b(C[A-Z]{1,2}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|president|director|dir\.|manager|head|lead|leader|"
     r"engineer|developer|architect|analyst|consultant|specialist|admin|administrator|executive|officer|owner|"
