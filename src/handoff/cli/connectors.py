@@ -80,23 +80,29 @@ def _named(verdict: Verdict) -> str:
 
 
 @command.command(name="draft")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), help="The new folder; else a name made from the file's."
+    "--to", "target", type=click.Path(path_type=Path), help="The new folder; else a name made from the first file's."
 )
-@click.option("--kind", help="What a row is: ticket, deal, note, document, client, person, ...")
+@click.option("--kind", help="What a row is: ticket, deal, note, document, client, person, comment, ...")
 @shared_options
-def draft(path: Path, target: Path | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
-    """Write a connector folder proposed from the headers and first rows of FILE, ready to edit."""
+def draft(paths: tuple[Path, ...], target: Path | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
+    """Write a connector folder proposed from the headers and first rows of FILE, ready to edit.
+
+    Name all files that one system exports: comments join their tickets, and ids find their names.
+    """
     from handoff.errors import UsageError
     from handoff.records.record import RECORD_TYPES
-    from handoff.workspace.connector_work import draft_connector
+    from handoff.workspace.connector_work import draft_connector, reads_folder
 
     if kind is not None and kind not in RECORD_TYPES:
         raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join(RECORD_TYPES)}")
-    into = target or Path(_folder_name(path))
-    drafted = draft_connector(path, into, chosen_root(folder), cast("RecordKind | None", kind))
-    show(drafted, as_json=as_json, as_text=lambda: _drafted(drafted))
+    if kind is not None and len(paths) > 1:
+        raise UsageError("--kind is for one file", remedy="leave it out, and mend kind in connector.yaml")
+    into = target or Path(_folder_name(paths[0]))
+    drafted = draft_connector(paths, into, cast("RecordKind | None", kind))
+    is_named = reads_folder(chosen_root(folder), into.parent)
+    show(drafted, as_json=as_json, as_text=lambda: _drafted(drafted, is_named))
 
 
 def _folder_name(path: Path) -> str:
@@ -104,12 +110,14 @@ def _folder_name(path: Path) -> str:
     return words if words[:1].isalpha() else f"my_{words or 'export'}"
 
 
-def _drafted(drafted: Drafted) -> Iterator[str]:
+def _drafted(drafted: Drafted, is_named: bool) -> Iterator[str]:
     yield f"wrote {drafted.folder}: {', '.join(drafted.files)}"
-    yield f"    each row becomes a {drafted.kind}; found {', '.join(f'{k} in {v}' for k, v in drafted.fields.items())}"
+    for one in drafted.maps:
+        found = ", ".join(f"{field} in {column}" for field, column in one.fields.items()) or "no field"
+        yield f"    {one.file}: each row becomes a {one.kind}; found {found}"
     yield from (f"    look at: {words}" for words in drafted.look_at)
-    parent = Path(drafted.folder).parent
-    yield f"Next: edit {drafted.folder}/connector.yaml, name the folder {parent} in handoff.toml, then"
+    naming = "" if is_named else f"name the folder {Path(drafted.folder).parent} in handoff.toml, "
+    yield f"Next: edit {drafted.folder}/connector.yaml and README.md, {naming}then"
     yield f"    handoff connectors golden {drafted.folder} && handoff connectors test {drafted.folder}"
 
 

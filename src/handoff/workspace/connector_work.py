@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,7 +42,8 @@ def own_folders(root: Path, setting: str, folders: Sequence[str]) -> list[Path]:
     for folder in own:
         if not folder.is_dir():
             place = str(root / SETTINGS_FILE)
-            raise UsageError(f"{setting}: no such folder: {folder}", place=place, remedy="edit it")
+            remedy = f"mkdir {folder}, or take it out of {setting}"
+            raise UsageError(f"{setting}: no such folder: {folder}", place=place, remedy=remedy)
     return own
 
 
@@ -115,23 +116,41 @@ def sniff_file(path: Path, root: Path | None, day_first: bool | None = None) -> 
         )
 
 
-def draft_connector(path: Path, folder: Path, root: Path | None, kind: RecordKind | None = None) -> Drafted:
-    """Propose a connector folder from a file; of a zip or a workbook, from its first table or list."""
-    from handoff.connect import ReadOptions
-    from handoff.connect.containers import is_container, unfold
+def draft_connector(paths: Sequence[Path], folder: Path, kind: RecordKind | None = None) -> Drafted:
+    """Propose a connector folder from the files of one system; zips and workbooks give each table or list in them.
+
+    Only the connectors that ship are asked, so that one of your own that is half done is no hindrance.
+    """
+    from handoff.connect import ReadOptions, load_connectors
     from handoff.connect.drafting import draft
 
-    if not path.is_file():
-        raise UsageError("no such file", place=str(path), remedy="check the path")
-    known = connectors_here(root)
+    known = load_connectors([shipped("connectors")])
     with TemporaryDirectory() as unfolded:
-        if is_container(path):
-            path = _first_table(path, [one.path for one in unfold(path, path.name, Path(unfolded))])
-        return draft(path, known, folder, ReadOptions(shown_as=path.name, day_first=True), kind)
+        tables = [
+            table for number, path in enumerate(paths) for table in _tables_in(path, Path(unfolded) / str(number))
+        ]
+        return draft(tables, known, folder, ReadOptions(day_first=True), kind)
 
 
-def _first_table(container: Path, members: Collection[Path]) -> Path:
-    tables = [path for path in members if path.suffix.lower() in (".csv", ".tsv", ".json", ".ndjson", ".jsonl")]
+def _tables_in(path: Path, unfolded: Path) -> list[Path]:
+    from handoff.connect.containers import is_container, unfold
+
+    if not path.is_file():
+        raise UsageError("no such file", place=str(path), remedy="name files, not folders")
+    if not is_container(path):
+        return [path]
+    unfolded.mkdir()
+    members = [one.path for one in unfold(path, path.name, unfolded)]
+    tables = [one for one in members if one.suffix.lower() in (".csv", ".tsv", ".json", ".ndjson", ".jsonl")]
     if not tables:
-        raise UsageError("holds no table and no JSON", place=container.name, remedy="unpack it and name one file")
-    return tables[0]
+        raise UsageError("holds no table and no JSON", place=path.name, remedy="unpack it and name one file")
+    return tables
+
+
+def reads_folder(root: Path | None, folder: Path) -> bool:
+    """Whether the workspace at ``root``, or that of the current folder, reads the connectors in a folder."""
+    root = root or find_root(Path.cwd())
+    if root is None:
+        return False
+    own = [(root / one).resolve() for one in read_settings(root / SETTINGS_FILE).connectors]
+    return folder.resolve() in own
