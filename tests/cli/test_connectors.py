@@ -50,6 +50,8 @@ def test_a_draft_becomes_a_connector_that_keeps_every_promise_in_five_commands(h
     assert "wrote mine/acme_jobs" in run("connectors", "draft", "jobs.csv", "--to", "mine/acme_jobs").stdout
     cases = here / "mine" / "acme_jobs" / "cases"
     (cases / "jobs.csv").rename(cases / "ugly.csv")
+    readme = here / "mine" / "acme_jobs" / "README.md"
+    readme.write_text(readme.read_text().replace("Say here", "Reports > Jobs > Export:"))
     assert "read it line by line" in run("connectors", "golden", "mine/acme_jobs").stdout
     tested = run("connectors", "test", "mine")
     assert (tested.exit_code, "acme_jobs: 1 case, 2 records: keeps every promise" in tested.stdout) == (0, True)
@@ -57,6 +59,34 @@ def test_a_draft_becomes_a_connector_that_keeps_every_promise_in_five_commands(h
     settings.write_text(settings.read_text().replace("connectors = []", 'connectors = ["../mine"]'))
     sniffed = run("connectors", "sniff", "jobs.csv", "--workspace", "ws")
     assert (sniffed.exit_code, "claimed by acme_jobs" in sniffed.stdout) == (0, True)
+
+
+def test_a_draft_is_not_finished_while_its_readme_holds_lines_of_the_draft(here: Path) -> None:
+    run("connectors", "draft", "jobs.csv", "--to", "mine/acme_jobs")
+    tested = run("connectors", "test", "mine")
+    assert (tested.exit_code, "README.md still holds lines of the draft" in tested.stdout) == (3, True)
+
+
+def test_all_files_of_one_system_and_what_lies_in_zips_are_drafted_together(here: Path) -> None:
+    with zipfile.ZipFile(here / "export.zip", "w") as packed:
+        packed.write(here / "jobs.csv", "jobs.csv")
+        packed.writestr("customers.csv", "Customer ID,Name,Domain\n7,Aldermoor Timber,aldermoor.example\n")
+    printed = run("connectors", "draft", "jobs.csv", "export.zip", "--to", "mine/acme_jobs").stdout
+    assert "jobs.csv: each row becomes a" in printed
+    assert "customers.csv: each row becomes a client" in printed
+    assert printed.count("each row becomes") == 2
+    assert "name the folder mine in handoff.toml" in printed
+
+
+def test_a_folder_that_the_workspace_reads_already_need_not_be_named(here: Path) -> None:
+    run("init", "ws")
+    settings = here / "ws" / "handoff.toml"
+    settings.write_text(settings.read_text().replace("connectors = []", 'connectors = ["../mine"]'))
+    missing = run("connectors", "sniff", "jobs.csv", "--workspace", "ws")
+    assert missing.exit_code == 2
+    printed = run("connectors", "draft", "jobs.csv", "--to", "mine/acme_jobs", "--workspace", "ws").stdout
+    assert "wrote mine/acme_jobs" in printed
+    assert "in handoff.toml" not in printed
 
 
 def test_a_golden_is_never_written_over_unasked(here: Path) -> None:

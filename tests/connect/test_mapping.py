@@ -40,6 +40,20 @@ def test_a_column_that_nothing_names_is_listed_and_kept(tmp_path: Path) -> None:
     assert record.extras == {"mood": "good"}
 
 
+def test_what_a_filtered_list_holds_is_ignored_as_in_any_list(tmp_path: Path) -> None:
+    said = [{"kind": kind, "words": kind, "etag": "x", "mood": "good"} for kind in ("first", "later")]
+    _, report = mapped(
+        tmp_path,
+        f'[{{"id": 1, "said": {said}}}]'.replace("'", '"'),
+        "json",
+        id="id",
+        parts=[{"role": "comment", "from": "said[?kind!='first']", "text": "words"}],
+        ignore=["said[].etag"],
+    )
+    assert report.ignored == ["said[].etag"]
+    assert report.unmapped == ["said[].kind", "said[].mood"]
+
+
 def test_the_rest_may_become_labelled_text(tmp_path: Path) -> None:
     (record,), report = mapped(tmp_path, "id,close_date\n1,soon\n", id="id", rest="fields")
     assert record.text == "Close date: soon"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -23,8 +24,8 @@ from handoff.records.record import RECORD_TYPES, BaseRecord, ClientHint, Part, r
 
 TITLE_LIMIT = 160
 _SAYS_NOTHING = ("", ())
-
-
+#: An item of a list, with the filter that chose it: ``[2]``, ``[][2]``, ``[?kind=='mail'][2]``.
+_ITEM = re.compile(r"(\[(\?[^\]]*|\d*)\])+")
 #: Fields that fewer than one record in twenty fills are told, from this many records on.
 ENOUGH_RECORDS = 20
 _SHARE_OF_EMPTY = 0.05
@@ -205,8 +206,9 @@ class FileMap:
             else:
                 self._keep(name, name, value, extras)
         for name, value in made.leftovers.items():
-            column = _without_index(name)
-            if not self.account.ignores(column):
+            if self.account.ignores(_without_index(name)):
+                continue
+            if not self.account.ignores(column := _ITEM.sub("[]", name)):
                 self._keep(name, column, value, extras)
 
     def _keep(self, name: str, column: str, value: Any, extras: dict[str, Any]) -> None:

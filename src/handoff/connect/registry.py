@@ -102,7 +102,7 @@ class Connector:
             raise ConnectorError(
                 f"the maps {names} claim the same file {sample.shown_as}",
                 place=str(self.folder / MARKER),
-                remedy="make their claims exclude each other",
+                remedy="make their claims exclude each other, or give each a `when` that chooses among the rows",
             )
         return maps
 

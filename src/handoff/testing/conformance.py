@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from handoff.connect.drafting import PLACEHOLDER
 from handoff.connect.registry import Connector, Connectors, load_connectors
 from handoff.connect.sample import Sample
 from handoff.errors import AmbiguousConnector, HandoffError, NoConnector
@@ -80,10 +81,12 @@ def _known(folder: Path) -> Connectors:
 
 def _folder(connector: Connector) -> Iterator[Problem]:
     readme = connector.folder / "README.md"
-    if not readme.is_file() or len(readme.read_text(encoding="utf-8")) < README_AT_LEAST:
+    said = readme.read_text(encoding="utf-8") if readme.is_file() else ""
+    if len(said) < README_AT_LEAST or PLACEHOLDER in said:
+        missing = f"README.md still holds lines of the draft, {PLACEHOLDER!r}"
         yield Problem(
             check="it says how to export",
-            problem="README.md is missing or says next to nothing",
+            problem=missing if PLACEHOLDER in said else "README.md is missing or says next to nothing",
             remedy="write how to export, what becomes what, and what is lost",
         )
     cases = cases_of(connector.folder)
