@@ -149,6 +149,7 @@ def test_ids_whose_words_stand_beside_them_are_no_text(tmp_path: Path, ours: Con
     draft(helpdesk(tmp_path), ours, tmp_path / "mine" / "acme_desk", ReadOptions())
     written = (tmp_path / "mine" / "acme_desk" / "connector.yaml").read_text(encoding="utf-8")
     assert "ignore: [state_id]" in written
+    assert "note: comments stand in ticket_articles.json" in written
 
 
 def test_a_draft_never_writes_over_a_folder_and_needs_a_table(tmp_path: Path, ours: Connectors) -> None:

@@ -54,6 +54,8 @@ class Proposal:
         self.looked_up: dict[str, tuple[str, Related]] = {}
         #: The column with the company's id, and the second word of its client key.
         self.company: tuple[str, str] | None = None
+        #: The file that holds what was said about these records.
+        self.comments_in = ""
 
     def related(self) -> Related | None:
         """This table as others speak of it, where it is of people or of companies."""
@@ -87,6 +89,7 @@ class Proposal:
         listed = ", ".join(quoted(key) for key in keys)
         yield f"    claims: {{{'keys' if self.table.is_json else 'columns'}: [{listed}]}}  # what only this vendor has"
         yield f"    kind: {self.kind}"
+        yield from ([f"    note: comments stand in {quoted(self.comments_in)}"] if self.comments_in else [])
         yield from ([f"    id: {self._place(self.id)}"] if self.id else [])
         yield from _section("fields", "      ", self._field_lines())
         yield from _section("client", "      ", self._client_lines())
@@ -154,6 +157,9 @@ class Proposal:
 
     def id_of_a_row(self) -> str:
         return self._place(self.id)
+
+    def ids(self) -> set[str]:
+        return set(self.table.said(self.id))
 
     def _client_lines(self) -> Iterator[str]:
         if self.names:

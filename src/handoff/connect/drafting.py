@@ -62,6 +62,7 @@ def draft(
     related = [one for proposal in proposals if (one := proposal.related())]
     for proposal in proposals:
         proposal.relate([one for one in related if one.stem != proposal.table.stem])
+        proposal.comments_in = _comments_of(proposal, proposals)
     familiar = {name for table in tables for spec in _generic(connectors, table) for name in _names_in(spec)}
     cases = dict(_cases(proposals))
     for name, text in (
@@ -97,12 +98,17 @@ def _agree_on_ids(proposals: Sequence[Proposal]) -> None:
     """Where one file of tickets has ids and the other numbers that the first has too, take the numbers in both."""
     pointed_at = {value for one in proposals if one.parent for value in one.table.said(one.parent)}
     for one, other in permutations(proposals, 2):
-        ids, others = set(one.table.said(one.id)), set(other.table.said(other.id))
+        ids, others = one.ids(), other.ids()
         if one.kind != other.kind or one.table.is_json is other.table.is_json or ids & (others | pointed_at):
             continue
         if len(others) >= 3:
             shared = (name for name in one.table.columns if others <= set(one.table.said(name)))
             one.id = next(shared, one.id)
+
+
+def _comments_of(proposal: Proposal, proposals: Sequence[Proposal]) -> str:
+    said = (one.table for one in proposals if one.parent and set(one.table.said(one.parent)) & proposal.ids())
+    return next((table.path.name for table in said), "") if proposal.kind in ("ticket", "deal") else ""
 
 
 def _generic(connectors: Connectors, table: SeenTable) -> Sequence[MapSpec]:

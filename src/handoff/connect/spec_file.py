@@ -47,7 +47,8 @@ def load_spec(folder: Path) -> ConnectorSpec:
             path, _line_of(tree, first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}"
         ) from error
     if spec.name != folder.name:
-        raise _broken(path, 1, f"the connector is named {spec.name!r} but its folder {folder.name!r}")
+        problem = f"the connector is named {spec.name!r} but its folder {folder.name!r}"
+        raise ConnectorError(problem, place=f"{path}:1", remedy="give both the same name")
     return spec
 
 
