@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,18 +22,48 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where: FILE.docx and FILE.md.")
 @click.option("--overwrite", is_flag=True, help="Write over files that somebody edited.")
 @click.option("--diff", is_flag=True, help="Write nothing; say what changed since it was accepted, or last written.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of the period that it tells of.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day: what became known later stays out.")
+@click.option("--accountable", default="", metavar="NAME", help="Who answers for the brief.")
+@click.option("--ticket", default="", metavar="ID", help="The ticket that a brief about an incident is about.")
+@click.option("--strict", is_flag=True, help="Write nothing where the template's gates are not met.")
 @shared_options
 def command(
-    client: str, template: str, output: Path | None, overwrite: bool, diff: bool, folder: Path | None, as_json: bool
+    client: str,
+    template: str,
+    output: Path | None,
+    overwrite: bool,
+    diff: bool,
+    since: datetime | None,
+    until: datetime | None,
+    accountable: str,
+    ticket: str,
+    strict: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
-    """Write the brief of CLIENT (a name, an alias or an id) as a Word document and as Markdown."""
+    """Write the brief of CLIENT (a name, an alias or an id) as a Word document and as Markdown.
+
+    Exit code 3: with --strict, the brief is not ready.
+    """
+    days = {"since": since.date() if since else None, "until": until.date() if until else None}
     if diff:
         with open_workspace(folder) as workspace:
-            changes = workspace.brief_changes(client, template)
+            changes = workspace.brief_changes(client, template, **days, accountable=accountable, ticket=ticket)
         show(changes, as_json=as_json, as_text=lambda: describe_changes(changes))
         return
     with open_workspace(folder) as workspace, progress_bar() as progress:
-        brief = workspace.brief(client, template=template, output=output, overwrite=overwrite, progress=progress)
+        brief = workspace.brief(
+            client,
+            template=template,
+            output=output,
+            overwrite=overwrite,
+            progress=progress,
+            **days,
+            accountable=accountable,
+            ticket=ticket,
+            strict=strict,
+        )
 
     def lines() -> Iterator[str]:
         yield f"Word:     {brief.word}"
@@ -41,6 +72,7 @@ def command(
             f"{plural(brief.statements, 'statement')} from {plural(brief.sources, 'source')}, "
             f"revision {brief.revision[:12]}{' (unchanged)' if brief.state == 'unchanged' else ''}"
         )
+        yield from (f"warning: {words}" for words in brief.warnings)
         yield from (f"note: {words}" for words in brief.degraded)
 
     show(brief, as_json=as_json, as_text=lines)

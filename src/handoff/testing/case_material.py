@@ -19,7 +19,7 @@ from handoff.records.client import ResolvedClient
 from handoff.records.fact import Evidence, Fact, FactKind, FactStatus, fact_id
 from handoff.records.provenance import Locator, Provenance
 from handoff.records.record import RECORD_ADAPTER, BaseRecord, Part, RecordKind, record_id
-from handoff.write.brief import BriefInput
+from handoff.write.brief import Asked, BriefInput
 from handoff.write.drawing import Drawing, Gallery, drawing_key
 from handoff.write.period import Period
 from handoff.write.word_picture import stand_in
@@ -103,9 +103,7 @@ class CaseMaterial(_Strict):
             facts=_settled([fact for one in self.records for fact in _facts(one)]),
             records=records,
             gallery=Gallery(painter=_sketch),
-            period=Period(self.since, self.until),
-            accountable=self.accountable,
-            ticket=self.ticket,
+            asked=Asked(Period(self.since, self.until), self.accountable, self.ticket),
         )
 
 

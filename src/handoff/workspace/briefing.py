@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
+from handoff.errors import InputRefused, UsageError
 from handoff.keep.chunking import chunk_markdown
 from handoff.keep.ledger import Ledger
 from handoff.keep.rows import BriefRow
 from handoff.records.client import ResolvedClient
-from handoff.write.brief import BriefInput, compose
+from handoff.records.record import Ticket
+from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, warnings
 from handoff.write.drawing import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
@@ -36,39 +40,52 @@ class Printed:
     pictures: Mapping[str, bytes]
     drawn: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
-def compose_brief(ledger: Ledger, client: ResolvedClient, template: Template, *, page_numbers: bool = False) -> Printed:
+def compose_brief(
+    ledger: Ledger,
+    client: ResolvedClient,
+    template: Template,
+    asked: Asked = AS_THE_TEMPLATE_SAYS,
+    *,
+    page_numbers: bool = False,
+) -> Printed:
     """The brief as the ledger stands. No clock: the same knowledge prints the same bytes.
 
-    ``page_numbers`` has LibreOffice count the pages that the contents lead to.
+    ``warnings`` are the template's gates that are not met, and limits exceeded. ``page_numbers`` has LibreOffice count
+    the pages that the contents lead to. Raises ``UsageError`` for a ticket or a period that cannot be.
     """
     gallery = Gallery(_known_pictures(ledger, client))
-    given = _given(ledger, client, gallery)
+    given = _given(ledger, client, gallery, asked)
+    _check(asked, given)
     page = compose(template, given)
     printed = partial(to_docx, page, template.style or None, gallery.pictures)
     notes: tuple[str, ...] = ()
     word = printed(section_pages(page, printed) if page_numbers else ())
     if page_numbers and not can_lay_out():
         notes = ("the contents are without page numbers: LibreOffice (soffice) is not on the PATH",)
-    return Printed(page, to_markdown(page), word, _cited(page, given), gallery.pictures, gallery.drawn, notes)
+    warned, cited = warnings(template, given, page), _cited(page, given)
+    return Printed(page, to_markdown(page), word, cited, gallery.pictures, gallery.drawn, notes, warned)
 
 
-def compose_page(ledger: Ledger, client: ResolvedClient, template: Template) -> Page:
+def compose_page(
+    ledger: Ledger, client: ResolvedClient, template: Template, asked: Asked = AS_THE_TEMPLATE_SAYS
+) -> Page:
     """What the brief would say now. Nothing is printed or painted: new pictures bear a name that stands for them."""
     gallery = Gallery(_known_pictures(ledger, client), painter=lambda drawing: drawing_key(drawing).encode())
-    return compose(template, _given(ledger, client, gallery))
+    return compose(template, _given(ledger, client, gallery, asked))
 
 
 def _known_pictures(ledger: Ledger, client: ResolvedClient) -> dict[str, bytes]:
     return {drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()}
 
 
-def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery) -> BriefInput:
+def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Asked) -> BriefInput:
     records = {record.id: record for record in ledger.records(client=client.id)}
     proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
     facts = ledger.facts(client=client.id)
-    return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery)
+    return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery, asked=asked)
 
 
 def _cited(page: Page, given: BriefInput) -> dict[str, str]:
@@ -77,6 +94,36 @@ def _cited(page: Page, given: BriefInput) -> dict[str, str]:
     facts = {fact.id: fact.status for fact in given.facts if fact.id in named}
     sources = {source.record_id for source in page.sources if source.record_id}
     return facts | {each: "present" if each in given.records else "gone" for each in sources}
+
+
+def _check(asked: Asked, given: BriefInput) -> None:
+    since, until = asked.period.since, asked.period.until
+    if since and until and since > until:
+        raise UsageError(f"the period ends on {until} before it begins on {since}", remedy="swap --since and --until")
+    tickets = {record.native_id for record in given.records.values() if isinstance(record, Ticket)}
+    if asked.ticket and asked.ticket not in tickets:
+        raise UsageError(
+            f"{given.client.name} has no ticket {asked.ticket!r}",
+            place="--ticket",
+            remedy=f"handoff records --client {shlex.quote(given.client.name)} --kind ticket lists them",
+        )
+
+
+def refuse_unready(printed: Printed) -> None:
+    """Raises ``InputRefused`` where a gate is not met or a limit exceeded."""
+    if printed.warnings:
+        raise InputRefused(
+            "; ".join(printed.warnings),
+            place=printed.page.meta.title,
+            remedy="settle it, or write the brief without --strict: it says so at its top",
+        )
+
+
+def place_of(folder: Path, template: str, asked: Asked) -> Path:
+    """Where a brief goes: a digest of May must not take the place of April's."""
+    days = [one.isoformat() for one in (asked.period.since, asked.period.until) if one]
+    ticket = "".join(one if one.isalnum() or one in "-_" else "_" for one in asked.ticket)
+    return folder / "_".join([template, *days, *([ticket] if ticket else [])])
 
 
 def brief_id(client_id: str, template: str) -> str:

@@ -14,6 +14,7 @@ from handoff.records.edit import Edit, Receipt
 from handoff.workspace.applying import find_baseline
 from handoff.workspace.briefing import brief_id, compose_page
 from handoff.workspace.edit_views import BriefChange, BriefChangesView
+from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked
 from handoff.write.edited import read_edited
 from handoff.write.edits import SOURCES, edits_between
 from handoff.write.page import Page
@@ -58,9 +59,11 @@ def keep_receipt(
     return receipt
 
 
-def changes_since(ledger: Ledger, client: ResolvedClient, template: str, folders: Sequence[Path]) -> BriefChangesView:
+def changes_since(
+    ledger: Ledger, client: ResolvedClient, template: str, folders: Sequence[Path], asked: Asked = AS_THE_TEMPLATE_SAYS
+) -> BriefChangesView:
     """What the brief would say now and did not say in the revision that was last accepted, else last written."""
-    now = compose_page(ledger, client, find_template(template, folders))
+    now = compose_page(ledger, client, find_template(template, folders), asked)
     taken = next((one for one in ledger.receipts(client.id, template) if one.answer == "accepted"), None)
     row = ledger.brief(brief_id(client.id, template), taken.revision) if taken else None
     since = row or newest_brief(ledger, client, template)

@@ -120,7 +120,10 @@ class ClientsView(Frozen):
 
 
 class BriefView(Frozen):
-    """One brief as it was written. ``state`` is ``unchanged`` when the same revision stood there already."""
+    """One brief as it was written. ``state`` is ``unchanged`` when the same revision stood there already.
+
+    ``warnings`` say why it is not ready: gates of its template that are not met, limits that it exceeds.
+    """
 
     id: str
     client: str
@@ -133,6 +136,7 @@ class BriefView(Frozen):
     state: Literal["written", "unchanged"]
     embedded: int
     degraded: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class RunView(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -155,27 +155,40 @@ class Workspace:
             report.degraded.extend(filled.notes)
         return report
 
-    def brief(
+    def brief(  # noqa: PLR0913 - each is one option of the verb
         self,
         client: str,
         template: str = "sales_to_delivery",
         output: str | Path | None = None,
         overwrite: bool = False,
         progress: Progress | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        accountable: str = "",
+        ticket: str = "",
+        strict: bool = False,
     ) -> BriefView:
         """Write a client's brief as ``.docx`` and ``.md`` side by side, under one revision, and index the Markdown.
 
-        ``output`` names either of the two; without it they go to ``briefs/<client>/<template>`` in the workspace.
-        Raises ``InputRefused`` where a file stands that somebody edited, unless ``overwrite``.
+        ``output`` names either of the two; without it they go to ``briefs/<client>/<template>`` in the workspace, with
+        the days of the period where ``since`` or ``until`` (both included) were given. ``accountable`` is who answers
+        for it, ``ticket`` the one that a brief about an incident is about. Raises ``InputRefused`` where a file stands
+        that somebody edited, unless ``overwrite``, and with ``strict`` where the brief is not ready.
         """
-        from handoff.workspace.briefing import brief_id, compose_brief, keep_brief
+        from handoff.workspace.briefing import brief_id, compose_brief, keep_brief, place_of, refuse_unready
         from handoff.workspace.publishing import figures_beside, refuse_edited, twins_of, write_file
+        from handoff.write.brief import Asked
+        from handoff.write.period import Period
         from handoff.write.template import find_template
 
         found = self._client(client)
         chosen = find_template(template, self.template_folders)
-        printed = compose_brief(self._ledger, found, chosen, page_numbers=self.settings.page_numbers)
-        twins = twins_of(Path(output) if output else self.layout.briefs / found.id / template)
+        asked = Asked(Period(since, until), accountable, ticket)
+        printed = compose_brief(self._ledger, found, chosen, asked, page_numbers=self.settings.page_numbers)
+        if strict:
+            refuse_unready(printed)
+        twins = twins_of(Path(output) if output else place_of(self.layout.briefs / found.id, template, asked))
         if not overwrite:
             refuse_edited(twins)
         written = keep_brief(self._ledger, printed, found, twins.markdown.name, self._clock())
@@ -196,6 +209,7 @@ class Workspace:
             state="written" if written else "unchanged",
             embedded=filled.embedded,
             degraded=(*printed.notes, *filled.notes),
+            warnings=printed.warnings,
         )
 
     def search(self, question: str, client: str | None = None, k: int = 5, kind: str | None = None) -> SearchResult:
@@ -275,14 +289,27 @@ class Workspace:
         """What receivers answered to briefs, newest first."""
         return tuple(self._ledger.receipts(self._client_id(client)))
 
-    def brief_changes(self, client: str, template: str = "sales_to_delivery") -> BriefChangesView:
+    def brief_changes(
+        self,
+        client: str,
+        template: str = "sales_to_delivery",
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        accountable: str = "",
+        ticket: str = "",
+    ) -> BriefChangesView:
         """What the brief would say otherwise now than in the revision that its receiver last accepted.
 
-        Where none was accepted, than in the one last written; ``since`` says which.
+        Where none was accepted, than in the one last written; the answer's ``since`` says which. Options as of
+        ``brief``.
         """
         from handoff.workspace.receiving import changes_since
+        from handoff.write.brief import Asked
+        from handoff.write.period import Period
 
-        return changes_since(self._ledger, self._client(client), template, self.template_folders)
+        asked = Asked(Period(since, until), accountable, ticket)
+        return changes_since(self._ledger, self._client(client), template, self.template_folders, asked)
 
     def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
         """What was read and is still there, without its text. Comments only where their kind is asked for."""

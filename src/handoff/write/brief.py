@@ -9,7 +9,7 @@ from handoff.records.fact import Fact
 from handoff.write.accountability import answers
 from handoff.write.gates import not_ready, over_limit, unmet_gates
 from handoff.write.markdown import blocks_to_markdown, from_markdown
-from handoff.write.material import BriefInput, Footing, Material
+from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Footing, Material
 from handoff.write.page import Block, Page, PageMeta
 from handoff.write.sections import section_blocks
 from handoff.write.skeleton import render_skeleton, section_order
@@ -17,7 +17,7 @@ from handoff.write.sources import Citations
 from handoff.write.template import SectionSpec, Template
 from handoff.write.wording import day
 
-__all__ = ["BriefInput", "compose", "warnings"]
+__all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "compose", "warnings"]
 
 
 def compose(template: Template, given: BriefInput) -> Page:

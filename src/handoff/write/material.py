@@ -26,11 +26,25 @@ _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "cha
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What whoever wants the brief says of it, in place of the template: which time, who is accountable, which ticket.
+
+    ``ticket`` is the incident's id in its system.
+    """
+
+    period: Period = ALL_TIME
+    accountable: str = ""
+    ticket: str = ""
+
+
+AS_THE_TEMPLATE_SAYS = Asked()
+
+
+@dataclass(frozen=True)
 class BriefInput:
     """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
 
-    The pictures of the page are left in ``gallery``. ``period``, ``accountable`` and ``ticket`` (the incident, by its
-    id in its system) stand for what the template says of them.
+    The pictures of the page are left in ``gallery``.
     """
 
     client: ResolvedClient
@@ -38,9 +52,7 @@ class BriefInput:
     records: Mapping[str, BaseRecord]
     proposals: Sequence[MergeProposal] = ()
     gallery: Gallery = field(default_factory=Gallery)
-    period: Period = ALL_TIME
-    accountable: str = ""
-    ticket: str = ""
+    asked: Asked = AS_THE_TEMPLATE_SAYS
 
 
 @dataclass(frozen=True)
@@ -79,16 +91,16 @@ class Material:
     @classmethod
     def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
         """Facts that are gone or rejected, or of a later day than the period, are left out; the best come first."""
-        period = given.period or Period.ending(newest_day(given.records), spec.period)
+        period = given.asked.period or Period.ending(newest_day(given.records), spec.period)
         known = as_known(given.facts, given.records, period)
         facts = tuple(ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records))
         own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
         told = (record.happened_at for record in given.records.values())
         as_of = newest(facts) or max((at for at in told if at and not period.is_over(at.date())), default=None)
-        accountable = given.accountable or spec.accountable
+        accountable = given.asked.accountable or spec.accountable
         material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
-        return replace(material, period=period, accountable=accountable, ticket=given.ticket)
+        return replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
 
     def standing_on(self, footing: Footing) -> Material:
         return replace(self, footing=footing)
