@@ -23,7 +23,7 @@ from handoff.connect.spec import (
 from handoff.connect.spoken_json_spec import Settings as SpokenJsonSettings
 from handoff.connect.transforms import TRANSFORMS
 from handoff.errors import ConnectorError
-from handoff.records.record import RECORD_TYPES, BaseRecord, Record
+from handoff.records.record import RECORD_TYPES, BaseRecord, Comment, Record, Ticket
 from handoff.records.report import FileReport
 from handoff.testing import write_goldens
 from handoff.testing.cases import cases_of
@@ -80,7 +80,7 @@ def test_defaults_and_needed_keys_are_as_told(heading: str, model: type[BaseMode
 
 @pytest.mark.parametrize("kind", sorted(RECORD_TYPES))
 def test_the_fields_of_a_kind_are_as_told(kind: str) -> None:
-    given = set(BaseRecord.model_fields) - EVERY_RECORD | {"kind", "participants"}
+    given = set(BaseRecord.model_fields) - EVERY_RECORD | {"kind", "participants", "resolution_from"}
     told = set(re.findall(r"`(\w+)`", rows("Fields of each kind")[kind][0]))
     assert told == set(RECORD_TYPES[kind].model_fields) - EVERY_RECORD - given
 
@@ -122,6 +122,21 @@ def test_the_example_reads_its_exports(trial: Path) -> None:
     assert [part.internal for part in request.parts if part.role == "comment"] == [False, True]
     assert request.client.keys == ("tillbrook:customer:C-7",)
     assert printer.client.keys == ("tillbrook:customer:C-7", "tillbrook:job:J-1041")
+
+
+def test_the_example_with_comments_apart_gives_names_and_joins(trial: Path) -> None:
+    (card,), cards = read(trial, "cards.json")
+    remarks, told = read(trial, "remarks.json")
+    _, people = read(trial, "people.json")
+    assert (cards.connector, cards.unmapped, told.unmapped) == ("tillbrook_board/1", [], [])
+    assert isinstance(card, Ticket)
+    assert card.assignee == "Sam Ortiz"
+    assert [(one.author, one.internal, one.text) for one in remarks if isinstance(one, Comment)] == [
+        ("Greta Moss", False, "Sunday night suits us."),
+        ("Sam Ortiz", True, "Spare fan is missing."),
+    ]
+    assert {one.parent_id for one in remarks if isinstance(one, Comment)} == {card.id}
+    assert people.rows_ignored == 2
 
 
 def test_the_example_with_code_reads_its_log(trial: Path) -> None:
