@@ -19,7 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "keep": {"errors", "records"},
     "flow": {"errors", "records", "connect", "extract", "write", "keep"},
     "workspace": {"errors", "records", "connect", "extract", "write", "keep", "flow"},
-    "testing": {"errors", "records", "connect", "extract", "workspace"},
+    "testing": {"errors", "records", "connect", "extract", "write", "workspace"},
     "cli": {"errors", "records", "connect", "workspace", "testing"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

@@ -26,6 +26,7 @@ VERBS = (
     "doctor",
     "runs",
     "connectors",
+    "templates",
     "demo",
 )
 
@@ -71,6 +72,7 @@ SUMMARIES = {
     "doctor": "Compare ledger and index, and mend them.",
     "runs": "List the runs, or take one back.",
     "connectors": "See who reads what, and add a connector of your own.",
+    "templates": "See which briefs there are, and make one of your own.",
     "demo": "See the whole walk on an invented client.",
 }
 

@@ -16,8 +16,10 @@ from handoff.records.diagnosis import Diagnosis
 from handoff.records.edit import Receipt
 from handoff.records.report import IngestReport
 from handoff.testing import Conformance
+from handoff.testing.template_conformance import TemplateConformance
 from handoff.workspace import edit_views, views
 from handoff.workspace.connector_work import ConnectorView
+from handoff.workspace.template_work import NewTemplate, TemplateView
 
 OUTPUTS: dict[str, Any] = {
     "init": views.StatusView,
@@ -39,6 +41,9 @@ OUTPUTS: dict[str, Any] = {
     "connectors-sniff": tuple[Sniffed, ...],
     "connectors-draft": Drafted,
     "connectors-test": tuple[Conformance, ...],
+    "templates-list": tuple[TemplateView, ...],
+    "templates-check": tuple[TemplateConformance, ...],
+    "templates-new": NewTemplate,
     "demo": views.DemoView,
     "error": views.ErrorView,
 }

@@ -1,11 +1,11 @@
-"""The checks that every connector must pass, ours and yours.
+"""The checks that every connector and every template must pass, ours and yours.
 
     from handoff.testing import check_connector
 
     def test_my_connector():
         assert check_connector("my-connectors/acme_desk").problems == ()
 
-``handoff connectors test DIR`` runs the same.
+``handoff connectors test DIR`` and ``handoff templates check DIR`` run the same.
 """
 
 from handoff.testing.cases import write_goldens

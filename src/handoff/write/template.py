@@ -86,7 +86,7 @@ def find_folder(name: str, folders: Sequence[Path]) -> Path:
             return folder / name
     known = template_names(folders)
     listed = f"choose one of: {', '.join(known)}" if known else "add a folder with template.yaml and skeleton.md"
-    raise UsageError(f"there is no template called '{name}'", place="--template", remedy=listed)
+    raise UsageError(f"there is no template called '{name}'", remedy=listed)
 
 
 def house_style(folders: Sequence[Path]) -> Path | None:
