@@ -129,3 +129,12 @@ def test_the_line_above_a_turn_gives_all_its_named_groups() -> None:
         ("2026-01-15 09:02:11", "Work notes", "Rolled back."),
         ("2026-01-14 08:00:00", "Comments", "It drops."),
     ]
+
+
+def test_html_that_lies_too_deep_for_the_converter_keeps_its_words() -> None:
+    assert html_to_markdown(f"{'<div>' * 2_000}the &amp; words{'</div>' * 2_000}") == "the & words"
+
+
+def test_a_whole_page_brings_no_front_matter_and_a_form_keeps_its_words() -> None:
+    page = "<html><head><meta name='generator' content='x'><title>t</title></head><body><form><p>words</p></form></body>"
+    assert html_to_markdown(page) == "words"

@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from handoff.connect.adf import adf_to_markdown, is_document
+from handoff.connect.html_page import DEEPEST, depth_of, to_markdown
 from handoff.connect.mail_quotes import strip_quoted
 from handoff.connect.salesforce_ids import full_id
 from handoff.connect.times import TimeReader
@@ -38,7 +40,7 @@ _TAG = re.compile(
     r"</?(p|br|div|span|a|b|i|u|strong|em|ul|ol|li|table|tr|td|h[1-6]|img|hr|blockquote|pre|code|html|body|font)\b[^<>]*>",
     re.IGNORECASE,
 )
-_INLINE_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:cid|data):([^)@;]*)[^)]*\)")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _EXCEL_FLOAT = re.compile(r"\d+\.0+$")
 
 
@@ -58,12 +60,15 @@ def check(name: str, argument: Argument) -> None:
 
 
 def html_to_markdown(text: str) -> str:
-    """HTML as Markdown; text without tags stays as it is. Inline images keep their name, not their data."""
+    """HTML as Markdown; text without tags stays as it is. Inline images keep their name, not their data.
+
+    Of elements that lie too deep for the converter, which would drop them in silence, the words alone are kept.
+    """
     if not _TAG.search(text):
         return text
-    import html_to_markdown as converter
-
-    return _INLINE_IMAGE.sub(_image_name, converter.convert(text).content or "").strip()
+    if depth_of(text) > DEEPEST:
+        return " ".join(unescape(_ANY_TAG.sub(" ", text)).split())
+    return to_markdown(text)
 
 
 def domain_of(text: str) -> str:
@@ -106,10 +111,6 @@ def parse(pattern: re.Pattern[str], text: str) -> dict[str, str]:
 def _groups(match: re.Match[str]) -> dict[str, str]:
     named = match.groupdict() or {"speaker": match.group(1)}
     return {name: (found or "").strip() for name, found in named.items()}
-
-
-def _image_name(match: re.Match[str]) -> str:
-    return f"[{match.group(1) or match.group(2) or 'image'}]"
 
 
 def _of_text(function: Callable[[str], Any]) -> Transform:
