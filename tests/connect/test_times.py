@@ -39,6 +39,14 @@ MONTH_FIRST = TimeReader(UTC, lambda: False)
         ("1768467731000", datetime(2026, 1, 15, 9, 2, 11, tzinfo=UTC)),
         ("2026-02-01", datetime(2026, 2, 1, tzinfo=UTC)),
         ("2026/2/1", datetime(2026, 2, 1, tzinfo=UTC)),
+        ("2026-01-15T09:02:11 -10:00", datetime(2026, 1, 15, 19, 2, 11, tzinfo=UTC)),
+        ("Jan 15, 2026 09:02 PM", datetime(2026, 1, 15, 21, 2, tzinfo=UTC)),
+        ("January 15th, 2026 at 9:02 a.m.", datetime(2026, 1, 15, 9, 2, tzinfo=UTC)),
+        ("Thu, 15 Jan 2026 09:02:11 +0100 (CET)", datetime(2026, 1, 15, 8, 2, 11, tzinfo=UTC)),
+        ("15/Jan/26 9:02 AM", datetime(2026, 1, 15, 9, 2, tzinfo=UTC)),
+        ("15-Jan-2026", datetime(2026, 1, 15, tzinfo=UTC)),
+        ("15. März 2026 09:02", datetime(2026, 3, 15, 9, 2, tzinfo=UTC)),
+        ("Thu Jan 15 09:02:11 2026", datetime(2026, 1, 15, 9, 2, 11, tzinfo=UTC)),
         ("05/05/2026", datetime(2026, 5, 5, tzinfo=UTC)),
     ],
 )
@@ -75,7 +83,20 @@ def test_an_explicit_format_comes_first() -> None:
     assert READER.read("15/Jan/26 9:02 AM", ("%d/%b/%y %I:%M %p",)) == datetime(2026, 1, 15, 9, 2, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["soon", "32/01/2026", "2026-13-01", "1/2/3/4", "0.5", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soon",
+        "32/01/2026",
+        "2026-13-01",
+        "Marketing 15, 2026",
+        "32 Jan 2026",
+        "Jan 15, 2026 13:00 PM",
+        "1/2/3/4",
+        "0.5",
+        "99999999999999999999",
+    ],
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(NotATime):
         DAY_FIRST.read(text)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from handoff.connect.named_months import with_named_month
 from handoff.connect.reading import ReadOptions
 from handoff.errors import InputRefused, UsageError
 
@@ -15,6 +16,7 @@ EPOCH_FLOOR, EPOCH_CEILING = 946_684_800, 4_102_444_800  # 2000-01-01 and 2100-0
 MILLISECONDS_ABOVE = 1e11
 #: No system that exports today was there before; 1970 is what an empty epoch comes out as.
 FIRST_YEAR, LAST_YEAR = 1971, 2100
+_BEFORE_OFFSET = re.compile(r"\s(?=[+-]\d{2}:?\d{2}$)")
 _ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
 _EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
 #: No form is longer; the forms are tried at a cost that grows faster than the text.
@@ -84,10 +86,17 @@ class TimeReader:
             return from_epoch(float(text))
         bare = _ZONE_WORD.sub("", text)
         try:
-            moment = datetime.fromisoformat(bare)
+            moment = datetime.fromisoformat(_BEFORE_OFFSET.sub("", bare))
         except ValueError:
-            moment = self._numeric(bare)
+            moment = self._named(bare) or self._numeric(bare)
         return moment if bare == text or moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @staticmethod
+    def _named(text: str) -> datetime | None:
+        try:
+            return with_named_month(text)
+        except ValueError as error:
+            raise NotATime(f"{text!r} is not a time ({error})") from error
 
     def _numeric(self, text: str) -> datetime:
         match = _NUMERIC.match(text)
