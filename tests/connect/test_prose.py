@@ -269,6 +269,12 @@ def test_a_name_with_a_time_begins_a_turn_in_every_form(tmp_path: Path, form: st
     assert [part.locator.field for part in turns] == [f"00:{at:02}:{at * 7:02}" for at in range(len(SAID))]
 
 
+def test_captions_that_zoom_saved_are_a_call(tmp_path: Path) -> None:
+    text = "[Ann Lee] 14:02:05\nGood afternoon: we start.\n\n[Bo Ek] 14:02:11\nYes.\n\n[Ann Lee] 14:02:20\nWe decide.\n"
+    (call,), _ = read_text(read_records, tmp_path, "meeting_saved_closed_caption.txt", text)
+    assert spoken(call) == ["Ann Lee: Good afternoon: we start.", "Bo Ek: Yes.", "Ann Lee: We decide."]
+
+
 def test_three_turns_with_the_times_of_a_recording_are_a_call(tmp_path: Path) -> None:
     text = "Ann Lee (00:01):\nThanks for coming.\n\nBo Ek (00:05):\nGladly.\n\nAnn Lee (01:10):\nHow did it go?\n"
     (call,), _ = read_text(read_records, tmp_path, "interview.txt", text)

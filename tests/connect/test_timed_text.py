@@ -44,6 +44,13 @@ def test_captioners_mark_a_new_speaker_by_chevrons(tmp_path: Path) -> None:
     assert (report.rows_read, report.rows_mapped) == (3, 3)
 
 
+def test_webex_names_the_speaker_in_the_identifier(tmp_path: Path) -> None:
+    cues = ((0, "Ann Lee", "Good morning."), (2, "Bo Ek (Guest)", "Morning: all."), (4, "Ann Lee", "We start."))
+    text = "".join(f'{n} "{name}" (29384756{n})\n{cue(at, said)}' for n, (at, name, said) in enumerate(cues, 1))
+    (call,), _ = read_text(read_records, tmp_path, "w.vtt", HEAD + text)
+    assert spoken(call) == ["Ann Lee: Good morning.", "Bo Ek: Morning: all.", "Ann Lee: We start."]
+
+
 def test_a_long_turn_ends_with_its_sentence(tmp_path: Path) -> None:
     text = HEAD + "".join(cue(n * 2, f"Dana: {'word ' * 60}end.") for n in range(8))
     (call,), _ = read_text(read_records, tmp_path, "weekly.vtt", text)

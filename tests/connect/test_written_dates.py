@@ -64,6 +64,8 @@ def test_an_unknown_zone_is_an_error_that_says_what_to_type() -> None:
         ("Kickoff-20260615_033500-Meeting Transcript.vtt", datetime(2026, 6, 15, 3, 35, tzinfo=UTC)),
         ("Pilot (2026-03-05 15_00 GMT+1) - Transcript.docx", datetime(2026, 3, 5, 14, tzinfo=UTC)),
         ("abc-defg-hij (2026-01-20 at 09_00 GMT-05_30).sbv", datetime(2026, 1, 20, 14, 30, tzinfo=UTC)),
+        ("Sync-transcript-2026-03-11T14-00-00.000Z.json", datetime(2026, 3, 11, 14, tzinfo=UTC)),
+        ("Weekly-20260211 1300-1.vtt", datetime(2026, 2, 11, 13, tzinfo=UTC)),
         ("calls/call 7.vtt", None),
         ("12345678901234.vtt", None),
     ],
@@ -84,6 +86,8 @@ def test_a_day_takes_the_time_that_the_file_name_knows() -> None:
 def test_the_stamp_of_a_meeting_is_no_part_of_its_title() -> None:
     assert without_stamp("Pilot (2026-03-05 15:00 GMT+1) - Transcript") == "Pilot"
     assert without_stamp("Pilot - 2026/03/05 15:00 UTC - Transcript") == "Pilot"
+    assert without_stamp("Sync-transcript-2026-03-11T14-00-00.000Z") == "Sync"
+    assert without_stamp("Weekly-20260211 1300-1") == "Weekly"
     assert without_stamp("(2026-03-05 15:00 GMT)") == "(2026-03-05 15:00 GMT)"
 
 

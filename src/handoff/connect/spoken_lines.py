@@ -26,6 +26,8 @@ _CLOCK_THEN_NAME = re.compile(
     rf"[\[(]?{_CLOCK}[\])]?\s{{0,20}}[-–]?\s{{1,20}}"
     rf"(?P<name>[^\W\d_][^:\n.?!,;()\[\]]{{0,59}}(?: \([^:\n()]{{1,60}}\))?)"
 )
+#: Zoom's saved captions; the time is that of the day.
+_BRACKETED_NAME = re.compile(r"\[(?P<name>[^\W\d_][^:\n\[\]]{0,59})\]\s{1,20}\d{1,2}:\d{2}:\d{2}(?: ?[AP]M)?")
 _BEHIND_THE_NAME = re.compile(rf"\s{{0,20}}[\[(]{_CLOCK}[\])]\s{{0,20}}(?P<said>.*)", re.DOTALL)
 #: A recording's first words come soon; a programme of a day begins at nine.
 SOON_SECONDS = 120
@@ -53,7 +55,8 @@ class SpokenTurn:
 class SpeakerStart:
     """A line at which somebody begins to speak, or a time mark; ``said`` is what follows on the same line.
 
-    ``is_unsure`` where the form alone says little: ``10:30 Coffee`` looks like ``10:30 Dana``.
+    ``is_unsure`` where the form alone says little: ``10:30 Coffee`` looks like ``10:30 Dana``. ``is_caption`` where it
+    says all: nobody but a tool writes ``[Dana] 10:30:05``.
     """
 
     line: int
@@ -62,6 +65,7 @@ class SpeakerStart:
     seconds: float | None = None
     is_mark: bool = False
     is_unsure: bool = False
+    is_caption: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Seque
     numbered = [(number, lines[number - 1]) for number in range(first, last + 1) if lines[number - 1].strip(_NOISE)]
     candidates = [(number, line, _candidate(number, line)) for number, line in numbered]
     names = [start.speaker or None if start else None for _, _, start in candidates]
-    said = {start.speaker for _, _, start in candidates if start and (start.said or start.seconds is not None)}
+    said = {start.speaker for _, _, start in candidates if start and (start.said or _is_timed(start))}
     speakers = accepted_speakers(names, attendees) & said  # a name that never says a word is a heading
     speakers -= _unproven([start for _, _, start in candidates if start and start.is_unsure], attendees)
     return [start for _, _, start in candidates if start and (start.is_mark or _is_sure(start, speakers))]
@@ -113,13 +117,19 @@ def speaker_starts(lines: Sequence[str], first: int, last: int, attendees: Seque
 
 def _is_sure(start: SpeakerStart, speakers: frozenset[str]) -> bool:
     """A name with a time beside it is a speaker whatever the file's habits; so is a time without a name."""
-    if start.speaker in speakers:
+    if start.speaker in speakers or start.is_caption:
         return True
     return start.seconds is not None and not start.said and not start.is_unsure
 
 
+def _is_timed(start: SpeakerStart) -> bool:
+    return start.seconds is not None or start.is_caption
+
+
 def run_like_a_recording(starts: Sequence[SpeakerStart]) -> bool:
-    """Whether each turn bears a time, none before the one above it, and the first comes soon."""
+    """Whether each turn bears a time, none before the one above it, and the first comes soon; captions always do."""
+    if starts and all(start.is_caption for start in starts):
+        return True
     times = [start.seconds for start in starts if start.seconds is not None]
     return bool(times) and len(times) == len(starts) and times == sorted(times) and times[0] <= SOON_SECONDS
 
@@ -155,6 +165,8 @@ def _candidate(number: int, line: str) -> SpeakerStart | None:
 
 def _with_clock(number: int, line: str) -> SpeakerStart | None:
     """``Name (0:15): words`` and ``00:01:23 Name``; without a colon the form alone proves nothing."""
+    if (caption := _BRACKETED_NAME.fullmatch(line)) and has_name_shape(caption["name"]):
+        return SpeakerStart(number, caption["name"].strip(), "", is_caption=True)
     named = _NAME_THEN_BRACKETS.fullmatch(line)
     if named and has_name_shape(named["name"]) and (named["colon"] or not named["said"]):
         seconds = _seconds(named, skip=1)

@@ -6,11 +6,13 @@ range and the time in the recording.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from handoff.connect.call_header import CallHeader, read_call_header
-from handoff.connect.cue_text import voices_in
+from handoff.connect.cue_text import Voiced, voices_in
 from handoff.connect.cues import Cue, CueFile, parse_cues
 from handoff.connect.decode import read_text
 from handoff.connect.file_names import readable_title, recording_identity
@@ -27,6 +29,7 @@ from handoff.records.record import Call, Part, Participant, Record, record_id
 from handoff.records.report import FileReport
 
 LONGEST_CALL_HOURS = 24
+_WEBEX_IDENTIFIER = re.compile(r'\d{1,9} "([^"]{1,200})" \(\d{1,20}\)')
 
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
@@ -47,7 +50,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
 
 def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> list[Turn]:
     """One turn for each voice of each cue that has words. A cue without a prefix is the last speaker's, who goes on."""
-    stretches = [(cue, voiced) for cue in cues for voiced in voices_in(cue.text)]
+    stretches = [(cue, voiced) for cue in cues for voiced in _voices(cue)]
     prefixes = [None if voiced.voice else split_prefix(voiced.text) for _, voiced in stretches]
     speakers = accepted_speakers(
         [prefix[0] if prefix else None for prefix in prefixes], [person.name for person in attendees]
@@ -70,6 +73,13 @@ def spoken_turns(cues: Sequence[Cue], attendees: Sequence[Participant] = ()) -> 
                 names[speaker] = _name(speaker)
             turns.append(Turn(cue.number, cue.number, cue.start, cue.end, names[speaker], text))
     return turns
+
+
+def _voices(cue: Cue) -> list[Voiced]:
+    """The stretches of a cue; Webex names the speaker in the cue's identifier."""
+    named = _WEBEX_IDENTIFIER.fullmatch(cue.identifier)
+    voices = voices_in(cue.text)
+    return [replace(voiced, voice=voiced.voice or named[1]) for voiced in voices] if named else voices
 
 
 def _name(speaker: str) -> str:
@@ -150,7 +160,7 @@ def _speakers(cues: Sequence[Cue], turns: Sequence[Turn]) -> tuple[Participant, 
 
 
 def _spellings(cues: Sequence[Cue]) -> Iterator[str]:
-    for voiced in (voiced for cue in cues for voiced in voices_in(cue.text)):
+    for voiced in (voiced for cue in cues for voiced in _voices(cue)):
         prefix = split_prefix(voiced.text)
         if voiced.voice or prefix:
             yield voiced.voice or (prefix[0] if prefix else "")

@@ -42,6 +42,10 @@ _MEET_STAMP = re.compile(
     r"(?<!\d)(20\d{2})[-/_](\d{2})[-/_](\d{2})(?: at)? (\d{2})[:_](\d{2})(?:[:_]\d{2})? ?(?:GMT|UTC)"
     r"(?:([+−-])(\d{1,2})(?:[:_]?(\d{2}))?)?(?![\w+])"
 )
+#: Fireflies' ``-transcript-2026-03-11T14-00-00.000Z``, in UTC; Webex's ``-20260211 1300-1``, in the meeting's own time.
+_ISO_STAMP = re.compile(r"(?<!\d)(20\d{2}-\d{2}-\d{2})T(\d{2})[-_](\d{2})[-_](\d{2})(?:\.\d{1,6})?Z")
+_WEBEX_STAMP = re.compile(r"(?<!\d)(20\d{6}) (\d{4})(?=-\d{1,2}(?!\d))")
+_IN_TITLES = re.compile(rf"(?:[-_ ]transcript)?-(?:{_ISO_STAMP.pattern}|{_WEBEX_STAMP.pattern}-\d{{1,2}})")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DURATION = re.compile(
     r"(?<!\d)(\d{1,6}(?:\.\d{1,3})?)\s{0,3}(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE
@@ -79,8 +83,8 @@ def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:
 
 
 def without_stamp(title: str) -> str:
-    """A title without the moment that Google Meet writes into it, and without the word Transcript behind that."""
-    found = _MEET_STAMP.search(title)
+    """A title without the moment that a tool writes into it, and without what it writes behind that."""
+    found = _MEET_STAMP.search(title) or _IN_TITLES.search(title)
     before = title[: found.start()].rstrip(" (-–") if found else ""
     return before or title
 
@@ -151,13 +155,18 @@ def _strptime(text: str, form: str) -> datetime | None:
 
 
 def _stamp(name: str, options: ReadOptions) -> WrittenDate | None:
-    zoom = _ZOOM_STAMP.search(name)
-    stamp = zoom or _TEAMS_STAMP.search(name)
-    found = _strptime(stamp[1] + stamp[2], "%Y%m%d%H%M%S") if stamp else None
-    if found is None:
-        return None
-    aware = found.replace(tzinfo=UTC if zoom else zone_of(options, options.shown_as))
-    return _plausible(WrittenDate(aware.astimezone(UTC), day_only=False))
+    own = zone_of(options, options.shown_as)
+    for form, layout, zone in (
+        (_ZOOM_STAMP, "%Y%m%d %H%M%S", UTC),
+        (_TEAMS_STAMP, "%Y%m%d %H%M%S", own),
+        (_ISO_STAMP, "%Y-%m-%d %H %M %S", UTC),
+        (_WEBEX_STAMP, "%Y%m%d %H%M", own),
+    ):
+        stamp = form.search(name)
+        found = _strptime(" ".join(stamp.groups()), layout) if stamp else None
+        if found:
+            return _plausible(WrittenDate(found.replace(tzinfo=zone).astimezone(UTC), day_only=False))
+    return None
 
 
 def _day_in(name: str) -> WrittenDate | None:
