@@ -152,6 +152,12 @@ def test_ids_whose_words_stand_beside_them_are_no_text(tmp_path: Path, ours: Con
     assert "note: comments stand in ticket_articles.json" in written
 
 
+def test_a_title_that_only_some_rows_have_is_not_expected(tmp_path: Path, ours: Connectors) -> None:
+    rows: list[dict[str, object]] = [{"id": 1, "subject": "Fault", "status": "open"}, {"id": 2, "status": "open"}]
+    drafted(tmp_path, "jobs.json", json.dumps(rows), ours)
+    assert len(read_again(tmp_path, "jobs.json")[0]) == 2
+
+
 def test_a_draft_never_writes_over_a_folder_and_needs_a_table(tmp_path: Path, ours: Connectors) -> None:
     drafted(tmp_path, "jobs.csv", JOBS, ours)
     with pytest.raises(UsageError, match="there already"):

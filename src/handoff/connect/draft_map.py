@@ -246,7 +246,7 @@ class Proposal:
         if self.kind == "comment":
             return [*(["id"] if self.id else []), *(["parent_native_id"] if self.parent else []), "parts"]
         title = self.fields.get("title", "")
-        is_always_there = bool(title) and all(self.table.columns[title])
+        is_always_there = bool(title) and len(self.table.said(title)) == len(self.table.rows)
         return [*(["id"] if self.id else []), *(["title"] if is_always_there else [])]
 
     def own(self, others: Collection[str], familiar: Collection[str]) -> list[str]:
@@ -263,7 +263,7 @@ class Proposal:
         """A column that says something else in each row, called like an id."""
         for name, values in self.table.columns.items():
             is_called_so = re.search(r"(?i)(^|[ _.])(id|no|nr|number|key|ref|code)$", name)
-            if is_called_so and all(values) and len(set(values)) == len(values):
+            if is_called_so and all(values) and len(set(values)) == len(values) == len(self.table.rows):
                 return name
         return ""
 
