@@ -1,0 +1,69 @@
+"""A template of one section, and small records and facts to fill it with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from handoff.records.fact import Fact, FactKind
+from handoff.records.record import Note, Ticket
+from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose
+from handoff.write.drawing import Gallery
+from handoff.write.page import Callout, Page, Table, inlines_of, plain
+from handoff.write.template import SectionSpec, Template
+from tests.write.brief_golden import sketch, template
+from tests.write.brief_story import HALDEN, Story, fields, made, turns
+
+
+def only(*sections: dict[str, Any], **spec: object) -> Template:
+    """The shipped template with these sections alone, nothing required, no gate, and ``spec`` in place of its own."""
+    chosen = tuple(SectionSpec.model_validate({"id": f"s{at}", **one}) for at, one in enumerate(sections))
+    update = {"sections": chosen, "required": (), "gates": (), **spec}
+    skeleton = "\n\n".join(["# {{ title }}", *(f"{{{{ sections.{one.id} }}}}" for one in chosen)])
+    changed = type(template().spec).model_validate({**template().spec.model_dump(), **update})
+    return template().model_copy(update={"spec": changed, "skeleton": f"{skeleton}\n"})
+
+
+def page_of(brief: Template, story: Story, asked: Asked = AS_THE_TEMPLATE_SAYS) -> Page:
+    return compose(brief, BriefInput(HALDEN, story.facts, story.records, (), Gallery(painter=sketch), asked))
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The cells of the page's first table, its header first."""
+    table = next(block for block in page.blocks if isinstance(block, Table))
+    return [[plain(cell) for cell in row] for row in (table.header, *table.rows)]
+
+
+def said(page: Page) -> str:
+    return "\n".join(plain(inlines) for block in page.blocks for inlines in inlines_of(block))
+
+
+def box(page: Page, kind: str = "summary") -> str:
+    """The words of the box of that kind; empty where there is none."""
+    boxes = [block for block in page.blocks if isinstance(block, Callout) and block.kind == kind]
+    return "\n".join(plain(one) for block in boxes for one in block.paragraphs)
+
+
+def ticket(story: Story, number: str, opened: datetime, **more: Any) -> Ticket:
+    """A ticket with a problem, its status, and with ``cause`` and ``solved`` those too."""
+    told = {"Problem": f"The fault {number} shows at the gate.", "Cause": more.pop("cause", ""), "Solved": more.pop("solved", "")}
+    status = more.get("status", "open")
+    parts = fields({**{label: text for label, text in told.items() if text}, "Status": status})
+    last = more.pop("last", more.get("resolved_at") or opened)
+    one = made(Ticket, "zendesk", number, f"Fault {number}", last, "t.csv", parts=parts, opened_at=opened, **more)
+    story.add(one)
+    kinds: dict[str, FactKind] = {"Problem": "problem", "Cause": "root_cause", "Solved": "resolution"}
+    for label, text in told.items():
+        if text:
+            story.fact(one, kinds[label], text, 0.9, subject=number)
+    story.fact(one, "ticket_status", f"Status: {status}", 0.95, subject=number, value=status)
+    assert isinstance(one, Ticket)
+    return one
+
+
+def note(story: Story, at: datetime, *lines: tuple[FactKind, str, dict[str, Any]]) -> Sequence[Fact]:
+    """A note of which each line is one fact."""
+    parts = turns("comment", [("", text) for _, text, _ in lines], at, "row")
+    one = story.add(made(Note, "crm", f"n{len(story.records)}", "A note", at, "notes.csv", parts=parts))
+    return [story.fact(one, kind, text, more.pop("confidence", 0.8), **more) for kind, text, more in lines]
