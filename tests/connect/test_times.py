@@ -163,3 +163,13 @@ def test_an_unknown_zone_is_told() -> None:
 def test_a_long_text_is_no_time_and_is_found_out_at_once() -> None:
     with pytest.raises(NotATime, match="is not a time"):
         TimeReader(UTC, lambda: True).read("2026" + " " * 200_000 + "x")
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)),
+    st.sampled_from(
+        ["%a, %d %b %Y %H:%M:%S +0000", "%B %d, %Y at %I:%M:%S %p", "%d-%b-%Y %H:%M:%S", "%a %b %d %H:%M:%S %Y"]
+    ),
+)
+def test_a_month_in_words_is_read_back_without_asking_for_an_order(moment: datetime, form: str) -> None:
+    assert READER.read(moment.strftime(form)) == moment.replace(microsecond=0, tzinfo=UTC)

@@ -19,7 +19,7 @@ from handoff.connect.reading import Met, ReadContext
 from handoff.connect.spec import FieldSpec, MapSpec
 from handoff.connect.tabular import EXTRA
 from handoff.connect.times import EpochOutOfRange
-from handoff.connect.unit import Unit, as_text
+from handoff.connect.unit import Unit, as_text, is_empty
 from handoff.records.record import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
 
 TITLE_LIMIT = 160
@@ -93,6 +93,9 @@ class FileMap:
         self._when = expression(spec.when).get if spec.when else None
         self._used = self._use()
         self._choosing = self._choices() if spec.rest == "fields" and frame.header is not None else []
+        self._candidates = tuple(dict.fromkeys(path.name for field in self._choosing for path in field.paths))
+        alone = (field.paths for field in self._row_fields() if field.takes_all or len(field.paths) == 1)
+        self._always_taken = frozenset(path.name for paths in alone for path in paths)
 
     def takes(self, unit: Unit) -> bool:
         """Whether the map's ``when`` holds for a unit; a map without one takes all."""
@@ -154,20 +157,17 @@ class FileMap:
         return used
 
     def _choices(self) -> list[Field]:
-        """The fields of a row, where any of them takes the first of several columns that this file has."""
-        fields = [field for field in self._row_fields() if not field.takes_all]
-        return fields if any(len(field.paths) > 1 for field in fields) else []
+        """The fields of a row that take the first of several columns which this file has."""
+        several = [field for field in self._row_fields() if not field.takes_all and len(field.paths) > 1]
+        return list({field.paths: field for field in several}.values())
 
     def _passed_over(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The columns that a field would have taken, had an earlier one said nothing. What they say is not lost."""
-        if not self._choosing:
-            return
-        taken = {field.name(data) for field in self._choosing}
-        known = {as_text(data.get(name)) for name in taken}
-        names = dict.fromkeys(path.name for field in self._choosing for path in field.paths)
-        for name in names:
-            if name not in taken and as_text(value := data.get(name)) not in known:
-                yield name, value
+        taken = self._always_taken | {field.name(data) for field in self._choosing}
+        left = [name for name in self._candidates if name not in taken and not is_empty(data.get(name))]
+        if left:
+            known = {as_text(data.get(name)) for name in taken}
+            yield from ((name, data[name]) for name in left if as_text(data[name]) not in known)
 
     def _row_fields(self) -> list[Field]:
         """Every field whose columns stand in the row itself."""
@@ -197,7 +197,8 @@ class FileMap:
 
     def _rest(self, unit: Unit, parts: list[Part], made: Made, extras: dict[str, Any]) -> None:
         """What nothing names becomes a field part or an extra, unless the connector ignores it by name."""
-        for name, value in chain(leftovers(unit.data, self._used), self._passed_over(unit.data)):
+        passed_over = self._passed_over(unit.data) if self._choosing else ()
+        for name, value in chain(leftovers(unit.data, self._used), passed_over):
             if self.account.ignores(name):
                 continue
             if self.spec.rest == "fields" and name != EXTRA:
