@@ -54,10 +54,9 @@ def test_a_section_tells_of_its_period_and_with_window_all_of_what_lies_before()
 
 def test_what_became_known_after_the_end_is_not_known_yet() -> None:
     story = Story()
-    (first,) = note(story, when(3, 1), ("timeline", "Go-live is 1 May.", {"value": "2026-05-01", "subject": "go-live"}))
-    (later,) = note(
-        story, when(6, 1), ("timeline", "Go-live is 1 July.", {"value": "2026-07-01", "subject": "go-live"})
-    )
+    first_day, moved = ({"value": f"2026-0{month}-01", "subject": "go-live"} for month in (5, 7))
+    (first,) = note(story, when(3, 1), ("timeline", "Go-live is 1 May.", first_day))
+    (later,) = note(story, when(6, 1), ("timeline", "Go-live is 1 July.", moved))
     story.replace(first, later)
     strip = only({"shows": "strip", "rows": {"Go-live": "go_live", "Period": "period"}})
     assert "1 July 2026" in said(page_of(strip, story))
