@@ -132,11 +132,18 @@ def _speakers(prose: Prose) -> tuple[Participant, ...]:
     return tuple(parse_person(name) or Participant(name=name) for name in names)
 
 
+def _name(speaker: str) -> str:
+    """The name alone: role and company, which may stand behind it, are the participant's."""
+    person = parse_person(speaker) if speaker else None
+    return person.name if person else speaker
+
+
 def _parts(prose: Prose, start: WrittenDate | None, place: Place) -> Iterator[Part]:
     for item in prose.front.fields:
         if item.value:
             locator = place(item.first_line, item.last_line, item.key)
             yield Part(role="field", label=item.key, text=item.value, locator=locator)
+    names = {turn.speaker: _name(turn.speaker) for spoken in prose.spoken.values() for turn in spoken.turns}
     for index, section in enumerate(prose.sections):
         spoken = prose.spoken.get(index)
         last = spoken.first - 1 if spoken else section.last
@@ -148,7 +155,7 @@ def _parts(prose: Prose, start: WrittenDate | None, place: Place) -> Iterator[Pa
         for turn in spoken.turns:
             locator = place(turn.first, turn.last, _clock(turn.seconds))
             at = after(start, turn.seconds)
-            yield Part(role="turn", text=turn.text, locator=locator, speaker=turn.speaker, at=at)
+            yield Part(role="turn", text=turn.text, locator=locator, speaker=names[turn.speaker], at=at)
         if spoken.tail:
             yield _body(prose.lines, *spoken.tail, section.title, place)
 
