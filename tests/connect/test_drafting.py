@@ -152,6 +152,19 @@ def test_ids_whose_words_stand_beside_them_are_no_text(tmp_path: Path, ours: Con
     assert "note: comments stand in ticket_articles.json" in written
 
 
+def test_what_is_not_public_is_internal(tmp_path: Path, ours: Connectors) -> None:
+    table = "id,ticket_id,created,body,public\n1,7,2026-03-18,On it,true\n2,7,2026-03-19,Fan is missing,false\n"
+    (tmp_path / "ticket_comment_data.csv").write_text(table, encoding="utf-8")
+    thread = [{"author": "Sam", "body": "On it", "public": False, "created_at": "2026-03-18T09:12:00Z"}]
+    (tmp_path / "jobs.json").write_text(json.dumps([{"id": 7, "subject": "x", "status": "new", "said": thread}]))
+    files = [tmp_path / "ticket_comment_data.csv", tmp_path / "jobs.json"]
+    draft(files, ours, tmp_path / "mine" / "acme_jobs", ReadOptions())
+    comments, _ = read_again(tmp_path, "ticket_comment_data.csv")
+    assert [one.internal for one in comments if isinstance(one, Comment)] == [False, True]
+    (ticket,), _ = read_again(tmp_path, "jobs.json")
+    assert [part.internal for part in ticket.parts if part.role == "comment"] == [True]
+
+
 def test_a_title_that_only_some_rows_have_is_not_expected(tmp_path: Path, ours: Connectors) -> None:
     rows: list[dict[str, object]] = [{"id": 1, "subject": "Fault", "status": "open"}, {"id": 2, "status": "open"}]
     drafted(tmp_path, "jobs.json", json.dumps(rows), ours)

@@ -10,6 +10,7 @@ from statistics import median
 
 from handoff.connect import draft_words as words
 from handoff.connect.draft_sample import SeenTable
+from handoff.connect.draft_yaml import quoted, section, turned_round
 from handoff.connect.labels import label
 from handoff.connect.spec import FieldSpec, MapSpec
 from handoff.records.record import RECORD_TYPES, RecordKind
@@ -34,6 +35,9 @@ class Related:
         """Whether nearly all of some values are ids of this file."""
         return bool(values) and len(set(values) & set(self.ids)) >= 0.9 * len(set(values))
 
+    def is_meant(self, role: str, values: Collection[str]) -> bool:
+        return self.holds(values) or (role in words.SURELY_PEOPLE and bool(values))
+
 
 class Proposal:
     """The map that fits a table best, as far as names and values tell."""
@@ -46,6 +50,8 @@ class Proposal:
         self.fields = self._found_fields()
         self.id = table.first(self._known.id.from_ if self._known.id else ()) or self._unique()
         self.parent = words.parent_column(table) if self.kind == "comment" else ""
+        has_flag = self.kind != "comment" or "internal" in self.fields
+        self.public = "" if has_flag else table.first(words.PUBLIC)
         body = next((part for part in self._known.parts if part.role == "body"), FieldSpec())
         self.body = table.first((*body.from_, *words.BODY)) or self._longest()
         self.names = self._company_name()
@@ -70,8 +76,8 @@ class Proposal:
         for target, roles in words.PEOPLE.items():
             if target not in RECORD_TYPES[self.kind].model_fields:
                 continue
-            for column in (columns[role] for role in roles if role in columns):
-                people = [one for one in others if one.kind == "person" and one.holds(self.table.said(column))]
+            for role, column in ((role, columns[role]) for role in roles if role in columns):
+                people = [one for one in others if one.kind == "person" and one.is_meant(role, self.table.said(column))]
                 if people and column not in [used for used, _ in self.looked_up.values()]:
                     self.looked_up[target] = (column, people[0])
                     break
@@ -91,9 +97,9 @@ class Proposal:
         yield f"    kind: {self.kind}"
         yield from ([f"    note: comments stand in {quoted(self.comments_in)}"] if self.comments_in else [])
         yield from ([f"    id: {self._place(self.id)}"] if self.id else [])
-        yield from _section("fields", "      ", self._field_lines())
-        yield from _section("client", "      ", self._client_lines())
-        yield from _section("parts", "      - ", self._parts())
+        yield from section("fields", "      ", self._field_lines())
+        yield from section("client", "      ", self._client_lines())
+        yield from section("parts", "      - ", self._parts())
         yield from self._ignored()
         yield f"    expect: [{', '.join(self._expected())}]"
 
@@ -144,6 +150,8 @@ class Proposal:
             splits = target == "tags" and any("," in value for value in self.table.said(column))
             place = self._place(column)
             yield f"{target}: {{from: {place}, do: [split]}}" if splits else f"{target}: {place}"
+        if self.public:
+            yield f"internal: {turned_round(self._place(self.public))}"
         for target, (column, people) in self.looked_up.items():
             yield f"{target}: {{from: {self._place(column)}, do: [{{lookup: {people.stem}}}]}}"
 
@@ -206,6 +214,8 @@ class Proposal:
             if not found["text"]:
                 yield from self._names_in_list(name)
                 continue
+            if not found["internal"] and (public := words.named_in(objects, words.PUBLIC)):
+                found["internal"] = turned_round(public)
             inside = ", ".join(f"{what}: {place}" for what, place in found.items() if place and what != "text")
             said = f"text: {{from: {found['text']}, do: [html]}}" + (f", {inside}" if inside else "")
             order = f", do: [{{oldest_first: {found['at']}}}]" if found["at"] else ""
@@ -233,7 +243,7 @@ class Proposal:
         fields = [name for target, name in self.fields.items() if target not in taken]
         used = [column for column, _ in self.looked_up.values()] + ([self.company[0]] if self.company else [])
         names = [self.table.first(names) for names in words.FIRST_AND_LAST] if self.kind == "person" else []
-        return column in (self.body, self.id, self.parent, *fields, *used, *names)
+        return column in (self.body, self.id, self.parent, self.public, *fields, *used, *names)
 
     def _has_a_name_beside(self, column: str) -> bool:
         """Whether this is ``state_id`` where there is a ``state``, a ``state.name`` or a ``state_name``."""
@@ -278,18 +288,3 @@ class Proposal:
             return quoted(column)
         keys = (key if re.fullmatch(r"[A-Za-z_]\w*", key) else json.dumps(key) for key in column.split("."))
         return quoted(".".join(keys))
-
-
-def _section(key: str, before: str, lines: Iterator[str]) -> Iterator[str]:
-    """A key with its lines, nothing where there are none."""
-    listed = list(lines)
-    yield from ([f"    {key}:", *(f"{before}{line}" for line in listed)] if listed else [])
-
-
-def quoted(text: str) -> str:
-    """A YAML scalar: bare where that is safe."""
-    is_plain = re.fullmatch(r"[A-Za-z_][\w .()/-]*", text) and text.strip() == text
-    is_word = text.lower() in ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
-    if is_plain and not is_word:
-        return text
-    return f"'{text}'" if '"' in text and "'" not in text else json.dumps(text, ensure_ascii=False)

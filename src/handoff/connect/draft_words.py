@@ -54,6 +54,8 @@ PEOPLE: Mapping[str, tuple[str, ...]] = {
     "author": ("author", "created by", "user", "agent", "creator", "sender", "technician"),
     "owner": ("owner", "user", "assigned to"),
 }
+#: Roles that no company has, so that the column's name is enough where the file holds only some of the people.
+SURELY_PEOPLE = ("requester", "assignee", "reporter", "submitter", "author", "agent", "technician", "creator", "caller")
 SPOKEN = {
     "text": ("body", "text", "html", "message", "content", "note", "plain_body", "body_html", "comment"),
     "speaker": (
@@ -63,20 +65,23 @@ SPOKEN = {
     "at": ("created_at", "createdAt", "created", "date", "at", "timestamp", "time", "sent"),
     "internal": ("internal", "is_internal", "isInternal", "private", "is_private", "isPrivate", "hidden"),
 }
+PUBLIC = ("public", "is_public", "isPublic")
 NAMES_IN_LISTS = ("filename", "file_name", "fileName", "name", "title")
 _PARENT = re.compile(r"(ticket|issue|case|request|conversation|incident|bug|deal)[.]?(id|number|no|key)")
 _SAID = re.compile(r"comment|article|note|repl|post|message|update|journal|activit|worklog|thread|entr")
 _PEOPLE_FILE = re.compile(r"(user|contact|person|people|agent|member|employee|technician|requester|customer)s?$")
+_ROUND_ABOUT = re.compile(r"(_(data|exports?|list|all|full|report|\d+))+$")
 _COMPANY_FILE = re.compile(rf"({'|'.join(COMPANY)}|companie)s?$")
 
 
 def kind_of(table: SeenTable, generic: Sequence[MapSpec]) -> RecordKind:
     """What a row is, by the file's name and columns; else the kind of the first generic map that its columns fit."""
-    if parent_column(table) and _SAID.search(table.stem) and table.first((*SPOKEN["text"], *BODY)):
+    thing = _ROUND_ABOUT.sub("", table.stem)
+    if parent_column(table) and _SAID.search(thing) and table.first((*SPOKEN["text"], *BODY)):
         return "comment"
-    if _COMPANY_FILE.search(table.stem) and table.first((*FIELDS["client"]["title"], *CLIENT_NAMES)):
+    if _COMPANY_FILE.search(thing) and table.first((*FIELDS["client"]["title"], *CLIENT_NAMES)):
         return "client"
-    if _PEOPLE_FILE.search(table.stem) and table.first((*FIELDS["person"]["email"], *FIRST_AND_LAST[0])):
+    if _PEOPLE_FILE.search(thing) and table.first((*FIELDS["person"]["email"], *FIRST_AND_LAST[0])):
         return "person"
     for spec in generic:
         wanted = [[one] if isinstance(one, str) else list(one) for one in (*spec.claims.columns, *spec.claims.keys)]
