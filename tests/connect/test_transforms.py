@@ -26,6 +26,7 @@ def run(name: str, value: Any, argument: Any = None) -> Any:
         ("first", None, "9002", "9002"),
         ("several", None, ["9002", "9003"], ["9002", "9003"]),
         ("several", None, ["9002"], ""),
+        ("split", [",", ";"], "a; b,c", ["a", "b", "c"]),
         ("listed", None, [{"body": "a"}], [{"body": "a"}]),
         ("listed", None, "2", ""),
         ("unlisted", None, [{"body": "a"}], ""),
@@ -136,5 +137,7 @@ def test_html_that_lies_too_deep_for_the_converter_keeps_its_words() -> None:
 
 
 def test_a_whole_page_brings_no_front_matter_and_a_form_keeps_its_words() -> None:
-    page = "<html><head><meta name='generator' content='x'><title>t</title></head><body><form><p>words</p></form></body>"
+    page = (
+        "<html><head><meta name='generator' content='x'><title>t</title></head><body><form><p>words</p></form></body>"
+    )
     assert html_to_markdown(page) == "words"

@@ -129,9 +129,12 @@ def _of_text(function: Callable[[str], Any]) -> Transform:
     return apply
 
 
-def _split(separator: str) -> Transform:
+def _split(argument: Argument) -> Transform:
+    separators = [argument] if isinstance(argument, str) else list(argument)
+    between = re.compile("|".join(map(re.escape, separators)))
+
     def split(text: str) -> list[str]:
-        return [piece.strip() for piece in text.split(separator) if piece.strip()]
+        return [piece.strip() for piece in between.split(text) if piece.strip()]
 
     def apply(value: Any) -> Any:
         return value if is_empty(value) or isinstance(value, list) else split(as_text(value))
