@@ -165,6 +165,13 @@ def test_what_is_not_public_is_internal(tmp_path: Path, ours: Connectors) -> Non
     assert [part.internal for part in ticket.parts if part.role == "comment"] == [True]
 
 
+def test_a_file_that_is_read_already_is_told(tmp_path: Path, ours: Connectors) -> None:
+    shipped = next((CONNECTORS / "hubspot_crm" / "cases").glob("*companies*.csv"))
+    made = draft([shipped], ours, tmp_path / "mine" / "acme_firms", ReadOptions())
+    assert any(words.startswith("hubspot_crm reads this file already") for words in made.look_at)
+    assert not any("already" in words for words in drafted(tmp_path, "jobs.csv", JOBS, ours).look_at)
+
+
 def test_a_title_that_only_some_rows_have_is_not_expected(tmp_path: Path, ours: Connectors) -> None:
     rows: list[dict[str, object]] = [{"id": 1, "subject": "Fault", "status": "open"}, {"id": 2, "status": "open"}]
     drafted(tmp_path, "jobs.json", json.dumps(rows), ours)

@@ -14,6 +14,7 @@ from handoff.connect.draft_sample import SeenTable, seen_table
 from handoff.connect.json_reader import flattened
 from handoff.connect.reading import ReadOptions
 from handoff.connect.registry import Connectors
+from handoff.connect.sample import Sample
 from handoff.connect.spec import MapSpec
 from handoff.connect.spec_file import MARKER
 from handoff.connect.unit import as_text
@@ -76,7 +77,7 @@ def draft(
         folder=str(folder),
         files=(MARKER, "README.md", *cases),
         maps=tuple(DraftedMap(file=one.table.path.name, kind=one.kind, fields=_fields(one)) for one in proposals),
-        look_at=tuple(_look_at(proposals)),
+        look_at=tuple(_look_at(proposals, connectors)),
     )
 
 
@@ -151,11 +152,20 @@ def _last_names(table: SeenTable) -> set[str]:
     return {name.rpartition(".")[2] if table.is_json else name for name in table.columns}
 
 
-def _look_at(proposals: Sequence[Proposal]) -> Iterator[str]:
+def _look_at(proposals: Sequence[Proposal], connectors: Connectors) -> Iterator[str]:
     yield "cases/ holds the first rows of your export: put invented names in place of real ones, and call one case ugly"
     for one in proposals:
         place = f"{one.table.path.name}: " if len(proposals) > 1 else ""
+        if reader := _reader_of(one.table, connectors):
+            yield f"{place}{reader} reads this file already: see handoff connectors sniff, before there are two"
         yield from (f"{place}{words}" for words in one.doubts())
+
+
+def _reader_of(table: SeenTable, connectors: Connectors) -> str:
+    """The connector that is made for this very file, empty where only generic ones read it."""
+    sample = Sample(table.path)
+    known = (connectors.get(name) for name in connectors.names())
+    return next((one.name for one in known if not one.spec.generic and one.claims(sample)), "")
 
 
 def _cases(proposals: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
