@@ -47,7 +47,8 @@ def box(page: Page, kind: str = "summary") -> str:
 
 def ticket(story: Story, number: str, opened: datetime, **more: Any) -> Ticket:
     """A ticket with a problem, its status, and with ``cause`` and ``solved`` those too."""
-    told = {"Problem": f"The fault {number} shows at the gate.", "Cause": more.pop("cause", ""), "Solved": more.pop("solved", "")}
+    cause, solved = more.pop("cause", ""), more.pop("solved", "")
+    told = {"Problem": f"The fault {number} shows at the gate.", "Cause": cause, "Solved": solved}
     status = more.get("status", "open")
     parts = fields({**{label: text for label, text in told.items() if text}, "Status": status})
     last = more.pop("last", more.get("resolved_at") or opened)
