@@ -67,11 +67,11 @@ def test_a_draft_is_not_finished_while_its_readme_holds_lines_of_the_draft(here:
     assert (tested.exit_code, "README.md still holds lines of the draft" in tested.stdout) == (3, True)
 
 
-def test_all_files_of_one_system_and_what_lies_in_zips_are_drafted_together(here: Path) -> None:
+def test_all_files_of_a_folder_and_what_lies_in_zips_are_drafted_together(here: Path) -> None:
     with zipfile.ZipFile(here / "export.zip", "w") as packed:
         packed.write(here / "jobs.csv", "jobs.csv")
         packed.writestr("customers.csv", "Customer ID,Name,Domain\n7,Aldermoor Timber,aldermoor.example\n")
-    printed = run("connectors", "draft", "jobs.csv", "export.zip", "--to", "mine/acme_jobs").stdout
+    printed = run("connectors", "draft", ".", "--to", "mine/acme_jobs").stdout
     assert "jobs.csv: each row becomes a" in printed
     assert "customers.csv: each row becomes a client" in printed
     assert printed.count("each row becomes") == 2

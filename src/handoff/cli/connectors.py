@@ -89,7 +89,7 @@ def _named(verdict: Verdict) -> str:
 def draft(paths: tuple[Path, ...], target: Path | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
     """Write a connector folder proposed from the headers and first rows of FILE, ready to edit.
 
-    Name all files that one system exports: comments join their tickets, and ids find their names.
+    Name all files that one system exports, or their folder: comments join their tickets, and ids find their names.
     """
     from handoff.errors import UsageError
     from handoff.records.record import RECORD_TYPES

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: A package of connectors names the Python package whose folder holds them under this group.
 ENTRY_POINTS = "handoff.connectors"
+_TABLES = (".csv", ".tsv", ".json", ".ndjson", ".jsonl")
 
 
 class ConnectorView(Frozen):
@@ -129,22 +130,31 @@ def draft_connector(paths: Sequence[Path], folder: Path, kind: RecordKind | None
         tables = [
             table for number, path in enumerate(paths) for table in _tables_in(path, Path(unfolded) / str(number))
         ]
+        if not tables:
+            raise UsageError("holds no table and no JSON", place=str(paths[0]), remedy="name the files of one system")
         return draft(tables, known, folder, ReadOptions(day_first=True), kind)
 
 
 def _tables_in(path: Path, unfolded: Path) -> list[Path]:
+    """The tables and lists of a file, of a zip or workbook, or of a folder (not of the folders in it)."""
     from handoff.connect.containers import is_container, unfold
 
+    if path.is_dir():
+        files = sorted(one for one in path.iterdir() if one.is_file() and _could_hold_a_table(one))
+        return [table for number, one in enumerate(files) for table in _tables_in(one, unfolded / str(number))]
     if not path.is_file():
-        raise UsageError("no such file", place=str(path), remedy="name files, not folders")
+        raise UsageError("no such file", place=str(path), remedy="check the path")
     if not is_container(path):
         return [path]
-    unfolded.mkdir()
-    members = [one.path for one in unfold(path, path.name, unfolded)]
-    tables = [one for one in members if one.suffix.lower() in (".csv", ".tsv", ".json", ".ndjson", ".jsonl")]
+    unfolded.mkdir(parents=True)
+    tables = [one.path for one in unfold(path, path.name, unfolded) if one.path.suffix.lower() in _TABLES]
     if not tables:
         raise UsageError("holds no table and no JSON", place=path.name, remedy="unpack it and name one file")
     return tables
+
+
+def _could_hold_a_table(path: Path) -> bool:
+    return path.suffix.lower() in (*_TABLES, ".zip", ".xlsx", ".xlsm", ".gz")
 
 
 def reads_folder(root: Path | None, folder: Path) -> bool:
