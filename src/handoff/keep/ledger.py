@@ -228,16 +228,21 @@ class Write(
         return outdated
 
     def put_clients(
-        self, clients: Iterable[ResolvedClient], links: Iterable[ClientLink], proposals: Iterable[MergeProposal]
+        self,
+        clients: Iterable[ResolvedClient],
+        links: Iterable[ClientLink],
+        proposals: Iterable[MergeProposal],
+        alike: bool = False,
     ) -> Moved:
         """Make these the clients, links and proposals; returns how many records' client is another now.
 
-        A record without a link is unassigned; one that is gone keeps the client it had; a comment is where the record
-        is that it was added to. Decided proposals stay. The chunks of a record follow it to its client.
+        With ``alike`` a link is for all records that say the same as its record (see ``hints``). A record without a
+        link is unassigned; one that is gone keeps the client it had; a comment is where the record is that it was added
+        to. Decided proposals stay. The chunks of a record follow it to its client.
         """
         self.replace_clients(clients, proposals)
         moved = Moved()
-        for page in self.replace_links(links):
+        for page in self.replace_links(links, alike):
             self.move_chunks(page)
             left = sum(before != UNASSIGNED for before, _ in page.values())
             moved += Moved(len(page), left, frozenset(client for pair in page.values() for client in pair))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Row, Select, Table, func, select
 
 from handoff.keep.comments import PARENTS, spoken_for
-from handoff.keep.schema import CLIENTS, COMMENT_PARENTS, FACTS, PROPOSALS, RECORDS
-from handoff.keep.session import BATCH, Reading, Transaction
+from handoff.keep.ledger_records import DECLARED
+from handoff.keep.schema import CLIENTS, COMMENT_PARENTS, FACTS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
+from handoff.keep.session import BATCH, Reading, Transaction, batches
 from handoff.records.client import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 _DECIDED = {"accepted", "rejected"}
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
+_SAID = (RECORDS.c.kind, RECORDS.c.hint, DECLARED)
+_SAID_IN = (RECORDS, COMMENT_PARENTS, HOLDINGS, SOURCES)
 _OWNERS = (
     PARENTS.c.client_id.label("owner"),
     PARENTS.c.client_rule.label("by"),
@@ -109,25 +113,35 @@ class ClientWriting(ClientReading, Transaction):
         }
         self._replace(PROPOSALS, wanted, kept=decided)
 
-    def replace_links(self, links: Iterable[ClientLink]) -> Iterator[dict[str, tuple[str, str]]]:
+    def replace_links(self, links: Iterable[ClientLink], alike: bool) -> Iterator[dict[str, tuple[str, str]]]:
         """Give every present record its link; yields, page by page, whose client was and is another, by record.
 
-        A record without a link is unassigned, a comment is its record's client's.
+        With ``alike`` a link is for all records that say the same as its record. A record without a link is unassigned,
+        a comment is its record's client's.
         """
-        wanted = {link.record_id: link for link in links}
-        alone = _LINKS.where(RECORDS.c.id.not_in(spoken_for()))
+        called = _said if alike else _itself
+        wanted = self._by_call(links, called)
+        alone = _LINKS.add_columns(*_SAID).where(RECORDS.c.id.not_in(spoken_for()))
         for page in self._link_pages(alone):
-            yield self._relink((row, wanted.get(row.id) or _unassigned(row.id)) for row in page)
+            yield self._relink((row, wanted.get(called(row)) or _unassigned(row.id)) for row in page)
         for page in self._link_pages(_COMMENT_LINKS):
             yield self._relink(
                 (row, ClientLink(record_id=row.id, client_id=row.owner, rule=row.by, confidence=row.sure))
                 for row in page
             )
 
+    def _by_call(self, links: Iterable[ClientLink], called: Callable[[Row[Any]], bytes]) -> dict[bytes, ClientLink]:
+        wanted: dict[bytes, ClientLink] = {}
+        for batch in batches(links):
+            by_record = {link.record_id: link for link in batch}
+            rows = self.rows(select(RECORDS.c.id, *_SAID).where(RECORDS.c.id.in_(by_record)), *_SAID_IN)
+            wanted.update((called(row), by_record[row.id]) for row in rows)
+        return wanted
+
     def _link_pages(self, statement: Select[Any]) -> Iterator[list[Row[Any]]]:
         statement = statement.where(RECORDS.c.change != "gone").order_by(RECORDS.c.id).limit(BATCH)
         last = ""
-        while page := self.rows(statement.where(RECORDS.c.id > last), RECORDS, COMMENT_PARENTS):
+        while page := self.rows(statement.where(RECORDS.c.id > last), *_SAID_IN):
             last = page[-1].id
             yield page
 
@@ -141,6 +155,15 @@ class ClientWriting(ClientReading, Transaction):
             if row.client_id != link.client_id:
                 moved[row.id] = (row.client_id, link.client_id)
         return moved
+
+
+def _said(row: Row[Any]) -> bytes:
+    """A short name for what a record says about whom it concerns: many records say things of their own."""
+    return hashlib.sha256("\x1f".join((row.kind, row.hint, row.declared)).encode()).digest()
+
+
+def _itself(row: Row[Any]) -> bytes:
+    return bytes(row.id, "utf-8")
 
 
 def _unassigned(record_id: str) -> ClientLink:

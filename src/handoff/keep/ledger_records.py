@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, FromClause, Select, Subquery, func, select
+from sqlalchemy import Column, FromClause, ScalarSelect, Select, func, select
 
 from handoff.keep.comments import spoken_for
 from handoff.keep.heads import HEAD_PAYLOAD
@@ -19,6 +19,20 @@ from handoff.records.client import IdentityHint
 from handoff.records.record import RECORD_ADAPTER, ClientHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
+
+
+def _declared(holdings: FromClause, record: Column[Any]) -> ScalarSelect[Any]:
+    """Whom the user said the files are about that hold a record; its column, not a join: it is asked page by page."""
+    declared = select(func.max(func.nullif(SOURCES.c.declared_client, "")))
+    declared = declared.select_from(holdings.join(SOURCES, SOURCES.c.id == HOLDINGS.c.source_id))
+    return declared.where(record == RECORDS.c.id).correlate(RECORDS).scalar_subquery()
+
+
+_ADDED = HOLDINGS.join(COMMENT_PARENTS, COMMENT_PARENTS.c.comment_id == HOLDINGS.c.record_id)
+#: Whom the user declared a record of ``RECORDS`` to be about, of its own or of what was added to it.
+DECLARED = func.coalesce(
+    _declared(HOLDINGS, HOLDINGS.c.record_id), _declared(_ADDED, COMMENT_PARENTS.c.parent_id), ""
+).label("declared")
 
 
 class RecordReading(Reading):
@@ -65,40 +79,22 @@ class RecordReading(Reading):
         return [RECORD_ADAPTER.validate_json(row.payload) for row in self.rows(statement, *_TABLES)]
 
     def hints(self) -> list[IdentityHint]:
-        """What every present record says about whom it concerns, in the order of the records' ids.
+        """What present records say about whom they concern: each thing that is said once, under the first record's id.
 
         Comments say nothing of their own where their parent speaks for them. What the user declared of them holds for
         their parent, unless he declared something of that itself.
         """
-        own = _declared(HOLDINGS.c.record_id, HOLDINGS)
-        added = HOLDINGS.join(COMMENT_PARENTS, COMMENT_PARENTS.c.comment_id == HOLDINGS.c.record_id)
-        through = _declared(COMMENT_PARENTS.c.parent_id, added)
-        client = func.coalesce(func.nullif(own.c.client, ""), through.c.client, "").label("client")
+        first, title = func.min(RECORDS.c.id).label("id"), func.min(RECORDS.c.title).label("title")
         statement = (
-            select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.title, RECORDS.c.hint, client)
-            .select_from(
-                RECORDS.outerjoin(own, own.c.record_id == RECORDS.c.id).outerjoin(
-                    through, through.c.record_id == RECORDS.c.id
-                )
-            )
+            select(first, title, RECORDS.c.kind, RECORDS.c.hint, DECLARED)
             .where(RECORDS.c.change != "gone", RECORDS.c.id.not_in(spoken_for()))
-            .order_by(RECORDS.c.id)
+            .group_by(RECORDS.c.kind, RECORDS.c.hint, DECLARED)
+            .order_by(first)
         )
         return [
-            IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.client)
+            IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.declared)
             for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS)
         ]
-
-
-def _declared(record: Column[Any], holdings: FromClause) -> Subquery:
-    """Whom the user said the files are about that hold a record."""
-    return (
-        select(record.label("record_id"), func.max(SOURCES.c.declared_client).label("client"))
-        .select_from(holdings.join(SOURCES, SOURCES.c.id == HOLDINGS.c.source_id))
-        .where(SOURCES.c.declared_client != "")
-        .group_by(record)
-        .subquery()
-    )
 
 
 _NEWER = VERSIONS.alias()

@@ -57,7 +57,7 @@ def refresh(write: Write, run: str, progress: Progress) -> Refreshed:
 def assign_clients(write: Write) -> Moved:
     """Resolve anew whom each record belongs to."""
     resolution = resolve(write.hints(), write.clients(), write.proposals())
-    return write.put_clients(resolution.clients, resolution.links, resolution.proposals)
+    return write.put_clients(resolution.clients, resolution.links, resolution.proposals, alike=True)
 
 
 def settle_facts(write: Write, clients: Iterable[str]) -> None:
