@@ -140,3 +140,18 @@ def test_the_days_of_a_period_are_part_of_what_a_brief_says() -> None:
         for day in (date(2026, 10, 20), date(2026, 10, 21))
     )
     assert one.meta.revision != other.meta.revision
+
+
+def test_the_table_of_decisions_asks_what_the_template_wants_asked_and_everything_counts_the_same() -> None:
+    decisions = {"shows": "decisions", "kinds": ["decision_needed"], "asks": ["decisions"]}
+    bottom = {"shows": "bottom_line", "says": ["open"]}
+    words = said(page_of(only(bottom, decisions, ACCOUNT), rich_story()))
+    assert "2 decisions are open." in words
+    assert "You decide: 2 decisions to take" in words
+    assert "confirm which holds" not in words
+
+
+def test_a_gate_about_the_incident_looks_at_its_ticket_alone() -> None:
+    gate = {"kinds": ["root_cause"], "scope": "incident", "unmet": "the cause is not known"}
+    assert warned(only(ACCOUNT, gates=[gate]), rich_story()) == ("not ready: the cause is not known",)
+    assert warned(only(ACCOUNT, gates=[gate]), rich_story(), Asked(ticket="101")) == ()

@@ -10,8 +10,8 @@ from handoff.records.record import Ticket
 from handoff.write.brief import Asked
 from handoff.write.period import Period
 from handoff.write.tickets import Desk, newest_incident, urgency_of
-from tests.write.brief_story import Story, when
-from tests.write.one_section import box, only, page_of, rows, said, ticket
+from tests.write.brief_story import Story, fields, made, turns, when
+from tests.write.one_section import box, note, only, page_of, rows, said, ticket
 
 
 @pytest.fixture
@@ -98,3 +98,64 @@ def test_the_incident_is_the_most_urgent_open_ticket_else_the_newest(desk: Story
 def test_priorities_rank_however_a_system_words_them(desk: Story, priority: str, rank: int) -> None:
     one = next(record for record in desk.records.values() if isinstance(record, Ticket))
     assert urgency_of(one.model_copy(update={"priority": priority})) == rank
+
+
+def test_a_type_that_names_a_form_gives_way_to_the_tag_that_most_tickets_share() -> None:
+    told = Story()
+    ticket(told, "1", when(5, 1), category="Incident", tags=("altmoor", "vpn"))
+    ticket(told, "2", when(5, 2), category="incident", tags=("vpn",))
+    ticket(told, "3", when(5, 3), category="incident", tags=("p1",))
+    _, *found = rows(page_of(only({"shows": "themes"}), told))
+    assert [row[:2] for row in found] == [["vpn", "2"], ["incident", "1"]]
+
+
+def test_the_comments_of_an_incident_are_events_and_none_is_told_twice() -> None:
+    told = Story()
+    parts = (
+        *fields({"Status": "open"}),
+        *turns("comment", [("Ann", "It is dark at gate four."), ("Bo", "Restarted the panel.")], when(5, 2), "row"),
+    )
+    one = told.add(made(Ticket, "zendesk", "9", "Gate is dark", when(5, 2), "t.csv", status="open", parts=parts))
+    told.fact(one, "resolution", "Restarted the panel.", 0.8, subject="9")
+    page = page_of(only({"shows": "events", "kinds": ["resolution"], "scope": "incident"}), told)
+    _, *found = rows(page)
+    assert [row[1:3] for row in found] == [
+        ["Comment", "Ann: “It is dark at gate four.”"],
+        ["Resolution", "Restarted the panel."],
+    ]
+    assert {path.partition(".")[0] for path, _ in page.facts()} == {told.facts[0].id}
+    assert len(page.sources) == 2
+
+
+def test_what_somebody_will_do_next_is_no_cause() -> None:
+    told = Story()
+    ticket(told, "1", when(5, 1), cause="I'm leaving this open until the cause is gone.")
+    cause = {"kinds": ["root_cause"], "empty": "The cause is not recorded."}
+    assert said(page_of(only(cause), told)) == "The cause is not recorded."
+
+
+def test_outside_nothing_is_said_that_we_wrote_among_ourselves() -> None:
+    told = Story()
+    note(told, when(5, 4), ("commitment", "We offer them the night shift for free.", {"owner": "Bo"}))
+    lines = [("Bo", "We will call you on Monday."), ("Bo", "We will blame the carrier.")]
+    parts = turns("comment", lines, when(5, 2), "row")
+    parts = (parts[0], parts[1].model_copy(update={"internal": True}))
+    one = told.add(made(Ticket, "zendesk", "9", "Gate is dark", when(5, 2), "t.csv", status="open", parts=parts))
+    for part in parts:
+        told.fact(one, "commitment", part.text, 0.8, owner="Bo")
+    promises = {"kinds": ["commitment"]}
+    audience = {"sender": "Desk", "receiver": "Client", "ask": "Read it.", "external": True}
+    inside, outside = (said(page_of(only(promises, **spec), told)) for spec in ({}, {"audience": audience}))
+    assert ("night shift" in inside, "carrier" in inside) == (True, True)
+    assert "call you on Monday" in outside
+    assert ("night shift" in outside, "carrier" in outside) == (False, False)
+    page = page_of(only({"shows": "accountability"}, audience=audience), told)
+    assert "2 statements from notes, chats and the CRM left out" in said(page)
+
+
+def test_an_empty_column_is_left_out() -> None:
+    told = Story()
+    note(told, when(5, 4), ("competitor", "Somebody else offers a pilot for free.", {}))
+    columns = {"Competitor": "subject", "Claim": "statement", "Record": "record"}
+    header, row = rows(page_of(only({"kinds": ["competitor"], "layout": "table", "columns": columns}), told))
+    assert (header, row) == (["Claim", "Record"], ["Somebody else offers a pilot for free.", "Note"])

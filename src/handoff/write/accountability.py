@@ -58,12 +58,17 @@ def answers(material: Material) -> tuple[Answer, ...]:
 def _shares(material: Material) -> list[tuple[str, str]]:
     """Who did what: the machine first."""
     footing, decisions = material.footing, len(open_decisions(material))
+    inside = material.kept_inside
     gaps = gaps_of(material)
     prepared = (
         f"{counted(len(footing.cited), 'statement')} chosen from {len(material.facts)} on file and quoted from "
         f"{counted(footing.sources, 'record')}, repeats folded, disagreements put side by side. Its own words are "
         "headings and connecting words; speech is freed of fillers, and the footnotes keep it as it was said."
     )
+    if inside:
+        prepared += (
+            f" {counted(inside, 'statement').capitalize()} from notes, chats and the CRM left out: it goes outside."
+        )
     spec = material.spec
     stays = (
         f"{counted(decisions, 'decision')} to take (see the table of decisions for owner and day)"

@@ -18,7 +18,7 @@ from handoff.write.selection import recency
 from handoff.write.sources import Citations, statement_words
 from handoff.write.strip import deal_stage, incident_facts, open_promises
 from handoff.write.template_spec import SectionSpec, Sentence
-from handoff.write.tickets import NO_THEME, theme_of
+from handoff.write.tickets import NO_THEME, is_no_cause
 from handoff.write.wording import counted, readable, shortened
 
 _FEWEST_WORDS = 5
@@ -62,7 +62,7 @@ def _deal(material: Material, citations: Citations, _room: int) -> list[Cell]:
         return [
             (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
         ]
-    if budget := _joined(material.current("budget"), citations):
+    if budget := _joined(material.budget, citations):
         return [(Text(text=f"No deal is on file for {client}; a budget of "), *budget, Text(text=" was named."))]
     return [text(f"No deal is on file for {client}.")]
 
@@ -85,14 +85,17 @@ def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
     causes = [fact for fact in incident_facts(material) if fact.kind == "root_cause" and fact.confidence >= DOUBTFUL]
+    causes = [fact for fact in causes if not is_no_cause(fact)]
     return _quoted("Cause so far", causes, citations, room) or [text("The cause is not recorded.")]
 
 
 def _incident(material: Material, citations: Citations, room: int) -> list[Cell]:
-    problems = [fact for fact in incident_facts(material) if fact.kind == "problem"]
-    if material.incident is None:
+    ticket = material.incident
+    if ticket is None:
         return [text("No ticket is on file.")]
-    return _quoted(f"Ticket {material.incident.native_id}", problems, citations, room)
+    problems = [fact for fact in incident_facts(material) if fact.kind == "problem"]
+    titled = [text(f"Ticket {ticket.native_id}: {shortened(ticket.title, _TITLE_WORDS).rstrip('.')}.")]
+    return _quoted(f"Ticket {ticket.native_id}", problems, citations, room) or titled
 
 
 def _quoted(lead: str, facts: Sequence[Fact], citations: Citations, room: int) -> list[Cell]:
@@ -154,7 +157,7 @@ def _open(material: Material, _citations: Citations, _room: int) -> list[Cell]:
 
 
 def _budget(material: Material, citations: Citations, _room: int) -> list[Cell]:
-    budget = _joined(material.current("budget"), citations)
+    budget = _joined(material.budget, citations)
     return [(Text(text="The budget is "), *budget, Text(text="."))] if budget else [text("No budget is recorded.")]
 
 
@@ -165,9 +168,9 @@ def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell
         return [text("No ticket is on file.")]
     when = " in the period" if material.period else ""
     said = f"{counted(len(desk.opened), 'ticket').capitalize()} opened{when}, {len(desk.solved)} solved"
-    themes = Counter(theme_of(ticket) for ticket in desk.opened if theme_of(ticket) != NO_THEME)
+    themes = Counter(theme for ticket in desk.opened if (theme := desk.theme_of(ticket)) != NO_THEME)
     most = min(themes, key=lambda theme: (-themes[theme], theme), default="")
-    about_most = f"; most about {most} ({themes[most]})" if most else ""
+    about_most = f"; most about {most} ({themes[most]})" if themes[most] > 1 else ""
     return [text(f"{said}, {len(desk.open)} still open{about_most}.")]
 
 

@@ -81,8 +81,10 @@ def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
         section_blocks(section, material, everything)
         if section.shows != "doubts":
             section_blocks(section, material, sure)
-    return Footing(_once(everything.cited), _once(sure.cited))
+    return Footing(_known(everything.cited, material), _known(sure.cited, material))
 
 
-def _once(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    return tuple({fact.id: fact for fact in facts}.values())
+def _known(cited: Sequence[Fact], material: Material) -> tuple[Fact, ...]:
+    """Each fact on file once; the words of a comment are cited too, and are no fact."""
+    on_file = {fact.id for fact in material.everything}
+    return tuple({fact.id: fact for fact in cited if fact.id in on_file}.values())

@@ -17,12 +17,14 @@ from handoff.write.wording import MONTHS, counted
 
 _MOST_PERIODS, _MOST_TYPES = 12, 5
 _WEEKS_UP_TO = 84  # days: longer spans are counted by month
-_UNNAMED, _REST = "no type given", "other types"
+_REST = "other types"
 
 
 def ticket_volume(section: SectionSpec, material: Material, _citations: Citations) -> Chart | None:
     """Tickets by the day they were opened. Types beyond the five most frequent are one; older periods are counted."""
-    opened = [(day, ticket.category or _UNNAMED) for ticket in _tickets(section, material) if (day := _opened(ticket))]
+    opened = [
+        (day, material.desk.theme_of(ticket)) for ticket in _tickets(section, material) if (day := _opened(ticket))
+    ]
     if not opened:
         return None
     weekly = (max(opened)[0] - min(opened)[0]).days < _WEEKS_UP_TO

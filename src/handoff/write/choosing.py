@@ -13,6 +13,8 @@ from handoff.write.days import task_state
 from handoff.write.period import Period
 from handoff.write.template_spec import SectionSpec
 
+#: Where we write among ourselves. A chat may be with the client, but nothing in it says so.
+_INSIDE = frozenset({"note", "thread", "deal"})
 #: Records that change without anything having happened.
 _CARDS = frozenset({"person", "client", "article"})
 
@@ -47,6 +49,14 @@ def mentions(fact: Fact, words: Sequence[str]) -> bool:
 def belongs_to(fact: Fact, ticket: Ticket) -> bool:
     """Whether a fact stands in a ticket or names it."""
     return fact.evidence.record_id == ticket.id or (bool(fact.subject) and fact.subject == ticket.native_id)
+
+
+def is_internal(fact: Fact, records: Mapping[str, BaseRecord]) -> bool:
+    """Whether the client was never shown where it stands, as far as the record tells."""
+    record = records.get(fact.evidence.record_id)
+    if record is None or _kind(record) in _INSIDE:
+        return True
+    return record.part_at(fact.evidence.start).internal
 
 
 def newest_day(records: Mapping[str, BaseRecord]) -> date | None:

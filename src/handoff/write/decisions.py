@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from handoff.records.client import MergeProposal
 from handoff.records.fact import SINGLE_VALUED, Fact
@@ -14,7 +15,7 @@ from handoff.write.page import Block, Inline, Paragraph, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.selection import Conflict
 from handoff.write.sources import CELL_LENGTH, Citations, statement_words
-from handoff.write.template_spec import SectionSpec
+from handoff.write.template_spec import AskedOf, SectionSpec
 from handoff.write.wording import amount_number, clipped, name_of, percent, readable, sentence, short_day
 
 _MOST_SIDES = 3
@@ -37,11 +38,22 @@ class Decisions:
 
 
 def open_decisions(material: Material) -> Decisions:
-    """What waits for a person: conflicts about money and days first, then decisions by the day they are due."""
+    """What waits for a person: conflicts about money and days first, then decisions by the day they are due.
+
+    As far as the template's table of decisions ``asks``; all of it where it has none.
+    """
+    section = next((one for one in material.spec.sections if one.shows == "decisions"), None)
+    asks = section.asks if section else get_args(AskedOf)
+    material = material.seen_by(section) if section else material
     weighty = sorted(material.conflicts, key=lambda conflict: _WEIGHT.get(conflict.kind, 3))
     asked = distinct(material.sure("decision_needed"))
     by_due = sorted(asked, key=lambda point: point.fact.due or date.max)
-    return Decisions(tuple(weighty), tuple(by_due), material.proposals, _overrun(material))
+    return Decisions(
+        tuple(weighty) if "conflicts" in asks else (),
+        tuple(by_due) if "decisions" in asks else (),
+        material.proposals if "merges" in asks else (),
+        _overrun(material) if "overrun" in asks else (),
+    )
 
 
 def decision_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoff.records.fact import Fact
-from handoff.write.choosing import about, mentions
+from handoff.write.choosing import about, belongs_to, mentions
 from handoff.write.layout import grid, left_out, text
 from handoff.write.material import DOUBTFUL, Material
 from handoff.write.page import Block, Item, List, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template_spec import Gate, Required, SectionSpec
+from handoff.write.tickets import is_no_cause
 from handoff.write.wording import percent, sentence
 
 _QUESTIONS = ("open_question", "action_item")
@@ -99,11 +100,16 @@ def _reason(fact: Fact, citations: Citations) -> str:
 
 def _held(wanted: Required | Gate, material: Material) -> list[Fact]:
     named = about(wanted.subject)
+    known: Sequence[Fact] = material.everything
+    if wanted.scope == "incident":
+        incident = material.incident
+        known = [fact for fact in known if incident and belongs_to(fact, incident)]
     return [
         fact
-        for fact in material.facts
+        for fact in known
         if fact.kind in wanted.kinds
         and fact.status != "superseded"
         and named(fact.subject)
+        and not is_no_cause(fact)
         and mentions(fact, wanted.mentions)
     ]

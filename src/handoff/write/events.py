@@ -1,36 +1,51 @@
-"""What happened when: statements in the order of time, each with its hour and who said it where."""
+"""What happened when, in the order of time: statements, and of an incident its comments too, each with its source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from handoff.records.fact import Fact
+from handoff.records.fact import Evidence, Fact
 from handoff.records.record import Ticket
 from handoff.write.layout import Cell, grid, left_out, text
 from handoff.write.material import Material
-from handoff.write.page import Block
+from handoff.write.page import Block, Text
 from handoff.write.repeats import Point, distinct
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template_spec import SectionSpec
-from handoff.write.wording import kind_name, short_day
+from handoff.write.tickets import is_no_cause
+from handoff.write.wording import clipped, kind_name, sentence, short_day
 
-_COLUMNS = (("When (UTC)", 21.0), ("What", 15.0), ("Said", 42.0), ("Source", 22.0))
+_COLUMNS = (("When (UTC)", 21.0), ("What", 15.0), ("Said", 46.0), ("Source", 18.0))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row. ``is_comment``: the words of a comment, which no statement was made of."""
+
+    moment: datetime
+    point: Point
+    is_comment: bool = False
 
 
 def event_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One row a statement, the oldest first; with more than fit, the newest ones. Hours are UTC, as records are kept.
+    """One row an event, the oldest first; with more than fit, the newest ones. Hours are UTC, as records are kept.
 
     Statements without a time cannot be put in order: they are counted.
     """
     points = distinct(material.shown_in(section))
-    moments = [(_happened(point.fact, material), point) for point in points]
-    timed = sorted(((at, point) for at, point in moments if at), key=lambda pair: (pair[0], pair[1].fact.id))
-    shown = timed[-section.max_rows :]
+    dated = [(_happened(point.fact, material), point) for point in points]
+    events = [Event(moment, point) for moment, point in dated if moment]
+    if section.scope == "incident" and material.incident:
+        events += _comments(material.incident, points, inside=not material.spec.audience.external)
+    events.sort(key=lambda event: (event.moment, event.point.fact.evidence.start, event.point.fact.id))
+    shown = events[-section.max_rows :]
     if not shown:
         return []
-    rows = [_row(moment, point, citations) for moment, point in shown]
-    return [grid(_COLUMNS, rows), *left_out(len(points), len(shown))]
+    undated = sum(moment is None for moment, _ in dated)
+    rows = [_row(event, citations) for event in shown]
+    return [grid(_COLUMNS, rows), *left_out(len(events) + undated, len(shown))]
 
 
 def _happened(fact: Fact, material: Material) -> datetime | None:
@@ -41,10 +56,42 @@ def _happened(fact: Fact, material: Material) -> datetime | None:
     return fact.as_of
 
 
-def _row(moment: datetime, point: Point, citations: Citations) -> list[Cell]:
-    fact = point.fact
-    said = citations.statement(fact, point.also, CELL_LENGTH)
-    return [text(_written(moment)), text(kind_name(fact.kind)), said, text(_begun(citations.thing(fact)))]
+def _comments(ticket: Ticket, told: Sequence[Point], *, inside: bool) -> Iterator[Event]:
+    """The comments with a time out of which no event is told already; internal ones only where ``inside``."""
+    spans = [fact.evidence for point in told for fact in point.facts if fact.evidence.record_id == ticket.id]
+    for part, start in zip(ticket.parts, ticket.starts, strict=True):
+        end = start + len(part.rendered)
+        known = any(span.start < end and start < span.end for span in spans)
+        if part.role not in ("comment", "turn") or part.at is None or known or (part.internal and not inside):
+            continue
+        begin = end - len(part.text)
+        evidence = Evidence(
+            record_id=ticket.id, record_version=ticket.content_hash, start=begin, end=end, quote=part.text
+        )
+        fact = Fact(
+            id=f"part_{ticket.id}_{start}",
+            kind="ticket_status",
+            statement=part.text,
+            evidence=evidence,
+            locator=part.locator,
+            confidence=1.0,
+            extractor="comment",
+            speaker=part.speaker,
+            as_of=part.at,
+        )
+        yield Event(part.at, Point(fact), is_comment=True)
+
+
+def _row(event: Event, citations: Citations) -> list[Cell]:
+    fact = event.point.fact
+    if event.is_comment:
+        words = clipped(sentence(fact.statement), CELL_LENGTH)
+        name = f"{fact.speaker}: " if fact.speaker else ""
+        said: Cell = (Text(text=f"{name}“{words}”"), *citations.cite(fact, shown=words))
+    else:
+        said = citations.statement(fact, event.point.also, CELL_LENGTH)
+    what = "Comment" if event.is_comment or is_no_cause(fact) else kind_name(fact.kind)
+    return [text(_written(event.moment)), text(what), said, text(_begun(citations.thing(fact)))]
 
 
 def _written(when: datetime) -> str:

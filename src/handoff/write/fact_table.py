@@ -8,7 +8,7 @@ from datetime import datetime
 from handoff.records.fact import Fact
 from handoff.write.layout import Cell, grid, text
 from handoff.write.material import Material
-from handoff.write.page import Table, Text
+from handoff.write.page import Table, Text, plain
 from handoff.write.repeats import Point
 from handoff.write.sources import CELL_LENGTH, Citations, in_person
 from handoff.write.template_spec import ColumnContent, SectionSpec
@@ -25,6 +25,7 @@ _WIDTHS: dict[ColumnContent, float] = {
     "when": 17,
     "confidence": 14,
     "state": 15,
+    "record": 34,
 }
 
 
@@ -37,10 +38,12 @@ class FactTable:
         self._citations = citations
 
     def table(self, points: Sequence[Point]) -> Table:
-        """Rows in the given order; by day where there is a column of due days."""
+        """Rows in the given order; by day where there is a column of due days. Empty columns are left out."""
         ordered = sorted(points, key=_due_first) if "due" in self._columns.values() else points
         rows = [[getattr(self, content)(point) for content in self._columns.values()] for point in ordered]
-        return grid([(self._heading(name), _WIDTHS[content]) for name, content in self._columns.items()], rows)
+        filled = [at for at in range(len(self._columns)) if any(plain(row[at]) for row in rows)]
+        columns = [(self._heading(name), _WIDTHS[content]) for name, content in self._columns.items()]
+        return grid([columns[at] for at in filled], [[row[at] for at in filled] for row in rows])
 
     def _heading(self, name: str) -> str:
         """A state holds on a day, and its column says on which."""
@@ -72,6 +75,9 @@ class FactTable:
 
     def said_by(self, point: Point) -> Cell:
         return text(self._citations.origin(point.fact))
+
+    def record(self, point: Point) -> Cell:
+        return text(self._citations.titled(point.fact))
 
     def when(self, point: Point) -> Cell:
         return text(short_day(point.fact.as_of))

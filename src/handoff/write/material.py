@@ -11,7 +11,7 @@ from functools import cached_property
 from handoff.records.client import MergeProposal, ResolvedClient
 from handoff.records.fact import Fact, FactKind, FactStatus
 from handoff.records.record import BaseRecord, Deal, Ticket
-from handoff.write.choosing import as_known, belongs_to, chosen, newest_day
+from handoff.write.choosing import as_known, belongs_to, chosen, is_internal, newest_day
 from handoff.write.drawing import Gallery
 from handoff.write.period import ALL_TIME, Period
 from handoff.write.selection import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
@@ -87,20 +87,24 @@ class Material:
     accountable: str = ""
     ticket: str = ""
     footing: Footing = Footing()
+    everything: tuple[Fact, ...] = ()  # all facts, also where ``facts`` are those that one section looks at
+    kept_inside: int = 0  # facts that an external receiver is not shown
 
     @classmethod
     def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
         """Facts that are gone or rejected, or of a later day than the period, are left out; the best come first."""
         period = given.asked.period or Period.ending(newest_day(given.records), spec.period)
         known = as_known(given.facts, given.records, period)
-        facts = tuple(ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records))
+        held = ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records)
+        facts = tuple(fact for fact in held if not (spec.audience.external and is_internal(fact, given.records)))
         own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
         told = (record.happened_at for record in given.records.values())
         as_of = newest(facts) or max((at for at in told if at and not period.is_over(at.date())), default=None)
         accountable = given.asked.accountable or spec.accountable
         material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
-        return replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
+        material = replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
+        return replace(material, everything=facts, kept_inside=len(held) - len(facts))
 
     def standing_on(self, footing: Footing) -> Material:
         return replace(self, footing=footing)
@@ -115,7 +119,7 @@ class Material:
             material = replace(self, facts=facts, records=records)
         if section.scope == "incident":
             facts = tuple(fact for fact in material.facts if self.incident and belongs_to(fact, self.incident))
-            material = replace(material, facts=facts)
+            material = replace(material, facts=facts, proposals=())
         return material
 
     def shown_in(self, section: SectionSpec) -> list[Fact]:
@@ -168,6 +172,11 @@ class Material:
     def value(self) -> tuple[Fact, ...]:
         """What the deal is worth. A budget is what the client can spend, never what a deal is worth."""
         return self.current("deal_value", lambda subject: subject == self.deal) or self.current("deal_value")
+
+    @property
+    def budget(self) -> tuple[Fact, ...]:
+        """What the client can spend: on the whole, else on a part of it."""
+        return self.current("budget", lambda subject: not subject) or self.current("budget")
 
     @cached_property
     def deal(self) -> str:

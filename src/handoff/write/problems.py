@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +15,11 @@ from handoff.write.repeats import distinct
 from handoff.write.selection import recency
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template_spec import SectionSpec
-from handoff.write.tickets import is_settled
+from handoff.write.tickets import is_no_cause, is_settled
 from handoff.write.wording import readable, sentence
 
 _COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
 _SEEN = 1  # the column that is left out where nothing was seen twice
-#: What somebody is doing or will do caused nothing.
-_PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class Case:
 
     def first(self, kind: FactKind) -> Fact | None:
         known = (fact for fact in self.facts if fact.kind == kind)
-        return next((fact for fact in known if kind != "root_cause" or not _PLAN.match(fact.statement)), None)
+        return next((fact for fact in known if not is_no_cause(fact)), None)
 
     @property
     def status(self) -> Fact | None:

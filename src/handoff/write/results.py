@@ -46,7 +46,8 @@ def _is_report(fact: Fact) -> bool:
 
 
 def _row(point: Point, reports: Sequence[Fact], citations: Citations) -> list[Cell]:
-    goal = (Text(text=f"{kind_name(point.fact.kind)}: "), *citations.statement(point.fact, point.also, CELL_LENGTH))
+    lead = "" if citations.spoken(point.fact) else f"{kind_name(point.fact.kind)}: "
+    goal = (Text(text=lead), *citations.statement(point.fact, point.also, CELL_LENGTH))
     words = content_words(point.fact.statement)
     known = {fact.id for fact in point.facts}
     told = [

@@ -28,6 +28,7 @@ from handoff.write.sources import Citations
 from handoff.write.strip import strip_blocks
 from handoff.write.template_spec import SectionSpec, Shows
 from handoff.write.themes import requester_blocks, theme_blocks
+from handoff.write.tickets import is_no_cause
 from handoff.write.wording import kind_name
 
 _TASKS = frozenset({"commitment", "action_item"})
@@ -48,7 +49,7 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
 
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Facts of the section's kinds, near-equal ones once, each kind with its fair share of the rows."""
-    points = distinct(material.shown_in(section))
+    points = [point for point in distinct(material.shown_in(section)) if not is_no_cause(point.fact)]
     groups = {kind: _telling([p for p in points if p.fact.kind == kind], material) for kind in section.kinds}
     chosen = fair_share({kind: group for kind, group in groups.items() if group}, section.max_rows)
     if not any(chosen.values()):

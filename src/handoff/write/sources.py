@@ -136,6 +136,13 @@ class Citations:
         """In what it was said: ``call``, ``note``, ``CRM``."""
         return _thing(self._records.get(fact.evidence.record_id))
 
+    def titled(self, fact: Fact) -> str:
+        """The ticket that it stands in, with its title; of other records what they are."""
+        record = self._records.get(fact.evidence.record_id)
+        if isinstance(record, Ticket):
+            return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
+        return _begun(_thing(record))
+
     def _key(self, fact: Fact, shown: str) -> str:
         self.cited.append(fact)
         return self._sources.setdefault(self._source(fact, shown), f"s{len(self._sources) + 1}")

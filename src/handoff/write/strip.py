@@ -68,7 +68,7 @@ def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
 
 
 def _value(material: Material, citations: Citations) -> Cell:
-    budget = () if material.value else material.current("budget")
+    budget = () if material.value else material.budget
     if not budget:
         return _values(material.value, citations)
     lead = "not recorded" if deal_stage(material) else "no deal on file"
@@ -142,6 +142,6 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "incident": _incident,
     "severity": _severity,
     "renewal": lambda material, citations: _values(material.current("timeline", about("renewal")), citations),
-    "budget": lambda material, citations: _values(material.current("budget"), citations),
+    "budget": lambda material, citations: _values(material.budget, citations),
     "promises": lambda material, _citations: text(promise_words(material)),
 }

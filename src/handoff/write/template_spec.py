@@ -20,7 +20,9 @@ Shows = Literal[
 ChartKind = Literal["ticket_volume", "commitments", "stakeholders"]
 Layout = Literal["bullets", "table"]
 #: What a column of a table of facts may hold.
-ColumnContent = Literal["statement", "subject", "value", "owner", "due", "said_by", "when", "confidence", "state"]
+ColumnContent = Literal[
+    "statement", "subject", "value", "owner", "due", "said_by", "when", "confidence", "state", "record"
+]
 StripRow = Literal[
     "client", "route", "stage", "value", "close_date", "go_live", "evidence", "as_of", "sources", "confidence",
     "accountable", "period", "tickets", "incident", "severity", "renewal", "budget", "promises",
@@ -30,6 +32,9 @@ Sentence = Literal[
     "deal", "go_live", "pain", "open", "goal", "budget", "tickets", "promises", "incident", "cause", "renewal",
     "competitors", "delivered",
 ]  # fmt: skip
+Scope = Literal["client", "incident"]
+#: What waits for a person: a deal over its budget, sources that disagree, decisions asked for, clients that may be one.
+AskedOf = Literal["overrun", "conflicts", "decisions", "merges"]
 #: How far the machine goes on its own.
 Role = Literal["assist", "recommend", "decide", "trigger"]
 PeriodName = Literal["all", "week", "month", "quarter", "year"]
@@ -44,11 +49,16 @@ class Spec(BaseModel):
 
 
 class Audience(Spec):
-    """Who hands over and who takes over. ``ask`` is what the receiver should do after reading, as a sentence."""
+    """Who hands over and who takes over. ``ask`` is what the receiver should do after reading, as a sentence.
+
+    ``external``: the receiver is not one of us, so what stands in notes, chats and the CRM, and in internal comments of
+    tickets, is left out.
+    """
 
     sender: Words
     receiver: Words
     ask: Words
+    external: bool = False
 
 
 class SectionSpec(Spec):
@@ -63,7 +73,8 @@ class SectionSpec(Spec):
     Of its kinds a section takes those facts that are about one of ``subjects``, have one of the words of ``mentions``,
     stand in a record of one of ``records``, are tasks in one of ``states``, and are not taken by a section of
     ``besides``; each where given. ``window: all`` looks back beyond the period, ``scope: incident`` at one ticket
-    alone. ``seen`` is in how many tickets a problem was reported at least.
+    alone. ``seen`` is in how many tickets a problem was reported at least. ``asks`` is what the table of decisions puts
+    before a person.
     """
 
     id: Identifier
@@ -77,7 +88,8 @@ class SectionSpec(Spec):
     besides: tuple[Identifier, ...] = ()
     statuses: tuple[FactStatus, ...] = ("extracted", "confirmed")
     window: Literal["period", "all"] = "period"
-    scope: Literal["client", "incident"] = "client"
+    scope: Scope = "client"
+    asks: tuple[AskedOf, ...] = ("overrun", "conflicts", "decisions", "merges")
     layout: Layout = "bullets"
     columns: dict[Words, ColumnContent] = Field(default_factory=dict)
     rows: dict[Words, StripRow] = Field(default_factory=dict)
@@ -116,13 +128,14 @@ class SectionSpec(Spec):
 class Required(Spec):
     """A kind of fact the brief must hold. ``ask`` says whom to ask for what when it is missing.
 
-    ``subject`` and ``mentions`` narrow the kinds as in a section.
+    ``subject``, ``mentions`` and ``scope`` narrow the kinds as in a section.
     """
 
     name: Words
     kinds: Annotated[tuple[FactKind, ...], Field(min_length=1)]
     subject: str = ""
     mentions: tuple[Words, ...] = ()
+    scope: Scope = "client"
     ask: Words
 
 
@@ -135,6 +148,7 @@ class Gate(Spec):
     kinds: tuple[FactKind, ...] = ()
     subject: str = ""
     mentions: tuple[Words, ...] = ()
+    scope: Scope = "client"
     needs: Literal["accountable", "no_conflict", "nothing_missing"] | None = None
     unmet: Words
 

@@ -13,7 +13,7 @@ from handoff.write.page import Block, Text
 from handoff.write.selection import recency
 from handoff.write.sources import CELL_LENGTH, Citations
 from handoff.write.template_spec import SectionSpec
-from handoff.write.tickets import NO_THEME, opened_on, theme_of
+from handoff.write.tickets import NO_THEME, is_no_cause, opened_on
 from handoff.write.wording import clipped, sentence, short_day
 
 _THEMES = (("Theme", 16.0), ("Tickets", 10.0), ("Open", 8.0), ("Newest ticket", 34.0), ("What solved it last", 32.0))
@@ -24,7 +24,7 @@ _TITLE_LENGTH = 70
 
 def theme_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """One row a theme, the most frequent first; tickets without a theme stand last, counted all the same."""
-    groups = _groups(material, theme_of)
+    groups = _groups(material, material.desk.theme_of)
     themes = sorted(groups, key=lambda name: (name == NO_THEME, -len(groups[name]), name))
     shown = themes[: section.max_rows]
     if not shown:
@@ -51,6 +51,7 @@ def facts_of(ticket: Ticket, kinds: Sequence[FactKind], material: Material) -> l
     """What a ticket says of these kinds, the kinds in their order, the surest first."""
     found = [fact for fact in material.facts if fact.evidence.record_id == ticket.id and fact.confidence >= DOUBTFUL]
     current = [fact for fact in found if fact.kind in kinds and fact.status != "superseded"]
+    current = [fact for fact in current if not is_no_cause(fact)]
     return sorted(current, key=lambda fact: kinds.index(fact.kind))
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
+from handoff.records.fact import Fact
 from handoff.records.record import BaseRecord, Ticket
 from handoff.write.period import Period
 
 NO_THEME = "no type given"
+#: What somebody is doing or will do caused nothing.
+_PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
+#: Names of kinds of tickets, under which every desk files everything: a tag tells more.
+_FORMS = frozenset({"incident", "problem", "question", "task", "request", "service request", "bug", "story", "ticket"})
 _SETTLED = frozenset({"solved", "closed", "resolved", "done", "complete", "completed", "fixed"})
 #: Words of priorities, the most urgent first.
 _URGENCY = (
@@ -61,6 +68,21 @@ class Desk:
         since = self.period.since
         return [one for one in self.tickets if since is None or self.is_open(one) or _last_day(one) >= since]
 
+    @cached_property
+    def _tags(self) -> Counter[str]:
+        return Counter(tag for ticket in self.tickets for tag in ticket.tags)
+
+    def theme_of(self, ticket: Ticket) -> str:
+        """What a ticket is about: its type, but for those that name a form alone; else the tag that most tickets share.
+
+        Of equals the first by name; tags that name a form or a priority say nothing of what it is about.
+        """
+        if ticket.category and ticket.category.casefold() not in _FORMS:
+            return ticket.category
+        telling = [tag for tag in ticket.tags if tag.casefold() not in _FORMS and not _URGENCY[0].fullmatch(tag)]
+        shared = min(telling, key=lambda tag: (-self._tags[tag], tag), default="")
+        return shared or ticket.category or NO_THEME
+
     def is_open(self, ticket: Ticket) -> bool:
         """Whether nothing had settled it by the last day."""
         return not is_settled(ticket.status) or self.period.is_over(settled_on(ticket))
@@ -80,9 +102,9 @@ def settled_on(ticket: Ticket) -> date | None:
     return moment.date() if moment else None
 
 
-def theme_of(ticket: Ticket) -> str:
-    """What a ticket is about: its type, else its first tag."""
-    return ticket.category or next(iter(ticket.tags), NO_THEME)
+def is_no_cause(fact: Fact) -> bool:
+    """Whether a cause says what somebody does next instead."""
+    return fact.kind == "root_cause" and bool(_PLAN.match(fact.statement))
 
 
 def urgency_of(ticket: Ticket) -> int:
