@@ -13,7 +13,7 @@ WORDS = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp"), exclude_characters="\x85{"),
     min_size=1,
     max_size=40,
-)
+).filter(lambda words: ">>" not in words)  # the mark of a new speaker is no word
 CUES = st.lists(st.tuples(st.integers(0, 3_599_000), st.integers(1, 9_000), WORDS), max_size=12)
 
 

@@ -54,7 +54,7 @@ def test_zendesk_tables(connectors: Connectors) -> None:
     assert (len(found), sum(report.rows_read for report, _ in found)) == (22, 239)
     assert sum(len(report.set_aside) for report, _ in found) == 0
     special = [one for one in found if one[0].connector.startswith("zendesk_tickets/")]
-    assert kinds(special) == {"Ticket": 10, "Note": 20, "Client": 10, "Person": 10}
+    assert kinds(special) == {"Ticket": 10, "Comment": 20, "Client": 10, "Person": 10}
 
 
 def test_hubspot_tables(connectors: Connectors) -> None:

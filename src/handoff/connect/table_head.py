@@ -27,7 +27,7 @@ def announced_delimiter(first_line: str) -> str:
 
 def delimiter_of(text: str) -> str:
     """The delimiter that splits the first rows into the most columns, most of them alike; a comma if none does."""
-    head = text[:_HEAD_CHARACTERS].splitlines(keepends=True)[:HEAD_LINES]
+    head = list(islice(io.StringIO(text[:_HEAD_CHARACTERS], newline=""), HEAD_LINES))  # form feeds end no line
     return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
 
 
