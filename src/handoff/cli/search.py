@@ -46,4 +46,6 @@ def describe_hit(number: int, hit: Hit) -> Iterator[str]:
     yield f"{number}. {hit.client} · {hit.kind} · {hit.title}{when}  [similarity {hit.similarity:.2f}]"
     passage = textwrap.shorten(hit.passage, PASSAGE_SHOWN, placeholder=" …")
     yield textwrap.indent(textwrap.fill(passage, 100), "   ")
+    if hit.internal:
+        yield "   internal: the client was never shown this"
     yield f"   — {hit.source_file}, {hit.locator} ({hit.record_id})"

@@ -51,10 +51,17 @@ def chunk_record(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
         pieces = [_Piece((0, 0), record.title.strip(), "", record.provenance.locator)]
     kind = str(getattr(record, "kind", "record"))
     source = record.provenance.had_primary_source
-    return tuple(
+    chunks = (
         _chunk(piece, position, record.id, client_id, kind=kind, title=record.title, source=source)
         for position, piece in enumerate(pieces)
     )
+    return tuple(_marked(chunk, record) for chunk in chunks)
+
+
+def _marked(chunk: Chunk, record: BaseRecord) -> Chunk:
+    """A chunk that lies in a part which the client was never shown says so: whoever quotes it must know."""
+    is_internal = bool(record.parts) and record.part_at(chunk.start).internal
+    return chunk.model_copy(update={"internal": True}) if is_internal else chunk
 
 
 def chunk_markdown(

@@ -30,7 +30,9 @@ def window(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
 
 
 def _reads_on(chunk: Chunk, neighbour: Chunk) -> bool:
-    """A turn reads on into turns; prose and fields into what stands under the same heading."""
+    """A turn reads on into turns; prose and fields into what stands under the same heading; nothing into the internal."""
+    if chunk.internal != neighbour.internal:
+        return False
     if chunk.speaker:
         return bool(neighbour.speaker)
     return not neighbour.speaker and neighbour.context == chunk.context

@@ -123,4 +123,5 @@ def _hit(picked: _Picked, names: dict[str, str]) -> Hit:
         at=chunk.at,
         score=round(picked.ranked.score, 4),
         similarity=round(picked.ranked.similarity, 4),
+        internal=chunk.internal,
     )

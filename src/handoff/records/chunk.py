@@ -12,7 +12,8 @@ class Chunk(Frozen):
 
     ``start`` and ``end`` are its span in the text of the record (or of the brief's Markdown) ``record_id``;
     ``position`` its place among the chunks of that record, so that neighbours can be found.
-    ``context`` is extra text for the lexical leg only (the previous turn, the headings above).
+    ``context`` is extra text for the lexical leg only (the previous turn, the headings above). ``internal``: the
+    client was never shown it.
     """
 
     id: str
@@ -30,13 +31,15 @@ class Chunk(Frozen):
     speaker: str = ""
     at: datetime | None = None
     text_hash: str = ""
+    internal: bool = False
 
 
 class Hit(Frozen):
     """One answer to a question. ``text`` is the ranked unit, ``passage`` the wider stretch to read.
 
     ``score`` orders the hits of one question and compares with no other; ``similarity`` is the cosine of question and
-    ``text`` (0 where it is not embedded yet), by which one can tell that nothing answers.
+    ``text`` (0 where it is not embedded yet), by which one can tell that nothing answers. ``internal``: the client was
+    never shown it, so it is not to be quoted to them.
     """
 
     chunk_id: str
@@ -55,6 +58,7 @@ class Hit(Frozen):
     at: datetime | None = None
     score: float = 0.0
     similarity: float = 0.0
+    internal: bool = False
 
 
 class SearchResult(Frozen):
