@@ -85,7 +85,7 @@ def test_the_smallest_template_of_the_docs_makes_a_brief(tmp_path: Path) -> None
     page = (ROOT / "docs" / "add-a-template.md").read_text(encoding="utf-8")
     folder = tmp_path / "open_questions"
     folder.mkdir()
-    (folder / "template.yaml").write_text(blocks(page, "yaml")[0], encoding="utf-8")
+    (folder / "template.yaml").write_text(blocks(page, "yaml")[-1], encoding="utf-8")
     (folder / "skeleton.md").write_text(blocks(page, "markdown")[0], encoding="utf-8")
     client = ResolvedClient(id="client_kestrel", name="Kestrel Foods")
     made = compose(load_template(folder), BriefInput(client=client, facts=(), records={}, proposals=()))

@@ -144,15 +144,14 @@ def _thresholds(material: Material) -> str:
 
 def _drift(_material: Material) -> str:
     return (
-        "When a new export changes, contradicts or removes what it says, this revision leaves the agents’ search; "
-        "handoff brief --diff shows what changed. A file that you hold does not change: compare its revision."
+        "When a new export changes or contradicts it, this revision leaves the agents’ search, and handoff brief "
+        "--diff shows what changed. A copy that you hold stays as it is: compare revisions."
     )
 
 
 def _rollback(_material: Material) -> str:
     return (
-        "handoff runs rollback RUN takes back what a run read; write the brief again after it. A statement that a "
-        "person rejects leaves the next revision."
+        "handoff runs rollback RUN takes back what a run read; then write the brief again."
     )
 
 
