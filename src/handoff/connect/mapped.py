@@ -190,6 +190,7 @@ def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
     unmapped = {name: None for file_map in file_maps for name in file_map.account.unmapped}
     ignored = {name: None for file_map in file_maps for name in file_map.account.ignored}
     report.unmapped.extend(unmapped)
+    report.kept.extend({name: None for file_map in file_maps for name in file_map.account.kept})
     report.ignored.extend(ignored)
     report.mostly_empty.extend({name: None for file_map in file_maps for name in file_map.account.mostly_empty})
     for file_map in file_maps:

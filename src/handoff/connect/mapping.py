@@ -42,6 +42,7 @@ class ColumnAccount:
         self._kept = [pattern.casefold() for pattern in keep]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}
+        self.kept: dict[str, None] = {}
         self.spoiled: dict[str, Met] = {}
         self.records = self.comments = 0
         self.filled: dict[str, int] = {}
@@ -65,9 +66,10 @@ class ColumnAccount:
         return self._ignored[name]
 
     def name_unmapped(self, name: str) -> None:
-        """List a column that nothing names, unless it is kept on purpose."""
-        if name not in self.unmapped and not any(fnmatchcase(name.casefold(), pattern) for pattern in self._kept):
-            self.unmapped[name] = None
+        """List a column that nothing names: among those kept on purpose, or as unmapped."""
+        if name not in self.unmapped and name not in self.kept:
+            on_purpose = any(fnmatchcase(name.casefold(), pattern) for pattern in self._kept)
+            (self.kept if on_purpose else self.unmapped)[name] = None
 
     @property
     def ignored(self) -> list[str]:

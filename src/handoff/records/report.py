@@ -20,10 +20,11 @@ class FileReport(BaseModel):
     """One file's account. ``rows_read == rows_mapped + len(set_aside) + rows_ignored`` always holds.
 
     A row is one unit of the reader: a CSV row, an item of a JSON array, a cue, a chat message, a document.
-    ``unmapped`` are columns or keys that no mapping names (their values are kept in ``extras``); ``ignored`` those a
-    connector ignores by name. ``rows_ignored`` counts rows dropped by a named rule, in ``notes``. ``records`` counts
-    records made (many cues make one call). ``date_order`` says how 03/04/2026 was read and what settled it;
-    ``mostly_empty`` are fields that fewer than one record in twenty says anything in.
+    ``unmapped`` are columns or keys that no mapping names (their values are kept in ``extras``); ``kept`` those that a
+    connector keeps there on purpose; ``ignored`` those it ignores by name. ``rows_ignored`` counts rows dropped by a
+    named rule, in ``notes``. ``records`` counts records made (many cues make one call). ``date_order`` says how
+    03/04/2026 was read and what settled it; ``mostly_empty`` are fields that fewer than one record in twenty says
+    anything in.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -40,6 +41,7 @@ class FileReport(BaseModel):
     rows_ignored: int = 0
     records: int = 0
     unmapped: list[str] = Field(default_factory=list)
+    kept: list[str] = Field(default_factory=list)
     ignored: list[str] = Field(default_factory=list)
     mostly_empty: list[str] = Field(default_factory=list)
     set_aside: list[SetAside] = Field(default_factory=list)
