@@ -25,8 +25,9 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts with status, valid_until and superseded_by set, sorted by id. Pure; the order does not matter.
 
-    ``facts`` are all facts of one client. Only what a machine said is decided anew (extracted, conflicting,
-    superseded by this function); confirmed, proposed, rejected and gone facts come back unchanged.
+    ``facts`` are all facts of one client, or all of some of his rivalries (see ``rivalry``). Only what a machine said
+    is decided anew (extracted, conflicting, superseded by this function); confirmed, proposed, rejected and gone facts
+    come back unchanged.
 
     Single-valued kinds compete by kind and subject, in the order of ``as_of``. Equal values support each other. A
     later different value supersedes the earlier ones when it comes from the same record, or when its quote says that
@@ -39,7 +40,7 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
     groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in fresh:
-        groups[_rivals(fact)].append(fact)
+        groups[rivalry(fact)].append(fact)
     for key, group in groups.items():
         decide = _over_time if key[0] in SINGLE_VALUED else _once
         judged.update({fact.id: fact for fact in decide(sorted(group, key=_chronological))})
@@ -57,8 +58,8 @@ def _with(fact: Fact, **changes: Any) -> Fact:
     return fact.model_copy(update=changes)
 
 
-def _rivals(fact: Fact) -> tuple[str, ...]:
-    """Facts with the same key say the same thing twice, or are rivals."""
+def rivalry(fact: Fact) -> tuple[str, ...]:
+    """Facts with the same key say the same thing twice, or are rivals; others do not touch each other."""
     if fact.kind in SINGLE_VALUED:
         return fact.kind, _normal(fact.subject)
     if fact.kind == "stakeholder" and fact.value:

@@ -34,6 +34,7 @@ from handoff.keep.ledger_sources import SourceReading, SourceWriting
 from handoff.keep.ledger_vectors import VectorReading, VectorWriting
 from handoff.keep.migrations import migrate
 from handoff.keep.review import ReviewReading, ReviewWriting
+from handoff.keep.rivals import RivalWriting
 from handoff.keep.rows import Counts, Moved
 from handoff.keep.runs import RunReading
 from handoff.keep.schema import (
@@ -179,6 +180,7 @@ class Write(
     SourceWriting,
     RecordReading,
     ShelfWriting,
+    RivalWriting,
     ReviewWriting,
     BriefWriting,
     EditWriting,

@@ -18,7 +18,7 @@ from handoff.keep.session import Reading, batches
 from handoff.records.fact import Fact
 
 _LATER = {"status", "valid_until", "superseded_by"}
-_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
+FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
 _STATE = (FACTS.c.id, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by, FACTS.c.decided)
 State = tuple[str, str, str]
 
@@ -33,7 +33,7 @@ class FactReading(Reading):
     ) -> list[Fact]:
         """Facts in the order of records and places in them. ``gone`` brings those whose record left, too."""
         statement = (
-            select(*_COLUMNS)
+            select(*FACT_COLUMNS)
             .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
             .order_by(FACTS.c.record_id, FACTS.c.start, FACTS.c.end, FACTS.c.id)
         )
@@ -45,15 +45,15 @@ class FactReading(Reading):
             statement = statement.where(FACTS.c.record_id == record_id)
         if not gone:
             statement = statement.where(FACTS.c.status != "gone")
-        return [_fact(row) for row in self.rows(statement)]
+        return [to_fact(row) for row in self.rows(statement)]
 
     def fact(self, fact_id: str, client: str | None = None) -> Fact | None:
         """The fact, whatever its status. None when unknown or another client's."""
-        statement = select(*_COLUMNS).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+        statement = select(*FACT_COLUMNS).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         if client is not None:
             statement = statement.where(RECORDS.c.client_id == client)
         row = self.first(statement.where(FACTS.c.id == fact_id))
-        return _fact(row) if row else None
+        return to_fact(row) if row else None
 
     def decided_facts(self, client: str | None = None) -> dict[str, str]:
         """What people decided: fact id to ``confirmed``, ``rejected`` or ``superseded``."""
@@ -194,7 +194,7 @@ def _state_of(fact: Fact) -> State:
     return fact.status, time_text(fact.valid_until), fact.superseded_by
 
 
-def _fact(row: Row[Any]) -> Fact:
+def to_fact(row: Row[Any]) -> Fact:
     valid_until = datetime.fromisoformat(row.valid_until) if row.valid_until else None
     later = {"status": row.status, "valid_until": valid_until, "superseded_by": row.superseded_by}
     return Fact.model_validate_json(row.payload).model_copy(update=later)

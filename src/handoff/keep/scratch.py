@@ -56,6 +56,17 @@ LEFT_PARENTS = Table(
     prefixes=["TEMPORARY"],
 )
 
+#: The facts of one client, each under the short name of what it rivals for; ``judged`` is 1 for one that lost before.
+RIVALS = Table(
+    "rivals",
+    _SCRATCH,
+    Column("fact_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("judged", Integer, nullable=False),
+    Index("rivals_by_name", "name"),
+    prefixes=["TEMPORARY"],
+)
+
 #: The records of a source that were read in this transaction: the time of the state that counts, what became of it, and
 #: the source that says otherwise (0 for none), where no later time of this one settles it.
 SEEN = Table(
@@ -74,7 +85,7 @@ def _in_words(*statements: CreateTable | CreateIndex) -> str:
     return "".join(f"{statement.compile(dialect=sqlite.dialect())};" for statement in statements)
 
 
-_TABLES = (TOUCHED, LEFT_PARENTS, SEEN)
+_TABLES = (TOUCHED, LEFT_PARENTS, RIVALS, SEEN)
 #: Makes the tables on a new connection.
 SQL = _in_words(*map(CreateTable, _TABLES), *(CreateIndex(index) for table in _TABLES for index in table.indexes))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from handoff.extract import extract_facts
 from handoff.extract.identity import resolve
-from handoff.extract.reconcile import reconcile
+from handoff.extract.reconcile import reconcile, rivalry
 from handoff.keep.chunking import chunk_record
 from handoff.keep.ledger import Write
 from handoff.keep.rows import Moved
@@ -63,7 +63,8 @@ def assign_clients(write: Write) -> Moved:
 def settle_facts(write: Write, clients: Iterable[str]) -> None:
     """Work out what replaced what among each client's facts, and what is in conflict."""
     for client in sorted(clients):
-        write.put_fact_states(reconcile(write.facts(client=client)))
+        for rivals in write.rivals(client, rivalry):
+            write.put_fact_states(reconcile(rivals))
 
 
 def _readable(write: Write, run: str) -> Iterator[Record]:
