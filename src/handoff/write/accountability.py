@@ -150,9 +150,7 @@ def _drift(_material: Material) -> str:
 
 
 def _rollback(_material: Material) -> str:
-    return (
-        "handoff runs rollback RUN takes back what a run read; then write the brief again."
-    )
+    return "handoff runs rollback RUN takes back what a run read; then write the brief again."
 
 
 def _ages(facts: Sequence[Fact]) -> str:
