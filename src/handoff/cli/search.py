@@ -47,5 +47,5 @@ def describe_hit(number: int, hit: Hit) -> Iterator[str]:
     passage = textwrap.shorten(hit.passage, PASSAGE_SHOWN, placeholder=" …")
     yield textwrap.indent(textwrap.fill(passage, 100), "   ")
     if hit.internal:
-        yield "   internal: the client was never shown this"
+        yield "   internal: the client was never shown all of this"
     yield f"   — {hit.source_file}, {hit.locator} ({hit.record_id})"

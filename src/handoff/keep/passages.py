@@ -30,9 +30,7 @@ def window(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
 
 
 def _reads_on(chunk: Chunk, neighbour: Chunk) -> bool:
-    """A turn reads on into turns, prose and fields into what stands under one heading, nothing into internal words."""
-    if chunk.internal != neighbour.internal:
-        return False
+    """A turn reads on into turns; prose and fields into what stands under the same heading."""
     if chunk.speaker:
         return bool(neighbour.speaker)
     return not neighbour.speaker and neighbour.context == chunk.context

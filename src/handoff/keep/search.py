@@ -62,6 +62,7 @@ class _Ranked(NamedTuple):
 class _Picked(NamedTuple):
     chunk: Chunk
     passage: str
+    internal: bool
     ranked: _Ranked
 
 
@@ -91,7 +92,8 @@ def _pick(ledger: Ledger, ranked: Iterable[_Ranked], k: int) -> list[_Picked]:
         texts.add((chunk.client_id, chunk.text_hash))
         first, last = window(around, around.index(chunk))
         shown |= {near.id for near in around[first : last + 1]}
-        picked.append(_Picked(chunk, passage(around[first : last + 1]), each))
+        read = around[first : last + 1]
+        picked.append(_Picked(chunk, passage(read), any(near.internal for near in read), each))
         if len(picked) == k:
             break
     return picked
@@ -123,5 +125,5 @@ def _hit(picked: _Picked, names: dict[str, str]) -> Hit:
         at=chunk.at,
         score=round(picked.ranked.score, 4),
         similarity=round(picked.ranked.similarity, 4),
-        internal=chunk.internal,
+        internal=picked.internal,
     )

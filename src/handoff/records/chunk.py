@@ -39,7 +39,7 @@ class Hit(Frozen):
 
     ``score`` orders the hits of one question and compares with no other; ``similarity`` is the cosine of question and
     ``text`` (0 where it is not embedded yet), by which one can tell that nothing answers. ``internal``: the client was
-    never shown it, so it is not to be quoted to them.
+    never shown all of the passage, so it is not to be quoted to them as it stands.
     """
 
     chunk_id: str
