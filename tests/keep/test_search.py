@@ -215,6 +215,7 @@ def test_a_passage_with_words_that_the_client_was_never_shown_says_so(tmp_path: 
     talk = call("desk", "The tunnel drops again.", "Its lifetime was set wrongly by us.", "We will change it tonight.")
     parts = tuple(part.model_copy(update={"internal": "by us" in part.text}) for part in talk.parts)
     with Ledger.create(tmp_path / "ledger.db") as ledger:
-        put(ledger, "client_acme", talk.model_copy(update={"parts": parts}), call("other", "Why, no tunnel drops here.", "Good."))
+        other = call("other", "Why, no tunnel drops here.", "Good.")
+        put(ledger, "client_acme", talk.model_copy(update={"parts": parts}), other)
         hits = search(ledger, EMBEDDER, None, "Why does the tunnel drop?", ["client_acme"], 5).hits
         assert {hit.record_id: hit.internal for hit in hits} == {"call_desk": True, "call_other": False}

@@ -13,8 +13,8 @@ from handoff.errors import InputRefused, UsageError
 
 TICKETS = """\
 id,subject,description,status,priority,created_at,solved_at,requester,organization
-11,Printer jams,The printer jams twice a day.,solved,normal,2026-03-02T08:00:00Z,2026-03-04T08:00:00Z,Ann Coe,Kestrel Foods
-12,Scale is offline,The scale in hall 2 is offline.,open,urgent,2026-04-06T08:00:00Z,,Ann Coe,Kestrel Foods
+11,Printer jams,It jams twice a day.,solved,normal,2026-03-02T08:00:00Z,2026-03-04T08:00:00Z,Ann Coe,Kestrel Foods
+12,Scale is offline,The scale in hall 2 is off.,open,urgent,2026-04-06T08:00:00Z,,Ann Coe,Kestrel Foods
 13,Badge is lost,A badge is lost.,open,low,2026-04-20T08:00:00Z,,Bo Lim,Kestrel Foods
 """
 
