@@ -50,11 +50,6 @@ class EditWriting(EditReading, Transaction):
         self.flush()
         return tuple(new)
 
-    def settle_edit(self, edit_id: str, status: EditStatus) -> None:
-        """What became of a proposal."""
-        self.batch.update(EDITS, (edit_id,), {"status": status})
-        self.flush()
-
     def put_receipt(self, receipt: Receipt) -> bool:
         """Keep an answer. False when the newest for that brief says the very same."""
         newest = next(iter(self.receipts(receipt.client_id, receipt.template)), None)

@@ -61,11 +61,6 @@ def _by_words(old: Sequence[Line], new: Sequence[Line], twins: Twins) -> None:
     _moved(old_keys, new_keys, twins)
 
 
-def _keys(lines: Sequence[Line], known: Twins) -> list[_Key]:
-    """The words of each line; of one with a twin, which of the old lines it is."""
-    return [("twin", known[at]) if at in known else folded(line.text) for at, line in enumerate(lines)]
-
-
 def _opcodes(old: Sequence[_Key], new: Sequence[_Key]) -> Iterator[tuple[str, int, int, int, int]]:
     """difflib's, without the lines that both begin and end with: most of a page is as it was."""
     start = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), None)
