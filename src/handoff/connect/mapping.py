@@ -91,7 +91,8 @@ class FileMap:
         self._fields = [(target, field) for target, field in fields if not field.is_mute]
         self.account.filled = {target: 0 for target, _ in self._fields}
         self._parts = [part for part in (compile_part(part, frame) for part in spec.parts) if not part.source.is_mute]
-        self._hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
+        hints = {name: _speaking(getattr(spec.client, name), frame) for name in ("names", "domains", "keys")}
+        self._hints = {name: fields for name, fields in hints.items() if fields}
         self._when = expression(spec.when).get if spec.when else None
         self._used = self._use()
         self._choosing = self._choices() if spec.rest == "fields" and frame.header is not None else []
