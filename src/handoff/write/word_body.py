@@ -18,6 +18,8 @@ from handoff.write.word_table import table_xml
 
 _UNBROKEN = 40  # characters of an entry of the contents that stay on one line
 _FEWEST_SECTIONS = 5  # a shorter document needs no contents
+#: Word wants a paragraph behind a last table: one point high, so that it never begins a page of its own.
+_THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _AIR = "160"  # dxa above what follows a table, which has no space of its own
 
 
@@ -62,7 +64,7 @@ class Body:
             out.append(self._block(block, _AIR if after_table else ""))
             after_table = isinstance(block, Table)
             if after_table and (following is None or (isinstance(following, Table) and not following.caption)):
-                out.append(self._styled(names.SPACER, ""))
+                out.append(self._styled(names.SPACER, "", _THIN if following is None else ""))
         return "".join(out)
 
     def _title(self, meta: PageMeta) -> Iterator[str]:
