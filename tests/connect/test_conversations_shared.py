@@ -140,4 +140,5 @@ def test_real_transcripts_spoilt_at_random_are_read_set_aside_or_refused(tmp_pat
         spoilt = tmp_path / path.name
         spoilt.write_bytes(data or b"?")
         with suppress(UnreadableFile):
-            read_path(timed_text.read_records, spoilt)  # raises where the account does not balance
+            records, report = read_path(timed_text.read_records, spoilt)  # raises where the account does not balance
+            assert report.records == len(records)

@@ -210,7 +210,7 @@ class FileMap:
             else:
                 self._keep(name, name, value, extras)
         for name, value in made.leftovers.items():
-            if self.account.ignores(_without_index(name)):
+            if self.account.ignores(without_index(name)):
                 continue
             if not self.account.ignores(column := _ITEM.sub("[]", name)):
                 self._keep(name, column, value, extras)
@@ -250,6 +250,7 @@ def _speaking(specs: Sequence[FieldSpec], frame: Frame) -> list[Field]:
     return [field for field in (compile_field(spec, frame) for spec in specs) if not field.is_mute]
 
 
-def _without_index(name: str) -> str:
+def without_index(name: str) -> str:
+    """The name of a key in the objects of a list, whichever of them: ``comments[3].id`` is ``comments[].id``."""
     head, _, tail = name.partition("[")
     return f"{head}[]{tail.partition(']')[2]}" if tail else name

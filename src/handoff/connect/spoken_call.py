@@ -13,7 +13,7 @@ from handoff.connect.fields import Field, Frame, as_moment, compile_field
 from handoff.connect.file_names import readable_title, recording_identity
 from handoff.connect.json_places import Keys, first_list, places
 from handoff.connect.json_reader import pointer
-from handoff.connect.mapping import TITLE_LIMIT, ColumnAccount
+from handoff.connect.mapping import TITLE_LIMIT, ColumnAccount, without_index
 from handoff.connect.parts import Made, compile_part
 from handoff.connect.paths import Used, leftovers, use_up
 from handoff.connect.reading import Met, ReadContext, set_aside
@@ -249,11 +249,11 @@ class CallMaker:
         unnamed = [(name, name, value) for name, value in leftovers(call.data, self._used(pieces))]
         for name, column, value in (*unnamed, *pieces.leftovers):
             if not is_empty(value) and not self._account.ignores(column):
-                self._account.unmapped[column] = None
+                self._account.name_unmapped(column)
                 kept[name] = as_text(value)
         for name, value in made.leftovers.items():
-            if not is_empty(value) and not self._account.ignores(column := _without_index(name)):
-                self._account.unmapped[column] = None
+            if not is_empty(value) and not self._account.ignores(column := without_index(name)):
+                self._account.name_unmapped(column)
                 kept[name] = as_text(value)
         return kept
 
@@ -291,8 +291,3 @@ def _is_mark(piece: Piece) -> bool:
 
 def _minus(seconds: float | None, zero: float) -> float | None:
     return None if seconds is None else round(seconds - zero, 3)
-
-
-def _without_index(name: str) -> str:
-    head, _, tail = name.partition("[")
-    return f"{head}[]{tail.partition(']')[2]}" if tail else name
