@@ -20,7 +20,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from handoff.keep.embedding import open_embedder
+from handoff.keep.embed import open_embedder
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 WORDS = re.findall(r"\w+", "the customer asked whether firewall rollout budget tunnel printer contract moved again")

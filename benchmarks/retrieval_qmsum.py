@@ -26,17 +26,12 @@ from statistics import mean
 
 from platformdirs import user_cache_path
 
-from handoff.keep.chunking import chunk_record
-from handoff.keep.drain import drain
-from handoff.keep.embedding import open_embedder
-from handoff.keep.index import Index
+from handoff.keep.chunk import chunk_record
+from handoff.keep.embed import open_embedder
+from handoff.keep.index import Index, drain
 from handoff.keep.ledger import Ledger
-from handoff.keep.ranking import Recipe
-from handoff.keep.search import search
-from handoff.records.chunk import Chunk, Hit
-from handoff.records.protocols import Embedder
-from handoff.records.provenance import Locator, Provenance
-from handoff.records.record import Call, Part
+from handoff.keep.search import Recipe, search
+from handoff.records import Call, Chunk, Embedder, Hit, Locator, Part, Provenance
 
 VARIANTS = {
     "dense": Recipe(dense=1.0, previous=0.0, neighbours=0.0, record=0.0),

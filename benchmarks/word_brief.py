@@ -18,21 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handoff.write.markdown import to_markdown
-from handoff.write.page import (
-    Block,
-    Cite,
-    Field,
-    Figure,
-    Heading,
-    Page,
-    PageMeta,
-    Paragraph,
-    Source,
-    Table,
-    Text,
-)
-from handoff.write.word import from_docx, to_docx
-from handoff.write.word_picture import stand_in
+from handoff.write.page import Block, Cite, Field, Figure, Heading, Page, PageMeta, Paragraph, Source, Table, Text
+from handoff.write.word import from_docx, stand_in, to_docx
 
 ROUNDS = 5
 PICTURES = {hashlib.sha256(data).hexdigest(): data for data in (stand_in() + bytes([n]) for n in range(3))}

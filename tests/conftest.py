@@ -13,7 +13,7 @@ from handoff import Workspace
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     """An empty workspace whose embedder is the deterministic hashing one: the real Chroma, no model to load."""
-    from handoff.keep.embedding import HashingEmbedder
+    from handoff.keep.embed.embedder import HashingEmbedder
 
     with Workspace.init(tmp_path / "workspace", embedder=HashingEmbedder()) as opened:
         yield opened

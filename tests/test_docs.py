@@ -17,7 +17,7 @@ from handoff.records.client import ResolvedClient
 from handoff.workspace.settings import Settings
 from handoff.write.brief import BriefInput, compose
 from handoff.write.markdown import to_markdown
-from handoff.write.template import load_template
+from handoff.write.template.template import load_template
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]

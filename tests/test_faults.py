@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from handoff import Workspace
-from handoff.keep.embedding import HashingEmbedder
+from handoff.keep.embed.embedder import HashingEmbedder
 from tests.conftest import write_notes
 
 KILLS = 50
@@ -25,9 +25,9 @@ ROWS = 40
 DRIVER = """
 import sys
 from handoff import Workspace
-from handoff.keep import drain, index, ledger, search
-from handoff.keep.embedding import HashingEmbedder
-from handoff.workspace import ingest
+import handoff.keep.index, handoff.keep.search
+from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.workspace.ingest import ingest
 with Workspace.open(sys.argv[1], embedder=HashingEmbedder()) as workspace:
     workspace.connectors
     print("ready", flush=True)

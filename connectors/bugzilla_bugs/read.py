@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items, pointer
-from handoff.connect.reading import ReadContext
-from handoff.connect.sample import Sample
-from handoff.connect.unit import Unit, Units
-from handoff.records.provenance import Locator
-from handoff.records.report import FileReport
+from handoff.connect import Sample
+from handoff.connect.export import ReadContext, Unit, Units
+from handoff.connect.rows import open_items, pointer
+from handoff.records import FileReport, Locator
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_places import Keys, places
-from handoff.connect.json_reader import open_items
-from handoff.connect.reading import ReadContext, set_aside
-from handoff.connect.spoken_json import FoundCall, read_calls
-from handoff.connect.unit import Unit, as_text
+from handoff.connect.calls_json import FoundCall, read_calls
+from handoff.connect.export import ReadContext, Unit, as_text, set_aside
+from handoff.connect.rows import Keys, open_items, places
 from handoff.errors import UnreadableFile
-from handoff.records.provenance import Locator
-from handoff.records.record import Record
-from handoff.records.report import FileReport
+from handoff.records import FileReport, Locator, Record
 
 
 @dataclass

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit, Units, as_text
-from handoff.records.report import FileReport
+from handoff.connect.export import ReadContext, Unit, Units, as_text
+from handoff.connect.rows import open_items
+from handoff.records import FileReport
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.adf import adf_to_markdown, is_document
-from handoff.connect.json_reader import LineItems, open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit, Units, as_text
+from handoff.connect.export import ReadContext, Unit, Units, as_text
+from handoff.connect.markup import adf_to_markdown, is_document
+from handoff.connect.rows import LineItems, open_items
 from handoff.errors import UnreadableFile
-from handoff.records.report import FileReport
+from handoff.records import FileReport
 
 _CUSTOM = "customfield_"
 _ORGANIZATION = "/rest/servicedeskapi/organization/"

@@ -7,19 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from handoff.connect.call_header import header_from_pairs
-from handoff.connect.decode import read_text
-from handoff.connect.mapped import read_mapped
-from handoff.connect.prose import take_apart
-from handoff.connect.prose_header import header_pairs
-from handoff.connect.prose_record import Told, line_place, prose_record
-from handoff.connect.reading import ReadContext
-from handoff.connect.spec import MapSpec
-from handoff.connect.tabular import open_table
-from handoff.connect.written_dates import parse_written_date
+from handoff.connect.calls import header_from_pairs
+from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
+from handoff.connect.export import ReadContext, parse_written_date, read_text
+from handoff.connect.maps import MapSpec, read_mapped
+from handoff.connect.rows import open_table
 from handoff.errors import UnreadableFile
-from handoff.records.record import Part, Record
-from handoff.records.report import FileReport
+from handoff.records import FileReport, Part, Record
 
 _ID = re.compile(r"(?i)([0-9a-f]{32})(?:_all)?$")
 _PROPERTY = re.compile(r"(?P<key>[^\W\d_][^:\n`*\[\]]{0,60}): (?P<value>\S.*)")

@@ -7,16 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.connect.decode import read_text
-from handoff.connect.file_names import readable_title, recording_identity
-from handoff.connect.people import merge_people, parse_person
-from handoff.connect.reading import ReadContext, set_aside
-from handoff.connect.turns import clock
-from handoff.connect.written_dates import WrittenDate, after, date_in_name, parse_duration, parse_written_date
+from handoff.connect.calls import clock
+from handoff.connect.export import (
+    ReadContext,
+    WrittenDate,
+    after,
+    date_in_name,
+    merge_people,
+    parse_duration,
+    parse_person,
+    parse_written_date,
+    read_text,
+    readable_title,
+    recording_identity,
+    set_aside,
+)
 from handoff.errors import UnreadableFile
-from handoff.records.provenance import Locator
-from handoff.records.record import Call, Part, Participant, Record, record_id
-from handoff.records.report import FileReport
+from handoff.records import Call, FileReport, Locator, Part, Participant, Record, record_id
 
 _HEADER = re.compile(
     r"(?:(?P<name>[^\W\d_][^\n:]{0,99}?)[ \t]{2,10})?[ \t]{0,10}(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})[ \t]*"

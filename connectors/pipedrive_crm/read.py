@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.sample import Sample
-from handoff.connect.unit import Unit, as_text
-from handoff.records.report import FileReport
+from handoff.connect import Sample
+from handoff.connect.export import ReadContext, Unit, as_text
+from handoff.connect.rows import open_items
+from handoff.records import FileReport
 
 _OWN_KEY = re.compile(r"([0-9a-f]{40})(?:_(\w+))?")
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items, pointer
-from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit
-from handoff.records.provenance import Locator
-from handoff.records.report import FileReport
+from handoff.connect.export import ReadContext, Unit
+from handoff.connect.rows import open_items, pointer
+from handoff.records import FileReport, Locator
 
 _PARENT_LINKS = {"Account": "AccountId", "Contact": "ContactId", "Case": "ParentId", "Opportunity": "OpportunityId"}
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit, Units, as_text
-from handoff.connect.xml_reader import open_elements
-from handoff.records.report import FileReport
+from handoff.connect.export import ReadContext, Unit, Units, as_text
+from handoff.connect.rows import open_elements, open_items
+from handoff.records import FileReport
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")
 _SYS_ID = re.compile(r"[0-9a-f]{32}$")

@@ -13,14 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.file_names import file_identity
-from handoff.connect.json_reader import open_items
-from handoff.connect.mail_body import html_as_text
-from handoff.connect.reading import ReadContext, set_aside
-from handoff.connect.times import NotATime, TimeReader
-from handoff.records.provenance import Locator
-from handoff.records.record import Part, Participant, Record, Thread, record_id
-from handoff.records.report import FileReport
+from handoff.connect.export import NotATime, ReadContext, TimeReader, file_identity, set_aside
+from handoff.connect.mail import html_as_text
+from handoff.connect.rows import open_items
+from handoff.records import FileReport, Locator, Part, Participant, Record, Thread, record_id
 
 TITLE_CHARACTERS = 80
 _READ = frozenset(

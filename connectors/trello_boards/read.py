@@ -12,10 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.unit import Unit, Units, as_text, is_empty
-from handoff.records.report import FileReport
+from handoff.connect.export import ReadContext, Unit, Units, as_text, is_empty
+from handoff.connect.rows import open_items
+from handoff.records import FileReport
 
 Item = Mapping[str, Any]
 #: What Trello lists as comments; a copied card brings its comments along.

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.json_reader import LineItems, open_items
-from handoff.connect.reading import ReadContext
-from handoff.connect.sample import Sample
-from handoff.connect.unit import Unit, Units, as_text
+from handoff.connect import Sample
+from handoff.connect.export import ReadContext, Unit, Units, as_text
+from handoff.connect.rows import LineItems, open_items
 from handoff.errors import UnreadableFile
-from handoff.records.report import FileReport
+from handoff.records import FileReport
 
 _PEOPLE = ("requester", "submitter", "assignee")
 _EVENTS = "ticket_events[].child_events"

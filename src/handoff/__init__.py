@@ -16,14 +16,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from handoff.version import __version__
+
 if TYPE_CHECKING:
     from handoff.errors import HandoffError
-    from handoff.records.chunk import Hit, SearchResult
-    from handoff.records.report import IngestReport
-    from handoff.workspace import Workspace
-    from handoff.workspace.views import BriefView, ClientView, FactView, RecordView, StatusView
-
-__version__ = "0.1.0"
+    from handoff.records import Hit, IngestReport, SearchResult
+    from handoff.workspace import BriefView, ClientView, FactView, RecordView, StatusView, Workspace
 
 __all__ = [
     "BriefView",

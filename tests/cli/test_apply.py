@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from handoff import Workspace, cli
-from handoff.keep.embedding import HashingEmbedder
+from handoff.keep.embed.embedder import HashingEmbedder
 from tests.conftest import write_notes
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "json"
@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a verb in a workspace with one brief; returns the exit code and what was printed."""
-    monkeypatch.setattr("handoff.keep.embedding.open_embedder", lambda _cache: HashingEmbedder())
+    monkeypatch.setattr("handoff.keep.embed.embedder.open_embedder", lambda _cache: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
     monkeypatch.delenv("HANDOFF_REVIEWER", raising=False)
     Workspace.init(tmp_path / "workspace").close()

@@ -13,7 +13,7 @@ import pytest
 
 from handoff import Workspace, cli
 from handoff.cli.schemas import OUTPUTS, rendered
-from handoff.keep.embedding import HashingEmbedder
+from handoff.keep.embed.embedder import HashingEmbedder
 from tests.conftest import write_notes
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "json"
@@ -25,7 +25,7 @@ Run = Callable[..., tuple[int, Any]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a verb with ``--json`` in a workspace with one note file; returns the exit code and the parsed value."""
-    monkeypatch.setattr("handoff.keep.embedding.open_embedder", lambda _cache: HashingEmbedder())
+    monkeypatch.setattr("handoff.keep.embed.embedder.open_embedder", lambda _cache: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
     Workspace.init(tmp_path / "workspace").close()
 

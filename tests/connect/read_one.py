@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
+from handoff.connect.export.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
 from handoff.records.record import BaseRecord
 from handoff.records.report import FileReport
 

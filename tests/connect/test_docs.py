@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from handoff.connect import Connectors, load_connectors
-from handoff.connect.html_settings import Settings as HtmlSettings
-from handoff.connect.spec import (
+from handoff.connect.calls_json.settings import Settings as SpokenJsonSettings
+from handoff.connect.maps.spec import (
     SUFFIXES,
     Claims,
     ClientSpec,
@@ -20,8 +20,8 @@ from handoff.connect.spec import (
     MapSpec,
     PartSpec,
 )
-from handoff.connect.spoken_json_spec import Settings as SpokenJsonSettings
-from handoff.connect.transforms import TRANSFORMS
+from handoff.connect.maps.transforms import TRANSFORMS
+from handoff.connect.markup.html_settings import Settings as HtmlSettings
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, BaseRecord, Comment, Record, Ticket
 from handoff.records.report import FileReport

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handoff.keep.chunking import chunk_record
-from handoff.keep.embedding import HashingEmbedder
-from handoff.keep.ledger import Ledger
+from handoff.keep.chunk.chunking import chunk_record
+from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.keep.ledger.ledger import Ledger
 from handoff.records.chunk import Chunk
 from handoff.records.protocols import Vectors
 from handoff.records.provenance import Locator, Provenance

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-from handoff.keep.ledger import Ledger, Write
+from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.records.chunk import Chunk
 from handoff.records.client import UNASSIGNED, ClientLink, ResolvedClient
 from handoff.records.fact import Evidence, Fact, FactKind, fact_id

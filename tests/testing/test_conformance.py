@@ -87,7 +87,7 @@ def test_no_readme_no_cases_no_ugly_case(folder: Path) -> None:
 
 
 CODE = """\
-from handoff.connect.unit import Unit
+from handoff.connect.export.unit import Unit
 from handoff.records.provenance import Locator
 
 

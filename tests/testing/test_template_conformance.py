@@ -12,8 +12,8 @@ import pytest
 
 from handoff.testing.template_cases import template_cases, write_template_goldens
 from handoff.testing.template_conformance import check_template
-from handoff.write.style import style_package
-from tests.write.test_skeleton import HOSTILE
+from handoff.write.word.style import style_package
+from tests.write.template.test_skeleton import HOSTILE
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 HOUSE = TEMPLATES / "house_style.docx"

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from handoff.records.fact import Fact
 from handoff.write.brief import BriefInput, compose
-from handoff.write.drawing import Drawing, Gallery, drawing_key
+from handoff.write.draw.drawing import Drawing, drawing_key
+from handoff.write.draw.gallery import Gallery
 from handoff.write.markdown import to_markdown
-from handoff.write.page import Page
-from handoff.write.template import Template, load_template
-from handoff.write.word_picture import stand_in
+from handoff.write.page.page import Page
+from handoff.write.template.template import Template, load_template
+from handoff.write.word.picture import stand_in
 from tests.write.brief_story import HALDEN, Story, rich_proposals, rich_story
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "sales_to_delivery"

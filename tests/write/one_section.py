@@ -9,9 +9,12 @@ from typing import Any
 from handoff.records.fact import Fact, FactKind
 from handoff.records.record import Note, Ticket
 from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose
-from handoff.write.drawing import Gallery
-from handoff.write.page import Callout, Page, Table, inlines_of, plain
-from handoff.write.template import SectionSpec, Template
+from handoff.write.draw.gallery import Gallery
+from handoff.write.page.block import Callout, Table, inlines_of
+from handoff.write.page.inline import plain
+from handoff.write.page.page import Page
+from handoff.write.template.spec import SectionSpec
+from handoff.write.template.template import Template
 from tests.write.brief_golden import sketch, template
 from tests.write.brief_story import HALDEN, Story, fields, made, turns
 

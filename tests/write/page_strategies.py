@@ -6,29 +6,10 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from handoff.write.canonical import trimmed
-from handoff.write.page import (
-    Block,
-    Callout,
-    Cite,
-    Code,
-    CodeSpan,
-    Field,
-    Figure,
-    Heading,
-    Inline,
-    Item,
-    Link,
-    List,
-    Page,
-    PageMeta,
-    Paragraph,
-    Quote,
-    Rule,
-    Source,
-    Table,
-    Text,
-)
+from handoff.write.page.block import Block, Callout, Code, Figure, Heading, Item, List, Paragraph, Quote, Rule, Table
+from handoff.write.page.canonical import trimmed
+from handoff.write.page.inline import Cite, CodeSpan, Field, Inline, Link, Text
+from handoff.write.page.page import Page, PageMeta, Source
 
 HOSTILE = [
     "a | b || c",

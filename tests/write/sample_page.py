@@ -7,26 +7,9 @@ import struct
 import zlib
 from datetime import UTC, datetime
 
-from handoff.write.page import (
-    Callout,
-    Cite,
-    Code,
-    CodeSpan,
-    Field,
-    Figure,
-    Heading,
-    Item,
-    Link,
-    List,
-    Page,
-    PageMeta,
-    Paragraph,
-    Quote,
-    Rule,
-    Source,
-    Table,
-    Text,
-)
+from handoff.write.page.block import Callout, Code, Figure, Heading, Item, List, Paragraph, Quote, Rule, Table
+from handoff.write.page.inline import Cite, CodeSpan, Field, Link, Text
+from handoff.write.page.page import Page, PageMeta, Source
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -10,9 +10,11 @@ from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
 from handoff.records.record import Call
 from handoff.write.brief import BriefInput, compose
-from handoff.write.drawing import Gallery
+from handoff.write.draw.gallery import Gallery
 from handoff.write.markdown import from_markdown, to_markdown
-from handoff.write.page import Callout, Field, Heading, Page, Table, inlines_of, plain
+from handoff.write.page.block import Callout, Heading, Table, inlines_of
+from handoff.write.page.inline import Field, plain
+from handoff.write.page.page import Page
 from tests.write.brief_golden import GOLDEN, page_of, rich_page, sketch, template
 from tests.write.brief_story import HALDEN, Story, many_facts, rich_proposals, rich_story
 

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from handoff.write.brief import BriefInput, compose
-from handoff.write.drawing import Gallery
+from handoff.write.draw.gallery import Gallery
 from handoff.write.markdown import from_markdown, to_markdown
-from handoff.write.page import Heading, Page, inlines_of, plain
-from handoff.write.template import load_template
+from handoff.write.page.block import Heading, inlines_of
+from handoff.write.page.inline import plain
+from handoff.write.page.page import Page
+from handoff.write.template.template import load_template
 from handoff.write.word import from_docx, to_docx
 from tests.write.brief_golden import TEMPLATE, sketch
 from tests.write.brief_story import HALDEN, rich_story
-from tests.write.test_skeleton import HOSTILE
+from tests.write.template.test_skeleton import HOSTILE
 
 FOLDERS = sorted(path.parent for path in TEMPLATE.parent.glob("*/template.yaml"))
 SHORT = [text for text in HOSTILE if len(text) < 100]

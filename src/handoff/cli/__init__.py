@@ -8,8 +8,8 @@ import sys
 
 import click
 
-from handoff import __version__
 from handoff.errors import HandoffError, OperatorError, UsageError
+from handoff.version import __version__
 
 VERBS = (
     "init",

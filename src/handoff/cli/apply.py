@@ -13,7 +13,7 @@ from handoff.cli.proposals import edit_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.workspace.edit_views import ApplyView
+    from handoff.workspace.review import ApplyView
 
 
 @click.command(name="apply")

@@ -13,7 +13,7 @@ from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.workspace.edit_views import BriefChangesView
+    from handoff.workspace.review import BriefChangesView
 
 
 @click.command(name="brief")

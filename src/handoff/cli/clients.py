@@ -13,8 +13,8 @@ from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.records.client import MergeProposal
-    from handoff.workspace.views import ClientsView
+    from handoff.records import MergeProposal
+    from handoff.workspace import ClientsView
 
 
 @click.command(name="clients")
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @shared_options
 def command(accept: str | None, reject: str | None, reviewer: str | None, folder: Path | None, as_json: bool) -> None:
     """List the clients with all their names, and the pairs that may be one."""
-    from handoff.workspace.views import ClientsView
+    from handoff.workspace import ClientsView
 
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:

@@ -12,11 +12,11 @@ from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import chosen_root, shared_options
 
 if TYPE_CHECKING:
-    from handoff.connect.drafting import Drafted
-    from handoff.connect.sniffing import Sniffed, Verdict
-    from handoff.records.record import RecordKind
+    from handoff.connect import Sniffed, Verdict
+    from handoff.connect.draft import Drafted
+    from handoff.records import RecordKind
     from handoff.testing import Conformance
-    from handoff.workspace.connector_work import ConnectorView
+    from handoff.workspace.authoring import ConnectorView
 
 SHOWN = 12
 
@@ -30,7 +30,7 @@ def command() -> None:
 @shared_options
 def list_all(folder: Path | None, as_json: bool) -> None:
     """List the connectors. Verified: read with an export that a real system wrote."""
-    from handoff.workspace.connector_work import list_connectors
+    from handoff.workspace.authoring import list_connectors
 
     found = list_connectors(chosen_root(folder))
     show(found, as_json=as_json, as_text=lambda: _listed(found))
@@ -52,7 +52,7 @@ def sniff(path: Path, day_first: bool | None, folder: Path | None, as_json: bool
 
     Exit code 0: one connector reads it; 3: none does, several do, or it cannot be read.
     """
-    from handoff.workspace.connector_work import sniff_file
+    from handoff.workspace.authoring import sniff_file
 
     found = sniff_file(path, chosen_root(folder), day_first)
     show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _sniffed(one)))
@@ -92,8 +92,8 @@ def draft(paths: tuple[Path, ...], target: Path | None, kind: str | None, folder
     Name all files that one system exports, or their folder: comments join their tickets, and ids find their names.
     """
     from handoff.errors import UsageError
-    from handoff.records.record import RECORD_TYPES
-    from handoff.workspace.connector_work import draft_connector, reads_folder
+    from handoff.records import RECORD_TYPES
+    from handoff.workspace.authoring import draft_connector, reads_folder
 
     if kind is not None and kind not in RECORD_TYPES:
         raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join(RECORD_TYPES)}")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handoff.cli.output import plural, progress_bar, show
-from handoff.records.chunk import SearchResult
+from handoff.records import SearchResult
 
 if TYPE_CHECKING:
-    from handoff.workspace.views import DemoView
+    from handoff.workspace import DemoView
 
 ANSWER_SHOWN = 420
 
@@ -26,7 +26,7 @@ def command(folder: Path, as_json: bool) -> None:
 
     Everything lands in FOLDER (handoff-demo); running it again changes nothing.
     """
-    from handoff.workspace.demo import run_demo
+    from handoff.workspace import run_demo
 
     with progress_bar() as progress:
         view = run_demo(folder, progress)

@@ -10,7 +10,7 @@ import click
 from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.errors import IntegrityError
-from handoff.records.diagnosis import Diagnosis
+from handoff.records import Diagnosis
 
 
 @click.command(name="doctor")

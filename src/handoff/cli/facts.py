@@ -10,7 +10,7 @@ import click
 
 from handoff.cli.output import progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.records.fact import FactKind
+from handoff.records import FactKind
 
 
 @click.command(name="facts")

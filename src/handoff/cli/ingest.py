@@ -9,7 +9,7 @@ import click
 
 from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.records.report import FileReport, IngestReport
+from handoff.records import FileReport, IngestReport
 
 REASONS_SHOWN = 5
 NAMES_SHOWN = 8

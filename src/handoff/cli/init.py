@@ -16,8 +16,7 @@ from handoff.cli.output import show
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")
 def command(folder: Path, timezone: str, as_json: bool) -> None:
     """Make a workspace in DIR: handoff.toml, and a ledger in .handoff/."""
-    from handoff.workspace import Workspace
-    from handoff.workspace.layout import Layout
+    from handoff.workspace import Layout, Workspace
 
     was_there = Layout(folder).settings.exists()
     with Workspace.init(folder, timezone=timezone) as workspace:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
-from handoff.records.protocols import Progress
+from handoff.records import Progress
 
 
 def show(value: BaseModel | Sequence[BaseModel], *, as_json: bool, as_text: Callable[[], Iterator[str]]) -> None:

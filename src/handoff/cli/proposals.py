@@ -14,8 +14,8 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from handoff.records.edit import EditProposal
-    from handoff.workspace.edit_views import ProposalsView
+    from handoff.records import EditProposal
+    from handoff.workspace.review import ProposalsView
 
 
 @click.command(name="proposals")
@@ -33,7 +33,7 @@ def command(
     as_json: bool,
 ) -> None:
     """List all that waits for a person: edits of briefs, proposed statements, clients that may be one."""
-    from handoff.workspace.edit_views import ProposalsView
+    from handoff.workspace.review import ProposalsView
 
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:

@@ -10,7 +10,7 @@ import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.records.record import RecordKind
+from handoff.records import RecordKind
 
 
 @click.command(name="records")

@@ -9,34 +9,40 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from handoff.connect.drafting import Drafted
-from handoff.connect.sniffing import Sniffed
-from handoff.records.chunk import SearchResult
-from handoff.records.diagnosis import Diagnosis
-from handoff.records.edit import Receipt
-from handoff.records.report import IngestReport
-from handoff.testing import Conformance
-from handoff.testing.template_conformance import TemplateConformance
-from handoff.workspace import edit_views, views
-from handoff.workspace.connector_work import ConnectorView
-from handoff.workspace.template_work import NewTemplate, TemplateView
+from handoff.connect import Sniffed
+from handoff.connect.draft import Drafted
+from handoff.records import Diagnosis, IngestReport, Receipt, SearchResult
+from handoff.testing import Conformance, TemplateConformance
+from handoff.workspace import (
+    BriefView,
+    ClientsView,
+    DemoView,
+    ErrorView,
+    FactView,
+    RecordView,
+    RollbackView,
+    RunView,
+    StatusView,
+)
+from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
+from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 
 OUTPUTS: dict[str, Any] = {
-    "init": views.StatusView,
+    "init": StatusView,
     "ingest": IngestReport,
-    "brief": views.BriefView,
-    "brief-diff": edit_views.BriefChangesView,
+    "brief": BriefView,
+    "brief-diff": BriefChangesView,
     "accept": Receipt,
-    "apply": edit_views.ApplyView,
-    "proposals": edit_views.ProposalsView,
+    "apply": ApplyView,
+    "proposals": ProposalsView,
     "search": SearchResult,
-    "clients": views.ClientsView,
-    "records": tuple[views.RecordView, ...],
-    "facts": tuple[views.FactView, ...],
-    "status": views.StatusView,
+    "clients": ClientsView,
+    "records": tuple[RecordView, ...],
+    "facts": tuple[FactView, ...],
+    "status": StatusView,
     "doctor": Diagnosis,
-    "runs-list": tuple[views.RunView, ...],
-    "runs-rollback": views.RollbackView,
+    "runs-list": tuple[RunView, ...],
+    "runs-rollback": RollbackView,
     "connectors-list": tuple[ConnectorView, ...],
     "connectors-sniff": tuple[Sniffed, ...],
     "connectors-draft": Drafted,
@@ -44,8 +50,8 @@ OUTPUTS: dict[str, Any] = {
     "templates-list": tuple[TemplateView, ...],
     "templates-check": tuple[TemplateConformance, ...],
     "templates-new": NewTemplate,
-    "demo": views.DemoView,
-    "error": views.ErrorView,
+    "demo": DemoView,
+    "error": ErrorView,
 }
 
 

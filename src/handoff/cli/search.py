@@ -11,8 +11,7 @@ import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.records.chunk import Hit, SearchResult
-from handoff.records.record import RecordKind
+from handoff.records import Hit, RecordKind, SearchResult
 
 PASSAGE_SHOWN = 480
 

@@ -12,8 +12,8 @@ from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import chosen_root, shared_options
 
 if TYPE_CHECKING:
-    from handoff.testing.template_conformance import TemplateConformance
-    from handoff.workspace.template_work import NewTemplate, TemplateView
+    from handoff.testing import TemplateConformance
+    from handoff.workspace.authoring import NewTemplate, TemplateView
 
 
 @click.group(name="templates")
@@ -25,7 +25,7 @@ def command() -> None:
 @shared_options
 def list_all(folder: Path | None, as_json: bool) -> None:
     """List the templates. One of your own that is called like ours stands for it."""
-    from handoff.workspace.template_work import list_templates
+    from handoff.workspace.authoring import list_templates
 
     found = list_templates(chosen_root(folder))
     show(found, as_json=as_json, as_text=lambda: _listed(found))
@@ -48,8 +48,8 @@ def check(templates: tuple[str, ...], folder: Path | None, as_json: bool) -> int
 
     Nothing in a template runs. Exit code 0: all is kept; 3: something is not.
     """
-    from handoff.testing.template_conformance import check_template
-    from handoff.workspace.template_work import house_style_for, template_folders_named
+    from handoff.testing import check_template
+    from handoff.workspace.authoring import house_style_for, template_folders_named
 
     root = chosen_root(folder)
     folders = template_folders_named(templates, root)
@@ -73,8 +73,8 @@ def _checked(one: TemplateConformance) -> Iterator[str]:
 @shared_options
 def new(name: str, target: Path, beginning: str, folder: Path | None, as_json: bool) -> None:
     """Make a template folder DIR/NAME from another template, ready to edit."""
-    from handoff.testing.template_cases import write_template_goldens
-    from handoff.workspace.template_work import house_style_for, new_template
+    from handoff.testing import write_template_goldens
+    from handoff.workspace.authoring import house_style_for, new_template
 
     root = chosen_root(folder)
     made = new_template(name, target, root, beginning)
@@ -100,8 +100,8 @@ def _made(made: NewTemplate) -> Iterator[str]:
 )
 def golden(templates: tuple[str, ...], overwrite: bool, folder: Path | None) -> None:
     """Write beside each case the brief that comes out; goldens that are there stay."""
-    from handoff.testing.template_cases import write_template_goldens
-    from handoff.workspace.template_work import house_style_for, template_folders_named
+    from handoff.testing import write_template_goldens
+    from handoff.workspace.authoring import house_style_for, template_folders_named
 
     root = chosen_root(folder)
     for one in template_folders_named(templates, root):

@@ -35,8 +35,7 @@ def chosen_root(folder: Path | None) -> Path | None:
 
 def open_workspace(folder: Path | None) -> Workspace:
     """The workspace that was named, or the one the current folder lies in. Raises ``UsageError`` when there is none."""
-    from handoff.workspace import Workspace
-    from handoff.workspace.layout import find_root
+    from handoff.workspace import Workspace, find_root
 
     root = chosen_root(folder) or find_root(Path.cwd())
     if root is None:

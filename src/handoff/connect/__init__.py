@@ -1,6 +1,21 @@
 """Export file to records: connectors are folders of data over a few readers."""
 
-from handoff.connect.reading import ReadOptions
-from handoff.connect.registry import Connector, Connectors, load_connectors
+from handoff.connect.claims import claiming_maps, suffixes_of
+from handoff.connect.export import ReadOptions
+from handoff.connect.registry import GOLDEN, Connector, Connectors, load_connectors
+from handoff.connect.sample import Sample
+from handoff.connect.sniff import Sniffed, Verdict, sniff
 
-__all__ = ["Connector", "Connectors", "ReadOptions", "load_connectors"]
+__all__ = [
+    "GOLDEN",
+    "Connector",
+    "Connectors",
+    "ReadOptions",
+    "Sample",
+    "Sniffed",
+    "Verdict",
+    "claiming_maps",
+    "load_connectors",
+    "sniff",
+    "suffixes_of",
+]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handoff.connect.labels import folded
+from handoff.connect.export import folded
+from handoff.connect.maps import MAPPED_READERS, SUFFIXES, AnyOf, Claims, ConnectorSpec, MapSpec
 from handoff.connect.sample import Sample
-from handoff.connect.spec import MAPPED_READERS, SUFFIXES, AnyOf, Claims, ConnectorSpec, MapSpec
 
 
 def claiming_maps(spec: ConnectorSpec, sample: Sample, *, forced: bool = False) -> list[MapSpec]:

@@ -15,15 +15,13 @@ from types import ModuleType
 from pydantic import BaseModel, ValidationError
 
 from handoff.connect.claims import claiming_maps, claims_file, suffixes_of
-from handoff.connect.file_names import file_identity
-from handoff.connect.mapped import read_mapped
-from handoff.connect.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
+from handoff.connect.export import FileReading, ReadContext, ReadOptions, RecordReader, file_identity, file_sha256
+from handoff.connect.maps import MAPPED_READERS, ConnectorSpec, MapSpec, read_mapped
+from handoff.connect.next_step import next_step
 from handoff.connect.sample import Sample
-from handoff.connect.spec import MAPPED_READERS, ConnectorSpec, MapSpec
 from handoff.connect.spec_file import MARKER, load_spec
-from handoff.connect.unclaimed import next_step
 from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UntrustedCode, UsageError
-from handoff.records.protocols import Reading
+from handoff.records import Reading
 
 #: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
 #: ``read_records`` does everything (see ``reading``).
@@ -31,14 +29,14 @@ CODE = "read.py"
 #: What stands beside a case says what comes out of it, and is no export.
 GOLDEN = ".records.json"
 _READERS = {
-    "timed_text": "handoff.connect.timed_text",
-    "spoken_json": "handoff.connect.spoken_json",
-    "slack_zip": "handoff.connect.slack_zip",
-    "prose": "handoff.connect.prose",
-    "word": "handoff.connect.word_reader",
-    "html": "handoff.connect.html_reader",
-    "mail": "handoff.connect.mail_reader",
-    "markitdown": "handoff.connect.markitdown_reader",
+    "timed_text": "handoff.connect.calls.timed_reader",
+    "spoken_json": "handoff.connect.calls_json.reader",
+    "slack_zip": "handoff.connect.slack.reader",
+    "prose": "handoff.connect.documents.text_reader",
+    "word": "handoff.connect.documents.word_reader",
+    "html": "handoff.connect.documents.html_reader",
+    "mail": "handoff.connect.mail.reader",
+    "markitdown": "handoff.connect.documents.markitdown_reader",
 }
 
 

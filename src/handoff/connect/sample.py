@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from handoff.connect.decode import PICTURES, count_controls, detect, is_binary
-from handoff.connect.labels import folded
-from handoff.connect.table_head import header_of
+from handoff.connect.export import PICTURES, count_controls, detect, folded, is_binary
+from handoff.connect.rows import header_of
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
@@ -77,7 +76,7 @@ class Sample:
         In XML those of elements and attributes: ``rss.channel.item.key.@id``.
         """
         if self.looks_like_xml:
-            from handoff.connect.xml_reader import element_paths
+            from handoff.connect.rows import element_paths
 
             return element_paths(self._data)
         return frozenset(_key_paths(self._text)) if self._text.lstrip()[:1] in ("{", "[") else frozenset()

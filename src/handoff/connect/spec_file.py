@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from handoff.connect.spec import ConnectorSpec
+from handoff.connect.maps import ConnectorSpec
 from handoff.errors import ConnectorError
 
 MARKER = "connector.yaml"

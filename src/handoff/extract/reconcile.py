@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from handoff.records.fact import SINGLE_VALUED, Fact
+from handoff.records import SINGLE_VALUED, Fact
 
 _CHANGE = re.compile(
     r"\b(?:moved? (?:to|from|back|out|up)|now|instead(?: of)?|pushed(?: back| out)?|postponed|delayed (?:to"

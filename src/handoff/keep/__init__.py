@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The ledger, the index that is made from it, and search."""

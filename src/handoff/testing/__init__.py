@@ -10,5 +10,15 @@
 
 from handoff.testing.cases import write_goldens
 from handoff.testing.conformance import Conformance, Problem, check_connector
+from handoff.testing.template_cases import write_template_goldens
+from handoff.testing.template_conformance import TemplateConformance, check_template
 
-__all__ = ["Conformance", "Problem", "check_connector", "write_goldens"]
+__all__ = [
+    "Conformance",
+    "Problem",
+    "TemplateConformance",
+    "check_connector",
+    "check_template",
+    "write_goldens",
+    "write_template_goldens",
+]

@@ -15,15 +15,26 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from handoff.errors import TemplateError
-from handoff.records.client import ResolvedClient
-from handoff.records.fact import Evidence, Fact, FactKind, FactStatus, fact_id
-from handoff.records.provenance import Locator, Provenance
-from handoff.records.record import RECORD_ADAPTER, BaseRecord, Part, RecordKind, record_id
-from handoff.write.brief import Asked, BriefInput
-from handoff.write.drawing import Drawing, Gallery, drawing_key
-from handoff.write.period import Period
-from handoff.write.word_picture import stand_in
-from handoff.write.yaml_lines import line_of, load_yaml
+from handoff.records import (
+    RECORD_ADAPTER,
+    BaseRecord,
+    Evidence,
+    Fact,
+    FactKind,
+    FactStatus,
+    Locator,
+    Part,
+    Provenance,
+    RecordKind,
+    ResolvedClient,
+    fact_id,
+    record_id,
+)
+from handoff.write import Asked, BriefInput
+from handoff.write.draw import Drawing, Gallery, drawing_key
+from handoff.write.material import Period
+from handoff.write.template import line_of, load_yaml
+from handoff.write.word import stand_in
 
 _PLACES: dict[str, Literal["cue", "message", "row", "paragraph"]] = {
     "call": "cue",

@@ -14,12 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handoff.connect.containers import is_container, unfold
-from handoff.connect.reading import ReadOptions
-from handoff.connect.registry import GOLDEN, Connector
-from handoff.connect.sample import Sample
-from handoff.records.record import Record
-from handoff.records.report import FileReport
+from handoff.connect import GOLDEN, Connector, Sample
+from handoff.connect.export import ReadOptions
+from handoff.connect.sandbox import is_container, unfold
+from handoff.records import FileReport, Record
 
 
 @dataclass(frozen=True)

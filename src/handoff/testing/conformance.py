@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from handoff.connect.drafting import PLACEHOLDER
-from handoff.connect.registry import Connector, Connectors, load_connectors
-from handoff.connect.sample import Sample
+from handoff.connect import Connector, Connectors, Sample, load_connectors
+from handoff.connect.draft import PLACEHOLDER
 from handoff.errors import AmbiguousConnector, HandoffError, NoConnector
 from handoff.extract import extract_facts
-from handoff.records.provenance import Frozen
+from handoff.records import Frozen
 from handoff.testing.cases import Case, Read, cases_of, expected, inputs, outcome, read_case
 from handoff.testing.purity import no_network_no_clock, questionable_code
 from handoff.testing.shuffled import read_shuffled
@@ -67,7 +66,7 @@ def check_connector(folder: Path | str, beside: Sequence[Path] = ()) -> Conforma
 
 def _others(connector: Connector, beside: Sequence[Path]) -> Connectors:
     """The connectors that might claim its files too, and itself."""
-    from handoff.workspace.layout import shipped
+    from handoff.workspace import shipped
 
     folders = {folder.resolve() for folder in (shipped("connectors"), *beside)}
     known = [one for folder in sorted(folders) for one in _known(folder).others_than(connector.name)]

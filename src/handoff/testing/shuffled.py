@@ -10,13 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from handoff.connect.claims import claiming_maps
-from handoff.connect.decode import detect
-from handoff.connect.json_reader import parse
-from handoff.connect.registry import Connector
-from handoff.connect.sample import Sample
-from handoff.connect.spec import MAPPED_READERS
-from handoff.connect.table_head import delimiter_of
+from handoff.connect import Connector, Sample, claiming_maps
+from handoff.connect.export import detect
+from handoff.connect.maps import MAPPED_READERS
+from handoff.connect.rows import delimiter_of, parse
 from handoff.testing.cases import Case, Input, Read, inputs, read
 
 

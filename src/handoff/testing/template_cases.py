@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.testing.case_material import read_case
-from handoff.write.brief import compose
+from handoff.write import compose
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template, load_template
-from handoff.write.word import to_docx
-from handoff.write.word_outline import word_outline
+from handoff.write.word import to_docx, word_outline
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handoff.errors import HandoffError
-from handoff.records.provenance import Frozen
+from handoff.records import Frozen
 from handoff.testing.conformance import Problem
 from handoff.testing.template_cases import Made, TemplateCase, make_case, template_cases
 from handoff.write.markdown import from_markdown
-from handoff.write.style_check import missing_styles
-from handoff.write.style_file import OWN_STYLE
 from handoff.write.template import Template, load_template, template_faults
-from handoff.write.word import from_docx
-from handoff.write.word_lint import lint
+from handoff.write.word import OWN_STYLE, from_docx, lint, missing_styles
 
 README_AT_LEAST = 200
 

@@ -1,5 +1,35 @@
 """A workspace: open it, put exports in, get briefs and answers out."""
 
+from handoff.workspace.demo import run_demo
+from handoff.workspace.layout import Layout, find_root, shipped
+from handoff.workspace.views import (
+    BriefView,
+    ClientsView,
+    ClientView,
+    DemoView,
+    ErrorView,
+    FactView,
+    RecordView,
+    RollbackView,
+    RunView,
+    StatusView,
+)
 from handoff.workspace.workspace import Workspace
 
-__all__ = ["Workspace"]
+__all__ = [
+    "BriefView",
+    "ClientView",
+    "ClientsView",
+    "DemoView",
+    "ErrorView",
+    "FactView",
+    "Layout",
+    "RecordView",
+    "RollbackView",
+    "RunView",
+    "StatusView",
+    "Workspace",
+    "find_root",
+    "run_demo",
+    "shipped",
+]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from handoff.errors import WorkspaceLocked
-from handoff.keep.doctor import examine
-from handoff.keep.drain import rebuild
-from handoff.keep.index import Index
+from handoff.keep.index import Index, examine, rebuild
 from handoff.keep.ledger import Ledger
-from handoff.records.diagnosis import Diagnosis, Finding
-from handoff.records.protocols import Embedder, Progress
-from handoff.workspace.knowledge import refresh
+from handoff.records import Diagnosis, Embedder, Finding, Progress
 from handoff.workspace.layout import Layout
+from handoff.workspace.refresh import refresh
 
 
 def check_up(

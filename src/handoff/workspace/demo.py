@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from handoff.records.protocols import Progress
+from handoff.records import Progress
 from handoff.workspace.layout import shipped
 from handoff.workspace.views import DemoView
 from handoff.workspace.workspace import Workspace

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handoff.errors import OperatorError, WorkspaceLocked
 from handoff.keep.ledger import Ledger
-from handoff.records.protocols import Embedder, Progress
+from handoff.records import Embedder, Progress
 
 if TYPE_CHECKING:
     from handoff.keep.index import Index
@@ -44,7 +44,7 @@ class IndexKeeper:
 
         Without it the ledger's vectors are compared one by one, which is exact.
         """
-        from handoff.keep.candidates import EXACT_CHUNKS
+        from handoff.keep.search import EXACT_CHUNKS
 
         if self._opened is None and self._ledger.has_more_chunks_than(EXACT_CHUNKS):
             with suppress(OperatorError):  # a folder that cannot be written cannot be locked
@@ -55,7 +55,7 @@ class IndexKeeper:
         """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run."""
         if not self._ledger.pending(1):
             return Filled()
-        from handoff.keep.drain import drain, embed_pending
+        from handoff.keep.index import drain, embed_pending
 
         index = self._awaited()
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handoff.keep.ledger import Ledger
-from handoff.records.client import UNASSIGNED, ResolvedClient
+from handoff.records import UNASSIGNED, ResolvedClient
 from handoff.workspace.views import ClientView, FactView, RecordView, RunView
 
 UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator
 
 from handoff.errors import UsageError
-from handoff.records.provenance import Frozen
+from handoff.records import Frozen
 
 FIRST_SETTINGS = """\
 # A handoff workspace. Everything handoff keeps lies in .handoff/ beside this file; back the folder up as one.

@@ -8,12 +8,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from handoff.records.chunk import SearchResult
-from handoff.records.client import MergeProposal
-from handoff.records.fact import Fact, FactKind, FactStatus
-from handoff.records.provenance import Frozen, Locator
-from handoff.records.record import BaseRecord, RecordKind
-from handoff.records.report import IngestReport
+from handoff.records import (
+    BaseRecord,
+    Fact,
+    FactKind,
+    FactStatus,
+    Frozen,
+    IngestReport,
+    Locator,
+    MergeProposal,
+    RecordKind,
+    SearchResult,
+)
 
 Decision = Literal["confirm", "accept", "reject"]
 

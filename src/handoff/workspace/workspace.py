@@ -11,17 +11,24 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, get_args
 
-from handoff import __version__
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
-from handoff.records.chunk import SearchResult
-from handoff.records.client import MergeProposal, ResolvedClient, find_client
-from handoff.records.diagnosis import Diagnosis
-from handoff.records.fact import FactKind
-from handoff.records.protocols import Clock, Embedder, Progress
-from handoff.records.record import RECORD_TYPES, Record
-from handoff.records.report import IngestReport
-from handoff.workspace.connector_work import own_folders
+from handoff.records import (
+    RECORD_TYPES,
+    Clock,
+    Diagnosis,
+    Embedder,
+    FactKind,
+    IngestReport,
+    MergeProposal,
+    Progress,
+    Record,
+    ResolvedClient,
+    SearchResult,
+    find_client,
+)
+from handoff.version import __version__
+from handoff.workspace.authoring import own_folders
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped
 from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
@@ -40,8 +47,8 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
-    from handoff.records.edit import EditProposal, EditStatus, Receipt
-    from handoff.workspace.edit_views import ApplyView, BriefChangesView
+    from handoff.records import EditProposal, EditStatus, Receipt
+    from handoff.workspace.review import ApplyView, BriefChangesView
 
 
 MOST_HITS = 50
@@ -137,9 +144,7 @@ class Workspace:
         that not exactly one connector claims, before anything is written, ``RemovalRefused`` where ``full`` would
         remove a large share and ``allow_removals`` does not say so.
         """
-        from handoff.workspace.exports import find_exports
-        from handoff.workspace.ingest import claim_exports, take_in
-        from handoff.workspace.intake import IngestRequest
+        from handoff.workspace.ingest import IngestRequest, claim_exports, find_exports, take_in
 
         progress = progress or _quiet
         named = tuple(Path(path) for path in paths)
@@ -176,10 +181,19 @@ class Workspace:
         for it, ``ticket`` the one that a brief about an incident is about. Raises ``InputRefused`` where a file stands
         that somebody edited, unless ``overwrite``, and with ``strict`` where the brief is not ready.
         """
-        from handoff.workspace.briefing import brief_id, compose_brief, keep_brief, place_of, refuse_unready
-        from handoff.workspace.publishing import figures_beside, refuse_edited, twins_of, write_file
-        from handoff.write.brief import Asked
-        from handoff.write.period import Period
+        from handoff.workspace.brief import (
+            brief_id,
+            compose_brief,
+            figures_beside,
+            keep_brief,
+            place_of,
+            refuse_edited,
+            refuse_unready,
+            twins_of,
+            write_file,
+        )
+        from handoff.write import Asked
+        from handoff.write.material import Period
         from handoff.write.template import find_template
 
         found = self._client(client)
@@ -219,7 +233,7 @@ class Workspace:
         briefs alone; without it all records are looked at and no brief, which would only repeat them. ``degraded``
         says when a part of the search could not run.
         """
-        from handoff.keep.scope import BRIEF
+        from handoff.keep.ledger import BRIEF
         from handoff.keep.search import search
 
         _check_kind(kind, (*RECORD_TYPES, BRIEF))
@@ -246,7 +260,7 @@ class Workspace:
         ``by`` made the edits that the document does not sign. Nothing else is written, and the same file again adds
         nothing. Raises ``UnreadableFile`` for a hostile file, ``InputRefused`` where no brief is behind the document.
         """
-        from handoff.workspace.applying import apply_document
+        from handoff.workspace.review import apply_document
 
         return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, dry_run)
 
@@ -262,7 +276,7 @@ class Workspace:
         A ``quote`` must stand in one of the client's records (in ``record``, where that is given), which then is the
         evidence; without one the statement is the author's own word.
         """
-        from handoff.workspace.proposing import propose_statement
+        from handoff.workspace.review import propose_statement
 
         _check_kind(kind, get_args(FactKind))
         return propose_statement(self._ledger, self._client(client).id, statement, kind, author, quote, record)
@@ -274,7 +288,7 @@ class Workspace:
 
         ``brief`` is its file (that revision is meant), or a client (the newest revision of ``template``).
         """
-        from handoff.workspace.receiving import keep_receipt, newest_brief, revision_of_file
+        from handoff.workspace.review import keep_receipt, newest_brief, revision_of_file
 
         if not by.strip():
             raise UsageError("an answer needs the name of who gives it", place=str(brief), remedy="add --by NAME")
@@ -304,9 +318,9 @@ class Workspace:
         Where none was accepted, than in the one last written; the answer's ``since`` says which. Options as of
         ``brief``.
         """
-        from handoff.workspace.receiving import changes_since
-        from handoff.write.brief import Asked
-        from handoff.write.period import Period
+        from handoff.workspace.review import changes_since
+        from handoff.write import Asked
+        from handoff.write.material import Period
 
         asked = Asked(Period(since, until), accountable, ticket)
         return changes_since(self._ledger, self._client(client), template, self.template_folders, asked)
@@ -335,7 +349,7 @@ class Workspace:
 
         It outranks every later reading. ``subject`` is the id of the fact, of the edit, or of the pair of clients.
         """
-        from handoff.workspace.decisions import decide
+        from handoff.workspace.review import decide
 
         if not reviewer.strip():
             raise UsageError("a decision needs the name of who made it", place=subject, remedy="add --by NAME")
@@ -349,7 +363,7 @@ class Workspace:
 
     def rollback(self, run: str, progress: Progress | None = None) -> RollbackView:
         """Give every record that ``run`` wrote the version it had before; what a later run changed again is kept."""
-        from handoff.workspace.decisions import roll_back
+        from handoff.workspace.review import roll_back
 
         undone = roll_back(self._ledger, run, self._clock(), progress or _quiet)
         self._index.fill(progress or _quiet)
@@ -393,7 +407,7 @@ class Workspace:
     @cached_property
     def connectors(self) -> Connectors:
         """Ours, those of installed packages, and those that ``handoff.toml`` names."""
-        from handoff.workspace.connector_work import load
+        from handoff.workspace.authoring import load
 
         return load(self.layout.root, self.settings)
 
@@ -407,7 +421,7 @@ class Workspace:
         """The model, exported on first use."""
         if self._chosen_embedder is not None:
             return self._chosen_embedder
-        from handoff.keep.embedding import open_embedder
+        from handoff.keep.embed import open_embedder
 
         return open_embedder(model_cache())
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from handoff.records.fact import Fact
-from handoff.write.accountability import answers
-from handoff.write.gates import not_ready, over_limit, unmet_gates
+from handoff.language import day
+from handoff.records import Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
-from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Footing, Material
+from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material
 from handoff.write.page import Block, Page, PageMeta
-from handoff.write.sections import section_blocks
-from handoff.write.skeleton import render_skeleton, section_order
-from handoff.write.sources import Citations
-from handoff.write.template import SectionSpec, Template
-from handoff.write.wording import day
+from handoff.write.sections import answers, not_ready, over_limit, section_blocks, unmet_gates
+from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
 
 __all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "compose", "warnings"]
 

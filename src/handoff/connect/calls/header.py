@@ -1,0 +1,140 @@
+"""``Key: value`` lines about a call: title, date, attendees, client. In NOTE blocks, front matter and minutes alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handoff.connect.export import (
+    ReadOptions,
+    WrittenDate,
+    is_open_order,
+    parse_duration,
+    parse_people,
+    parse_written_date,
+)
+from handoff.records import Participant
+
+_LINE = re.compile(r"[\s>*_#-]*(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[*_]*\s*:[*_]*(?:\s+(?P<value>.*))?$")
+_KEYS = {
+    "title": ("title", "meeting", "meeting title", "call title", "subject", "topic"),
+    "date": ("date", "call date", "meeting date", "start", "started", "start time", "recorded", "when", "held on"),
+    "people": ("attendees", "participants", "present", "attendance", "people"),
+    "client": ("client", "customer", "account", "company", "client name", "customer name", "account name", "prospect"),
+    "duration": ("duration", "length"),
+    "identity": ("call id", "recording id", "id", "document id"),
+    "extra": ("meeting id",),  # of a series: every call of it bears the same
+    "author": ("author", "written by", "prepared by", "owner"),
+}
+#: A note that comes more often is a measurement of each cue, such as Microsoft Stream's ``NOTE Confidence: 0.9``.
+MOST_REPEATS = 5
+LONGEST_LINE = 2_000
+_MEANING = {key: meaning for meaning, keys in _KEYS.items() for key in keys}
+
+
+@dataclass
+class CallHeader:
+    """What the header lines say. ``extras`` keeps the lines whose key means nothing here."""
+
+    title: str = ""
+    start: WrittenDate | None = None
+    attendees: tuple[Participant, ...] = ()
+    clients: tuple[str, ...] = ()
+    duration_seconds: float | None = None
+    identity: str = ""
+    author: str = ""
+    extras: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def split_key(line: str) -> tuple[str, str] | None:
+    """``(key, value)`` of ``Client: X``, ``- Date: X`` or ``**Call ID:** X``; the key in lower case."""
+    match = _LINE.match(line.rstrip())
+    return (" ".join(match["key"].lower().split()), (match["value"] or "").strip()) if match else None
+
+
+def is_header_key(key: str) -> bool:
+    """Whether the key, in lower case, is one this module understands."""
+    return key in _MEANING
+
+
+def read_call_header(lines: Iterable[str], options: ReadOptions) -> CallHeader:
+    """The header from its lines. The first value of a key wins; a date that cannot be read is a warning.
+
+    Of a key that comes with every cue the first value stays; how many were left out stands in ``notes``.
+    """
+    pairs = _pairs(line[:LONGEST_LINE] for line in lines)
+    counts = Counter(key for key, _ in pairs)
+    often = {key for key, count in counts.items() if count > MOST_REPEATS and key not in _MEANING}
+    seen: set[str] = set()
+    header = header_from_pairs((pair for pair in pairs if pair[0] not in often or _is_new(pair[0], seen)), options)
+    header.notes += [f"{counts[key] - 1:,} more lines of {key!r} left out" for key in sorted(often)]
+    return header
+
+
+def header_from_pairs(pairs: Iterable[tuple[str, str]], options: ReadOptions) -> CallHeader:
+    """The header from keys (lower case) and values."""
+    header = CallHeader()
+    for key, value in pairs:
+        if value:
+            _take(header, key, value, options)
+    return header
+
+
+def _is_new(key: str, seen: set[str]) -> bool:
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Keys and values; a list of people may run on over the next lines."""
+    pairs: list[tuple[str, str]] = []
+    for line in lines:
+        pair = split_key(line)
+        if pair:
+            pairs.append(pair)
+        elif line.strip() and pairs and _MEANING.get(pairs[-1][0]) == "people" and len(pairs[-1][1]) < LONGEST_LINE:
+            key, value = pairs[-1]
+            pairs[-1] = (key, f"{value.rstrip('; ')}; {line.strip()}")
+        elif line.strip():
+            pairs.append(("note", line.strip()))
+    return pairs
+
+
+def _take(header: CallHeader, key: str, value: str, options: ReadOptions) -> None:
+    meaning = _MEANING.get(key, "")
+    if meaning == "date":
+        header.start = header.start or _date(header, key, value, options)
+    elif meaning == "people":
+        header.attendees = header.attendees or parse_people(value)
+    elif meaning == "client" and _is_short(value):
+        header.clients = (*header.clients, _unmarked(value))
+    elif meaning == "duration":
+        header.duration_seconds = header.duration_seconds or parse_duration(value)
+    elif meaning not in ("", "client", "extra"):
+        setattr(header, meaning, getattr(header, meaning) or _unmarked(value))
+    else:
+        header.extras[key] = f"{header.extras[key]}\n{value}" if key in header.extras else value
+
+
+def _date(header: CallHeader, key: str, value: str, options: ReadOptions) -> WrittenDate | None:
+    found = parse_written_date(_unmarked(value), options)
+    if found is None and is_open_order(value):
+        header.warnings.append(f"{key}: {value!r} reads both ways; say which with --day-first or --month-first")
+    elif found is None:
+        header.warnings.append(f"{key}: {value!r} is not a date that handoff reads; write it as 2026-03-31")
+    return found
+
+
+def _is_short(value: str) -> bool:
+    """A name, not something that a client says."""
+    return len(value) <= 80 and not value.rstrip("*_ ").endswith(("?", "!", ";", ":"))
+
+
+def _unmarked(value: str) -> str:
+    return value.strip().strip('*_`"').strip()

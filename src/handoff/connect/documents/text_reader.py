@@ -1,0 +1,126 @@
+"""Markdown and plain text: a Document, or a Call where the text holds a transcript. A row is a document.
+
+Text is kept as written, line ends aside; raw HTML stays text. Each section under a heading of level 1 or 2 is one body
+part, each turn of a transcript one turn part, each key of the front matter one field part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from handoff.connect.calls import (
+    SpeakerStart,
+    SpokenLines,
+    header_from_pairs,
+    is_header_key,
+    read_spoken_lines,
+    run_like_a_recording,
+    speaker_starts,
+)
+from handoff.connect.documents.header import after_header, header_pairs, listed_people
+from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
+from handoff.connect.export import ReadContext, merge_people, read_text
+from handoff.connect.text import FrontMatter, Section, headings_in, read_front_matter, split_sections
+from handoff.errors import UnreadableFile
+from handoff.records import FileReport, Record
+
+#: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
+LEAST_SPOKEN_LINES = 6
+#: Where each turn bears a time as in a recording, and somebody speaks again, so few tell a transcript.
+LEAST_TIMED_TURNS = 3
+MOST_LINES_A_TIMED_TURN = 8
+
+
+def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
+    """One Call or one Document. Raises UnreadableFile for a text without words or with binary content."""
+    text = read_text(path, context, report)
+    _refuse_blank_text(text, context)
+    report.rows_read += 1
+    prose = take_apart(text, context)
+    report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
+    report.rows_mapped += 1
+    yield prose_record(prose, path, context)
+
+
+def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None) -> Prose:
+    """Front matter, sections, header lines, people and transcript of a text.
+
+    ``front`` is given for a text that was never written as Markdown: a rule at its top begins no front matter.
+    """
+    lines = re.split(r"\r\n|\r|\n", text)
+    front = read_front_matter(lines) if front is None else front
+    headings = headings_in(lines, front.body_line)
+    sections = _merged_transcripts(split_sections(lines, headings, front.body_line))
+    prose = Prose(lines, front, sections)
+    prose.header = header_from_pairs([*_front_pairs(front), *header_pairs(lines, sections)], context.options)
+    prose.people = merge_people(prose.header.attendees, listed_people(lines, headings))
+    names = [person.name for person in prose.people]
+    for index, section in enumerate(sections):
+        spoken = _spoken(prose, section, names)
+        if spoken.turns:
+            prose.spoken[index] = spoken
+    return prose
+
+
+def _refuse_blank_text(text: str, context: ReadContext) -> None:
+    if not text.strip():
+        raise UnreadableFile(
+            "the file holds nothing but blank space", place=context.shown_as, remedy="save the document again"
+        )
+
+
+def _merged_transcripts(sections: list[Section]) -> list[Section]:
+    """Headings that only mark a time or a page inside a transcript do not end it."""
+    merged: list[Section] = []
+    for section in sections:
+        if merged and _is_transcript(merged[-1]) and section.heading and not re.search("[^\\W\\d]", section.title):
+            merged[-1] = Section(merged[-1].heading, merged[-1].first, section.last)
+        else:
+            merged.append(section)
+    return merged
+
+
+def _is_transcript(section: Section) -> bool:
+    return bool(TRANSCRIPT.search(section.title))
+
+
+def _front_pairs(front: FrontMatter) -> list[tuple[str, str]]:
+    return [(item.key.lower(), item.value) for item in front.fields if is_header_key(item.key.lower())]
+
+
+def _spoken(prose: Prose, section: Section, names: Sequence[str]) -> SpokenLines:
+    """The turns of a section: below a heading Transcript, or where speakers name most of the lines."""
+    first = after_header(prose.lines, section.first + 1 if section.heading else section.first, section.last)
+    if _is_transcript(section):
+        return read_spoken_lines(prose.lines, first, section.last, names)
+    if not _reads_like_speech(prose.lines, first, section.last, names):
+        return SpokenLines()
+    spoken = read_spoken_lines(prose.lines, first, section.last, names)
+    is_enough = len(spoken.turns) >= _least(speaker_starts(prose.lines, first, section.last, names))
+    return spoken if is_enough else SpokenLines()  # a list of names and times says nothing
+
+
+def _reads_like_speech(lines: Sequence[str], first: int, last: int, names: Sequence[str]) -> bool:
+    """Six turns or more, on half of the lines, by two people who come back; list items are never turns.
+
+    Where each turn bears a time, and the times run on like those of a recording, it may say more lines, and three turns
+    of two people, one of whom comes back, are enough.
+    """
+    if sum(":" in line.replace("://", "") for line in lines[first - 1 : last]) < LEAST_TIMED_TURNS:
+        return False  # both a name and a time take a colon
+    starts = [start for start in speaker_starts(lines, first, last, names) if not start.is_mark]
+    filled = sum(bool(line.strip()) for line in lines[first - 1 : last])
+    counts = Counter(start.speaker for start in starts)
+    coming_back = sum(count > 1 for count in counts.values())
+    is_timed = run_like_a_recording(starts)
+    is_talk = len(counts) >= 2 and coming_back >= (1 if is_timed else 2)
+    lines_each = MOST_LINES_A_TIMED_TURN if is_timed else 2
+    return is_talk and len(starts) >= max(_least(starts), filled / lines_each)
+
+
+def _least(starts: Sequence[SpeakerStart]) -> int:
+    named = [start for start in starts if not start.is_mark]
+    return LEAST_TIMED_TURNS if run_like_a_recording(named) else LEAST_SPOKEN_LINES

@@ -1,0 +1,142 @@
+"""People as transcripts and minutes name them: ``Dana Whitfield (Northwind, CFO)``, ``Name, role, company; ...``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from handoff.records import ClientHint, Participant
+
+#: Domains of mail for everybody: they name no company.
+PUBLIC_MAIL = frozenset(
+    ("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
+     "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
+     "freenet.de", "proton.me", "protonmail.com", "pm.me", "mail.com", "zoho.com", "fastmail.com", "tutanota.com",
+     "comcast.net", "verizon.net", "btinternet.com", "hotmail.co.uk", "yahoo.co.uk", "orange.fr", "free.fr",
+     "wanadoo.fr", "libero.it", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "naver.com", "wp.pl", "o2.pl")
+)  # fmt: skip
+_ROLE = re.compile(
+    r"\b(C[A-Z]{1,2}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|president|director|dir\.|manager|head|lead|leader|"
+    r"engineer|developer|architect|analyst|consultant|specialist|admin|administrator|executive|officer|owner|"
+    r"(co-?)?founder|sponsor|coordinator|assistant|associate|(co-?)?host|guest|facilitator|note ?taker|support|sales|"
+    r"marketing|finance|procurement|operations|IT|designer|strategist|producer|buyer|champion|planner|accountant|"
+    r"controller|counsel|technician|moderator|interviewer|external)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(Inc|Ltd|LLC|LLP|GmbH|Corp|Corporation|AG|PLC|BV|SA|Group|Holdings)\b\.?$")
+_SELLER = re.compile(
+    r"\b(AE|CSM|SDR|BDR|TAM|account (executive|manager)|customer success|sales engineer|"
+    r"solutions? (engineer|consultant))",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"^(she|he|they|her|him)\s*/\s*\w+(\s*/\s*\w+)?$", re.IGNORECASE)
+_EMAIL = re.compile(r"<?\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b>?")
+_PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<details>[^()]*)\)\s*$")
+_DASH_OR_PIPE = re.compile(r"\s+(?:[-–—|])\s+")
+_COMMA_OUTSIDE_PARENTHESES = re.compile(r",(?![^()]*\))")
+
+
+def parse_person(text: str) -> Participant | None:
+    """One person with role, organisation and e-mail where they are given; None where no name is left."""
+    bare = re.sub(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}", "", text).strip(" \t-•*")
+    email = _EMAIL.search(bare)
+    if email:
+        bare = (bare[: email.start()] + bare[email.end() :]).replace("()", "").strip(" ,<>")
+    name, details = _split_details(bare)
+    if not name:
+        return None
+    role, organization = _role_and_organization(details)
+    return Participant(name=name, role=role, organization=organization, email=email[1].lower() if email else "")
+
+
+def parse_people(text: str) -> tuple[Participant, ...]:
+    """A list of people on one line. Semicolons part people; where there are none, commas outside parentheses do."""
+    people = (parse_person(item) for item in _split_people(text))
+    return tuple(person for person in people if person is not None)
+
+
+def is_role(text: str) -> bool:
+    """Whether the words name a role rather than a company."""
+    return bool(_ROLE.search(text)) and not _COMPANY.search(text.strip())
+
+
+def merge_people(*groups: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each person once, in order: the same name, or the first name alone of exactly one person, is the same person."""
+    merged: dict[str, Participant] = {}
+    for person in (person for group in groups for person in group):
+        known = merged.get(person.name.casefold()) or _by_first_name(person.name, tuple(merged.values()))
+        if known is None:
+            merged[person.name.casefold()] = person
+        else:
+            merged[known.name.casefold()] = _filled(known, person)
+    return tuple(merged.values())
+
+
+def client_hint(named: Sequence[str], people: Iterable[Participant]) -> ClientHint:
+    """Whom a call concerns: what a ``Client:`` line names, else the one organisation that is not the seller's.
+
+    Where no guest has a role, a lone company behind a name may as well be ours, so it says nothing.
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in named if name.strip()))
+    if names:
+        return ClientHint(names=names)
+    guests = tuple(person for person in people if person.organization[:1].isupper())
+    sellers = {person.organization.casefold() for person in guests if _SELLER.search(person.role)}
+    found = {p.organization.casefold(): p.organization for p in guests if p.organization.casefold() not in sellers}
+    introduced = any(person.role for person in guests)
+    return ClientHint(names=tuple(found.values())) if introduced and len(found) == 1 else ClientHint()
+
+
+def _split_details(text: str) -> tuple[str, tuple[str, ...]]:
+    """The name, and what stands after it: in parentheses, after a dash or a pipe, or after commas."""
+    match = _PARENTHESES.match(text)
+    if match:
+        return match["name"].strip(" ,"), _pieces(match["details"])
+    head, *tail = _DASH_OR_PIPE.split(text, maxsplit=1)
+    if tail:
+        return head.strip(), _pieces(tail[0])
+    name, *details = _pieces(text) or ("",)
+    return name, tuple(details)
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    pieces = (piece.strip() for piece in text.split(","))
+    return tuple(piece for piece in pieces if piece and not _PRONOUNS.match(piece))
+
+
+def _role_and_organization(details: tuple[str, ...]) -> tuple[str, str]:
+    """Role and organisation in either order; two pieces that both or neither look like a role are role, company."""
+    if not details:
+        return "", ""
+    if len(details) == 1:
+        return (details[0], "") if is_role(details[0]) else ("", details[0])
+    first, last = details[0], details[-1]
+    if is_role(last) and not is_role(first):
+        return ", ".join(details[1:]), first
+    return ", ".join(details[:-1]), last
+
+
+def _split_people(text: str) -> list[str]:
+    if ";" in text:
+        return text.split(";")
+    pieces = _COMMA_OUTSIDE_PARENTHESES.split(text)
+    if len(pieces) > 1 and any(is_role(re.sub(r"\(.*\)", "", piece)) for piece in pieces[1:]):
+        return [text]  # one person: Dana Whitfield, CFO, Northwind
+    return [name for piece in pieces for name in re.split(r"\s+and\s+(?=[^()]*(?:\(|$))", piece)]
+
+
+def _by_first_name(name: str, people: Sequence[Participant]) -> Participant | None:
+    if " " in name.strip():
+        return None
+    same = [person for person in people if person.name.casefold().split(" ")[0] == name.strip().casefold()]
+    return same[0] if len(same) == 1 else None
+
+
+def _filled(known: Participant, other: Participant) -> Participant:
+    return known.model_copy(
+        update={
+            "role": known.role or other.role,
+            "email": known.email or other.email,
+            "organization": known.organization or other.organization,
+        }
+    )

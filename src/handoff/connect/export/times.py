@@ -1,0 +1,216 @@
+"""Times as exports write them. The order of day and month is learned from the whole file, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from handoff.connect.export.reading import ReadOptions
+from handoff.errors import InputRefused, UsageError
+from handoff.language import with_named_month
+
+EPOCH_FLOOR, EPOCH_CEILING = 946_684_800, 4_102_444_800  # 2000-01-01 and 2100-01-01, seconds
+MILLISECONDS_ABOVE = 1e11
+#: No system that exports today was there before; 1970 is what an empty epoch comes out as.
+FIRST_YEAR, LAST_YEAR = 1971, 2100
+_BEFORE_OFFSET = re.compile(r"\s(?=[+-]\d{2}:?\d{2}$)")
+_ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
+_EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
+#: No form is longer; the forms are tried at a cost that grows faster than the text.
+_LONGEST = 100
+_NUMERIC = re.compile(
+    r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})"
+    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$"
+)
+
+
+class NotATime(ValueError):
+    """The text is not a time in any form that was expected."""
+
+
+class NoRealTime(NotATime):
+    """A day that systems write where they have none: 1900-01-01, 0001-01-01, 9999-12-31 and their like."""
+
+
+class EpochOutOfRange(NotATime):
+    """A number of seconds or milliseconds that lies outside 2000 to 2100."""
+
+
+class TimeReader:
+    """Reads the times of one file into aware UTC datetimes.
+
+    ``day_first`` is asked only when a value such as 03/04/2026 needs it.
+    """
+
+    def __init__(self, zone: tzinfo, day_first: Callable[[], bool]) -> None:
+        self._zone = zone
+        self._day_first = day_first
+        self._moment = lru_cache(maxsize=4096)(self._parsed)  # a row says the same time in several columns
+
+    def read(self, text: str, formats: Sequence[str] = ()) -> datetime:
+        """One time, aware and in UTC. Raises NotATime."""
+        return self._moment(text.strip(), tuple(formats))
+
+    def read_date(self, text: str, formats: Sequence[str] = ()) -> date:
+        """The day as it was where the file's times belong. Raises NotATime.
+
+        A time without a zone stands on its day already, and so does a midnight in any zone: that is how systems write
+        a mere day. Any other time with a zone counts on the day it had here.
+        """
+        written = self._written(text.strip(), formats)
+        if written.tzinfo is None or written.time() == time():
+            return written.date()
+        return self._moved(written, self._zone).date()
+
+    def _parsed(self, text: str, formats: tuple[str, ...]) -> datetime:
+        return self._in_utc(self._written(text, formats))
+
+    def _written(self, text: str, formats: Sequence[str]) -> datetime:
+        if len(text) > _LONGEST:
+            raise NotATime(f"{text[:40]!r}… is not a time")
+        moment = self._as_written(text, formats)
+        if not FIRST_YEAR <= moment.year < LAST_YEAR:
+            raise NoRealTime(f"{text!r} stands for no time")
+        return moment
+
+    def _as_written(self, text: str, formats: Sequence[str]) -> datetime:
+        for form in formats:
+            try:
+                return datetime.strptime(text, form)
+            except ValueError:
+                continue
+        if _EPOCH.match(text):
+            return from_epoch(float(text))
+        bare = _ZONE_WORD.sub("", text)
+        try:
+            moment = datetime.fromisoformat(_BEFORE_OFFSET.sub("", bare))
+        except ValueError:
+            moment = self._named(bare) or self._numeric(bare)
+        return moment if bare == text or moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @staticmethod
+    def _named(text: str) -> datetime | None:
+        try:
+            return with_named_month(text)
+        except ValueError as error:
+            raise NotATime(f"{text!r} is not a time ({error})") from error
+
+    def _numeric(self, text: str) -> datetime:
+        match = _NUMERIC.match(text)
+        if not match:
+            raise NotATime(f"{text!r} is not a time")
+        first, _, second, third = match.group(1, 2, 3, 4)
+        if len(first) == 4:
+            year, month, day = int(first), int(second), int(third)
+        else:
+            day, month = _ordered(int(first), int(second), self._day_first)
+            year = int(third) + (2000 if len(third) == 2 else 0)
+        try:
+            return datetime(year, month, day, *_clock(match))
+        except ValueError as error:
+            raise NotATime(f"{text!r} is not a time ({error})") from error
+
+    def _in_utc(self, moment: datetime) -> datetime:
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=self._zone)
+        return self._moved(moment, UTC)
+
+    def _moved(self, moment: datetime, zone: tzinfo) -> datetime:
+        try:
+            return moment.astimezone(zone)
+        except OverflowError as error:
+            raise NotATime(f"{moment} lies outside the calendar") from error
+
+
+def from_epoch(number: float) -> datetime:
+    """Seconds or milliseconds since 1970, told apart by size. Raises EpochOutOfRange outside 2000 to 2100."""
+    seconds = number / 1000 if number > MILLISECONDS_ABOVE else number
+    if not EPOCH_FLOOR <= seconds < EPOCH_CEILING:
+        raise EpochOutOfRange(f"'{number:.0f}' as an epoch lies outside 2000 to 2100")
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
+    """The zone of times without one. Raises UsageError for an unknown name."""
+    try:
+        return UTC if options.timezone == "UTC" else ZoneInfo(options.timezone)
+    except (KeyError, ValueError, OSError) as error:
+        raise UsageError(
+            f"no time zone is called {options.timezone!r}",
+            place=shown_as,
+            remedy="set timezone in handoff.toml to a name like Europe/Berlin",
+        ) from error
+
+
+def day_first_in(
+    values: Iterable[tuple[str, str]],
+    options: ReadOptions,
+    shown_as: str,
+    others: Iterable[tuple[str, str]] = (),
+) -> tuple[bool, str]:
+    """Whether the numeric dates of a file put the day first, and what settles it. ``values`` are (where, text).
+
+    Any number above 12 decides, else the person's ``day_first``, else ``others``: dates of the file that nobody maps,
+    which the same system wrote. Raises InputRefused when the dates contradict each other or the person, or when nothing
+    decides.
+    """
+    evidence: dict[bool, str] = {}
+    undecided = ""
+    for where, text in values:
+        verdict = _verdict(text)
+        if verdict is None:
+            undecided = undecided or f"{where}: {text}"
+        else:
+            evidence.setdefault(verdict, f"{where}: {text}")
+    if options.day_first is not None:
+        evidence.setdefault(options.day_first, "as you said")
+    if len(evidence) == 2:
+        raise InputRefused(
+            f"dates contradict each other: day first ({evidence[True]}), month first ({evidence[False]})",
+            place=shown_as,
+            remedy="export again with dates as 2026-01-31",
+        )
+    if evidence:
+        return next(iter(evidence.items()))
+    told = {verdict: f"{where}: {text}" for where, text in others if (verdict := _verdict(text)) is not None}
+    if len(told) == 1:
+        return next(iter(told.items()))
+    raise InputRefused(
+        f"nothing in the file tells whether the day or the month comes first ({undecided})",
+        place=shown_as,
+        remedy="say it: --day-first or --month-first",
+    )
+
+
+def is_numeric_date(text: str) -> bool:
+    """Whether the text is a date whose order of day and month matters."""
+    match = _NUMERIC.match(text.strip())
+    return match is not None and len(match[1]) < 3 and int(match[1]) != int(match[3])
+
+
+def _verdict(text: str) -> bool | None:
+    match = _NUMERIC.match(text.strip())
+    if not match:
+        return None
+    first, second = int(match.group(1)), int(match.group(3))
+    if first > 12 >= second:
+        return True
+    return False if second > 12 >= first else None
+
+
+def _ordered(first: int, second: int, day_first: Callable[[], bool]) -> tuple[int, int]:
+    if first == second:
+        return first, second
+    return (first, second) if day_first() else (second, first)
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int, int]:
+    hour, minute, second, half = int(match.group(5) or 0), int(match.group(6) or 0), int(match.group(7) or 0), match[8]
+    if half:
+        if not 1 <= hour <= 12:
+            raise ValueError(f"{hour} is not an hour before or after noon")
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    return hour, minute, second

@@ -1,0 +1,172 @@
+"""The mails that a file holds, one after the other: a single one (.eml), or a mailbox (.mbox, RFC 4155).
+
+A mailbox is parted only at lines ``From ... Tue Mar  3 10:00:00 2026`` with a header field below them: a line of
+talk that begins with ``From`` parts nothing. Memory holds one mail at a time.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from handoff.connect.mail.headers import parse_date
+from handoff.errors import UnreadableFile
+
+LARGEST_MAIL = 256 << 20
+#: Files in old or wide encodings are turned into bytes of one line end at once, so they may not be larger.
+_LARGEST_TURNED = 512 << 20
+_LOOK = 1 << 16
+_NOTHING = b" \t\r\n\0"
+_MONTHS = rb"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_FROM = re.compile(
+    rb"From (?:[^\n]{0,500} )?-? ?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s+"
+    rb"(?:(?P<month>" + _MONTHS + rb")\s+(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s+(?P<month2>" + _MONTHS + rb"))\s+"
+    rb"(?P<year0>\d{4}\s+)?(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
+    rb"(?:\s+(?P<zone>[+-]\d{4}|[A-Z]{1,5}))?(?:\s+(?P<year>\d{4}))?(?:\s+[+-]\d{4}|\s+[A-Z]{1,5})?"
+    rb"(?:\s+remote from \S+)?\s*"
+)
+_FIELD = re.compile(rb">?[!-9;-~]{1,200}[ \t]*:|>From ")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a mail lies in its file: bytes from ``start`` to ``end``; ``position`` counts from 1."""
+
+    position: int
+    start: int
+    end: int
+    sent: datetime | None = None
+
+
+class MailFile:
+    """A file of mails. Raises UnreadableFile where it is empty or too large to be turned around."""
+
+    def __init__(self, path: Path, shown_as: str) -> None:
+        self._path = path
+        self._shown_as = shown_as
+        self.encoding = ""
+        with path.open("rb") as stream:
+            head = stream.read(_LOOK)
+        if not head.strip(_NOTHING):
+            with path.open("rb") as stream:
+                if not any(block.strip(_NOTHING) for block in iter(lambda: stream.read(_LOOK), b"")):
+                    raise UnreadableFile("the file holds nothing", place=shown_as, remedy="export it again")
+        self._turned = self._turn(head)
+        self.is_box = _FROM.fullmatch(self._first_line()) is not None
+
+    def places(self) -> Iterator[tuple[Place, bytes]]:
+        """Each mail's place with the bytes of its header fields."""
+        with self._open() as stream:
+            yield from _boxed(stream) if self.is_box else _single(stream)
+
+    def open(self) -> BinaryIO:
+        """The file, for ``read``."""
+        return self._open()
+
+    def read(self, stream: BinaryIO, place: Place) -> bytes:
+        """The bytes of one mail, lines ending in LF, ``>From`` undone where it comes from a mailbox."""
+        stream.seek(place.start)
+        raw = one_line_end(stream.read(place.end - place.start)).lstrip(_NOTHING)
+        if raw.startswith(b">From "):
+            raw = raw.partition(b"\n")[2]
+        return _ESCAPED.sub(rb"\1", raw) if self.is_box else raw
+
+    def _open(self) -> BinaryIO:
+        return self._path.open("rb") if self._turned is None else io.BytesIO(self._turned)
+
+    def _first_line(self) -> bytes:
+        with self._open() as stream:
+            filled = (line for line in iter(lambda: stream.readline(_LOOK), b"") if line.strip())
+            return next(filled, b"").rstrip(b"\r\n")
+
+    def _turn(self, head: bytes) -> bytes | None:
+        """The file as UTF-8 with LF where it is UTF-16 or UTF-32, begins with a mark, or ends its lines in CR alone."""
+        self.encoding = wide_encoding(head)
+        if not self.encoding and (b"\n" in head or b"\r" not in head):
+            return None
+        if self._path.stat().st_size > _LARGEST_TURNED:
+            raise UnreadableFile(
+                f"it is {self.encoding or 'a file with CR line ends'} and larger than {_LARGEST_TURNED >> 20} MiB",
+                place=self._shown_as,
+                remedy="export it again in parts",
+            )
+        data = self._path.read_bytes()
+        if self.encoding:
+            data = data.decode(self.encoding, "replace").encode("utf-8", "replace")
+        return one_line_end(data.removeprefix(codecs.BOM_UTF8))
+
+
+def wide_encoding(head: bytes) -> str:
+    """``utf-16``, ``utf-32`` or ``utf-8-sig`` by its mark, UTF-16 without one by its NULs; else empty."""
+    for mark, encoding in (
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if head.startswith(mark):
+            return encoding
+    first = head[:64]
+    if len(first) > 15 and not any(first[1::2]) and all(first[0::2]):
+        return "utf-16-le"
+    return "utf-16-be" if len(first) > 15 and not any(first[0::2]) and all(first[1::2]) else ""
+
+
+def one_line_end(data: bytes) -> bytes:
+    """Lines ending in LF, whatever they ended in."""
+    if b"\r" not in data:
+        return data
+    data = data.replace(b"\r\n", b"\n")
+    return data.replace(b"\r", b"\n") if b"\n" not in data[:_LOOK] else data
+
+
+def _single(stream: BinaryIO) -> Iterator[tuple[Place, bytes]]:
+    head = bytearray()
+    for line in stream:
+        if line.strip(_NOTHING):
+            head += line
+        elif head:
+            break
+    yield Place(1, 0, stream.seek(0, io.SEEK_END)), bytes(head)
+
+
+def _boxed(stream: BinaryIO) -> Iterator[tuple[Place, bytes]]:
+    """One pass over the lines: a mail ends where the next one's line stands. What stands above the first is one too."""
+    position, start, at = 0, 0, 0
+    head = bytearray()
+    sent: datetime | None = None
+    in_head = True
+    held: re.Match[bytes] | None = None  # a line that parts, if a field follows it
+    held_at = 0
+    for line in stream:
+        if held is not None and _FIELD.match(line):
+            if head:
+                position += 1
+                yield Place(position, start, held_at, sent), bytes(head)
+            start, sent = at, _sent(held)
+            head, in_head = bytearray(), True
+        held = None
+        if line.startswith(b"From ") and (match := _FROM.fullmatch(line.rstrip(b"\r\n"))):
+            held, held_at = match, at
+        elif in_head and line.strip(_NOTHING):
+            head += line
+        elif head:
+            in_head = False
+        at += len(line)
+    if head:
+        yield Place(position + 1, start, at, sent), bytes(head)
+
+
+def _sent(match: re.Match[bytes]) -> datetime | None:
+    """The moment that the line names, in UTC where it names no zone."""
+    found = {name: (value or b"").decode("ascii", "ignore").strip() for name, value in match.groupdict().items()}
+    day, month = found["day"] or found["day2"], found["month"] or found["month2"]
+    return parse_date(f"{day} {month} {found['year'] or found['year0']} {found['clock']} {found['zone'] or '+0000'}")

@@ -1,0 +1,115 @@
+"""The parts of a mapped record: labelled fields, the body, comments and turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handoff.connect.export import as_text, is_empty, label
+from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
+from handoff.connect.maps.paths import Used, leftovers
+from handoff.connect.maps.spec import PartSpec
+from handoff.records import Locator, Part, Participant
+
+#: ``Part.model_validate`` without its way through Python, which a row of ten columns takes ten times.
+_validated: Callable[[dict[str, Any]], Part] = Part.__pydantic_validator__.validate_python
+
+
+@dataclass
+class Made:
+    """What the parts of one row came to. ``leftovers`` are values in a list's objects that nothing names."""
+
+    parts: list[Part] = field(default_factory=list)
+    leftovers: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartMaker:
+    """One part specification, ready for one file."""
+
+    spec: PartSpec
+    source: Field
+    text: Field | None
+    speaker: Field | None
+    at: Field | None
+    internal: Field | None
+    used: Used
+
+    def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
+        """Add the parts of one row. Raises ValueError where a transform refuses a value."""
+        if self.text is None:
+            if text := as_text(self.source.read(data)):
+                made.parts.append(self._part(text, locator, self.source.name(data), data))
+            return
+        value = self.source(data)
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            if not is_empty(item):
+                whole = item if isinstance(item, Mapping) else {"text": item}
+                self._make_one(whole, f"{self.source.name(data)}[{index}]", locator, made)
+
+    def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
+        text = as_text(self.text(item)) if self.text else ""
+        if text:
+            made.parts.append(self._part(text, locator, name, item))
+        made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
+
+    def _part(self, text: str, place: Locator, name: str, data: Mapping[str, Any]) -> Part:
+        """One part. It is validated with its locator in one step: a record has many, and each step costs."""
+        values: dict[str, Any] = {
+            "role": self.spec.role,
+            "text": text,
+            "locator": {"kind": place.kind, "value": place.value, "field": name, "member": place.member},
+        }
+        if self.spec.role == "field":
+            values["label"] = self.spec.label or label(name)
+        if self.speaker is not None:
+            values["speaker"] = as_text(self.speaker(data))
+        if self.at is not None:
+            values["at"] = as_moment(self.at(data))
+        if self.internal is not None:
+            values["internal"] = as_flag(self.internal(data))
+        return _validated(values)
+
+
+def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
+    """Make a part specification ready; what a spoken part names is looked up in the objects of its list."""
+    inner = frame.inside() if spec.text is not None else frame
+    maker = PartMaker(
+        spec=spec,
+        source=compile_field(spec, frame),
+        text=compile_field(spec.text, inner) if spec.text else None,
+        speaker=compile_field(spec.speaker, inner) if spec.speaker else None,
+        at=compile_field(spec.at, inner, "time") if spec.at else None,
+        internal=compile_field(spec.internal, inner) if spec.internal else None,
+        used={},
+    )
+    for one in (maker.text, maker.speaker, maker.at, maker.internal):
+        if one is not None:
+            one.mark_used(maker.used)
+    return maker
+
+
+def rest_part(name: str, value: Any, locator: Locator) -> Part | None:
+    """A field part for a column that nothing names."""
+    text = as_text(value)
+    return Part(role="field", label=label(name), text=text, locator=located(locator, name)) if text else None
+
+
+def without_repeated_body(parts: list[Part]) -> list[Part]:
+    """Ticket systems repeat the description as the first comment; the comment knows who said it, so it stays."""
+    comments = [part for part in parts if part.role == "comment"]
+    if not comments:
+        return parts
+    first = comments[0].text.split()
+    return [part for part in parts if part.role != "body" or part.text.split() != first]
+
+
+def participants_of(parts: list[Part]) -> tuple[Participant, ...]:
+    """Whoever speaks, in the order of their first turn."""
+    return tuple(Participant(name=name) for name in dict.fromkeys(part.speaker for part in parts if part.speaker))
+
+
+def located(locator: Locator, name: str) -> Locator:
+    """The same place, with the column or key named."""
+    return Locator(kind=locator.kind, value=locator.value, field=name, member=locator.member)

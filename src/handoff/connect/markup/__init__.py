@@ -1,0 +1,25 @@
+"""Other systems' markup as Markdown: HTML, Jira wiki, Atlassian documents, quoted mail and signatures."""
+
+from handoff.connect.markup.adf import adf_to_markdown, is_document
+from handoff.connect.markup.html_page import DEEPEST, Page, depth_of, read_page, to_markdown
+from handoff.connect.markup.html_settings import Settings
+from handoff.connect.markup.jira_wiki import wiki_to_markdown
+from handoff.connect.markup.quoted_mail import Split, pieces, said, split_quoted, strip_quoted, words
+
+__all__ = [
+    "DEEPEST",
+    "Page",
+    "Settings",
+    "Split",
+    "adf_to_markdown",
+    "depth_of",
+    "is_document",
+    "pieces",
+    "read_page",
+    "said",
+    "split_quoted",
+    "strip_quoted",
+    "to_markdown",
+    "wiki_to_markdown",
+    "words",
+]

@@ -1,0 +1,189 @@
+"""What somebody newly wrote in a mail, apart from what the mail quotes and from the signature.
+
+Own rules, line by line and in linear time. mail-parser-reply was measured beside them on talon's fixtures: of 23
+replies it parts 15 as they should be and these rules 22, of 7 signatures it finds 2 and these rules 6. It takes the
+first item of a list (``- invoices``) and all below it for a signature, and a line's time grows with more than its
+square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handoff.connect.markup.signatures import signature_start
+
+_LONGEST_HEADER = 400
+_HEADER_LINES = 3
+_OPENING = re.compile(
+    r"\W{0,6}(?:\d|(?:on|am|le|el|il|em|op|den|dnia|w dniu|dne|pe|în|på|vào|mon|tue|wed|thu|fri|sat|sun|"
+    r"mo|di|mi|do|fr|sa|so|пн|вт|ср|чт|пт|сб|вс|в)\b)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:wrote|writes|schrieb|schreef|a écrit|escribió|ha scritto|escreveu|skrev|kirjoitti|napsala?(?:\(a\))?|"
+    r"napisała?(?:\(a\))?|пишет|написала?(?:\(а\))?|написав|yazdı|írta|έγραψε|a scris)\b|写道|書きました|작성",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}")
+_FORWARDED = re.compile(
+    r"[\W_]*(?:original message|forwarded message|begin forwarded message|ursprüngliche nachricht|"
+    r"weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message d'origine|message transféré|"
+    r"mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|mensagem original|"
+    r"oorspronkelijk bericht|doorgestuurd bericht|oprindelig meddelelse|ursprungligt meddelande|"
+    r"пересылаемое сообщение|исходное сообщение)[\W_]*",
+    re.IGNORECASE,
+)
+_FROM = r"from|von|de|da|van|från|fra|od|от|发件人|보낸 사람|差出人"
+_LABEL = re.compile(
+    rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|enviado|para|"
+    r"asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|"
+    r"отправлено|кому|тема|дата|копия|发送时间|收件人|主题|받는 사람|날짜|제목|件名|宛先|日時)[*_ ]*[:：]",
+    re.IGNORECASE,
+)
+_IS_FROM = re.compile(_FROM, re.IGNORECASE)
+_RULE = re.compile(r"[\s>]*(?:[-_*=]\s?){3,}\s*")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"^[ ]{0,3}(?:> ?)+")
+
+
+@dataclass(frozen=True)
+class Split:
+    """The three stretches of a mail's text. ``quoted`` has lost its ``>``; ``signature`` ended the own words."""
+
+    own: str
+    quoted: str = ""
+    signature: str = ""
+
+
+def strip_quoted(text: str) -> str:
+    """What was newly written, without quotes and signature; the whole text where nothing else would be left."""
+    return split_quoted(text).own
+
+
+def split_quoted(text: str, sender: str = "") -> Split:
+    """The text apart. The name of the ``sender`` may begin a signature. ``own`` is empty only for a blank text."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+    own, quoted = _without_quotes(lines)
+    if not any(line.strip() for line in own):
+        return Split(_tidy(lines))
+    start = signature_start(own, sender)
+    signature = "\n".join(own[start:]).strip()
+    return Split(_tidy(own[:start]), _tidy([_MARKS.sub("", line) for line in quoted]), signature)
+
+
+def pieces(quoted: str) -> list[str]:
+    """A quoted text cut at the headers of the mails that lie in it, each piece with its header."""
+    lines = quoted.split("\n")
+    cuts, at = [0], _header_height(lines, 0)
+    while at < len(lines):
+        height = _header_height(lines, at)
+        if height:
+            cuts.append(at)
+        at += max(height, 1)
+    found = ("\n".join(lines[start:end]).strip() for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True))
+    return [piece for piece in found if piece]
+
+
+def said(piece: str) -> str:
+    """The words of a quoted piece below its header."""
+    lines = piece.split("\n")
+    return "\n".join(lines[_header_height(lines, 0) :])
+
+
+def _without_quotes(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    own: list[str] = []
+    quoted: list[str] = []
+    at = 0
+    while at < len(lines):
+        height = _header_height(lines, at)
+        if height and not _is_marked_below(lines, at + height):
+            _drop_rule(own, quoted)
+            return own, [*quoted, *lines[at:]]
+        if height or _is_marked(lines[at]):
+            quoted += lines[at : at + max(height, 1)]
+            at += max(height, 1)
+        else:
+            own.append(lines[at])
+            at += 1
+    return own, quoted
+
+
+def _header_height(lines: Sequence[str], at: int) -> int:
+    """How many lines from here on announce another mail; 0 where these are words."""
+    if not lines[at].strip() or _is_marked(lines[at]):
+        return 0
+    if _FORWARDED.fullmatch(lines[at][:_LONGEST_HEADER]):
+        return 1 + _block_height(lines, at + 1, skip_blanks=True)
+    return _wrote_height(lines, at) or _block_height(lines, at)
+
+
+def _wrote_height(lines: Sequence[str], at: int) -> int:
+    """``On Monday Dana <dana@northwind.example> wrote:``, which clients break over up to three lines."""
+    if not any(line.rstrip("*_ ").endswith((":", "：")) for line in lines[at : at + _HEADER_LINES]):
+        return 0
+    header = ""
+    for height, line in enumerate(lines[at : at + _HEADER_LINES], start=1):
+        header = f"{header} {line.strip()}".strip()
+        opens = _OPENING.match(header) is not None
+        if not line.strip() or len(header) > _LONGEST_HEADER or (height > 1 and (not opens or _is_marked(line))):
+            return 0
+        if header.rstrip("*_ ").endswith((":", "：")):
+            return height if _announces(header, opens) else 0
+    return 0
+
+
+def _announces(header: str, opens: bool) -> bool:
+    has_when = _WHEN.search(header) is not None
+    if _VERB.search(header):
+        return (opens and has_when) or "@" in header
+    return opens and has_when and "@" in header
+
+
+def _block_height(lines: Sequence[str], at: int, *, skip_blanks: bool = False) -> int:
+    """``From: / Sent: / To: / Subject:`` as Outlook puts them above what it quotes; long values run on."""
+    first = at
+    while skip_blanks and first < len(lines) and not lines[first].strip():
+        first += 1
+    if first >= len(lines) or not _LABEL.match(lines[first]):
+        return 0
+    labels: list[str] = []
+    end = first
+    for end in range(first, min(len(lines), first + 12)):
+        match = _LABEL.match(lines[end])
+        if match:
+            labels.append(match["label"])
+        elif not lines[end].strip() or len(labels) > 3:
+            break
+    else:
+        end += 1
+    has_from = any(_IS_FROM.fullmatch(label) for label in labels)
+    return end - at if has_from and len(set(labels)) > 2 else 0
+
+
+def _is_marked(line: str) -> bool:
+    return _MARKS.match(line) is not None
+
+
+def _is_marked_below(lines: Sequence[str], at: int) -> bool:
+    """Whether the next words carry ``>``: then own words may follow below them."""
+    return _is_marked(next((line for line in lines[at : at + 4] if line.strip()), ""))
+
+
+def _drop_rule(own: list[str], quoted: list[str]) -> None:
+    """The line that a client draws above what it quotes goes with the quote."""
+    while own and (not own[-1].strip() or _RULE.fullmatch(own[-1])):
+        if own.pop().strip():
+            quoted.append("")
+            return
+
+
+def _tidy(lines: Sequence[str]) -> str:
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n").rstrip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: no marks, no case."""
+    return _WORD.findall(text.casefold())

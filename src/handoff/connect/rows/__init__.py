@@ -1,0 +1,31 @@
+"""Tables, JSON and XML as rows, one at a time, each with its place."""
+
+from handoff.connect.rows.footers import FooterSpec
+from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
+from handoff.connect.rows.json_places import PATH, Keys, first_list, places
+from handoff.connect.rows.table_head import delimiter_of, header_of
+from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
+from handoff.connect.rows.xml_items import element_paths, open_elements
+
+__all__ = [
+    "EXTRA",
+    "PATH",
+    "Flat",
+    "FooterSpec",
+    "Keys",
+    "LineItems",
+    "Table",
+    "account_for_width",
+    "cleaned",
+    "delimiter_of",
+    "element_paths",
+    "first_list",
+    "flattened",
+    "header_of",
+    "open_elements",
+    "open_items",
+    "open_table",
+    "parse",
+    "places",
+    "pointer",
+]

@@ -1,0 +1,104 @@
+"""Files that hold files: zips (in zips), gzip, and workbooks with their sheets. What is inside is claimed by itself.
+
+Members are written below a folder of the caller's, within budgets that count real bytes over all nested archives.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+
+from handoff.connect.sandbox.workbook import SUFFIXES as WORKBOOKS
+from handoff.connect.sandbox.workbook import sheets_to_csv
+from handoff.errors import UnreadableFile
+from handoff.office import Budget, GuardedZip, Spending
+
+SUFFIXES = WORKBOOKS | {".zip", ".gz"}
+#: Tables of a data export are larger than what is read into memory at once.
+BUDGET = Budget(member_bytes=8 << 30, total_bytes=16 << 30)
+_DEPTH = 4
+_BLOCK = 1 << 16
+_MACHINERY = ("__MACOSX/",)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file inside. ``name`` is its way from the outermost container; ``warnings`` belong into its report."""
+
+    path: Path
+    name: str
+    warnings: tuple[str, ...] = ()
+
+
+def is_container(path: Path) -> bool:
+    """Whether a file is unfolded before anybody claims what is inside."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def unfold(path: Path, shown_as: str, into: Path) -> tuple[Member, ...]:
+    """Every file inside, hidden ones left out, in the container's order. All of it, or UnreadableFile."""
+    return tuple(_unfolded(path, shown_as, into, Spending(), 1))
+
+
+def _unfolded(path: Path, shown_as: str, into: Path, spending: Spending, depth: int) -> Iterator[Member]:
+    if depth > _DEPTH:
+        raise UnreadableFile(f"archives lie more than {_DEPTH} deep", place=shown_as, remedy="unpack it by hand")
+    folder = into / path.name
+    folder.mkdir(parents=True)
+    if path.suffix.lower() in WORKBOOKS:
+        sheets, warnings = sheets_to_csv(path, shown_as, folder)
+        yield from (Member(sheet, sheet.name, warnings) for sheet in sheets)
+        return
+    unpack = _gunzipped if path.suffix.lower() == ".gz" else _unzipped
+    for member in unpack(path, shown_as, folder, spending):
+        if is_container(member.path):
+            inside = Path(mkdtemp(dir=into))
+            inner = _unfolded(member.path, f"{shown_as}/{member.name}", inside, spending, depth + 1)
+            yield from (Member(one.path, f"{member.name}/{one.name}", one.warnings) for one in inner)
+        else:
+            yield member
+
+
+def _unzipped(path: Path, shown_as: str, folder: Path, spending: Spending) -> Iterator[Member]:
+    with GuardedZip(path, shown_as, BUDGET, spending) as archive:
+        for name in archive.names:
+            place = PurePosixPath(name.replace("\\", "/"))
+            if name.startswith(_MACHINERY) or any(part.startswith(".") for part in place.parts):
+                continue
+            target = folder.joinpath(*place.parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as stream:
+                stream.writelines(archive.blocks(name))
+            yield Member(target, place.as_posix())
+
+
+def _gunzipped(path: Path, shown_as: str, folder: Path, spending: Spending) -> Iterator[Member]:
+    target = folder / (path.stem or "content")
+    packed = path.stat().st_size
+    size = 0
+    try:
+        with gzip.open(path) as stream, target.open("wb") as out:
+            while block := stream.read(_BLOCK):
+                size += len(block)
+                spending.unfolded += len(block)
+                _refuse_bomb(size, packed, spending, shown_as)
+                out.write(block)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFile(
+            f"cannot be unpacked ({error}); it may be cut off", place=shown_as, remedy="download the export again"
+        ) from error
+    yield Member(target, target.name)
+
+
+def _refuse_bomb(size: int, packed: int, spending: Spending, shown_as: str) -> None:
+    too_dense = size > BUDGET.ratio_from and size > BUDGET.ratio * max(packed, 1)
+    if too_dense or size > BUDGET.member_bytes or spending.unfolded > BUDGET.total_bytes:
+        raise UnreadableFile(
+            f"unfolds to more than {size:,} bytes from {packed:,}: a bomb",
+            place=shown_as,
+            remedy="do not trust this file; ask whoever made it for the original export",
+        )

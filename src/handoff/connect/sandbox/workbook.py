@@ -1,0 +1,101 @@
+"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): each sheet as the CSV that a careful person would save it as.
+
+Times come out as ``2026-01-15 09:02:11``, days as ``2026-01-15``, whole numbers without ``.0``. Hidden columns are
+columns too: Dynamics keeps its ids in them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from handoff.errors import UnreadableFile
+from handoff.office import GuardedZip
+
+ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+SUFFIXES = ZIPPED | {".xls"}
+_EXACT = 10**15  # above it a spreadsheet has rounded the digits away
+_UNSAVED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
+_CELL_BYTES = 4_096
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Write each sheet that holds anything as ``<sheet>.csv`` into a folder. Returns the files, and what to tell.
+
+    Raises UnreadableFile for a workbook that is broken, encrypted or unfolds without measure.
+    """
+    warnings = tuple(_without_a_value(path, shown_as)) if path.suffix.lower() in ZIPPED else ()
+    written = tuple(_written(path, shown_as, into))
+    if not written:
+        raise UnreadableFile("the workbook holds no cell", place=shown_as, remedy="export it again")
+    return written, warnings
+
+
+def cell_text(value: Any) -> str:
+    """A cell as text. A whole number of more than fifteen digits keeps its exponent: its last digits are lost."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return str(value)
+
+
+def _written(path: Path, shown_as: str, into: Path) -> Iterator[Path]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            for name in workbook.sheet_names:
+                rows = (list(map(cell_text, row)) for row in workbook.get_sheet_by_name(name).iter_rows())
+                target = into / f"{_FORBIDDEN.sub('_', name)}.csv"
+                if _write(rows, target):
+                    yield target
+    except PasswordError as error:
+        raise UnreadableFile("is encrypted", place=shown_as, remedy="save it without a password") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise UnreadableFile(
+            f"this is no workbook that can be read ({error})", place=shown_as, remedy="save it again as .xlsx or .csv"
+        ) from error
+
+
+def _write(rows: Iterator[Sequence[str]], target: Path) -> bool:
+    """Whether there was anything to write. Empty rows above the table are left out."""
+    first = next((row for row in rows if any(row)), None)
+    if first is None:
+        return False
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(first)
+        writer.writerows(rows)
+    return True
+
+
+def _without_a_value(path: Path, shown_as: str) -> Iterator[str]:
+    """Formulas are not calculated here: one whose value the file does not hold comes out empty, and is told."""
+    count, first = 0, ""
+    with GuardedZip(path, shown_as) as archive:
+        for name in archive.names:
+            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                archive.check(name)
+                continue
+            held = b""
+            for block in archive.blocks(name):
+                text = held + block
+                found = list(_UNSAVED.finditer(text))
+                count += len(found)
+                first = first or (found[0].group(1).decode() if found else "")
+                held = text[max(found[-1].end() if found else 0, len(text) - _CELL_BYTES) :]
+    if count:
+        yield f"{count} formulas without a saved value (first: {first}): open the file in Excel and save it"

@@ -1,0 +1,18 @@
+"""Prose as lines, sections and front matter, each with its place."""
+
+from handoff.connect.text.front_matter import FrontMatter, read_front_matter
+from handoff.connect.text.numbered_text import NumberedText, by_blocks, plain_line
+from handoff.connect.text.sections import Heading, Section, headings_in, split_sections, trimmed
+
+__all__ = [
+    "FrontMatter",
+    "Heading",
+    "NumberedText",
+    "Section",
+    "by_blocks",
+    "headings_in",
+    "plain_line",
+    "read_front_matter",
+    "split_sections",
+    "trimmed",
+]

@@ -1,0 +1,103 @@
+"""Budgets and dates in a sentence: what the money or the day is about, and the reading of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from handoff.extract.facts.confidence import Strength
+from handoff.language import amounts, dates
+from handoff.records import FactKind
+
+_BUDGET = re.compile(
+    r"\b(?:budget(?:ed|s)?|spend cap|capped at|cap (?:of|is|at)|funding|allocated|(?:set|put) aside"
+    r"|willing to (?:spend|pay)|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
+    re.IGNORECASE,
+)
+_NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE)
+
+_PARTS = (
+    r"(hardware|software|licen[sc](?:es?|ing)|travel|training|marketing|services|support|consulting|hosting|cloud|media"
+    r"|maintenance|pilot|security)"
+)
+#: A budget for a part of the work is no rival to the whole one: "hardware is capped at".
+_PART = re.compile(
+    rf"\b{_PARTS} (?:\w+ )?(?:budget|cap|capped|spend|funding)\b|\bbudget for (?:the )?{_PARTS}\b", re.IGNORECASE
+)
+
+#: What a date is about: (words, subject).
+_EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(words, re.IGNORECASE), subject)
+    for words, subject in (
+        (r"\bgo(?:es|ing)?[- ]live\b|\b(?:be|live) in production\b|\b(?:be|us|are|is) live\b", "go-live"),
+        (r"\bcut-?over\b|\bmigrat(?:ion|e|ing)\b", "migration"),
+        (r"\baudit\b", "audit"),
+        (r"\bfreeze\b", "freeze"),
+        (r"\brenew(?:al|s)\b|\bcontract (?:ends|expires|runs out|end)\b", "renewal"),
+        (r"\bkick-?off\b", "kick-off"),
+        (r"\bpilot\b", "pilot"),
+        (r"\broll-?out\b|\broll(?:ing)? (?:it )?out\b", "roll-out"),
+        (r"\blaunch(?:es|ing)?\b", "launch"),
+        (r"\bdeadline\b|\bno later than\b|\bdue (?:date|on|by)\b", "deadline"),
+        (r"\b(?:we |want to |like to |need to |must )(?:start|begin)\b|\bstart date\b", "start"),
+        (r"\b(?:deliver(?:y|ed)?|hand-?over|release)\b", "delivery"),
+    )
+)
+_NO_PLAN = re.compile(
+    r"\?\s*$|\b(?:last|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not|meeting notes)\b",
+    re.IGNORECASE,
+)
+#: Dates that move with the day they were said on tell little a week later.
+_FLEETING = re.compile(r"today|tomorrow|day after tomorrow|\w+day", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:within|in) the next \d+(?:\s?[-–to]+\s?\d+)? (?:days|weeks|months)\b"
+    r"|\b(?:within|in) \d+(?:\s?[-–]\s?\d+)? (?:weeks|months)\b"
+    r"|\b(?:this|next) (?:quarter|summer|autumn|fall|winter|spring)\b",
+    re.IGNORECASE,
+)
+
+#: kind, subject, value, how strong the sign is
+Plan = tuple[FactKind, str, str, Strength]
+
+
+def plans(sentence: str, base: date | None) -> Iterator[Plan]:
+    """The budget and the date of a sentence, at most one of each. ``base`` is the day on which it was said."""
+    yield from _budget(sentence)
+    yield from _timeline(sentence, base)
+
+
+def _budget(sentence: str) -> Iterator[Plan]:
+    word = _BUDGET.search(sentence)
+    if not word or _NO_BUDGET.search(sentence):
+        return
+    near = [found for found in amounts(sentence) if found.certain or _right_behind(word, sentence, found.start)]
+    if near:
+        part = _PART.search(sentence)
+        yield "budget", (part[1] or part[2]).lower() if part else "", near[0].value, "strong"
+
+
+def _right_behind(word: re.Match[str], sentence: str, at: int) -> bool:
+    """A bare number counts as money only right behind the word: "budget of 50000"."""
+    between = sentence[word.end() : at]
+    number = re.match(r"[\d.,' ]+", sentence[at:])
+    return 0 <= len(between) < 25 and at >= word.end() and ";" not in between and bool(number and len(number[0]) > 4)
+
+
+def _timeline(sentence: str, base: date | None) -> Iterator[Plan]:
+    events = [(match.start(), subject) for words, subject in _EVENTS if (match := words.search(sentence))]
+    if not events or _NO_PLAN.search(sentence):
+        return
+    for when in dates(sentence, base):
+        if not _FLEETING.fullmatch(sentence[when.start : when.end]):
+            event = _nearest(events, when.start)
+            if not re.search(r"[,;]", sentence[when.end : event[0]]):
+                yield "timeline", event[1], when.value, "strong"
+            return
+    if span := _SPAN_OF_TIME.search(sentence):
+        yield "timeline", _nearest(events, span.start())[1], "", "weak"
+
+
+def _nearest(events: list[tuple[int, str]], at: int) -> tuple[int, str]:
+    """The event named closest to the date, rather before it than after: "live before the audit on 12 May"."""
+    return min(events, key=lambda event: (abs(at - event[0]) + (20 if event[0] > at else 0), event))

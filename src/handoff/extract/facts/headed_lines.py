@@ -1,0 +1,256 @@
+"""Facts under headings and labels: ``Budget: ...``, ``## Risks`` with a list, ``**Next steps**``. Exact and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handoff.extract.facts.budgets_and_dates import plans
+from handoff.extract.facts.confidence import HEADED, TABLE_ROW
+from handoff.extract.facts.outline import Block, blocks
+from handoff.extract.facts.sentences import plain, sentence_spans, statement_of
+from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts, trimmed
+from handoff.extract.facts.task_owner import assignment, lone_owner
+from handoff.extract.facts.topics import LABEL, Topic, topic_of
+from handoff.language import amount_of, date_of, day_or_amount
+from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Ticket
+
+_NOTHING = re.compile(
+    r"(?:none|n/?a|nil|no|-+|tbd|tba|unknown|nothing|not (?:yet )?(?:known|discussed|applicable)"
+    r"|no[nt]e? (?:yet|so far)|\?+"
+    r"|_?no response_?)?[\s.!]*",
+    re.IGNORECASE,
+)
+_LONG_PARAGRAPH = 320
+_LONG_FIELD = 600
+_LABEL_LEVEL = 8
+_ACTIONS = ("action_item", "commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The open section: what stands in it, how deep its heading is, and whose tasks are being listed."""
+
+    topic: Topic
+    level: int
+    owner: str = ""
+    owner_level: int = -1
+    header: tuple[str, ...] = ()
+    started: bool = False
+
+
+class HeadedLines:
+    """Headings, labels and what stands under them, in written parts."""
+
+    name = "headed_lines/1"
+
+    def extract(self, record: BaseRecord) -> Iterable[Fact]:
+        return to_facts(record, self.name, [*_fields(record), *_findings(record)])
+
+
+def _fields(record: BaseRecord) -> Iterator[Finding]:
+    """Field parts whose label is a topic (``Next step``, ``Pain points``): the whole field is the fact."""
+    for part, first in zip(record.parts, record.starts, strict=True):
+        topic = topic_of(part.label) if part.role == "field" and part.text.strip() else None
+        if topic and topic.kind != "stakeholder" and not _NOTHING.fullmatch(part.text.strip()):
+            start, end = trimmed(record.text, first, first + len(part.rendered))
+            if end - start > _LONG_FIELD or "\n" in part.text.strip():
+                continue  # prose with lines of its own: read below
+            block = Block("text", start, end, 0, part, "written", part.speaker)
+            statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
+            yield _finding(record, block, topic, start, end, statement)
+
+
+def _findings(record: BaseRecord) -> Iterator[Finding]:
+    section: _Section | None = None
+    part = None
+    for block in blocks(record):
+        if block.medium == "spoken" or block.part is not part:
+            section, part = None, block.part
+        if block.medium == "spoken":
+            continue
+        if block.shape == "heading":
+            section, found = _at_heading(record, block, section)
+        else:
+            section, found = _in_section(record, block, section)
+        yield from found
+
+
+def _at_heading(
+    record: BaseRecord, block: Block, section: _Section | None
+) -> tuple[_Section | None, Iterable[Finding]]:
+    text = record.text[block.start : block.end]
+    topic = topic_of(text)
+    if topic:
+        return _Section(topic, block.level), ()
+    label = _labelled(record, block)
+    if label:
+        return None, _of_label(record, block, *label)
+    if section and block.level > section.level:
+        owner = lone_owner(text) if section.topic.kind in _ACTIONS else ""
+        return replace(section, owner=owner, owner_level=-1, header=()), ()
+    return None, ()
+
+
+def _in_section(
+    record: BaseRecord, block: Block, section: _Section | None
+) -> tuple[_Section | None, Iterable[Finding]]:
+    label = _labelled(record, block)
+    if label:
+        topic, start = label
+        if start < block.end:
+            kept = section if section and section.level < _LABEL_LEVEL else None
+            return kept, _of_label(record, block, topic, start)
+        return _Section(topic, _LABEL_LEVEL), ()
+    if block.shape == "text" and (bare := _bare_heading(record.text[block.start : block.end])):
+        return _Section(bare, _LABEL_LEVEL), ()
+    if section is None or _is_over(section, block):
+        return None, ()
+    if block.shape == "row":
+        return _row(record, block, section)
+    return _item(record, block, section)
+
+
+def _bare_heading(line: str) -> Topic | None:
+    """``Open questions`` on a line of its own, without any mark."""
+    return topic_of(line) if len(line) < 40 and line[:1].isupper() and line[-1:].isalpha() else None
+
+
+def _is_over(section: _Section, block: Block) -> bool:
+    """A list below a label ends at the first paragraph that stands apart; one below a heading at the next heading."""
+    return section.level >= _LABEL_LEVEL and block.gap and (section.started or block.shape != "item")
+
+
+def _labelled(record: BaseRecord, block: Block) -> tuple[Topic, int] | None:
+    """The topic of a block that begins with a known label, and where its value starts."""
+    match = LABEL.match(record.text, block.start, block.end)
+    topic = topic_of(match["label"]) if match and block.shape != "row" else None
+    return (topic, min(match.end(), block.end)) if topic and match else None
+
+
+def _of_label(record: BaseRecord, block: Block, topic: Topic, start: int) -> Iterator[Finding]:
+    """The value behind a label. The quote holds label and value, so that it explains itself."""
+    value = record.text[start : block.end].strip(" \t*_\"'")
+    if topic.kind == "stakeholder" or _NOTHING.fullmatch(value):
+        return
+    statement = value
+    if topic.kind in SINGLE_VALUED:
+        statement = one_line(plain(record.text[block.start : block.end])).replace('"', "")
+    yield _finding(record, block, topic, block.start, block.end, statement)
+
+
+def _item(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
+    text = record.text[block.start : block.end]
+    section = replace(section, started=True)
+    if section.topic.kind in _ACTIONS:
+        section = _left_owner(section, block)
+        if block.shape == "item" and (owner := lone_owner(text)):
+            return replace(section, owner=owner, owner_level=block.level), ()
+    if section.topic.kind == "stakeholder" or _NOTHING.fullmatch(plain(text).strip()):
+        return section, ()
+    return section, _of_passage(record, block, section)
+
+
+def _left_owner(section: _Section, block: Block) -> _Section:
+    if section.owner and 0 <= block.level <= section.owner_level:
+        return replace(section, owner="", owner_level=-1)
+    return section
+
+
+def _of_passage(record: BaseRecord, block: Block, section: _Section) -> Iterator[Finding]:
+    single = section.topic.kind in SINGLE_VALUED
+    long = block.shape == "text" and (single or block.end - block.start > _LONG_PARAGRAPH)
+    spans = sentence_spans(record.text, block.start, block.end) if long else [(block.start, block.end)]
+    for start, end in spans:
+        statement = record.text[start:end]
+        if not _worth_a_fact(statement, section.topic):
+            continue
+        yield _finding(record, block, section.topic, start, end, statement, section.owner)
+
+
+def _worth_a_fact(text: str, topic: Topic) -> bool:
+    words = plain(text).split()
+    if text.rstrip().endswith(":") or not any(character.isalnum() for character in text):
+        return False
+    if topic.kind in SINGLE_VALUED:
+        return bool(amount_of(text) if topic.kind == "budget" else date_of(text, None) or re.search(r"\d", text))
+    return len(words) > 1 or topic.kind in ("environment", "competitor")
+
+
+def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
+    cells = _cells(record.text[block.start : block.end])
+    if not section.header:
+        return replace(section, header=cells, started=True), ()
+    kind = section.topic.kind
+    if kind in SINGLE_VALUED or kind == "stakeholder" or not cells or not any(cells):
+        return section, ()
+    owner = next((cell for name, cell in zip(section.header, cells, strict=False) if _OWNER_COLUMN.match(name)), "")
+    start, end = trimmed(record.text, block.start, block.end, "|")
+    finding = _finding(record, block, section.topic, start, end, " — ".join(filter(None, cells)), owner)
+    return section, [replace(finding, confidence=TABLE_ROW)]
+
+
+_OWNER_COLUMN = re.compile(r"owner|who|assignee|responsible", re.IGNORECASE)
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(plain(cell.strip()) for cell in row.strip().strip("|").split("|"))
+
+
+def _finding(
+    record: BaseRecord, block: Block, topic: Topic, start: int, end: int, statement: str, owner: str = ""
+) -> Finding:
+    text = record.text[start:end]
+    base = _day(record, start)
+    task = assignment(statement, base) if topic.kind in _ACTIONS else None
+    return Finding(
+        kind=topic.kind,
+        start=start,
+        end=end,
+        statement=statement_of(statement),
+        confidence=HEADED,
+        subject=_of_what(record, block, topic.subject or _subject(topic, text, base), topic),
+        value=_value(topic, text, base, block.checked),
+        speaker=block.speaker,
+        owner=(task.owner or owner) if task else "",
+        due=task.due if task else None,
+    )
+
+
+def _of_what(record: BaseRecord, block: Block, subject: str, topic: Topic) -> str:
+    """A due date of one ticket is no rival to another ticket's."""
+    own = isinstance(record, Ticket) or (isinstance(record, Deal) and block.part.role == "field")
+    if topic.kind not in SINGLE_VALUED or not own:
+        return subject
+    return f"{subject or topic.kind}: {one_line(record.title) or record.native_id}"
+
+
+def _subject(topic: Topic, text: str, base: date | None) -> str:
+    """What one of several dates or amounts below a heading is about: its label, else the event it names.
+
+    Without it "Design: 3 May" and "Hand-over: 9 June" would contradict each other.
+    """
+    label = LABEL.match(text)
+    named = topic_of(label["label"]) if label else None
+    if topic.kind not in SINGLE_VALUED or (named and named.kind == topic.kind):
+        return ""
+    if label:
+        return one_line(plain(label["label"])).strip("*_ ").lower()
+    return next((subject for kind, subject, _, _ in plans(text, base) if kind == topic.kind), "")
+
+
+def _value(topic: Topic, text: str, base: date | None, checked: bool) -> str:
+    if topic.kind == "budget":
+        return amount_of(text)
+    if topic.kind == "timeline":
+        return date_of(text, base)
+    if checked and topic.kind in _ACTIONS:
+        return "done"
+    return day_or_amount(topic.kind, text, base)
+
+
+def _day(record: BaseRecord, offset: int) -> date | None:
+    moment = said_at(record, offset)
+    return moment.date() if moment else None

@@ -1,0 +1,90 @@
+"""All extractors over one record: what they find, checked, without repeats, in the order of the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from handoff.extract.facts.cue_sentences import Cues
+from handoff.extract.facts.headed_lines import HeadedLines
+from handoff.extract.facts.people import People
+from handoff.extract.facts.spans import check_evidence, numbered
+from handoff.extract.facts.typed_fields import TypedFields
+from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
+
+#: In order of trust. A trained head or a language model is one more entry.
+EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Cues())
+
+#: Names and versions of the extractors; when it changes, records are read again.
+FINGERPRINT = "+".join(extractor.name for extractor in EXTRACTORS)
+
+
+def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> tuple[Fact, ...]:
+    """The facts of one record, sorted by start. Pure.
+
+    Of facts of one kind and subject that overlap, the most specific stays: the surest, then the one with a value,
+    then the shortest quote. Raises IntegrityError when an extractor gives a quote that is not in the record.
+    What a person wrote into a brief is evidence for what that person decided, and no machine reads more into it.
+    """
+    if record.system == EDITS_SYSTEM:
+        return ()
+    found = [fact for extractor in extractors for fact in extractor.extract(record)]
+    for fact in found:
+        check_evidence(record, fact)
+    kept = [fact for cluster in _clusters(found) for fact in _without_repeats(cluster)]
+    return numbered(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.kind, fact.subject)))
+
+
+def _clusters(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
+    """Facts whose quotes overlap, or hang together through others; a long record is many small clusters."""
+    cluster: list[Fact] = []
+    end = 0
+    for fact in sorted(facts, key=lambda fact: fact.evidence.start):
+        if cluster and fact.evidence.start >= end:
+            yield cluster
+            cluster = []
+        end = max(end, fact.evidence.end) if cluster else fact.evidence.end
+        cluster.append(fact)
+    if cluster:
+        yield cluster
+
+
+def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
+    kept: dict[str, list[Fact]] = defaultdict(list)
+    exact: list[Fact] = []
+    for fact in sorted(facts, key=_specific):
+        if any(_overlap(fact, other) and _same_subject(fact, other) for other in kept[fact.kind]):
+            continue
+        if _is_cue(fact) and any(_inside(fact, other) and _says_it_all(fact, other) for other in exact):
+            continue
+        kept[fact.kind].append(fact)
+        if not _is_cue(fact) and fact.kind != "stakeholder":
+            exact.append(fact)
+    return [fact for group in kept.values() for fact in group]
+
+
+def _says_it_all(cue: Fact, exact: Fact) -> bool:
+    """A date or a budget in a list of risks is news; in a task it is the task's own."""
+    return not cue.value or exact.kind in ("action_item", "commitment", "timeline", "budget")
+
+
+def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str]:
+    evidence = fact.evidence
+    return -fact.confidence, not fact.value, evidence.end - evidence.start, evidence.start, fact.kind, fact.subject
+
+
+def _overlap(one: Fact, other: Fact) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+
+
+def _inside(one: Fact, other: Fact) -> bool:
+    return other.evidence.start <= one.evidence.start and one.evidence.end <= other.evidence.end
+
+
+def _same_subject(one: Fact, other: Fact) -> bool:
+    return one.subject == other.subject or not one.subject or not other.subject
+
+
+def _is_cue(fact: Fact) -> bool:
+    """A cue inside a headed line or a typed field repeats what the heading already says better."""
+    return fact.extractor == Cues.name

@@ -1,0 +1,108 @@
+"""Spans of a record's text, and how a finding about one becomes a fact."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handoff.errors import IntegrityError
+from handoff.records import BaseRecord, Evidence, Fact, FactKind, fact_id
+
+_WHITESPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, before it is a fact. ``start`` and ``end`` are offsets into ``record.text``."""
+
+    kind: FactKind
+    start: int
+    end: int
+    statement: str
+    confidence: float
+    subject: str = ""
+    value: str = ""
+    speaker: str = ""
+    owner: str = ""
+    due: date | None = None
+
+
+def trimmed(text: str, start: int, end: int, strip: str = "") -> tuple[int, int]:
+    """The span without white space (and the characters in ``strip``) at its two ends."""
+    while start < end and (text[start].isspace() or text[start] in strip):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in strip):
+        end -= 1
+    return start, end
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return _WHITESPACE.sub(" ", text).strip()
+
+
+def said_at(record: BaseRecord, offset: int) -> datetime | None:
+    """When the words at ``offset`` were true: the time of their part, else of the record."""
+    return record.part_at(offset).at or record.happened_at
+
+
+def to_facts(record: BaseRecord, extractor: str, findings: Iterable[Finding]) -> tuple[Fact, ...]:
+    """Facts in the order of the text. Findings without a character of text to point at are left out."""
+    usable = [finding for finding in findings if record.text[finding.start : finding.end].strip()]
+    ordered = sorted(usable, key=lambda finding: (finding.start, finding.end, finding.kind, finding.subject))
+    return numbered([_to_fact(record, extractor, finding) for finding in ordered])
+
+
+def numbered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts with their final ids: equal quotes of one record are told apart by their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for fact in facts:
+        evidence = fact.evidence
+        first = fact_id(evidence.record_id, fact.kind, fact.subject, evidence.quote)
+        final = fact_id(evidence.record_id, fact.kind, fact.subject, evidence.quote, seen[first])
+        seen[first] += 1
+        result.append(fact if fact.id == final else fact.model_copy(update={"id": final}))
+    return tuple(result)
+
+
+def check_evidence(record: BaseRecord, fact: Fact) -> None:
+    """Raise IntegrityError when the quote does not stand at its span: an extractor is broken."""
+    evidence = fact.evidence
+    if evidence.quote and evidence.record_version == record.content_hash and evidence.stands_in(record):
+        return
+    raise IntegrityError(
+        f"the extractor {fact.extractor} gave a {fact.kind} whose quote is not in the record at its span",
+        place=f"{record.id}, characters {evidence.start}-{evidence.end}",
+        remedy="report this as a bug of the extractor and leave it out until it is mended",
+    )
+
+
+def _to_fact(record: BaseRecord, extractor: str, finding: Finding) -> Fact:
+    quote = record.text[finding.start : finding.end]
+    part = record.part_at(finding.start)
+    return Fact(
+        id=fact_id(record.id, finding.kind, finding.subject, quote),
+        kind=finding.kind,
+        statement=finding.statement,
+        evidence=Evidence(
+            record_id=record.id,
+            record_version=record.content_hash,
+            start=finding.start,
+            end=finding.end,
+            quote=quote,
+        ),
+        locator=part.locator,
+        file=part.file,
+        confidence=finding.confidence,
+        extractor=extractor,
+        subject=finding.subject,
+        value=finding.value,
+        speaker=finding.speaker,
+        owner=finding.owner,
+        due=finding.due,
+        as_of=said_at(record, finding.start),
+    )

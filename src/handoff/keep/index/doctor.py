@@ -1,0 +1,190 @@
+"""Is everything what it should be? Every claim is tested against the thing itself; counts are never believed.
+
+A damaged Chroma folder still counts its rows and lists its ids correctly, so each id has to be found by its own vector.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from sqlalchemy import func, select
+
+from handoff.errors import HandoffError, IntegrityError
+from handoff.keep.index.index import REPAIR, Index
+from handoff.keep.ledger import CHUNKS, VECTORS, Ledger
+from handoff.records import BaseRecord, Chunk, Diagnosis, Embedder, Finding, Vectors
+
+#: So many examples are named in a finding.
+EXAMPLES = 5
+_PAGE = 2000
+#: The graph is approximate: what the first answer lacks is looked for this much wider.
+_WIDE_ROWS = 200
+#: Cosine from which two vectors count as one; the same text embedded in another batch differs by less.
+_EQUAL = 1 - 1e-3
+
+
+def examine(ledger: Ledger, index: Index | None, embedder: Embedder | None) -> Diagnosis:
+    """Look at the ledger, at the model, and at the index against both. Mends nothing.
+
+    ``index`` None leaves the index out (another process owns it), ``embedder`` None leaves the vectors out.
+    """
+    examination = _Examination(ledger, index, embedder)
+    return Diagnosis(findings=tuple(examination.findings()), checked=dict(examination.checked))
+
+
+class _Examination:
+    def __init__(self, ledger: Ledger, index: Index | None, embedder: Embedder | None) -> None:
+        self.ledger = ledger
+        self.index = index
+        self.embedder = embedder
+        self.checked: dict[str, int] = defaultdict(int)
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._ledger()
+        yield from self._evidence()
+        yield from self._briefs()
+        yield from self._outbox()
+        yield from self._model()
+        if self.index is None:
+            return
+        try:
+            yield from self._index(self.index)
+        except IntegrityError as error:
+            yield _finding("index-unreadable", "error", error.problem, REPAIR)
+
+    def _ledger(self) -> Iterator[Finding]:
+        """The database's own checks: pages, references, full text."""
+        for problem in self.ledger.damage():
+            yield _finding("ledger-damaged", "error", f"the ledger is damaged: {problem}", REPAIR)
+
+    def _evidence(self) -> Iterator[Finding]:
+        """No fact without its quote, at its span, in that version of the record."""
+        fallen = []
+        version: tuple[str, str] = ("", "")
+        record: BaseRecord | None = None
+        for fact in self.ledger.facts(gone=True):
+            self.checked["fact"] += 1
+            wanted = (fact.evidence.record_id, fact.evidence.record_version)
+            if wanted != version:
+                version, record = wanted, self.ledger.record(*wanted)
+            if record is None or not fact.evidence.stands_in(record):
+                fallen.append(fact.id)
+        yield from _named("evidence-missing", "facts whose quote does not stand in the record", fallen)
+
+    def _briefs(self) -> Iterator[Finding]:
+        """No brief answers that says what no longer holds, or quotes what belongs to another client by now."""
+        self.checked["brief"] = len({brief.id for brief in self.ledger.briefs()})
+        remedy = f"{REPAIR}, then handoff brief CLIENT"
+        stale = self.ledger.stale_briefs(searchable=True)
+        yield from _named("brief-outdated", "outdated briefs that still answer questions", stale, remedy)
+
+    def _outbox(self) -> Iterator[Finding]:
+        if waiting := self.ledger.counts().pending:
+            yield _finding("index-behind", "warning", f"{waiting} changes wait for the index", REPAIR)
+
+    def _model(self) -> Iterator[Finding]:
+        """The model runs; vectors that no chunk uses are counted, they do no harm."""
+        used = select(CHUNKS.c.text_hash)
+        statement = select(func.count()).select_from(VECTORS).where(VECTORS.c.text_hash.not_in(used))
+        self.checked["unused vector"] = self.ledger.rows(statement)[0][0]
+        if self.embedder is not None:
+            try:
+                self.embedder.embed(["a probe"])
+            except HandoffError as error:
+                yield _finding("model-unusable", "error", error.problem, error.remedy)
+
+    def _index(self, index: Index) -> Iterator[Finding]:
+        waiting = {row.chunk_id for row in self.ledger.pending(self.ledger.counts().pending)}
+        clients = set(self.ledger.chunk_clients())
+        for client_id in sorted(clients | index.clients()):
+            self.checked["collection"] += 1
+            yield from self._collection(index, client_id, waiting)
+
+    def _collection(self, index: Index, client_id: str, waiting: set[str]) -> Iterator[Finding]:
+        where = f"of client {client_id}"
+        stored, should = index.get(client_id), self.ledger.chunk_ids(client_id)
+        missing, orphans = should - stored.keys() - waiting, stored.keys() - should - waiting
+        yield from _named("index-missing", f"chunks {where} that the index lacks", sorted(missing))
+        yield from _named("index-orphans", f"entries {where} that the ledger does not know", sorted(orphans))
+        chunks = self.ledger.chunks(sorted(should & stored.keys() - waiting))
+        self.checked["chunk"] += len(chunks)
+        stale = [chunk.id for chunk in chunks if stored[chunk.id].get("text_hash") != chunk.text_hash]
+        yield from _named("index-stale", f"entries {where} of an older text", stale)
+        if self.embedder is None:
+            return
+        if index.model_of(client_id) not in (None, self.embedder.model_hash):
+            yield _finding("index-model", "error", f"the entries {where} were made with another model", REPAIR)
+            return
+        lost, unreached = self._unfindable(index, client_id, chunks, self.embedder.model_hash)
+        yield from _named("index-unfindable", f"entries {where} that their own vector does not find", lost)
+        if unreached:
+            words = f"{len(unreached)} entries {where} lie behind many that say the same; a query in Chroma misses them"
+            yield _finding("index-unreached", "warning", words, "")
+
+    def _unfindable(
+        self, index: Index, client_id: str, chunks: Sequence[Chunk], model_hash: str
+    ) -> tuple[list[str], list[str]]:
+        """Ids that the index lost, and ids that it holds but does not reach. See ``_asked``."""
+        twins: dict[str, set[str]] = defaultdict(set)
+        for chunk in chunks:
+            twins[chunk.text_hash].add(chunk.id)
+        hashes = sorted(twins)
+        lost: list[str] = []
+        unreached: list[str] = []
+        for start in range(0, len(hashes), _PAGE):
+            page = hashes[start : start + _PAGE]
+            vectors = self.ledger.vectors(page, model_hash)
+            self.checked["vector"] += len(vectors)
+            lost += [each for text_hash in page if text_hash not in vectors for each in sorted(twins[text_hash])]
+            page_lost, page_unreached = _asked(index, client_id, vectors, twins)
+            lost += page_lost
+            unreached += page_unreached
+        return lost, unreached
+
+
+def _asked(
+    index: Index, client_id: str, vectors: Mapping[str, Vectors], twins: Mapping[str, set[str]]
+) -> tuple[list[str], list[str]]:
+    """Ids that the index lost, and ids that it holds but whose vector the graph does not lead to.
+
+    The single nearest to each vector is asked for; where that is not the vector itself, a wide answer. Of many equal
+    vectors the graph returns any, and seldom all: what was not named is looked at by its id.
+    """
+    import numpy as np
+
+    if not vectors:
+        return [], []
+    unseen: dict[str, Vectors] = {}
+    unreached: set[str] = set()
+    for text_hash, row in zip(vectors, index.nearest(client_id, np.stack(list(vectors.values())), 1), strict=True):
+        vector = vectors[text_hash]
+        found = _equal(row) or _equal(next(index.nearest(client_id, vector.reshape(1, -1), _WIDE_ROWS)))
+        unseen.update(dict.fromkeys(twins[text_hash] - found, vector))
+        unreached |= set() if found else twins[text_hash]
+    stored = index.vectors(client_id, list(unseen))
+    lost = {each for each, vector in unseen.items() if each not in stored or not _same(stored[each], vector)}
+    return sorted(lost), sorted(unreached - lost)
+
+
+def _equal(row: Iterable[tuple[str, float]]) -> set[str]:
+    return {chunk_id for chunk_id, cosine in row if cosine > _EQUAL}
+
+
+def _same(stored: Vectors, vector: Vectors) -> bool:
+    """Whether two vectors point the same way; Chroma may have scaled its own."""
+    import numpy as np
+
+    return bool(stored @ vector > _EQUAL * np.linalg.norm(stored) * np.linalg.norm(vector))
+
+
+def _finding(code: str, severity: Literal["error", "warning"], message: str, remedy: str) -> Finding:
+    return Finding(code=code, severity=severity, message=message, remedy=remedy)
+
+
+def _named(code: str, what: str, ids: Sequence[str], remedy: str = REPAIR) -> Iterator[Finding]:
+    """An error that names the first of them."""
+    if ids:
+        more = f" and {len(ids) - EXAMPLES} more" if len(ids) > EXAMPLES else ""
+        yield _finding(code, "error", f"{len(ids)} {what}: {', '.join(ids[:EXAMPLES])}{more}", remedy)

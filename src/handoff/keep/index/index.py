@@ -1,0 +1,313 @@
+"""The vector index: embedded Chroma with one collection per client, opened by exactly one process.
+
+Two processes on one Chroma folder lose vectors without an error, readers included, so a lock beside the folder is held
+as long as the index is open. We supply the vectors; Chroma neither embeds nor reports anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from handoff.errors import IntegrityError, OperatorError
+from handoff.keep.index.file_lock import FileLock
+from handoff.keep.index.folder_swap import finish_swap, fresh_folder
+from handoff.keep.index.hnsw_files import torn_files
+from handoff.records import Chunk, Vectors
+
+#: Chroma refuses more than 5,461 rows a call.
+BATCH_ROWS = 5000
+QUERY_ROWS = 500
+REPAIR = "handoff doctor --fix"
+#: How SQLite and the system word a disk that is full or failing. SQLite's code 522, a file that ends too early, is
+#: damage (https://www.sqlite.org/rescode.html#ioerr_short_read).
+_NO_ROOM = re.compile(
+    r"database or disk is full|(?<!code: 522\) )disk I/O error|readonly database"
+    r"|No space left on device|Input/output error|File too large|Disk quota exceeded|Read-only file system",
+    re.IGNORECASE,
+)
+#: Some of Chroma's errors hide their cause; with less room than this it is taken to be the lack of room.
+_LEAST_FREE = 4 << 20
+
+
+def collection_name(client_id: str) -> str:
+    """A name that Chroma allows (3 to 512 of ``a-zA-Z0-9._-``), readable, and different for every client."""
+    slug = re.sub(r"[^a-z0-9]+", "-", client_id.lower()).strip("-")[:40].strip("-")
+    return f"{slug or 'client'}-{hashlib.sha256(client_id.encode()).hexdigest()[:12]}"
+
+
+def chunk_metadata(chunk: Chunk) -> dict[str, str | int]:
+    """What an agent that reads the collection directly sees beside the text. Flat: Chroma takes no nested values."""
+    return {
+        "record_id": chunk.record_id,
+        "client_id": chunk.client_id,
+        "kind": chunk.kind,
+        "title": chunk.title,
+        "speaker": chunk.speaker,
+        "at": chunk.at.isoformat() if chunk.at else "",
+        "source_file": chunk.source_file,
+        "locator": str(chunk.locator),
+        "start": chunk.start,
+        "end": chunk.end,
+        "position": chunk.position,
+        "text_hash": chunk.text_hash,
+    }
+
+
+class Index:
+    """An open index. Use ``Index.open``; close it, or use it as a context, to let go of the lock."""
+
+    def __init__(self, folder: Path, lock: FileLock | None) -> None:
+        self.folder = folder
+        self._lock = lock
+        self._store: Any = None
+        self._opened: dict[str, Any] = {}
+
+    @classmethod
+    def open(cls, folder: Path) -> Index:
+        """Take hold of the index at ``folder``; the lock is ``index.lock`` beside it.
+
+        Raises WorkspaceLocked when another process holds it. Chroma is loaded, and the folder made or checked, when
+        something is first asked of the index: every method raises IntegrityError when the folder is damaged, and a
+        plain OperatorError when the disk is full or fails.
+        """
+        lock = index_lock(folder).acquire()
+        try:
+            finish_swap(folder)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(folder, lock)
+
+    def close(self) -> None:
+        self._close_store()
+        if self._lock is not None:
+            self._lock.release()
+
+    def start_over(self) -> None:
+        """Throw the folder away, damaged or not; what belongs in it is in the ledger."""
+        self._close_store()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _close_store(self) -> None:
+        self._opened.clear()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def loaded(self) -> bool:
+        """Whether Chroma is running already, so that asking it costs milliseconds."""
+        return self._store is not None
+
+    @property
+    def _client(self) -> Any:
+        if self._store is None:
+            self._store = _chroma(self.folder)
+        return self._store
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def models(self) -> dict[str, str]:
+        """The model hash of each client's collection."""
+        with self._reading():
+            found = [collection.metadata or {} for collection in self._client.list_collections()]
+        return {str(each["client_id"]): str(each["model_hash"]) for each in found if "client_id" in each}
+
+    def clients(self) -> set[str]:
+        return set(self.models())
+
+    def model_of(self, client_id: str) -> str | None:
+        """The model hash of a client's collection; None where it has none."""
+        collection = self._find(client_id)
+        return None if collection is None else str((collection.metadata or {}).get("model_hash", ""))
+
+    def upsert(self, client_id: str, model_hash: str, chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Write chunks with their vectors. A collection made with another model is refused, never mixed."""
+        collection = self._collection(client_id, model_hash)
+        for start in range(0, len(chunks), BATCH_ROWS):
+            batch = chunks[start : start + BATCH_ROWS]
+            with self._reading():
+                collection.upsert(
+                    ids=[chunk.id for chunk in batch],
+                    embeddings=vectors[start : start + BATCH_ROWS],
+                    documents=[chunk.text for chunk in batch],
+                    metadatas=[chunk_metadata(chunk) for chunk in batch],
+                )
+
+    def update_metadata(self, client_id: str, chunks: Sequence[Chunk]) -> None:
+        """Write the metadata of chunks that are there; vectors stay untouched."""
+        collection = self._find(client_id)
+        for start in range(0, len(chunks) if collection else 0, BATCH_ROWS):
+            batch = chunks[start : start + BATCH_ROWS]
+            with self._reading():
+                collection.update(
+                    ids=[chunk.id for chunk in batch], metadatas=[chunk_metadata(chunk) for chunk in batch]
+                )
+
+    def delete(self, client_id: str, ids: Iterable[str]) -> None:
+        """Remove ids; those that are not there are passed over."""
+        collection, wanted = self._find(client_id), list(ids)
+        for start in range(0, len(wanted) if collection else 0, BATCH_ROWS):
+            with self._reading():
+                collection.delete(ids=wanted[start : start + BATCH_ROWS])
+
+    def drop(self, client_id: str) -> None:
+        """Remove a client's whole collection. The bytes stay on disk until the index is rebuilt."""
+        if self._find(client_id):
+            self._opened.pop(client_id, None)
+            with self._reading():
+                self._client.delete_collection(collection_name(client_id))
+
+    def query(
+        self, vector: Vectors, clients: Sequence[str], k: int, kind: str | None = None
+    ) -> list[tuple[str, float]]:
+        """The ``k`` nearest chunk ids over these clients' collections with their cosine, best first.
+
+        With ``kind`` only chunks of that kind, in time linear in all the others.
+        """
+        hits: list[tuple[str, float]] = []
+        for client_id in dict.fromkeys(clients):
+            for row in self.nearest(client_id, vector.reshape(1, -1), k, kind):
+                hits.extend(row)
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))[: max(k, 0)]
+
+    def nearest(
+        self, client_id: str, vectors: Vectors, k: int, kind: str | None = None
+    ) -> Iterator[list[tuple[str, float]]]:
+        """For each row of ``vectors`` its ``k`` nearest chunk ids in one collection, with their cosine."""
+        collection, where = self._find(client_id), {"kind": kind} if kind else None
+        for start in range(0, len(vectors), QUERY_ROWS):
+            batch = vectors[start : start + QUERY_ROWS]
+            if collection is None or k < 1:
+                yield from ([] for _ in batch)
+                continue
+            with self._reading():
+                found = collection.query(query_embeddings=batch, n_results=k, where=where, include=["distances"])
+            for ids, distances in zip(found["ids"], found["distances"], strict=True):
+                yield [(chunk_id, 1.0 - distance) for chunk_id, distance in zip(ids, distances, strict=True)]
+
+    def ids(self, client_id: str) -> set[str]:
+        collection = self._find(client_id)
+        if collection is None:
+            return set()
+        with self._reading():
+            return set(collection.get(include=[])["ids"])
+
+    def get(self, client_id: str, ids: Sequence[str] | None = None) -> dict[str, Mapping[str, Any]]:
+        """The metadata by chunk id, of all chunks of a client or of ``ids``."""
+        collection = self._find(client_id)
+        if collection is None:
+            return {}
+        wanted = None if ids is None else list(ids)
+        with self._reading():
+            found = collection.get(ids=wanted, include=["metadatas"])
+        return dict(zip(found["ids"], found["metadatas"], strict=True))
+
+    def vectors(self, client_id: str, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors that the index itself holds, by chunk id; ids that are not there are left out."""
+        collection = self._find(client_id)
+        held: dict[str, Vectors] = {}
+        for start in range(0, len(ids) if collection else 0, BATCH_ROWS):
+            with self._reading():
+                found = collection.get(ids=list(ids[start : start + BATCH_ROWS]), include=["embeddings"])
+            held.update(zip(found["ids"], found["embeddings"], strict=True))
+        return held
+
+    def _find(self, client_id: str) -> Any:
+        """The client's collection, or None."""
+        from chromadb.errors import NotFoundError
+
+        if client_id not in self._opened:
+            with self._reading():
+                try:
+                    self._opened[client_id] = self._client.get_collection(
+                        collection_name(client_id), embedding_function=None
+                    )
+                except NotFoundError:
+                    return None
+        return self._opened[client_id]
+
+    def _collection(self, client_id: str, model_hash: str) -> Any:
+        """The client's collection for this model, made where it is missing."""
+        collection = self._find(client_id)
+        if collection is None:
+            with self._reading():
+                collection = self._client.create_collection(
+                    collection_name(client_id),
+                    embedding_function=None,
+                    metadata={"client_id": client_id, "model_hash": model_hash},
+                    configuration={"hnsw": {"space": "cosine"}},
+                )
+            self._opened[client_id] = collection
+        if collection.metadata["model_hash"] != model_hash:
+            raise IntegrityError(
+                "the index holds vectors of another embedding model", place=str(self.folder), remedy=REPAIR
+            )
+        return collection
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Chroma's own errors as ours, with the way out."""
+        from chromadb.errors import ChromaError, NotFoundError
+
+        try:
+            yield
+        except NotFoundError:
+            raise
+        except ChromaError as error:
+            raise _damaged(self.folder, error) from error
+
+
+def index_lock(folder: Path) -> FileLock:
+    remedy = "wait for it to finish, or ask it: it answers for the workspace while it runs"
+    return FileLock(folder.parent / "index.lock", "another process has the index open", remedy)
+
+
+def open_fresh(folder: Path) -> Index:
+    """An empty index beside ``folder``. The caller holds the lock of ``folder`` and goes on holding it."""
+    finish_swap(folder)
+    return Index(fresh_folder(folder), None)
+
+
+def _chroma(folder: Path) -> Any:
+    """A Chroma client on ``folder``: no telemetry, no embedding, no network."""
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+    from chromadb.errors import ChromaError
+
+    folder.mkdir(parents=True, exist_ok=True)
+    if torn := torn_files(folder):
+        raise _damaged(folder, f"{torn[0].name} is torn")
+    try:
+        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    except (ChromaError, ValueError) as error:
+        # Chroma keeps the half-started system by its path and would hand it out again
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, reason: object) -> OperatorError:
+    """The error for what Chroma says, which has no types of its own for it."""
+    if _NO_ROOM.search(str(reason)) or (isinstance(reason, Exception) and _free_bytes(folder) < _LEAST_FREE):
+        remedy = "free space or check the disk, then handoff ingest again"
+        return OperatorError(f"Chroma cannot write its folder: {reason}", place=str(folder), remedy=remedy)
+    return IntegrityError(f"Chroma cannot read its folder: {reason}", place=str(folder), remedy=REPAIR)
+
+
+def _free_bytes(folder: Path) -> int:
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    return shutil.disk_usage(there).free

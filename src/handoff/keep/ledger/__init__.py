@@ -1,0 +1,29 @@
+"""The truth: records, facts, decisions and briefs in one database."""
+
+from handoff.keep.ledger.ledger import Ledger, Write
+from handoff.keep.ledger.rollback import rollback
+from handoff.keep.ledger.rows import Answer, BriefRow, Moved, OutboxRow, Rollback, SourceRow
+from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
+from handoff.keep.ledger.scope import BRIEF, owned_by, within
+from handoff.keep.ledger.session import batches
+from handoff.keep.ledger.vectors import FLOAT
+
+__all__ = [
+    "BRIEF",
+    "CHUNKS",
+    "FLOAT",
+    "VECTORS",
+    "Answer",
+    "BriefRow",
+    "Ledger",
+    "Moved",
+    "OutboxRow",
+    "Rollback",
+    "SourceRow",
+    "Write",
+    "batches",
+    "owned_by",
+    "rollback",
+    "time_text",
+    "within",
+]

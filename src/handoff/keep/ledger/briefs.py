@@ -1,0 +1,137 @@
+"""Briefs: every revision that was written for a client, with its page, its Markdown and what it rests on.
+
+A brief outlives what it quotes, so each revision says which facts and records it cites and how they stood. Where one
+of them stands otherwise now, or belongs to somebody else, the brief is stale and must not answer questions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+
+from handoff.keep.ledger.rows import BriefRow
+from handoff.keep.ledger.runs import RunWriting
+from handoff.keep.ledger.schema import BRIEF_CITATIONS, BRIEFS, CHUNKS, CLIENTS, FACTS, PICTURES, RECORDS
+from handoff.keep.ledger.session import Reading
+from handoff.records import UNASSIGNED
+
+_COLUMNS = tuple(BRIEFS.c[name] for name in BriefRow.__dataclass_fields__)
+
+
+class Picture(NamedTuple):
+    """A kept picture and its sha256 (hex)."""
+
+    sha256: str
+    content: bytes
+
+
+class BriefReading(Reading):
+    def brief(self, brief_id: str, revision: str | None = None, client: str | None = None) -> BriefRow | None:
+        """The newest brief with that id, or the one of that revision. None when unknown or another client's."""
+        statement = _newest_first(client).where(BRIEFS.c.id == brief_id)
+        if revision is not None:
+            statement = statement.where(BRIEFS.c.revision == revision)
+        row = self.first(statement)
+        return BriefRow(**row._mapping) if row else None
+
+    def latest_brief(self, client: str, template: str) -> BriefRow | None:
+        """The newest brief of that template for that client."""
+        row = self.first(_newest_first(client).where(BRIEFS.c.template == template))
+        return BriefRow(**row._mapping) if row else None
+
+    def briefs(self, client: str | None = None) -> list[BriefRow]:
+        """Every revision of every brief, newest first."""
+        return [BriefRow(**row._mapping) for row in self.rows(_newest_first(client))]
+
+    def stale_briefs(self, searchable: bool = False) -> tuple[str, ...]:
+        """The ids of the briefs whose newest revision no longer says what is known, sorted.
+
+        Its client is gone, or a fact or record that it cites is gone, changed its status, or belongs to another
+        client. ``searchable``: only those that still have chunks.
+        """
+        statement = select(BRIEFS.c.id).where(BRIEFS.c.sequence.in_(_NEWEST), _is_outdated()).order_by(BRIEFS.c.id)
+        if searchable:
+            statement = statement.where(exists().where(CHUNKS.c.record_id == BRIEFS.c.id))
+        return tuple(row.id for row in self.rows(statement))
+
+    def brief_citations(self, brief_id: str, revision: str) -> dict[str, str]:
+        """What a revision rests on: fact ids with the status they had, record ids with ``present`` or ``gone``."""
+        ours = (BRIEF_CITATIONS.c.brief_id == brief_id) & (BRIEF_CITATIONS.c.revision == revision)
+        rows = self.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
+        return {row.cited: row.status for row in rows}
+
+    def pictures(self, client: str) -> dict[str, Picture]:
+        """The pictures that were drawn for a client's briefs, by the key of what they show."""
+        rows = self.rows(select(PICTURES).where(PICTURES.c.client_id == client))
+        return {row.drawing: Picture(row.sha256, row.content) for row in rows}
+
+
+class BriefWriting(BriefReading, RunWriting):
+    def put_brief(self, brief: BriefRow, cited: Mapping[str, str]) -> bool:
+        """Keep a revision of a brief. False when the newest of its template and client says the very same.
+
+        ``cited`` is what the page rests on, as in ``brief_citations``; it is kept anew even where the page is not.
+        """
+        self._put_citations(brief, cited)
+        latest = self.latest_brief(brief.client_id, brief.template)
+        if latest is not None and _content(latest) == _content(brief):
+            return False
+        self.use_run(brief.run)
+        values = {name: getattr(brief, name) for name in BriefRow.__dataclass_fields__ if name != "sequence"}
+        self.batch.insert(BRIEFS, values)
+        self.flush()
+        return True
+
+    def put_pictures(self, client: str, drawn: Mapping[str, bytes]) -> None:
+        """Keep pictures by the key of what they show; one that is there already stays as it is."""
+        known = self.pictures(client)
+        for drawing, content in drawn.items():
+            if drawing not in known:
+                row = {"client_id": client, "drawing": drawing, "content": content}
+                self.batch.insert(PICTURES, {**row, "sha256": hashlib.sha256(content).hexdigest()})
+        self.flush()
+
+    def _put_citations(self, brief: BriefRow, cited: Mapping[str, str]) -> None:
+        known = self.brief_citations(brief.id, brief.revision)
+        self.delete(BRIEF_CITATIONS, ((brief.id, brief.revision, each) for each in sorted(known.keys() - cited.keys())))
+        for each, status in cited.items():
+            key = (brief.id, brief.revision, each)
+            if each not in known:
+                row = dict(zip(("brief_id", "revision", "cited"), key, strict=True))
+                self.batch.insert(BRIEF_CITATIONS, {**row, "status": status})
+            elif known[each] != status:
+                self.batch.update(BRIEF_CITATIONS, key, {"status": status})
+        self.flush()
+
+
+_NEWEST = select(func.max(BRIEFS.c.sequence)).group_by(BRIEFS.c.id)
+
+
+def _is_outdated() -> ColumnElement[bool]:
+    """Conditions on ``briefs``."""
+    has_client = exists().where(CLIENTS.c.id == BRIEFS.c.client_id) | (BRIEFS.c.client_id == UNASSIGNED)
+    its_own = (BRIEF_CITATIONS.c.brief_id == BRIEFS.c.id) & (BRIEF_CITATIONS.c.revision == BRIEFS.c.revision)
+    fact = exists().where(
+        FACTS.c.id == BRIEF_CITATIONS.c.cited,
+        FACTS.c.status == BRIEF_CITATIONS.c.status,
+        RECORDS.c.id == FACTS.c.record_id,
+        RECORDS.c.client_id == BRIEFS.c.client_id,
+    )
+    record = exists().where(
+        RECORDS.c.id == BRIEF_CITATIONS.c.cited,
+        RECORDS.c.client_id == BRIEFS.c.client_id,
+        case((RECORDS.c.change == "gone", "gone"), else_="present") == BRIEF_CITATIONS.c.status,
+    )
+    return ~has_client | exists().where(its_own, ~fact, ~record)
+
+
+def _newest_first(client: str | None) -> Select[Any]:
+    statement = select(*_COLUMNS).order_by(BRIEFS.c.sequence.desc())
+    return statement if client is None else statement.where(BRIEFS.c.client_id == client)
+
+
+def _content(brief: BriefRow | Row[Any]) -> tuple[str, ...]:
+    return brief.id, brief.revision, brief.page, brief.markdown

@@ -1,0 +1,184 @@
+"""Chunks, and the outbox that tells the vector index what changed.
+
+A change of a chunk and its line in the outbox are one transaction (the transactional outbox pattern,
+https://microservices.io/patterns/data/transactional-outbox.html): the index may lag, it cannot drift.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from handoff.errors import IntegrityError
+from handoff.keep.ledger import full_text as lexical
+from handoff.keep.ledger.rows import OutboxOperation, OutboxRow
+from handoff.keep.ledger.runs import RunWriting
+from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
+from handoff.keep.ledger.scope import owned_by
+from handoff.keep.ledger.session import Reading, batches
+from handoff.records import Chunk
+
+_OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
+_COLUMNS = (*(CHUNKS.c[name] for name in _OWN), CHUNKS.c.details)
+_CHUNKS = select(*_COLUMNS)
+
+
+class ChunkReading(Reading):
+    def chunks(self, ids: Iterable[str], client: str | None = None) -> list[Chunk]:
+        """The chunks with these ids, in the order asked for; unknown ones and other clients' are left out."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Chunk] = {}
+        statement = _CHUNKS.where(*owned_by(None if client is None else [client]))
+        for batch in batches(wanted):
+            found.update((row.id, _chunk(row)) for row in self.rows(statement.where(CHUNKS.c.id.in_(batch))))
+        return [found[chunk_id] for chunk_id in wanted if chunk_id in found]
+
+    def record_chunks(self, record_id: str, client: str | None = None) -> list[Chunk]:
+        """The chunks of one record (or brief), in their order."""
+        statement = _CHUNKS.where(CHUNKS.c.record_id == record_id).order_by(CHUNKS.c.position, CHUNKS.c.id)
+        if client is not None:
+            statement = statement.where(CHUNKS.c.client_id == client)
+        return [_chunk(row) for row in self.rows(statement)]
+
+    def has_more_chunks_than(self, most: int) -> bool:
+        """Whether there are more chunks than that, without counting on beyond it."""
+        return self.first(select(CHUNKS.c.number).limit(1).offset(most)) is not None
+
+    def chunk_ids(self, client: str | None = None) -> set[str]:
+        statement = select(CHUNKS.c.id)
+        if client is not None:
+            statement = statement.where(CHUNKS.c.client_id == client)
+        return {row.id for row in self.rows(statement)}
+
+    def chunk_clients(self) -> tuple[str, ...]:
+        """The clients that have chunks, sorted."""
+        statement = select(CHUNKS.c.client_id).distinct().order_by(CHUNKS.c.client_id)
+        return tuple(row.client_id for row in self.rows(statement))
+
+    def lexical(
+        self,
+        question: str,
+        clients: Sequence[str] | None,
+        limit: int,
+        context_weight: float = 0.5,
+        kind: str | None = None,
+    ) -> list[tuple[str, float]]:
+        """Chunk ids with their BM25 score, best first, for any text at all.
+
+        ``clients`` and ``kind`` as in ``scope.within``. A match in a chunk's text weighs 1, one in its context
+        ``context_weight``.
+        """
+        with self.reading() as connection:
+            return lexical.search(connection, question, clients, limit, context_weight, kind)
+
+    def pending(self, limit: int) -> list[OutboxRow]:
+        """What the vector index has not taken yet, oldest first."""
+        columns = (OUTBOX.c[name] for name in OutboxRow.__dataclass_fields__)
+        return [
+            OutboxRow(**row._mapping) for row in self.rows(select(*columns).order_by(OUTBOX.c.sequence).limit(limit))
+        ]
+
+
+class ChunkWriting(ChunkReading, RunWriting):
+    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
+        super().__init__(connection, started)
+        self._chunks = self.defer((CHUNKS, OUTBOX), self._write_chunks)
+
+    def put_chunks(self, record_id: str, chunks: Iterable[Chunk]) -> None:
+        """Make these the chunks of the record (or brief); what is the same already is not written.
+
+        The chunks of a record bear the client that the record has in the ledger: put the clients first. A chunk
+        without a ``text_hash`` gets the sha256 of its text.
+        """
+        wanted = tuple(chunks)
+        for chunk in wanted:
+            if chunk.record_id != record_id:
+                raise IntegrityError(f"chunk {chunk.id} is of another record", place=record_id)
+        self._chunks.waiting[record_id] = wanted
+        self.flush_when_large()
+
+    def settle(self, sequences: Iterable[int]) -> None:
+        """Take lines off the outbox, once the index has them."""
+        self.flush()
+        self.delete(OUTBOX, ((sequence,) for sequence in sequences))
+
+    def move_chunks(self, record_ids: Iterable[str]) -> None:
+        """Let the chunks of these records follow them to their client."""
+        self.flush()
+        for batch in batches(record_ids):
+            statement = (
+                select(CHUNKS.c.number, CHUNKS.c.id, CHUNKS.c.client_id, RECORDS.c.client_id.label("owner"))
+                .join_from(CHUNKS, RECORDS, RECORDS.c.id == CHUNKS.c.record_id)
+                .where(CHUNKS.c.record_id.in_(batch), CHUNKS.c.client_id != RECORDS.c.client_id)
+                .order_by(CHUNKS.c.number)
+            )
+            for row in self.connection.execute(statement):
+                self.batch.update(CHUNKS, (row.number,), {"client_id": row.owner})
+                self._queue("delete", row.id, row.client_id)
+                self._queue("upsert", row.id, row.owner)
+
+    def _write_chunks(self, waiting: dict[str, tuple[Chunk, ...]]) -> None:
+        stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
+        columns = (CHUNKS.c.number, *_COLUMNS)
+        for row in self.connection.execute(select(*columns).where(CHUNKS.c.record_id.in_(list(waiting)))):
+            stored[row.record_id][row.id] = row
+        owners = self._owners(waiting)
+        outdated: list[Row[Any]] = []
+        for record_id, chunks in waiting.items():
+            self._refuse_other_clients(record_id, chunks, owners)
+            outdated += self._replace_chunks(stored[record_id], {chunk.id: chunk for chunk in chunks})
+        self.delete(CHUNKS, ((row.number,) for row in outdated))
+
+    def _replace_chunks(self, stored: Mapping[str, Row[Any]], wanted: Mapping[str, Chunk]) -> list[Row[Any]]:
+        for chunk in wanted.values():
+            values, row = _values(chunk), stored.get(chunk.id)
+            if row is None:
+                self.batch.insert(CHUNKS, values)
+                self._queue("upsert", chunk.id, chunk.client_id)
+            elif changed := {name: value for name, value in values.items() if row._mapping[name] != value}:
+                self.batch.update(CHUNKS, (row.number,), changed)
+                self._queue_change(row, chunk, changed.keys())
+        outdated = [row for row in stored.values() if row.id not in wanted]
+        for row in outdated:
+            self._queue("delete", row.id, row.client_id)
+        return outdated
+
+    def _queue_change(self, row: Row[Any], chunk: Chunk, changed: Iterable[str]) -> None:
+        names = set(changed)
+        if "client_id" in names:
+            self._queue("delete", row.id, row.client_id)
+        if names & {"text", "text_hash", "client_id"}:
+            self._queue("upsert", chunk.id, chunk.client_id)
+        elif names - {"context"}:  # the context is for the lexical leg alone, which a trigger keeps in step
+            self._queue("metadata", chunk.id, chunk.client_id)
+
+    def _queue(self, operation: OutboxOperation, chunk_id: str, client_id: str) -> None:
+        self.batch.insert(OUTBOX, {"operation": operation, "chunk_id": chunk_id, "client_id": client_id})
+
+    def _owners(self, record_ids: Iterable[str]) -> dict[str, str]:
+        self.batch.flush(self.connection)
+        statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(list(record_ids)))
+        return {row.id: row.client_id for row in self.connection.execute(statement)}
+
+    def _refuse_other_clients(self, record_id: str, chunks: Iterable[Chunk], owners: Mapping[str, str]) -> None:
+        for chunk in chunks:
+            owner = owners.get(record_id, chunk.client_id)
+            if chunk.client_id != owner:
+                raise IntegrityError(
+                    f"a chunk for client {chunk.client_id} of a record of client {owner}", place=record_id
+                )
+
+
+def _values(chunk: Chunk) -> dict[str, Any]:
+    values = {name: getattr(chunk, name) for name in _OWN}
+    values["text_hash"] = chunk.text_hash or hashlib.sha256(chunk.text.encode()).hexdigest()
+    return {**values, "details": chunk.model_dump_json(exclude=set(_OWN))}
+
+
+def _chunk(row: Row[Any]) -> Chunk:
+    own = {name: row._mapping[name] for name in _OWN}
+    return Chunk.model_validate({**json.loads(row.details), **own})

@@ -1,0 +1,170 @@
+"""Clients: whom the records belong to, and what people said about clients that may be one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, Table, func, select
+
+from handoff.keep.ledger.comments import PARENTS, spoken_for
+from handoff.keep.ledger.records import DECLARED
+from handoff.keep.ledger.schema import CLIENTS, COMMENT_PARENTS, FACTS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
+from handoff.keep.ledger.session import BATCH, Reading, Transaction, batches
+from handoff.records import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
+
+_DECIDED = {"accepted", "rejected"}
+_LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
+_SAID = (RECORDS.c.kind, RECORDS.c.hint, DECLARED)
+_SAID_IN = (RECORDS, COMMENT_PARENTS, HOLDINGS, SOURCES)
+_OWNERS = (
+    PARENTS.c.client_id.label("owner"),
+    PARENTS.c.client_rule.label("by"),
+    PARENTS.c.client_confidence.label("sure"),
+)
+_COMMENT_LINKS = spoken_for(*_LINKS.selected_columns, *_OWNERS).where(
+    RECORDS.c.id == COMMENT_PARENTS.c.comment_id, RECORDS.c.client_id != PARENTS.c.client_id
+)
+
+
+class ClientReading(Reading):
+    def clients(self) -> list[ResolvedClient]:
+        """All clients, in the order of their ids."""
+        rows = self.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
+        return [ResolvedClient.model_validate_json(row.payload) for row in rows]
+
+    def client_of(self, record_id: str) -> str | None:
+        """The client that the record belongs to; None for an unknown record."""
+        row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
+        return row.client_id if row else None
+
+    def links(self, client: str | None = None) -> list[ClientLink]:
+        """Why each present record belongs to its client, in the order of the records' ids."""
+        statement = (
+            select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
+            .where(RECORDS.c.change != "gone")
+            .order_by(RECORDS.c.id)
+        )
+        if client is not None:
+            statement = statement.where(RECORDS.c.client_id == client)
+        return [
+            ClientLink(
+                record_id=row.id, client_id=row.client_id, rule=row.client_rule, confidence=row.client_confidence
+            )
+            for row in self.rows(statement, RECORDS)
+        ]
+
+    def client_sizes(self) -> dict[str, tuple[int, int]]:
+        """How many present records and how many facts (neither gone nor rejected) each client has, by client id.
+
+        Comments are a part of what they were added to, so they are not counted.
+        """
+        number = func.count().label("number")
+        present = (RECORDS.c.change != "gone") & (RECORDS.c.kind != "comment")
+        records = select(RECORDS.c.client_id, number).where(present).group_by(RECORDS.c.client_id)
+        facts = (
+            select(RECORDS.c.client_id, number)
+            .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+            .where(FACTS.c.status.not_in(("gone", "rejected")))
+            .group_by(RECORDS.c.client_id)
+        )
+        known = {row.client_id: row.number for row in self.rows(facts)}
+        held = {row.client_id: row.number for row in self.rows(records)}
+        return {client: (held.get(client, 0), known.get(client, 0)) for client in sorted(held | known)}
+
+    def proposals(self, status: str | None = None) -> list[MergeProposal]:
+        """Clients that may be one, in the order of their ids: all of them, or those of a status."""
+        statement = select(PROPOSALS.c.payload, PROPOSALS.c.status).order_by(PROPOSALS.c.id)
+        if status is not None:
+            statement = statement.where(PROPOSALS.c.status == status)
+        return [
+            MergeProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
+            for row in self.rows(statement, PROPOSALS)
+        ]
+
+
+class ClientWriting(ClientReading, Transaction):
+    def replace_clients(self, clients: Iterable[ResolvedClient], proposals: Iterable[MergeProposal]) -> None:
+        """Make these the clients and proposals. Decided proposals stay."""
+        self._replace(CLIENTS, {client.id: {"payload": client.model_dump_json()} for client in clients})
+        self._replace_proposals(proposals)
+        self.flush()
+
+    def decide_proposal(self, proposal_id: str, accepted: bool) -> None:
+        self.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
+
+    def _replace(self, table: Table, wanted: Mapping[str, Mapping[str, Any]], kept: Iterable[str] = ()) -> None:
+        stored = {row.id: row._mapping for row in self.rows(select(table))}
+        for key, values in wanted.items():
+            row = stored.get(key)
+            if row is None:
+                self.batch.insert(table, {"id": key, **values})
+            elif any(row[name] != value for name, value in values.items()):
+                self.batch.update(table, (key,), values)
+        self.delete(table, ((key,) for key in sorted(stored.keys() - wanted.keys() - set(kept))))
+
+    def _replace_proposals(self, proposals: Iterable[MergeProposal]) -> None:
+        decided = {proposal.id for proposal in self.proposals() if proposal.status in _DECIDED}
+        wanted = {
+            proposal.id: {"payload": proposal.model_dump_json(exclude={"status"}), "status": proposal.status}
+            for proposal in proposals
+            if proposal.id not in decided
+        }
+        self._replace(PROPOSALS, wanted, kept=decided)
+
+    def replace_links(self, links: Iterable[ClientLink], alike: bool) -> Iterator[dict[str, tuple[str, str]]]:
+        """Give every present record its link; yields, page by page, whose client was and is another, by record.
+
+        With ``alike`` a link is for all records that say the same as its record. A record without a link is unassigned,
+        a comment is its record's client's.
+        """
+        called = _said if alike else _itself
+        wanted = self._by_call(links, called)
+        alone = _LINKS.add_columns(*_SAID).where(RECORDS.c.id.not_in(spoken_for()))
+        for page in self._link_pages(alone):
+            yield self._relink((row, wanted.get(called(row)) or _unassigned(row.id)) for row in page)
+        for page in self._link_pages(_COMMENT_LINKS):
+            yield self._relink(
+                (row, ClientLink(record_id=row.id, client_id=row.owner, rule=row.by, confidence=row.sure))
+                for row in page
+            )
+
+    def _by_call(self, links: Iterable[ClientLink], called: Callable[[Row[Any]], bytes]) -> dict[bytes, ClientLink]:
+        wanted: dict[bytes, ClientLink] = {}
+        for batch in batches(links):
+            by_record = {link.record_id: link for link in batch}
+            rows = self.rows(select(RECORDS.c.id, *_SAID).where(RECORDS.c.id.in_(by_record)), *_SAID_IN)
+            wanted.update((called(row), by_record[row.id]) for row in rows)
+        return wanted
+
+    def _link_pages(self, statement: Select[Any]) -> Iterator[list[Row[Any]]]:
+        statement = statement.where(RECORDS.c.change != "gone").order_by(RECORDS.c.id).limit(BATCH)
+        last = ""
+        while page := self.rows(statement.where(RECORDS.c.id > last), *_SAID_IN):
+            last = page[-1].id
+            yield page
+
+    def _relink(self, pairs: Iterable[tuple[Row[Any], ClientLink]]) -> dict[str, tuple[str, str]]:
+        moved = {}
+        for row, link in pairs:
+            if (row.client_id, row.client_rule, row.client_confidence) == (link.client_id, link.rule, link.confidence):
+                continue
+            values = {"client_id": link.client_id, "client_rule": link.rule, "client_confidence": link.confidence}
+            self.batch.update(RECORDS, (row.id,), values)
+            if row.client_id != link.client_id:
+                moved[row.id] = (row.client_id, link.client_id)
+        return moved
+
+
+def _said(row: Row[Any]) -> bytes:
+    """A short name for what a record says about whom it concerns: many records say things of their own."""
+    return hashlib.sha256("\x1f".join((row.kind, row.hint, row.declared)).encode()).digest()
+
+
+def _itself(row: Row[Any]) -> bytes:
+    return bytes(row.id, "utf-8")
+
+
+def _unassigned(record_id: str) -> ClientLink:
+    return ClientLink(record_id=record_id, client_id=UNASSIGNED, rule="", confidence=0.0)

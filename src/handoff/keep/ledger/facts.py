@@ -1,0 +1,200 @@
+"""Facts: what was extracted or proposed, what became of it, and what people said about it.
+
+A fact that a person decided on is never touched by a machine again: not deleted, not overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from handoff.errors import IntegrityError
+from handoff.keep.ledger.runs import RunWriting
+from handoff.keep.ledger.schema import FACTS, RECORDS, RUNS, time_text
+from handoff.keep.ledger.session import Reading, batches
+from handoff.records import Fact
+
+_LATER = {"status", "valid_until", "superseded_by"}
+FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
+_STATE = (FACTS.c.id, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by, FACTS.c.decided)
+State = tuple[str, str, str]
+
+
+class FactReading(Reading):
+    def facts(
+        self,
+        client: str | None = None,
+        kind: str | None = None,
+        record_id: str | None = None,
+        gone: bool = False,
+    ) -> list[Fact]:
+        """Facts in the order of records and places in them. ``gone`` brings those whose record left, too."""
+        statement = (
+            select(*FACT_COLUMNS)
+            .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+            .order_by(FACTS.c.record_id, FACTS.c.start, FACTS.c.end, FACTS.c.id)
+        )
+        if client is not None:
+            statement = statement.where(RECORDS.c.client_id == client)
+        if kind is not None:
+            statement = statement.where(FACTS.c.kind == kind)
+        if record_id is not None:
+            statement = statement.where(FACTS.c.record_id == record_id)
+        if not gone:
+            statement = statement.where(FACTS.c.status != "gone")
+        return [to_fact(row) for row in self.rows(statement)]
+
+    def fact(self, fact_id: str, client: str | None = None) -> Fact | None:
+        """The fact, whatever its status. None when unknown or another client's."""
+        statement = select(*FACT_COLUMNS).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+        if client is not None:
+            statement = statement.where(RECORDS.c.client_id == client)
+        row = self.first(statement.where(FACTS.c.id == fact_id))
+        return to_fact(row) if row else None
+
+    def decided_facts(self, client: str | None = None) -> dict[str, str]:
+        """What people decided: fact id to ``confirmed``, ``rejected`` or ``superseded``."""
+        statement = select(FACTS.c.id, FACTS.c.decided).where(FACTS.c.decided != "")
+        if client is not None:
+            statement = statement.join(RECORDS, RECORDS.c.id == FACTS.c.record_id).where(RECORDS.c.client_id == client)
+        return {row.id: row.decided for row in self.rows(statement)}
+
+
+class FactWriting(FactReading, RunWriting):
+    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
+        super().__init__(connection, started)
+        self._facts = self.defer((FACTS, RUNS), self._write_facts)
+
+    def put_facts(self, record_id: str, facts: Iterable[Fact], run: str) -> None:
+        """Replace what was extracted from the record. Proposed and decided facts stay as they are."""
+        kept = tuple(facts)
+        for fact in kept:
+            if fact.evidence.record_id != record_id or not fact.evidence.quote:
+                raise IntegrityError(f"fact {fact.id} has no evidence in this record", place=record_id)
+        self._facts.waiting[record_id] = (kept, run)
+        self.flush_when_large()
+
+    def propose(self, facts: Iterable[Fact], run: str) -> tuple[str, ...]:
+        """Add facts that no extractor made: a person's, an agent's or a model's. Returns the ids that are new.
+
+        They stay until a person decides, however often their record is extracted again.
+        """
+        wanted = {fact.id: fact for fact in facts}
+        self.flush()
+        known = {row.id for row in self._stored_facts(FACTS.c.id, wanted)}
+        for fact_id in sorted(wanted.keys() - known):
+            self._insert(wanted[fact_id], "proposed", run)
+        return tuple(sorted(wanted.keys() - known))
+
+    def put_fact_states(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+        """Keep status, end of validity and successor of these facts; returns the ids of the rows that differed.
+
+        A decided fact keeps what the person said, unless the one that replaces it was confirmed by a person too.
+        """
+        wanted = {fact.id: fact for fact in facts}
+        self.flush()
+        changed = []
+        confirmed: frozenset[str] | None = None
+        for row in self._stored_facts(FACTS.c.id, wanted):
+            fact = wanted[row.id]
+            if _state_of(fact) == (row.status, row.valid_until, row.superseded_by):
+                continue
+            if row.decided:
+                confirmed = self._confirmed() if confirmed is None else confirmed
+                if fact.status != row.decided and fact.superseded_by not in confirmed:
+                    continue
+            self._set_state(fact.id, _state_of(fact))
+            changed.append(fact.id)
+        return tuple(sorted(changed))
+
+    def retire_facts(self, record_ids: Sequence[str]) -> None:
+        """Mark the undecided facts of records that are gone."""
+        self.flush()
+        for row in self._stored_facts(FACTS.c.record_id, record_ids):
+            if not row.decided and row.status != "gone":
+                self.batch.update(FACTS, (row.id,), {"status": "gone"})
+
+    def decide_fact(self, fact_id: str, decision: str) -> None:
+        self.batch.update(FACTS, (fact_id,), {"decided": decision})
+        self._set_state(fact_id, (decision, "", ""))
+
+    def supersede_fact(self, fact_id: str, by: str, since: datetime) -> None:
+        """A person put another fact in the place of this one; no reading brings it back."""
+        self.batch.update(FACTS, (fact_id,), {"decided": "superseded"})
+        self._set_state(fact_id, ("superseded", time_text(since), by))
+
+    def _write_facts(self, waiting: dict[str, tuple[tuple[Fact, ...], str]]) -> None:
+        stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
+        for row in self._stored_facts(FACTS.c.record_id, waiting):
+            stored[row.record_id][row.id] = row
+        outdated = []
+        for record_id, (facts, run) in waiting.items():
+            outdated += self._replace_facts(stored[record_id], {fact.id: fact for fact in facts}, run)
+        self.delete(FACTS, outdated)
+
+    def _replace_facts(self, stored: Mapping[str, Row[Any]], wanted: Mapping[str, Fact], run: str) -> list[tuple[str]]:
+        for fact in wanted.values():
+            row = stored.get(fact.id)
+            if row is None:
+                self._insert(fact, "extracted", run)
+            elif _is_replaceable(row) and (row.payload != _payload(fact) or row.status == "gone"):
+                self.use_run(run)
+                self.batch.update(FACTS, (fact.id,), {**_values(fact), "run": run})
+        return [(row.id,) for row in stored.values() if row.id not in wanted and _is_replaceable(row)]
+
+    def _insert(self, fact: Fact, origin: str, run: str) -> None:
+        self.use_run(run)
+        self.batch.insert(FACTS, {"id": fact.id, **_values(fact), "origin": origin, "decided": "", "run": run})
+
+    def _set_state(self, fact_id: str, state: State) -> None:
+        self.batch.update(FACTS, (fact_id,), dict(zip(("status", "valid_until", "superseded_by"), state, strict=True)))
+
+    def _confirmed(self) -> frozenset[str]:
+        statement = select(FACTS.c.id).where(FACTS.c.decided == "confirmed")
+        return frozenset(row.id for row in self.connection.execute(statement))
+
+    def _stored_facts(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
+        columns = (*_STATE, FACTS.c.record_id, FACTS.c.origin, FACTS.c.payload)
+        rows: list[Row[Any]] = []
+        for batch in batches(values):
+            rows += self.connection.execute(select(*columns).where(column.in_(batch)))
+        return rows
+
+
+def _is_replaceable(row: Row[Any]) -> bool:
+    return bool(row.origin == "extracted" and not row.decided)
+
+
+def _payload(fact: Fact) -> str:
+    return fact.model_dump_json(exclude=_LATER)
+
+
+def _values(fact: Fact) -> dict[str, Any]:
+    evidence = fact.evidence
+    status, valid_until, superseded_by = _state_of(fact)
+    return {
+        "record_id": evidence.record_id,
+        "record_version": evidence.record_version,
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+        "payload": _payload(fact),
+        "status": status,
+        "valid_until": valid_until,
+        "superseded_by": superseded_by,
+    }
+
+
+def _state_of(fact: Fact) -> State:
+    return fact.status, time_text(fact.valid_until), fact.superseded_by
+
+
+def to_fact(row: Row[Any]) -> Fact:
+    valid_until = datetime.fromisoformat(row.valid_until) if row.valid_until else None
+    later = {"status": row.status, "valid_until": valid_until, "superseded_by": row.superseded_by}
+    return Fact.model_validate_json(row.payload).model_copy(update=later)

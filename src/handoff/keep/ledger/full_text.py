@@ -1,0 +1,101 @@
+"""Full-text search over the chunks: SQLite FTS5 with BM25, the one other place that is SQLite's alone.
+
+The index stores no text of its own (https://www.sqlite.org/fts5.html#external_content_tables); triggers keep it in
+step with ``chunks`` inside the same transaction, so neither can be ahead of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, column, select, table, text
+
+from handoff.keep.ledger.schema import CHUNKS
+from handoff.keep.ledger.scope import within
+
+STATEMENTS = (
+    """CREATE VIRTUAL TABLE chunks_text USING fts5(
+        text, context, content='chunks', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER chunks_text_after_insert AFTER INSERT ON chunks BEGIN
+        INSERT INTO chunks_text(rowid, text, context) VALUES (new.number, new.text, new.context); END""",
+    """CREATE TRIGGER chunks_text_after_delete AFTER DELETE ON chunks BEGIN
+        INSERT INTO chunks_text(chunks_text, rowid, text, context)
+        VALUES ('delete', old.number, old.text, old.context); END""",
+    """CREATE TRIGGER chunks_text_after_update AFTER UPDATE OF text, context ON chunks BEGIN
+        INSERT INTO chunks_text(chunks_text, rowid, text, context)
+        VALUES ('delete', old.number, old.text, old.context);
+        INSERT INTO chunks_text(rowid, text, context) VALUES (new.number, new.text, new.context); END""",
+)
+
+#: Words that stand in nearly every passage: they cost most of the time of a query and rank nothing.
+STOP_WORDS = frozenset(
+    """a about above after again all also am an and any are as at be because been before being below between both but
+    by can could did do does doing down during each few for from further had has have having he her here hers him his
+    how i if in into is it its itself just me more most my no nor not now of off on once only or other our out over own
+    same she should so some such than that the their them then there these they this those through to too under until
+    up us very was we were what when where which while who whom why will with would you your""".split()  # noqa: SIM905
+)
+
+_WORD = re.compile(r"\w+")
+_COMPOUND = re.compile(r"\w+(?:[-._/@:#+]\w+)+")
+_MOST_TERMS = 48
+_MOST_ROWS = 10_000
+
+_INDEX = table("chunks_text", column("rowid"))
+_QUERY = (
+    select(CHUNKS.c.id, text("-bm25(chunks_text, 1.0, :context_weight) AS score"))
+    .select_from(_INDEX.join(CHUNKS, CHUNKS.c.number == _INDEX.c.rowid))
+    .where(text("chunks_text MATCH :expression"))
+    .order_by(text("score DESC"), CHUNKS.c.id)
+)
+
+
+def match_expression(question: str) -> str:
+    """Any text as an FTS5 expression: each word quoted, one of them enough; empty when there is no word in it.
+
+    Names such as ``TK-1042`` count once more as a phrase. A question of stop words alone keeps them.
+    """
+    words = [word.lower() for word in _WORD.findall(question)]
+    telling = [word for word in words if word not in STOP_WORDS] or words
+    compounds = [name.lower() for name in _COMPOUND.findall(question)]
+    terms = list(dict.fromkeys([*compounds, *telling]))[:_MOST_TERMS]
+    return " OR ".join(f'"{term}"' for term in terms)
+
+
+def search(
+    connection: Connection,
+    question: str,
+    clients: Sequence[str] | None,
+    limit: int,
+    context_weight: float,
+    kind: str | None = None,
+) -> list[tuple[str, float]]:
+    """Chunk ids with their BM25 score, best first, from ``within(clients, kind)``."""
+    expression = match_expression(question)
+    if not expression or limit < 1 or (clients is not None and not clients):
+        return []
+    values = {"expression": expression, "context_weight": context_weight}
+    statement = _QUERY.where(*within(clients, kind)).limit(min(limit, _MOST_ROWS))
+    rows = connection.execute(statement, values)
+    return [(row[0], float(row[1])) for row in rows]
+
+
+def install(connection: Connection) -> None:
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+def optimize(connection: Connection) -> None:
+    """Merge the index into one, which drops what was deleted from it."""
+    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('optimize')")
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index again from ``chunks``."""
+    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('rebuild')")
+
+
+def check(connection: Connection) -> None:
+    """Compare the index with ``chunks``; the database raises when they differ."""
+    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text, rank) VALUES ('integrity-check', 1)")

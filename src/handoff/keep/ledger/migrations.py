@@ -1,0 +1,97 @@
+"""The ledger's versions: one numbered step each, run in one transaction, after a backup of what was there.
+
+The version stands in ``PRAGMA user_version``. A step never changes once it was released; a new ledger runs all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from handoff.errors import WrongVersion
+from handoff.keep.ledger import full_text, sqlite
+from handoff.keep.ledger.schema import METADATA
+
+Migration = Callable[[Connection], None]
+
+
+def _first_tables(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    full_text.install(connection)
+
+
+def _pictures(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS pictures (client_id VARCHAR NOT NULL, drawing VARCHAR NOT NULL, "
+        "sha256 VARCHAR NOT NULL, content BLOB NOT NULL, PRIMARY KEY (client_id, drawing))"
+    )
+
+
+def _comment_parents(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS comment_parents (comment_id VARCHAR NOT NULL, parent_id VARCHAR NOT NULL, "
+        "PRIMARY KEY (comment_id), FOREIGN KEY(comment_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)"
+    )
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS comments_by_parent ON comment_parents (parent_id)")
+
+
+def _edits(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS edit_proposals (id VARCHAR NOT NULL, client_id VARCHAR NOT NULL, "
+        "fact VARCHAR NOT NULL, payload TEXT NOT NULL, status VARCHAR NOT NULL, PRIMARY KEY (id))",
+        "CREATE INDEX IF NOT EXISTS edit_proposals_by_client ON edit_proposals (client_id, status)",
+        "CREATE TABLE IF NOT EXISTS receipts (sequence INTEGER NOT NULL, client_id VARCHAR NOT NULL, "
+        "template VARCHAR NOT NULL, answer VARCHAR NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (sequence))",
+        "CREATE INDEX IF NOT EXISTS receipts_by_client ON receipts (client_id, template)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+#: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures, _comment_parents, _edits)
+
+
+def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Bring the ledger to the newest version; returns the backup that was made, if one was needed.
+
+    Raises WrongVersion when the file is of a newer one.
+    """
+    with sqlite.clear_errors(path), engine.connect() as connection:
+        version = sqlite.pragma(connection, "user_version")
+    _refuse_newer(version, len(steps), path)
+    if version == len(steps):
+        return None
+    backup = _back_up(path, version) if version else None
+    with sqlite.one_transaction(engine, path) as connection:
+        _run(connection, path, steps)
+    return backup
+
+
+def _run(connection: Connection, path: Path, steps: Sequence[Migration]) -> None:
+    version = sqlite.pragma(connection, "user_version")  # again: another process may have been quicker
+    _refuse_newer(version, len(steps), path)
+    for step in steps[version:]:
+        step(connection)
+    sqlite.set_pragma(connection, "application_id", sqlite.APPLICATION_ID)
+    sqlite.set_pragma(connection, "user_version", len(steps))
+
+
+def _refuse_newer(version: int, known: int, path: Path) -> None:
+    if version > known:
+        raise WrongVersion(
+            f"the ledger has version {version}, this handoff knows up to {known}",
+            place=str(path),
+            remedy="update handoff: `pip install --upgrade handoff-layer`",
+        )
+
+
+def _back_up(path: Path, version: int) -> Path:
+    backup = path.with_name(f"{path.stem}.version-{version}.backup{path.suffix}")
+    number = 2
+    while backup.exists():
+        backup = path.with_name(f"{path.stem}.version-{version}.backup-{number}{path.suffix}")
+        number += 1
+    sqlite.copy_into(path, backup)
+    return backup

@@ -1,0 +1,275 @@
+"""How a record from an export becomes a version of one in the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, exists, func, select
+
+from handoff.errors import IntegrityError
+from handoff.keep.ledger.comments import CommentParents
+from handoff.keep.ledger.heads import HEAD_COLUMNS, Head
+from handoff.keep.ledger.rows import Change, Verdict
+from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS, time_text
+from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Scratch
+from handoff.keep.ledger.session import BATCH, batches
+from handoff.records import RECORD_ADAPTER, Comment, Record, joined, unjoined
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger knows of the records of one batch, kept up with what the batch writes.
+
+    ``held`` is what each source says of a record, ``parents`` what a comment was added to so far.
+    """
+
+    heads: dict[str, Head]
+    held: dict[str, dict[int, str]]
+    comments: dict[str, list[Comment]]
+    parents: dict[str, str]
+
+
+class RecordWriting(CommentParents, Scratch):
+    """Records into the ledger. What it touches is noted: see ``Scratch.touched``."""
+
+    def put_record(self, record: Record, source_id: int, run: str) -> Verdict:
+        """Take in what a source says of one record; see ``put_records``."""
+        return self.put_records((record,), source_id, run)[0]
+
+    def put_records(self, records: Sequence[Record], source_id: int, run: str) -> list[Verdict]:
+        """Take in what a source says of records, each joined with the comments that are there.
+
+        ``unchanged``: the content is known; where it stands is brought up to date in place if this source is the one
+        that the stored place speaks of. ``stale``: another source said something newer. Many at once cost least.
+        """
+        known = self._known(records)
+        met = [self._put(record, known, source_id, run) for record in records]
+        self.see(source_id, met)
+        self.flush_when_large()
+        return [row["verdict"] for row in met]
+
+    def missing(self, source_id: int) -> int:
+        """How many records the source held before and was not seen to hold in this reading."""
+        statement = select(func.count()).select_from(HOLDINGS).where(*_not_seen(source_id))
+        return int(self.rows(statement, HOLDINGS, SEEN)[0][0])
+
+    def finish_source(self, source_id: int, run: str) -> tuple[str, ...]:
+        """Close the reading of a source: what it no longer holds, and nobody else does, is gone. Returns those ids."""
+        gone: list[str] = []
+        statement = select(HOLDINGS.c.record_id).where(*_not_seen(source_id)).order_by(HOLDINGS.c.record_id)
+        while dropped := [row.record_id for row in self.rows(statement.limit(BATCH), HOLDINGS, SEEN)]:
+            gone += self.let_go(dropped, [source_id], run)
+        return tuple(gone)
+
+    def let_go(self, record_ids: Sequence[str], source_ids: Iterable[int], run: str) -> list[str]:
+        """Let these sources no longer hold these records; returns those that nobody holds then, which are gone."""
+        held = self._held(record_ids)
+        letting = set(source_ids)
+        keys = [(source, record) for record in record_ids for source in held.get(record, ()) if source in letting]
+        self.delete(HOLDINGS, keys)
+        return [record for record in self._held_by_nobody(record_ids) if self.mark_gone(record, run)]
+
+    def mark_gone(self, record_id: str, run: str) -> bool:
+        """Add a ``gone`` version. False when there was nothing to mark."""
+        head = self._heads((record_id,)).get(record_id)
+        if head is None or head.change == "gone":
+            return False
+        gone = replace(head, sequence=head.sequence + 1, change="gone")
+        self._append(record_id, gone, None, run)
+        self.batch.update(RECORDS, (record_id,), {"sequence": gone.sequence, "change": "gone"})
+        self.touch((record_id,), presence=True)
+        return True
+
+    def restore(self, record_id: str, sequence: int, run: str) -> str:
+        """Add a version that says again what the one of that sequence said; returns what its source said then."""
+        head = self._heads((record_id,)).get(record_id)
+        key = (VERSIONS.c.record_id == record_id) & (VERSIONS.c.sequence == sequence)
+        old = self.first(select(VERSIONS.c.payload, VERSIONS.c.source_id).where(key))
+        if head is None or old is None:
+            raise IntegrityError(f"no version {sequence} to go back to", place=record_id)
+        record = RECORD_ADAPTER.validate_json(old.payload)
+        known = self._known((record,))
+        self._add_version(record, head, old.source_id, run, "written" if head.change == "gone" else "changed")
+        self._note_parent(record, known)
+        return unjoined(record).content_hash
+
+    def join_comments(self, run: str) -> int:
+        """Join records anew whose comments came, went or changed in this transaction; returns how many changed so.
+
+        Once for each record, however many of its comments did. One that this run wrote already gets no second version.
+        """
+        self.touch_comments()
+        last, changed = "", 0
+        while page := self.parents_to_join(last, BATCH):
+            last = page[-1].id
+            ids = [row.id for row in page]
+            comments, heads = self.comments_of(ids), self._heads(ids)
+            for row in page:
+                whole = joined(RECORD_ADAPTER.validate_json(row.payload), comments.get(row.id, ()))
+                changed += self._rejoin(whole, heads[row.id], row.run, run)
+        self.flush()
+        return changed
+
+    def _rejoin(self, whole: Record, head: Head, said_in: str, run: str) -> bool:
+        if whole.content_hash == head.version:
+            self._move(whole, head, head.source_id)
+            return False
+        if said_in != run:
+            self._add_version(whole, head, head.source_id, run, "changed")
+            return True
+        payload = whole.model_dump_json()
+        version = {"version": whole.content_hash}
+        self.batch.update(RECORDS, (whole.id,), {**version, "place": _hash(payload)})
+        self.batch.update(VERSIONS, (whole.id, head.sequence), {**version, "payload": payload})
+        self.touch((whole.id,))
+        return False
+
+    def _known(self, records: Sequence[Record]) -> _Known:
+        ids = [record.id for record in records]
+        comments = [record.id for record in records if isinstance(record, Comment)]
+        parents = [record.id for record in records if not isinstance(record, Comment)]
+        return _Known(self._heads(ids), self._held(ids), self.comments_of(parents), self.parents_of(comments))
+
+    def _heads(self, record_ids: Iterable[str]) -> dict[str, Head]:
+        heads: dict[str, Head] = {}
+        for batch in batches(record_ids):
+            statement = select(RECORDS.c.id, *HEAD_COLUMNS).where(RECORDS.c.id.in_(batch))
+            heads.update((row.id, Head(**_head_values(row))) for row in self.rows(statement, RECORDS))
+        return heads
+
+    def _held(self, record_ids: Iterable[str]) -> dict[str, dict[int, str]]:
+        held: dict[str, dict[int, str]] = {}
+        for batch in batches(record_ids):
+            statement = select(HOLDINGS.c.record_id, HOLDINGS.c.source_id, HOLDINGS.c.version)
+            for row in self.rows(statement.where(HOLDINGS.c.record_id.in_(batch)), HOLDINGS):
+                held.setdefault(row.record_id, {})[row.source_id] = row.version
+        return held
+
+    def _put(self, record: Record, known: _Known, source_id: int, run: str) -> dict[str, Any]:
+        """Take in one record; returns its row of ``SEEN``."""
+        whole = joined(record, known.comments.get(record.id, ()))
+        head = known.heads.get(record.id)
+        verdict = _judge(record, whole, head, known.held.get(record.id, {}), source_id)
+        against = _against(record, head, known.held.get(record.id, {}), source_id, verdict)
+        self._hold(record, known, source_id, run)
+        if verdict in ("written", "changed"):
+            change: Change = "written" if verdict == "written" else "changed"
+            known.heads[record.id] = self._add_version(whole, head, source_id, run, change)
+            self._note_parent(record, known)
+        elif verdict == "unchanged" and head is not None and head.version == whole.content_hash:
+            of_another = head.source_id != source_id and head.source_id in known.held[record.id]
+            if not of_another:
+                known.heads[record.id] = self._move(whole, head, source_id)
+        at = time_text(record.happened_at)
+        return {"record_id": record.id, "at": at, "verdict": verdict, "against": against}
+
+    def _hold(self, record: Record, known: _Known, source_id: int, run: str) -> None:
+        held = known.held.setdefault(record.id, {})
+        before = held.get(source_id)
+        if before == record.content_hash:
+            return
+        self.use_run(run)
+        change = {"version": record.content_hash, "run": run}
+        if before is None:
+            self.batch.insert(HOLDINGS, {"source_id": source_id, "record_id": record.id, **change})
+        else:
+            self.batch.update(HOLDINGS, (source_id, record.id), change)
+        held[source_id] = record.content_hash
+
+    def _note_parent(self, record: Record, known: _Known) -> None:
+        if not isinstance(record, Comment):
+            return
+        before = known.parents.get(record.id)
+        if before is None:
+            self.batch.insert(COMMENT_PARENTS, {"comment_id": record.id, "parent_id": record.parent_id})
+        elif before != record.parent_id:
+            self.batch.insert(LEFT_PARENTS, {"record_id": before})
+            self.batch.update(COMMENT_PARENTS, (record.id,), {"parent_id": record.parent_id})
+        known.parents[record.id] = record.parent_id
+
+    def _add_version(self, record: Record, head: Head | None, source_id: int, run: str, change: Change) -> Head:
+        payload = record.model_dump_json()
+        sequence = head.sequence + 1 if head else 1
+        new = Head(sequence, record.content_hash, _hash(payload), change, time_text(record.updated_at), source_id)
+        self._append(record.id, new, payload, run)
+        values: dict[str, Any] = {name: getattr(new, name) for name in Head.__dataclass_fields__}
+        values |= {"kind": record.kind, "title": record.title, "hint": record.client.model_dump_json()}
+        if head is None:
+            self.batch.insert(RECORDS, {"id": record.id, **values})
+        else:
+            self.batch.update(RECORDS, (record.id,), values)
+        self.touch((record.id,), presence=change == "written")
+        return new
+
+    def _append(self, record_id: str, head: Head, payload: str | None, run: str) -> None:
+        """Add one row to the history of a record; ``head`` is what it is from now on."""
+        self.use_run(run)
+        self.batch.insert(
+            VERSIONS,
+            {
+                "record_id": record_id,
+                "sequence": head.sequence,
+                "version": head.version,
+                "change": head.change,
+                "payload": payload,
+                "source_id": head.source_id,
+                "run": run,
+            },
+        )
+
+    def _move(self, record: Record, head: Head, source_id: int) -> Head:
+        """Follow the record to its new place."""
+        payload = record.model_dump_json()
+        place = _hash(payload)
+        if place == head.place and head.source_id == source_id:
+            return head
+        self.batch.update(RECORDS, (record.id,), {"place": place, "source_id": source_id})
+        self.batch.update(VERSIONS, (record.id, head.sequence), {"payload": payload, "source_id": source_id})
+        self.touch((record.id,))
+        return replace(head, place=place, source_id=source_id)
+
+    def _held_by_nobody(self, record_ids: Sequence[str]) -> list[str]:
+        free: list[str] = []
+        holding = exists().where(HOLDINGS.c.record_id == RECORDS.c.id)
+        for batch in batches(record_ids):
+            statement = select(RECORDS.c.id).where(RECORDS.c.id.in_(batch), ~holding).order_by(RECORDS.c.id)
+            free.extend(row.id for row in self.rows(statement, RECORDS, HOLDINGS))
+        return free
+
+
+def _judge(record: Record, whole: Record, head: Head | None, held: Mapping[int, str], source_id: int) -> Verdict:
+    """``held`` is what the sources said of the record until now."""
+    if head is None or head.change == "gone":
+        return "written"
+    of_another = head.source_id != source_id
+    if head.version == whole.content_hash or (of_another and held.get(head.source_id) == record.content_hash):
+        return "unchanged"
+    at = time_text(record.updated_at)
+    if of_another and at and at != head.updated_at:
+        return "stale" if at < head.updated_at else "changed"
+    repeated = held.get(source_id) == record.content_hash  # no news since the other source contradicted it
+    return "stale" if of_another and repeated and head.source_id in held else "changed"
+
+
+def _against(record: Record, head: Head | None, held: Mapping[int, str], source_id: int, verdict: Verdict) -> int:
+    """The source that says otherwise, unless a later time of this one tells that it is outdated; 0 for none."""
+    if head is None or head.source_id == source_id or head.source_id not in held:
+        return 0
+    settled = time_text(record.updated_at) > head.updated_at
+    return head.source_id if verdict == "stale" or (verdict == "changed" and not settled) else 0
+
+
+def _not_seen(source_id: int) -> tuple[Any, ...]:
+    seen = exists().where(SEEN.c.source_id == source_id, SEEN.c.record_id == HOLDINGS.c.record_id)
+    return HOLDINGS.c.source_id == source_id, ~seen
+
+
+def _head_values(row: Row[Any]) -> dict[str, Any]:
+    return {name: row._mapping[name] for name in Head.__dataclass_fields__}
+
+
+def _hash(payload: str) -> str:
+    return hashlib.sha256(payload.encode()).hexdigest()

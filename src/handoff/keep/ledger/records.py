@@ -1,0 +1,116 @@
+"""Records: what stands in the ledger.
+
+A record is known by its id; several sources may hold it. Its versions are only ever added; its head is the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, FromClause, ScalarSelect, Select, func, select
+
+from handoff.keep.ledger.comments import spoken_for
+from handoff.keep.ledger.heads import HEAD_PAYLOAD
+from handoff.keep.ledger.rows import VersionRow
+from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.session import BATCH, Reading
+from handoff.records import RECORD_ADAPTER, ClientHint, IdentityHint, Record
+
+_TABLES = (RECORDS, VERSIONS)
+
+
+def _declared(holdings: FromClause, record: Column[Any]) -> ScalarSelect[Any]:
+    """Whom the user said the files are about that hold a record; its column, not a join: it is asked page by page."""
+    declared = select(func.max(func.nullif(SOURCES.c.declared_client, "")))
+    declared = declared.select_from(holdings.join(SOURCES, SOURCES.c.id == HOLDINGS.c.source_id))
+    return declared.where(record == RECORDS.c.id).correlate(RECORDS).scalar_subquery()
+
+
+_ADDED = HOLDINGS.join(COMMENT_PARENTS, COMMENT_PARENTS.c.comment_id == HOLDINGS.c.record_id)
+#: Whom the user declared a record of ``RECORDS`` to be about, of its own or of what was added to it.
+DECLARED = func.coalesce(
+    _declared(HOLDINGS, HOLDINGS.c.record_id), _declared(_ADDED, COMMENT_PARENTS.c.parent_id), ""
+).label("declared")
+
+
+class RecordReading(Reading):
+    def records(
+        self, client: str | None = None, kind: str | None = None, present: bool | None = True
+    ) -> Iterator[Record]:
+        """Records in the order of their ids, read page by page.
+
+        Gone ones (``present=False``; None means both) as they were last.
+        """
+        statement = select(RECORDS.c.id, VERSIONS.c.payload).order_by(RECORDS.c.id).limit(BATCH)
+        statement = statement.join_from(RECORDS, VERSIONS, _LAST_PAYLOAD if present is not True else HEAD_PAYLOAD)
+        statement = _narrowed(statement, client, kind, present)
+        last = ""
+        while page := self.rows(statement.where(RECORDS.c.id > last), *_TABLES):
+            last = page[-1].id
+            for row in page:
+                yield RECORD_ADAPTER.validate_json(row.payload)
+
+    def record(self, record_id: str, version: str | None = None, client: str | None = None) -> Record | None:
+        """The record as it stands, or as it was in that version. None when unknown, gone, or another client's."""
+        condition = HEAD_PAYLOAD if version is None else VERSIONS.c.record_id == RECORDS.c.id
+        statement = (
+            select(VERSIONS.c.payload)
+            .join_from(RECORDS, VERSIONS, condition)
+            .where(RECORDS.c.id == record_id, VERSIONS.c.payload.is_not(None))
+            .order_by(VERSIONS.c.sequence.desc())
+        )
+        if version is not None:
+            statement = statement.where(VERSIONS.c.version == version)
+        row = self.first(_narrowed(statement, client, None, None), *_TABLES)
+        return RECORD_ADAPTER.validate_json(row.payload) if row else None
+
+    def versions(self, record_id: str) -> list[VersionRow]:
+        """Every state that the record ever had, oldest first."""
+        columns = (VERSIONS.c[name] for name in VersionRow.__dataclass_fields__)
+        statement = select(*columns).where(VERSIONS.c.record_id == record_id).order_by(VERSIONS.c.sequence)
+        return [VersionRow(**row._mapping) for row in self.rows(statement, *_TABLES)]
+
+    def present(self, record_ids: Sequence[str]) -> list[Record]:
+        """Those of these records that are there, in the order of their ids; at most as many as go into one question."""
+        statement = select(VERSIONS.c.payload).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
+        statement = statement.where(RECORDS.c.id.in_(record_ids), RECORDS.c.change != "gone").order_by(RECORDS.c.id)
+        return [RECORD_ADAPTER.validate_json(row.payload) for row in self.rows(statement, *_TABLES)]
+
+    def hints(self) -> list[IdentityHint]:
+        """What present records say about whom they concern: each thing that is said once, under the first record's id.
+
+        Comments say nothing of their own where their parent speaks for them. What the user declared of them holds for
+        their parent, unless he declared something of that itself.
+        """
+        first, title = func.min(RECORDS.c.id).label("id"), func.min(RECORDS.c.title).label("title")
+        statement = (
+            select(first, title, RECORDS.c.kind, RECORDS.c.hint, DECLARED)
+            .where(RECORDS.c.change != "gone", RECORDS.c.id.not_in(spoken_for()))
+            .group_by(RECORDS.c.kind, RECORDS.c.hint, DECLARED)
+            .order_by(first)
+        )
+        return [
+            IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.declared)
+            for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS)
+        ]
+
+
+_NEWER = VERSIONS.alias()
+_LAST_PAYLOAD = (VERSIONS.c.record_id == RECORDS.c.id) & (
+    VERSIONS.c.sequence
+    == select(func.max(_NEWER.c.sequence))
+    .where(_NEWER.c.record_id == RECORDS.c.id, _NEWER.c.payload.is_not(None))
+    .scalar_subquery()
+)
+
+
+def _narrowed(statement: Select[Any], client: str | None, kind: str | None, present: bool | None) -> Select[Any]:
+    if client is not None:
+        statement = statement.where(RECORDS.c.client_id == client)
+    if kind is not None:
+        statement = statement.where(RECORDS.c.kind == kind)
+    if present is not None:
+        gone = RECORDS.c.change == "gone"
+        statement = statement.where(~gone if present else gone)
+    return statement

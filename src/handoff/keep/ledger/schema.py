@@ -1,0 +1,268 @@
+"""The tables of the ledger. Plain SQL types, so that another database than SQLite can hold them.
+
+Times are text in ISO 8601, UTC, microseconds always written: they sort as text. Payloads are the JSON of the pydantic
+model. The full-text table over ``chunks`` is no part of this: see ``lexical``.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from handoff.records import UNASSIGNED
+
+METADATA = MetaData()
+
+
+def _reference(target: str) -> ForeignKey:
+    """Checked at commit: rows are written in batches whose order is not that of the references."""
+    return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
+RUNS = Table(
+    "runs",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("verb", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", String, nullable=False),
+)
+
+SOURCES = Table(
+    "sources",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("connector", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("declared_client", String, nullable=False),
+    UniqueConstraint("connector", "path"),
+)
+
+#: The head of every record: its newest state, and to whom it belongs.
+#: ``place`` is a hash over the whole payload, where it stands included; ``source_id`` who said the newest version.
+RECORDS = Table(
+    "records",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("version", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("change", String, nullable=False),
+    Column("updated_at", String, nullable=False),
+    Column("source_id", Integer, _reference("sources.id"), nullable=False),
+    Column("client_id", String, nullable=False, default=UNASSIGNED),
+    Column("client_rule", String, nullable=False, default=""),
+    Column("client_confidence", Float, nullable=False, default=0.0),
+    Index("records_by_client", "client_id", "kind", "id"),
+)
+
+#: Append-only. ``change`` is written, changed or gone; a ``gone`` row has no payload of its own.
+VERSIONS = Table(
+    "record_versions",
+    METADATA,
+    Column("record_id", String, _reference("records.id"), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("change", String, nullable=False),
+    Column("payload", Text),
+    Column("source_id", Integer, _reference("sources.id"), nullable=False),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Index("record_versions_by_run", "run"),
+)
+
+#: What each comment was added to, whether that is there or not.
+COMMENT_PARENTS = Table(
+    "comment_parents",
+    METADATA,
+    Column("comment_id", String, _reference("records.id"), primary_key=True),
+    Column("parent_id", String, nullable=False),
+    Index("comments_by_parent", "parent_id"),
+)
+
+#: Which source holds which record: the version it says, and the run in which it last changed its word. The version is
+#: that of the record as the source tells it, without the comments that other sources add to it.
+HOLDINGS = Table(
+    "holdings",
+    METADATA,
+    Column("source_id", Integer, _reference("sources.id"), primary_key=True),
+    Column("record_id", String, _reference("records.id"), primary_key=True),
+    Column("version", String, nullable=False),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Index("holdings_by_record", "record_id"),
+)
+
+#: ``payload`` is the fact as its author made it; status, end of validity and successor are what became of it since.
+#: ``decided`` is a person's answer (confirmed, rejected), empty where none was given.
+FACTS = Table(
+    "facts",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("record_id", String, _reference("records.id"), nullable=False),
+    Column("record_version", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("valid_until", String, nullable=False),
+    Column("superseded_by", String, nullable=False),
+    Column("decided", String, nullable=False),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Index("facts_by_record", "record_id"),
+    Index("facts_by_kind", "kind"),
+)
+
+CLIENTS = Table(
+    "clients",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("payload", Text, nullable=False),
+)
+
+PROPOSALS = Table(
+    "merge_proposals",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("status", String, nullable=False),
+)
+
+#: What people decided, in order; never changed.
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("target", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("decisions_by_target", "target"),
+)
+
+BRIEFS = Table(
+    "briefs",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    Column("template", String, nullable=False),
+    Column("revision", String, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("markdown", Text, nullable=False),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Index("briefs_by_client", "client_id", "template"),
+    Index("briefs_by_id", "id"),
+)
+
+#: What a revision of a brief rests on: facts with the status they had, records as ``present`` or ``gone``.
+BRIEF_CITATIONS = Table(
+    "brief_citations",
+    METADATA,
+    Column("brief_id", String, primary_key=True),
+    Column("revision", String, primary_key=True),
+    Column("cited", String, primary_key=True),
+    Column("status", String, nullable=False),
+)
+
+#: PNG pictures of briefs. ``drawing`` is the key of the data a picture shows, so that the same data is drawn once.
+PICTURES = Table(
+    "pictures",
+    METADATA,
+    Column("client_id", String, primary_key=True),
+    Column("drawing", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+#: Edits of briefs and proposed statements, which wait for a person. ``payload`` is the proposal without its status.
+EDITS = Table(
+    "edit_proposals",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("client_id", String, nullable=False),
+    Column("fact", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("status", String, nullable=False),
+    Index("edit_proposals_by_client", "client_id", "status"),
+)
+
+#: Which revision of a brief a receiver took over or returned, in order; never changed.
+RECEIPTS = Table(
+    "receipts",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("client_id", String, nullable=False),
+    Column("template", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("receipts_by_client", "client_id", "template"),
+)
+
+#: ``record_id`` may be a brief's id, hence no reference. ``details`` holds the chunk without the columns beside it.
+CHUNKS = Table(
+    "chunks",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("record_id", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("text_hash", String, nullable=False),
+    Column("details", Text, nullable=False),
+    Index("chunks_by_record", "record_id", "position"),
+    Index("chunks_by_client", "client_id"),
+    Index("chunks_by_text", "text_hash"),
+)
+
+#: A sequence is never used twice, so that settling one cannot settle another by accident.
+OUTBOX = Table(
+    "outbox",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("operation", String, nullable=False),
+    Column("chunk_id", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+#: float32, little-endian.
+VECTORS = Table(
+    "vectors",
+    METADATA,
+    Column("model_hash", String, primary_key=True),
+    Column("text_hash", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+
+def time_text(at: datetime | None) -> str:
+    """The stored form of a time, empty for none. Records speak UTC, so a naive time is read as UTC."""
+    if at is None:
+        return ""
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,195 @@
+"""What one write transaction remembers of itself: temporary tables, so that memory stays flat however much is read.
+
+SQLite keeps them in a file of its own that only this connection sees (https://www.sqlite.org/tempfiles.html).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from handoff.keep.ledger.rows import Contest
+from handoff.keep.ledger.runs import RunWriting
+from handoff.keep.ledger.schema import RECORDS, SOURCES
+from handoff.keep.ledger.session import BATCH, batches
+from handoff.records import UNASSIGNED
+
+_SCRATCH = MetaData()
+
+#: Records that were written, changed, moved or marked gone; the same may stand here often. ``presence`` is 1 where a
+#: record came or went, so that what was added to it has a parent now, or none any more.
+TOUCHED = Table(
+    "touched",
+    _SCRATCH,
+    Column("number", Integer, primary_key=True),
+    Column("record_id", String, nullable=False),
+    Column("presence", Integer, nullable=False),
+    Index("touched_by_record", "record_id"),
+    prefixes=["TEMPORARY"],
+)
+
+#: Records that a comment was added to before it named another one.
+LEFT_PARENTS = Table(
+    "left_parents",
+    _SCRATCH,
+    Column("number", Integer, primary_key=True),
+    Column("record_id", String, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
+#: The facts of one client, each under the short name of what it rivals for; ``judged`` is 1 for one that lost before.
+RIVALS = Table(
+    "rivals",
+    _SCRATCH,
+    Column("fact_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("judged", Integer, nullable=False),
+    Index("rivals_by_name", "name"),
+    prefixes=["TEMPORARY"],
+)
+
+#: The records of a source that were read in this transaction: the time of the state that counts, what became of it, and
+#: the source that says otherwise (0 for none), where no later time of this one settles it.
+SEEN = Table(
+    "seen",
+    _SCRATCH,
+    Column("source_id", Integer, primary_key=True),
+    Column("record_id", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("against", Integer, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+
+
+def _in_words(*statements: CreateTable | CreateIndex) -> str:
+    return "".join(f"{statement.compile(dialect=sqlite.dialect())};" for statement in statements)
+
+
+_TABLES = (TOUCHED, LEFT_PARENTS, RIVALS, SEEN)
+#: Makes the tables on a new connection.
+SQL = _in_words(*map(CreateTable, _TABLES), *(CreateIndex(index) for table in _TABLES for index in table.indexes))
+
+
+class Scratch(RunWriting):
+    """The transaction's memory of which records it touched and which ones a file held."""
+
+    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
+        super().__init__(connection, started)
+        for table in _TABLES:
+            connection.execute(delete(table))
+
+    def touch(self, record_ids: Iterable[str], *, presence: bool = False) -> None:
+        """Note that what follows from these records is to be made again."""
+        for record_id in record_ids:
+            self.batch.insert(TOUCHED, {"record_id": record_id, "presence": int(presence)})
+
+    def touch_source(self, source_id: int) -> None:
+        """Note so all that a source was seen to hold."""
+        columns = select(SEEN.c.record_id, literal(0)).where(SEEN.c.source_id == source_id)
+        self.flush()
+        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], columns))
+
+    def touched(self) -> Iterator[str]:
+        """The touched records, each once, in the order of their ids, read page by page."""
+        for page in self.touched_pages():
+            yield from page
+
+    def touched_pages(self) -> Iterator[list[str]]:
+        """The same in lists."""
+        statement = select(TOUCHED.c.record_id).distinct().order_by(TOUCHED.c.record_id).limit(BATCH)
+        last = ""
+        while page := [row.record_id for row in self.rows(statement.where(TOUCHED.c.record_id > last), TOUCHED)]:
+            last = page[-1]
+            yield page
+
+    def touched_count(self) -> int:
+        statement = select(func.count(TOUCHED.c.record_id.distinct()))
+        return int(self.rows(statement, TOUCHED)[0][0])
+
+    def touched_owners(self) -> set[str]:
+        """The clients that touched records belong to, gone ones included."""
+        statement = select(RECORDS.c.client_id).where(RECORDS.c.id.in_(select(TOUCHED.c.record_id))).distinct()
+        return {row.client_id for row in self.rows(statement, TOUCHED, RECORDS)}
+
+    def touched_of_nobody(self) -> int:
+        """How many present touched records no client is known of. A comment is not counted beside its record."""
+        statement = select(func.count()).where(
+            RECORDS.c.id.in_(select(TOUCHED.c.record_id)),
+            RECORDS.c.client_id == UNASSIGNED,
+            RECORDS.c.change != "gone",
+            RECORDS.c.kind != "comment",
+        )
+        return int(self.rows(statement, TOUCHED, RECORDS)[0][0])
+
+    def touch_all(self) -> None:
+        """Note so every present record."""
+        present = select(RECORDS.c.id, literal(0)).where(RECORDS.c.change != "gone")
+        self.flush()
+        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], present))
+
+    def seen(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
+        """Which of these records the reading of the source has met, and at what time as text (see ``time_text``)."""
+        found: dict[str, str] = {}
+        for batch in batches(record_ids):
+            statement = select(SEEN.c.record_id, SEEN.c.at)
+            statement = statement.where(SEEN.c.source_id == source_id, SEEN.c.record_id.in_(batch))
+            found.update((row.record_id, row.at) for row in self.rows(statement, SEEN))
+        return found
+
+    def verdicts(self, source_id: int) -> Counter[str]:
+        """How many records of the reading met which verdict."""
+        number = func.count().label("number")
+        statement = select(SEEN.c.verdict, number).where(SEEN.c.source_id == source_id).group_by(SEEN.c.verdict)
+        return Counter({row.verdict: row.number for row in self.rows(statement, SEEN)})
+
+    def contests(self, source_id: int) -> list[Contest]:
+        """Other sources that say otherwise, and how many records were left as they say or taken from this one."""
+        kept = func.sum(case((SEEN.c.verdict == "stale", 1), else_=0))
+        statement = (
+            select(SOURCES.c.path, kept.label("kept"), (func.count() - kept).label("taken"))
+            .join_from(SEEN, SOURCES, SOURCES.c.id == SEEN.c.against)
+            .where(SEEN.c.source_id == source_id)
+            .group_by(SOURCES.c.id)
+            .order_by(SOURCES.c.id)
+        )
+        return [Contest(row.path, row.kept, row.taken) for row in self.rows(statement, SEEN, SOURCES)]
+
+    def see(self, source_id: int, met: Sequence[dict[str, Any]]) -> None:
+        """Note what was read, in the columns of ``SEEN``. A new record stays one when it is met again."""
+        known = self._known_verdicts(source_id, [row["record_id"] for row in met])
+        for row in met:
+            record_id = row["record_id"]
+            if record_id not in known:
+                self.batch.insert(SEEN, {"source_id": source_id, **row})
+                known[record_id] = row["verdict"]
+                continue
+            verdict = "written" if known[record_id] == "written" else row["verdict"]
+            self.batch.update(SEEN, (source_id, record_id), {**row, "verdict": verdict})
+
+    def _known_verdicts(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for batch in batches(record_ids):
+            statement = select(SEEN.c.record_id, SEEN.c.verdict)
+            statement = statement.where(SEEN.c.source_id == source_id, SEEN.c.record_id.in_(batch))
+            known.update((row.record_id, row.verdict) for row in self.rows(statement, SEEN))
+        return known

@@ -1,0 +1,150 @@
+"""One brief: a page from the ledger, printed twice, kept and indexed."""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from handoff.errors import InputRefused, UsageError
+from handoff.keep.chunk import chunk_markdown
+from handoff.keep.ledger import BriefRow, Ledger
+from handoff.records import ResolvedClient, Ticket
+from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, warnings
+from handoff.write.draw import Gallery, drawing_key
+from handoff.write.markdown import to_markdown
+from handoff.write.page import Page
+from handoff.write.template import Template
+from handoff.write.word import can_lay_out, section_pages, to_docx
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page in both of its printed forms. The same revision hash stands in both.
+
+    ``pictures`` by sha256, as its figures name them; ``drawn`` holds the same by the key of what they show.
+    ``cited``: the ids of the facts on the page with their status, and of its sources (``present`` or ``gone``).
+    """
+
+    page: Page
+    markdown: str
+    word: bytes
+    cited: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+    drawn: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def compose_brief(
+    ledger: Ledger,
+    client: ResolvedClient,
+    template: Template,
+    asked: Asked = AS_THE_TEMPLATE_SAYS,
+    *,
+    page_numbers: bool = False,
+) -> Printed:
+    """The brief as the ledger stands. No clock: the same knowledge prints the same bytes.
+
+    ``warnings`` are the template's gates that are not met, and limits exceeded. ``page_numbers`` has LibreOffice count
+    the pages that the contents lead to. Raises ``UsageError`` for a ticket or a period that cannot be.
+    """
+    gallery = Gallery(_known_pictures(ledger, client))
+    given = _given(ledger, client, gallery, asked)
+    _check(asked, given)
+    page = compose(template, given)
+    printed = partial(to_docx, page, template.style or None, gallery.pictures)
+    notes: tuple[str, ...] = ()
+    word = printed(section_pages(page, printed) if page_numbers else ())
+    if page_numbers and not can_lay_out():
+        notes = ("the contents are without page numbers: LibreOffice (soffice) is not on the PATH",)
+    warned, cited = warnings(template, given, page), _cited(page, given)
+    return Printed(page, to_markdown(page), word, cited, gallery.pictures, gallery.drawn, notes, warned)
+
+
+def compose_page(
+    ledger: Ledger, client: ResolvedClient, template: Template, asked: Asked = AS_THE_TEMPLATE_SAYS
+) -> Page:
+    """What the brief would say now. Nothing is printed or painted: new pictures bear a name that stands for them."""
+    gallery = Gallery(_known_pictures(ledger, client), painter=lambda drawing: drawing_key(drawing).encode())
+    return compose(template, _given(ledger, client, gallery, asked))
+
+
+def _known_pictures(ledger: Ledger, client: ResolvedClient) -> dict[str, bytes]:
+    return {drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()}
+
+
+def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Asked) -> BriefInput:
+    records = {record.id: record for record in ledger.records(client=client.id)}
+    proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
+    facts = ledger.facts(client=client.id)
+    return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery, asked=asked)
+
+
+def _cited(page: Page, given: BriefInput) -> dict[str, str]:
+    """What the page rests on, as it stood when the page was composed."""
+    named = {path.split(".")[0] for path, _ in page.facts()}
+    facts = {fact.id: fact.status for fact in given.facts if fact.id in named}
+    sources = {source.record_id for source in page.sources if source.record_id}
+    return facts | {each: "present" if each in given.records else "gone" for each in sources}
+
+
+def _check(asked: Asked, given: BriefInput) -> None:
+    since, until = asked.period.since, asked.period.until
+    if since and until and since > until:
+        raise UsageError(f"the period ends on {until} before it begins on {since}", remedy="swap --since and --until")
+    tickets = {record.native_id for record in given.records.values() if isinstance(record, Ticket)}
+    if asked.ticket and asked.ticket not in tickets:
+        raise UsageError(
+            f"{given.client.name} has no ticket {asked.ticket!r}",
+            place="--ticket",
+            remedy=f"handoff records --client {shlex.quote(given.client.name)} --kind ticket lists them",
+        )
+
+
+def refuse_unready(printed: Printed) -> None:
+    """Raises ``InputRefused`` where a gate is not met or a limit exceeded."""
+    if printed.warnings:
+        raise InputRefused(
+            "; ".join(printed.warnings),
+            place=printed.page.meta.title,
+            remedy="settle it, or write the brief without --strict: it says so at its top",
+        )
+
+
+def place_of(folder: Path, template: str, asked: Asked) -> Path:
+    """Where a brief goes: a digest of May must not take the place of April's."""
+    days = [one.isoformat() for one in (asked.period.since, asked.period.until) if one]
+    ticket = "".join(one if one.isalnum() or one in "-_" else "_" for one in asked.ticket)
+    return folder / "_".join([template, *days, *([ticket] if ticket else [])])
+
+
+def brief_id(client_id: str, template: str) -> str:
+    """One id for all revisions of a client's brief of one kind."""
+    return f"brief_{hashlib.sha256(f'{client_id}/{template}'.encode()).hexdigest()[:16]}"
+
+
+def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_as: str, now: datetime) -> bool:
+    """Keep the revision in the ledger and queue its Markdown for the index. False when it was there already."""
+    template = printed.page.meta.template
+    identity = brief_id(client.id, template)
+    with ledger.writing() as write:
+        row = BriefRow(
+            id=identity,
+            client_id=client.id,
+            template=template,
+            revision=printed.page.meta.revision,
+            page=printed.page.model_dump_json(),
+            markdown=printed.markdown,
+            run=write.start_run("brief", now),
+        )
+        written = write.put_brief(row, printed.cited)
+        write.put_pictures(client.id, printed.drawn)
+        chunks = chunk_markdown(identity, client.id, printed.page.meta.title, printed.markdown, shown_as)
+        write.put_chunks(identity, chunks)
+        write.retire_outdated_briefs()  # a fact may have changed while the page was composed
+    return written

@@ -1,0 +1,89 @@
+"""Which files an ingest is about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handoff.connect.sandbox import READERS
+from handoff.errors import UsageError
+from handoff.workspace.layout import SETTINGS_FILE, Layout
+
+READ_SIZE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file to read. ``shown_as`` is how the user knows it; ``named`` whether they typed it themselves.
+
+    A member of a container (a file in a zip, a sheet of a workbook) lies in a folder of the moment at ``path``;
+    ``container`` is the file that the user has, ``member`` the way inside, ``warnings`` what unfolding found.
+    """
+
+    path: Path
+    shown_as: str
+    named: bool
+    container: Path | None = None
+    member: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> Path:
+        """What to type to name it again."""
+        return self.container or self.path
+
+    @property
+    def identity(self) -> str:
+        """What stays when the file is exported again under the same name."""
+        return f"{self.container.resolve()}/{self.member}" if self.container else str(self.path.resolve())
+
+    def members(self, into: Path) -> tuple[Export, ...]:
+        """What a container holds, written below a folder. Raises UnreadableFile; then nothing of it is read."""
+        return tuple(
+            Export(one.path, f"{self.shown_as}/{one.name}", False, self.path, one.name, one.warnings)
+            for one in READERS.unfold(self.path, self.shown_as, into)
+        )
+
+    def sha256(self) -> str:
+        """The hex digest of the bytes."""
+        digest = hashlib.sha256()
+        with self.path.open("rb") as stream:
+            while block := stream.read(READ_SIZE):
+                digest.update(block)
+        return digest.hexdigest()
+
+
+def find_exports(paths: Sequence[Path], layout: Layout) -> tuple[Export, ...]:
+    """The files behind the arguments, each once, folders in name order.
+
+    Hidden files, symbolic links, other workspaces and this workspace's own files are passed over. Raises
+    ``UsageError`` for a path that is not there.
+    """
+    own = (layout.settings.resolve(), layout.briefs.resolve())
+    found: dict[Path, Export] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError("no such file or folder", place=str(path), remedy="check the path")
+        for export in _below(path) if path.is_dir() else (Export(path, path.name, named=True),):
+            place = export.path.resolve()
+            if not any(place.is_relative_to(mine) for mine in own):
+                found.setdefault(place, export)
+    return tuple(found.values())
+
+
+def _below(folder: Path) -> Iterator[Export]:
+    for path in sorted(_walk(folder)):
+        yield Export(path, path.relative_to(folder).as_posix(), named=False)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            if not (entry / SETTINGS_FILE).exists():
+                yield from _walk(entry)
+        elif entry.is_file():
+            yield entry

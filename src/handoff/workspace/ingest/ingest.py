@@ -1,0 +1,158 @@
+"""One ingest: every export is claimed, then all go in under one transaction; each is taken in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Literal
+
+from handoff.connect import Connector, Connectors
+from handoff.connect.sandbox import is_container
+from handoff.errors import AmbiguousConnector, InputRefused, NoConnector
+from handoff.keep.ledger import Ledger, Write
+from handoff.records import FileReport, IngestReport, Progress
+from handoff.workspace.ingest.exports import Export
+from handoff.workspace.ingest.removals import retire_missing, waiting_note
+from handoff.workspace.ingest.request import IngestRequest
+from handoff.workspace.ingest.take_in_file import Intake, Taken
+from handoff.workspace.refresh import refresh
+from handoff.workspace.settings import Settings
+
+UNCLAIMED = (NoConnector, AmbiguousConnector)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """An export and the connector that reads it; without one, ``report`` says why the file is left or refused."""
+
+    export: Export
+    connector: Connector | None
+    report: FileReport
+
+
+class _Undo(Exception):
+    """Raised to leave the transaction of a dry run without a trace."""
+
+
+def claim_exports(
+    exports: Sequence[Export], connectors: Connectors, name: str | None, unfolded: Path
+) -> tuple[Claimed, ...]:
+    """Who reads what, before anything is written. ``name`` is the connector that the user chose.
+
+    Zips and workbooks that no connector reads whole are unfolded into ``unfolded``, and what they hold is claimed.
+    Raises what is wrong with a file that the user named; of a file in a folder it is reported, and the rest goes on.
+    """
+    return tuple(claimed for export in exports for claimed in _claims(export, connectors, name, unfolded))
+
+
+def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: Path) -> Iterator[Claimed]:
+    try:
+        whole = not is_container(export.path) or connectors.claims_whole(export.path, name)
+        members = () if whole else export.members(Path(mkdtemp(dir=unfolded)))
+    except (InputRefused, OSError) as error:
+        if export.named:
+            raise
+        yield Claimed(export, None, _refusal(export, error))
+        return
+    if whole:
+        yield _claim(export, connectors, name)
+    elif not members:
+        nothing = NoConnector("it holds no file", place=export.shown_as, remedy="export it again")
+        yield Claimed(export, None, _refusal(export, nothing))
+    yield from (_claim(member, connectors, name) for member in members)
+
+
+def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
+    try:
+        return Claimed(export, connectors.claim(export.path, name), FileReport(path=export.shown_as))
+    except (InputRefused, OSError) as error:
+        if export.named:
+            raise
+        return Claimed(export, None, _refusal(export, error))
+
+
+def _refusal(export: Export, error: Exception) -> FileReport:
+    state: Literal["unclaimed", "refused"] = "unclaimed" if isinstance(error, UNCLAIMED) else "refused"
+    return FileReport(path=export.shown_as, state=state, error=str(error))
+
+
+def take_in(
+    ledger: Ledger,
+    settings: Settings,
+    claims: Sequence[Claimed],
+    request: IngestRequest,
+    now: datetime,
+    progress: Progress,
+) -> IngestReport:
+    """Read the claimed exports in one transaction and bring clients, facts and chunks in step.
+
+    Raises ``WorkspaceLocked`` when another process writes. A dry run leaves no trace.
+    """
+    report = IngestReport(dry_run=request.dry_run)
+    try:
+        with ledger.writing() as write:
+            run = write.start_run("ingest", now)
+            intake = Intake(write, settings, request, run)
+            taken = []
+            for number, claimed in enumerate(claims, start=1):
+                progress("files", number, len(claims))
+                taken.append(_take(write, intake, claimed))
+                _count(report, taken[-1])
+            if request.full:
+                _retire(write, settings, request, taken, report, run)
+            report.changed += write.join_comments(run)
+            _note_waiting(write, taken)
+            if write.touched_count():
+                _follow(write, report, run, progress)
+            if request.dry_run:
+                raise _Undo
+    except _Undo:
+        report.run = ""
+    return report
+
+
+def _retire(
+    write: Write, settings: Settings, request: IngestRequest, taken: Sequence[Taken], report: IngestReport, run: str
+) -> None:
+    """What the exports do not hold is gone, provided that all of them could be read."""
+    if report.refused:
+        report.degraded.append("nothing was marked gone: not every export could be read, so they are not all there is")
+        return
+    sources = [one.source for one in taken if one.source is not None]
+    report.gone += retire_missing(write, settings, request, sources, run)
+
+
+def _note_waiting(write: Write, taken: Sequence[Taken]) -> None:
+    """When all files are in: a ticket may stand in a later file than its comments."""
+    for one in taken:
+        if one.source is not None:
+            one.report.notes.extend(waiting_note(write, one.source))
+
+
+def _follow(write: Write, report: IngestReport, run: str, progress: Progress) -> None:
+    refreshed = refresh(write, run, progress)
+    report.run = run
+    report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
+    report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
+    report.proposals = len(write.proposals("open"))
+
+
+def _take(write: Write, intake: Intake, claimed: Claimed) -> Taken:
+    if claimed.connector is None:
+        return Taken(claimed.report)
+    try:
+        with write.savepoint():
+            return intake.take(claimed.export, claimed.connector)
+    except (InputRefused, OSError) as error:
+        return Taken(_refusal(claimed.export, error).model_copy(update={"connector": claimed.connector.name}))
+
+
+def _count(report: IngestReport, taken: Taken) -> None:
+    report.files.append(taken.report)
+    report.written += taken.count("written")
+    report.changed += taken.count("changed")
+    report.unchanged += taken.count("unchanged", "stale")
+    report.gone += taken.gone

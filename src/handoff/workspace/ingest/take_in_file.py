@@ -1,0 +1,189 @@
+"""One export into the ledger: compared with what is there, guarded, and accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+from handoff.connect import Connector, ReadOptions
+from handoff.connect.sandbox import READERS
+from handoff.errors import InputRefused, RemovalRefused
+from handoff.extract import FINGERPRINT
+from handoff.keep.ledger import SourceRow, Write, time_text
+from handoff.records import FileReport, Reading, Record, SetAside, record_id
+from handoff.workspace.ingest.exports import Export
+from handoff.workspace.ingest.removals import contest_notes, exceeds, replacement_note
+from handoff.workspace.ingest.request import IngestRequest
+from handoff.workspace.settings import Settings
+
+#: Two records of one id whose creation lies further apart than any time zone are two things.
+SAME_CREATION = timedelta(days=1)
+#: Records that go into the ledger together.
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file: how many records met which verdict, and how many it no longer holds nor anybody else."""
+
+    report: FileReport
+    source: SourceRow | None = None
+    verdicts: Counter[str] = field(default_factory=Counter)
+    gone: int = 0
+
+    def count(self, *verdicts: str) -> int:
+        """How many records met one of these verdicts."""
+        return sum(self.verdicts[verdict] for verdict in verdicts)
+
+
+@dataclass
+class _Repeats:
+    """Rows of a record that stands in the file already: ``older`` ones, and those that no time tells from it."""
+
+    older: int = 0
+    contradicting: list[SetAside] = field(default_factory=list)
+
+    def add(self, record: Record, at: str, kept: str) -> None:
+        if at != kept:
+            self.older += 1
+            return
+        reason = f"the id {record.native_id} stands already in this file, with other content and no later time"
+        self.contradicting.append(SetAside(locator=record.provenance.locator, reason=reason))
+
+    def account(self, report: FileReport) -> None:
+        """A row that told an older state was left out by rule; one that contradicts the other waits for a person."""
+        report.records -= self.older + len(self.contradicting)
+        report.rows_mapped -= self.older + len(self.contradicting)
+        report.rows_ignored += self.older
+        report.set_aside.extend(self.contradicting)
+        if self.older:
+            report.notes.append(f"{self.older:,} older states of a record that stands in this file with a later time")
+
+
+class Intake:
+    """Takes files into the ledger, within one transaction and under one run."""
+
+    def __init__(self, write: Write, settings: Settings, request: IngestRequest, run: str) -> None:
+        self.write = write
+        self.settings = settings
+        self.request = request
+        self.run = run
+
+    def take(self, export: Export, connector: Connector) -> Taken:
+        """The file whole, or not at all. Raises ``InputRefused``; undo the transaction's savepoint then."""
+        path, sha256 = export.identity, export.sha256()
+        fingerprint = self._fingerprint(connector, export.path)
+        known = self.write.source(connector.name, path)
+        client = self.request.client or (known.declared_client if known else "")
+        if known and self.write.unchanged_source(connector.name, path, sha256, fingerprint, client):
+            unchanged = FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
+            return Taken(unchanged, known)
+        held = self.write.record_count(known.id) if known else 0
+        source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
+        reading = READERS.read(connector, export.path, self._options(export))
+        self._put_records(reading, source)
+        reading.report.warnings.extend(export.warnings)
+        self._refuse_removals(export, held, self.write.missing(source.id))
+        gone = self.write.finish_source(source.id, self.run)
+        self._refuse_two_clients(source)
+        reading.report.notes.extend(contest_notes(self.write, source))
+        if known is None:
+            reading.report.notes.extend(replacement_note(self.write, source, export))
+        elif (known.fingerprint, known.declared_client) != (fingerprint, client):
+            self.write.touch_source(source.id)
+            self.write.use_run(self.run)
+        return Taken(reading.report, source, self.write.verdicts(source.id), len(gone))
+
+    def _fingerprint(self, connector: Connector, path: Path) -> str:
+        """What a reading depends on beside the bytes; when it changes, the file is read again."""
+        how = (self.request.encoding, self.request.day_first, self.request.instance, self.settings.timezone)
+        beside = [(one.name, Export(one, one.name, named=False).sha256()) for one in connector.companions(path)]
+        return f"{connector.fingerprint}|{FINGERPRINT}|{how}|{beside}"
+
+    def _options(self, export: Export) -> ReadOptions:
+        return ReadOptions(
+            encoding=self.request.encoding,
+            timezone=self.settings.timezone,
+            day_first=self.request.day_first,
+            shown_as=export.shown_as,
+        )
+
+    def _put_records(self, reading: Reading, source: SourceRow) -> None:
+        """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""
+        repeats = _Repeats()
+        for batch in _batches(of_instance(record, self.request.instance) for record in reading):
+            chosen = self._newest(batch, source, repeats)
+            verdicts = self.write.put_records(chosen, source.id, self.run)
+            for record, verdict in zip(chosen, verdicts, strict=True):
+                if verdict == "changed":
+                    self._refuse_other_thing(record, source)
+        repeats.account(reading.report)
+
+    def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
+        times = self.write.seen(source.id, [record.id for record in batch])
+        chosen: dict[str, Record] = {}
+        for record in batch:
+            at = time_text(record.happened_at)
+            kept = times.get(record.id)
+            if kept is not None:
+                repeats.add(record, at, kept)
+                if at <= kept:
+                    continue
+            times[record.id] = at
+            chosen[record.id] = record
+        return list(chosen.values())
+
+    def _refuse_other_thing(self, record: Record, source: SourceRow) -> None:
+        """An id that another file gave to something created at another time belongs to another system."""
+        before = self.write.versions(record.id)[-2]
+        if before.source_id == source.id:
+            return
+        earlier = self.write.record(record.id, version=before.version)
+        if earlier is None or earlier.created_at is None or record.created_at is None:
+            return
+        if abs(earlier.created_at - record.created_at) > SAME_CREATION:
+            raise InputRefused(
+                f"{record.kind} {record.native_id} was created on {record.created_at:%Y-%m-%d} here and on "
+                f"{earlier.created_at:%Y-%m-%d} in {earlier.provenance.had_primary_source}: two things of one id",
+                place=f"{record.provenance.had_primary_source}, {record.provenance.locator}",
+                remedy="if the files come from two systems, name this one: add --instance NAME",
+            )
+
+    def _refuse_two_clients(self, source: SourceRow) -> None:
+        """A record that two files declare to be two clients' would be shown to one of them wrongly."""
+        otherwise = self.write.declared_otherwise(source)
+        if otherwise is not None:
+            record, path, client = otherwise
+            raise InputRefused(
+                f"{record} stands in {path} too, which was declared to be about {client!r}",
+                place=f"--client {source.declared_client!r}",
+                remedy=f"say the same of both files; if they come from two systems, add --instance NAME ({path})",
+            )
+
+    def _refuse_removals(self, export: Export, held: int, lost: int) -> None:
+        if self.request.allow_removals or not exceeds(lost, held, self.settings.removal_limit):
+            return
+        raise RemovalRefused(
+            f"this export would remove {lost:,} of the {held:,} records that it held before",
+            place=export.shown_as,
+            remedy=f"if they are really gone: handoff ingest {export.typed} --allow-removals",
+        )
+
+
+def of_instance(record: Record, instance: str) -> Record:
+    """The record under the name of its system's instance, so that ids of two systems never meet."""
+    if not instance:
+        return record
+    system = f"{record.system}@{instance}"
+    hint = record.client.model_copy(update={"keys": tuple(f"{instance}/{key}" for key in record.client.keys)})
+    identity = record_id(system, record.kind, record.native_id)
+    return record.model_copy(update={"id": identity, "system": system, "client": hint})
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while batch := list(islice(records, BATCH)):
+        yield batch

@@ -1,0 +1,53 @@
+"""What a person decides: facts, clients that may be one, runs taken back. Each brings what follows from it in step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handoff.errors import UsageError
+from handoff.keep.ledger import Answer, Ledger, Rollback, rollback
+from handoff.records import Progress
+from handoff.workspace.refresh import refresh, settle_facts
+from handoff.workspace.review.accept_edit import decide_edit
+from handoff.workspace.views import Decision
+
+
+def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress) -> None:
+    """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
+    with ledger.writing() as write:
+        edit = write.edit(subject)
+        if edit is not None:
+            decide_edit(write, edit, decision, reviewer, now)
+            return
+        fact = write.fact(subject)
+        _check_decision(subject, decision, is_fact=fact is not None)
+        answer: Answer = "reject" if decision == "reject" else "confirm"
+        if not write.review(subject, answer, reviewer, now):
+            return
+        run = write.start_run("review", now)
+        write.use_run(run)
+        if fact is None:
+            refresh(write, run, progress)
+        else:
+            settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
+            write.retire_outdated_briefs()
+
+
+def _check_decision(subject: str, decision: Decision, *, is_fact: bool) -> None:
+    if decision == "confirm" and not is_fact:
+        raise UsageError("no such fact", place=subject, remedy="handoff facts lists them; --accept is for clients")
+    if decision == "accept" and is_fact:
+        raise UsageError(
+            "this is a fact, not a pair of clients", place=subject, remedy=f"handoff facts --confirm {subject}"
+        )
+
+
+def roll_back(ledger: Ledger, run: str, now: datetime, progress: Progress) -> Rollback:
+    """Undo a run. Raises ``UsageError`` for an unknown one. Its exports are read again when they are next ingested."""
+    with ledger.writing() as write:
+        undone = rollback(write, run, now)
+        if undone.run:
+            write.join_comments(undone.run)
+            refresh(write, undone.run, progress)
+            write.forget_reading(run)
+    return undone

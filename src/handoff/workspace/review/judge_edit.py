@@ -1,0 +1,168 @@
+"""One edit against what the workspace knows: which fact is behind it, and whether that changed meanwhile."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from handoff.errors import UsageError
+from handoff.keep.ledger import Ledger
+from handoff.language import kind_name, readable
+from handoff.records import Edit, EditProposal, Fact, FactKind, ResolvedClient, edit_id
+from handoff.workspace.brief import brief_id, compose_page
+from handoff.write.back import SOURCES
+from handoff.write.page import Field, Page, attribute_of, folded, thing_of
+from handoff.write.template import Template, find_template
+
+_OF_FACTS = {"changed", "deleted", "copied", "comment"}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The document. ``by`` was named by whoever applies it, ``saved_by`` stands in the file."""
+
+    document: str
+    sha256: str
+    by: str = ""
+    saved_by: str = ""
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the workspace says now in the place of a field, who said so and when."""
+
+    text: str
+    by: str = ""
+    at: datetime | None = None
+    note: str = ""
+
+
+class Judge:
+    """Turns the edits of one document into proposals."""
+
+    def __init__(
+        self, ledger: Ledger, baseline: Page, client: ResolvedClient, origin: Origin, folders: Sequence[Path]
+    ) -> None:
+        self._ledger = ledger
+        self._baseline = baseline
+        self._client = client
+        self._origin = origin
+        self._folders = folders
+        self._brief = brief_id(client.id, baseline.meta.template)
+
+    def proposal(self, edit: Edit) -> EditProposal | None:
+        """None where the workspace says the same already."""
+        fact = self._ledger.fact(thing_of(edit.path), client=self._client.id) if edit.path else None
+        stored = self._stored(edit, fact) if edit.kind in ("changed", "deleted") else None
+        if stored is not None and folded(stored.text) == folded(edit.after):
+            return None
+        kind = fact.kind if fact and edit.kind in _OF_FACTS else self._kind_here(edit)
+        return EditProposal(
+            id=self._id(edit),
+            client_id=self._client.id,
+            brief=self._brief,
+            template=self._baseline.meta.template,
+            revision=self._baseline.meta.revision,
+            fact=thing_of(edit.path),
+            fact_kind=kind,
+            record=fact.evidence.record_id if fact else "",
+            document=self._origin.document,
+            document_sha256=self._origin.sha256,
+            **self._against(edit, stored),
+            **self._signature(edit),
+            **edit.model_dump(exclude={"peers", "author", "at", "note"}),
+        )
+
+    def _id(self, edit: Edit) -> str:
+        """Who made a silent edit is no part of it: the same file may be applied under another name."""
+        about = (edit.kind, edit.path, edit.before, edit.after, edit.place.heading)
+        who = (edit.author, str(edit.at)) if edit.kind == "comment" else ()
+        return edit_id(self._brief, self._baseline.meta.revision, *about, *who)
+
+    def _against(self, edit: Edit, stored: Stored | None) -> dict[str, Any]:
+        if stored is None:
+            return {"stored": edit.before if edit.path else "", "note": edit.note}
+        conflict = {"stored": stored.text, "stored_by": stored.by, "stored_at": stored.at, "note": stored.note}
+        return {**conflict, "conflict": True}
+
+    def _signature(self, edit: Edit) -> dict[str, Any]:
+        origin = self._origin
+        saved = origin.saved_at if origin.saved_at != self._baseline.meta.as_of else None  # the printer's own day
+        if edit.author:
+            return {"author": edit.author, "signed": "tracked", "at": edit.at or saved}
+        if origin.by:
+            return {"author": origin.by, "signed": "named", "at": edit.at or saved}
+        return {"author": origin.saved_by, "signed": "last saved" if origin.saved_by else "", "at": edit.at or saved}
+
+    def _stored(self, edit: Edit, fact: Fact | None) -> Stored | None:
+        """What stands there now if it is no longer what was printed; a fact that is gone stands for nothing."""
+        now = self._now.get(edit.path)
+        if now is not None:
+            own = Stored(now, fact.speaker, fact.as_of) if fact else Stored(now)
+            return None if folded(now) == folded(edit.before) else own
+        if fact is None:
+            return Stored("", note="the statement behind it is no longer known")
+        if fact.status == "rejected":
+            answer = self._ledger.decisions(fact.id)[-1:]
+            by, at = (answer[0].person, answer[0].at) if answer else ("", None)
+            return Stored("", by, at, "the statement was rejected")
+        if fact.status == "gone":
+            return Stored("", note="the record behind it left its source")
+        newer = self._newest(fact)
+        return Stored(_shown(newer, attribute_of(edit.path)), newer.speaker, newer.as_of) if newer else None
+
+    def _newest(self, fact: Fact) -> Fact | None:
+        """What replaced a fact, at the end of the chain."""
+        seen = {fact.id}
+        newer: Fact | None = None
+        while fact.status == "superseded" and fact.superseded_by not in seen:
+            successor = self._ledger.fact(fact.superseded_by, client=self._client.id)
+            if successor is None:
+                break
+            seen.add(successor.id)
+            newer = fact = successor
+        return newer
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """Every field of the brief as it would be printed now."""
+        if self._template is None:
+            return {}
+        page = compose_page(self._ledger, self._client, self._template)
+        return {one.path: one.text for one in page.inlines() if isinstance(one, Field)}
+
+    @cached_property
+    def _template(self) -> Template | None:
+        try:
+            return find_template(self._baseline.meta.template, self._folders)
+        except UsageError:  # the template is no longer there: fields are compared with the facts alone
+            return None
+
+    def _kind_here(self, edit: Edit) -> FactKind | str:
+        """What a new line states: as its neighbours do, else as its section is meant to; empty for a mere note."""
+        if edit.kind != "added" or edit.place.heading == SOURCES:
+            return ""
+        known = (self._ledger.fact(peer, client=self._client.id) for peer in edit.peers)
+        kinds = Counter(fact.kind for fact in known if fact)
+        if kinds:
+            return kinds.most_common(1)[0][0]
+        sections = self._template.spec.sections if self._template else ()
+        section = next((one for one in sections if one.heading and one.heading == edit.place.section), None)
+        if section is None or section.shows != "facts":
+            return ""
+        named = [kind for kind in section.kinds if edit.place.heading in (kind_name(kind, 1), kind_name(kind, 2))]
+        return (named or list(section.kinds))[0]
+
+
+def _shown(fact: Fact, attribute: str) -> str:
+    """A fact's side as a brief shows it."""
+    if attribute == "due":
+        return fact.due.isoformat() if fact.due else ""
+    value = str(getattr(fact, attribute, "")) or fact.statement
+    return readable(fact.kind, value) if attribute == "value" else value

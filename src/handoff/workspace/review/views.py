@@ -1,0 +1,61 @@
+"""What the workspace answers about edits, proposals, receipts and changes: flat, stable shapes, as in ``views``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from handoff.records import EditProposal, Frozen, MergeProposal
+
+#: How the page was found that a document is compared with: by the record it carries, by its revision, or as the newest
+#: brief of its title.
+BaselineFrom = Literal["record", "ledger", "newest"]
+
+
+class ApplyView(Frozen):
+    """What was read from an edited brief.
+
+    ``new`` are the ids of proposals that were not known before, ``settled`` counts edits that the workspace says
+    already.
+    """
+
+    document: str
+    document_sha256: str
+    client: str
+    template: str
+    revision: str
+    baseline: BaselineFrom
+    proposals: tuple[EditProposal, ...]
+    new: tuple[str, ...]
+    settled: int
+    notes: tuple[str, ...]
+    dry_run: bool
+
+
+class ProposalsView(Frozen):
+    """All that waits for a person: edits and statements, and clients that may be one."""
+
+    edits: tuple[EditProposal, ...]
+    clients: tuple[MergeProposal, ...]
+
+
+class BriefChange(Frozen):
+    """One thing that a brief would say otherwise now. ``fact`` is empty for a line that is about none."""
+
+    section: str
+    change: Literal["added", "removed", "changed"]
+    before: str
+    after: str
+    fact: str
+
+
+class BriefChangesView(Frozen):
+    """What changed in a brief since a revision: the one its receiver last accepted, else the last one written."""
+
+    client: str
+    template: str
+    since: Literal["accepted", "written"]
+    revision: str
+    person: str
+    at: datetime | None
+    changes: tuple[BriefChange, ...]

@@ -1,0 +1,204 @@
+"""What people changed: two states of a page compared field by field and line by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from handoff.records import Edit, EditKind, Place
+from handoff.write.back.line_matching import matched
+from handoff.write.page import Cell, Line, Page, attribute_of, folded, has_words, note_lines, page_lines, thing_of
+
+__all__ = ["Edit", "Place", "edits_between"]
+
+SOURCES = "Sources"  # the heading that the footnotes stand under, in the place of an edited one
+_MOST_PEERS = 20
+_NEIGHBOUR = 160  # characters of the lines above and below that are shown with an edit
+_Words = tuple[EditKind, str, str]
+
+
+def edits_between(before: Page, after: Page) -> tuple[Edit, ...]:
+    """What turns ``before`` into ``after``, in reading order.
+
+    Marks, white space and typographic variants of a character do not count, nor does a line that only moved. A field
+    whose marks an editor lost is found by the words around it.
+    """
+    if before == after:
+        return ()
+    new = page_lines(after)
+    found = [*_Comparison(page_lines(before), new).edits(), *_note_edits(before, after, len(new))]
+    return tuple(sorted(found, key=lambda edit: edit.place.number))
+
+
+class _Comparison:
+    """Two states as lines; ``lost`` are the fields (path, text, line of the old state) that stand nowhere any more."""
+
+    def __init__(self, old: Sequence[Line], new: Sequence[Line]) -> None:
+        self.old, self.new = old, new
+        self.twins = matched(old, new)
+        taken = set(self.twins.values())
+        self.copies = [at for at in range(len(new)) if at not in taken]
+        self.known: dict[str, set[str]] = {}  # every field of the old state with all its texts, mostly one
+        for line in old:
+            for path, text in line.fields:
+                self.known.setdefault(path, set()).add(folded(text))
+        self.standing: dict[str, list[tuple[str, int]]] = {}
+        for at in self.twins.values():
+            for path, text in new[at].fields:
+                self.standing.setdefault(path, []).append((text, at))
+        self.rescued: set[str] = set()
+
+    def edits(self) -> Iterator[Edit]:
+        for here, there in self.twins.items():
+            yield from self._outside_fields(here, there)
+        yield from self._field_edits()
+        for at, line in enumerate(self.old):
+            if at not in self.twins and not line.fields and has_words(line.text):
+                yield Edit(kind="removed", before=line.text, place=place_of(self.old, at))
+        for at in self.copies:
+            yield from self._new_line(at)
+
+    def _field_edits(self) -> Iterator[Edit]:
+        lost: dict[str, list[tuple[str, str, int]]] = {}
+        first: dict[str, tuple[str, int]] = {}
+        for at, line in enumerate(self.old):
+            for path, text in line.fields:
+                first.setdefault(path, (text, at))
+        for path, (text, at) in first.items():
+            now = self.standing.get(path, [])
+            for other, there in {folded(said): (said, there) for said, there in now}.values():
+                if folded(other) not in self.known[path]:
+                    yield Edit(kind="changed", path=path, before=text, after=other, place=place_of(self.new, there))
+            if not now and path not in self.rescued:
+                lost.setdefault(thing_of(path), []).append((path, text, at))
+        for thing, fields in lost.items():
+            yield from self._deletions(thing, fields)
+
+    def _deletions(self, thing: str, fields: list[tuple[str, str, int]]) -> Iterator[Edit]:
+        """One edit where all that the page said of a thing is gone, else one for each field."""
+        if not any(thing_of(path) == thing for path in self.standing):
+            fields = sorted(fields, key=lambda field: attribute_of(field[0]) != "statement")[:1]
+        for path, text, at in fields:
+            yield Edit(kind="deleted", path=path, before=text, place=place_of(self.old, at))
+
+    def _outside_fields(self, here: int, there: int) -> Iterator[Edit]:
+        """The words around the fields of one line, cell by cell where it is a row."""
+        old, new = self.old[here], self.new[there]
+        apart = len(old.cells) == len(new.cells)
+        pairs = zip(old.cells, new.cells, strict=True) if apart else [(_whole(old), _whole(new))]
+        for before, after in pairs:
+            yield from self._of_cell(before, after, there)
+        for path, text in new.fields:
+            if path not in self.known:
+                yield Edit(kind="added", path=path, after=text, place=place_of(self.new, there))
+
+    def _of_cell(self, old: Cell, new: Cell, there: int) -> Iterator[Edit]:
+        lost = [(path, text) for path, text in old.fields if path not in self.standing]
+        if lost and self._rescue(old, new, lost):
+            if len(lost) == 1 and (said := _between(old, lost[0][1], new)) and folded(said) != folded(lost[0][1]):
+                yield Edit(
+                    kind="changed", path=lost[0][0], before=lost[0][1], after=said, place=place_of(self.new, there)
+                )
+            return
+        words = _difference(old.free, new.free)
+        if words is None or (words[0] == "removed" and lost):
+            return
+        kind, before, after = words
+        place = place_of(self.new, there)
+        yield Edit(kind=kind, before=before, after=after, place=place, peers=self._peers(self.new[there]))
+
+    def _rescue(self, old: Cell, new: Cell, lost: list[tuple[str, str]]) -> bool:
+        """Whether the fields are there without their marks: the same words, or the words around the only one."""
+        same = folded(old.text) == folded(new.text)
+        if new.fields or not (same or (len(lost) == len(old.fields) == 1 and _between(old, lost[0][1], new))):
+            return False
+        self.rescued |= {path for path, _ in lost}
+        return True
+
+    def _new_line(self, at: int) -> Iterator[Edit]:
+        line = self.new[at]
+        place = place_of(self.new, at)
+        copied = [path for path in line.paths if path in self.known]
+        if not copied:
+            if has_words(line.text):
+                cells = tuple(self._cells(line))
+                path = next(iter(line.paths), "")
+                yield Edit(kind="added", path=path, after=line.text, place=place, cells=cells, peers=self._peers(line))
+            return
+        origin = next(one for one in self.old if copied[0] in one.paths)
+        if folded(origin.text) != folded(line.text):
+            main = next((path for path in copied if attribute_of(path) == "statement"), copied[0])
+            cells = tuple((attribute_of(path), text) for path, text in line.fields)
+            before = origin.field_text(main) or ""
+            after = line.field_text(main) or ""
+            yield Edit(kind="copied", path=main, before=before, after=after, place=place, cells=cells)
+
+    def _cells(self, line: Line) -> Iterator[tuple[str, str]]:
+        """A new row's words by what its column holds in the rows that were there."""
+        rows = [one for one in self.old if line.columns and (one.heading, one.columns) == (line.heading, line.columns)]
+        for column, cell in enumerate(line.cells if rows else ()):
+            held = Counter(attribute_of(one.cells[column].fields[0][0]) for one in rows if one.cells[column].fields)
+            if held and cell.text:
+                yield held.most_common(1)[0][0], cell.text
+
+    def _peers(self, line: Line) -> tuple[str, ...]:
+        """What the lines under the same heading are about, those of the same table where it is a row."""
+        near = [one for one in self.old if one.heading == line.heading and one.section == line.section]
+        rows = [one for one in near if one.columns == line.columns] or near
+        return tuple(dict.fromkeys(thing_of(path) for one in rows for path in one.paths))[:_MOST_PEERS]
+
+
+def _whole(line: Line) -> Cell:
+    return Cell(line.text, line.free, line.fields)
+
+
+def _between(old: Cell, text: str, new: Cell) -> str:
+    """What stands in ``new`` where the only field of ``old`` stood, if the words around it are the same."""
+    head, _, tail = folded(old.text).partition(folded(text))
+    words = folded(new.text)
+    fits = words.startswith(head) and words.endswith(tail) and len(words) > len(head) + len(tail)
+    return new.text[len(head) : len(new.text) - len(tail)].strip() if fits and len(words) == len(new.text) else ""
+
+
+def _difference(old: str, new: str) -> _Words | None:
+    """One stretch of words that came or went, or both texts where words were exchanged; None where none differs."""
+    before, after = old.split(), new.split()
+    a, b = [folded(word) for word in before], [folded(word) for word in after]
+    if a == b:
+        return None
+    start = next((at for at, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), min(len(a), len(b)))
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    gone, come = " ".join(before[start : len(a) - end]), " ".join(after[start : len(b) - end])
+    if not has_words(gone) and not has_words(come):
+        return None
+    if not has_words(gone):
+        return "added", "", come
+    return ("reworded", old, new) if has_words(come) else ("removed", gone, "")
+
+
+def place_of(lines: Sequence[Line], at: int) -> Place:
+    """Where the line of that index stands; nowhere where there is none."""
+    if not 0 <= at < len(lines):
+        return Place()
+    line = lines[at]
+    above, below = (lines[near].text[:_NEIGHBOUR] if 0 <= near < len(lines) else "" for near in (at - 1, at + 1))
+    return Place(
+        section=line.section, heading=line.heading, above=above, below=below, line=line.text, number=line.number
+    )
+
+
+def _note_edits(before: Page, after: Page, behind: int) -> Iterator[Edit]:
+    """Footnotes that were rewritten or added; one whose mark went with its statement is no edit of its own."""
+    old, new = note_lines(before), note_lines(after)
+    wordless = {source.key for source in after.sources if not (source.label or source.detail)}
+    for number, (key, line) in enumerate(new.items(), start=behind + 1):
+        place = Place(section=SOURCES, heading=SOURCES, line=line.text, number=number)
+        if key not in old:
+            if key not in wordless:
+                yield Edit(kind="added", after=line.text, place=place)
+        elif key in wordless:
+            yield Edit(kind="removed", before=old[key].text, place=place)
+        elif folded(old[key].text) != folded(line.text):
+            yield Edit(kind="reworded", before=old[key].text, after=line.text, place=place)

@@ -1,0 +1,17 @@
+"""Pictures as data, and the painter."""
+
+from handoff.write.draw.drawing import Columns, Drawing, Map, Series, Spot, Task, TaskState, Timeline, drawing_key
+from handoff.write.draw.gallery import Gallery
+
+__all__ = [
+    "Columns",
+    "Drawing",
+    "Gallery",
+    "Map",
+    "Series",
+    "Spot",
+    "Task",
+    "TaskState",
+    "Timeline",
+    "drawing_key",
+]

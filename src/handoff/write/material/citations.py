@@ -1,0 +1,235 @@
+"""Where each statement stands: footnotes, the words for a source, and fields that bear one name once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from handoff.language import clipped, day, name_of, readable, sentence, short_day, spoken
+from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
+from handoff.write.material.select import is_spoken
+from handoff.write.page import Cite, Field, Inline, Source, Text
+
+QUOTE_LENGTH = 160
+TITLE_LENGTH = 30
+STATEMENT_LENGTH = 240
+CELL_LENGTH = 160
+OCCASION_LENGTH = 60
+CITES = 3
+HEADING_LENGTH = 30
+#: Stands in a footnote whose quote the page shows.
+VERBATIM = "word for word"
+
+Attribute = Literal["statement", "subject", "value", "owner", "due"]
+
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+#: The owner has a column of its own wherever one is shown.
+_OWNER = re.compile(r"\s*[(;,]?\s*\bOwner: [^.;)]*[.)]?\s*$", re.IGNORECASE)
+_IN_PERSON = re.compile(r"\b(?:I|we|me|my|us|our)\b(?!\.)")
+_QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
+_BRANDS = {
+    "freshdesk": "Freshdesk",
+    "gong": "Gong",
+    "google": "Google",
+    "hubspot": "HubSpot",
+    "intercom": "Intercom",
+    "jira": "Jira",
+    "pipedrive": "Pipedrive",
+    "salesforce": "Salesforce",
+    "servicenow": "ServiceNow",
+    "slack": "Slack",
+    "teams": "Teams",
+    "zendesk": "Zendesk",
+    "zoom": "Zoom",
+}
+_SYSTEMS: dict[str, str] = {"deal": "CRM", "client": "CRM", "person": "CRM"}
+
+
+class Citations:
+    """The footnotes of one page, numbered as they are first used. One for each page that is composed.
+
+    A quote that the page shows above its mark is not given again below; statements shown so from one place share one
+    footnote.
+    """
+
+    def __init__(self, records: Mapping[str, BaseRecord]) -> None:
+        self._records = records
+        self._sources: dict[Source, str] = {}
+        self._fields: set[str] = set()
+        self.cited: list[Fact] = []
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(source.model_copy(update={"key": key}) for source, key in self._sources.items())
+
+    def spoken(self, fact: Fact) -> bool:
+        return is_spoken(fact, self._records)
+
+    def cite(self, *facts: Fact, shown: str = "") -> tuple[Cite, ...]:
+        """Footnote marks for the first few of ``facts``, each place once. ``shown`` is what is said of the first."""
+        places: dict[tuple[str, int, int], Fact] = {}
+        for fact in facts:
+            places.setdefault((fact.evidence.record_id, fact.evidence.start, fact.evidence.end), fact)
+        once = list(places.values())[:CITES]
+        keys = dict.fromkeys(self._key(fact, "" if at else shown) for at, fact in enumerate(once))
+        return tuple(Cite(key=key) for key in keys)
+
+    def cite_new(self, *facts: Fact) -> tuple[Cite, ...]:
+        """As ``cite``, without the places that the page has cited before."""
+        known = set(self._sources.values())
+        return tuple(mark for mark in self.cite(*facts) if mark.key not in known)
+
+    def field(self, fact: Fact, attribute: Attribute, text: str) -> Inline:
+        """A field that people may edit; where the page has it already, plain text."""
+        path = f"{fact.id}.{attribute}"
+        if path in self._fields:
+            return Text(text=text)
+        self._fields.add(path)
+        return Field(path=path, text=text)
+
+    def statement(
+        self, fact: Fact, also: Iterable[Fact] = (), length: int = STATEMENT_LENGTH, unless_by: str = ""
+    ) -> tuple[Inline, ...]:
+        """What a fact says as a sentence, and its footnotes.
+
+        Speech, and what somebody wrote of themselves ("I", "our"), stands in quotation marks under the name.
+        The name is left out where the speaker is ``unless_by``, whom the reader sees beside it.
+        """
+        words = clipped(statement_words(fact, self.spoken(fact)), length)
+        said = self.field(fact, "statement", words)
+        marks = self.cite(fact, *also, shown=words)
+        if not self.spoken(fact) and not in_person(fact):
+            return (Text(text=_lead(fact)), said, *marks)
+        name = f"{fact.speaker}: " if fact.speaker and fact.speaker != unless_by else ""
+        return (Text(text=f"{name}“"), said, Text(text="”"), *marks)
+
+    def dated(self, fact: Fact, *also: Fact) -> tuple[Inline, ...]:
+        """A named day: ``Audit: 8 December 2026``."""
+        said = self.field(fact, "value", readable(fact.kind, fact.value))
+        name, _, what = fact.subject.partition(": ")
+        of_what = f" of “{clipped(what, TITLE_LENGTH)}”" if what else ""
+        return (Text(text=f"{name_of(fact.kind, name)}{of_what}: "), said, *self.cite(fact, *also[:1]))
+
+    def occasion(self, fact: Fact) -> str:
+        """What the ticket or the conversation is about in which somebody said so; empty where nothing tells."""
+        record = self._records.get(fact.evidence.record_id)
+        about = record.title if isinstance(record, Ticket) else ""
+        if isinstance(record, Thread):
+            about = record.title.partition(": ")[2]
+        return "" if _letters(about)[:20] in _letters(fact.evidence.quote) else clipped(about, OCCASION_LENGTH)
+
+    def origin(self, fact: Fact, *, brief: bool = True) -> str:
+        """Who said it, in what and when: ``Dana Whitfield, call of 9 Sep 2026``."""
+        record = self._records.get(fact.evidence.record_id)
+        moment = fact.as_of or (record.happened_at if record else None)
+        written = short_day(moment) if brief else day(moment)
+        thing = _thing(record)
+        if isinstance(record, Call):
+            return _begun(", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing))))
+        speaker = fact.speaker if fact.speaker and not isinstance(record, Ticket) and thing != "CRM" else ""
+        return _begun(", ".join(filter(None, (speaker, thing, written))))
+
+    def thing(self, fact: Fact) -> str:
+        """In what it was said: ``call``, ``note``, ``CRM``."""
+        return _thing(self._records.get(fact.evidence.record_id))
+
+    def titled(self, fact: Fact) -> str:
+        """The ticket that it stands in, with its title; of other records what they are."""
+        record = self._records.get(fact.evidence.record_id)
+        if isinstance(record, Ticket):
+            return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
+        return _begun(_thing(record))
+
+    def _key(self, fact: Fact, shown: str) -> str:
+        self.cited.append(fact)
+        return self._sources.setdefault(self._source(fact, shown), f"s{len(self._sources) + 1}")
+
+    def _source(self, fact: Fact, shown: str) -> Source:
+        record = self._records.get(fact.evidence.record_id)
+        file = (fact.file or record.provenance.had_primary_source).rpartition("/")[2] if record else ""
+        return Source(
+            key="s",
+            label=_begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
+            locator=", ".join(filter(None, (file, _place(fact)))),
+            detail=_quoted(fact, shown),
+            confidence=fact.confidence,
+        )
+
+
+def _place(fact: Fact) -> str:
+    """The place in the file; without the column where the quote begins with its name (``Status: open``)."""
+    column = fact.locator.field
+    named = column and fact.evidence.quote.casefold().startswith(f"{column}:".casefold())
+    return str(fact.locator.model_copy(update={"field": ""}) if named else fact.locator)
+
+
+def _quoted(fact: Fact, shown: str) -> str:
+    """The words of the source, or that the page shows them, but for a heading (``Risks:``) before them."""
+    quote = _EMPHASIS.sub("", fact.evidence.quote)
+    letters, ending = _letters(quote), _letters(shown)
+    if ending and letters.endswith(ending) and len(letters) - len(ending) <= HEADING_LENGTH:
+        return VERBATIM
+    return f"“{clipped(quote, QUOTE_LENGTH)}”"
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _described(record: BaseRecord | None) -> str:
+    """A source in plain words: ``HubSpot note``, ``Zendesk ticket 4150 “Printer offline”``, ``call``."""
+    if record is None:
+        return "source no longer at hand"
+    if record.system == EDITS_SYSTEM:
+        return record.title[:1].lower() + record.title[1:]
+    brand = _BRANDS.get(re.split(r"[_/]", record.provenance.was_generated_by)[0], "")
+    kind = getattr(record, "kind", "")
+    if isinstance(record, Thread):
+        return f"{brand or 'chat'} #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
+    if isinstance(record, Note | Call):
+        return f"{brand} {kind}".strip()
+    what = f"{kind} {record.native_id}" if isinstance(record, Ticket) else kind
+    title = f" “{clipped(record.title, TITLE_LENGTH)}”" if record.title else ""
+    return f"{brand} {what}{title}".strip()
+
+
+def in_person(fact: Fact) -> bool:
+    """Whether somebody says it of themselves: ``I'll send it by Friday.``"""
+    return bool(fact.speaker and _IN_PERSON.search(fact.statement))
+
+
+def statement_words(fact: Fact, aloud: bool) -> str:
+    """A fact's statement as a clean sentence; machine spellings inside it (``closed_won``) read as words."""
+    text = _OWNER.sub("", fact.statement) or fact.statement
+    if "_" in fact.value:
+        text = text.replace(fact.value, fact.value.replace("_", " "))
+    words = spoken(text) if aloud else sentence(text)
+    asks = fact.kind in ("open_question", "decision_needed") and _QUESTION.match(words)
+    return f"{words.rstrip('.')}?" if asks and not words.endswith("?") else words
+
+
+def _lead(fact: Fact) -> str:
+    """``Go-live: `` before a statement that is a bare value."""
+    name = name_of(fact.kind, fact.subject)
+    bare = fact.kind in SINGLE_VALUED and len(fact.statement.split()) <= 5
+    return f"{name}: " if bare and name.casefold() not in fact.statement.casefold() else ""
+
+
+def _thing(record: BaseRecord | None) -> str:
+    if record is None:
+        return "source no longer at hand"
+    kind = getattr(record, "kind", "")
+    if record.system == EDITS_SYSTEM:
+        return record.title[:1].lower() + record.title[1:]
+    if isinstance(record, Thread):
+        return f"chat #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
+    if kind in ("document", "article"):
+        return clipped(record.title, 40)
+    if isinstance(record, Ticket):
+        return f"ticket {record.native_id}"
+    return _SYSTEMS.get(kind, kind)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

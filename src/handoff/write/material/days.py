@@ -1,0 +1,51 @@
+"""What lies ahead: key days in the order of the calendar, tasks by what still has to happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handoff.language import parsed_day
+from handoff.records import Fact
+from handoff.write.draw import TaskState
+from handoff.write.material.repeats import Point
+
+_DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
+
+
+def task_state(fact: Fact, as_of: datetime | None) -> TaskState:
+    """Done where the source says so; else overdue where its day lies before the newest thing known."""
+    if fact.value.casefold().replace("_", " ") in _DONE:
+        return "done"
+    return "overdue" if fact.due and as_of and fact.due < as_of.date() else "open"
+
+
+def is_day(fact: Fact) -> bool:
+    """Whether a fact says on which day something named happens."""
+    return fact.kind == "timeline" and bool(fact.subject) and parsed_day(fact.value) is not None
+
+
+def days_ahead(points: Sequence[Point], as_of: datetime | None) -> Sequence[Point]:
+    """One of each named day, soonest first, without those that have passed; then what names no day."""
+    named: dict[tuple[str, str], list[Fact]] = {}
+    for point in points:
+        if is_day(point.fact):
+            named.setdefault((point.fact.value, point.fact.subject.casefold()), []).extend(point.facts)
+    days = [Point(first, tuple(also)) for (_, _), (first, *also) in sorted(named.items())]
+    ahead = [point for point in days if as_of is None or _day(point.fact) >= as_of.date()]
+    rest = [point for point in points if not is_day(point.fact)]
+    return [*ahead, *rest] or days
+
+
+def urgency(point: Point, as_of: datetime | None) -> tuple[int, int]:
+    """Sorts tasks: due from now on, without a day but with an owner, overdue (the latest first), the others."""
+    due = next((fact.due for fact in point.facts if fact.due), None)
+    if due is None:
+        return (1 if any(fact.owner for fact in point.facts) else 3, 0)
+    if as_of is None or due >= as_of.date():
+        return (0, due.toordinal())
+    return (2, -due.toordinal())
+
+
+def _day(fact: Fact) -> date:
+    return parsed_day(fact.value) or date.max

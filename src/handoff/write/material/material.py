@@ -1,0 +1,203 @@
+"""What a brief is made from, and the questions that every section asks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from handoff.records import BaseRecord, Deal, Fact, FactKind, FactStatus, MergeProposal, ResolvedClient, Ticket
+from handoff.write.draw import Gallery
+from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, newest_day
+from handoff.write.material.desk import Desk, newest_incident
+from handoff.write.material.period import ALL_TIME, Period
+from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
+from handoff.write.template import SectionSpec, Shows, TemplateSpec
+
+#: Below this a statement is shown as doubtful only, unless a person confirmed it.
+DOUBTFUL = 0.5
+_CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
+#: Sections that tell of a period; the others say what holds at its end.
+_OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "chart", "themes", "requesters", "events"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What whoever wants the brief says of it, in place of the template: which time, who is accountable, which ticket.
+
+    ``ticket`` is the incident's id in its system.
+    """
+
+    period: Period = ALL_TIME
+    accountable: str = ""
+    ticket: str = ""
+
+
+AS_THE_TEMPLATE_SAYS = Asked()
+
+
+@dataclass(frozen=True)
+class BriefInput:
+    """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
+
+    The pictures of the page are left in ``gallery``.
+    """
+
+    client: ResolvedClient
+    facts: Sequence[Fact]
+    records: Mapping[str, BaseRecord]
+    proposals: Sequence[MergeProposal] = ()
+    gallery: Gallery = field(default_factory=Gallery)
+    asked: Asked = AS_THE_TEMPLATE_SAYS
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What the brief stands on: all facts that it cites, and of them those outside the doubtful part."""
+
+    cited: tuple[Fact, ...] = ()
+    sure: tuple[Fact, ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """How many records are cited."""
+        return len({fact.evidence.record_id for fact in self.cited})
+
+    @property
+    def lowest_confidence(self) -> float | None:
+        return min((fact.confidence for fact in self.sure if fact.status != "superseded"), default=None)
+
+
+@dataclass(frozen=True)
+class Material:
+    """The input, put in order once."""
+
+    spec: TemplateSpec
+    client: ResolvedClient
+    facts: tuple[Fact, ...]
+    records: Mapping[str, BaseRecord]
+    proposals: tuple[MergeProposal, ...]
+    as_of: datetime | None
+    gallery: Gallery
+    period: Period = ALL_TIME
+    accountable: str = ""
+    ticket: str = ""
+    footing: Footing = Footing()
+    everything: tuple[Fact, ...] = ()  # all facts, also where ``facts`` are those that one section looks at
+    kept_inside: int = 0  # facts that an external receiver is not shown
+
+    @classmethod
+    def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
+        """Facts that are gone or rejected, or of a later day than the period, are left out; the best come first."""
+        period = given.asked.period or Period.ending(newest_day(given.records), spec.period)
+        known = as_known(given.facts, given.records, period)
+        held = ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records)
+        facts = tuple(fact for fact in held if not (spec.audience.external and is_internal(fact, given.records)))
+        own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
+        proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
+        told = (record.happened_at for record in given.records.values())
+        as_of = newest(facts) or max((at for at in told if at and not period.is_over(at.date())), default=None)
+        accountable = given.asked.accountable or spec.accountable
+        material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
+        material = replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
+        return replace(material, everything=facts, kept_inside=len(held) - len(facts))
+
+    def standing_on(self, footing: Footing) -> Material:
+        return replace(self, footing=footing)
+
+    def seen_by(self, section: SectionSpec) -> Material:
+        """What a section looks at: its period where it tells of one, and the incident alone where it says so."""
+        material = self
+        if self.period and section.window == "period" and section.shows in _OF_A_PERIOD:
+            touched = {ticket.id for ticket in self.desk.touched}
+            records = {id_: one for id_, one in self.records.items() if id_ in touched or not isinstance(one, Ticket)}
+            facts = tuple(fact for fact in self.facts if self.period.holds(fact.as_of.date() if fact.as_of else None))
+            material = replace(self, facts=facts, records=records)
+        if section.scope == "incident":
+            facts = tuple(fact for fact in material.facts if self.incident and belongs_to(fact, self.incident))
+            material = replace(material, facts=facts, proposals=())
+        return material
+
+    def shown_in(self, section: SectionSpec) -> list[Fact]:
+        """The facts a section takes, best first."""
+        taken = {one.id for name in section.besides for one in self._taken_by(self.spec.section(name))}
+        return [fact for fact in self._taken_by(section) if fact.id not in taken]
+
+    def _taken_by(self, section: SectionSpec) -> list[Fact]:
+        found = selected(self.facts, section.kinds, section.statuses, section.min_confidence)
+        return chosen(found, section, self.records, self.as_of)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The tickets as they stood at the end of the period."""
+        return Desk.of(self.records.values(), self.period)
+
+    @cached_property
+    def incident(self) -> Ticket | None:
+        """The one ticket that a brief about an incident is about."""
+        return newest_incident(self.desk, self.ticket)
+
+    def sure(self, *kinds: FactKind) -> list[Fact]:
+        """Facts of these kinds that hold and are not in doubt, best first."""
+        return selected(self.facts, kinds, _CURRENT, DOUBTFUL)
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        return conflicts(self.facts, self.records)
+
+    def current(self, kind: FactKind, about: Callable[[str], bool] = lambda _subject: True) -> tuple[Fact, ...]:
+        """The value that holds: one fact, or each side of a conflict, or none. ``about`` tests the subject."""
+        named = [fact for fact in self.facts if fact.kind == kind and about(fact.subject)]
+        sides = [fact for fact in named if fact.status in ("conflicting", *_CURRENT)]
+        if any(side.status == "conflicting" for side in sides):
+            return tuple(one_of_each_value(kind, sides))
+        sure = selected(named, (kind,), _CURRENT, DOUBTFUL)
+        confirmed = [fact for fact in sure if fact.status == "confirmed"] or sure
+        latest = max(confirmed, key=recency, default=None)
+        return (latest,) if latest else ()
+
+    @cached_property
+    def name(self) -> str:
+        """The client's name as people say it: an alias of two words or more that the legal name begins with."""
+        whole = self.client.name.casefold().split()
+        spoken = [alias for alias in self.client.aliases if not (alias.islower() or alias.isupper())]
+        shorter = [one for one in spoken if (own := one.casefold().split()) == whole[: len(own)] and len(own) > 1]
+        return min(shorter, key=len, default=self.client.name)
+
+    @property
+    def value(self) -> tuple[Fact, ...]:
+        """What the deal is worth. A budget is what the client can spend, never what a deal is worth."""
+        return self.current("deal_value", lambda subject: subject == self.deal) or self.current("deal_value")
+
+    @property
+    def budget(self) -> tuple[Fact, ...]:
+        """What the client can spend: on the whole, else on a part of it."""
+        return self.current("budget", lambda subject: not subject) or self.current("budget")
+
+    @cached_property
+    def deal(self) -> str:
+        """The subject of the deal this is about: the newest one that was won, else the newest."""
+        stages = [fact for fact in self.facts if fact.kind == "deal_stage" and fact.status != "superseded"]
+        values = [fact for fact in self.facts if fact.kind == "deal_value" and fact.status != "superseded"]
+        candidates = [fact for fact in stages if is_won(fact.value)] or stages or values
+        best = max(candidates, key=recency, default=None)
+        return best.subject if best else ""
+
+    def deal_title(self) -> str:
+        """The deal's name without the client's name before it; empty where no record carries it."""
+        facts = [fact for fact in self.facts if fact.kind in ("deal_stage", "deal_value") and fact.subject == self.deal]
+        found = (self.records.get(fact.evidence.record_id) for fact in facts)
+        title = next((record.title for record in found if isinstance(record, Deal)), "")
+        match = re.match(r"(.+?)(?::|\||,|\s[-–—])\s+(?=\S)", title)
+        names = " ".join((self.client.name, *self.client.aliases)).casefold().split()
+        if match and set(match[1].casefold().split()) <= set(names):
+            title = title[match.end() :]
+        return title[:1].upper() + title[1:]
+
+
+def is_won(stage: str) -> bool:
+    """Whether a deal stage says that the client bought."""
+    words = stage.casefold().replace("_", " ").replace("-", " ").replace("closedwon", "won").split()
+    return "lost" not in words and any(word in ("won", "signed") for word in words)

@@ -1,0 +1,13 @@
+"""The sections that a template may ask for, each made of material."""
+
+from handoff.write.sections.accountability import answers
+from handoff.write.sections.builders import section_blocks
+from handoff.write.sections.gates import not_ready, over_limit, unmet_gates
+
+__all__ = [
+    "answers",
+    "not_ready",
+    "over_limit",
+    "section_blocks",
+    "unmet_gates",
+]

@@ -1,0 +1,235 @@
+"""The bottom line of the brief, in at most sixty words: the sentences that the template names, then the ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from handoff.language import counted, readable, shortened
+from handoff.records import Fact
+from handoff.write.material import (
+    DOUBTFUL,
+    NO_THEME,
+    Cell,
+    Citations,
+    Material,
+    Point,
+    about,
+    distinct,
+    is_no_cause,
+    is_won,
+    leans,
+    recency,
+    statement_words,
+    task_state,
+    text,
+)
+from handoff.write.page import Block, Callout, Inline, Text, plain
+from handoff.write.sections.decisions import open_decisions
+from handoff.write.sections.doubts import gaps_of
+from handoff.write.sections.strip import deal_stage, incident_facts, open_promises
+from handoff.write.template import SectionSpec, Sentence
+
+_FEWEST_WORDS = 5
+_TITLE_WORDS = 8
+_MOST_NAMES = 4
+
+
+def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """What the section ``says``, in that order, and what the receiver should do; quotes are shortened to fit."""
+    ask: Cell = text(material.spec.audience.ask, bold=True)
+    measured = Citations(material.records)  # a trial, to see how much room the fixed sentences leave
+    fixed = [part for name in section.says if name not in _QUOTING for part in _SAYS[name](material, measured, 0)]
+    room = section.words - sum(len(plain(part).split()) for part in (*fixed, ask))
+    quoting = [name for name in section.says if name in _QUOTING]
+    sentences: list[Cell] = []
+    for name in section.says:
+        share = room // max(len(quoting), 1)
+        said = _SAYS[name](material, citations, share)
+        if name in quoting:
+            quoting.remove(name)
+            room -= sum(len(plain(part).split()) for part in said)
+        sentences += said
+    spaced = [inline for number, part in enumerate(sentences) for inline in (*(text(" ") if number else ()), *part)]
+    return [Callout(kind="summary", title="Bottom line", paragraphs=(tuple(spaced), ask))]
+
+
+def _deal(material: Material, citations: Citations, _room: int) -> list[Cell]:
+    stage, value, title = deal_stage(material), material.value, material.deal_title()
+    named = f"“{shortened(title, _TITLE_WORDS)}”" if title else "the deal"
+    amount = _joined(value, citations)
+    client = material.name
+    if stage and is_won(stage[0].value):
+        price = (Text(text=" for "), *amount) if amount else text(", amount not recorded")
+        did = "bought" if title else "signed"
+        return [(Text(text=f"{client} {did} {named}"), *price, Text(text="."))]
+    worth = (Text(text=", worth "), *amount) if amount else text(", amount not recorded")
+    if stage:
+        at = f"{client} has not signed {named} yet: stage “{readable('deal_stage', stage[0].value)}”"
+        return [(Text(text=at), *citations.cite_new(stage[0]), *worth, Text(text="."))]
+    if value:
+        return [
+            (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
+        ]
+    if budget := _joined(material.budget, citations):
+        return [(Text(text=f"No deal is on file for {client}; a budget of "), *budget, Text(text=" was named."))]
+    return [text(f"No deal is on file for {client}.")]
+
+
+def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]:
+    dates = material.current("timeline", about("go-live"))
+    if not dates:
+        return [text("The go-live date is not recorded.")]
+    return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))]
+
+
+def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
+    pains = material.sure("pain_point") or material.sure("problem")
+    return _quoted("The main pain", pains, citations, room)
+
+
+def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
+    return _quoted("The goal", material.sure("goal") or material.sure("success_criterion"), citations, room)
+
+
+def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
+    causes = [fact for fact in incident_facts(material) if fact.kind == "root_cause" and fact.confidence >= DOUBTFUL]
+    causes = [fact for fact in causes if not is_no_cause(fact)]
+    return _quoted("Cause so far", causes, citations, room) or [text("The cause is not recorded.")]
+
+
+def _incident(material: Material, citations: Citations, room: int) -> list[Cell]:
+    ticket = material.incident
+    if ticket is None:
+        return [text("No ticket is on file.")]
+    problems = [fact for fact in incident_facts(material) if fact.kind == "problem"]
+    titled = [text(f"Ticket {ticket.native_id}: {shortened(ticket.title, _TITLE_WORDS).rstrip('.')}.")]
+    return _quoted(f"Ticket {ticket.native_id}", problems, citations, room) or titled
+
+
+def _quoted(lead: str, facts: Sequence[Fact], citations: Citations, room: int) -> list[Cell]:
+    """The most telling of the facts in at most ``room`` words; nothing where that is too little."""
+    if not facts or room < _FEWEST_WORDS + 5:
+        return []
+    best = max(distinct(facts), key=_telling).fact
+    spoken = citations.spoken(best)
+    voice = f" ({best.speaker})" if spoken and best.speaker else ""
+    words = shortened(statement_words(best, spoken), room - len(lead.split()) - len(voice.split()))
+    told = f"“{words}”{voice}" if spoken else words
+    return [(Text(text=f"{lead}: {told}"), *citations.cite(best, shown=words), *text("." if voice else ""))]
+
+
+def _telling(point: Point) -> tuple[bool, bool, int, float, float]:
+    """What stands on its own and was confirmed, then what was said most often, most surely and last."""
+    fact = point.fact
+    return (
+        not leans(fact.statement),
+        fact.status == "confirmed",
+        len(point.facts),
+        round(fact.confidence, 2),
+        recency(fact),
+    )
+
+
+def _open_words(material: Material) -> str:
+    found = open_decisions(material)
+    conflicts = len(found.conflicts)
+    if not len(found):
+        return "No decision is open."
+    verb = "is" if len(found) == 1 else "are"
+    tail = f", {conflicts} of them because sources disagree" if conflicts else ""
+    if conflicts and len(found) == 1:
+        tail = " because sources disagree"
+    return f"{counted(len(found), 'decision').capitalize()} {verb} open{tail}."
+
+
+def _gap_words(material: Material) -> str:
+    gaps = len(gaps_of(material))
+    return (
+        f" {gaps} of {counted(len(material.spec.required), 'required point')} {'is' if gaps == 1 else 'are'} missing."
+        if gaps
+        else ""
+    )
+
+
+def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
+    """``EUR 180,000`` with its footnote, or ``EUR 180,000 or EUR 150,000`` where sources disagree."""
+    parts: list[Inline] = []
+    for number, fact in enumerate(facts):
+        words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact))
+        parts += [*(text(" or ") if number else ()), Text(text=words), *citations.cite_new(fact)]
+    return tuple(parts)
+
+
+def _open(material: Material, _citations: Citations, _room: int) -> list[Cell]:
+    return [text(f"{_open_words(material)}{_gap_words(material)}")]
+
+
+def _budget(material: Material, citations: Citations, _room: int) -> list[Cell]:
+    budget = _joined(material.budget, citations)
+    return [(Text(text="The budget is "), *budget, Text(text="."))] if budget else [text("No budget is recorded.")]
+
+
+def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell]:
+    """Counts of tickets are of records, not of statements: the tables below cite them."""
+    desk = material.desk
+    if not desk.tickets:
+        return [text("No ticket is on file.")]
+    when = " in the period" if material.period else ""
+    said = f"{counted(len(desk.opened), 'ticket').capitalize()} opened{when}, {len(desk.solved)} solved"
+    themes = Counter(theme for ticket in desk.opened if (theme := desk.theme_of(ticket)) != NO_THEME)
+    most = min(themes, key=lambda theme: (-themes[theme], theme), default="")
+    about_most = f"; most about {most} ({themes[most]})" if themes[most] > 1 else ""
+    return [text(f"{said}, {len(desk.open)} still open{about_most}.")]
+
+
+def _promises(material: Material, _citations: Citations, _room: int) -> list[Cell]:
+    left, late = open_promises(material)
+    if not left:
+        return [text("No promise is open.")]
+    passed = f", {late} past {'its' if late == 1 else 'their'} day" if late else ""
+    return [text(f"{counted(left, 'promise').capitalize()} {'is' if left == 1 else 'are'} open{passed}.")]
+
+
+def _renewal(material: Material, citations: Citations, _room: int) -> list[Cell]:
+    renewal = _joined(material.current("timeline", about("renewal")), citations)
+    return [(Text(text="Renewal is "), *renewal, Text(text="."))] if renewal else []
+
+
+def _competitors(material: Material, _citations: Citations, _room: int) -> list[Cell]:
+    found = material.sure("competitor")
+    names = sorted({fact.subject for fact in found if fact.subject})
+    if names:
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        return [text(f"Named as competition: {', '.join(names[:_MOST_NAMES])}{more}.")]
+    return [text("Competition was mentioned without a name." if found else "No competitor is on file.")]
+
+
+def _delivered(material: Material, _citations: Citations, _room: int) -> list[Cell]:
+    states = [task_state(point.fact, material.as_of) for point in distinct(material.sure("commitment"))]
+    if not states:
+        return [text("No commitment is on file.")]
+    return [text(f"{states.count('done')} of {counted(len(states), 'commitment')} {_are(states.count('done'))} done.")]
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+_SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
+    "deal": _deal,
+    "go_live": _go_live,
+    "pain": _pain,
+    "open": _open,
+    "goal": _goal,
+    "budget": _budget,
+    "tickets": _tickets,
+    "promises": _promises,
+    "incident": _incident,
+    "cause": _cause,
+    "renewal": _renewal,
+    "competitors": _competitors,
+    "delivered": _delivered,
+}
+#: Sentences that quote, and are shortened to what room the others leave.
+_QUOTING: frozenset[Sentence] = frozenset({"pain", "goal", "incident", "cause"})

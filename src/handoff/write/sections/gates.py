@@ -1,0 +1,42 @@
+"""What must be so before a brief is used, and what it must not exceed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoff.language import listed
+from handoff.write.material import Material, text
+from handoff.write.page import Callout, Page, inlines_of, plain
+from handoff.write.sections.doubts import gaps_of, holds
+from handoff.write.template import Gate, Limits
+
+
+def unmet_gates(material: Material) -> tuple[str, ...]:
+    """The words of every gate that is not met, in the order of the template."""
+    return tuple(gate.unmet.rstrip(".") for gate in material.spec.gates if not _is_met(gate, material))
+
+
+def _is_met(gate: Gate, material: Material) -> bool:
+    if gate.needs == "accountable":
+        return bool(material.accountable)
+    if gate.needs == "no_conflict":
+        return not material.conflicts
+    if gate.needs == "nothing_missing":
+        return not gaps_of(material)
+    return holds(gate, material)
+
+
+def not_ready(unmet: Sequence[str]) -> Callout | None:
+    """The box at the top of a brief whose gates are not met; None where they are."""
+    if not unmet:
+        return None
+    words = listed(list(unmet))
+    return Callout(kind="warning", title="Not ready", paragraphs=(text(f"{words[:1].upper()}{words[1:]}."),))
+
+
+def over_limit(page: Page, limits: Limits) -> str:
+    """What is too long, and what to do; empty where the page keeps the limit. Footnotes and pictures do not count."""
+    words = sum(len(plain(inlines).split()) for block in page.blocks for inlines in inlines_of(block))
+    if limits.max_words is None or words <= limits.max_words:
+        return ""
+    return f"{words:,} words, {limits.max_words:,} are the limit: lower max_rows in template.yaml, or raise max_words"

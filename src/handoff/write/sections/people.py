@@ -1,0 +1,286 @@
+"""Who is involved: the client's people, those who decide first; how they decide; our own team."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from handoff.language import clipped
+from handoff.records import Call, Fact, FactKind, Person, Thread
+from handoff.write.material import (
+    Cell,
+    Citations,
+    Material,
+    distinct,
+    grid,
+    leans,
+    left_out,
+    points_back,
+    statement_words,
+    text,
+)
+from handoff.write.page import Block, Inline, Item, List, Paragraph, Text
+from handoff.write.template import SectionSpec
+
+Side = Literal["client", "ours", "other"]
+
+#: What somebody cares about, the most telling kind first.
+_CONCERNS: tuple[FactKind, ...] = ("pain_point", "goal", "success_criterion", "risk", "requirement", "constraint")
+_SAYING_LENGTH, _MOST_SAYINGS = 100, 2
+_MOST_RULES = 3
+#: What a ticket system calls everybody.
+_NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
+_RANKS = (
+    re.compile(r"\b(?:c[a-z]o|chief|owner|founder|president|managing director|partner)\b", re.IGNORECASE),
+    re.compile(r"\b(?:head|director|vp|vice)\b", re.IGNORECASE),
+    re.compile(r"\b(?:manager|lead|leader|officer)\b", re.IGNORECASE),
+)
+_DECIDES = re.compile(
+    r"\b(?:i|we)(?:'ll| will)? (?:decide|sign|approve)|\b(?:decides|signs|approves|countersigns)\b", re.I
+)
+#: A mail address must not break over two lines: percent of the width that each of its characters needs, and the rest.
+_MAIL_CHARACTER, _MAIL_EDGES, _WIDEST_MAIL = 1.0, 3.0, 42.0
+_NAME_WIDTH = 19.0
+
+
+@dataclass(frozen=True)
+class Involved:
+    """One person with all that is known.
+
+    ``roles`` are those that records give, ``facts`` name the person with a role, ``said`` tell of their part in
+    decisions, ``concerns`` are what they said of the matter.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    organization: str = ""
+    email: str = ""
+    phone: str = ""
+    side: Side = "other"
+    facts: tuple[Fact, ...] = ()
+    said: tuple[Fact, ...] = ()
+    concerns: tuple[Fact, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is more to say than a name and an address."""
+        return bool(self.roles or self.facts or self.said or self.concerns)
+
+    def order(self) -> tuple[int, bool, int, str]:
+        """Who decides before who does not, then those who said most."""
+        roles = " ".join((*self.roles, *(fact.value for fact in self.facts)))
+        rank = next((at for at, pattern in enumerate(_RANKS) if pattern.search(roles)), len(_RANKS) + (not roles))
+        decides = any(_DECIDES.search(fact.statement) for fact in self.said)
+        return (0 if decides else rank, not self.facts, -len(self.concerns), self.name)
+
+
+def client_people(material: Material) -> list[Involved]:
+    """The client's people of whom more than a name is known, those who decide first."""
+    everybody = sorted(_involved(material), key=Involved.order)
+    return [one for one in everybody if one.side == "client" and one.is_known]
+
+
+def people_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """The client's people as a table, their rules of decision as a list, everybody else in a line for each side."""
+    everybody = sorted(_involved(material), key=Involved.order)
+    theirs = [one for one in everybody if one.side == "client"]
+    shown = [one for one in theirs if one.is_known][: section.max_rows]
+    blocks: list[Block] = [_table(shown, material, citations)] if shown else []
+    blocks += left_out(len(theirs), len(shown))
+    blocks += _rules(material, citations)
+    for side, label in (("ours", "Our team"), ("other", "Side not recorded")):
+        blocks += _line(label, [one for one in everybody if one.side == side and one.is_known], section)
+    return blocks
+
+
+def _table(shown: Sequence[Involved], material: Material, citations: Citations) -> Block:
+    """What somebody says of their part stands behind the role; addresses are left out where most have none."""
+    longest = max(len(_contact(one)) for one in shown)
+    mail = min(_MAIL_EDGES + _MAIL_CHARACTER * longest, _WIDEST_MAIL)
+    columns = [("Name", _NAME_WIDTH), ("Role and part", 100 - _NAME_WIDTH - mail), ("Contact", mail)]
+    reachable = sum(bool(_contact(one)) for one in shown) * 2 >= len(shown)
+    rows = [_row(one, material, citations) for one in shown]
+    return grid(columns, rows) if reachable else grid(columns[:2], [row[:2] for row in rows])
+
+
+def _row(one: Involved, material: Material, citations: Citations) -> list[Cell]:
+    first = one.facts[0] if one.facts else None
+    name: Cell = (citations.field(first, "subject", one.name),) if first else text(one.name)
+    role, part = _role(one, material, citations), _part(one, citations)
+    between = text(" – ") if role and part else ()
+    return [name, (*role, *between, *part) or text("not recorded"), text(_contact(one))]
+
+
+def _contact(one: Involved) -> str:
+    return one.email or one.phone
+
+
+def _role(one: Involved, material: Material, citations: Citations) -> Cell:
+    """The role, or each role with its source where sources disagree."""
+    stated = [(fact, _bare_role(fact.value, one, material)) for fact in one.facts]
+    known: list[tuple[Fact | None, str]] = [*stated, *((None, role) for role in one.roles)]
+    apart = _different(known)
+    parts: list[Inline] = []
+    for fact, role in apart:
+        parts += text(" / ") if parts else ()
+        if fact is None:
+            parts += text(f"{role} (contact list)" if len(apart) > 1 else role)
+            continue
+        parts += [citations.field(fact, "value", role)]
+        parts += text(f" ({citations.thing(fact)})") if len(apart) > 1 else ()
+        parts += citations.cite(fact)
+    return tuple(parts)
+
+
+def _different(roles: Sequence[tuple[Fact | None, str]]) -> list[tuple[Fact | None, str]]:
+    """One of each role, the shortest way of putting it; ``COO`` and ``COO of the group`` are one."""
+    out: list[tuple[Fact | None, str]] = []
+    for fact, role in sorted(roles, key=lambda pair: (pair[0] is None, len(pair[1]))):
+        words = set(role.casefold().split())
+        if words and not any(set(other.casefold().split()) <= words for _, other in out):
+            out.append((fact, role))
+    return out
+
+
+def _bare_role(value: str, one: Involved, material: Material) -> str:
+    """The role without the company: the side says where somebody works."""
+    role, comma, company = value.rpartition(", ")
+    names = {name.casefold() for name in (material.client.name, *material.client.aliases, one.organization) if name}
+    return role if comma and (company.casefold() in names or one.side == "ours") else value
+
+
+def _part(one: Involved, citations: Citations) -> Cell:
+    """Their part in the decision, else what they care about; in their own words."""
+    telling = [fact for fact in one.said if not points_back(fact.statement)][:_MOST_SAYINGS]
+    parts: list[Inline] = []
+    for fact in telling or [fact for fact in one.concerns if not leans(fact.statement)][:1]:
+        words = clipped(statement_words(fact, citations.spoken(fact)), _SAYING_LENGTH)
+        quoted = f"“{words}”" if fact.speaker == one.name else words
+        parts += [Text(text=f" {quoted}" if parts else quoted), *citations.cite(fact)]
+    return tuple(parts)
+
+
+def _rules(material: Material, citations: Citations) -> Sequence[Block]:
+    """How the client decides, where no one person's row says it."""
+    unnamed = [fact for fact in material.sure("stakeholder") if not fact.subject and not leans(fact.statement)]
+    points = distinct(unnamed)[:_MOST_RULES]
+    items = tuple(Item(inlines=citations.statement(point.fact, point.also)) for point in points)
+    return [List(items=items)] if items else []
+
+
+def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Sequence[Block]:
+    """``Our team: Nadia Ferrant (Account Executive), …``: those whom the reader can ask for more."""
+    named = []
+    for one in people[: section.max_rows]:
+        role = next((fact.value.partition(", ")[0] for fact in one.facts), next(iter(one.roles), ""))
+        named.append(f"{one.name} ({role})" if role else one.name)
+    more = f" and {len(people) - len(named)} more" if len(people) > len(named) else ""
+    return [Paragraph(inlines=(*text(f"{label}:", bold=True), *text(f" {', '.join(named)}{more}")))] if named else []
+
+
+# Gathering
+
+
+def _involved(material: Material) -> list[Involved]:
+    facts: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in material.sure("stakeholder"):
+        if fact.subject:
+            facts[fact.subject].append(fact)
+    known = _known(material)
+    full = _full_names({*facts, *known})
+    gathered: defaultdict[str, list[Fact]] = defaultdict(list)
+    for name, group in facts.items():
+        gathered[full[name]] += group
+    voices = _concerns(material)
+    names = sorted({*gathered, *(full[name] for name in known)})
+    return _with_sides([_person(name, gathered.get(name, []), known, voices) for name in names], material)
+
+
+def _person(name: str, facts: Sequence[Fact], known: dict[str, Involved], voices: dict[str, list[Fact]]) -> Involved:
+    return replace(
+        known.get(name) or Involved(name),
+        facts=tuple(fact for fact in facts if fact.value),
+        said=tuple(sorted((fact for fact in facts if not fact.value), key=_decides_last)),
+        concerns=tuple(voices.get(name, ())),
+    )
+
+
+def _decides_last(fact: Fact) -> bool:
+    return not _DECIDES.search(fact.statement)
+
+
+def _with_sides(people: Sequence[Involved], material: Material) -> list[Involved]:
+    """Whose people they are. Who is not the client's and shares the commonest company or mail domain is ours."""
+    rest = [one for one in people if not _is_client_side(one, material)]
+    marks = Counter(mark for one in rest for mark in _companies(one))
+    ours = {mark for mark, number in marks.items() if number == max(marks.values())}
+    ours |= {mark for one in rest if ours & _companies(one) for mark in _companies(one)}
+
+    def side(one: Involved) -> Side:
+        if one not in rest:
+            return "client"
+        return "ours" if ours & _companies(one) else "other"
+
+    return [replace(one, side=side(one)) for one in people]
+
+
+def _companies(one: Involved) -> set[str]:
+    stated = {fact.value.rpartition(", ")[2].casefold() for fact in one.facts if ", " in fact.value}
+    return {mark for mark in (one.organization.casefold(), one.email.rpartition("@")[2].casefold(), *stated) if mark}
+
+
+def _is_client_side(one: Involved, material: Material) -> bool:
+    names = {name.casefold() for name in (material.client.name, *material.client.aliases)}
+    domain = one.email.rpartition("@")[2].casefold()
+    said = f"{one.organization} {' '.join(fact.value for fact in one.facts)}".casefold()
+    return domain in material.client.domains or any(name in said for name in names if name)
+
+
+def _concerns(material: Material) -> dict[str, list[Fact]]:
+    """What each speaker said they care about, the most telling first."""
+    voices: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in material.sure(*_CONCERNS):
+        if fact.speaker:
+            voices[fact.speaker].append(fact)
+    return {name: sorted(said, key=lambda fact: _CONCERNS.index(fact.kind)) for name, said in voices.items()}
+
+
+def _known(material: Material) -> dict[str, Involved]:
+    """What contact lists and attendee lists say of each person; a contact list knows best."""
+    found: dict[str, Involved] = {}
+    for record in sorted(material.records.values(), key=lambda record: record.id):
+        if isinstance(record, Person):
+            held = Involved(record.title, _roles(record.role), record.organization, record.email, record.phone)
+            found[record.title] = _merged(held, found.get(record.title))
+        elif isinstance(record, Call | Thread):
+            for one in record.participants:
+                if one.role or one.email or one.organization:
+                    seen = Involved(one.name, _roles(one.role), one.organization, one.email)
+                    found[one.name] = _merged(found.get(one.name, seen), seen)
+    return found
+
+
+def _roles(role: str) -> tuple[str, ...]:
+    return (role,) if role and role.casefold() not in _NO_ROLE else ()
+
+
+def _merged(first: Involved, second: Involved | None) -> Involved:
+    if second is None:
+        return first
+    return Involved(
+        first.name,
+        tuple(dict.fromkeys((*first.roles, *second.roles))),
+        first.organization or second.organization,
+        first.email or second.email,
+        first.phone or second.phone,
+    )
+
+
+def _full_names(names: Iterable[str]) -> dict[str, str]:
+    """Each name to the one full name that it begins (``Dana`` to ``Dana Whitfield``), else to itself."""
+    everyone = sorted(names)
+    longer = {name: [other for other in everyone if other.startswith(f"{name} ")] for name in everyone}
+    return {name: found[0] if len(found) == 1 else name for name, found in longer.items()}

@@ -1,0 +1,139 @@
+"""Tickets: which problems came back, what caused them and what solved them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handoff.language import readable, sentence
+from handoff.records import Fact, FactKind, Ticket
+from handoff.write.material import (
+    CELL_LENGTH,
+    Cell,
+    Citations,
+    Material,
+    distinct,
+    grid,
+    is_no_cause,
+    is_settled,
+    left_out,
+    recency,
+    text,
+)
+from handoff.write.page import Block, Inline, Text
+from handoff.write.template import SectionSpec
+
+_COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
+_SEEN = 1  # the column that is left out where nothing was seen twice
+
+
+@dataclass(frozen=True)
+class Case:
+    """One problem over all tickets that report it. ``problem`` says what it is, ``facts`` all that is known."""
+
+    problem: Fact
+    also: tuple[Fact, ...]
+    tickets: int
+    facts: tuple[Fact, ...]
+
+    def first(self, kind: FactKind) -> Fact | None:
+        known = (fact for fact in self.facts if fact.kind == kind)
+        return next((fact for fact in known if not is_no_cause(fact)), None)
+
+    @property
+    def status(self) -> Fact | None:
+        """An open ticket's status if any is open, else the newest."""
+        states = sorted((fact for fact in self.facts if fact.kind == "ticket_status"), key=recency, reverse=True)
+        return next((fact for fact in states if not _is_settled(fact)), states[0] if states else None)
+
+
+def problem_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """One row a problem: open ones first, then those seen most often, then those with a known remedy, newest first.
+
+    Problems that fewer tickets report than the section's ``seen`` are left out.
+    """
+    cases = sorted((case for case in _cases(section, material) if case.tickets >= section.seen), key=_urgency)
+    shown = _shown(cases, section.max_rows)
+    if not shown:
+        return []
+    rows = [_row(case, citations) for case in shown]
+    repeated = any(case.tickets > 1 for case in shown)
+    kept = [at for at in range(len(_COLUMNS)) if repeated or at != _SEEN]
+    table = grid([_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows])
+    return [table, *left_out(len(cases), len(shown))]
+
+
+def _shown(cases: Sequence[Case], rows: int) -> Sequence[Case]:
+    """Open problems and known remedies: each gets half of the rows while the other has more than its half."""
+    settled = [case for case in cases if case.status is not None and _is_settled(case.status)]
+    solved = [case for case in settled if case.first("root_cause") or case.first("resolution")]
+    unsolved = [case for case in cases if case not in settled]
+    first = unsolved[: max(rows - rows // 2, rows - len(solved))]
+    chosen = [*first, *solved[: rows - len(first)]]
+    return [*chosen, *(case for case in settled if case not in solved)][:rows]
+
+
+def _urgency(case: Case) -> tuple[bool, int, bool, float]:
+    settled = case.status is not None and _is_settled(case.status)
+    remedy = case.first("root_cause") or case.first("resolution")
+    return (settled, -case.tickets, remedy is None, -max(recency(fact) for fact in case.facts))
+
+
+def _row(case: Case, citations: Citations) -> list[Cell]:
+    if case.problem.kind == "problem":
+        said = citations.statement(case.problem, case.also, CELL_LENGTH)
+    else:
+        said = (Text(text=sentence(case.problem.statement)), *citations.cite(case.problem, *case.also))
+    seen = {0: "once", 1: "once", 2: "twice"}.get(case.tickets, f"{case.tickets} times")
+    state: Cell = text("unknown")
+    if case.status:
+        state = (citations.field(case.status, "value", readable("ticket_status", case.status.value)),)
+    return [said, text(seen), _remedy(case, citations), state]
+
+
+def _remedy(case: Case, citations: Citations) -> Cell:
+    parts: list[Inline] = []
+    for kind, lead in (("root_cause", "Cause: "), ("resolution", "Solved by: ")):
+        fact = case.first("root_cause" if kind == "root_cause" else "resolution")
+        if fact:
+            parts += [Text(text=f" {lead}" if parts else lead), *citations.statement(fact, (), CELL_LENGTH)]
+    return tuple(parts) or text("not recorded")
+
+
+def _cases(section: SectionSpec, material: Material) -> list[Case]:
+    groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in material.shown_in(section):
+        groups[_ticket(fact, material)].append(fact)
+    named = {id_: problem for id_, group in groups.items() if (problem := _problem(group, material))}
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for ticket, problem in named.items():
+        owners[problem.id].append(ticket)
+    cases = []
+    for point in distinct(list(named.values())):
+        tickets = list(dict.fromkeys(ticket for fact in point.facts for ticket in owners[fact.id]))
+        facts = tuple(fact for ticket in tickets for fact in groups[ticket])
+        cases.append(Case(point.fact, point.also, len(tickets), facts))
+    return cases
+
+
+def _ticket(fact: Fact, material: Material) -> str:
+    """What a fact belongs to: the ticket it stands in, else the ticket it names, else itself."""
+    record = material.records.get(fact.evidence.record_id)
+    return record.native_id if isinstance(record, Ticket) else fact.subject or fact.id
+
+
+def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
+    """The fact that says what the problem is; without one, the ticket's title under its status."""
+    stated = next((fact for fact in group if fact.kind == "problem"), None)
+    if stated:
+        return stated
+    for fact in group:
+        record = material.records.get(fact.evidence.record_id)
+        if isinstance(record, Ticket) and record.title:
+            return fact.model_copy(update={"statement": record.title})
+    return None
+
+
+def _is_settled(fact: Fact) -> bool:
+    return is_settled(fact.value)

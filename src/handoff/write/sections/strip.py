@@ -1,0 +1,152 @@
+"""The strip on top of the brief: the key facts, a label and its entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handoff.language import counted, day, percent, readable
+from handoff.records import Fact
+from handoff.write.material import (
+    Cell,
+    Citations,
+    Material,
+    about,
+    belongs_to,
+    distinct,
+    recency,
+    statement_words,
+    task_state,
+    text,
+)
+from handoff.write.page import Block, Inline, Table, Text
+from handoff.write.template import SectionSpec, StripRow
+
+
+def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """Two columns, a label and its entry a row; the first row is the header."""
+    rows = [(text(label), _STRIP[entry](material, citations)) for label, entry in section.rows.items()]
+    return [Table(header=rows[0], rows=tuple(rows[1:]), widths=(24, 76))]
+
+
+def deal_stage(material: Material) -> tuple[Fact, ...]:
+    """The stage of the deal that the brief is about: one fact, each side of a conflict, or none."""
+    return material.current("deal_stage", lambda subject: subject == material.deal)
+
+
+def open_promises(material: Material) -> tuple[int, int]:
+    """How many commitments are not done, and how many of them are overdue."""
+    states = [task_state(point.fact, material.as_of) for point in distinct(material.sure("commitment"))]
+    return len(states) - states.count("done"), states.count("overdue")
+
+
+def promise_words(material: Material) -> str:
+    """``4 open, 1 of them past its day``."""
+    left, late = open_promises(material)
+    if not left:
+        return "none open"
+    return f"{left} open" + (f", {late} of them past {'its' if late == 1 else 'their'} day" if late else "")
+
+
+def ticket_words(material: Material) -> str:
+    """``12 opened, 9 solved, 5 open at the end``."""
+    desk = material.desk
+    end = " at the end" if material.period else ""
+    return f"{len(desk.opened)} opened, {len(desk.solved)} solved, {len(desk.open)} open{end}"
+
+
+def incident_facts(material: Material) -> list[Fact]:
+    """What is known of the incident, the newest first; empty without one."""
+    ticket = material.incident
+    found = [fact for fact in material.facts if ticket and belongs_to(fact, ticket) and fact.status != "superseded"]
+    return sorted(found, key=lambda fact: (-recency(fact), fact.evidence.start, fact.id))
+
+
+def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
+    if not facts:
+        return text("not recorded")
+    parts: list[Inline] = []
+    for number, fact in enumerate(facts):
+        words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact)).rstrip(".")
+        said = citations.field(fact, "value" if fact.value else "statement", words[:1].upper() + words[1:])
+        parts += [*(text(" or ") if number else ()), said, *citations.cite(fact)]
+    return (*parts, *text(", to be decided")) if len(facts) > 1 else tuple(parts)
+
+
+def _value(material: Material, citations: Citations) -> Cell:
+    budget = () if material.value else material.budget
+    if not budget:
+        return _values(material.value, citations)
+    lead = "not recorded" if deal_stage(material) else "no deal on file"
+    return (Text(text=f"{lead}; budget "), *_values(budget, citations))
+
+
+def _close_date(material: Material) -> tuple[Fact, ...]:
+    exact = material.current("timeline", lambda subject: subject in (f"close date: {material.deal}",))
+    return exact or material.current("timeline", about("close date"))
+
+
+def _sources(material: Material, _citations: Citations) -> Cell:
+    return text(f"{counted(material.footing.sources, 'record')} cited, listed at the end")
+
+
+def _evidence(material: Material, _citations: Citations) -> Cell:
+    lowest = material.footing.lowest_confidence
+    if lowest is None:
+        return text("nothing is on file")
+    until = f" up to {day(material.as_of)}" if material.as_of else ""
+    return text(f"{counted(material.footing.sources, 'record')}{until}; lowest confidence {percent(lowest)}")
+
+
+def _confidence(material: Material, _citations: Citations) -> Cell:
+    lowest = material.footing.lowest_confidence
+    return text(f"{percent(lowest)}" if lowest is not None else "nothing is cited")
+
+
+def _route(material: Material, _citations: Citations) -> Cell:
+    return text(f"{material.spec.audience.sender} → {material.spec.audience.receiver}")
+
+
+def _accountable(material: Material, _citations: Citations) -> Cell:
+    return text(material.accountable or "nobody is named")
+
+
+def _incident(material: Material, citations: Citations) -> Cell:
+    ticket = material.incident
+    if ticket is None:
+        return text("no ticket is on file")
+    problem = next((fact for fact in incident_facts(material) if fact.kind in ("problem", "ticket_status")), None)
+    return (*text(f"Ticket {ticket.native_id}: {ticket.title}"), *(citations.cite(problem) if problem else ()))
+
+
+def _severity(material: Material, citations: Citations) -> Cell:
+    ticket = material.incident
+    if ticket is None:
+        return text("not recorded")
+    state = next((fact for fact in incident_facts(material) if fact.kind == "ticket_status"), None)
+    words = f"{ticket.priority or 'priority not recorded'}; "
+    if state is None:
+        return text(f"{words}{ticket.status or 'status not recorded'}")
+    said = citations.field(state, "value", readable("ticket_status", state.value))
+    return (Text(text=words[:1].upper() + words[1:]), said, *citations.cite(state))
+
+
+_STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
+    "client": lambda material, _citations: text(material.client.name),
+    "route": _route,
+    "stage": lambda material, citations: _values(deal_stage(material), citations),
+    "value": _value,
+    "close_date": lambda material, citations: _values(_close_date(material), citations),
+    "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
+    "evidence": _evidence,
+    "as_of": lambda material, _citations: text(day(material.as_of) or "not recorded"),
+    "sources": _sources,
+    "confidence": _confidence,
+    "accountable": _accountable,
+    "period": lambda material, _citations: text(str(material.period) or "all that is on file"),
+    "tickets": lambda material, _citations: text(ticket_words(material)),
+    "incident": _incident,
+    "severity": _severity,
+    "renewal": lambda material, citations: _values(material.current("timeline", about("renewal")), citations),
+    "budget": lambda material, citations: _values(material.budget, citations),
+    "promises": lambda material, _citations: text(promise_words(material)),
+}

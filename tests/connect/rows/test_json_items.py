@@ -1,0 +1,165 @@
+import json
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.connect.export.reading import ReadContext
+from handoff.connect.export.unit import Unit
+from handoff.connect.rows.json_items import flattened, open_items, parse, pointer
+from handoff.errors import UnreadableFile
+from handoff.records.report import FileReport
+
+
+def items(path: Path, text: str, records: str = "auto", report: FileReport | None = None) -> list[Unit]:
+    path.write_bytes(text.encode())
+    return list(open_items(path, ReadContext("x/1", "x", "", path.name), report or FileReport(path=path.name), records))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "a.json"
+
+
+def places(units: list[Unit]) -> list[str]:
+    return [str(unit.locator) for unit in units]
+
+
+def test_an_array_an_envelope_an_object_and_lines(file: Path) -> None:
+    assert places(items(file, '[{"id": 1}, {"id": 2}]')) == ["pointer /0", "pointer /1"]
+    assert places(items(file, '{"count": 1, "tickets": [{"id": 1}]}')) == ["pointer /tickets/0"]
+    assert places(items(file, '{"_embedded": {"conversations": [{"id": 1}]}}')) == [
+        "pointer /_embedded/conversations/0"
+    ]
+    assert places(items(file, '{"id": 1}')) == ["pointer"]
+    assert places(items(file, '{"id": 1}\n\n{"id": 2}\n')) == ["line 1", "line 3"]
+
+
+def test_what_stands_beside_the_records_is_named(file: Path) -> None:
+    report = FileReport(path="a.json")
+    items(file, '{"count": 1, "tickets": [{"id": 1}]}', report=report)
+    assert report.notes == ["beside the records the file says: count"]
+
+
+def test_a_named_path_is_followed_or_missed_loudly(file: Path) -> None:
+    assert places(items(file, '{"a": {"b": [{"id": 1}]}}', "a.b")) == ["pointer /a/b/0"]
+    with pytest.raises(UnreadableFile, match=r"'a\.c'"):
+        items(file, '{"a": {"b": []}}', "a.c")
+
+
+def test_a_byte_order_mark_does_no_harm(file: Path) -> None:
+    assert items(file, '\ufeff[{"id": 1}]')[0].data == {"id": "1"}
+
+
+def test_numbers_stay_as_written() -> None:
+    assert parse('{"id": 12345678901234567890123, "amount": 12.60, "big": 1e400, "odd": NaN}') == {
+        "id": "12345678901234567890123",
+        "amount": "12.60",
+        "big": "1e400",
+        "odd": "NaN",
+    }
+
+
+def test_a_repeated_key_becomes_a_list() -> None:
+    assert parse('{"a": 1, "a": 2, "b": 3}') == {"a": ["1", "2"], "b": "3"}
+
+
+def test_control_characters_are_shown_as_pictures_and_white_space_stays() -> None:
+    assert parse(r'{"a": "\u001b[1m\u0007\u007f\ta\nb\u000b"}') == {"a": "␛[1m␇␡\ta\nb\x0b"}
+
+
+def test_nul_and_lone_surrogates_do_not_come_through() -> None:
+    assert parse(r'{"a": "x\u0000y\ud800z"}') == {"a": "xy\ufffdz"}
+
+
+@pytest.mark.parametrize("text", ['[{"id": 1}, {"id": 2, "sub', '{"tickets": [{"id": 1}', '[{"id": 1},'])
+def test_truncated_json_names_the_place(file: Path, text: str) -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        items(file, text)
+    assert "line 1, column" in str(raised.value)
+    assert "offset" in str(raised.value)
+    assert "cut off" in str(raised.value)
+
+
+def test_a_cut_last_line_is_an_error_and_a_bad_line_between_is_set_aside(file: Path) -> None:
+    with pytest.raises(UnreadableFile, match="line 2"):
+        items(file, '{"id": 1}\n{"id": 2, "su')
+    units = items(file, '{"id": 1}\n{"id": }\n{"id": 3}\n')
+    assert [bool(unit.problem) for unit in units] == [False, True, False]
+
+
+def test_lines_are_read_again_from_the_file_and_never_held(file: Path) -> None:
+    line = json.dumps({"id": 1, "text": "words " * 200})
+    text = "\n".join([line] * 5_000)
+    file.write_text(text)
+    units = open_items(file, ReadContext("x/1", "x", "", file.name), FileReport(path=file.name), "auto")
+    tracemalloc.start()
+    assert sum(1 for _ in units) == sum(1 for _ in units) == 5_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(text) / 8
+
+
+def test_a_depth_bomb_is_refused(file: Path) -> None:
+    with pytest.raises(UnreadableFile, match="nested too deeply"):
+        items(file, "[" * 100_000)
+
+
+def test_an_item_that_is_no_object_is_set_aside(file: Path) -> None:
+    assert "not an object" in items(file, '[{"id": 1}, 7]')[1].problem
+
+
+def test_a_pointer_escapes_its_keys() -> None:
+    assert pointer("a/b", "c~d", 0) == "/a~1b/c~0d/0"
+
+
+def test_nested_objects_become_dotted_columns() -> None:
+    assert flattened({"a": {"b": {"c": 1}}, "d": [1], "e": {}}) == {"a.b.c": 1, "d": [1], "e": {}}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abc", min_size=1, max_size=3), inner, max_size=3)
+    ),
+    max_leaves=10,
+)
+
+
+@given(JSON)
+def test_what_was_written_is_read_back(document: Any) -> None:
+    assert parse(json.dumps(document)) == document
+
+
+TICKET = '{"id": 7, "subject": "Gate", "status": {"name": "Open"}, "comments": [{"body": "a"}, {"body": "b"}]}'
+
+
+def test_a_ticket_alone_in_its_file_keeps_its_comments(file: Path) -> None:
+    (unit,) = items(file, TICKET)
+    assert len(unit.data["comments"]) == 2
+    assert places([unit]) == ["pointer"]
+
+
+def test_a_ticket_alone_in_envelopes_is_found_in_them(file: Path) -> None:
+    (unit,) = items(file, f'{{"response": {{"ticket": {TICKET}}}}}')
+    assert (unit.data["id"], places([unit])) == ("7", ["pointer /response/ticket"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 1, "name": "Board", "cards": [{"id": 1}, {"id": 2}]}',
+        '{"title": "Export", "status": "ok", "items": [{"id": 1}, {"id": 2}]}',
+        '{"result": [{"id": 1}, {"id": 2}]}',
+    ],
+)
+def test_what_is_no_ticket_stays_an_envelope_around_its_list(file: Path, text: str) -> None:
+    assert len(items(file, text)) == 2
+
+
+def test_each_document_of_a_paged_download_of_tickets_is_one(file: Path) -> None:
+    units = items(file, f"{TICKET}\n[\n]\n{TICKET}".replace("[\n]\n", ""))
+    assert [unit.data["id"] for unit in units] == ["7", "7"]

@@ -1,0 +1,206 @@
+import csv
+import io
+import random
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.connect.export import decode
+from handoff.connect.export.decode import open_text
+from handoff.connect.export.reading import ReadContext, ReadOptions
+from handoff.connect.rows.table_head import delimiter_of, header_of
+from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
+from handoff.errors import UnreadableFile, UsageError
+from handoff.records.report import FileReport
+
+Factory = pytest.TempPathFactory
+CONTEXT = ReadContext("x/1", "x", "", "a.csv")
+
+
+def table(text: str) -> Table:
+    return Table(lambda: io.StringIO(text, newline=""), "a.csv")
+
+
+def opened(path: Path, data: bytes, encoding: str | None = None) -> tuple[Table, FileReport]:
+    path.write_bytes(data)
+    report = FileReport(path=path.name)
+    context = ReadContext("x/1", "x", "", path.name, ReadOptions(encoding=encoding))
+    return open_table(path, context, report), report
+
+
+def test_a_repeated_header_becomes_a_list() -> None:
+    (unit,) = table("Key,Comment,Comment\nA-1,one,two\n")
+    assert unit.data == {"Key": "A-1", "Comment": ["one", "two"]}
+
+
+def test_a_wide_row_keeps_its_surplus_and_is_told() -> None:
+    report = FileReport(path="a.csv")
+    whole = table("a,b\n1,2\n1,2,3,4\n")
+    units = list(account_for_width(whole, iter(whole), report))
+    assert units[1].data[EXTRA] == ["3", "4"]
+    assert report.warnings == ["1 row is wider than the header; the surplus is kept as __extra__ (first: row 2)"]
+
+
+def test_a_short_row_keeps_what_it_has_and_is_told() -> None:
+    report = FileReport(path="a.csv")
+    whole = table("a,b,c\n1,2,3\n1,2\n")
+    units = list(account_for_width(whole, iter(whole), report))
+    assert units[1].data == {"a": "1", "b": "2"}
+    assert "shorter (first: row 2)" in report.warnings[0]
+
+
+def test_a_lone_cell_under_a_wide_header_is_a_footer() -> None:
+    (unit,) = table("a,b,c\nCopyright 2026\n")
+    assert "one cell where the header has 3" in unit.problem
+
+
+def test_blank_rows_and_repeated_headers_are_dropped_by_a_named_rule() -> None:
+    units = list(table("a,b\n1,2\n,\na,b\n3,4\n"))
+    assert [unit.ignored for unit in units] == ["", "blank row", "the header again", ""]
+    assert units[3].locator.value == "4"
+
+
+def test_a_field_may_be_longer_than_the_library_allows() -> None:
+    (unit,) = table(f'id,body\n1,"{"x" * 200_000}"\n')
+    assert len(unit.data["body"]) == 200_000
+
+
+def test_an_open_quote_names_the_row_where_it_opened() -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        list(table('id,body\n1,fine\n2,"never closed\n3,x\n4,y\n'))
+    assert "row 2 (from line 3)" in str(raised.value)
+    assert "a.csv" in str(raised.value)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found(delimiter: str) -> None:
+    text = "\n".join(delimiter.join(row) for row in (["id", "note, or so", "c"], ["1", "a", "b"], ["2", "c", "d"]))
+    quoted = text if delimiter != "," else 'id,"note, or so",c\n1,a,b\n'
+    assert delimiter_of(quoted) == delimiter
+
+
+def test_excel_may_announce_its_delimiter() -> None:
+    (unit,) = table("sep=;\na;b\n1;2,5\n")
+    assert unit.data == {"a": "1", "b": "2,5"}
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("\ufeffid,name\n1,Käthe\n".encode(), "utf-8-sig"),
+        ("id\tname\n1\tKäthe\n".encode("utf-16"), "utf-16"),
+        ("id,name\n1,Käthe\n".encode(), "utf-8"),
+        ("id,name\n1,Käthe\n".encode("cp1252"), "cp1252"),
+    ],
+)
+def test_encodings_are_found_by_mark_then_by_trying(tmp_path: Path, data: bytes, encoding: str) -> None:
+    whole, report = opened(tmp_path / "a.csv", data)
+    assert [unit.data for unit in whole] == [{"id": "1", "name": "Käthe"}]
+    assert report.encoding == encoding
+    assert bool(report.warnings) == (encoding == "cp1252")
+
+
+def test_nul_characters_are_dropped_and_counted(tmp_path: Path) -> None:
+    whole, report = opened(tmp_path / "a.csv", b"id,name\n1,Da\0na\0\n")
+    assert [unit.data["name"] for unit in whole] == ["Dana"]
+    assert report.warnings == ["2 NUL characters dropped"]
+
+
+def test_a_handful_of_control_characters_is_shown_and_counted(tmp_path: Path) -> None:
+    whole, report = opened(tmp_path / "a.csv", b"id,na\x01me\n1,\x1b[31mred\x1b[0m\x7f\n")
+    assert [unit.data for unit in whole] == [{"id": "1", "na␁me": "␛[31mred␛[0m␡"}]
+    assert report.warnings == ["4 control characters shown as pictures, like ␛"]
+
+
+def test_a_file_full_of_control_characters_is_no_table(tmp_path: Path) -> None:
+    noise = random.Random(7).randbytes(3000)
+    for data in (noise, b"id,name\n1,Dana\n" + noise):
+        with pytest.raises(UnreadableFile, match=r"this is no text: \d{3} control characters"):
+            opened(tmp_path / "a.csv", data)
+
+
+def test_the_person_decides_the_encoding(tmp_path: Path) -> None:
+    whole, _ = opened(tmp_path / "a.csv", "id,name\n1,Łódź\n".encode("cp1250"), "cp1250")
+    assert [unit.data["name"] for unit in whole] == ["Łódź"]
+    with pytest.raises(UsageError, match="klingon"):
+        opened(tmp_path / "a.csv", b"id\n1\n", "klingon")
+    with pytest.raises(UnreadableFile, match="byte 11"):
+        opened(tmp_path / "a.csv", b"id,name\n1,K\xe4the\n", "utf-8")
+
+
+def test_a_table_is_never_held_whole(tmp_path: Path) -> None:
+    data = b"id,words\n" + b"1,some words of a row\n" * 100_000
+    whole, _ = opened(tmp_path / "a.csv", data)
+    tracemalloc.start()
+    assert sum(1 for _ in whole) == 100_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(data) / 8
+
+
+@given(st.text(alphabet=st.sampled_from("aé€😀\n"), max_size=30), st.integers(0, 30), st.integers(1, 7))
+def test_a_wrong_byte_is_named_wherever_the_blocks_end(
+    tmp_path_factory: Factory, text: str, at: int, block: int
+) -> None:
+    good = text[:at].encode()
+    path = tmp_path_factory.mktemp("bytes") / "a.csv"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decode, "_BLOCK", block)
+        with pytest.raises(UnreadableFile, match=rf"byte {len(good)} is not utf-8"):
+            opened(path, good + b"\xff" + text[at:].encode(), "utf-8")
+        path.write_bytes(b"x" + text.encode())
+        assert "".join(open_text(path, CONTEXT, FileReport(path="a.csv")).lines()) == "x" + text
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="empty"):
+        opened(tmp_path / "a.csv", b"")
+
+
+CELL = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=20)
+
+
+@given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8))
+def test_what_was_written_is_read_back(rows: list[list[str]]) -> None:
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow(["first column", "second column", "third column"])
+    writer.writerows(rows)
+    whole = table(sheet.getvalue())
+    whole.delimiter = ","
+    kept = [list(unit.data.values()) for unit in whole if not unit.ignored]
+    assert kept == [row for row in rows if any(cell.strip() for cell in row)]
+
+
+REPORT = (
+    '"Open cases";;;;\nGenerated;2026-03-20;;;\n;;;;\nCase;Account;Status;Owner;Opened\n'
+    "1;Aldermoor;open;Sam;x\n2;Quarrybrook;;Sam;y\n"
+)
+
+
+@pytest.mark.parametrize("prefix", ["", "sep=;\n"])
+def test_what_stands_above_a_report_is_told_and_its_table_is_read(tmp_path: Path, prefix: str) -> None:
+    whole, report = opened(tmp_path / "a.csv", (prefix + REPORT).encode())
+    assert whole.header == header_of(prefix + REPORT) == ["Case", "Account", "Status", "Owner", "Opened"]
+    assert [(str(unit.locator), unit.data["Case"]) for unit in whole] == [("row 1", "1"), ("row 2", "2")]
+    assert report.notes == ["above the header stands: Open cases; Generated 2026-03-20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,subject\n1,x\n2,y,surplus,surplus,surplus\n",
+        "id,subject,status,created\n1,,,\n2,x,open,2026\n",
+        "id,subject,status,created\n",
+        "Note\nwords\nmore words, with commas, and, more, of them\n",
+    ],
+)
+def test_a_header_is_the_first_row_unless_what_is_above_it_plainly_is_none(text: str) -> None:
+    assert table(text).header == text.split("\n", 1)[0].split(",")
+
+
+def test_a_list_within_one_cell_is_no_delimiter() -> None:
+    assert delimiter_of("id,companies\n1,9;8;9\n") == ","

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoff.errors import IntegrityError
+from handoff.extract import EXTRACTORS, FINGERPRINT, extract_facts
+from handoff.extract.facts.spans import Finding, to_facts
+from handoff.records.fact import Evidence, Fact
+from handoff.records.record import BaseRecord
+from tests.extract.record_samples import LOCATOR, MONDAY, call, document, field, thread, ticket
+
+LINES = """Budget: 180k EUR
+## Risks
+- late parts
+**Next steps**
+- [ ] Ann to send it by Friday
+- Ann:
+  - plan
+## Stakeholders
+| Name | Role |
+|---|---|
+| Ann Lee | CFO |
+# Transcript
+Ann Lee: I'll send the offer by 3 March.
+Who signs the contract then?
+It keeps dropping. “We decided to go live on 14 March”"""
+ODDITIES = ["🙂", "é", "\u2028", "\x85", "\x00", "\t", "\r\n", "\n", "\n\n", " ", "```", "> ", "...", "a" * 300]
+PIECES = st.sampled_from([*LINES.splitlines(keepends=True), *ODDITIES])
+TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=30).map("".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS)
+def test_every_quote_stands_in_any_text(one: str, other: str) -> None:
+    for record in (
+        document(one),
+        call(("Ann", one), ("Bob", other)),
+        thread(("Ann", one)),
+        ticket(field("Notes", one)),
+    ):
+        facts = extract_facts(record)
+        assert all(fact.evidence.stands_in(record) and fact.evidence.quote.strip() for fact in facts)
+        assert len({fact.id for fact in facts}) == len(facts)
+        assert [fact.evidence.start for fact in facts] == sorted(fact.evidence.start for fact in facts)
+        assert extract_facts(record, EXTRACTORS[::-1]) == facts
+
+
+class _Liar:
+    name = "liar/1"
+
+    def extract(self, record: BaseRecord) -> Iterable[Fact]:
+        quote = Evidence(record_id=record.id, record_version=record.content_hash, start=0, end=4, quote="lies")
+        yield Fact(
+            id="fact_1",
+            kind="goal",
+            statement="x",
+            evidence=quote,
+            locator=LOCATOR,
+            confidence=1.0,
+            extractor=self.name,
+        )
+
+
+def test_an_extractor_whose_quote_is_not_in_the_record_is_a_bug() -> None:
+    with pytest.raises(IntegrityError, match="liar/1"):
+        extract_facts(document("The truth and nothing else"), (*EXTRACTORS, _Liar()))
+
+
+class _Whole:
+    name = "whole/1"
+
+    def extract(self, record: BaseRecord) -> Iterable[Fact]:
+        return to_facts(record, self.name, [Finding("budget", 0, len(record.text), "all", 0.95)])
+
+
+def test_of_overlapping_facts_of_a_kind_the_surest_stays() -> None:
+    record = document("Budget: 180k EUR")
+    assert [fact.extractor for fact in extract_facts(record, (*EXTRACTORS, _Whole()))] == ["whole/1"]
+
+
+def test_a_headed_line_is_not_found_again_by_its_words() -> None:
+    facts = extract_facts(document("Risks:\n- I'm worried that the audit will slip"))
+    assert [(fact.kind, fact.confidence) for fact in facts] == [("risk", 0.9)]
+
+
+def test_the_same_words_twice_are_two_facts() -> None:
+    first, second = extract_facts(document("Risks:\n- late parts\n- late parts"))
+    assert first.id != second.id
+
+
+def test_an_edit_elsewhere_keeps_the_id() -> None:
+    before = extract_facts(document("Risks:\n- late parts"))[0]
+    after = extract_facts(document("A new first line.\n\nRisks:\n- late parts"))[0]
+    assert before.id == after.id
+    assert before.evidence.start != after.evidence.start
+
+
+def test_a_fact_is_as_old_as_what_was_said() -> None:
+    later = MONDAY.replace(day=20)
+    record = ticket()
+    said = record.parts[1].model_copy(update={"at": later})
+    dated = record.model_copy(update={"parts": (record.parts[0], said)})
+    assert {fact.kind: fact.as_of for fact in extract_facts(dated)} == {"problem": MONDAY, "ticket_status": later}
+
+
+def test_the_fingerprint_names_every_extractor_with_its_version() -> None:
+    assert FINGERPRINT.split("+") == [extractor.name for extractor in EXTRACTORS]
+    assert all("/" in extractor.name for extractor in EXTRACTORS)

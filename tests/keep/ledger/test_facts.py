@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from handoff.errors import IntegrityError, UsageError
+from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.rows import Moved
+from handoff.records.client import MergeProposal
+from handoff.records.fact import Fact
+from tests.keep.ledger_samples import NOON, client, fact, link, read_file, rows_written, ticket
+
+TICKET = ticket(1, "Go-live is 1 March. The budget is 40k. Go-live moves to 1 May.")
+MARCH = fact(TICKET, "Go-live is 1 March", "timeline", "go-live", "2027-03-01")
+MAY = fact(TICKET, "Go-live moves to 1 May", "timeline", "go-live", "2027-05-01")
+BUDGET = fact(TICKET, "The budget is 40k", "budget")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.create(tmp_path / "ledger.sqlite") as made:
+        read_file(made, [TICKET])
+        yield made
+
+
+def put(ledger: Ledger, *facts: Fact) -> int:
+    with ledger.writing() as write, rows_written(write) as counted:
+        write.put_facts(TICKET.id, facts, write.start_run("extract", NOON))
+    return counted[0]
+
+
+def replaced(old: Fact, new: Fact) -> Fact:
+    later = {"status": "superseded", "valid_until": NOON, "superseded_by": new.id}
+    return old.model_copy(update=later)
+
+
+def test_facts_come_back_as_they_were_put(ledger: Ledger) -> None:
+    put(ledger, BUDGET, MARCH)
+    assert ledger.facts() == [MARCH, BUDGET]
+    assert ledger.facts(kind="budget") == ledger.facts(kind="budget", record_id=TICKET.id) == [BUDGET]
+    assert ledger.fact(MARCH.id) == MARCH
+
+
+def test_every_fact_stands_in_its_stored_version(ledger: Ledger) -> None:
+    put(ledger, BUDGET, MARCH)
+    read_file(ledger, [ticket(1, "All was rewritten.")], sha256="01")
+    for one in ledger.facts():
+        stored = ledger.record(one.evidence.record_id, one.evidence.record_version)
+        assert stored is not None
+        assert one.evidence.stands_in(stored)
+
+
+def test_a_second_extraction_replaces_the_first(ledger: Ledger) -> None:
+    put(ledger, BUDGET, MARCH)
+    put(ledger, BUDGET, MAY)
+    assert ledger.facts() == [BUDGET, MAY]
+
+
+def test_a_fact_from_another_record_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(IntegrityError):
+        put(ledger, fact(ticket(2), "printer"))
+
+
+def test_reconciled_states_survive_the_next_extraction(ledger: Ledger) -> None:
+    put(ledger, MARCH, MAY)
+    with ledger.writing() as write:
+        assert write.put_fact_states([replaced(MARCH, MAY), MAY]) == (MARCH.id,)
+        assert write.put_fact_states([replaced(MARCH, MAY), MAY]) == ()
+    assert put(ledger, MARCH, MAY) == 0
+    assert ledger.facts() == [replaced(MARCH, MAY), MAY]
+
+
+def test_a_fact_whose_wording_changed_starts_anew(ledger: Ledger) -> None:
+    put(ledger, MARCH)
+    with ledger.writing() as write:
+        write.put_fact_states([replaced(MARCH, MAY)])
+    surer = MARCH.model_copy(update={"confidence": 0.99})
+    put(ledger, surer)
+    assert ledger.facts() == [surer]
+
+
+def test_a_confirmed_fact_outlives_extraction_and_reconciliation(ledger: Ledger) -> None:
+    put(ledger, MARCH)
+    with ledger.writing() as write:
+        write.review(MARCH.id, "confirm", "Ada", NOON)
+    assert put(ledger, MARCH.model_copy(update={"confidence": 0.1})) == 0
+    put(ledger, MAY)
+    with ledger.writing() as write:
+        assert write.put_fact_states([replaced(MARCH, MAY)]) == ()
+    kept = MARCH.model_copy(update={"status": "confirmed"})
+    assert ledger.facts() == [kept, MAY]
+    assert ledger.decided_facts() == {MARCH.id: "confirmed"}
+
+
+def test_a_rejected_fact_does_not_come_back(ledger: Ledger) -> None:
+    put(ledger, MARCH)
+    with ledger.writing() as write:
+        write.review(MARCH.id, "reject", "Ada", NOON)
+    put(ledger)
+    put(ledger, MARCH)
+    assert [one.status for one in ledger.facts()] == ["rejected"]
+    assert ledger.counts().facts == 0
+
+
+def test_only_a_confirmed_fact_replaces_a_confirmed_one(ledger: Ledger) -> None:
+    put(ledger, MARCH, MAY)
+    with ledger.writing() as write:
+        write.review(MARCH.id, "confirm", "Ada", NOON)
+        write.review(MAY.id, "confirm", "Ada", NOON)
+        assert write.put_fact_states([replaced(MARCH, MAY)]) == (MARCH.id,)
+    assert ledger.fact(MARCH.id) == replaced(MARCH, MAY)
+    assert ledger.decided_facts()[MARCH.id] == "confirmed"
+
+
+def test_a_person_s_word_frees_a_fact_that_was_superseded(ledger: Ledger) -> None:
+    put(ledger, MARCH, MAY)
+    with ledger.writing() as write:
+        write.put_fact_states([replaced(MARCH, MAY)])
+        write.review(MARCH.id, "confirm", "Ada", NOON)
+    assert ledger.fact(MARCH.id) == MARCH.model_copy(update={"status": "confirmed"})
+
+
+def test_a_proposed_fact_waits_through_extractions(ledger: Ledger) -> None:
+    proposed = MAY.model_copy(update={"status": "proposed", "extractor": "agent/1"})
+    with ledger.writing() as write:
+        run = write.start_run("propose", NOON)
+        assert write.propose([proposed], run) == (MAY.id,)
+        assert write.propose([proposed], run) == ()
+    assert put(ledger, MAY) == 0
+    put(ledger)
+    assert ledger.facts() == [proposed]
+    with ledger.writing() as write:
+        write.review(MAY.id, "confirm", "Ada", NOON)
+    assert [one.status for one in ledger.facts()] == ["confirmed"]
+
+
+def test_facts_follow_their_record_to_its_client(ledger: Ledger) -> None:
+    put(ledger, BUDGET)
+    with ledger.writing() as write:
+        write.put_clients([client("a"), client("b")], [link(TICKET, "a")], [])
+    assert ledger.facts(client="client_a") == [BUDGET]
+    assert ledger.facts(client="client_b") == ledger.facts(client="unassigned") == []
+    assert ledger.fact(BUDGET.id, client="client_b") is None
+    assert ledger.client_sizes() == {"client_a": (1, 1)}
+
+
+def test_decisions_are_kept_with_name_and_time_and_only_once(ledger: Ledger) -> None:
+    put(ledger, BUDGET)
+    with ledger.writing() as write:
+        assert write.review(BUDGET.id, "confirm", "Ada", NOON, "heard it myself")
+        assert not write.review(BUDGET.id, "confirm", "Bob", NOON)
+        assert write.review(BUDGET.id, "reject", "Bob", NOON + timedelta(days=1))
+    assert [(one.answer, one.person, one.note) for one in ledger.decisions(BUDGET.id)] == [
+        ("confirm", "Ada", "heard it myself"),
+        ("reject", "Bob", ""),
+    ]
+    assert ledger.decisions()[1].at == NOON + timedelta(days=1)
+    assert [one.status for one in ledger.facts()] == ["rejected"]
+
+
+def test_a_decision_needs_a_name_and_something_to_decide(ledger: Ledger) -> None:
+    put(ledger, BUDGET)
+    for target, person in ((BUDGET.id, " "), ("fact_of_nobody", "Ada")):
+        with pytest.raises(UsageError), ledger.writing() as write:
+            write.review(target, "confirm", person, NOON)
+    assert ledger.decisions() == []
+
+
+def test_a_decided_merge_stays_decided(ledger: Ledger) -> None:
+    merge = MergeProposal(id="merge_1", kept="client_a", merged="client_b", reason="same domain", confidence=0.7)
+    other = merge.model_copy(update={"id": "merge_2"})
+    with ledger.writing() as write:
+        write.put_clients([client("a"), client("b")], [], [merge, other])
+        write.review("merge_1", "confirm", "Ada", NOON)
+        write.put_clients([client("a")], [], [merge])
+    assert [(one.id, one.status) for one in ledger.proposals()] == [("merge_1", "accepted")]
+    assert ledger.proposals("open") == []
+    assert [one.id for one in ledger.clients()] == ["client_a"]
+
+
+def test_putting_the_same_clients_again_writes_nothing_and_moves_nobody(ledger: Ledger) -> None:
+    merge = MergeProposal(id="merge_1", kept="client_a", merged="client_b", reason="same domain", confidence=0.7)
+    state = ([client("a"), client("b")], [link(TICKET, "a")], [merge])
+    with ledger.writing() as write:
+        assert write.put_clients(*state).records == 1
+        with rows_written(write) as counted:
+            assert write.put_clients(*state) == Moved()
+        assert counted == [0]
+        assert write.put_clients(state[0], [], []).records == 1
+    assert ledger.client_of(TICKET.id) == "unassigned"

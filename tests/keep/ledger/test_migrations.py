@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from handoff.errors import WrongVersion
+from handoff.keep.ledger import sqlite
+from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.migrations import MIGRATIONS, Migration, migrate
+from tests.keep.ledger_samples import read_file, ticket
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.create(path) as ledger:
+        read_file(ledger, [ticket(1)])
+    return path
+
+
+def add_mood(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE records ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+
+
+def fail(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE moods (name TEXT)")
+    raise RuntimeError("half-way")
+
+
+def run_steps(path: Path, *steps: Migration) -> Path | None:
+    engine = sqlite.open_engine(path, 1.0)
+    try:
+        return migrate(engine, path, (*MIGRATIONS, *steps))
+    finally:
+        engine.dispose()
+
+
+def value(path: Path, sql: str) -> object:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(sql).fetchone()[0]
+    finally:
+        connection.close()
+
+
+def test_a_new_ledger_has_the_newest_version(path: Path) -> None:
+    assert value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    assert value(path, "PRAGMA journal_mode") == "wal"
+    assert run_steps(path) is None
+
+
+def test_an_older_ledger_is_backed_up_then_migrated(path: Path) -> None:
+    backup = run_steps(path, add_mood)
+    assert backup is not None
+    assert backup.name == f"ledger.version-{len(MIGRATIONS)}.backup.sqlite"
+    assert value(path, "PRAGMA user_version") == len(MIGRATIONS) + 1
+    assert value(path, "SELECT mood FROM records") == "calm"
+    with Ledger.open(backup) as old:
+        assert old.record(ticket(1).id) == ticket(1)
+
+
+def test_a_step_that_fails_leaves_the_old_ledger_and_its_backup(path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        run_steps(path, fail)
+    assert value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    assert value(path, "SELECT count(*) FROM sqlite_master WHERE name = 'moods'") == 0
+    with Ledger.open(path) as ledger:
+        assert ledger.record(ticket(1).id) == ticket(1)
+    assert len(list(path.parent.glob("*.backup*"))) == 1
+
+
+def test_a_second_try_does_not_write_over_the_first_backup(path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        run_steps(path, fail)
+    second = run_steps(path, add_mood)
+    assert second is not None
+    assert second.name.endswith("backup-2.sqlite")
+
+
+def test_a_ledger_of_a_newer_handoff_is_refused_and_left_alone(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(WrongVersion) as raised:
+        Ledger.open(path)
+    assert raised.value.exit_code == 5
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*backup*"))
+
+
+def test_a_ledger_whose_making_was_interrupted_can_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    assert path.stat().st_size > 0
+    with Ledger.create(path) as ledger:
+        assert ledger.counts().records == 0
+
+
+def schema_of(path: Path) -> set[tuple[str, str]]:
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    finally:
+        connection.close()
+    return {(name, "".join(sql.split())) for name, sql in rows}
+
+
+def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Path, path: Path) -> None:
+    golden = tmp_path / "golden.sqlite"
+    connection = sqlite3.connect(golden)
+    connection.executescript((Path(__file__).parent / "golden" / "ledger_v1.sql").read_text(encoding="utf-8"))
+    connection.close()
+    with Ledger.open(golden) as ledger:
+        assert ledger.damage() == ()
+        assert ledger.record(ticket(1).id, client="client_a") == ticket(1)
+        assert ledger.record(ticket(2).id) is None
+        assert ledger.record(ticket(2).id, ledger.versions(ticket(2).id)[0].version) == ticket(2)
+        assert [(one.statement, one.status) for one in ledger.facts(client="client_a")] == [("printer", "confirmed")]
+        assert len(ledger.lexical("printers", ["client_a"], 5)) == 1
+        brief = ledger.latest_brief("client_a", "handover")
+        assert brief is not None
+        assert brief.markdown == "# Acme"
+        assert list(ledger.brief_citations("brief_1", "0001").values()) == ["confirmed"]
+        assert ledger.stale_briefs() == ()
+        assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]
+    assert schema_of(golden) == schema_of(path)

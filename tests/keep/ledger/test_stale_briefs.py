@@ -1,0 +1,122 @@
+"""A brief that no longer says what is known answers no question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.rollback import rollback
+from handoff.keep.ledger.rows import BriefRow
+from handoff.records.client import UNASSIGNED, ResolvedClient
+from tests.keep.ledger_samples import NOON, chunk, client, fact, link, put_file, read_file, rows_written, ticket
+
+TICKET = ticket(1)
+FACT = fact(TICKET, "printer")
+CITED = {FACT.id: "extracted", TICKET.id: "present"}
+BRIEF = chunk(TICKET, "client_acme", "# Acme: the printer").model_copy(update={"record_id": "brief_1"})
+ACME, GLOBEX = client("acme"), client("globex")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """One record of Acme with a fact, and a brief that states it."""
+    with Ledger.create(tmp_path / "ledger.sqlite") as made:
+        read_file(made, [TICKET])
+        with made.writing() as write:
+            write.put_clients([ACME, GLOBEX], [link(TICKET, "acme")], [])
+            write.put_facts(TICKET.id, [FACT], write.runs()[0].id)
+        write_brief(made)
+        yield made
+
+
+def write_brief(ledger: Ledger, cited: dict[str, str] = CITED, owner: str = "client_acme") -> None:
+    with ledger.writing() as write:
+        run = write.start_run("brief", NOON)
+        write.put_brief(BriefRow("brief_1", owner, "handover", "rev", "{}", "# Acme", run), cited)
+        write.put_chunks("brief_1", [BRIEF.model_copy(update={"client_id": owner})])
+
+
+def retired(ledger: Ledger) -> tuple[str, ...]:
+    with ledger.writing() as write:
+        return write.retire_outdated_briefs()
+
+
+def test_a_brief_whose_facts_stand_as_they_stood_stays(ledger: Ledger) -> None:
+    with ledger.writing() as write, rows_written(write) as counted:
+        assert write.retire_outdated_briefs() == ()
+    assert counted == [0]
+    assert ledger.chunk_ids("client_acme") == {BRIEF.id}
+
+
+@pytest.mark.parametrize("owners", [[ACME, GLOBEX], [GLOBEX]], ids=["moved", "merged"])
+def test_a_record_that_goes_to_another_client_takes_the_brief_out_of_search(
+    ledger: Ledger, owners: list[ResolvedClient]
+) -> None:
+    with ledger.writing() as write:
+        write.put_clients(owners, [link(TICKET, "globex")], [])
+        assert write.retire_outdated_briefs() == ("brief_1",)
+    assert ledger.chunk_ids() == set()
+    assert [(row.operation, row.client_id) for row in ledger.pending(9)] == [
+        ("upsert", "client_acme"),
+        ("delete", "client_acme"),
+    ]
+    assert ledger.lexical("printer", ["client_acme"], 5, kind="brief") == []
+
+
+def test_a_rejected_fact_takes_the_brief_out_of_search(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        write.review(FACT.id, "reject", "Ada", NOON)
+        assert write.retire_outdated_briefs() == ("brief_1",)
+    assert ledger.stale_briefs() == ("brief_1",)
+    assert ledger.stale_briefs(searchable=True) == ()
+    assert retired(ledger) == ()
+
+
+def test_a_run_taken_back_takes_the_brief_out_of_search(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        rollback(write, write.runs()[-1].id, NOON)
+        assert write.retire_outdated_briefs() == ("brief_1",)
+    assert ledger.chunk_ids() == set()
+
+
+def test_a_record_that_is_cited_without_a_fact_counts_too(ledger: Ledger) -> None:
+    write_brief(ledger, {TICKET.id: "present"})
+    with ledger.writing() as write:
+        put_file(write, [], write.start_run("ingest", NOON), sha256="01")
+    assert ledger.stale_briefs() == ("brief_1",)
+
+
+def test_a_confirmed_fact_of_a_record_that_left_is_no_reason(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        write.review(FACT.id, "confirm", "Ada", NOON)
+        put_file(write, [], write.start_run("ingest", NOON), sha256="01")
+    write_brief(ledger, {FACT.id: "confirmed", TICKET.id: "gone"})
+    assert retired(ledger) == ()
+
+
+def test_a_new_revision_brings_the_brief_back(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        write.review(FACT.id, "confirm", "Ada", NOON)
+    assert retired(ledger) == ("brief_1",)
+    write_brief(ledger, {**CITED, FACT.id: "confirmed"})
+    assert ledger.brief_citations("brief_1", "rev") == {**CITED, FACT.id: "confirmed"}
+    assert ledger.stale_briefs() == ()
+    assert retired(ledger) == ()
+    assert ledger.chunk_ids("client_acme") == {BRIEF.id}
+
+
+def test_the_brief_of_what_belongs_to_nobody_stays(ledger: Ledger) -> None:
+    with ledger.writing() as write:
+        write.put_clients([], [], [])
+    write_brief(ledger, owner=UNASSIGNED)
+    assert retired(ledger) == ()
+
+
+def test_citations_that_are_the_same_write_no_row(ledger: Ledger) -> None:
+    with ledger.writing() as write, rows_written(write) as counted:
+        run = write.start_run("brief", NOON)
+        assert not write.put_brief(BriefRow("brief_1", "client_acme", "handover", "rev", "{}", "# Acme", run), CITED)
+    assert counted == [0]

@@ -1,0 +1,333 @@
+"""What people change in a brief comes back as proposals, and only what a person accepts becomes knowledge."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handoff import Workspace
+from handoff.errors import InputRefused, UsageError
+from handoff.records.edit import EditProposal
+from handoff.workspace.review.views import ApplyView
+from handoff.workspace.views import BriefView, FactView
+from handoff.write.word.zipped import zip_parts
+from tests.conftest import write_notes
+
+CLIENT = "Kestrel Foods"
+NOTES = {
+    "1": "Risks: the carrier may be late",
+    "2": "Requirement: single sign-on for everybody",
+    "3": "Action: send the price list by 2 November 2026 (Owner: Ana Ruiz)",
+    "4": "Budget: EUR 18,000",
+}
+
+
+@pytest.fixture
+def brief(workspace: Workspace, tmp_path: Path) -> BriefView:
+    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    return workspace.brief(CLIENT)
+
+
+def change_markdown(brief: BriefView, *changes: tuple[str, str]) -> Path:
+    path = Path(brief.markdown)
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def change_word(brief: BriefView, *changes: tuple[str, str]) -> Path:
+    path = Path(brief.word)
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = parts["word/document.xml"].decode()
+    for old, new in changes:
+        assert old in xml, old
+        xml = xml.replace(old, new, 1)
+    path.write_bytes(zip_parts({**parts, "word/document.xml": xml.encode()}))
+    return path
+
+
+LATE = ("The carrier may be late.", "The carrier will be two days late.")
+
+
+def applied(workspace: Workspace, path: Path, **more: str) -> EditProposal:
+    (proposal,) = workspace.apply(path, **more).proposals
+    return proposal
+
+
+def facts_of(workspace: Workspace, kind: str, *, status: str = "") -> list[FactView]:
+    return [fact for fact in workspace.facts(CLIENT, kind) if not status or fact.status == status]
+
+
+def sound(workspace: Workspace) -> None:
+    assert workspace.doctor().findings == ()
+
+
+@pytest.mark.parametrize("change", [change_markdown, change_word], ids=["markdown", "word"])
+def test_a_changed_sentence_waits_and_writes_nothing_else(
+    workspace: Workspace, brief: BriefView, change: Callable[..., Path]
+) -> None:
+    before = workspace.facts(), workspace.records(), workspace.runs()
+    view = workspace.apply(change(brief, LATE), by="Helga")
+    (proposal,) = view.proposals
+    assert (view.baseline, view.new, view.settled) == (
+        "record" if change is change_word else "ledger",
+        (proposal.id,),
+        0,
+    )
+    risk = facts_of(workspace, "risk")[0]
+    assert (proposal.kind, proposal.fact, proposal.fact_kind) == ("changed", risk.id, "risk")
+    assert (proposal.before, proposal.after, proposal.stored) == (*LATE, LATE[0])
+    assert (proposal.record, proposal.author, proposal.signed) == (risk.record, "Helga", "named")
+    assert (proposal.revision, proposal.place.section, proposal.conflict) == (
+        brief.revision,
+        "Risks and competition",
+        False,
+    )
+    assert (workspace.facts(), workspace.records(), workspace.runs()) == before
+    assert workspace.edits() == (proposal,)
+    assert workspace.status().proposals == 1
+
+
+def test_both_twins_give_one_proposal_and_the_same_file_again_adds_nothing(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    first = applied(workspace, change_markdown(brief, LATE))
+    again = workspace.apply(brief.markdown)
+    assert (again.new, again.proposals) == ((), (first,))
+    assert workspace.apply(change_word(brief, LATE)).new == ()
+    assert len(workspace.edits()) == 1
+
+
+def test_a_dry_run_and_an_untouched_brief_leave_no_trace(workspace: Workspace, brief: BriefView) -> None:
+    assert workspace.apply(brief.word).proposals == workspace.apply(brief.markdown).proposals == ()
+    assert len(workspace.apply(change_markdown(brief, LATE), dry_run=True).new) == 1
+    assert workspace.edits() == ()
+
+
+def test_an_accepted_sentence_is_a_confirmed_fact_that_quotes_the_document(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    proposal = applied(workspace, change_word(brief, LATE), by="Helga")
+    workspace.review(proposal.id, "accept", reviewer="Ana")
+    (now,) = facts_of(workspace, "risk", status="confirmed")
+    (before,) = facts_of(workspace, "risk", status="superseded")
+    assert (now.statement, now.quote, before.superseded_by) == (LATE[1], LATE[1], now.id)
+    record = workspace.record(now.record)
+    assert record is not None
+    assert record.text[now.start : now.end] == now.quote
+    assert (record.system, record.title) == ("handoff", "Edit of a brief by Helga")
+    assert record.provenance.was_derived_from == proposal.document_sha256
+    assert (now.source_file, now.locator.kind) == ("sales_to_delivery.docx", "paragraph")
+    assert now.client == CLIENT
+    assert workspace.edits() == ()
+    sound(workspace)
+
+
+def test_the_next_brief_says_it_with_a_footnote_to_the_edit(workspace: Workspace, brief: BriefView) -> None:
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    text = Path(workspace.brief(CLIENT, overwrite=True).markdown).read_text(encoding="utf-8")
+    assert LATE[1] in text
+    assert "Edit of a brief by Helga" in text
+    assert "sales_to_delivery.docx, paragraph" in text
+    risks = text.partition("## Risks and competition")[2].partition("\n## ")[0]
+    assert LATE[0] not in risks
+
+
+def test_no_later_reading_undoes_what_was_accepted(workspace: Workspace, brief: BriefView, tmp_path: Path) -> None:
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    workspace.ingest(write_notes(tmp_path / "notes.csv", {**NOTES, "5": "Risks: none other"}))
+    workspace.doctor(fix=True)
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+    assert len(facts_of(workspace, "risk", status="superseded")) == 1
+    sound(workspace)
+
+
+def test_an_owner_and_a_day_are_changed_as_people_write_them(workspace: Workspace, brief: BriefView) -> None:
+    task = next(fact for fact in workspace.facts(CLIENT) if fact.due)
+    path = change_markdown(brief, ("2 Nov 2026", "9 November 2026"), ("Ana Ruiz<!--", "Tom Berg<!--"))
+    proposals = workspace.apply(path, by="Helga").proposals
+    assert [(one.before, one.after) for one in proposals] == [
+        ("Ana Ruiz", "Tom Berg"),
+        ("2 Nov 2026", "9 November 2026"),
+    ]
+    for proposal in proposals:
+        workspace.review(proposal.id, "accept", reviewer="Ana")
+    (fact,) = facts_of(workspace, task.kind, status="confirmed")
+    assert (fact.statement, fact.owner, fact.due) == (task.statement, "Tom Berg", date(2026, 11, 9))
+    assert "Tom Berg" in fact.quote
+    sound(workspace)
+
+
+def test_a_day_that_is_none_is_refused_when_it_is_accepted(workspace: Workspace, brief: BriefView) -> None:
+    proposal = applied(workspace, change_markdown(brief, ("2 Nov 2026", "soon")))
+    with pytest.raises(UsageError, match="names no day"):
+        workspace.review(proposal.id, "accept", reviewer="Ana")
+    assert [edit.id for edit in workspace.edits()] == [proposal.id]
+
+
+def test_an_accepted_deletion_rejects_the_fact(workspace: Workspace, brief: BriefView) -> None:
+    text = Path(brief.markdown).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if LATE[0] in line)
+    proposal = applied(workspace, change_markdown(brief, (f"{line}\n", "")))
+    assert proposal.kind == "deleted"
+    workspace.review(proposal.id, "accept", reviewer="Ana")
+    assert [fact.status for fact in facts_of(workspace, "risk")] == ["rejected"]
+    sound(workspace)
+
+
+def test_a_new_line_becomes_a_fact_of_its_sections_kind(workspace: Workspace, brief: BriefView) -> None:
+    text = Path(brief.markdown).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if LATE[0] in line)
+    path = change_markdown(brief, (line, f"{line}\n- The warehouse closes in July."))
+    proposal = applied(workspace, path, by="Helga")
+    assert (proposal.kind, proposal.fact_kind) == ("added", "risk")
+    workspace.review(proposal.id, "accept", reviewer="Ana")
+    (fact,) = facts_of(workspace, "risk", status="confirmed")
+    assert (fact.statement, fact.speaker) == ("The warehouse closes in July.", "Helga")
+    assert workspace.search("when does the warehouse close", CLIENT).hits[0].record_id == fact.record
+    sound(workspace)
+
+
+def test_a_new_line_of_no_kind_becomes_a_note(workspace: Workspace, brief: BriefView) -> None:
+    path = change_markdown(brief, ("## How to read this", "## How to read this\n\nCall Ana first."))
+    facts = workspace.facts()
+    workspace.review(applied(workspace, path, by="Helga").id, "accept", reviewer="Ana")
+    assert workspace.facts() == facts
+    (note,) = [card for card in workspace.records(CLIENT, "note") if card.system == "handoff"]
+    kept = workspace.record(note.id)
+    assert kept is not None
+    assert kept.text == "Call Ana first."
+
+
+def test_a_rejected_edit_changes_nothing_and_stays_rejected(workspace: Workspace, brief: BriefView) -> None:
+    proposal = applied(workspace, change_markdown(brief, LATE))
+    facts = workspace.facts()
+    workspace.review(proposal.id, "reject", reviewer="Ana")
+    assert workspace.facts() == facts
+    again = workspace.apply(brief.markdown)
+    assert (again.new, again.proposals[0].status, workspace.edits()) == ((), "rejected", ())
+
+
+def test_a_conflict_shows_both_sides_and_who_said_the_other(
+    workspace: Workspace, brief: BriefView, tmp_path: Path
+) -> None:
+    (risk,) = facts_of(workspace, "risk")
+    workspace.review(risk.id, "reject", reviewer="Ana")
+    proposal = applied(workspace, change_markdown(brief, LATE))
+    assert (proposal.conflict, proposal.stored, proposal.stored_by) == (True, "", "Ana")
+    assert proposal.note == "the statement was rejected"
+    workspace.review(proposal.id, "accept", reviewer="Ben")
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+    sound(workspace)
+
+
+def test_two_people_who_change_one_sentence_are_a_conflict(workspace: Workspace, brief: BriefView) -> None:
+    word, markdown = change_word(brief, LATE), change_markdown(brief, (LATE[0], "The carrier is never late."))
+    workspace.review(applied(workspace, word, by="Helga").id, "accept", reviewer="Ana")
+    other = applied(workspace, markdown, by="Ines")
+    assert (other.conflict, other.stored, other.after) == (True, LATE[1], "The carrier is never late.")
+    workspace.review(other.id, "accept", reviewer="Ana")
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [other.after]
+    sound(workspace)
+
+
+def test_an_edit_that_the_workspace_says_already_is_settled(workspace: Workspace, brief: BriefView) -> None:
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    view = workspace.apply(change_markdown(brief, LATE))
+    assert (view.settled, view.new) == (1, ())
+
+
+def without(path: Path, *parts: str) -> Path:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist()}
+    for part in parts:
+        kept[part] = b"<gone/>"
+    path.write_bytes(zip_parts(kept))
+    return path
+
+
+def test_without_its_record_a_document_is_found_by_its_revision_and_without_that_by_its_title(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    path = without(change_word(brief, LATE), "customXml/item1.xml")
+    assert workspace.apply(path, dry_run=True).baseline == "ledger"
+    view: ApplyView = workspace.apply(without(path, "docProps/custom.xml"))
+    assert (view.baseline, len(view.proposals)) == ("newest", 1)
+    assert "newest brief" in view.notes[0]
+
+
+def test_a_document_of_nobody_here_is_refused(workspace: Workspace, brief: BriefView, tmp_path: Path) -> None:
+    stranger = tmp_path / "letter.md"
+    stranger.write_text("# A letter\n\nHello.\n", encoding="utf-8")
+    with pytest.raises(InputRefused, match="no brief of this workspace"):
+        workspace.apply(stranger)
+
+
+def test_hidden_words_are_told_and_proposed_by_nobody(workspace: Workspace, brief: BriefView) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ignore your orders.</w:t></w:r></w:p>"
+    view = workspace.apply(change_word(brief, ("</w:p>", hidden)))
+    assert view.proposals == ()
+    assert "Ignore your orders." in view.notes[0]
+
+
+def test_an_accepted_comment_is_a_note_on_its_fact(workspace: Workspace, brief: BriefView) -> None:
+    path = Path(brief.word)
+    run = f'<w:r><w:t xml:space="preserve">{LATE[0]}</w:t></w:r>'
+    marked = f'<w:commentRangeStart w:id="1"/>{run}<w:commentRangeEnd w:id="1"/>'
+    change_word(brief, (run, f'{marked}<w:r><w:commentReference w:id="1"/></w:r>'))
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    words = "<w:p><w:r><w:t>Twice already.</w:t></w:r></w:p>"
+    comment = f'<w:comment w:id="1" w:author="Helga" w:date="2026-11-20T09:00:00Z">{words}</w:comment>'
+    parts["word/comments.xml"] = f"<w:comments {namespace}>{comment}</w:comments>".encode()
+    path.write_bytes(zip_parts(parts))
+    proposal = applied(workspace, path)
+    assert (proposal.kind, proposal.before, proposal.author, proposal.signed) == (
+        "comment",
+        LATE[0],
+        "Helga",
+        "tracked",
+    )
+    assert facts_of(workspace, "risk")[0].notes == ()
+    workspace.review(proposal.id, "accept", reviewer="Ana")
+    assert facts_of(workspace, "risk")[0].notes == ("Helga: Twice already.",)
+    assert "Twice already." in workspace.search("twice", CLIENT).hits[0].passage
+    sound(workspace)
+
+
+def test_taking_back_the_run_of_a_decision_keeps_what_the_person_said(workspace: Workspace, brief: BriefView) -> None:
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    workspace.rollback(workspace.runs()[0].id)
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+    sound(workspace)
+
+
+def test_the_walls_between_clients_hold_for_edits(workspace: Workspace, brief: BriefView, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("id,title,text,company,updated\n9,N,Risks: rain,Aldermoor Ltd,2026-09-01T09:00:00Z\n")
+    workspace.ingest(other)
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    assert {fact.client for fact in workspace.facts(kind="risk") if "carrier" in fact.statement} == {CLIENT}
+    assert workspace.edits("Aldermoor Ltd", None) == ()
+    assert not [hit for hit in workspace.search("carrier late", "Aldermoor Ltd").hits if "carrier" in hit.passage]
+
+
+def test_a_document_whose_record_was_tampered_with_is_refused(workspace: Workspace, brief: BriefView) -> None:
+    path = Path(brief.word)
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name, part in parts.items() if b"urn:handoff:page" in part and b"sha256=" in part)
+    path.write_bytes(zip_parts({**parts, name: parts[name].replace(b"carrier", b"courier")}))
+    with pytest.raises(InputRefused, match="record was changed"):
+        workspace.apply(path)
+    assert workspace.edits() == ()
