@@ -161,7 +161,9 @@ def test_no_circle_exists_between_files_or_sub_rooms() -> None:
     assert circle({name: targets & inner.keys() for name, targets in inner.items()}) == []
 
 
-@pytest.mark.parametrize("room", [*SUB_ROOMS, *(f"{room}.{sub}" for room, subs in SUB_ROOMS.items() for sub in subs)])
+@pytest.mark.parametrize(
+    "room", [*SUB_ROOMS, *(f"{room}.{sub}" for room, subs in SUB_ROOMS.items() for sub in sorted(subs))]
+)
 def test_a_face_says_in_one_line_what_its_room_is(room: str) -> None:
     tree = ast.parse(KNOWN[f"handoff.{room}"].path.read_text(encoding="utf-8"))
     assert len((ast.get_docstring(tree) or "").split("\n")[0].split()) > 2
