@@ -2,6 +2,7 @@
 
 from handoff.language.dates_and_amounts import amount_of, amounts, date_of, dates, day_or_amount, due_date
 from handoff.language.months import with_named_month
+from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.wording import (
     MONTHS,
     amount_number,
@@ -39,8 +40,10 @@ __all__ = [
     "percent",
     "readable",
     "sentence",
+    "sentence_spans",
     "short_day",
     "shortened",
     "spoken",
+    "trimmed",
     "with_named_month",
 ]

@@ -11,10 +11,10 @@ from handoff.extract.facts.confidence import CUE
 from handoff.extract.facts.cue_rules import HYPOTHETICAL, RULES, Rule
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.questions import certainty, is_about_the_work
-from handoff.extract.facts.sentences import broken_off, sentence_spans, statement_of
+from handoff.extract.facts.sentences import broken_off, statement_of
 from handoff.extract.facts.spans import Finding, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment
-from handoff.language import day_or_amount
+from handoff.language import day_or_amount, sentence_spans
 from handoff.records import BaseRecord, Fact
 
 _MIN_WORDS = 4

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handoff.extract.facts.confidence import Medium
-from handoff.extract.facts.spans import trimmed
+from handoff.language import trimmed
 from handoff.records import BaseRecord, Call, Part
 
 Shape = Literal["heading", "item", "row", "text"]

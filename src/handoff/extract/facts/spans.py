@@ -30,15 +30,6 @@ class Finding:
     due: date | None = None
 
 
-def trimmed(text: str, start: int, end: int, strip: str = "") -> tuple[int, int]:
-    """The span without white space (and the characters in ``strip``) at its two ends."""
-    while start < end and (text[start].isspace() or text[start] in strip):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in strip):
-        end -= 1
-    return start, end
-
-
 def one_line(text: str) -> str:
     """The text with every run of white space as one blank."""
     return _WHITESPACE.sub(" ", text).strip()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handoff.extract.facts.confidence import TYPED_FIELD
-from handoff.extract.facts.sentences import sentence_spans, statement_of
-from handoff.extract.facts.spans import Finding, one_line, to_facts, trimmed
-from handoff.language import amount_of, date_of
+from handoff.extract.facts.sentences import statement_of
+from handoff.extract.facts.spans import Finding, one_line, to_facts
+from handoff.language import amount_of, date_of, sentence_spans, trimmed
 from handoff.records import BaseRecord, Deal, Fact, Part, Ticket
 
 _LONG_FIELD = 600
