@@ -31,7 +31,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 SUB_ROOMS: dict[str, set[str]] = {
     "connect": {
         "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "documents", "draft", "sandbox",
-        "slack",
     },
     "extract": {"clients", "facts"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
@@ -167,6 +166,40 @@ def test_no_circle_exists_between_files_or_sub_rooms() -> None:
 def test_a_face_says_in_one_line_what_its_room_is(room: str) -> None:
     tree = ast.parse(KNOWN[f"handoff.{room}"].path.read_text(encoding="utf-8"))
     assert len((ast.get_docstring(tree) or "").split("\n")[0].split()) > 2
+
+
+def foreign_imports(path: Path, face: str) -> Iterator[str]:
+    """What of handoff a connector's Python imports past the face, and what of other folders."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            if node.level > 1 or not (path.parent / f"{node.module}.py").is_file():
+                yield f"{path}: {'.' * node.level}{node.module or ''}"
+        elif isinstance(node, ast.ImportFrom) and node.module != face:
+            yield from [f"{path}: {node.module}"] if str(node.module).startswith(("handoff", "connectors")) else []
+        elif isinstance(node, ast.Import):
+            yield from (f"{path}: {one.name}" for one in node.names if one.name.startswith(("handoff", "connectors")))
+
+
+def test_the_python_of_a_connector_imports_the_face_for_authors_alone() -> None:
+    files = sorted((ROOT / "connectors").glob("*/*.py"))
+    assert files
+    assert [one for path in files for one in foreign_imports(path, "handoff.connect.author")] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from handoff.connect.export import Unit",
+        "import handoff.connect.rows",
+        "from ..other import read",
+        "from .absent import one",
+        "from connectors.other import read",
+    ],
+)
+def test_a_connector_that_reaches_further_is_seen(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "read.py"
+    path.write_text(f"from handoff.connect.author import Unit\ndef late():\n    {line}\n", encoding="utf-8")
+    assert len(list(foreign_imports(path, "handoff.connect.author"))) == 1
 
 
 def module_level_imports(path: Path) -> Iterator[str]:

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect import Sample
-from handoff.connect.export import ReadContext, Unit, Units
-from handoff.connect.rows import open_items, pointer
-from handoff.records import FileReport, Locator
+from handoff.connect.author import FileReport, Locator, ReadContext, Sample, Unit, Units, open_items, pointer
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from handoff.connect import Sample
-from handoff.connect.export import ReadContext, Unit
-from handoff.connect.rows import open_items, pointer
-from handoff.records import FileReport, Locator
+from handoff.connect.author import FileReport, Locator, ReadContext, Sample, Unit, open_items, pointer
 
 _NESTED = {"contacts": "Contact", "opportunities": "Opportunity", "tasks": "Task", "activities": "Activity"}
 

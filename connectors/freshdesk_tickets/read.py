@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, Unit, Units, as_text, label
-from handoff.connect.rows import open_items
-from handoff.records import FileReport
+from handoff.connect.author import FileReport, ReadContext, Unit, Units, as_text, label, open_items
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.calls_json import FoundCall, read_calls
-from handoff.connect.export import ReadContext, Unit, as_text, set_aside
-from handoff.connect.rows import Keys, open_items, places
-from handoff.errors import UnreadableFile
-from handoff.records import FileReport, Locator, Record
+from handoff.connect.author import (
+    FileReport,
+    FoundCall,
+    Keys,
+    Locator,
+    ReadContext,
+    Record,
+    Unit,
+    UnreadableFile,
+    as_text,
+    open_items,
+    places,
+    read_calls,
+    set_aside,
+)
 
 
 @dataclass

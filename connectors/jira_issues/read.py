@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, Unit, Units, as_text
-from handoff.connect.markup import adf_to_markdown, is_document
-from handoff.connect.rows import LineItems, open_items
-from handoff.errors import UnreadableFile
-from handoff.records import FileReport
+from handoff.connect.author import (
+    FileReport,
+    LineItems,
+    ReadContext,
+    Unit,
+    Units,
+    UnreadableFile,
+    adf_to_markdown,
+    as_text,
+    is_document,
+    open_items,
+)
 
 _CUSTOM = "customfield_"
 _ORGANIZATION = "/rest/servicedeskapi/organization/"

@@ -7,13 +7,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from handoff.connect.calls import header_from_pairs
-from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
-from handoff.connect.export import ReadContext, parse_written_date, read_text
-from handoff.connect.maps import MapSpec, read_mapped
-from handoff.connect.rows import open_table
-from handoff.errors import UnreadableFile
-from handoff.records import FileReport, Part, Record
+from handoff.connect.author import (
+    FileReport,
+    MapSpec,
+    Part,
+    ReadContext,
+    Record,
+    Told,
+    UnreadableFile,
+    header_from_pairs,
+    header_pairs,
+    line_place,
+    open_table,
+    parse_written_date,
+    prose_record,
+    read_mapped,
+    read_text,
+    take_apart,
+)
 
 _ID = re.compile(r"(?i)([0-9a-f]{32})(?:_all)?$")
 _PROPERTY = re.compile(r"(?P<key>[^\W\d_][^:\n`*\[\]]{0,60}): (?P<value>\S.*)")

@@ -7,11 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.connect.calls import clock
-from handoff.connect.export import (
+from handoff.connect.author import (
+    Call,
+    FileReport,
+    Locator,
+    Part,
+    Participant,
     ReadContext,
+    Record,
+    UnreadableFile,
     WrittenDate,
     after,
+    clock,
     date_in_name,
     merge_people,
     parse_duration,
@@ -19,11 +26,10 @@ from handoff.connect.export import (
     parse_written_date,
     read_text,
     readable_title,
+    record_id,
     recording_identity,
     set_aside,
 )
-from handoff.errors import UnreadableFile
-from handoff.records import Call, FileReport, Locator, Part, Participant, Record, record_id
 
 _HEADER = re.compile(
     r"(?:(?P<name>[^\W\d_][^\n:]{0,99}?)[ \t]{2,10})?[ \t]{0,10}(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})[ \t]*"

@@ -13,10 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect import Sample
-from handoff.connect.export import ReadContext, Unit, as_text
-from handoff.connect.rows import open_items
-from handoff.records import FileReport
+from handoff.connect.author import FileReport, ReadContext, Sample, Unit, as_text, open_items
 
 _OWN_KEY = re.compile(r"([0-9a-f]{40})(?:_(\w+))?")
 _NAIVE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, Unit
-from handoff.connect.rows import open_items, pointer
-from handoff.records import FileReport, Locator
+from handoff.connect.author import FileReport, Locator, ReadContext, Unit, open_items, pointer
 
 _PARENT_LINKS = {"Account": "AccountId", "Contact": "ContactId", "Case": "ParentId", "Opportunity": "OpportunityId"}
 

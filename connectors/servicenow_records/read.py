@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, Unit, Units, as_text
-from handoff.connect.rows import open_elements, open_items
-from handoff.records import FileReport
+from handoff.connect.author import FileReport, ReadContext, Unit, Units, as_text, open_elements, open_items
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$")
 _SYS_ID = re.compile(r"[0-9a-f]{32}$")

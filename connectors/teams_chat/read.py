@@ -13,10 +13,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import NotATime, ReadContext, TimeReader, file_identity, set_aside
-from handoff.connect.mail import html_as_text
-from handoff.connect.rows import open_items
-from handoff.records import FileReport, Locator, Part, Participant, Record, Thread, record_id
+from handoff.connect.author import (
+    FileReport,
+    Locator,
+    NotATime,
+    Part,
+    Participant,
+    ReadContext,
+    Record,
+    Thread,
+    TimeReader,
+    file_identity,
+    html_as_text,
+    open_items,
+    record_id,
+    set_aside,
+)
 
 TITLE_CHARACTERS = 80
 _READ = frozenset(

@@ -12,9 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, Unit, Units, as_text, is_empty
-from handoff.connect.rows import open_items
-from handoff.records import FileReport
+from handoff.connect.author import FileReport, ReadContext, Unit, Units, as_text, is_empty, open_items
 
 Item = Mapping[str, Any]
 #: What Trello lists as comments; a copied card brings its comments along.

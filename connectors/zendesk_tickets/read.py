@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect import Sample
-from handoff.connect.export import ReadContext, Unit, Units, as_text
-from handoff.connect.rows import LineItems, open_items
-from handoff.errors import UnreadableFile
-from handoff.records import FileReport
+from handoff.connect.author import (
+    FileReport,
+    LineItems,
+    ReadContext,
+    Sample,
+    Unit,
+    Units,
+    UnreadableFile,
+    as_text,
+    open_items,
+)
 
 _PEOPLE = ("requester", "submitter", "assignee")
 _EVENTS = "ticket_events[].child_events"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from connectors.slack_export import read as slack_zip
 from handoff.connect.calls import timed_reader as timed_text
 from handoff.connect.documents import text_reader as prose
-from handoff.connect.slack import reader as slack_zip
 from handoff.errors import UnreadableFile
 from tests.connect.read_one import SHARED, read_path, spoken
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from handoff.connect import Connectors, load_connectors
+from handoff.connect import Connectors, author, load_connectors
 from handoff.connect.calls_json.settings import Settings as SpokenJsonSettings
 from handoff.connect.maps.spec import (
     SUFFIXES,
@@ -60,6 +60,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
         ("Settings of html", keys_of(HtmlSettings)),
         ("The transforms", set(TRANSFORMS)),
         ("Fields of each kind", set(RECORD_TYPES)),
+        ("What read.py may import", set(author.__all__)),
     ],
 )
 def test_a_table_names_exactly_what_there_is(heading: str, keys: set[str]) -> None:

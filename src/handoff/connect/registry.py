@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import importlib.util
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
@@ -15,28 +13,34 @@ from types import ModuleType
 from pydantic import BaseModel, ValidationError
 
 from handoff.connect.claims import claiming_maps, claims_file, suffixes_of
-from handoff.connect.export import FileReading, ReadContext, ReadOptions, RecordReader, file_identity, file_sha256
+from handoff.connect.export import (
+    FileReading,
+    ReadContext,
+    Reader,
+    ReadOptions,
+    RecordReader,
+    file_identity,
+    file_sha256,
+)
 from handoff.connect.maps import MAPPED_READERS, ConnectorSpec, MapSpec, read_mapped
 from handoff.connect.next_step import next_step
+from handoff.connect.own_code import CODE, load_code
 from handoff.connect.sample import Sample
 from handoff.connect.spec_file import MARKER, load_spec
 from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UntrustedCode, UsageError
 from handoff.records import Reading
 
-#: A connector's own Python: ``units`` in it takes the place of the connector's ``reader`` (the maps stay), or
-#: ``read_records`` does everything (see ``reading``).
-CODE = "read.py"
 #: What stands beside a case says what comes out of it, and is no export.
 GOLDEN = ".records.json"
+#: The readers that ship, each behind the face of its room; a room is loaded when the first file asks for it.
 _READERS = {
-    "timed_text": "handoff.connect.calls.timed_reader",
-    "spoken_json": "handoff.connect.calls_json.reader",
-    "slack_zip": "handoff.connect.slack.reader",
-    "prose": "handoff.connect.documents.text_reader",
-    "word": "handoff.connect.documents.word_reader",
-    "html": "handoff.connect.documents.html_reader",
-    "mail": "handoff.connect.mail.reader",
-    "markitdown": "handoff.connect.documents.markitdown_reader",
+    "timed_text": ("handoff.connect.calls", "TIMED_TEXT"),
+    "spoken_json": ("handoff.connect.calls_json", "SPOKEN_JSON"),
+    "prose": ("handoff.connect.documents", "PROSE"),
+    "word": ("handoff.connect.documents", "WORD"),
+    "html": ("handoff.connect.documents", "HTML"),
+    "markitdown": ("handoff.connect.documents", "MARKITDOWN"),
+    "mail": ("handoff.connect.mail", "MAIL"),
 }
 
 
@@ -51,8 +55,8 @@ class Connector:
         self.fingerprint = _fingerprint(folder)
         self._code = folder / CODE if (folder / CODE).is_file() else None
         self.runs_code = runs_code
-        if self.spec.settings:
-            _settings(self)  # a mistake in them shows when the connector is loaded, not when the first file comes
+        if self.spec.settings and (self._code is None or self.spec.reader not in MAPPED_READERS):
+            self._settings()  # a mistake in them shows when the connector is loaded, not when the first file comes
 
     def claims(self, sample: Sample) -> bool:
         return claims_file(self.spec, sample)
@@ -72,7 +76,7 @@ class Connector:
             sha256=file_sha256(path),
             shown_as=shown_as,
             options=options,
-            settings=_settings(self),
+            settings=self._settings(),
             companions=self.companions(path),
         )
         return FileReading(path, context, reader)
@@ -82,7 +86,7 @@ class Connector:
         if module is not None and hasattr(module, "read_records"):
             return module.read_records  # type: ignore[no-any-return]
         if self.spec.reader not in MAPPED_READERS:
-            return importlib.import_module(_READERS[self.spec.reader]).read_records  # type: ignore[no-any-return]
+            return _reader_called(self.spec.reader).read_records
         maps = self._maps(sample)
         own_units = getattr(module, "units" if maps[0].reader == self.spec.reader else f"{maps[0].reader}_units", None)
         return partial(read_mapped, maps=maps, lookups=self.spec.lookups, own_units=own_units)
@@ -108,7 +112,22 @@ class Connector:
         if self._code is None:
             return None
         self.refuse_untrusted_code()
-        return _load_code(f"{self.name}_{self.fingerprint[:16]}", self._code)
+        return load_code(f"{self.name}_{self.fingerprint[:16]}", self.folder)
+
+    def _settings(self) -> BaseModel | None:
+        """The settings in connector.yaml, validated by the reader's model, or by ``Settings`` of the own code."""
+        model = None if self.spec.reader in MAPPED_READERS else _reader_called(self.spec.reader).settings
+        if model is None and self._code is not None:
+            model = getattr(self._module(), "Settings", None)
+        if model is None:
+            if self.spec.settings:
+                raise _bad_settings(self, f"the reader {self.spec.reader} takes no settings")
+            return None
+        try:
+            return model.model_validate(self.spec.settings)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise _bad_settings(self, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
     @property
     def is_untrusted(self) -> bool:
@@ -225,44 +244,13 @@ def _ambiguous(sample: Sample, claiming: Sequence[Connector]) -> AmbiguousConnec
     )
 
 
-def _settings(connector: Connector) -> BaseModel | None:
-    """The reader's settings from connector.yaml, validated."""
-    given = connector.spec.settings
-    if connector.spec.reader in MAPPED_READERS:
-        model = None
-    else:
-        model = getattr(importlib.import_module(_READERS[connector.spec.reader]), "Settings", None)
-    if model is None:
-        if given:
-            raise _bad_settings(connector, f"the reader {connector.spec.reader} takes no settings")
-        return None
-    try:
-        return model.model_validate(given)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise _bad_settings(connector, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+def _reader_called(name: str) -> Reader:
+    face, constant = _READERS[name]
+    return getattr(importlib.import_module(face), constant)  # type: ignore[no-any-return]
 
 
 def _bad_settings(connector: Connector, problem: str) -> ConnectorError:
     return ConnectorError(problem, place=f"{connector.folder / MARKER}, settings", remedy="mend the settings")
-
-
-def _load_code(name: str, path: Path) -> ModuleType:
-    """A connector's module under a name of its own, so that two ``read.py`` do not collide."""
-    module_name = f"handoff_connectors.{name}.read"
-    if (loaded := sys.modules.get(module_name)) and loaded.__file__ == str(path):
-        return loaded
-    spec = importlib.util.spec_from_file_location(module_name, path)
-    if spec is None or spec.loader is None:
-        raise ConnectorError("the file cannot be loaded as Python", place=str(path), remedy="check the file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[module_name] = module  # before it runs: dataclasses look their own module up
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        del sys.modules[module_name]
-        raise ConnectorError(f"{type(error).__name__}: {error}", place=str(path), remedy="mend the code") from error
-    return module
 
 
 def _fingerprint(folder: Path) -> str:

@@ -11,10 +11,13 @@ from handoff.connect.calls.lines import (
     speaker_starts,
 )
 from handoff.connect.calls.speaker_labels import has_name_shape
+from handoff.connect.calls.timed_reader import read_records
 from handoff.connect.calls.turns import Turn, clock, merge_turns
+from handoff.connect.export import Reader
 
 __all__ = [
     "RULE",
+    "TIMED_TEXT",
     "CallHeader",
     "SpeakerStart",
     "SpokenLines",
@@ -30,3 +33,5 @@ __all__ = [
     "speaker_starts",
     "split_key",
 ]
+
+TIMED_TEXT = Reader(read_records)

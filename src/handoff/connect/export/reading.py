@@ -1,13 +1,12 @@
 """One export being read: what a reader is told, what it hands back, and the account that must balance.
 
-A reader module (``timed_text``, ``slack_zip``, ``prose``, ``mapped``) exposes
+A reader (``timed_text``, ``prose``, a connector's read.py) is a function
 
     def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]
 
 It yields records, counts ``rows_read``, ``rows_mapped`` and ``rows_ignored`` in ``report``, appends to ``set_aside``,
-``warnings``, ``notes``, ``unmapped`` and ``ignored``, and sets ``encoding``. Records are counted here. A reader that
-takes settings from connector.yaml exposes a pydantic model ``Settings``: they are validated when the connector is
-loaded, and ``context.settings`` is an instance of it.
+``warnings``, ``notes``, ``unmapped`` and ``ignored``, and sets ``encoding``. Records are counted here. Where it takes
+settings from connector.yaml, a pydantic model says which, and ``context.settings`` is an instance of it.
 """
 
 from __future__ import annotations
@@ -64,6 +63,14 @@ class ReadContext:
 
 
 RecordReader = Callable[[Path, ReadContext, FileReport], Iterator[Record]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How files of one form are read, and the model of what connector.yaml may set for it, if anything."""
+
+    read_records: RecordReader
+    settings: type[BaseModel] | None = None
 
 
 class FileReading:

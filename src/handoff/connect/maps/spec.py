@@ -1,7 +1,7 @@
 """What connector.yaml may say.
 
 A connector reads one vendor's exports. ``maps`` say, for each kind of table or list among them, which record its rows
-become; connectors over conversation readers (``timed_text``, ``slack_zip``, ``prose``) have no maps.
+become; connectors over conversation readers (``timed_text``, ``mail``, ``prose``) have no maps.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from handoff.connect.rows import FooterSpec
 from handoff.records import RECORD_TYPES, PartRole, RecordKind
 
 ReaderName = Literal[
-    "tabular", "json", "xml", "timed_text", "spoken_json", "slack_zip", "prose", "word", "html", "markitdown", "mail"
+    "tabular", "json", "xml", "timed_text", "spoken_json", "prose", "word", "html", "markitdown", "mail"
 ]
 MAPPED_READERS: frozenset[str] = frozenset({"tabular", "json", "xml"})
 #: Readers whose values are found by column name; the others' by JMESPath.
@@ -30,7 +30,6 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "xml": (".xml",),
     "timed_text": (".vtt", ".srt", ".sbv"),
     "spoken_json": (".json", ".jsonl", ".ndjson"),
-    "slack_zip": (".zip",),
     "prose": (".md", ".markdown", ".txt"),
     "word": (".docx",),
     "html": (".html", ".htm"),

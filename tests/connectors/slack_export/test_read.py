@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handoff.connect.slack.directory import Settings, client_of_channel
-from handoff.connect.slack.reader import read_records
+from connectors.slack_export.directory import Settings, client_of_channel
+from connectors.slack_export.read import read_records
 from handoff.errors import UnreadableFile
 from tests.connect.read_one import read_path, spoken, write_zip
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.connect.slack.markup import Directory, blocks_text, decode_markup
-from handoff.connect.slack.messages import message_text, moment_of, speaker_of
+from connectors.slack_export.markup import Directory, blocks_text, decode_markup
+from connectors.slack_export.messages import message_text, moment_of, speaker_of
 
 DIRECTORY = Directory({"U1": "Ines Duarte", "B1": "Uptime"}, {"C1": "general"})
 JSON: st.SearchStrategy[Any] = st.recursive(

@@ -11,12 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from handoff.connect.export import PUBLIC_MAIL
-from handoff.connect.rows import cleaned
-from handoff.connect.slack.markup import Directory, decode_markup
-from handoff.errors import UnreadableFile
-from handoff.office import GuardedZip
-from handoff.records import ClientHint, Participant
+from handoff.connect.author import PUBLIC_MAIL, ClientHint, GuardedZip, Participant, UnreadableFile, cleaned
+
+from .markup import Directory, decode_markup
 
 USER_FILES = ("users.json", "org_users.json")
 CHANNEL_FILES = ("channels.json", "groups.json", "dms.json", "mpims.json")

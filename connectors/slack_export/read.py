@@ -12,8 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import ReadContext, set_aside
-from handoff.connect.slack.directory import (
+from handoff.connect.author import (
+    FileReport,
+    GuardedZip,
+    Locator,
+    Part,
+    Participant,
+    ReadContext,
+    Record,
+    Thread,
+    UnreadableFile,
+    record_id,
+    set_aside,
+)
+
+from .directory import (
     CHANNEL_FILES,
     USER_FILES,
     Settings,
@@ -22,7 +35,7 @@ from handoff.connect.slack.directory import (
     read_json,
     read_workspace,
 )
-from handoff.connect.slack.messages import (
+from .messages import (
     Message,
     is_room_keeping,
     latest_state,
@@ -31,10 +44,7 @@ from handoff.connect.slack.messages import (
     speaker_of,
     user_of,
 )
-from handoff.connect.slack.unread_keys import leftovers
-from handoff.errors import UnreadableFile
-from handoff.office import GuardedZip
-from handoff.records import FileReport, Locator, Part, Participant, Record, Thread, record_id
+from .unread_keys import leftovers
 
 __all__ = ["Settings", "read_records"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from handoff.connect.slack.markup import Directory, blocks_text, decode_markup
+from .markup import Directory, blocks_text, decode_markup
 
 _TS = re.compile(r"(\d{9,10})(?:\.(\d{1,9}))?")
 #: Messages that Slack writes about the channel itself.
