@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,14 @@ def test_a_record_that_goes_to_another_client_takes_the_brief_out_of_search(
         ("delete", "client_acme"),
     ]
     assert ledger.lexical("printer", ["client_acme"], 5, kind="brief") == []
+
+
+def test_a_brief_of_the_client_that_a_record_went_to_does_not_speak_for_the_one_it_left(ledger: Ledger) -> None:
+    other = BriefRow("brief_2", "client_globex", "handover", "rev2", "{}", "# Globex", "")
+    with ledger.writing() as write:
+        write.put_brief(replace(other, run=write.start_run("brief", NOON)), {})
+        write.put_clients([ACME, GLOBEX], [link(TICKET, "globex")], [])
+        assert write.retire_outdated_briefs() == ("brief_1",)
 
 
 def test_a_rejected_fact_takes_the_brief_out_of_search(ledger: Ledger) -> None:

@@ -111,19 +111,31 @@ _NEWEST = select(func.max(BRIEFS.c.sequence)).group_by(BRIEFS.c.id)
 
 
 def _is_outdated() -> ColumnElement[bool]:
-    """Conditions on ``briefs``."""
+    """Conditions on ``briefs``.
+
+    What is cited is looked up for the brief and the citation at hand: left to itself, a query three levels deep would
+    take any brief there is for the one it asks about.
+    """
     has_client = exists().where(CLIENTS.c.id == BRIEFS.c.client_id) | (BRIEFS.c.client_id == UNASSIGNED)
     its_own = (BRIEF_CITATIONS.c.brief_id == BRIEFS.c.id) & (BRIEF_CITATIONS.c.revision == BRIEFS.c.revision)
-    fact = exists().where(
-        FACTS.c.id == BRIEF_CITATIONS.c.cited,
-        FACTS.c.status == BRIEF_CITATIONS.c.status,
-        RECORDS.c.id == FACTS.c.record_id,
-        RECORDS.c.client_id == BRIEFS.c.client_id,
+    fact = (
+        exists()
+        .where(
+            FACTS.c.id == BRIEF_CITATIONS.c.cited,
+            FACTS.c.status == BRIEF_CITATIONS.c.status,
+            RECORDS.c.id == FACTS.c.record_id,
+            RECORDS.c.client_id == BRIEFS.c.client_id,
+        )
+        .correlate(BRIEFS, BRIEF_CITATIONS)
     )
-    record = exists().where(
-        RECORDS.c.id == BRIEF_CITATIONS.c.cited,
-        RECORDS.c.client_id == BRIEFS.c.client_id,
-        case((RECORDS.c.change == "gone", "gone"), else_="present") == BRIEF_CITATIONS.c.status,
+    record = (
+        exists()
+        .where(
+            RECORDS.c.id == BRIEF_CITATIONS.c.cited,
+            RECORDS.c.client_id == BRIEFS.c.client_id,
+            case((RECORDS.c.change == "gone", "gone"), else_="present") == BRIEF_CITATIONS.c.status,
+        )
+        .correlate(BRIEFS, BRIEF_CITATIONS)
     )
     return ~has_client | exists().where(its_own, ~fact, ~record)
 
