@@ -26,7 +26,7 @@ def test_every_listed_action_item_is_found_and_most_have_their_owner() -> None:
     missing, owned, total = [], 0, 0
     for path in sorted(MEETINGS.glob("01*.md")):
         text = path.read_text(encoding="utf-8", errors="replace")
-        tasks = {fact.evidence.quote: fact for fact in found(document(text), "action_item")}
+        tasks = {fact.evidence.quote: fact for fact in found(document(text), "next_step")}
         for item in _listed_items(text):
             fact = tasks.get(item.strip())
             missing += [] if fact else [item]

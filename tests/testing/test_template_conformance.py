@@ -72,18 +72,18 @@ def test_eight_kinds_of_brief_ship() -> None:
 
 
 def test_every_fault_of_spec_and_skeleton_is_told_with_its_line(folder: Path) -> None:
-    edit(folder / "template.yaml", "kinds: [root_cause]\n    scope", "kinds: [root_cuase]\n    scope")
+    edit(folder / "template.yaml", "kinds: [cause]\n    scope", "kinds: [root_cuase]\n    scope")
     edit(folder / "template.yaml", "role: assist", "role: asist")
     edit(folder / "skeleton.md", "{{ sections.tried }}", "{{ sections.treid }}")
     told = [str(problem) for problem in check_template(folder, HOUSE).problems]
     assert any("template.yaml:" in line and "role" in line for line in told)
-    assert any("root_cause" in line for line in told)
+    assert any("cause" in line for line in told)
     assert any("skeleton.md:" in line and "no slot 'sections.treid'" in line for line in told)
     assert any("section 'tried' has 0 slots" in line for line in told)
 
 
 def test_a_required_fact_of_an_unknown_kind_is_told(folder: Path) -> None:
-    edit(folder / "template.yaml", "  - name: Cause\n    kinds: [root_cause]", "  - name: Cause\n    kinds: [reason]")
+    edit(folder / "template.yaml", "  - name: Cause\n    kinds: [cause]", "  - name: Cause\n    kinds: [reason]")
     assert "required.2.kinds.0" in broken(folder)["the template can be used"]
 
 
@@ -143,7 +143,7 @@ def test_a_case_that_is_no_case_is_told_with_its_line(folder: Path) -> None:
 
 
 def test_a_quote_that_is_not_in_its_part_is_told(folder: Path) -> None:
-    edit(folder / "cases" / "payments.yaml", "{kind: root_cause,", "{kind: root_cause, quote: not there,")
+    edit(folder / "cases" / "payments.yaml", "{kind: cause,", "{kind: cause, quote: not there,")
     assert "the quote is not in its part" in broken(folder)["a case can be made"]
 
 

@@ -209,7 +209,7 @@ def _calls(story: Story) -> None:
     story.fact(call, "success_criterion", say[5], 0.6)
     story.fact(call, "open_question", say[6], 0.6)
     story.fact(call, "commitment", say[7], 0.6, owner="Mats Lindqvist", due=date(2026, 10, 2))
-    story.fact(call, "action_item", say[8], 0.4, owner="Tom Berg")
+    story.fact(call, "next_step", say[8], 0.4, owner="Tom Berg")
     story.fact(call, "risk", say[9], 0.6)
     story.fact(call, "goal", say[10], 0.6)
     story.fact(call, "stakeholder", "Tom Berg: Maybe", 0.6, subject="Tom Berg", statement="Tom Berg took part")
@@ -237,7 +237,7 @@ def _closing_call(story: Story) -> None:
     story.fact(call, "constraint", say[1], 0.6)
     story.fact(call, "commitment", say[2], 0.6, owner="Ines Moreau", due=date(2026, 11, 16))
     story.fact(call, "decision_needed", say[3], 0.6, owner="Priya Raman", due=date(2026, 10, 30))
-    story.fact(call, "action_item", say[4], 0.4, due=date(2026, 11, 6))
+    story.fact(call, "next_step", say[4], 0.4, due=date(2026, 11, 6))
     story.fact(call, "open_question", say[5], 0.6)
     story.fact(call, "requirement", say[6], 0.4)
     story.fact(call, "goal", say[7], 0.3)
@@ -320,9 +320,9 @@ def _tickets(story: Story) -> None:
         )  # fmt: skip
         story.fact(ticket, "problem", problem, 0.9, subject=native)
         if cause:
-            story.fact(ticket, "root_cause", cause, 0.9, subject=native)
+            story.fact(ticket, "cause", cause, 0.9, subject=native)
         if solved:
-            story.fact(ticket, "resolution", solved, 0.9, subject=native)
+            story.fact(ticket, "solution", solved, 0.9, subject=native)
         story.fact(ticket, "ticket_status", f"Status: {status}", 0.95, subject=native, value=status)
 
 
@@ -357,7 +357,7 @@ _SAYINGS: dict[FactKind, str] = {
     "requirement": "{place} needs the {thing} in its own language with {n} roles.",
     "constraint": "No more than {n} {thing} an hour leave {place}.",
     "commitment": "The {thing} of {place} are migrated in {n} days.",
-    "action_item": "Send the {thing} list of {place} to {n} people.",
+    "next_step": "Send the {thing} list of {place} to {n} people.",
     "risk": "The {thing} of {place} depend on a supplier with {n} people.",
     "open_question": "Who signs off the {thing} in {place} after day {n}?",
     "decision_needed": "Whether {place} keeps its {n} {thing}.",

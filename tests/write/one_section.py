@@ -57,7 +57,7 @@ def ticket(story: Story, number: str, opened: datetime, **more: Any) -> Ticket:
     last = more.pop("last", more.get("resolved_at") or opened)
     one = made(Ticket, "zendesk", number, f"Fault {number}", last, "t.csv", parts=parts, opened_at=opened, **more)
     story.add(one)
-    kinds: dict[str, FactKind] = {"Problem": "problem", "Cause": "root_cause", "Solved": "resolution"}
+    kinds: dict[str, FactKind] = {"Problem": "problem", "Cause": "cause", "Solved": "solution"}
     for label, text in told.items():
         if text:
             story.fact(one, kinds[label], text, 0.9, subject=number)

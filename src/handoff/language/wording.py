@@ -33,6 +33,9 @@ _AMOUNTS: frozenset[FactKind] = frozenset({"budget", "deal_value"})
 _KINDS: dict[FactKind, tuple[str, str]] = {
     "success_criterion": ("Success criterion", "Success criteria"),
     "environment": ("Environment", "Environment"),
+    "tried": ("Tried", "Tried"),
+    "feedback": ("Feedback", "Feedback"),
+    "mandatory": ("Mandatory", "Mandatories"),
     "budget": ("Budget", "Budget"),
     "timeline": ("Timeline", "Dates"),
     "decision_needed": ("Decision needed", "Decisions needed"),

@@ -20,7 +20,7 @@ FactKind = Literal[
     "decision",
     "decision_needed",
     "commitment",
-    "action_item",
+    "next_step",
     "risk",
     "open_question",
     "stakeholder",
@@ -29,9 +29,19 @@ FactKind = Literal[
     "deal_value",
     "ticket_status",
     "problem",
-    "root_cause",
-    "resolution",
+    "cause",
+    "tried",
+    "solution",
+    "workaround",
     "environment",
+    "objective",
+    "audience",
+    "message",
+    "deliverable",
+    "mandatory",
+    "approver",
+    "feedback",
+    "result",
 ]
 
 FactStatus = Literal["extracted", "confirmed", "proposed", "conflicting", "superseded", "rejected", "gone"]
@@ -86,10 +96,14 @@ class Fact(Frozen):
     superseded_by: str = ""
 
 
+#: Kinds that bore another name in earlier releases; ids keep it, so that what people decided stays with its fact.
+_FIRST_NAMES = {"cause": "root_cause", "solution": "resolution", "next_step": "action_item"}
+
+
 def fact_id(record_id: str, kind: str, subject: str, quote: str, occurrence: int = 0) -> str:
     """The same id for the same quote; an edit elsewhere in the record does not change it.
 
     ``occurrence`` tells equal quotes apart.
     """
-    text = "\x1f".join((record_id, kind, subject, " ".join(quote.split()), str(occurrence)))
+    text = "\x1f".join((record_id, _FIRST_NAMES.get(kind, kind), subject, " ".join(quote.split()), str(occurrence)))
     return f"fact_{hashlib.sha256(text.encode()).hexdigest()[:16]}"

@@ -39,7 +39,7 @@ def test_labels_and_headings_name_what_stands_under_them() -> None:
 
 
 def test_what_nobody_knows_is_no_fact() -> None:
-    assert found(document(NOTE), "root_cause") == []
+    assert found(document(NOTE), "cause") == []
 
 
 def test_headed_values_are_read_and_the_quote_holds_the_label() -> None:
@@ -62,17 +62,17 @@ def test_headed_values_are_read_and_the_quote_holds_the_label() -> None:
     ],
 )
 def test_an_action_item_tells_who_and_by_when_in_many_ways(line: str) -> None:
-    (task,) = found(document(f"## Action items\n{line}\n\n# Notes\nNothing else."), "action_item")
+    (task,) = found(document(f"## Action items\n{line}\n\n# Notes\nNothing else."), "next_step")
     assert (task.owner, task.due) == ("Piyush", date(2025, 3, 3))
 
 
 def test_a_ticked_box_is_done() -> None:
-    tasks = found(document("Next steps:\n- [x] Book the room\n- [ ] Send the offer"), "action_item")
+    tasks = found(document("Next steps:\n- [x] Book the room\n- [ ] Send the offer"), "next_step")
     assert [task.value for task in tasks] == ["done", ""]
 
 
 def test_an_owner_ends_with_its_nested_list() -> None:
-    tasks = found(document("## Actions\n- Ann:\n  - Send the offer\n- Book the big room"), "action_item")
+    tasks = found(document("## Actions\n- Ann:\n  - Send the offer\n- Book the big room"), "next_step")
     assert [task.owner for task in tasks] == ["Ann", ""]
 
 
@@ -87,7 +87,7 @@ def test_a_list_below_a_label_ends_at_the_next_paragraph() -> None:
 
 def test_a_field_named_like_a_topic_is_one() -> None:
     record = ticket(field("Root cause", "Wrong driver"), field("Due date", "2025-03-01"))
-    assert [(fact.statement, fact.confidence) for fact in found(record, "root_cause")] == [("Wrong driver", 0.95)]
+    assert [(fact.statement, fact.confidence) for fact in found(record, "cause")] == [("Wrong driver", 0.95)]
     assert [fact.subject for fact in found(record, "timeline")] == ["deadline: Scanner prints twice"]
 
 

@@ -18,7 +18,7 @@ from handoff.extract.facts.topics import Topic, topic_of
         ("Single-minded proposition", Topic("requirement", "message")),
         ("3. Deliverables", Topic("requirement", "deliverables")),
         ("Tone of voice", Topic("requirement", "tone")),
-        ("Lessons learned", Topic("resolution", "lesson")),
+        ("Lessons learned", Topic("solution", "lesson")),
     ],
 )
 def test_a_heading_says_what_stands_below_it(heading: str, topic: Topic) -> None:

@@ -18,7 +18,7 @@ def test_a_ticket_tells_status_problem_and_resolution() -> None:
         "Scanner prints twice",
         "Since Monday each label comes out twice.",
     ]
-    assert [fact.statement for fact in found(record, "resolution")] == ["Driver 4.1 put back."]
+    assert [fact.statement for fact in found(record, "solution")] == ["Driver 4.1 put back."]
 
 
 def test_the_first_body_is_the_problem_where_no_field_says_so() -> None:
@@ -42,4 +42,4 @@ def test_a_long_description_is_quoted_in_whole_sentences() -> None:
 
 def test_no_fact_without_a_place_in_the_text() -> None:
     record = ticket(priority="high", resolution="Said on the phone only.")
-    assert found(record, "resolution") == []
+    assert found(record, "solution") == []

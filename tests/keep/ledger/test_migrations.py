@@ -10,7 +10,8 @@ from handoff.errors import WrongVersion
 from handoff.keep.ledger import sqlite
 from handoff.keep.ledger.ledger import Ledger
 from handoff.keep.ledger.migrations import MIGRATIONS, Migration, migrate
-from tests.keep.ledger_samples import read_file, ticket
+from handoff.records.fact import fact_id
+from tests.keep.ledger_samples import NOON, fact, read_file, ticket
 
 
 @pytest.fixture
@@ -130,3 +131,18 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
         assert ledger.stale_briefs() == ()
         assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]
     assert schema_of(golden) == schema_of(path)
+
+
+def test_a_fact_whose_kind_was_renamed_keeps_its_id_and_opens_under_its_new_name(tmp_path: Path, path: Path) -> None:
+    known = fact(ticket(1), "printer", kind="cause")
+    with Ledger.open(path) as ledger, ledger.writing() as write:
+        write.put_facts(ticket(1).id, [known], write.start_run("ingest", NOON))
+    as_released = sqlite3.connect(path)
+    as_released.execute("UPDATE facts SET kind = 'root_cause', payload = json_set(payload, '$.kind', 'root_cause')")
+    as_released.execute("PRAGMA user_version = 4")
+    as_released.commit()
+    as_released.close()
+    with Ledger.open(path) as ledger:
+        (found,) = ledger.facts()
+    assert (found.id, found.kind) == (known.id, "cause")
+    assert found.id == fact_id(ticket(1).id, "root_cause", "", "printer")

@@ -109,7 +109,7 @@ def test_gates_may_want_no_conflict_and_nothing_missing() -> None:
     conflict = {"needs": "no_conflict", "unmet": "sources disagree"}
     assert warned(only(ACCOUNT, gates=[conflict]), rich_story()) == ("not ready: sources disagree",)
     gap = {"needs": "nothing_missing", "unmet": "something is missing"}
-    required = [{"name": "Cause", "kinds": ["root_cause"], "mentions": ["comet"], "ask": "ask."}]
+    required = [{"name": "Cause", "kinds": ["cause"], "mentions": ["comet"], "ask": "ask."}]
     assert warned(only(ACCOUNT, gates=[gap], required=required), rich_story()) == ("not ready: something is missing",)
 
 
@@ -153,6 +153,6 @@ def test_the_table_of_decisions_asks_what_the_template_wants_asked_and_everythin
 
 
 def test_a_gate_about_the_incident_looks_at_its_ticket_alone() -> None:
-    gate = {"kinds": ["root_cause"], "scope": "incident", "unmet": "the cause is not known"}
+    gate = {"kinds": ["cause"], "scope": "incident", "unmet": "the cause is not known"}
     assert warned(only(ACCOUNT, gates=[gate]), rich_story()) == ("not ready: the cause is not known",)
     assert warned(only(ACCOUNT, gates=[gate]), rich_story(), Asked(ticket="101")) == ()

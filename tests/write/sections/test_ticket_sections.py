@@ -58,13 +58,13 @@ def test_what_waits_longest_comes_first_with_its_days(desk: Story) -> None:
 def test_events_stand_in_the_order_of_time_and_a_problem_at_its_opening() -> None:
     told = Story()
     ticket(told, "5", when(5, 1, 8), solved="Restarted it.", last=when(5, 3, 14))
-    _, *found = rows(page_of(only({"shows": "events", "kinds": ["problem", "resolution"]}), told))
-    assert [row[:2] for row in found] == [["1 May 2026, 08:00", "Problem"], ["3 May 2026, 14:00", "Resolution"]]
+    _, *found = rows(page_of(only({"shows": "events", "kinds": ["problem", "solution"]}), told))
+    assert [row[:2] for row in found] == [["1 May 2026, 08:00", "Problem"], ["3 May 2026, 14:00", "Solution"]]
     assert found[0][3] == "Ticket 5"
 
 
 def test_only_problems_that_came_back_where_the_section_says_so(desk: Story) -> None:
-    kinds = ["problem", "root_cause", "resolution", "ticket_status"]
+    kinds = ["problem", "cause", "solution", "ticket_status"]
     again = only({"shows": "problems", "kinds": kinds, "seen": 2, "empty": "Nothing came back."})
     assert "Nothing came back." in said(page_of(again, desk))
     ticket(desk, "6", when(5, 9))
@@ -116,12 +116,12 @@ def test_the_comments_of_an_incident_are_events_and_none_is_told_twice() -> None
         *turns("comment", [("Ann", "It is dark at gate four."), ("Bo", "Restarted the panel.")], when(5, 2), "row"),
     )
     one = told.add(made(Ticket, "zendesk", "9", "Gate is dark", when(5, 2), "t.csv", status="open", parts=parts))
-    told.fact(one, "resolution", "Restarted the panel.", 0.8, subject="9")
-    page = page_of(only({"shows": "events", "kinds": ["resolution"], "scope": "incident"}), told)
+    told.fact(one, "solution", "Restarted the panel.", 0.8, subject="9")
+    page = page_of(only({"shows": "events", "kinds": ["solution"], "scope": "incident"}), told)
     _, *found = rows(page)
     assert [row[1:3] for row in found] == [
         ["Comment", "Ann: “It is dark at gate four.”"],
-        ["Resolution", "Restarted the panel."],
+        ["Solution", "Restarted the panel."],
     ]
     assert {path.partition(".")[0] for path, _ in page.facts()} == {told.facts[0].id}
     assert len(page.sources) == 2
@@ -130,7 +130,7 @@ def test_the_comments_of_an_incident_are_events_and_none_is_told_twice() -> None
 def test_what_somebody_will_do_next_is_no_cause() -> None:
     told = Story()
     ticket(told, "1", when(5, 1), cause="I'm leaving this open until the cause is gone.")
-    cause = {"kinds": ["root_cause"], "empty": "The cause is not recorded."}
+    cause = {"kinds": ["cause"], "empty": "The cause is not recorded."}
     assert said(page_of(only(cause), told)) == "The cause is not recorded."
 
 

@@ -79,14 +79,14 @@ _LOGISTICS_WORDS = r"(?:meeting|call|screen|slides?|recording|mute|audio|camera|
 RULES: tuple[Rule, ...] = (
     # what caused it, what mended it
     _rule(
-        "root_cause",
+        "cause",
         "strong",
         r"\b(?:the )?(?:root )?cause (?:was|is|turned out)\b|\b(?:was|were|is) caused by\b"
         r"|\bturned out (?:to be|that)\b|\bthe culprit (?:was|is)\b|\btraced (?:it )?(?:back )?to\b",
         r"\bwhat(?:'s| is| was)?\b.*\bcaus|\?\s*$|\bif\b.*caused|\b(?:don't|do not) know",
     ),
     _rule(
-        "resolution",
+        "solution",
         "strong",
         r"\b(?:fixed|solved|resolved|mended) (?:it |this |that |the \w+ )?by\b|\bthe (?:fix|solution|work-?around)"
         r" (?:was|is) (?:to\b|that\b|\w+ing\b)|\bafter (?:we |i )?(?:updat|replac|restart|reinstall|reset"
@@ -284,7 +284,7 @@ RULES: tuple[Rule, ...] = (
         _NOT_A_TASK + r"|\bgoing to (?:ask you|add|share (?:my|this|the))",
     ),
     _rule(
-        "action_item",
+        "next_step",
         "fair",
         rf"^(?:\W*(?:and |so |also |then |ok(?:ay)?,? |yes,? |great,? )?)(?:can|could|would) (?:you|someone"
         rf"|somebody) {_ADVERB}(?:please )?{_DO}\b"
@@ -297,7 +297,7 @@ RULES: tuple[Rule, ...] = (
         r"|this information)" + _BOILERPLATE,
     ),
     _rule(
-        "action_item",
+        "next_step",
         "strong",
         r"\b(?:please|kindly) (?:\w+ )?(?:let (?:me|us) know|advise|call|see|find|take|make|ensure|note that"
         r"|respond|reply|return|contact|give|keep|remember|print|get|bring|include|let|do|use|sign|check|go"
@@ -311,7 +311,7 @@ RULES: tuple[Rule, ...] = (
         spoken_words=_NEVER,
     ),
     _rule(
-        "action_item",
+        "next_step",
         "weak",
         r"\bplease (?!note that|be advised|excuse|accept|find attached|see below|enjoy)(?:\w+ly )?[a-z]+\b"
         r"|\b(?:can|could|would|will) you (?:please |also )?(?!be able|hear|believe|imagine|say\b|like\b)[a-z]+\b.*\?"

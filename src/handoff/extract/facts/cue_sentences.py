@@ -24,7 +24,7 @@ _BEFORE_LIMIT = 160
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BACKWARD = re.compile(r"^(?:it|this|that|they|these|those|he|she|which)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:i|we|i'll|we'll|i'm|we're|let me)\b", re.IGNORECASE)
-_TASKS = ("commitment", "action_item")
+_TASKS = ("commitment", "next_step")
 
 
 class Cues:

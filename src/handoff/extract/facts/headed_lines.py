@@ -26,7 +26,7 @@ _NOTHING = re.compile(
 _LONG_PARAGRAPH = 320
 _LONG_FIELD = 600
 _LABEL_LEVEL = 8
-_ACTIONS = ("action_item", "commitment")
+_ACTIONS = ("next_step", "commitment")
 
 
 @dataclass(frozen=True, slots=True)

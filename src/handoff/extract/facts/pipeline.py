@@ -65,7 +65,7 @@ def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
 
 def _says_it_all(cue: Fact, exact: Fact) -> bool:
     """A date or a budget in a list of risks is news; in a task it is the task's own."""
-    return not cue.value or exact.kind in ("action_item", "commitment", "timeline", "budget")
+    return not cue.value or exact.kind in ("next_step", "commitment", "timeline", "budget")
 
 
 def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str]:

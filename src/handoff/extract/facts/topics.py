@@ -44,7 +44,7 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
     ),
     (r"deliverables?", "requirement", "deliverables"),
     (r"tone(?: of voice)?|brand voice", "requirement", "tone"),
-    (r"lessons?(?: (?:learned|learnt))?", "resolution", "lesson"),
+    (r"lessons?(?: (?:learned|learnt))?", "solution", "lesson"),
     (r"constraints?|limitations?|restrictions?|assumptions (?:&|and) constraints", "constraint", ""),
     (r"timeline|time ?frame|schedule|key dates?|milestones?|timing", "timeline", ""),
     (r"go[- ]?live(?: date)?|launch(?: date)?|target go[- ]?live(?: date)?", "timeline", "go-live"),
@@ -68,7 +68,7 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
     (
         r"action items?|actions?|next steps?|to[- ]?dos?|follow[- ]?ups?|tasks?|next actions?"
         r"|action items? (?:&|and) next steps?|next steps? (?:&|and) action items?",
-        "action_item",
+        "next_step",
         "",
     ),
     (
@@ -102,11 +102,11 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
         "problem",
         "",
     ),
-    (r"root[- ]?cause|cause|root cause analysis|probable cause", "root_cause", ""),
+    (r"root[- ]?cause|cause|root cause analysis|probable cause", "cause", ""),
     (
         r"resolution(?: notes?)?|solution|fix|work ?around|resolution steps|close notes|how (?:it was"
         r"|we) (?:fixed|solved)(?: it)?",
-        "resolution",
+        "solution",
         "",
     ),
     (

@@ -44,12 +44,12 @@ def _of_ticket(ticket: Ticket) -> Iterator[Finding]:
         statement = f"Ticket {key} “{one_line(ticket.title)}” is {one_line(ticket.parts[status[0]].text)}"
         yield _whole(ticket, status, "ticket_status", statement, key, ticket.parts[status[0]].text)
     yield from _problem(ticket, key)
-    for pattern, kind in ((_ROOT_CAUSE, "root_cause"), (_ENVIRONMENT, "environment")):
+    for pattern, kind in ((_ROOT_CAUSE, "cause"), (_ENVIRONMENT, "environment")):
         for place in _labelled(ticket, pattern):
             yield _whole(ticket, place, kind, ticket.parts[place[0]].text, key)
     resolution = _field(ticket, ticket.resolution, _RESOLUTION)
     if resolution:
-        yield _whole(ticket, resolution, "resolution", ticket.parts[resolution[0]].text, key)
+        yield _whole(ticket, resolution, "solution", ticket.parts[resolution[0]].text, key)
 
 
 def _problem(ticket: Ticket, key: str) -> Iterator[Finding]:

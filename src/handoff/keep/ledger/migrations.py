@@ -49,8 +49,20 @@ def _edits(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _names_of_kinds(connection: Connection) -> None:
+    for old, new in (("root_cause", "cause"), ("resolution", "solution"), ("action_item", "next_step")):
+        connection.exec_driver_sql(
+            "UPDATE facts SET kind = ?, payload = json_set(payload, '$.kind', ?) WHERE kind = ?", (new, new, old)
+        )
+        connection.exec_driver_sql(
+            "UPDATE edit_proposals SET payload = json_set(payload, '$.fact_kind', ?) "
+            "WHERE json_extract(payload, '$.fact_kind') = ?",
+            (new, old),
+        )
+
+
 #: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
-MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures, _comment_parents, _edits)
+MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures, _comment_parents, _edits, _names_of_kinds)
 
 
 def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:

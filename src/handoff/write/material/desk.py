@@ -103,7 +103,7 @@ def settled_on(ticket: Ticket) -> date | None:
 
 def is_no_cause(fact: Fact) -> bool:
     """Whether a cause says what somebody does next instead."""
-    return fact.kind == "root_cause" and bool(_PLAN.match(fact.statement))
+    return fact.kind == "cause" and bool(_PLAN.match(fact.statement))
 
 
 def urgency_of(ticket: Ticket) -> int:

@@ -93,7 +93,7 @@ def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
 
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
-    causes = [fact for fact in incident_facts(material) if fact.kind == "root_cause" and fact.confidence >= DOUBTFUL]
+    causes = [fact for fact in incident_facts(material) if fact.kind == "cause" and fact.confidence >= DOUBTFUL]
     causes = [fact for fact in causes if not is_no_cause(fact)]
     return _quoted("Cause so far", causes, citations, room) or [text("The cause is not recorded.")]
 

@@ -38,7 +38,7 @@ from handoff.write.sections.strip import strip_blocks
 from handoff.write.sections.themes import requester_blocks, theme_blocks
 from handoff.write.template import SectionSpec, Shows
 
-_TASKS = frozenset({"commitment", "action_item"})
+_TASKS = frozenset({"commitment", "next_step"})
 
 Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 

@@ -24,7 +24,7 @@ from handoff.write.material import (
 from handoff.write.page import Block, Item, List, Text
 from handoff.write.template import Gate, Required, SectionSpec
 
-_QUESTIONS = ("open_question", "action_item")
+_QUESTIONS = ("open_question", "next_step")
 _COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16.0))
 
 

@@ -67,7 +67,7 @@ def problem_blocks(section: SectionSpec, material: Material, citations: Citation
 def _shown(cases: Sequence[Case], rows: int) -> Sequence[Case]:
     """Open problems and known remedies: each gets half of the rows while the other has more than its half."""
     settled = [case for case in cases if case.status is not None and _is_settled(case.status)]
-    solved = [case for case in settled if case.first("root_cause") or case.first("resolution")]
+    solved = [case for case in settled if case.first("cause") or case.first("solution")]
     unsolved = [case for case in cases if case not in settled]
     first = unsolved[: max(rows - rows // 2, rows - len(solved))]
     chosen = [*first, *solved[: rows - len(first)]]
@@ -76,7 +76,7 @@ def _shown(cases: Sequence[Case], rows: int) -> Sequence[Case]:
 
 def _urgency(case: Case) -> tuple[bool, int, bool, float]:
     settled = case.status is not None and _is_settled(case.status)
-    remedy = case.first("root_cause") or case.first("resolution")
+    remedy = case.first("cause") or case.first("solution")
     return (settled, -case.tickets, remedy is None, -max(recency(fact) for fact in case.facts))
 
 
@@ -94,8 +94,8 @@ def _row(case: Case, citations: Citations) -> list[Cell]:
 
 def _remedy(case: Case, citations: Citations) -> Cell:
     parts: list[Inline] = []
-    for kind, lead in (("root_cause", "Cause: "), ("resolution", "Solved by: ")):
-        fact = case.first("root_cause" if kind == "root_cause" else "resolution")
+    for kind, lead in (("cause", "Cause: "), ("solution", "Solved by: ")):
+        fact = case.first("cause" if kind == "cause" else "solution")
         if fact:
             parts += [Text(text=f" {lead}" if parts else lead), *citations.statement(fact, (), CELL_LENGTH)]
     return tuple(parts) or text("not recorded")

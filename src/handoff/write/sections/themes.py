@@ -65,7 +65,7 @@ def facts_of(ticket: Ticket, kinds: Sequence[FactKind], material: Material) -> l
 
 def titled(ticket: Ticket, material: Material, citations: Citations) -> Cell:
     """``4150: Printer offline`` with its footnote."""
-    grounds = facts_of(ticket, ("problem", "ticket_status", "resolution"), material)[:1]
+    grounds = facts_of(ticket, ("problem", "ticket_status", "solution"), material)[:1]
     title = clipped(ticket.title, _TITLE_LENGTH)
     return (Text(text=f"{ticket.native_id}: {title}" if title else ticket.native_id), *citations.cite(*grounds))
 
@@ -88,12 +88,12 @@ def _counts(name: str, tickets: Sequence[Ticket], material: Material, citations:
 
 def _remedy(tickets: Sequence[Ticket], material: Material, citations: Citations) -> Cell:
     """The newest resolution, else the newest cause; a settled ticket's own words."""
-    kinds: tuple[FactKind, ...] = ("resolution", "root_cause")
+    kinds: tuple[FactKind, ...] = ("solution", "cause")
     found = [fact for ticket in tickets for fact in facts_of(ticket, kinds, material)]
-    best = max(found, key=lambda fact: (fact.kind == "resolution", recency(fact), fact.id), default=None)
+    best = max(found, key=lambda fact: (fact.kind == "solution", recency(fact), fact.id), default=None)
     if best is None:
         return text("not recorded")
-    lead = "" if best.kind == "resolution" else "Cause: "
+    lead = "" if best.kind == "solution" else "Cause: "
     words = clipped(sentence(best.statement), CELL_LENGTH)
     return (Text(text=lead), citations.field(best, "statement", words), *citations.cite(best, shown=words))
 

@@ -117,7 +117,7 @@ class SectionSpec(Spec):
         if self.shows == "chart" and self.chart is None:
             raise ValueError(f"a chart needs 'chart', one of {', '.join(get_args(ChartKind))}")
         if self.chart == "commitments" and not self.kinds:
-            raise ValueError("a chart of commitments needs 'kinds', such as [commitment, action_item]")
+            raise ValueError("a chart of commitments needs 'kinds', such as [commitment, next_step]")
         told = {"statement", "owner", "due"} <= set(self.columns.values()) and self.layout == "table"
         if self.chart and self.shows != "chart" and not (self.chart == "commitments" and told):
             remedy = "write 'shows: chart', which prints the figures beside it"
