@@ -1,0 +1,61 @@
+"""Names of months and weekdays: English and German from their tables, other languages from CLDR through Babel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from handoff.language.tables import alternatives, names
+
+#: The languages whose names are read beside English and German.
+OTHERS = "fr es it pt nl sv da nb fi pl cs sk sl hr hu ro uk ru el tr ja zh ko"
+MONTHS: Mapping[str, int] = {name: at + 1 for name, at in names(lambda table: table.months).items()}
+WEEKDAYS: Mapping[str, int] = names(lambda table: table.weekdays)
+SHORT_WEEKDAYS: Mapping[str, int] = names(lambda table: table.short_weekdays)
+#: Months that are words of their own as well, so that their place has to show what they are.
+AMBIGUOUS = frozenset({"may", "march", "mar", "mai", "jan", "sept"})
+#: For regular expressions that ignore case.
+MONTH = f"(?:{alternatives(MONTHS)})"
+WEEKDAY = f"(?:{alternatives(WEEKDAYS)})"
+SHORT_WEEKDAY = f"(?:{alternatives(SHORT_WEEKDAYS)})"
+_PARTS_OF_TIME = re.compile(r"(?:q[1-4]|h[12]|kw|fy|20\d\d|\d{1,2}(?:st|nd|rd|th|\.)?|today|tomorrow|heute|week|woche)")
+
+
+def month_named(name: str) -> int:
+    """1 to 12 for the name of a month in any language that is read, in full or shortened; 0 for any other word."""
+    word = name.casefold().strip(". ")
+    return MONTHS.get(word) or _other_months().get(word, 0)
+
+
+def is_weekday(name: str) -> bool:
+    """Whether a word is the name of a weekday, in full or shortened, in any language that is read."""
+    word = name.casefold().strip("., ")
+    return word in WEEKDAYS or word in SHORT_WEEKDAYS or word in _other_weekdays()
+
+
+def names_no_person(text: str) -> bool:
+    """Whether a name says nothing but a time: ``March``, ``Friday``, ``May 2027``, ``Q2``. Months are no persons."""
+    said = re.findall(r"[\w.]+", text.casefold())
+    return bool(said) and all(_PARTS_OF_TIME.fullmatch(word) or month_named(word) or is_weekday(word) for word in said)
+
+
+@cache
+def _other_months() -> Mapping[str, int]:
+    return {word: at for at, word in _of_cldr("months")}
+
+
+@cache
+def _other_weekdays() -> frozenset[str]:
+    return frozenset(word for _, word in _of_cldr("days"))
+
+
+def _of_cldr(kind: str) -> Iterator[tuple[int, str]]:
+    """Names with their keys in CLDR, which counts months from 1 and weekdays from Monday as 0."""
+    from babel import Locale  # 0.2 s: only where a word is neither English nor German
+
+    for code in OTHERS.split():
+        forms = getattr(Locale.parse(code), kind)
+        for use in ("format", "stand-alone"):
+            for width in ("abbreviated", "wide"):
+                yield from ((at, name.casefold().strip(". ")) for at, name in forms[use][width].items())

@@ -1,0 +1,170 @@
+"""Stretches by the calendar and their parts: April 2026, mid-November, the end of Q2, KW 23, by 2027."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from handoff.language.calendar_days import dated, number_in, of_this_month, year_in
+from handoff.language.calendar_names import MONTHS
+from handoff.language.day_forms import (
+    PARTS,
+    Reading,
+    Said,
+    form,
+    only_words,
+    part_of,
+    the_half,
+    the_month,
+    the_quarter,
+    the_week,
+    the_year,
+    with_year,
+)
+from handoff.language.day_words import (
+    BINDS,
+    CAPITAL_MONTH,
+    COMING,
+    DURING,
+    LAST,
+    NAMED_MONTH,
+    NEXT,
+    ORDINAL,
+    ORDINALS,
+    PART,
+    THIS,
+    YEAR,
+)
+
+_LASTS = frozenset({"last", "letzte", "letzten", "letzter"})
+_WHICH = r"(?P<which>first|second|third|fourth|last|erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?|letzte[rn]?)"
+_SHORT_YEAR = r"(?:\s?/?\s?(?P<year>20\d{2})\b|\s?[/'’]\s?(?P<short>\d{2})\b(?![.,%]))?"
+_NO_FIGURE = r"(?![\w%:/-]|[.,]\d)"
+
+
+def _month(match: re.Match[str], said: Said) -> Reading | None:
+    """A whole month. "Last March" is one that was; a month that runs may be meant as a whole."""
+    month, year = MONTHS[match["month"].casefold()], year_in(match)
+    if year:
+        return the_month(year, month)
+    if said.on is None:
+        return only_words("month")
+    if said.on.month == month and not match.groupdict().get("before"):
+        return the_month(said.on.year, month)
+    looks_back = said.of_the_past or bool(match.groupdict().get("before"))
+    first = with_year(month, 1, Said(said.on, looks_back, said.of_the_future))
+    return the_month(first.year, month) if first else None
+
+
+def _month_part(match: re.Match[str], said: Said) -> Reading | None:
+    return _parted(match, _month(match, said))
+
+
+def _parted(match: re.Match[str], whole: Reading | None) -> Reading | None:
+    part = next((part for part in PARTS if match[part]), None)
+    return part_of(whole, part) if whole and part else whole
+
+
+def _year_of(match: re.Match[str], said: Said, ends_in: int) -> int:
+    """The year that is written, else the one in which a stretch that ends in that month comes next; 0 for unknown."""
+    if year := year_in(match):
+        return year
+    found = with_year(ends_in, 1, said)
+    return found.year if found else 0
+
+
+def _quarter(match: re.Match[str], said: Said) -> Reading | None:
+    number = int(match["q"] or 0) or ORDINALS[match["q_word"].casefold()]
+    year = _year_of(match, said, number * 3)
+    return _parted(match, the_quarter(year, number)) if year else only_words("quarter")
+
+
+def _half(match: re.Match[str], said: Said) -> Reading | None:
+    half = int(match["h"])
+    year = _year_of(match, said, half * 6)
+    return the_half(year, half) if year else only_words("half")
+
+
+def _year(match: re.Match[str], _said: Said) -> Reading:
+    return the_year(int(match["year"]))
+
+
+def _year_part(match: re.Match[str], _said: Said) -> Reading | None:
+    return _parted(match, the_year(int(match["year"])))
+
+
+def _week_number(match: re.Match[str], said: Said) -> Reading | None:
+    number, year = int(match["week"]), int(match["year"] or 0)
+    if year or said.on is None:
+        return the_week(date.fromisocalendar(year, number, 1)) if year else only_words("week")
+    monday = date.fromisocalendar(said.on.year, number, 1)
+    if monday < said.on - timedelta(days=180):
+        monday = date.fromisocalendar(said.on.year + 1, number, 1)
+    return the_week(monday)
+
+
+def _week_of_day(match: re.Match[str], said: Said) -> Reading | None:
+    """The week of 7 December, the week of the 7th."""
+    if match["month"]:
+        found = dated(MONTHS[match["month"].casefold()], number_in(match), year_in(match), said)
+    else:
+        found = of_this_month(match, said)
+    return _its_week(found)
+
+
+def _week_of_month(match: re.Match[str], said: Said) -> Reading | None:
+    """The last week of July: the one to which most of its last days belong."""
+    month = _month(match, said)
+    if month is None or month.first is None or month.last is None:
+        return only_words("week")
+    which = match["which"].casefold()
+    from_start = month.first + timedelta(days=7 * ORDINALS.get(which, 1) - 4)
+    day = month.last - timedelta(days=3) if which in _LASTS else from_start
+    return the_week(day - timedelta(days=day.weekday()))
+
+
+def _its_week(found: Reading | None) -> Reading | None:
+    if found is None or found.first is None:
+        return only_words("week") if found else None
+    return the_week(found.first - timedelta(days=found.first.weekday()))
+
+
+CALENDAR_SPANS = (
+    form(rf"\b{PART}{NAMED_MONTH}{YEAR}", _month_part, MONTHS),
+    form(rf"(?<!\w){NAMED_MONTH},?\s+(?:of\s)?(?P<year>20\d{{2}})(?P<short>)\b(?![.,]\d)", _month, MONTHS),
+    form(
+        rf"\b(?:{BINDS}|{DURING})\s+(?P<span>{CAPITAL_MONTH})(?!\s+\d|\s+{ORDINAL}\b)(?P<year>)(?P<short>)",
+        _month,
+        MONTHS,
+    ),
+    form(
+        rf"\b(?:(?P<before>{LAST})|{THIS}|{NEXT}|{COMING})\s+{CAPITAL_MONTH}(?!\s+\d)(?P<year>)(?P<short>)",
+        _month,
+        MONTHS,
+    ),
+    form(
+        rf"(?<!\w)(?:{PART})?(?:q(?P<q>[1-4])|(?P<q_word>first|second|third|fourth|erste[ns]|zweite[ns]|dritte[ns]"
+        rf"|vierte[ns])\s(?:quarter|quartal)){_SHORT_YEAR}(?!\w)",
+        _quarter,
+        ("q1", "q2", "q3", "q4", "quarter", "quartal"),
+    ),
+    form(rf"(?<!\w)h(?P<h>[12]){_SHORT_YEAR}(?!\w)", _half, ("h1", "h2")),
+    form(rf"\b(?:{BINDS}|{DURING})\s+(?P<span>(?P<year>20\d{{2}})){_NO_FIGURE}", _year, digits=True),
+    form(rf"\b{PART}(?P<year>20\d{{2}}){_NO_FIGURE}", _year_part, digits=True),
+    form(
+        r"\b(?:kw|cw|kalenderwoche|calendar week)\s?(?P<week>\d{1,2})(?:\s?/?\s?(?P<year>20\d{2}))?(?!\w)",
+        _week_number,
+        digits=True,
+    ),
+    form(
+        r"\bweek (?:of|commencing|beginning|starting)\s+(?:the\s+)?"
+        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<word>{ORDINAL}))(?:\s+(?:of\s+)?{NAMED_MONTH})?{YEAR}",
+        _week_of_day,
+        ("week",),
+    ),
+    form(
+        rf"\b(?:the |der |die |in der )?{_WHICH}\s(?:week|woche)\s(?:of|in|im)\s{NAMED_MONTH}{YEAR}",
+        _week_of_month,
+        MONTHS,
+    ),
+)

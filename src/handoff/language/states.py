@@ -1,0 +1,51 @@
+"""What the word for a ticket's or a task's state says, in vendors' spellings too: ``>Closed``, ``Closed (done)``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from handoff.language.tables import words
+from handoff.language.vocabulary import State
+
+TicketState: TypeAlias = Literal["open", "waiting", "settled", "unknown"]
+
+
+def _phrases(state: State) -> str:
+    return words(lambda table: table.states[state])
+
+
+def _plain(text: str) -> str:
+    """``>Closed``, ``closed_complete`` and ``inProgress`` as words in small letters."""
+    return _SPLIT.sub(" ", text.replace("'", "").replace("’", "")).strip().casefold()
+
+
+_STATES: tuple[State, ...] = ("settled", "waiting", "open")
+_PATTERNS = {state: re.compile(rf"\b{_phrases(state)}\b") for state in _STATES}
+_NEGATED = re.compile(rf"\b{words(lambda table: table.negation)}\s(?:yet\s)?$")
+_SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\W]+")
+_DONE = re.compile(
+    r"(?:done|complete[d]?|closed|delivered|fulfilled|kept|met|finished|resolved|solved|erledigt|fertig|abgeschlossen|erfüllt"
+    r"|geliefert|gelöst)"
+)
+
+
+@lru_cache(maxsize=1024)
+def ticket_state(text: str) -> TicketState:
+    """Whether nothing is left to do, somebody is waited for, or work goes on; ``unknown`` for words that say neither.
+
+    The first word of a state counts: ``Closed - awaiting payment`` is settled, ``Pending closure`` waits. ``not
+    resolved`` is open.
+    """
+    plain = _plain(text)
+    found = [(match.start(), -len(match[0]), state) for state in _STATES if (match := _PATTERNS[state].search(plain))]
+    if not found:
+        return "unknown"
+    start, _, state = min(found)
+    return "open" if state == "settled" and _NEGATED.search(plain[:start]) else state
+
+
+def is_done(text: str) -> bool:
+    """Whether a task's state says that it was done; given up is not done."""
+    return _DONE.fullmatch(_plain(text)) is not None

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoff.language import find_days
+
+MONDAY = date(2025, 2, 10)
+
+
+def isos(text: str, said_on: date | None = MONDAY) -> list[str]:
+    return [found.iso for found in find_days(text, said_on)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("14 March 2025", "2025-03-14"),
+        ("March 14th, 2025", "2025-03-14"),
+        ("14.03.2025", "2025-03-14"),
+        ("2025-03-14", "2025-03-14"),
+        ("25/12/2025", "2025-12-25"),
+        ("14-Mar-2025", "2025-03-14"),
+        ("14 March", "2025-03-14"),
+        ("February third", "2025-02-03"),
+        ("the first of October", "2025-10-01"),
+        ("fünfter Oktober", "2025-10-05"),
+        ("ab 5.10. bin ich weg", "2025-10-05"),
+        ("15 mars 2026", "2026-03-15"),
+        ("3 de abril de 2026", "2026-04-03"),
+        ("2026年3月2日", "2026-03-02"),
+        ("on 12 may", "2025-05-12"),
+        ("by the twenty-seventh", "2025-02-27"),
+        ("Wednesday the twenty-sixth", "2025-02-26"),
+        ("bis zum fünfzehnten", "2025-02-15"),
+        ("end of March", "2025-03-31"),
+        ("April 2026", "2026-04"),
+        ("by April", "2025-04"),
+        ("mid-November", "2025-11"),
+        ("Mitte November", "2025-11"),
+        ("Q2", "2025-Q2"),
+        ("end of Q3", "2025-09-30"),
+        ("second quarter of the plan", "2025-Q2"),
+        ("H1 2026", "2026-H1"),
+        ("by 2027", "2027"),
+        ("KW 23", "2025-W23"),
+        ("before Easter", "2025-04-20"),
+        ("vor Weihnachten", "2025-12-25"),
+    ],
+)
+def test_a_day_of_the_calendar_is_read_in_every_spelling(text: str, iso: str) -> None:
+    assert isos(text) == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("tomorrow", "2025-02-11"),
+        ("übermorgen", "2025-02-12"),
+        ("Friday", "2025-02-14"),
+        ("by Friday", "2025-02-14"),
+        ("next Thursday", "2025-02-20"),
+        ("Monday week", "2025-02-24"),
+        ("Bis nächste Woche Mittwoch", "2025-02-19"),
+        ("Friday next week", "2025-02-21"),
+        ("last Friday", "2025-02-07"),
+        ("We met on Friday and the server was down", "2025-02-07"),
+        ("in two weeks", "2025-02-24"),
+        ("in zwei Wochen", "2025-02-24"),
+        ("within 30 days", "2025-03-12"),
+        ("two weeks ago", "2025-01-27"),
+        ("vor zwei Wochen", "2025-01-27"),
+        ("5 working days from now", "2025-02-17"),
+        ("in three months", "2025-05-10"),
+        ("this week", "2025-W07"),
+        ("end of next week", "2025-02-21"),
+        ("Ende nächster Woche", "2025-02-21"),
+        ("end of the month", "2025-02-28"),
+        ("zum Jahresende", "2025-12-31"),
+        ("next month", "2025-03"),
+    ],
+)
+def test_a_relative_day_counts_from_the_day_on_which_it_was_said(text: str, iso: str) -> None:
+    assert isos(text) == [iso]
+    assert isos(text, None) == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we may go on",
+        "10.40.8.0/22 may be scanned",
+        "every Friday",
+        "Fridays",
+        "on the first floor",
+        "the second issue",
+        "am zweiten Standort",
+        "Guten Morgen zusammen",
+        "version 3.4.12",
+        "we are there 24/7",
+        "31 February 2025",
+        "it sat on the desk",
+    ],
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert isos(text) == []
+
+
+def test_words_that_no_calendar_counts_out_are_kept_as_words() -> None:
+    (found,) = find_days("I'll send it before we go on holiday.", MONDAY)
+    assert (found.iso, found.words, found.precision) == ("", "before we go on holiday", "words")
+
+
+def test_a_part_of_a_month_keeps_its_stretch() -> None:
+    (found,) = find_days("the pilot starts mid-November", MONDAY)
+    assert (found.precision, found.first, found.last) == ("month", date(2025, 11, 11), date(2025, 11, 20))
+
+
+def test_the_order_of_day_and_month_is_never_guessed() -> None:
+    assert isos("03/04/2025") == [""]
+    assert [found.iso for found in find_days("03/04/2025", MONDAY, day_first=True)] == ["2025-04-03"]
+
+
+def test_a_day_that_the_sentence_takes_back_does_not_stand() -> None:
+    told = find_days("It is 3 May 2027, not 1 March. Moved from 1 June to 9 June.", MONDAY)
+    assert [(found.iso, found.stands) for found in told] == [
+        ("2027-05-03", True),
+        ("2025-03-01", False),
+        ("2025-06-01", False),
+        ("2025-06-09", True),
+    ]
+
+
+def test_the_words_before_a_day_say_how_it_binds() -> None:
+    told = find_days("from Monday, by Friday, before 3 May, no later than 9 May, around 1 June, on 2 June", MONDAY)
+    assert [found.bound for found in told] == ["from", "by", "before", "by", "about", "on"]
+
+
+def test_by_a_month_looks_ahead_and_since_a_month_looks_back() -> None:
+    assert isos("by December 31st") == ["2025-12-31"]
+    assert isos("out of support since November") == ["2024-11"]
+
+
+@given(st.text() | st.text("0123456789 ./-:thMayMondayQinwekmorgebisd", max_size=40), st.dates())
+def test_any_text_can_be_read(text: str, said_on: date) -> None:
+    for found in find_days(text, said_on):
+        assert found.words == text[found.start : found.end]
+        assert found.first is None or found.last is None or found.first <= found.last
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_whole_date_reads_back_from_every_way_of_writing_it(day: date, said_on: date) -> None:
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%A, %d %b %Y", "%d-%b-%Y", "%Y/%m/%d"):
+        assert isos(f"due {day.strftime(form)}.", said_on) == [day.isoformat()]
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 300))
+def test_a_plan_without_a_year_lies_ahead(said_on: date, ahead: int) -> None:
+    day = date.fromordinal(said_on.toordinal() + ahead)
+    assert isos(f"it will be ready by {day.day} {day.strftime('%B')}", said_on) == [day.isoformat()]

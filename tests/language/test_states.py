@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from handoff.language import is_done, ticket_state, yes_or_no
+from handoff.language.states import TicketState
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (
+            "settled",
+            "Closed|>Closed|Closed (resolved)|CLOSED_COMPLETE|Solved|done|Won't Fix|wontfix|Cancelled|not planned",
+        ),
+        ("settled", "Closed - awaiting payment|Geschlossen|Gelöst|erledigt|Abgeschlossen|Resolved by caller|Duplicate"),
+        (
+            "waiting",
+            "Pending|On-Hold|on hold|Waiting on customer|Pending closure|Wartet auf Kunden|Needs Info|ausstehend",
+        ),
+        (
+            "open",
+            "New|open|In Progress|inProgress|Re-opened|Unresolved|not resolved|In Bearbeitung|ungelöst|Not started",
+        ),
+        ("unknown", "|6|Tier 2|Lyon"),
+    ],
+)
+def test_a_state_is_read_in_vendors_spellings(state: TicketState, words: str) -> None:
+    assert {word: ticket_state(word) for word in words.split("|")} == dict.fromkeys(words.split("|"), state)
+
+
+def test_what_was_given_up_is_settled_and_not_done() -> None:
+    assert is_done("Completed")
+    assert is_done("erledigt")
+    assert not is_done("Cancelled")
+
+
+def test_yes_and_no_are_read_and_nothing_else() -> None:
+    assert [yes_or_no(word) for word in ("Yes", "JA", "true", "n", "Nein.", "maybe", "")] == [
+        True, True, True, False, False, None, None,
+    ]  # fmt: skip
