@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handoff.connect.export.reading import ReadContext
 from handoff.connect.export.unit import Unit
 from handoff.connect.rows.json_items import flattened, open_items, parse, pointer
+from handoff.connect.rows.json_shape import shape_of
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 
@@ -163,3 +164,71 @@ def test_what_is_no_ticket_stays_an_envelope_around_its_list(file: Path, text: s
 def test_each_document_of_a_paged_download_of_tickets_is_one(file: Path) -> None:
     units = items(file, f"{TICKET}\n[\n]\n{TICKET}".replace("[\n]\n", ""))
     assert [unit.data["id"] for unit in units] == ["7", "7"]
+
+
+ORDER = '{"order_no": "A-7", "customer": "Aldermoor", "total": 90, "placed": "1 Feb", "lines": [{"sku": "V2", "n": 1}]}'
+
+
+def test_an_object_with_fields_of_its_own_is_the_record_and_its_lists_are_parts(file: Path) -> None:
+    (unit,) = items(file, ORDER)
+    assert unit.data["lines"] == [{"sku": "V2", "n": "1"}]
+    (unit,) = items(file, f'{{"success": true, "data": {ORDER}, "meta": {{"page": 1}}}}')
+    assert places([unit]) == ["pointer /data"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"data": {"tickets": []}}',
+        '{"tickets": [], "count": 0, "next_page": null}',
+        '{"contacts": [], "after_cursor": "", "has_more": false}',
+        "[]",
+        '{"success": true, "data": null}',
+    ],
+)
+def test_an_empty_page_holds_no_record_and_says_so(file: Path, text: str) -> None:
+    report = FileReport(path="a.json")
+    assert items(file, text, report=report) == []
+    assert [warning.startswith("nothing to read") for warning in report.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('{"ok": false, "error": "token_revoked"}', "token_revoked"),
+        ('{"message": "Bad credentials", "documentation_url": "https://docs.example"}', "Bad credentials"),
+        ('[{"message": "Session expired", "errorCode": "INVALID_SESSION_ID"}]', "Session expired; INVALID_SESSION_ID"),
+        ('{"type": "error.list", "errors": [{"code": "gone", "message": "No such page"}]}', "gone; No such page"),
+        ('{"errorMessages": ["No project ABC"], "errors": {}}', "No project ABC"),
+        ('{"success": false, "error": "Lead not found", "error_info": "see the docs", "data": null}', "Lead not found"),
+        (
+            '{"statusCode": 403, "data": {"authorized": false, "errors": []}, "message": "Not permitted"}',
+            "Not permitted",
+        ),
+        ('{"message": "404 Group Not Found"}', "404 Group Not Found"),
+    ],
+)
+def test_an_error_reply_is_no_record_and_its_words_are_told(file: Path, text: str, words: str) -> None:
+    report = FileReport(path="a.json")
+    assert items(file, text, report=report) == []
+    assert len(report.warnings) == 1
+    assert words in report.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 3, "title": "Disk", "status": "error", "message": "The disk is full"}',
+        '{"id": 7, "title": "Gate", "comments": []}',
+        '{"note": "No tickets this week", "tickets": []}',
+        '{"error": "none seen", "site": "Kendal", "visited": "2026-02-01"}',
+    ],
+)
+def test_what_says_something_of_its_own_is_a_record(file: Path, text: str) -> None:
+    assert len(items(file, text)) == 1
+
+
+@given(JSON)
+def test_a_document_has_a_shape_whatever_it_is(document: Any) -> None:
+    shape = shape_of(document)
+    assert [shape.record, shape.nothing, shape.error].count(None) >= 2

@@ -10,6 +10,7 @@ from handoff.connect.export import as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.spec import PartSpec
+from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant
 
 #: ``Part.model_validate`` without its way through Python, which a row of ten columns takes ten times.
@@ -92,8 +93,24 @@ def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
 
 def rest_part(name: str, value: Any, locator: Locator) -> Part | None:
     """A field part for a column that nothing names."""
-    text = as_text(value)
+    text = in_words(value)
     return Part(role="field", label=label(name), text=text, locator=located(locator, name)) if text else None
+
+
+def in_words(value: Any) -> str:
+    """A value as text; the objects of a list a line each, with a label for each key where there are several."""
+    if not isinstance(value, list) or not any(isinstance(item, Mapping) for item in value):
+        return as_text(value)
+    if all(isinstance(item, Mapping) and len(item) == 1 for item in value):
+        return as_text([as_text(inner) for item in value for inner in item.values()])
+    return "\n".join(f"- {line}" for item in value if (line := _line(item)))
+
+
+def _line(item: Any) -> str:
+    if not isinstance(item, Mapping):
+        return as_text(item)
+    said = {label(name): as_text(inner) for name, inner in flattened(item).items()}
+    return "; ".join(f"{name}: {text}" for name, text in said.items() if text)
 
 
 def without_repeated_body(parts: list[Part]) -> list[Part]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.export import PICTURES, Lines, ReadContext, TextFile, Unit, Units, open_text
-from handoff.connect.rows.json_shape import at_path, ticket_path
+from handoff.connect.rows.json_shape import Shape, at_path, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
@@ -72,9 +72,9 @@ class Flat:
 class DocumentItems:
     """The items of any other JSON, parsed one by one each time they are iterated.
 
-    ``records`` is the dotted path to them, ``@`` the document itself, ``auto`` each list of objects at the top, in an
-    envelope or in one of ``_ENVELOPES`` in it, or the one ticket at ``ticket``. Documents may follow one another, as a
-    paged download writes them.
+    ``records`` is the dotted path to them, ``@`` the document itself, ``auto`` what ``shapes`` say of each document:
+    the one record that it is, nothing, or each list of objects at the top, in an envelope or in one of ``_ENVELOPES``
+    in it. Documents may follow one another, as a paged download writes them.
     Raises UnreadableFile for broken, truncated or too deeply nested JSON, and where nothing stands at ``records``.
     """
 
@@ -82,27 +82,31 @@ class DocumentItems:
     records: str
     report: FileReport
     shown_as: str
-    ticket: tuple[str, ...] | None = None
+    shapes: tuple[Shape, ...] = ()
 
     def __iter__(self) -> Iterator[Unit]:
         cursor = JsonCursor(self.text, self.shown_as, _object, cleaned)
         number = 0
         while cursor.peek():
             first = [] if number == 0 else [f"document {number + 1}"]
-            yield from self._document(cursor, first)
+            shape = self.shapes[number] if number < len(self.shapes) else Shape()
+            yield from self._document(cursor, first, shape)
             number += 1
 
-    def _document(self, cursor: JsonCursor, keys: list[str]) -> Iterator[Unit]:
+    def _document(self, cursor: JsonCursor, keys: list[str], shape: Shape) -> Iterator[Unit]:
         if self.records not in ("auto", "@"):
             found = yield from self._at_path(cursor, self.records.split("."), keys)
             if not found:
                 problem = f"there is no {self.records!r} in the file"
                 raise UnreadableFile(problem, place=self.shown_as, remedy="check what was exported")
+        elif self.records == "auto" and (shape.error is not None or shape.nothing is not None):
+            cursor.value()
+            self._tell(_warning_of(shape))
         elif cursor.peek() == "[":
             yield from _listed(cursor, keys)
-        elif self.ticket is not None:
-            place = Locator(kind="pointer", value=pointer(*keys, *self.ticket))
-            yield _unit(at_path(cursor.value(), self.ticket), place)
+        elif shape.record is not None:
+            place = Locator(kind="pointer", value=pointer(*keys, *shape.record))
+            yield _unit(at_path(cursor.value(), shape.record), place)
         elif self.records == "@" or cursor.peek() != "{":
             yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys)))
         else:
@@ -112,6 +116,10 @@ class DocumentItems:
             elif rest:
                 note = f"beside the records the file says: {', '.join(rest)}"
                 self.report.notes.extend([] if note in self.report.notes else [note])
+
+    def _tell(self, warning: str) -> None:
+        """Once, however often the file is gone through."""
+        self.report.warnings.extend([] if warning in self.report.warnings else [warning])
 
     def _at_path(self, cursor: JsonCursor, path: list[str], keys: list[str]) -> Generator[Unit, None, bool]:
         """Walk to the list or object at the path; whether it is there."""
@@ -143,8 +151,8 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
     if path.suffix.lower() in LINE_SUFFIXES or (more and _is_json(first)):
         return LineItems(partial(text.lines, "\n"), context.shown_as)
-    ticket = ticket_path(text) if records == "auto" else None
-    return DocumentItems(text, records, report, context.shown_as, ticket)
+    shapes = shapes_of(text) if records == "auto" else ()
+    return DocumentItems(text, records, report, context.shown_as, shapes)
 
 
 def parse(text: str) -> Any:
@@ -172,6 +180,12 @@ def flattened(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict
 def pointer(*keys: str | int) -> str:
     """An RFC 6901 pointer."""
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+def _warning_of(shape: Shape) -> str:
+    if shape.error is not None:
+        return f"an error reply was saved in place of the records: {shape.error}"
+    return f"nothing to read: the file is well-formed and holds no items ({shape.nothing} is empty)"
 
 
 def _found(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, tuple[dict[str, Any], bool]]:
