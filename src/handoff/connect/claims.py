@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from handoff.connect.export import folded
 from handoff.connect.maps import MAPPED_READERS, SUFFIXES, AnyOf, Claims, ConnectorSpec, MapSpec
@@ -14,20 +15,35 @@ def claiming_maps(spec: ConnectorSpec, sample: Sample, *, forced: bool = False) 
     """The maps of a connector that claim a file: the special ones, or the generic ones where no special one does.
 
     Maps with a ``when`` choose item by item, so the generic ones stay beside them. ``forced`` is for a connector that
-    a person named: then suffixes are not asked.
+    a person named: then suffixes are not asked. What the connector lays aside is told by its own claims alone.
     """
-    if not holds(spec.claims, sample):
-        return []
-    claiming = [one for one in spec.maps if _map_fits(spec, one, sample, forced)]
+    own = spec.maps if holds(spec.claims, sample) else ()
+    claiming = [one for one in own if _map_fits(spec, one, sample, forced)]
+    if not claiming:
+        return [one for one in spec.aside_maps if _map_fits(spec, one, sample, forced)][:1]
     special = [one for one in claiming if not one.generic]
     return special if special and not all(one.when for one in special) else claiming
 
 
 def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
     """Whether a connector claims a file."""
-    if spec.maps:
-        return bool(claiming_maps(spec, sample))
-    return sample.suffix in (spec.claims.suffixes or SUFFIXES[spec.reader]) and holds(spec.claims, sample)
+    if claiming_maps(spec, sample):
+        return True
+    fits = sample.suffix in (spec.claims.suffixes or SUFFIXES[spec.reader])
+    return not spec.maps and fits and holds(spec.claims, sample)
+
+
+def explained(spec: ConnectorSpec, sample: Sample) -> tuple[int, int]:
+    """How much of a claimed file a connector knows: the columns or keys that it names, and what its claims ask for."""
+    maps = claiming_maps(spec, sample)
+    claims = [spec.claims, *(one.claims for one in maps)]
+    asked = {name for each in claims for one in (*each.columns, *each.keys) for name in names_of(one)}
+    names = {folded(name.rpartition(".")[2]) for name in asked}
+    names |= {folded(name) for one in maps for name in one.names}
+    patterns = [folded(pattern) for one in maps for pattern in (*one.ignore, *one.keep) if pattern != "*"]
+    there = sample.folded_columns or {folded(name.removeprefix("*.")) for name in sample.last_keys}
+    known = [name for name in there if name in names or any(fnmatchcase(name, pattern) for pattern in patterns)]
+    return len(known), len([name for name in asked if name in sample.all_keys or folded(name) in sample.folded_columns])
 
 
 def holds(claims: Claims, sample: Sample) -> bool:
@@ -68,8 +84,10 @@ def either(one: AnyOf) -> str:
 
 def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
     """The endings of the files that a connector claims, each once."""
-    found = tuple(dict.fromkeys(suffix for one in spec.maps for suffix in suffixes_of_map(spec, one)))
-    return found or spec.claims.suffixes or SUFFIXES[spec.reader]
+    found = tuple(
+        dict.fromkeys(suffix for one in (*spec.maps, *spec.aside_maps) for suffix in suffixes_of_map(spec, one))
+    )
+    return found if spec.maps else tuple(dict.fromkeys((*(spec.claims.suffixes or SUFFIXES[spec.reader]), *found)))
 
 
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:

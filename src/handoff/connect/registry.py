@@ -12,7 +12,7 @@ from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
-from handoff.connect.claims import claiming_maps, claims_file, suffixes_of
+from handoff.connect.claims import claiming_maps, claims_file, explained, suffixes_of
 from handoff.connect.export import (
     FileReading,
     ReadContext,
@@ -22,12 +22,12 @@ from handoff.connect.export import (
     file_identity,
     file_sha256,
 )
-from handoff.connect.maps import MAPPED_READERS, ConnectorSpec, MapSpec, read_mapped
+from handoff.connect.maps import MAPPED_READERS, ConnectorSpec, MapSpec, is_map_name, read_mapped
 from handoff.connect.next_step import next_step
 from handoff.connect.own_code import CODE, load_code
 from handoff.connect.sample import Sample
 from handoff.connect.spec_file import MARKER, load_spec
-from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector, UntrustedCode, UsageError
+from handoff.errors import AmbiguousConnector, ConnectorError, InputRefused, NoConnector, UntrustedCode, UsageError
 from handoff.records import Reading
 
 #: What stands beside a case says what comes out of it, and is no export.
@@ -55,6 +55,7 @@ class Connector:
         self.fingerprint = _fingerprint(folder)
         self._code = folder / CODE if (folder / CODE).is_file() else None
         self.runs_code = runs_code
+        self._claimed: dict[tuple[Path, int, int], frozenset[str]] = {}
         if self.spec.settings and (self._code is None or self.spec.reader not in MAPPED_READERS):
             self._settings()  # a mistake in them shows when the connector is loaded, not when the first file comes
 
@@ -63,7 +64,28 @@ class Connector:
 
     def companions(self, path: Path) -> tuple[Path, ...]:
         """The files beside ``path`` that its reading uses. What changes in them changes the records of ``path``."""
-        return tuple(one for name in self.spec.beside for one in _matching(path, name))
+        return tuple(dict.fromkeys(one for found in self._beside(path).values() for one in found))
+
+    def _beside(self, path: Path) -> dict[str, tuple[Path, ...]]:
+        """The same files by the name under which connector.yaml asks for them: a file's, or a map that claims them."""
+        asked = self.spec.beside
+        found = {name: tuple(_matching(path, name)) for name in asked if not is_map_name(name)}
+        by_map = [name for name in asked if is_map_name(name)]
+        others = [*_matching(path, "*")] if by_map else []
+        claimed = {one: self._claimed_by(one) for one in others}
+        return found | {name: tuple(one for one in others if name in claimed[one]) for name in by_map}
+
+    def _claimed_by(self, path: Path) -> frozenset[str]:
+        """The names of the maps that claim a file. A folder is gone through for each file in it, so this is kept."""
+        try:
+            seen = path.stat()
+            key = (path, seen.st_mtime_ns, seen.st_size)
+            if key not in self._claimed:
+                maps = claiming_maps(self.spec, Sample(path)) if path.suffix.lower() in suffixes_of(self.spec) else []
+                self._claimed[key] = frozenset(one.name for one in maps)
+        except (InputRefused, OSError):
+            return frozenset()  # whoever reads it says what is wrong
+        return self._claimed[key]
 
     def read(self, path: Path, options: ReadOptions | None = None) -> Reading:
         """Read one file. Raises InputRefused or UsageError, here or while the reading is iterated."""
@@ -77,11 +99,14 @@ class Connector:
             shown_as=shown_as,
             options=options,
             settings=self._settings(),
-            companions=self.companions(path),
+            beside=self._beside(path),
         )
         return FileReading(path, context, reader)
 
     def _reader(self, sample: Sample) -> RecordReader:
+        claimed = claiming_maps(self.spec, sample)
+        if claimed and claimed[0] in self.spec.aside_maps:
+            return partial(read_mapped, maps=claimed, lookups={})
         module = self._module()
         if module is not None and hasattr(module, "read_records"):
             return module.read_records  # type: ignore[no-any-return]
@@ -188,11 +213,13 @@ class Connectors:
         """The one connector that claims what was seen of a file. Raises NoConnector or AmbiguousConnector."""
         claiming = [connector for connector in self._connectors.values() if connector.claims(sample)]
         special = [connector for connector in claiming if not connector.spec.generic] or claiming
-        if len(special) == 1:
-            return special[0]
-        if special:
-            raise _ambiguous(sample, special)
-        raise self._nobody(sample)
+        if not special:
+            raise self._nobody(sample)
+        known = {connector.name: explained(connector.spec, sample) for connector in special} if special[1:] else {}
+        best = [one for one in special if not known or known[one.name] == max(known.values())]
+        if len(best) > 1:
+            raise _ambiguous(sample, best)
+        return best[0]
 
     def _nobody(self, sample: Sample) -> NoConnector:
         return NoConnector(

@@ -12,7 +12,7 @@ settings from connector.yaml, a pydantic model says which, and ``context.setting
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,8 +40,8 @@ class ReadOptions:
 class ReadContext:
     """What a reader knows about the file it reads. ``connector`` is ``name/version``, ``sha256`` that of the bytes.
 
-    ``companions`` are the files beside it that the reader may look into; it looks into no others, because a change in
-    them is what makes handoff read the file again.
+    ``beside`` are the files beside it that the reader may look into, by the name of the map or the file that
+    connector.yaml gives; it looks into no others, because a change in them is what makes handoff read the file again.
     """
 
     connector: str
@@ -50,7 +50,12 @@ class ReadContext:
     shown_as: str
     options: ReadOptions = field(default_factory=ReadOptions)
     settings: BaseModel | None = None
-    companions: tuple[Path, ...] = ()
+    beside: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    @property
+    def companions(self) -> tuple[Path, ...]:
+        """All files beside it that the reader may look into, each once."""
+        return tuple(dict.fromkeys(path for paths in self.beside.values() for path in paths))
 
     def provenance(self, locator: Locator) -> Provenance:
         """The provenance of a record that stands at ``locator``."""

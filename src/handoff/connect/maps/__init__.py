@@ -15,6 +15,7 @@ from handoff.connect.maps.spec import (
     FieldSpec,
     MapSpec,
     PartSpec,
+    is_map_name,
 )
 from handoff.connect.maps.transforms import Tools
 
@@ -40,6 +41,7 @@ __all__ = [
     "as_tuple",
     "compile_field",
     "compile_part",
+    "is_map_name",
     "leftovers",
     "read_mapped",
     "use_up",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +53,7 @@ class Lookups:
         """The files of a lookup: those beside the export, and the export itself where the lookup asks for it."""
         if OWN_FILE in spec.files:
             yield self._export
-        yield from (
-            path for path in self._context.companions if any(fnmatchcase(path.name, name) for name in spec.files)
-        )
+        yield from dict.fromkeys(path for name in spec.files for path in self._context.beside.get(name, ()))
 
     def _pairs(self, path: Path, spec: LookupSpec) -> Iterator[tuple[str, str]]:
         units, header = self._open(path, spec)

@@ -6,6 +6,8 @@ become; connectors over conversation readers (``timed_text``, ``mail``, ``prose`
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -136,9 +138,9 @@ class ClientSpec(Spec):
 class LookupSpec(Spec):
     """A table from codes to words, for the transform ``lookup``.
 
-    ``values`` are written here; more come from the rows of ``files`` beside the export (names, ``*`` allowed): ``key``
-    and ``value`` are found in each row (two lists of one length: several pairs), ``records`` is the path to the list in
-    a JSON file.
+    ``values`` are written here; more come from the rows of ``files`` beside the export (see ``companions`` of the
+    connector): ``key`` and ``value`` are found in each row (two lists of one length: several pairs), ``records`` is the
+    path to the list in a JSON file.
     """
 
     values: dict[str, str] = Field(default_factory=dict)
@@ -220,6 +222,14 @@ class MapSpec(Spec):
         hints = (*self.client.names, *self.client.domains, *self.client.keys)
         return (*own, *self.fields.values(), *hints, *self.parts)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The columns or keys that the map reads, wherever in a row they stand."""
+        places = [place for field in (*self.outer, *self.inner) for place in (*field.from_, *field.all)]
+        if self.reader in BY_COLUMN or self.flatten:
+            return frozenset(places)
+        return frozenset(name for place in places for chain in expression(place).chains for name in chain)
+
     @property
     def inner(self) -> tuple[FieldSpec, ...]:
         """The values that are found in the objects of a list."""
@@ -231,9 +241,10 @@ class MapSpec(Spec):
 class ConnectorSpec(Spec):
     """The whole of connector.yaml. ``system`` is the product; ``{path}`` in it stands for folder and file.
 
-    ``companions`` are names (``*`` allowed) of files that ``read.py`` looks into when they lie beside the export, such
-    as the users that tickets name by id alone. When one of them or of the files of ``lookups`` changes, the export is
-    read anew.
+    ``companions`` are files that ``read.py`` looks into when they lie beside the export, such as the users that tickets
+    name by id alone: each is the name of a map (every file that it claims) or of a file (with a dot in it, ``*``
+    allowed). When one of them or of the files of ``lookups`` changes, the export is read anew. ``aside`` says what
+    files of the system hold no records: a reason, and how such files look.
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -247,6 +258,7 @@ class ConnectorSpec(Spec):
     maps: tuple[MapSpec, ...] = ()
     lookups: dict[str, LookupSpec] = Field(default_factory=dict)
     companions: tuple[str, ...] = ()
+    aside: dict[str, tuple[Claims, ...]] = Field(default_factory=dict)
     settings: dict[str, Any] = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -256,6 +268,15 @@ class ConnectorSpec(Spec):
             if isinstance(spec, dict):
                 spec.setdefault("reader", data.get("reader"))
         return data
+
+    @cached_property
+    def aside_maps(self) -> tuple[MapSpec, ...]:
+        """A map that skips every row for each kind of file that holds no records."""
+        made = enumerate((reason, one) for reason, claims in self.aside.items() for one in claims)
+        return tuple(
+            MapSpec(name=f"aside_{number}", reader=reader_of(one), claims=one, skip=reason)
+            for number, (reason, one) in made
+        )
 
     @field_validator("companions")
     @classmethod
@@ -281,7 +302,25 @@ class ConnectorSpec(Spec):
                 raise ValueError(f"no lookup is called {name!r}; there are {', '.join(self.lookups) or 'none'}")
         return self
 
+    @model_validator(mode="after")
+    def _companions_exist(self) -> ConnectorSpec:
+        names = {one.name for one in self.maps}
+        for name in self.beside:
+            if is_map_name(name) and name not in names:
+                raise ValueError(f"no map is called {name!r}, and a file's name has a dot or a * in it")
+        return self
+
     @property
     def beside(self) -> tuple[str, ...]:
-        """The names of the files beside an export that its reading may look into."""
+        """What of the files beside an export its reading may look into: names of maps and of files."""
         return tuple(dict.fromkeys((*self.companions, *(name for one in self.lookups.values() for name in one.files))))
+
+
+def is_map_name(companion: str) -> bool:
+    """Whether a companion is told by the map that claims it, and not by its own name."""
+    return re.fullmatch(r"\w+", companion) is not None
+
+
+def reader_of(claims: Claims) -> Literal["tabular", "json"]:
+    """The reader of files that look so."""
+    return "json" if claims.keys else "tabular"
