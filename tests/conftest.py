@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from handoff import Workspace
 
+if TYPE_CHECKING:
+    from handoff.connect import Connectors
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+
+@cache
+def our_connectors() -> Connectors:
+    """Those that ship with handoff, read once: nothing in a workspace changes them."""
+    from handoff.workspace.authoring import load
+    from handoff.workspace.settings import Settings
+
+    return load(Path(), Settings())
+
+
+def new_workspace(folder: Path) -> Workspace:
     """An empty workspace whose embedder is the deterministic hashing one: the real Chroma, no model to load."""
     from handoff.keep.embed.embedder import HashingEmbedder
 
-    with Workspace.init(tmp_path / "workspace", embedder=HashingEmbedder()) as opened:
+    opened = Workspace.init(folder, embedder=HashingEmbedder())
+    opened.connectors = our_connectors()
+    return opened
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """See ``new_workspace``."""
+    with new_workspace(tmp_path / "workspace") as opened:
         yield opened
 
 

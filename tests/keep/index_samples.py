@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from handoff.keep.chunk.chunking import chunk_record
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.rows import TextUse
 from handoff.records.chunk import Chunk
 from handoff.records.protocols import Vectors
 from handoff.records.provenance import Locator, Provenance
@@ -47,6 +48,15 @@ def put(ledger: Ledger, client_id: str, *calls: Call) -> list[Chunk]:
         for record_id, made in chunks.items():
             write.put_chunks(record_id, made)
     return [chunk for made in chunks.values() for chunk in made]
+
+
+def use(chunk: Chunk, **changes: object) -> TextUse:
+    """The chunk as the only one that bears its text."""
+    return TextUse(chunk.model_copy(update=changes), 1, (chunk.kind,))
+
+
+def hashes(chunks: Iterable[Chunk]) -> set[str]:
+    return {chunk.text_hash for chunk in chunks}
 
 
 def numbered(name: str, count: int) -> Call:

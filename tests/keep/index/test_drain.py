@@ -35,8 +35,8 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 def test_everything_pending_is_indexed_in_the_collection_of_its_client(ledger: Ledger, index: Index) -> None:
     assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=13, embedded=13)
-    assert index.ids("acme") == ledger.chunk_ids("acme")
-    assert index.ids("zenith") == ledger.chunk_ids("zenith")
+    assert index.ids("acme") == ledger.text_hashes("acme")
+    assert index.ids("zenith") == ledger.text_hashes("zenith")
     assert ledger.pending(1) == []
 
 
@@ -47,25 +47,38 @@ def test_draining_again_does_nothing(ledger: Ledger, index: Index) -> None:
     assert embedder.embedded == 0
 
 
-def test_equal_texts_are_embedded_once(ledger: Ledger, index: Index) -> None:
-    put(ledger, "acme", call("one", "Yes."), call("two", "Yes."))
-    assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=15, embedded=14)
+def test_equal_texts_are_embedded_once_and_are_one_entry(ledger: Ledger, index: Index) -> None:
+    twins = put(ledger, "acme", call("one", "Yes."), call("two", "Yes."))
+    assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=14, embedded=14)
+    [entry] = index.get("acme", [twins[0].text_hash]).values()
+    assert (entry["chunk_id"], entry["chunks"], entry["kinds"]) == ("call_one:0", 2, ["call"])
+
+
+def test_an_entry_stays_until_the_last_that_bears_its_text_is_gone(ledger: Ledger, index: Index) -> None:
+    text_hash = put(ledger, "acme", call("one", "Yes."), call("two", "Yes."))[0].text_hash
+    drain(ledger, index, CountingEmbedder())
+    for record_id, left in (("call_one", {("call_two:0", 1)}), ("call_two", set())):
+        with ledger.writing() as write:
+            write.put_chunks(record_id, ())
+        assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=1)
+        entries = index.get("acme", [text_hash]).values()
+        assert {(entry["chunk_id"], entry["chunks"]) for entry in entries} == left
 
 
 def test_a_changed_title_embeds_nothing_and_reaches_the_index(ledger: Ledger, index: Index) -> None:
     drain(ledger, index, CountingEmbedder())
     put(ledger, "acme", numbered("acme", 8).model_copy(update={"title": "Kick-off"}))
     assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=8, embedded=0)
-    assert index.get("acme", ["call_acme:0"])["call_acme:0"]["title"] == "Kick-off"
+    assert {entry["title"] for entry in index.get("acme").values()} == {"Kick-off"}
 
 
 def test_a_changed_text_replaces_the_old_vector(ledger: Ledger, index: Index) -> None:
     embedder = CountingEmbedder()
     drain(ledger, index, embedder)
     (chunk,) = put(ledger, "zenith", call("zenith", "Only this is left of it."))
-    assert drain(ledger, index, embedder) == Drained(indexed=5, embedded=1)
+    assert drain(ledger, index, embedder) == Drained(indexed=6, embedded=1)
     ((found, cosine),) = index.query(embedder.embed([chunk.text])[0], ["zenith"], 5)
-    assert found == chunk.id
+    assert found == chunk.text_hash
     assert cosine == pytest.approx(1, abs=1e-5)
 
 
@@ -85,7 +98,7 @@ def test_another_model_makes_every_collection_anew(ledger: Ledger, index: Index)
 
 def test_what_the_index_lost_is_written_again_without_being_asked(ledger: Ledger, index: Index) -> None:
     drain(ledger, index, CountingEmbedder())
-    index.delete("acme", ["call_acme:2"])
+    index.delete("acme", [ledger.record_chunks("call_acme")[2].text_hash])
     index.drop("zenith")
     assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=6, embedded=0)
 
@@ -164,5 +177,5 @@ def test_a_kill_at_any_moment_loses_nothing_and_writes_nothing_twice(tmp_path: P
             drain(ledger, index, embedder)
             assert examine(ledger, index, embedder).findings == ()
             assert drain(ledger, index, embedder) == Drained()
-            assert index.ids("acme") == ledger.chunk_ids("acme")
+            assert index.ids("acme") == ledger.text_hashes("acme")
     assert killed >= 4

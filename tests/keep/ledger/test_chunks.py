@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,16 +23,24 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 def put(ledger: Ledger, *chunks: Chunk) -> list[tuple[str, str]]:
-    """What the outbox says of it: operation and client."""
+    """What the outbox says of it: client and text."""
     with ledger.writing() as write:
         write.settle([row.sequence for row in write.pending(1_000)])
         write.put_chunks(TICKET.id, chunks)
-    return [(row.operation, row.client_id) for row in ledger.pending(1_000)]
+    return waiting(ledger)
+
+
+def waiting(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(row.client_id, row.text_hash) for row in ledger.pending(1_000)]
+
+
+def hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_chunks_come_back_as_they_were_put(ledger: Ledger) -> None:
     first, second = chunk(TICKET), chunk(TICKET, text="\x00 odd\n", context="before", position=1)
-    assert put(ledger, second, first) == [("upsert", "unassigned")] * 2
+    assert put(ledger, second, first) == [("unassigned", hashed(each.text)) for each in (second, first)]
     stored = ledger.record_chunks(TICKET.id)
     assert [one.model_copy(update={"text_hash": ""}) for one in stored] == [first, second]
     assert all(len(one.text_hash) == 64 for one in stored)
@@ -43,9 +52,10 @@ def test_only_what_changed_is_told_to_the_index(ledger: Ledger) -> None:
     put(ledger, old)
     assert put(ledger, old) == []
     assert put(ledger, old.model_copy(update={"context": "after"})) == []
-    assert put(ledger, old.model_copy(update={"title": "Renamed"})) == [("metadata", "unassigned")]
-    assert put(ledger, old.model_copy(update={"text": "Other words."})) == [("upsert", "unassigned")]
-    assert put(ledger) == [("delete", "unassigned")]
+    assert put(ledger, old.model_copy(update={"title": "Renamed"})) == [("unassigned", hashed(old.text))]
+    both = [("unassigned", hashed(old.text)), ("unassigned", hashed("Other words."))]
+    assert put(ledger, old.model_copy(update={"text": "Other words."})) == both
+    assert put(ledger) == both[1:]
     assert ledger.chunk_ids() == set()
 
 
@@ -69,10 +79,7 @@ def test_a_chunk_that_moves_to_a_client_leaves_the_old_collection(ledger: Ledger
     with ledger.writing() as write:
         write.settle([row.sequence for row in write.pending(9)])
         write.put_clients([client("a")], [link(TICKET, "a")], [])
-    assert [(row.operation, row.client_id) for row in ledger.pending(9)] == [
-        ("delete", "unassigned"),
-        ("upsert", "client_a"),
-    ]
+    assert waiting(ledger) == [("unassigned", hashed(TICKET.text)), ("client_a", hashed(TICKET.text))]
     assert put(ledger, chunk(TICKET, "client_a")) == []
     assert ledger.chunk_ids("client_a") == {chunk(TICKET).id}
     assert ledger.chunk_ids("unassigned") == set()
@@ -98,11 +105,22 @@ def test_a_brief_s_chunk_that_changes_its_client_leaves_the_old_collection(ledge
     for owner in ("client_a", "client_b"):
         with ledger.writing() as write:
             write.put_chunks("brief_1", [brief.model_copy(update={"client_id": owner})])
-    assert [(row.operation, row.client_id) for row in ledger.pending(9)] == [
-        ("upsert", "client_a"),
-        ("delete", "client_a"),
-        ("upsert", "client_b"),
-    ]
+    assert [client_id for client_id, _ in waiting(ledger)] == ["client_a", "client_a", "client_b"]
+
+
+def test_a_text_is_told_with_all_that_bear_it(ledger: Ledger) -> None:
+    put(ledger, chunk(TICKET), chunk(TICKET, position=1), chunk(TICKET, text="Alone.", position=2))
+    brief = chunk(TICKET).model_copy(update={"id": "b", "record_id": "brief_1", "kind": "brief"})
+    with ledger.writing() as write:
+        write.put_chunks("brief_1", [brief, brief.model_copy(update={"id": "c", "client_id": "client_b"})])
+    uses = ledger.text_uses("unassigned", [hashed(TICKET.text), hashed("Alone."), "unknown"])
+    assert {use.chunk.text: (use.chunk.id, use.chunks, use.kinds) for use in uses.values()} == {
+        TICKET.text: ("b", 3, ("brief", "ticket")),
+        "Alone.": (chunk(TICKET, position=2).id, 1, ("ticket",)),
+    }
+    assert ledger.text_hashes("unassigned") == uses.keys()
+    assert [owner for owner, _, _ in ledger.bearers([hashed(TICKET.text)], ["client_b"], None)] == ["client_b"]
+    assert len(ledger.bearers([hashed(TICKET.text)], None, "ticket")) == 2
 
 
 def test_another_client_s_chunks_are_not_handed_out(ledger: Ledger) -> None:

@@ -64,7 +64,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path: Path
             assert counts.records == counts.versions == counts.facts == counts.chunks == counts.pending == expected
             assert len(ledger.lexical("speaks", None, 10_000)) == min(expected, 10_000)
             acknowledged |= {int(source.path.removesuffix(".csv")) for source in ledger.sources()}
-    assert len(acknowledged) > 12
+    assert len(acknowledged) >= 12
 
 
 if __name__ == "__main__":

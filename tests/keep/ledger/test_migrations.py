@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from handoff.errors import WrongVersion
 from handoff.keep.ledger import sqlite
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.migrations import MIGRATIONS, Migration, migrate
+from handoff.keep.ledger.migrations import MIGRATIONS, Migration, migrate, newest_version
 from handoff.records.fact import fact_id
 from tests.keep.ledger_samples import NOON, fact, read_file, ticket
 
@@ -48,7 +48,7 @@ def value(path: Path, sql: str) -> object:
 
 
 def test_a_new_ledger_has_the_newest_version(path: Path) -> None:
-    assert value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    assert value(path, "PRAGMA user_version") == newest_version()
     assert value(path, "PRAGMA journal_mode") == "wal"
     assert run_steps(path) is None
 
@@ -56,8 +56,8 @@ def test_a_new_ledger_has_the_newest_version(path: Path) -> None:
 def test_an_older_ledger_is_backed_up_then_migrated(path: Path) -> None:
     backup = run_steps(path, add_mood)
     assert backup is not None
-    assert backup.name == f"ledger.version-{len(MIGRATIONS)}.backup.sqlite"
-    assert value(path, "PRAGMA user_version") == len(MIGRATIONS) + 1
+    assert backup.name == f"ledger.version-{newest_version()}.backup.sqlite"
+    assert value(path, "PRAGMA user_version") == newest_version() + 1
     assert value(path, "SELECT mood FROM records") == "calm"
     with Ledger.open(backup) as old:
         assert old.record(ticket(1).id) == ticket(1)
@@ -66,7 +66,7 @@ def test_an_older_ledger_is_backed_up_then_migrated(path: Path) -> None:
 def test_a_step_that_fails_leaves_the_old_ledger_and_its_backup(path: Path) -> None:
     with pytest.raises(RuntimeError):
         run_steps(path, fail)
-    assert value(path, "PRAGMA user_version") == len(MIGRATIONS)
+    assert value(path, "PRAGMA user_version") == newest_version()
     assert value(path, "SELECT count(*) FROM sqlite_master WHERE name = 'moods'") == 0
     with Ledger.open(path) as ledger:
         assert ledger.record(ticket(1).id) == ticket(1)
@@ -83,7 +83,7 @@ def test_a_second_try_does_not_write_over_the_first_backup(path: Path) -> None:
 
 def test_a_ledger_of_a_newer_handoff_is_refused_and_left_alone(path: Path) -> None:
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    connection.execute(f"PRAGMA user_version={newest_version() + 1}")
     connection.close()
     before = path.read_bytes()
     with pytest.raises(WrongVersion) as raised:

@@ -15,6 +15,7 @@ import pytest
 from handoff import Workspace
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.records.record import Record
+from tests.conftest import new_workspace
 from tests.workspace.desk_exports import comments, organizations, state, tickets
 
 POWER = (1, 5, "The power supply was dead, a new one is in.")
@@ -66,7 +67,7 @@ def test_whichever_file_comes_first_the_workspace_ends_the_same(tmp_path: Path) 
     ]
     seen = []
     for number, order in enumerate(permutations(files)):
-        with Workspace.init(tmp_path / f"workspace-{number}", embedder=HashingEmbedder()) as workspace:
+        with new_workspace(tmp_path / f"workspace-{number}") as workspace:
             for file in order:
                 workspace.ingest(file)
             after = state(workspace)
@@ -231,7 +232,7 @@ def test_killed_between_and_within_the_files_the_next_run_ends_the_same(tmp_path
         tickets(tmp_path / "tickets.csv", 5, 6),
         organizations(tmp_path / "organizations.csv"),
     ]
-    with Workspace.init(tmp_path / "whole", embedder=HashingEmbedder()) as workspace:
+    with new_workspace(tmp_path / "whole") as workspace:
         for file in files:
             workspace.ingest(file)
         expected = state(workspace)

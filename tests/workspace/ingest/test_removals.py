@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from handoff import Workspace
 from handoff.cli import cli
 from handoff.errors import RemovalRefused
-from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import write_notes
+from tests.conftest import new_workspace, write_notes
 from tests.workspace.desk_exports import TICKET, comments, state, table, tickets
 
 DAYS = [f"2026-02-0{day} 09:00:00" for day in range(1, 8)]
@@ -49,7 +48,7 @@ def test_three_overlapping_exports_in_any_order_give_one_state(tmp_path: Path) -
     ]
     seen = []
     for number, order in enumerate(permutations(files)):
-        with Workspace.init(tmp_path / f"workspace-{number}", embedder=HashingEmbedder()) as workspace:
+        with new_workspace(tmp_path / f"workspace-{number}") as workspace:
             for file in order:
                 workspace.ingest(file)
             seen.append(state(workspace))
@@ -117,7 +116,7 @@ def test_a_full_export_that_would_remove_a_large_share_is_refused_with_what_to_t
 
 
 def test_what_the_refusal_says_to_type_works(tmp_path: Path) -> None:
-    with Workspace.init(tmp_path / "workspace", embedder=HashingEmbedder()) as workspace:
+    with new_workspace(tmp_path / "workspace") as workspace:
         workspace.ingest(window(tmp_path / "old.csv", 1, 10, 0))
         new = window(tmp_path / "new.csv", 1, 3, 1)
         with pytest.raises(RemovalRefused) as raised:

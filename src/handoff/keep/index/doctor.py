@@ -1,6 +1,6 @@
 """Is everything what it should be? Every claim is tested against the thing itself; counts are never believed.
 
-A damaged Chroma folder still counts its rows and lists its ids correctly, so each id has to be found by its own vector.
+A damaged Chroma folder still counts its rows and lists its ids correctly, so each text has to be found by its vector.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from typing import Literal
 from sqlalchemy import func, select
 
 from handoff.errors import HandoffError, IntegrityError
+from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.index import REPAIR, Index
-from handoff.keep.ledger import CHUNKS, VECTORS, Ledger
-from handoff.records import BaseRecord, Chunk, Diagnosis, Embedder, Finding, Vectors
+from handoff.keep.ledger import CHUNKS, VECTORS, Ledger, TextUse, batches
+from handoff.records import BaseRecord, Diagnosis, Embedder, Finding, Vectors
 
 #: So many examples are named in a finding.
 EXAMPLES = 5
 _PAGE = 2000
 #: The graph is approximate: what the first answer lacks is looked for this much wider.
 _WIDE_ROWS = 200
+#: The share of the entries that an approximate graph may miss without anything being wrong.
+_OFF_THE_GRAPH = 0.01
 #: Cosine from which two vectors count as one; the same text embedded in another batch differs by less.
 _EQUAL = 1 - 1e-3
 
@@ -96,80 +99,78 @@ class _Examination:
                 yield _finding("model-unusable", "error", error.problem, error.remedy)
 
     def _index(self, index: Index) -> Iterator[Finding]:
-        waiting = {row.chunk_id for row in self.ledger.pending(self.ledger.counts().pending)}
+        waiting: dict[str, set[str]] = defaultdict(set)
+        for row in self.ledger.pending(self.ledger.counts().pending):
+            waiting[row.client_id].add(row.text_hash)
         clients = set(self.ledger.chunk_clients())
         for client_id in sorted(clients | index.clients()):
             self.checked["collection"] += 1
-            yield from self._collection(index, client_id, waiting)
+            yield from self._collection(index, client_id, waiting[client_id])
 
     def _collection(self, index: Index, client_id: str, waiting: set[str]) -> Iterator[Finding]:
         where = f"of client {client_id}"
-        stored, should = index.get(client_id), self.ledger.chunk_ids(client_id)
+        stored, should = index.get(client_id), self.ledger.text_hashes(client_id)
         missing, orphans = should - stored.keys() - waiting, stored.keys() - should - waiting
-        yield from _named("index-missing", f"chunks {where} that the index lacks", sorted(missing))
+        uses = self.ledger.text_uses(client_id, sorted(should - waiting))
+        self.checked["text"] += len(uses)
+        lacking = sorted(uses[each].chunk.id for each in missing)
+        yield from _named("index-missing", f"passages {where} whose text the index lacks", lacking)
         yield from _named("index-orphans", f"entries {where} that the ledger does not know", sorted(orphans))
-        chunks = self.ledger.chunks(sorted(should & stored.keys() - waiting))
-        self.checked["chunk"] += len(chunks)
-        stale = [chunk.id for chunk in chunks if stored[chunk.id].get("text_hash") != chunk.text_hash]
-        yield from _named("index-stale", f"entries {where} of an older text", stale)
+        held = {each: use for each, use in uses.items() if each in stored}
+        stale = [use.chunk.id for each, use in held.items() if stored[each] != entry_metadata(use)]
+        yield from _named("index-stale", f"entries {where} that say otherwise than the ledger", sorted(stale))
         if self.embedder is None:
             return
         if index.model_of(client_id) not in (None, self.embedder.model_hash):
             yield _finding("index-model", "error", f"the entries {where} were made with another model", REPAIR)
             return
-        lost, unreached = self._unfindable(index, client_id, chunks, self.embedder.model_hash)
-        yield from _named("index-unfindable", f"entries {where} that their own vector does not find", lost)
-        if unreached:
-            words = f"{len(unreached)} entries {where} lie behind many that say the same; a query in Chroma misses them"
-            yield _finding("index-unreached", "warning", words, "")
+        yield from self._reach(index, client_id, held, self.embedder.model_hash)
 
-    def _unfindable(
-        self, index: Index, client_id: str, chunks: Sequence[Chunk], model_hash: str
-    ) -> tuple[list[str], list[str]]:
-        """Ids that the index lost, and ids that it holds but does not reach. See ``_asked``."""
-        twins: dict[str, set[str]] = defaultdict(set)
-        for chunk in chunks:
-            twins[chunk.text_hash].add(chunk.id)
-        hashes = sorted(twins)
+    def _reach(self, index: Index, client_id: str, held: Mapping[str, TextUse], model_hash: str) -> Iterator[Finding]:
+        """Whether each text is found by its own vector."""
         lost: list[str] = []
-        unreached: list[str] = []
-        for start in range(0, len(hashes), _PAGE):
-            page = hashes[start : start + _PAGE]
+        unreached = 0
+        for page in batches(sorted(held), _PAGE):
             vectors = self.ledger.vectors(page, model_hash)
             self.checked["vector"] += len(vectors)
-            lost += [each for text_hash in page if text_hash not in vectors for each in sorted(twins[text_hash])]
-            page_lost, page_unreached = _asked(index, client_id, vectors, twins)
-            lost += page_lost
+            page_lost, page_unreached = _asked(index, client_id, vectors)
+            lost += [*(set(page) - vectors.keys()), *page_lost]
             unreached += page_unreached
-        return lost, unreached
+        where = f"of client {client_id}"
+        named = sorted(held[each].chunk.id for each in lost)
+        yield from _named("index-unfindable", f"entries {where} that their own vector does not find", named)
+        self.checked["text off the graph"] += unreached
+        if unreached > len(held) * _OFF_THE_GRAPH:
+            words = f"a query in Chroma misses {unreached} of the {len(held)} entries {where}"
+            yield _finding("index-unreached", "warning", words, REPAIR)
 
 
-def _asked(
-    index: Index, client_id: str, vectors: Mapping[str, Vectors], twins: Mapping[str, set[str]]
-) -> tuple[list[str], list[str]]:
-    """Ids that the index lost, and ids that it holds but whose vector the graph does not lead to.
+def _asked(index: Index, client_id: str, vectors: Mapping[str, Vectors]) -> tuple[list[str], int]:
+    """The texts that the index lost, and how many it holds but the graph does not lead to.
 
-    The single nearest to each vector is asked for; where that is not the vector itself, a wide answer. Of many equal
-    vectors the graph returns any, and seldom all: what was not named is looked at by its id.
+    The single nearest to each vector is asked for; where that is not the vector itself, a wide answer. Two texts may
+    have one vector, of which the graph names either: what was not named is looked at by its id.
     """
     import numpy as np
 
     if not vectors:
-        return [], []
+        return [], 0
     unseen: dict[str, Vectors] = {}
-    unreached: set[str] = set()
+    off_the_graph: set[str] = set()
     for text_hash, row in zip(vectors, index.nearest(client_id, np.stack(list(vectors.values())), 1), strict=True):
         vector = vectors[text_hash]
         found = _equal(row) or _equal(next(index.nearest(client_id, vector.reshape(1, -1), _WIDE_ROWS)))
-        unseen.update(dict.fromkeys(twins[text_hash] - found, vector))
-        unreached |= set() if found else twins[text_hash]
+        if text_hash not in found:
+            unseen[text_hash] = vector
+        if not found:
+            off_the_graph.add(text_hash)
     stored = index.vectors(client_id, list(unseen))
     lost = {each for each, vector in unseen.items() if each not in stored or not _same(stored[each], vector)}
-    return sorted(lost), sorted(unreached - lost)
+    return sorted(lost), len(off_the_graph - lost)
 
 
 def _equal(row: Iterable[tuple[str, float]]) -> set[str]:
-    return {chunk_id for chunk_id, cosine in row if cosine > _EQUAL}
+    return {text_hash for text_hash, cosine in row if cosine > _EQUAL}
 
 
 def _same(stored: Vectors, vector: Vectors) -> bool:

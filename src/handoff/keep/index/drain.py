@@ -7,15 +7,16 @@ is the outbox settled. A repeated step writes the same ids again and embeds noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.errors import IntegrityError
+from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.folder_swap import swap
 from handoff.keep.index.index import Index, index_lock, open_fresh
-from handoff.keep.ledger import Ledger, OutboxRow
-from handoff.records import Chunk, Embedder, Progress, Vectors
+from handoff.keep.ledger import Ledger, OutboxRow, TextUse
+from handoff.records import Embedder, Progress, Vectors
 
 #: Outbox rows taken at a time, and texts embedded between two commits.
 OUTBOX_ROWS = 5000
@@ -24,7 +25,7 @@ EMBED_TEXTS = 256
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """``indexed`` chunks written to or removed from the index, ``embedded`` texts sent through the model."""
+    """``indexed`` texts written to or removed from the index, ``embedded`` texts sent through the model."""
 
     indexed: int = 0
     embedded: int = 0
@@ -36,7 +37,7 @@ class Drained:
 def drain(ledger: Ledger, index: Index, embedder: Embedder, progress: Progress | None = None) -> Drained:
     """Bring the index up to the ledger. Safe to kill and to repeat; what was embedded once is never embedded again.
 
-    Collections of another model are made anew, and chunks that the index lost or should not have are mended. An index
+    Collections of another model are made anew, and texts that the index lost or should not have are mended. An index
     that cannot be read is thrown away and filled again from the ledger.
     """
     if not _readable(index):
@@ -54,9 +55,12 @@ def embed_pending(ledger: Ledger, embedder: Embedder, progress: Progress | None 
 
     For when another process holds the index: a search finds the new passages, and the drain finds their vectors.
     """
-    waiting = ledger.pending(ledger.counts().pending)
-    chunk_ids = sorted({row.chunk_id for row in waiting if row.operation == "upsert"})
-    return sum(_embedded(ledger, embedder, ledger.chunks(ids), progress)[1] for ids in _batches(chunk_ids))
+    waiting = _by_client(ledger.pending(ledger.counts().pending))
+    return sum(
+        _embedded(ledger, embedder, ledger.text_uses(client_id, batch), progress)[1]
+        for client_id, hashes in waiting
+        for batch in _batches(sorted(hashes))
+    )
 
 
 def rebuild(ledger: Ledger, folder: Path, embedder: Embedder, progress: Progress | None = None) -> Drained:
@@ -95,55 +99,44 @@ class _Feed:
     progress: Progress | None
 
     def apply(self, rows: Sequence[OutboxRow]) -> Drained:
-        """Do what the rows ask, by what the ledger says now: a later row may have changed or removed the chunk."""
-        current = {chunk.id: chunk for chunk in self.ledger.chunks(row.chunk_id for row in rows)}
-        by_client: dict[str, list[OutboxRow]] = defaultdict(list)
-        for row in rows:
-            by_client[row.client_id].append(row)
+        """Look at the texts that the rows name, by what the ledger says of them now."""
         done = Drained()
-        for client_id, asked in sorted(by_client.items()):
-            mine = {row.chunk_id for row in asked if _belongs(current.get(row.chunk_id), client_id)}
-            removed = {row.chunk_id for row in asked} - mine
-            upserted = {row.chunk_id for row in asked if row.operation == "upsert"} & mine
-            self.index.delete(client_id, removed)
-            done += Drained(len(removed))
-            done += self._refresh(client_id, [current[each] for each in sorted(mine - upserted)])
-            done += self._write(client_id, [current[each] for each in sorted(upserted)])
+        for client_id, asked in _by_client(rows):
+            self._drop_other_model(client_id)
+            uses = self.ledger.text_uses(client_id, sorted(asked))
+            there = self.index.get(client_id, sorted(asked))
+            left = there.keys() - uses.keys()
+            self.index.delete(client_id, left)
+            known = [(there[each], uses[each]) for each in sorted(uses.keys() & there.keys())]
+            moved = [use for metadata, use in known if metadata != entry_metadata(use)]
+            self.index.update_metadata(client_id, moved)
+            done += Drained(len(left) + len(moved))
+            done += self._write(client_id, {each: uses[each] for each in sorted(uses.keys() - there.keys())})
         return done
 
     def reconcile(self) -> Drained:
-        """Id by id: write what the index lacks, remove what the ledger does not know. Counts prove nothing."""
+        """Text by text: write what the index lacks, remove what the ledger does not know. Counts prove nothing."""
         done = Drained()
         for client_id in sorted({*self.ledger.chunk_clients(), *self.index.clients()}):
             self._drop_other_model(client_id)
-            there, should = self.index.ids(client_id), self.ledger.chunk_ids(client_id)
+            there, should = self.index.ids(client_id), self.ledger.text_hashes(client_id)
             self.index.delete(client_id, there - should)
             done += Drained(len(there - should))
-            for ids in _batches(sorted(should - there)):
-                done += self._write(client_id, self.ledger.chunks(ids))
+            for batch in _batches(sorted(should - there)):
+                done += self._write(client_id, self.ledger.text_uses(client_id, batch))
             if not should:
                 self.index.drop(client_id)
         return done
 
-    def _refresh(self, client_id: str, chunks: Sequence[Chunk]) -> Drained:
-        """Metadata alone where the index has the chunk already; a full write where it does not."""
-        if not chunks:
-            return Drained()
-        present = self.index.get(client_id, [chunk.id for chunk in chunks])
-        light = [chunk for chunk in chunks if chunk.id in present]
-        self.index.update_metadata(client_id, light)
-        return Drained(len(light)) + self._write(client_id, [chunk for chunk in chunks if chunk.id not in present])
-
-    def _write(self, client_id: str, chunks: Sequence[Chunk]) -> Drained:
+    def _write(self, client_id: str, uses: Mapping[str, TextUse]) -> Drained:
         import numpy as np
 
-        if not chunks:
+        if not uses:
             return Drained()
-        self._drop_other_model(client_id)
-        vectors, embedded = _embedded(self.ledger, self.embedder, chunks, self.progress)
-        rows = np.stack([vectors[chunk.text_hash] for chunk in chunks])
-        self.index.upsert(client_id, self.embedder.model_hash, chunks, rows)
-        return Drained(len(chunks), embedded)
+        vectors, embedded = _embedded(self.ledger, self.embedder, uses, self.progress)
+        rows = np.stack([vectors[text_hash] for text_hash in uses])
+        self.index.upsert(client_id, self.embedder.model_hash, list(uses.values()), rows)
+        return Drained(len(uses), embedded)
 
     def _drop_other_model(self, client_id: str) -> None:
         model_hash = self.embedder.model_hash
@@ -152,10 +145,10 @@ class _Feed:
 
 
 def _embedded(
-    ledger: Ledger, embedder: Embedder, chunks: Sequence[Chunk], progress: Progress | None
+    ledger: Ledger, embedder: Embedder, uses: Mapping[str, TextUse], progress: Progress | None
 ) -> tuple[dict[str, Vectors], int]:
     """Vectors by text hash, from the ledger where it has them; the rest are embedded and committed in batches."""
-    texts = {chunk.text_hash: chunk.text for chunk in chunks}
+    texts = {text_hash: use.chunk.text for text_hash, use in uses.items()}
     vectors = ledger.vectors(texts, embedder.model_hash)
     missing = sorted(texts.keys() - vectors.keys(), key=lambda text_hash: (len(texts[text_hash]), text_hash))
     for start in range(0, len(missing), EMBED_TEXTS):
@@ -168,9 +161,13 @@ def _embedded(
     return vectors, len(missing)
 
 
-def _belongs(chunk: Chunk | None, client_id: str) -> bool:
-    return chunk is not None and chunk.client_id == client_id
+def _by_client(rows: Iterable[OutboxRow]) -> list[tuple[str, set[str]]]:
+    """The texts that the rows name, by client."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        asked[row.client_id].add(row.text_hash)
+    return sorted(asked.items())
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[start : start + OUTBOX_ROWS] for start in range(0, len(ids), OUTBOX_ROWS))
+def _batches(hashes: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (hashes[start : start + OUTBOX_ROWS] for start in range(0, len(hashes), OUTBOX_ROWS))

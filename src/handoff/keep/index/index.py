@@ -1,5 +1,8 @@
 """The vector index: embedded Chroma with one collection per client, opened by exactly one process.
 
+An entry is a text, under its hash, however many chunks bear it: of many equal vectors Chroma's graph would reach only
+some, and lose others behind them.
+
 Two processes on one Chroma folder lose vectors without an error, readers included, so a lock beside the folder is held
 as long as the index is open. We supply the vectors; Chroma neither embeds nor reports anything.
 """
@@ -16,11 +19,15 @@ from types import TracebackType
 from typing import Any
 
 from handoff.errors import IntegrityError, OperatorError
+from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.file_lock import FileLock
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
 from handoff.keep.index.hnsw_files import torn_files
-from handoff.records import Chunk, Vectors
+from handoff.keep.ledger import TextUse
+from handoff.records import Vectors
 
+#: How entries are laid out; an index of another layout is filled anew.
+LAYOUT = 2
 #: Chroma refuses more than 5,461 rows a call.
 BATCH_ROWS = 5000
 QUERY_ROWS = 500
@@ -40,24 +47,6 @@ def collection_name(client_id: str) -> str:
     """A name that Chroma allows (3 to 512 of ``a-zA-Z0-9._-``), readable, and different for every client."""
     slug = re.sub(r"[^a-z0-9]+", "-", client_id.lower()).strip("-")[:40].strip("-")
     return f"{slug or 'client'}-{hashlib.sha256(client_id.encode()).hexdigest()[:12]}"
-
-
-def chunk_metadata(chunk: Chunk) -> dict[str, str | int]:
-    """What an agent that reads the collection directly sees beside the text. Flat: Chroma takes no nested values."""
-    return {
-        "record_id": chunk.record_id,
-        "client_id": chunk.client_id,
-        "kind": chunk.kind,
-        "title": chunk.title,
-        "speaker": chunk.speaker,
-        "at": chunk.at.isoformat() if chunk.at else "",
-        "source_file": chunk.source_file,
-        "locator": str(chunk.locator),
-        "start": chunk.start,
-        "end": chunk.end,
-        "position": chunk.position,
-        "text_hash": chunk.text_hash,
-    }
 
 
 class Index:
@@ -124,7 +113,9 @@ class Index:
         """The model hash of each client's collection."""
         with self._reading():
             found = [collection.metadata or {} for collection in self._client.list_collections()]
-        return {str(each["client_id"]): str(each["model_hash"]) for each in found if "client_id" in each}
+        for each in found:
+            self._refuse_other_layout(each)
+        return {str(each["client_id"]): str(each["model_hash"]) for each in found}
 
     def clients(self) -> set[str]:
         return set(self.models())
@@ -134,27 +125,27 @@ class Index:
         collection = self._find(client_id)
         return None if collection is None else str((collection.metadata or {}).get("model_hash", ""))
 
-    def upsert(self, client_id: str, model_hash: str, chunks: Sequence[Chunk], vectors: Vectors) -> None:
-        """Write chunks with their vectors. A collection made with another model is refused, never mixed."""
+    def upsert(self, client_id: str, model_hash: str, uses: Sequence[TextUse], vectors: Vectors) -> None:
+        """Write texts with their vectors. A collection made with another model is refused, never mixed."""
         collection = self._collection(client_id, model_hash)
-        for start in range(0, len(chunks), BATCH_ROWS):
-            batch = chunks[start : start + BATCH_ROWS]
+        for start in range(0, len(uses), BATCH_ROWS):
+            batch = uses[start : start + BATCH_ROWS]
             with self._reading():
                 collection.upsert(
-                    ids=[chunk.id for chunk in batch],
+                    ids=[use.chunk.text_hash for use in batch],
                     embeddings=vectors[start : start + BATCH_ROWS],
-                    documents=[chunk.text for chunk in batch],
-                    metadatas=[chunk_metadata(chunk) for chunk in batch],
+                    documents=[use.chunk.text for use in batch],
+                    metadatas=[entry_metadata(use) for use in batch],
                 )
 
-    def update_metadata(self, client_id: str, chunks: Sequence[Chunk]) -> None:
-        """Write the metadata of chunks that are there; vectors stay untouched."""
+    def update_metadata(self, client_id: str, uses: Sequence[TextUse]) -> None:
+        """Write the metadata of texts that are there; vectors stay untouched."""
         collection = self._find(client_id)
-        for start in range(0, len(chunks) if collection else 0, BATCH_ROWS):
-            batch = chunks[start : start + BATCH_ROWS]
+        for start in range(0, len(uses) if collection else 0, BATCH_ROWS):
+            batch = uses[start : start + BATCH_ROWS]
             with self._reading():
                 collection.update(
-                    ids=[chunk.id for chunk in batch], metadatas=[chunk_metadata(chunk) for chunk in batch]
+                    ids=[use.chunk.text_hash for use in batch], metadatas=[entry_metadata(use) for use in batch]
                 )
 
     def delete(self, client_id: str, ids: Iterable[str]) -> None:
@@ -174,9 +165,9 @@ class Index:
     def query(
         self, vector: Vectors, clients: Sequence[str], k: int, kind: str | None = None
     ) -> list[tuple[str, float]]:
-        """The ``k`` nearest chunk ids over these clients' collections with their cosine, best first.
+        """The ``k`` nearest texts (hashes) over these clients' collections with their cosine, best first.
 
-        With ``kind`` only chunks of that kind, in time linear in all the others.
+        With ``kind`` only texts that a chunk of that kind bears, in time linear in all the others.
         """
         hits: list[tuple[str, float]] = []
         for client_id in dict.fromkeys(clients):
@@ -187,8 +178,8 @@ class Index:
     def nearest(
         self, client_id: str, vectors: Vectors, k: int, kind: str | None = None
     ) -> Iterator[list[tuple[str, float]]]:
-        """For each row of ``vectors`` its ``k`` nearest chunk ids in one collection, with their cosine."""
-        collection, where = self._find(client_id), {"kind": kind} if kind else None
+        """For each row of ``vectors`` its ``k`` nearest texts (hashes) in one collection, with their cosine."""
+        collection, where = self._find(client_id), {"kinds": {"$contains": kind}} if kind else None
         for start in range(0, len(vectors), QUERY_ROWS):
             batch = vectors[start : start + QUERY_ROWS]
             if collection is None or k < 1:
@@ -197,7 +188,7 @@ class Index:
             with self._reading():
                 found = collection.query(query_embeddings=batch, n_results=k, where=where, include=["distances"])
             for ids, distances in zip(found["ids"], found["distances"], strict=True):
-                yield [(chunk_id, 1.0 - distance) for chunk_id, distance in zip(ids, distances, strict=True)]
+                yield [(text_hash, 1.0 - distance) for text_hash, distance in zip(ids, distances, strict=True)]
 
     def ids(self, client_id: str) -> set[str]:
         collection = self._find(client_id)
@@ -207,7 +198,7 @@ class Index:
             return set(collection.get(include=[])["ids"])
 
     def get(self, client_id: str, ids: Sequence[str] | None = None) -> dict[str, Mapping[str, Any]]:
-        """The metadata by chunk id, of all chunks of a client or of ``ids``."""
+        """The metadata by text hash, of all texts of a client or of ``ids``."""
         collection = self._find(client_id)
         if collection is None:
             return {}
@@ -217,7 +208,7 @@ class Index:
         return dict(zip(found["ids"], found["metadatas"], strict=True))
 
     def vectors(self, client_id: str, ids: Sequence[str]) -> dict[str, Vectors]:
-        """The vectors that the index itself holds, by chunk id; ids that are not there are left out."""
+        """The vectors that the index itself holds, by text hash; those that are not there are left out."""
         collection = self._find(client_id)
         held: dict[str, Vectors] = {}
         for start in range(0, len(ids) if collection else 0, BATCH_ROWS):
@@ -238,7 +229,14 @@ class Index:
                     )
                 except NotFoundError:
                     return None
+            self._refuse_other_layout(self._opened[client_id].metadata or {})
         return self._opened[client_id]
+
+    def _refuse_other_layout(self, metadata: Mapping[str, Any]) -> None:
+        if metadata.get("layout") != LAYOUT:
+            raise IntegrityError(
+                "the index was laid out by another version of handoff", place=str(self.folder), remedy=REPAIR
+            )
 
     def _collection(self, client_id: str, model_hash: str) -> Any:
         """The client's collection for this model, made where it is missing."""
@@ -248,7 +246,7 @@ class Index:
                 collection = self._client.create_collection(
                     collection_name(client_id),
                     embedding_function=None,
-                    metadata={"client_id": client_id, "model_hash": model_hash},
+                    metadata={"client_id": client_id, "model_hash": model_hash, "layout": LAYOUT},
                     configuration={"hnsw": {"space": "cosine"}},
                 )
             self._opened[client_id] = collection

@@ -1,6 +1,7 @@
-"""Chunks, and the outbox that tells the vector index what changed.
+"""Chunks, and the outbox that tells the vector index which texts to look at again.
 
-A change of a chunk and its line in the outbox are one transaction (the transactional outbox pattern,
+The index holds each text of a client once, however many chunks bear it. A change of a chunk and its line in the outbox
+are one transaction (the transactional outbox pattern,
 https://microservices.io/patterns/data/transactional-outbox.html): the index may lag, it cannot drift.
 """
 
@@ -11,20 +12,21 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import JSON, ColumnElement, Connection, Row, func, select, type_coerce
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger import full_text as lexical
-from handoff.keep.ledger.rows import OutboxOperation, OutboxRow
+from handoff.keep.ledger.rows import OutboxRow, TextUse
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
-from handoff.keep.ledger.scope import owned_by
+from handoff.keep.ledger.scope import owned_by, within
 from handoff.keep.ledger.session import Reading, batches
 from handoff.records import Chunk
 
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
 _COLUMNS = (*(CHUNKS.c[name] for name in _OWN), CHUNKS.c.details)
 _CHUNKS = select(*_COLUMNS)
+_KIND = type_coerce(CHUNKS.c.details, JSON)["kind"].as_string().label("kind")
 
 
 class ChunkReading(Reading):
@@ -54,6 +56,42 @@ class ChunkReading(Reading):
             statement = statement.where(CHUNKS.c.client_id == client)
         return {row.id for row in self.rows(statement)}
 
+    def text_hashes(self, client: str) -> set[str]:
+        """The texts that the client's chunks bear."""
+        statement = select(CHUNKS.c.text_hash).where(CHUNKS.c.client_id == client).distinct()
+        return {row.text_hash for row in self.rows(statement)}
+
+    def text_uses(self, client: str, text_hashes: Iterable[str]) -> dict[str, TextUse]:
+        """How these texts are used among the client's chunks; those that no chunk bears are left out."""
+        uses: dict[str, TextUse] = {}
+        for batch in batches(text_hashes):
+            theirs = (*owned_by([client]), CHUNKS.c.text_hash.in_(batch))
+            kinds = self._kinds(theirs)
+            first, number = func.min(CHUNKS.c.id).label("first"), func.count().label("number")
+            statement = select(CHUNKS.c.text_hash, first, number).where(*theirs).group_by(CHUNKS.c.text_hash)
+            found = self.rows(statement)
+            chunks = {chunk.id: chunk for chunk in self.chunks(row.first for row in found)}
+            uses |= {row.text_hash: TextUse(chunks[row.first], row.number, kinds[row.text_hash]) for row in found}
+        return uses
+
+    def bearers(
+        self, text_hashes: Iterable[str], clients: Sequence[str] | None, kind: str | None = None
+    ) -> list[tuple[str, str, str]]:
+        """Client, text hash and id of the chunks that bear these texts, by id; see ``scope.within`` for the others."""
+        found: list[tuple[str, str, str]] = []
+        for batch in batches(text_hashes):
+            statement = select(CHUNKS.c.client_id, CHUNKS.c.text_hash, CHUNKS.c.id)
+            statement = statement.where(CHUNKS.c.text_hash.in_(batch), *owned_by(clients), *within(clients, kind))
+            found += [(row.client_id, row.text_hash, row.id) for row in self.rows(statement)]
+        return sorted(found, key=lambda each: each[-1])
+
+    def _kinds(self, conditions: Sequence[ColumnElement[bool]]) -> dict[str, tuple[str, ...]]:
+        kinds: dict[str, tuple[str, ...]] = {}
+        statement = select(CHUNKS.c.text_hash, _KIND).where(*conditions).distinct()
+        for row in self.rows(statement.order_by(CHUNKS.c.text_hash, _KIND)):
+            kinds[row.text_hash] = (*kinds.get(row.text_hash, ()), row.kind)
+        return kinds
+
     def chunk_clients(self) -> tuple[str, ...]:
         """The clients that have chunks, sorted."""
         statement = select(CHUNKS.c.client_id).distinct().order_by(CHUNKS.c.client_id)
@@ -76,7 +114,7 @@ class ChunkReading(Reading):
             return lexical.search(connection, question, clients, limit, context_weight, kind)
 
     def pending(self, limit: int) -> list[OutboxRow]:
-        """What the vector index has not taken yet, oldest first."""
+        """The texts that the vector index is to look at again, the first that was noted first."""
         columns = (OUTBOX.c[name] for name in OutboxRow.__dataclass_fields__)
         return [
             OutboxRow(**row._mapping) for row in self.rows(select(*columns).order_by(OUTBOX.c.sequence).limit(limit))
@@ -111,15 +149,15 @@ class ChunkWriting(ChunkReading, RunWriting):
         self.flush()
         for batch in batches(record_ids):
             statement = (
-                select(CHUNKS.c.number, CHUNKS.c.id, CHUNKS.c.client_id, RECORDS.c.client_id.label("owner"))
+                select(CHUNKS.c.number, CHUNKS.c.text_hash, CHUNKS.c.client_id, RECORDS.c.client_id.label("owner"))
                 .join_from(CHUNKS, RECORDS, RECORDS.c.id == CHUNKS.c.record_id)
                 .where(CHUNKS.c.record_id.in_(batch), CHUNKS.c.client_id != RECORDS.c.client_id)
                 .order_by(CHUNKS.c.number)
             )
             for row in self.connection.execute(statement):
                 self.batch.update(CHUNKS, (row.number,), {"client_id": row.owner})
-                self._queue("delete", row.id, row.client_id)
-                self._queue("upsert", row.id, row.owner)
+                self._queue(row.client_id, row.text_hash)
+                self._queue(row.owner, row.text_hash)
 
     def _write_chunks(self, waiting: dict[str, tuple[Chunk, ...]]) -> None:
         stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
@@ -138,26 +176,24 @@ class ChunkWriting(ChunkReading, RunWriting):
             values, row = _values(chunk), stored.get(chunk.id)
             if row is None:
                 self.batch.insert(CHUNKS, values)
-                self._queue("upsert", chunk.id, chunk.client_id)
+                self._queue(values["client_id"], values["text_hash"])
             elif changed := {name: value for name, value in values.items() if row._mapping[name] != value}:
                 self.batch.update(CHUNKS, (row.number,), changed)
-                self._queue_change(row, chunk, changed.keys())
+                self._queue_change(row, values, changed.keys())
         outdated = [row for row in stored.values() if row.id not in wanted]
         for row in outdated:
-            self._queue("delete", row.id, row.client_id)
+            self._queue(row.client_id, row.text_hash)
         return outdated
 
-    def _queue_change(self, row: Row[Any], chunk: Chunk, changed: Iterable[str]) -> None:
+    def _queue_change(self, row: Row[Any], values: Mapping[str, Any], changed: Iterable[str]) -> None:
         names = set(changed)
-        if "client_id" in names:
-            self._queue("delete", row.id, row.client_id)
-        if names & {"text", "text_hash", "client_id"}:
-            self._queue("upsert", chunk.id, chunk.client_id)
-        elif names - {"context"}:  # the context is for the lexical leg alone, which a trigger keeps in step
-            self._queue("metadata", chunk.id, chunk.client_id)
+        if names & {"text_hash", "client_id"}:
+            self._queue(row.client_id, row.text_hash)
+        if names - {"context"}:  # the context is for the lexical leg alone, which a trigger keeps in step
+            self._queue(values["client_id"], values["text_hash"])
 
-    def _queue(self, operation: OutboxOperation, chunk_id: str, client_id: str) -> None:
-        self.batch.insert(OUTBOX, {"operation": operation, "chunk_id": chunk_id, "client_id": client_id})
+    def _queue(self, client_id: str, text_hash: str) -> None:
+        self.batch.insert(OUTBOX, {"client_id": client_id, "text_hash": text_hash})
 
     def _owners(self, record_ids: Iterable[str]) -> dict[str, str]:
         self.batch.flush(self.connection)

@@ -1,6 +1,7 @@
 """The ledger's versions: one numbered step each, run in one transaction, after a backup of what was there.
 
-The version stands in ``PRAGMA user_version``. A step never changes once it was released; a new ledger runs all of them.
+The version stands in ``PRAGMA user_version``. A new ledger is made as ``schema`` draws it; a step leads an older one
+there, spells its own SQL and never changes once it was released.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from handoff.keep.ledger.schema import METADATA
 Migration = Callable[[Connection], None]
 
 
-def _first_tables(connection: Connection) -> None:
+def _create(connection: Connection) -> None:
     METADATA.create_all(connection)
     full_text.install(connection)
 
@@ -61,8 +62,33 @@ def _names_of_kinds(connection: Connection) -> None:
         )
 
 
-#: ``MIGRATIONS[n]`` leads from version n to n + 1. From the second step on a step spells its own SQL.
-MIGRATIONS: tuple[Migration, ...] = (_first_tables, _pictures, _comment_parents, _edits, _names_of_kinds)
+def _outbox_of_texts(connection: Connection) -> None:
+    """The index holds each text once from now on, so it is to look at all of them again."""
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'").scalar() or 0
+    connection.exec_driver_sql("DROP TABLE outbox")
+    connection.exec_driver_sql(
+        "CREATE TABLE outbox (sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "client_id VARCHAR NOT NULL, text_hash VARCHAR NOT NULL)"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO outbox (sequence, client_id, text_hash) SELECT ? + row_number() OVER (), client_id, text_hash "
+        "FROM chunks GROUP BY client_id, text_hash",
+        (last,),
+    )
+
+
+#: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
+MIGRATIONS: tuple[Migration, ...] = (
+    _pictures,
+    _comment_parents,
+    _edits,
+    _names_of_kinds,
+    _outbox_of_texts,
+)
+
+
+def newest_version(steps: Sequence[Migration] = MIGRATIONS) -> int:
+    return len(steps) + 1
 
 
 def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> Path | None:
@@ -72,8 +98,9 @@ def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS)
     """
     with sqlite.clear_errors(path), engine.connect() as connection:
         version = sqlite.pragma(connection, "user_version")
-    _refuse_newer(version, len(steps), path)
-    if version == len(steps):
+    newest = newest_version(steps)
+    _refuse_newer(version, newest, path)
+    if version == newest:
         return None
     backup = _back_up(path, version) if version else None
     with sqlite.one_transaction(engine, path) as connection:
@@ -83,11 +110,13 @@ def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS)
 
 def _run(connection: Connection, path: Path, steps: Sequence[Migration]) -> None:
     version = sqlite.pragma(connection, "user_version")  # again: another process may have been quicker
-    _refuse_newer(version, len(steps), path)
-    for step in steps[version:]:
+    _refuse_newer(version, newest_version(steps), path)
+    if not version:
+        _create(connection)
+    for step in steps[version - 1 :] if version else ():
         step(connection)
     sqlite.set_pragma(connection, "application_id", sqlite.APPLICATION_ID)
-    sqlite.set_pragma(connection, "user_version", len(steps))
+    sqlite.set_pragma(connection, "user_version", newest_version(steps))
 
 
 def _refuse_newer(version: int, known: int, path: Path) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from handoff.records import Chunk
+
 Verdict = Literal["written", "changed", "unchanged", "stale"]
 Change = Literal["written", "changed", "gone"]
-OutboxOperation = Literal["upsert", "metadata", "delete"]
 Answer = Literal["confirm", "reject"]
 
 
@@ -110,12 +111,23 @@ class BriefRow:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One change that the vector index has not taken yet. ``client_id`` names the collection it goes to."""
+    """A text whose entry the vector index has not brought up to date yet. ``client_id`` names the collection."""
 
     sequence: int
-    operation: OutboxOperation
-    chunk_id: str
     client_id: str
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextUse:
+    """How one text is used among a client's chunks.
+
+    ``chunk`` is the one that stands for all of them, the first by id; ``kinds`` are those of all ``chunks``, sorted.
+    """
+
+    chunk: Chunk
+    chunks: int
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

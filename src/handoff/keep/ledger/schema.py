@@ -239,14 +239,14 @@ CHUNKS = Table(
     Index("chunks_by_text", "text_hash"),
 )
 
-#: A sequence is never used twice, so that settling one cannot settle another by accident.
+#: Texts whose entry in the index of that client is to be looked at again, because a chunk that bears them came, changed
+#: or left. A sequence is never used twice, so that settling one cannot settle another by accident.
 OUTBOX = Table(
     "outbox",
     METADATA,
     Column("sequence", Integer, primary_key=True),
-    Column("operation", String, nullable=False),
-    Column("chunk_id", String, nullable=False),
     Column("client_id", String, nullable=False),
+    Column("text_hash", String, nullable=False),
     sqlite_autoincrement=True,
 )
 

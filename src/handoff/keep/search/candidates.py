@@ -5,7 +5,6 @@ The wall stands in both legs and once more where the rows are read: ``clients`` 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -101,24 +100,21 @@ def _pays(ledger: Ledger, index: Index, question: Question) -> bool:
 def _nearest(ledger: Ledger, index: Index, question: Question, vector: Vectors) -> dict[str, float]:
     """The nearest in Chroma. Its filters cost linear time, so the few briefs are asked for too and then left out."""
     clients = ledger.chunk_clients() if question.clients is None else question.clients
-    if question.kind is not None:
-        return dict(index.query(vector, clients, DENSE_ROWS, question.kind))
-    briefs = _briefs(ledger, question.clients)
-    hits = [
-        hit
+    briefs = _briefs(ledger, question.clients) if question.kind is None else {}
+    near = {
+        (client, text_hash): cosine
         for client in clients
-        for hit in index.query(vector, [client], DENSE_ROWS + len(briefs[client]))
-        if hit[0] not in briefs[client]
-    ]
+        for text_hash, cosine in index.query(vector, [client], DENSE_ROWS + briefs.get(client, 0), question.kind)
+    }
+    bearers = ledger.bearers({text_hash for _, text_hash in near}, question.clients, question.kind)
+    hits = [(chunk_id, near[owner, text]) for owner, text, chunk_id in bearers if (owner, text) in near]
     return dict(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:DENSE_ROWS])
 
 
-def _briefs(ledger: Ledger, clients: Sequence[str] | None) -> defaultdict[str, set[str]]:
-    """The chunks of each client's briefs."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in ledger.rows(select(CHUNKS.c.id, CHUNKS.c.client_id).where(*within(clients, BRIEF))):
-        found[row.client_id].add(row.id)
-    return found
+def _briefs(ledger: Ledger, clients: Sequence[str] | None) -> dict[str, int]:
+    """How many chunks the briefs of each client have."""
+    statement = select(CHUNKS.c.client_id, func.count().label("number")).where(*within(clients, BRIEF))
+    return {row.client_id: row.number for row in ledger.rows(statement.group_by(CHUNKS.c.client_id))}
 
 
 def _exact(ledger: Ledger, question: Question) -> dict[str, float]:
