@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from handoff import Workspace
+from tests.conftest import write_notes
 
 MODULES_AFTER = """
 import sys
@@ -35,3 +41,13 @@ def test_the_help_of_every_verb_loads_no_model_and_no_index() -> None:
     for verb in VERBS:
         loaded = modules_after(verb, "--help")
         assert not loaded & {"torch", "chromadb", "sentence_transformers", "onnxruntime", "sqlalchemy", "docx"}, verb
+
+
+@pytest.mark.slow
+def test_a_search_loads_no_torch_no_openvino_and_no_index(tmp_path: Path) -> None:
+    with Workspace.init(tmp_path / "workspace") as opened:
+        opened.ingest(write_notes(tmp_path / "notes.csv", {"1": "Ana signs the contract.", "2": "The tunnel drops."}))
+        assert opened.search("who signs").hits
+    loaded = modules_after("search", "who signs", "--workspace", str(tmp_path / "workspace"))
+    assert "onnxruntime" in loaded
+    assert not loaded & {"torch", "sentence_transformers", "openvino", "chromadb"}

@@ -41,5 +41,7 @@ def describe(diagnosis: Diagnosis) -> Iterator[str]:
         yield f"{finding.severity}: {finding.message}"
         if finding.remedy:
             yield f"    Next: {finding.remedy}"
+    if diagnosis.model:
+        yield f"model: {diagnosis.model}"
     looked_at = ", ".join(plural(count, noun) for noun, count in diagnosis.checked.items())
     yield f"checked {looked_at}: {'sound' if diagnosis.healthy else f'{len(diagnosis.findings)} found'}"

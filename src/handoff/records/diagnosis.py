@@ -19,10 +19,14 @@ class Finding(Frozen):
 
 
 class Diagnosis(Frozen):
-    """All findings, and how many things of each sort were looked at. ``mended`` says what a fix did, in words."""
+    """All findings, and how many things of each sort were looked at.
+
+    ``model`` says which model makes the vectors and what runs it, ``mended`` what a fix did, in words.
+    """
 
     findings: tuple[Finding, ...] = ()
     checked: dict[str, int] = Field(default_factory=dict)
+    model: str = ""
     mended: tuple[str, ...] = ()
 
     @property

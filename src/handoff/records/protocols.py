@@ -42,13 +42,25 @@ class Extractor(Protocol):
 
 
 class Embedder(Protocol):
-    """Texts to unit vectors. ``model_hash`` names the exact weights and graph; vectors are cached under it."""
+    """Texts to unit vectors.
+
+    ``model_hash`` names the exact weights, graph, runtime and precision; vectors are cached under it. ``description``
+    says the same to a person.
+    """
 
     model_hash: str
     dimension: int
+    description: str
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """An array (len(texts), dimension) of float32 unit vectors, in the order of ``texts``."""
+        """An array (len(texts), dimension) of float32 unit vectors, in the order of ``texts``.
+
+        A vector does not depend on the other texts of the call.
+        """
+        ...
+
+    def embed_question(self, text: str) -> Vectors:
+        """The unit vector (dimension,) to compare passages with: as soon as possible, as exact as possible."""
         ...
 
 

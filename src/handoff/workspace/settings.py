@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, field_validator
@@ -29,7 +30,18 @@ removal_limit = 0.2
 
 # Whether the contents of a Word brief give page numbers. LibreOffice counts them, which takes some seconds a brief.
 page_numbers = false
+
+[model]
+# What runs the embedding model: "auto" is the quickest of equal quality that this processor has; or name one of
+# "openvino-int8", "openvino-bf16", "onnx-fp32". After a change `handoff doctor --fix` embeds every passage again.
+runtime = "auto"
 """
+
+
+class ModelSettings(Frozen):
+    """What makes vectors of texts."""
+
+    runtime: Literal["auto", "openvino-int8", "openvino-bf16", "onnx-fp32"] = "auto"
 
 
 class Settings(Frozen):
@@ -41,6 +53,7 @@ class Settings(Frozen):
     trusted: tuple[str, ...] = ()
     removal_limit: float = Field(default=0.2, ge=0.0, le=1.0)
     page_numbers: bool = False
+    model: ModelSettings = ModelSettings()
 
     @field_validator("timezone")
     @classmethod

@@ -418,12 +418,13 @@ class Workspace:
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The model, exported on first use."""
+        """The model, loaded with the first text and exported on first use."""
         if self._chosen_embedder is not None:
             return self._chosen_embedder
         from handoff.keep.embed import open_embedder
 
-        return open_embedder(model_cache())
+        runtime = self.settings.model.runtime
+        return open_embedder(model_cache(), None if runtime == "auto" else runtime)
 
     def _client_id(self, client: str | None) -> str | None:
         return None if client is None else self._client(client).id

@@ -18,6 +18,7 @@ from handoff.keep.index.index import Index
 from handoff.keep.ledger.ledger import Ledger
 from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.schema import FACTS
+from handoff.records import Vectors
 from tests.keep.index_samples import CountingEmbedder, call, filled, put, use
 from tests.keep.ledger_samples import NOON, chunk, fact, read_file, ticket
 
@@ -54,6 +55,21 @@ def test_a_sound_workspace_has_no_findings(ledger: Ledger, index: Index) -> None
         "unused vector": 0,
         "brief": 0,
     }
+
+
+def test_the_model_and_what_runs_it_are_named(ledger: Ledger) -> None:
+    assert examine(ledger, None, EMBEDDER).model == "word counts hashed into 32 numbers"
+    assert examine(ledger, None, None).model == ""
+
+
+def test_a_model_whose_passages_lie_elsewhere_than_its_questions_is_damaged(ledger: Ledger) -> None:
+    class Astray(CountingEmbedder):
+        def embed_question(self, text: str) -> Vectors:
+            return np.roll(super().embed_question(text), 3)
+
+    (finding,) = [each for each in examine(ledger, None, Astray()).findings if each.code != "index-behind"]
+    assert finding.code == "model-differs"
+    assert "onnx-fp32" in finding.remedy
 
 
 def test_what_waits_in_the_outbox_is_not_called_missing(ledger: Ledger, index: Index) -> None:

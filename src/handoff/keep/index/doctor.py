@@ -27,6 +27,11 @@ _OFF_THE_GRAPH = 0.01
 #: Cosine from which two vectors count as one; the same text embedded in another batch differs by less.
 _EQUAL = 1 - 1e-3
 
+#: A sentence is embedded as a passage and as a question; rounding to eight bits moves it by less than this allows.
+_PROBE = "The tunnel dropped again at nine; Ana sends the new firewall rule by Friday."
+_LEAST_AGREEMENT = 0.98
+_OTHER_RUNTIME = f'set runtime = "onnx-fp32" under [model] in handoff.toml, then {REPAIR}'
+
 
 def examine(ledger: Ledger, index: Index | None, embedder: Embedder | None) -> Diagnosis:
     """Look at the ledger, at the model, and at the index against both. Mends nothing.
@@ -34,7 +39,9 @@ def examine(ledger: Ledger, index: Index | None, embedder: Embedder | None) -> D
     ``index`` None leaves the index out (another process owns it), ``embedder`` None leaves the vectors out.
     """
     examination = _Examination(ledger, index, embedder)
-    return Diagnosis(findings=tuple(examination.findings()), checked=dict(examination.checked))
+    findings = tuple(examination.findings())
+    model = embedder.description if embedder else ""
+    return Diagnosis(findings=findings, checked=dict(examination.checked), model=model)
 
 
 class _Examination:
@@ -94,9 +101,13 @@ class _Examination:
         self.checked["unused vector"] = self.ledger.rows(statement)[0][0]
         if self.embedder is not None:
             try:
-                self.embedder.embed(["a probe"])
+                cosine = float(self.embedder.embed([_PROBE])[0] @ self.embedder.embed_question(_PROBE))
             except HandoffError as error:
                 yield _finding("model-unusable", "error", error.problem, error.remedy)
+                return
+            if cosine < _LEAST_AGREEMENT:
+                words = f"{self.embedder.description} makes other vectors here than the reference (cosine {cosine:.3f})"
+                yield _finding("model-differs", "error", words, _OTHER_RUNTIME)
 
     def _index(self, index: Index) -> Iterator[Finding]:
         waiting: dict[str, set[str]] = defaultdict(set)

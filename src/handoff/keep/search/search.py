@@ -42,7 +42,7 @@ def search(  # noqa: PLR0913
     scope = names.get(clients[0], clients[0]) if clients is not None and len(clients) == 1 else ""
     if not question.strip() or (clients is not None and not clients):
         return SearchResult(question=question, client=scope)
-    vector = None if embedder is None else embedder.embed([question])[0]
+    vector = None if embedder is None else embedder.embed_question(question)
     asked = Question(question, vector, embedder.model_hash if embedder else "", clients, kind)
     found = find(ledger, index, asked)
     picked = _pick(ledger, _ranked(found, asked, recipe), max(1, min(k, MOST_HITS)))

@@ -1,0 +1,26 @@
+"""The exported graph on onnxruntime, fp32: the reference, and what runs where nothing quicker does."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class OnnxGraph:
+    """One graph. Mean pooling and L2 norm are inside it. Threads may share it."""
+
+    def __init__(self, graph: bytes) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = len(os.sched_getaffinity(0))
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Unit vectors (rows, dimension) for token ids and their mask, both (rows, tokens)."""
+        output: np.ndarray[Any, Any] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return output
