@@ -1,0 +1,38 @@
+"""All that must not be kept of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handoff.extract.redaction.contact_details import find_mails, find_phones
+from handoff.extract.redaction.finding import Finding, Searched, merged
+from handoff.extract.redaction.key_formats import find_keys
+from handoff.extract.redaction.named_values import find_named
+from handoff.extract.redaction.numbers_of_people import find_numbers
+from handoff.extract.redaction.policy import RedactionPolicy
+from handoff.extract.redaction.shaped_passwords import find_shaped
+from handoff.extract.redaction.stated_codes import find_codes
+from handoff.extract.redaction.stated_passwords import find_stated
+
+#: In the order in which a kind wins where two find the same stretch.
+_SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_shaped)
+
+
+def scan(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:
+    """In the order of the text, none overlapping another."""
+    if len(text.words) < 4:
+        return ()
+    secrets = [found for find in _SECRETS for found in find(text)]
+    return tuple(merged([*secrets, *_contacts(text, policy)]))
+
+
+def scan_name(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:
+    """Of a field that names somebody: a name is no secret, but an address or a number may stand beside it."""
+    return tuple(merged([*find_numbers(text), *_contacts(text, policy)]))
+
+
+def _contacts(text: Searched, policy: RedactionPolicy) -> Iterator[Finding]:
+    if policy.mails == "mask":
+        yield from find_mails(text)
+    if policy.phones == "mask":
+        yield from find_phones(text, policy.region)

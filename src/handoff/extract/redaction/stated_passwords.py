@@ -1,0 +1,244 @@
+"""Passwords, keys and phrases that somebody says: a word for it, a link ("is", ":", "to"), and then the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handoff.extract.redaction import cue_words as cues
+from handoff.extract.redaction.finding import Finding, RedactedKind, Searched
+from handoff.extract.redaction.password_shape import (
+    is_machine,
+    is_made_up,
+    is_phrase,
+    is_plainly_other,
+    is_random,
+    is_scrambled,
+)
+
+#: How far behind its word a value is looked for, in characters.
+REACH = 140
+
+_ABOUT = r"(?:[ ]+(?!(?:is|was|ist|war|lautet|est|es|are)\b)[\w@.&'/()-]+){0,7}?"
+_IS = (
+    r"(?:(?:\s+(?:is|ist|lautet|est))?\s*[:=]+>?\s*|\s*(?:->|→|–|—)\s*|\s+(?:is|was|are|ist|war|lautet|lautete|est|es|será|är|er|é|will be|should be|would be|has to be|"
+    r"now|remains|stays|using|called|namely|to|as|auf|zu|from|von|naar|en)\s+|'s\s+)"
+)
+_FILLER = (
+    r"(?:(?:still|now|just|simply|actually|currently|probably|again|always|jetzt|noch|einfach|the word|the|set to|changed to|back to|"
+    r"nu|nog|toujours|i think|like|literally|all lowercase|something like)\s+)*"
+)
+_OPENING = r"[\"'“”„`*<«‹(\[]*"
+_LINK = re.compile(rf"^(?P<about>{_ABOUT}){_IS}{_FILLER}(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I)
+_BESIDE = re.compile(
+    rf"^(?:\s+|\s*[,(]\s*)(?:\b(?:id|no|number|nr)\b\s*)?(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I
+)
+_ANSWER = re.compile(
+    r"^[^\n]{0,100}\?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|certainly|of course|let me see|"
+    r"i think|i believe|it should be|it's|it is|its|it|that's|that is|is|should be|the|es ist|das ist|c'est|still|one sec\w*|capital|uppercase|upper case|lowercase|lower case|big|small|all)\b[\s,.…-]*)*)"
+    rf"(?P<opening>{_OPENING})(?P<value>[^\s]+)",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"(?i)^[^.\n?!]{0,60}?\b(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|says|took|wants?)\s+"
+    r"(?:(?:it|them|him|her|in|as|with|out)\s+){0,2}(?P<opening>[\"'“(]?)(?P<value>\S{6,})"
+)
+_LATER = re.compile(
+    r"(?i)^[^\n]{0,80}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:it's|its|it is|that's|es ist|das ist)\s+(?P<opening>[\"'“(]?)(?P<value>\S{5,})"
+)
+_LOGIN = re.compile(
+    r"(?i)(?<![\w@])(?:logins?|logon|root|admin(?:istrator)?|credentials?|creds|zugangsdaten|anmeldung)(?![\w@])"
+)
+_LOGIN_CUES = ("login", "logon", "root", "admin", "cred", "zugang", "anmeldung")
+_IN_MARKS = re.compile(
+    r"^(?=[\s:=])\s*(?P<link>[:=]|\bis\b|\bwas\b)?\s*(?P<opening>[\"'“„`‘])(?P<value>[^\"'“”„`’\n]{3,60})[\"'”“`’]"
+)
+_BEFORE = re.compile(
+    r"(?i)(?P<value>[^\s\"'“”(),;]{6,40})[\"'”)]?\s+(?:as|is|was|for|ist|als|est)\s+(?:the|a|my|her|his|our|your|their|das|ihr|sein|mein|le)?\s*"
+    r"(?:new|old|temporary|temp|current|neues|altes)?\s*$"
+)
+_NETWORK = re.compile(
+    r"(?i)\b(?:ssid|wi-?fi|wlan|wireless)\b[^\n]{0,60}?\b(?:key|code|schlüssel)[\s:=]+[\"'“]?(?P<value>\S{6,})"
+)
+_NETWORKS = re.compile(r"(?i)(?:wi-?fi|wlan|ssid|wireless)\b")
+_NETWORK_CUES = ("ssid", "wifi", "wi-fi", "wlan", "wireless")
+_QUOTED = re.compile(r"^[^\"“”„\n]{0,60}?(?<=[\s:=(])[\"“„](?P<value>\w[^\"“”„\n]{4,60})[\"”“]")
+_CHANGED = re.compile(r"(?i)\b(?:from|von|van)\s+(?P<old>\S{4,})\s+(?:to|auf|zu|in|naar)\s+(?P<new>\S{4,})")
+_WORDS = re.compile(r"(?i)^" + _ABOUT + _IS + r"[\"“'`]?(?P<value>[^\W\d_]+(?:[ ,-]+[^\W\d_]+){1,24})")
+_ENDS = re.compile(r"^[\"'”“`*>»)\]]*(?:[.,;!?)\]]|\s*$|\s*\n|\s+(?:and|und|but|aber|–|-|—|\()\s)")
+_CLOSING = ".,;:!?)\"'”“`*>»]"
+_LOCATED = re.compile(r"(?i)\b(?:on|in|at|of|for|by|near|auf|im|am|bei)$")
+
+_STATED: tuple[tuple[re.Pattern[str], tuple[str, ...], RedactedKind], ...] = (
+    (cues.RECOVERY, cues.KEY_CUES, "recovery code"),
+    (cues.SHARED, cues.KEY_CUES, "pre-shared key"),
+    (cues.LICENCE, cues.KEY_CUES, "licence key"),
+    (cues.TOKEN, cues.KEY_CUES, "token"),
+    (cues.PASSWORD, cues.PASSWORD_CUES, "password"),
+)
+_LOOSE_CUES = ("pass", "wifi", "wi-fi", "wlan", "temp", "default")
+_TOLD = re.compile(r"^(?:\s*[:=]\s*|\s+(?:is|to|password)\s+|\s+)[\"'“(]?(?P<value>\S{6,})")
+_SEED = re.compile(
+    r"(?i:seed|secret|otp|authenticator|2fa|mfa)\b[^\n]{0,40}?\b(?P<value>(?=[A-Z]*[2-7])[A-Z2-7]{16,64})\b"
+)
+
+
+def find_stated(text: Searched) -> Iterator[Finding]:
+    """What is said to be a password, a shared key, a token, a licence key or a phrase."""
+    for pattern, hints, kind in _STATED:
+        for match in text.matches(pattern, hints):
+            yield from _after(text, match, kind)
+    yield from _phrases(text)
+    yield from _loosely(text)
+    for match in text.matches(_NETWORK, _NETWORK_CUES, 0, 1, REACH):
+        if _fits(text, match["value"], "password"):
+            yield _found(0, match, "password")
+    for cue, form in _handed_over(text):
+        given = form.match(text.words[cue.end() : cue.end() + REACH])
+        if given is not None and any(c.isdigit() for c in given["value"]) and _fits(text, given["value"], "password"):
+            yield _found(cue.end(), given, "password")
+    for match in text.matches(_SEED, ("seed", "secret", "otp", "authenticator", "2fa", "mfa"), 0, 20, REACH):
+        yield Finding(*match.span("value"), "one-time code")
+
+
+def _handed_over(text: Searched) -> Iterator[tuple[re.Match[str], re.Pattern[str]]]:
+    """Talk of a network or a login, and how a password would follow it."""
+    for cue in text.matches(_NETWORKS, _NETWORK_CUES, 0, 1, 20):
+        yield cue, _GIVEN
+    for cue in text.matches(_LOGIN, _LOGIN_CUES, 4, 1, 20):
+        yield cue, _LATER
+
+
+def _loosely(text: Searched) -> Iterator[Finding]:
+    """After a word that hands over much else too, only what is made of words, digits and signs as passwords are."""
+    for cue in text.matches(cues.LOOSE_PASSWORD, _LOOSE_CUES):
+        match = _TOLD.match(text.words[cue.end() : cue.end() + REACH])
+        if match is None:
+            continue
+        value = match["value"].strip(_CLOSING)
+        if not text.is_name(value) and is_made_up(value) and any(c.isdigit() for c in value) and not is_machine(value):
+            yield _found(cue.end(), match, "password")
+
+
+def _after(text: Searched, cue: re.Match[str], kind: RedactedKind) -> Iterator[Finding]:
+    rest = text.words[cue.end() : cue.end() + REACH]
+    if cues.COMPOUND.match(rest):
+        return
+    plain_too = kind != "token" and not cue[0].lower().startswith("communit")
+    for pattern, judged in ((_LINK, _is_linked), (_BESIDE, _is_beside), (_ANSWER, _is_beside)):
+        match = pattern.match(rest)
+        if match is not None and judged(text, match, rest, kind, plain_too):
+            yield _found(cue.end(), match, kind)
+            return
+    yield from _given(text, cue, rest, kind)
+
+
+def _given(text: Searched, cue: re.Match[str], rest: str, kind: RedactedKind) -> Iterator[Finding]:
+    """What is no link and value: handed over, put in quotes, said before its word, or changed to another."""
+    marked = _IN_MARKS.match(rest)
+    if marked is not None and _is_in_marks(text, marked):
+        yield Finding(cue.end() + marked.start("value"), cue.end() + marked.end("value"), kind)
+    for pattern in (_GIVEN, _LATER):
+        given = pattern.match(rest)
+        if given is not None and _fits(text, given["value"], kind) and any(c.isdigit() for c in given["value"]):
+            yield _found(cue.end(), given, kind)
+    before = _BEFORE.search(text.words[: cue.start()][-70:])
+    if before is not None and _fits(text, before["value"], kind) and any(c.isdigit() for c in before["value"]):
+        yield _found(max(cue.start() - 70, 0), before, kind)
+    quoted = _QUOTED.match(rest)
+    if quoted is not None and is_made_up(quoted["value"]):
+        yield Finding(cue.end() + quoted.start("value"), cue.end() + quoted.end("value"), kind)
+    changed = _CHANGED.search(rest)
+    if changed is not None:
+        for side in ("old", "new"):
+            if _fits(text, changed[side], kind):
+                yield _found(cue.end(), changed, kind, side)
+
+
+def _is_in_marks(text: Searched, match: re.Match[str]) -> bool:
+    words = match["value"].split()
+    holds_digit = any(character.isdigit() for character in match["value"])
+    if (
+        not words
+        or is_plainly_other(match["value"])
+        or (_is_said_of_it(text, words[0].strip(_CLOSING)) and not holds_digit)
+    ):
+        return False
+    return bool(match["link"]) or holds_digit
+
+
+def _found(base: int, match: re.Match[str], kind: RedactedKind, group: str = "value") -> Finding:
+    value = match[group]
+    kept = value.rstrip(".,;:?)\"'”“`*>»]") or value
+    start = base + match.start(group)
+    return Finding(start, start + len(kept), kind)
+
+
+def _is_linked(text: Searched, match: re.Match[str], rest: str, kind: RedactedKind, plain_too: bool) -> bool:
+    value = match["value"]
+    bare = value.strip(_CLOSING)
+    if _is_said_of_it(text, bare) or value.startswith("["):
+        return False
+    if _fits(text, value, kind):
+        return True
+    if not plain_too or len(bare) < 4 or is_plainly_other(value):
+        return False
+    if bare.isdigit():
+        return not match["about"].strip()
+    if match["opening"].strip("( "):
+        return True
+    is_word = bare.replace("-", "").isalpha() and not bare.islower() or not bare.lower().endswith(cues.NO_VALUE_ENDINGS)
+    is_link = not re.search(r"(?i)\b(?:to|as|auf|zu|from|von|now|naar|en)\s+$", rest[: match.start("value")])
+    said = not match["about"].strip() or re.match(
+        r"(?i)\s*(?:for|of|on|to|für|von|der|des|du|del|van|im|in|at)\b", match["about"]
+    )
+    ends = _ENDS.match(rest[match.end("value") - (len(value) - len(value.rstrip(_CLOSING))) :])
+    return bool(is_word and is_link and said and ends and bare.replace("-", "").replace(".", "").isalpha())
+
+
+def _is_beside(text: Searched, match: re.Match[str], rest: str, kind: RedactedKind, plain_too: bool) -> bool:  # noqa: ARG001
+    value = match["value"]
+    return not value.startswith("[") and not _is_said_of_it(text, value.strip(_CLOSING)) and _fits(text, value, kind)
+
+
+def _fits(text: Searched, value: str, kind: RedactedKind) -> bool:
+    """Whether the value alone could be one of that kind."""
+    bare = value.strip(_CLOSING)
+    if text.is_name(bare) or _is_said_of_it(text, bare):
+        return False
+    if kind == "token":
+        return is_random(bare, 8) or is_scrambled(bare)
+    if kind in ("licence key", "recovery code"):
+        return (
+            len(bare) >= 8 and sum(c.isdigit() for c in bare) >= 2 and not is_plainly_other(bare) or _is_grouped(bare)
+        )
+    if kind == "pre-shared key" and "-" in bare:
+        return len(bare) >= 6 and not is_plainly_other(bare)
+    return is_made_up(value) or is_phrase(bare)
+
+
+def _is_grouped(value: str) -> bool:
+    """``7QXW2-M9K4T-LL0PZ-83VRD``."""
+    groups = value.split("-")
+    return len(groups) >= 3 and all(2 <= len(group) <= 8 and group.isalnum() for group in groups)
+
+
+def _is_said_of_it(text: Searched, value: str) -> bool:
+    folded = value.casefold()
+    return not folded or folded in cues.NO_VALUES or text.is_name(value) or set(value) <= set("*•.xX-_")
+
+
+def _phrases(text: Searched) -> Iterator[Finding]:
+    """Several plain words that open something together."""
+    for cue in text.matches(cues.PHRASE, ("phrase", "words", "mnemonic")):
+        rest = text.words[cue.end() : cue.end() + 3 * REACH]
+        match = _WORDS.match(rest)
+        if match is None:
+            continue
+        words = re.split(r"[ ,-]+", match["value"])
+        if words[0].casefold() not in cues.NO_VALUES and len(words) >= 3:
+            yield Finding(
+                cue.end() + match.start("value"),
+                cue.end() + match.end("value"),
+                "recovery code" if len(words) >= 12 else "password",
+            )
