@@ -77,6 +77,9 @@ def describe(report: IngestReport) -> Iterator[str]:
         f"{report.gone:,} gone; {plural(report.facts, 'fact')}; "
         f"{plural(report.set_aside, 'row')} set aside; embedded {plural(report.embedded, 'text')}"
     )
+    if report.redacted:
+        taken = ", ".join(f"{kind} {count:,}" for kind, count in report.redacted.items())
+        yield f"taken out before anything was kept: {taken}"
     yield from describe_owners(report)
     if report.proposals:
         yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"

@@ -38,6 +38,7 @@ from handoff.records.record import (
     Ticket,
     record_id,
 )
+from handoff.records.redaction_policy import RedactionPolicy
 from handoff.records.report import FileReport, IngestReport, SetAside
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "Receipt",
     "Record",
     "RecordKind",
+    "RedactionPolicy",
     "ResolvedClient",
     "SearchResult",
     "SetAside",

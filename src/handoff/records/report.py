@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,7 +25,7 @@ class FileReport(BaseModel):
     connector keeps there on purpose; ``ignored`` those it ignores by name. ``rows_ignored`` counts rows dropped by a
     named rule, in ``notes``. ``records`` counts records made (many cues make one call). ``date_order`` says how
     03/04/2026 was read and what settled it; ``mostly_empty`` are fields that fewer than one record in twenty says
-    anything in.
+    anything in. ``redacted`` counts by kind what was taken out of the records before they were kept.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -44,6 +45,7 @@ class FileReport(BaseModel):
     kept: list[str] = Field(default_factory=list)
     ignored: list[str] = Field(default_factory=list)
     mostly_empty: list[str] = Field(default_factory=list)
+    redacted: dict[str, int] = Field(default_factory=dict)
     set_aside: list[SetAside] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
@@ -77,6 +79,14 @@ class IngestReport(BaseModel):
     @property
     def set_aside(self) -> int:
         return sum(len(file.set_aside) for file in self.files)
+
+    @property
+    def redacted(self) -> dict[str, int]:
+        """All files together, by kind, the most frequent first."""
+        total: Counter[str] = Counter()
+        for file in self.files:
+            total.update(file.redacted)
+        return dict(total.most_common())
 
     @property
     def refused(self) -> int:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, ValidationError, field_validator
 
 from handoff.errors import UsageError
-from handoff.records import Frozen
+from handoff.records import Frozen, RedactionPolicy
 
 FIRST_SETTINGS = """\
 # A handoff workspace. Everything handoff keeps lies in .handoff/ beside this file; back the folder up as one.
@@ -35,6 +35,13 @@ page_numbers = false
 # What runs the embedding model: "auto" is the quickest of equal quality that this processor has; or name one of
 # "openvino-int8", "openvino-bf16", "onnx-fp32". After a change `handoff doctor --fix` embeds every passage again.
 runtime = "auto"
+
+# Secrets (passwords, keys, tokens, PINs), card and bank numbers and national ids are never stored. Mail addresses and
+# phone numbers are: "mask" keeps them out too. region: whose phone numbers lack a country code, as "DE".
+[redaction]
+mails = "keep"
+phones = "keep"
+region = ""
 """
 
 
@@ -54,6 +61,7 @@ class Settings(Frozen):
     removal_limit: float = Field(default=0.2, ge=0.0, le=1.0)
     page_numbers: bool = False
     model: ModelSettings = ModelSettings()
+    redaction: RedactionPolicy = RedactionPolicy()
 
     @field_validator("timezone")
     @classmethod

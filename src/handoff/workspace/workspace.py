@@ -262,7 +262,8 @@ class Workspace:
         """
         from handoff.workspace.review import apply_document
 
-        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, dry_run)
+        policy = self.settings.redaction
+        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, dry_run)
 
     def edits(self, client: str | None = None, status: EditStatus | None = "open") -> tuple[EditProposal, ...]:
         """Edits of briefs and proposed statements: those that wait for a person, or those of another status."""
@@ -277,9 +278,11 @@ class Workspace:
         evidence; without one the statement is the author's own word.
         """
         from handoff.workspace.review import propose_statement
+        from handoff.workspace.without_secrets import words_without_secrets
 
         _check_kind(kind, get_args(FactKind))
-        return propose_statement(self._ledger, self._client(client).id, statement, kind, author, quote, record)
+        kept = words_without_secrets(statement, self.settings.redaction)
+        return propose_statement(self._ledger, self._client(client).id, kept, kind, author, quote, record)
 
     def accept(
         self, brief: str | Path, *, by: str, template: str = "sales_to_delivery", questions: str | None = None
@@ -289,9 +292,12 @@ class Workspace:
         ``brief`` is its file (that revision is meant), or a client (the newest revision of ``template``).
         """
         from handoff.workspace.review import keep_receipt, newest_brief, revision_of_file
+        from handoff.workspace.without_secrets import words_without_secrets
 
         if not by.strip():
             raise UsageError("an answer needs the name of who gives it", place=str(brief), remedy="add --by NAME")
+        if questions is not None:
+            questions = words_without_secrets(questions, self.settings.redaction)
         path = Path(brief)
         if path.suffix.lower() in (".docx", ".md") and path.is_file():
             return keep_receipt(self._ledger, revision_of_file(self._ledger, path), by, self._clock(), questions)

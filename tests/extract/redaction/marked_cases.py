@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.extract.redaction import RedactionPolicy, redact
-from handoff.records import Locator, Part, Provenance, Ticket
+from handoff.extract.redaction import redact
+from handoff.records import Locator, Part, Provenance, RedactionPolicy, Ticket
 
 _PLANTED = re.compile(r"⟦([\w ]+):(.*?)⟧")
 _DECOY = re.compile(r"⟪(.*?)⟫")

@@ -1,13 +1,11 @@
 """What must not be kept is taken out of records before anything is written: secrets, numbers of people."""
 
 from handoff.extract.redaction.finding import RedactedKind
-from handoff.extract.redaction.policy import RedactionPolicy
 from handoff.extract.redaction.redact import FINGERPRINT, redact, redact_text
 
 __all__ = [
     "FINGERPRINT",
     "RedactedKind",
-    "RedactionPolicy",
     "redact",
     "redact_text",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 RedactedKind = Literal[
     "private key",
@@ -30,6 +30,8 @@ RedactedKind = Literal[
 _MASKED = {"card number": "ending", "IBAN": "ending"}
 
 
+#: What stands where something was taken out; it is no part of any finding.
+STAND_IN = re.compile(rf"\[(?:{'|'.join(get_args(RedactedKind))}) (?:removed|ending \w{{1,4}})\]")
 _DIGIT = re.compile(r"\d")
 
 

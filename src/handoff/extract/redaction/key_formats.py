@@ -18,7 +18,8 @@ _ARMOUR = re.compile(
 _CONNECTION = re.compile(r"://(?P<secret>[^\s:/@\"'<>]*:[^\s@\"'<>]+)@[^\s\"'<>]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]{1,24}$")
 _HOOK = re.compile(
-    r"https://(?:hooks\.slack\.com/(?:services|workflows)/|[\w.-]*webhook\.office\.com/|discord(?:app)?\.com/api/webhooks/)"
+    r"https://(?:hooks\.slack\.com/(?:services|workflows)/|[\w.-]*webhook\.office\.com/|"
+    r"discord(?:app)?\.com/api/webhooks/)"
     r"[^\s\"'<>)]+"
 )
 #: Prefixes that makers of tokens chose so that they can be found.
@@ -26,25 +27,31 @@ _MADE = re.compile(
     r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"
     r"sk-(?:proj-|ant-)?[\w-]{16,}|[rsp]k_(?:live|test)_\w{10,}|AKIA[A-Z0-9]{12,}|ASIA[A-Z0-9]{12,}|AIza[\w-]{30,}|"
     r"ya29\.[\w-]{20,}|1//[\w-]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_[A-Za-z]{20,}|npm_\w{20,}|pypi-[\w-]{20,}|"
-    r"dop_v1_\w{20,}|shp(?:at|ss|ca)_\w{16,}|sq0[a-z]{3}-[\w-]{16,}|key-[0-9a-f]{32}|whsec_\w{10,}|pat[A-Za-z0-9]{14}\.\w{20,}|"
+    r"dop_v1_\w{20,}|shp(?:at|ss|ca)_\w{16,}|sq0[a-z]{3}-[\w-]{16,}|key-[0-9a-f]{32}|whsec_\w{10,}|"
+    r"pat[A-Za-z0-9]{14}\.\w{20,}|"
     r"AGE-SECRET-KEY-1\w+|eyJ[\w-]{8,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?)"
 )
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]{5,}\.[\w-]{5,}")
 _PREFIX = re.compile(r"(?<![\w/.-])[A-Za-z]{2,14}(?:[_-][a-z]{2,10})?[_.-]$")
 _BODY = re.compile(r"(?<=[_.-])[A-Za-z0-9]{16,}\b")
-_BEARER = re.compile(r"(?i)\b(?:bearer|authorization:\s*(?:basic|token|bearer))\s+(?P<secret>(?=\S*\d)[\w.~+/=-]{8,})")
+_BEARER = re.compile(
+    r"(?i)\b(?:bearer|authorization:\s*(?:basic|token|"
+    r"bearer))\s+(?P<secret>(?=\S*\d)[\w.~+/=-]{8,})"
+)
 _SIGNED = re.compile(
-    r"(?i)[?&](?:sig|signature|x-amz-signature|x-amz-credential|token|access_token|api_?key|key|secret|password|pwd|auth|"
+    r"(?i)[?&](?:sig|signature|x-amz-signature|x-amz-credential|token|access_token|api_?key|key|secret|password|"
+    r"pwd|auth|"
     r"code|sas)=(?P<secret>[\w.~+/%=-]{12,})"
 )
 _COMMAND = re.compile(
-    r"(?i)\b(?:mysql\w*|mariadb\w*|sshpass|mongo\w*|redis-cli|sqlcmd|smbclient|net use|curl|wget|plink|pscp|winscp|psexec)\b"
+    r"(?i)\b(?:mysql\w*|mariadb\w*|sshpass|mongo\w*|redis-cli|sqlcmd|smbclient|net use|curl|wget|plink|pscp|"
+    r"winscp|psexec)\b"
     r"[^\n]*?(?:\s-p(?=\S)|\s-pw\s+|\s-a\s+|\s--?password[= ]|\s-P\s+|\s-u\s+[^\s:]+:|\s/user:\S+\s+)"
     r"['\"]?(?P<secret>[^\s'\"]{4,})"
 )
 _COMMANDS = (
-    "mysql", "mariadb", "sshpass", "mongo", "redis-cli", "sqlcmd", "smbclient", "net use", "curl", "wget", "plink", "pscp",
-    "winscp", "psexec",
+    "mysql", "mariadb", "sshpass", "mongo", "redis-cli", "sqlcmd", "smbclient", "net use", "curl", "wget",
+    "plink", "pscp", "winscp", "psexec",
 )  # fmt: skip
 _HASHED = re.compile(r"\$(?:2[aby]|5|6|y|apr1|argon2\w*)\$[\w./$,=-]{20,}")
 _SEED = re.compile(r"otpauth://\S+")
@@ -69,9 +76,9 @@ _PATTERNS: tuple[_Pattern, ...] = (
     (_COMMANDS, _COMMAND, "password"),
 )
 _PREFIX_CUES = (
-    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat", "xox", "xapp", "sk-", "k_live", "k_test", "akia", "asia",
-    "aiza", "ya29", "1//", "sg.", "hf_", "npm_", "pypi-", "dop_", "shpat", "shpss", "shpca", "sq0", "key-", "whsec", "pat",
-    "eyj", "age-secret",
+    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat", "xox", "xapp", "sk-", "k_live", "k_test",
+    "akia", "asia", "aiza", "ya29", "1//", "sg.", "hf_", "npm_", "pypi-", "dop_", "shpat", "shpss", "shpca",
+    "sq0", "key-", "whsec", "pat", "eyj", "age-secret",
 )  # fmt: skip
 
 
@@ -103,7 +110,7 @@ def _connections(text: Searched) -> Iterator[Finding]:
 
 
 def _is_licence(value: str) -> bool:
-    """Groups that mix letters and digits: a UUID is hexadecimal, a reference has words and numbers in groups of their own."""
+    """Groups that mix letters and digits: a UUID is hexadecimal, a reference keeps words and numbers apart."""
     mixed = [group for group in value.split("-") if not group.isdigit() and not group.isalpha()]
     return len(mixed) >= 2 and any(character in "GHJKLMNPQRSTUVWXYZ" for character in value)
 

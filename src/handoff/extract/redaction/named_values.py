@@ -14,36 +14,45 @@ _ASSIGNED = re.compile(
 )
 #: A list of objects that each name a field and hold its value.
 _LISTED = re.compile(
-    r"\"(?:label|name|field|key|title)\"\s*:\s*\"(?P<name>[^\"]{2,60})\"\s*,\s*\"(?:value|content|text|val)\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\[^\"])*)\""
+    r"\"(?:label|name|field|key|title)\"\s*:\s*\"(?P<name>[^\"]{2,60})\"\s*,\s*\"(?:value|content|text|"
+    r"val)\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\[^\"])*)\""
 )
 _HINTS = ("pass", "pw", "secret", "token", "key", "pin", "psk", "cvv", "cvc", "puk", "kennwort", "credential")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
 #: The last words of such a name, joined by blanks.
 _ENDINGS: tuple[tuple[re.Pattern[str], RedactedKind], ...] = (
     (re.compile(r"(?:^|.* )(?:pre ?shared key|psk|shared secret|radius secret|ike secret)$"), "pre-shared key"),
-    (re.compile(r"(?:^|.* )(?:bit ?locker|recovery|backup|restore)(?: recovery)? (?:keys?|codes?|passwords?)$"), "recovery code"),
+    (re.compile(r"(?:^|.* )(?:bit ?locker|recovery|backup|restore)(?: recovery)? (?:keys?|codes?|"
+        r"passwords?)$"), "recovery code"),
     (
         re.compile(
             r"(?:^|.* )(?:password|passwort|passwd|passphrase|passcode|kennwort|wachtwoord|pwd|pw|psw)(?: \d)?$|"
-            r"^(?:db |smtp |user |login |admin )?pass$|(?:^|.* )(?:wi fi|wifi|wlan|wireless|network|wpa) (?:key|code|pass)$"
+            r"^(?:db |smtp |user |login |admin )?pass$|(?:^|.* )(?:wi fi|wifi|wlan|wireless|network|wpa) (?:key|"
+            r"code|pass)$"
         ),
         "password",
     ),
-    (re.compile(r"(?:^|.* )(?:voicemail |card |sim |door |alarm |safe )?(?:pin|pin code|puk)$|(?:^|.* )(?:door|alarm|gate|safe|entry) code$"), "PIN"),
+    (re.compile(r"(?:^|.* )(?:voicemail |card |sim |door |alarm |safe )?(?:pin|pin code|puk)$|(?:^|.* )(?:door|"
+        r"alarm|gate|safe|entry) code$"), "PIN"),
     (re.compile(r"(?:^|.* )(?:cvv2?|cvc2?|csc|card verification (?:code|value))$"), "card security code"),
     (re.compile(r"(?:^|.* )(?:licen[cs]e|product|activation) key$"), "licence key"),
     (
         re.compile(
-            r"(?:^|.* )(?:api|secret|private|encryption|signing|shared|storage|account|service|master|ssh|deploy|subscription|webhook|"
-            r"access|client|auth|app) key$|(?:^|.* )apikey$|^secret$|(?:^|.* )(?:client|app|api|webhook|signing|consumer|shared|access|oauth) secret$|"
-            r"(?:^|.* )secret (?:key|access key|value)$|^token$|(?:^|.* )(?:access|refresh|auth|api|bearer|bot|session|id|csrf|sas|"
+            r"(?:^|.* )(?:api|secret|private|encryption|signing|shared|storage|account|service|master|ssh|deploy|"
+            r"subscription|webhook|"
+            r"access|client|auth|app) key$|(?:^|.* )apikey$|^secret$|(?:^|.* )(?:client|app|api|webhook|signing|"
+            r"consumer|shared|access|oauth) secret$|"
+            r"(?:^|.* )secret (?:key|access key|value)$|^token$|(?:^|.* )(?:access|refresh|auth|api|bearer|bot|"
+            r"session|id|csrf|sas|"
             r"personal access|deploy|security|oauth) token$|^credentials?$"
         ),
         "token",
     ),
 )  # fmt: skip
 _SAYS_NOTHING = re.compile(
-    r"(?i)^(?:true|false|yes|no|y|n|null|none|n/?a|-+|[*•.x]+|<.*>|\{.*\}|\$\w+|\$?\{\{?.*|%\w+%|your[_ -].*|\[.*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|bearer|basic|active|enabled|disabled|set|unset|optional|required|string|0|1|)$"
+    r"(?i)^(?:true|false|yes|no|y|n|null|none|n/?a|-+|[*•.x]+|<.*>|\{.*\}|\$\w+|\$?\{\{?.*|%\w+%|your[_ -].*|"
+    r"\[.*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|bearer|basic|active|enabled|disabled|set|unset|"
+    r"optional|required|string|0|1|)$"
 )
 _LONGEST = 4_000
 
@@ -51,7 +60,7 @@ _LONGEST = 4_000
 def kind_of_name(name: str) -> RedactedKind | None:
     """What stands under a column or key of that name, if it is a secret."""
     lower = name.lower()
-    if len(name) > 60 or not any(hint in lower for hint in _HINTS) and "code" not in lower:
+    if len(name) > 60 or (not any(hint in lower for hint in _HINTS) and "code" not in lower):
         return None
     words = " ".join(part.lower() for part in _PARTS.findall(name))
     return next((kind for pattern, kind in _ENDINGS if pattern.match(words)), None)

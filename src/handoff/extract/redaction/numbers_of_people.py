@@ -19,11 +19,13 @@ _NO_CARD = re.compile(
     r"(?:(?:no\.?|number|numbers|nr\.?|id|ids|ref\w*|code|is|was)\W*){0,3}$"
 )
 _SECURITY_CODE = re.compile(
-    r"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code|security number|card verification|pr[üu]fziffer)\b[\s:=#]*(?:is|was|ist)?[\s:]*(?P<secret>\d{3,4})\b"
+    r"(?i)\b(?:cvv2?|cvc2?|csc|cid|security code|security number|card verification|pr[üu]fziffer)\b[\s:=#]*(?:is|"
+    r"was|ist)?[\s:]*(?P<secret>\d{3,4})\b"
 )
 _SECURITY_CUES = ("cvv", "cvc", "csc", "cid", "security", "verification", "prüfziffer", "on the back")
 _AFTER_CARD = re.compile(
-    r"(?i)^[\s,;/]*(?:exp\w*\.?|valid\w*|thru|until|g[üu]ltig)?[\s:,]*\d\d\s?/\s?\d{2,4}[\s,;/]*(?:and|und)?\s*(?P<secret>\d{3,4})\b(?!\s*(?:euro|eur|usd|€|\$|seats?))"
+    r"(?i)^[\s,;/]*(?:exp\w*\.?|valid\w*|thru|until|g[üu]ltig)?[\s:,]*\d\d\s?/\s?\d{2,4}[\s,;/]*(?:and|"
+    r"und)?\s*(?P<secret>\d{3,4})\b(?!\s*(?:euro|eur|usd|€|\$|seats?))"
 )
 _ON_THE_BACK = re.compile(
     r"(?i)(?:digits|number|code) on the back[^\d\n]{0,20}\n?\n?[^\d\n]{0,40}?(?P<secret>\d ?\d ?\d ?\d?)\b"
@@ -37,25 +39,29 @@ _CPF = re.compile(r"\d{3}(?<!\d{4})\.\d{3}\.\d{3}-\d{2}\b")
 _NORDIC = re.compile(r"\d{6}(?<![\w-]\d{6})[-+A]\d{3}[0-9A-Y](?![\w-])")
 #: Whose number follows. What is called so is masked whether its check digits hold or not: people mistype.
 _CALLED = re.compile(
-    r"(?i)\b(?:(?P<ssn>ssn|(?:her|his|my|their|your) social|social security(?: (?:number|no\.?|nr\.?|#))?)|nhs (?:number|no\.?|nr\.?)|"
-    r"(?:hospital|patient|medical record|health card|health insurance)(?:'s)? (?:number|no\.?|id)|mrn|bsn|burgerservicenummer|"
+    r"(?i)\b(?:(?P<ssn>ssn|(?:her|his|my|their|your) social|social security(?: (?:number|no\.?|nr\.?|#))?)|"
+    r"nhs (?:number|no\.?|nr\.?)|"
+    r"(?:hospital|patient|medical record|health card|health insurance)(?:'s)? (?:number|no\.?|id)|mrn|bsn|"
+    r"burgerservicenummer|"
     r"nino|national insurance(?: (?:number|no\.?))?|ni number|social insurance(?: number)?|tfn|tax file number|"
     r"(?:national|personal) (?:id|identity|identification)(?: (?:number|no\.?|card))?|id card (?:number|no\.?)|"
     r"steuer-?id(?:nummer)?|steuerliche identifikationsnummer|idnr\.?|sozialversicherungs(?:nummer|nr\.?)|svnr\.?|"
     r"ahv-?(?:nr\.?|nummer)|personalausweis(?:nummer|-?nr\.?)?|ausweisnummer|reisepass(?:nummer|-?nr\.?)|"
     r"versichertennummer|personnummer|f[øo]dselsnummer|cpr(?:-?(?:nummer|nr\.?))?|henkil[öo]tunnus|pesel|cpf|aadhaar|"
     r"dni|codice fiscale|rijksregisternummer|num[ée]ro de s[ée]curit[ée] sociale|curp|"
-    r"passport(?: (?:number|no\.?|nr\.?|#))?|driv(?:er|ing)(?:'?s|s')? licen[cs]e(?: (?:number|no\.?|nr\.?|#))?)(?![\w])"
-    r"[\s:=#]*(?:(?:is|ist|was|lautet|number|nummer|no\.?|nr\.?)[\s:]+)?(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
+    r"passport(?: (?:number|no\.?|nr\.?|#))?|driv(?:er|ing)(?:'?s|s')? licen[cs]e(?: (?:number|no\.?|nr\.?|"
+    r"#))?)(?![\w])"
+    r"[\s:=#]*(?:(?:is|ist|was|lautet|number|nummer|no\.?|"
+    r"nr\.?)[\s:]+)?(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
 )
 #: Abbreviations that are words as well when they are not written large.
 _ABBREVIATED = re.compile(r"\b(?:SIN|NIE|NIR|NIF|AHV)\b[\s:=#]*(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})")
 _CALLED_CUES = (
-    "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs n", "hospital n", "patient", "medical rec", "health card", "health ins", "mrn", "bsn",
-    "burgerservice", "nino", "insurance", "ni number", "tfn", "tax file", "national i", "personal i", "id card",
-    "steuer", "idnr", "sozialvers", "svnr", "ahv", "ausweis", "reisepass", "versicherten", "personnummer", "dselsnummer",
-    "cpr", "henkil", "pesel", "cpf", "aadhaar", "dni", "codice", "rijksreg", "sociale",
-    "curp", "passport", "licen",
+    "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs n", "hospital n", "patient",
+    "medical rec", "health card", "health ins", "mrn", "bsn", "burgerservice", "nino", "insurance",
+    "ni number", "tfn", "tax file", "national i", "personal i", "id card", "steuer", "idnr", "sozialvers",
+    "svnr", "ahv", "ausweis", "reisepass", "versicherten", "personnummer", "dselsnummer", "cpr", "henkil",
+    "pesel", "cpf", "aadhaar", "dni", "codice", "rijksreg", "sociale", "curp", "passport", "licen",
 )  # fmt: skip
 _Check = Callable[[str], bool]
 

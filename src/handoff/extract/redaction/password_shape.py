@@ -22,9 +22,53 @@ _SETTING = re.compile(r"-{0,2}[\w.]+={1,2}\S*$|.*[(){}\[\]]\S*[(){}\[\]=]|\S*[?&
 _AMOUNT = re.compile(r"[€$£]?\d[\d.,']*(?:[kKmM]|bn)?[€$£%]?$")
 _PHRASE = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_.][A-Z]?[a-z]{2,})+[-_.]?\d{2,4}!?$")
 _MACHINES = frozenset(
-    "printer copier scanner laptop notebook desktop room floor office desk server host switch router firewall model "
-    "dashboard article page sheet project building wing lab ward station terminal phone version release build sprint "
-    "week quarter phase chapter section table figure ticket case order invoice issue task".split()
+    [
+        "printer",
+        "copier",
+        "scanner",
+        "laptop",
+        "notebook",
+        "desktop",
+        "room",
+        "floor",
+        "office",
+        "desk",
+        "server",
+        "host",
+        "switch",
+        "router",
+        "firewall",
+        "model",
+        "dashboard",
+        "article",
+        "page",
+        "sheet",
+        "project",
+        "building",
+        "wing",
+        "lab",
+        "ward",
+        "station",
+        "terminal",
+        "phone",
+        "version",
+        "release",
+        "build",
+        "sprint",
+        "week",
+        "quarter",
+        "phase",
+        "chapter",
+        "section",
+        "table",
+        "figure",
+        "ticket",
+        "case",
+        "order",
+        "invoice",
+        "issue",
+        "task",
+    ]
 )
 _CHANGES = re.compile(r"[A-Z]+|[a-z]+|\d+")
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from handoff.extract.redaction.finding import Finding, RedactedKind, Searched, merged, stands_for
 from handoff.extract.redaction.named_values import kind_of_name, says_nothing
 from handoff.extract.redaction.password_shape import is_made_up
-from handoff.extract.redaction.policy import RedactionPolicy
 from handoff.extract.redaction.scan import scan, scan_name
-from handoff.records import BaseRecord, Part, Participant
+from handoff.records import BaseRecord, Part, Participant, RedactionPolicy
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseRecord)
 
@@ -57,7 +56,8 @@ def redact(record: AnyRecord, policy: RedactionPolicy) -> tuple[AnyRecord, Count
     if not changed:
         return record, found
     fields = {name: getattr(record, name) for name in type(record).model_fields}
-    return type(record).model_construct(**{**fields, **_assembled(record, changed)}), found
+    kept = type(record).model_construct(**{**fields, **_assembled(record, changed)})
+    return cast("AnyRecord", kept), found
 
 
 def _stretches(record: BaseRecord) -> Iterator[_Stretch]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handoff.extract.redaction.contact_details import find_mails, find_phones
-from handoff.extract.redaction.finding import Finding, Searched, merged
+from handoff.extract.redaction.finding import STAND_IN, Finding, Searched, merged
 from handoff.extract.redaction.key_formats import find_keys
 from handoff.extract.redaction.named_values import find_named
 from handoff.extract.redaction.numbers_of_people import find_numbers
-from handoff.extract.redaction.policy import RedactionPolicy
 from handoff.extract.redaction.shaped_passwords import find_shaped
 from handoff.extract.redaction.stated_codes import find_codes
 from handoff.extract.redaction.stated_passwords import find_stated
+from handoff.records import RedactionPolicy
 
 #: In the order in which a kind wins where two find the same stretch.
 _SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_shaped)
@@ -23,7 +23,11 @@ def scan(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:
     if len(text.words) < 4:
         return ()
     secrets = [found for find in _SECRETS for found in find(text)]
-    return tuple(merged([*secrets, *_contacts(text, policy)]))
+    stand_ins = [match.span() for match in STAND_IN.finditer(text.words)]
+    found = (*secrets, *_contacts(text, policy))
+    return tuple(
+        merged(one for one in found if not any(one.start < end and one.end > start for start, end in stand_ins))
+    )
 
 
 def scan_name(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:

@@ -18,21 +18,26 @@ from handoff.extract.redaction.password_shape import (
 
 #: Where one of these stands within reach, a shape that is seldom anything else is a password.
 _TALK = re.compile(
-    r"(?i)\b(?:pass ?words?|pass|capital|passwort|kennwort|wachtwoord|mot de passe|contraseña|pw|pwd|log(?:ged|ging)?[ -]?(?:in|on)|logins?|logon|sign(?:ed|ing)?[ -]?in|"
-    r"root|admin\w*|credentials?|creds|zugang\w*|anmeld\w*|wi-?fi|wlan|temp(?:orary)?(?: one)?|default|reset|set it to|changed? (?:it )?to|typed?|"
+    r"(?i)\b(?:pass ?words?|pass|capital|passwort|kennwort|wachtwoord|mot de passe|contraseña|pw|pwd|log(?:ged|"
+    r"ging)?[ -]?(?:in|on)|logins?|logon|sign(?:ed|ing)?[ -]?in|"
+    r"root|admin\w*|credentials?|creds|zugang\w*|anmeld\w*|wi-?fi|wlan|temp(?:orary)?(?: one)?|default|reset|"
+    r"set it to|changed? (?:it )?to|typed?|"
     r"wrote|written|sticker|sticky|post-?it|whiteboard|fridge|label|unlock\w*|read out|hotspot|guest network)\b"
 )
 _SECRET_TALK = re.compile(
-    r"(?i)\b(?:keys?|tokens?|secrets?|seed|authenticator|config|credentials?|bearer|auth|psk|schlüssel|hmac|signature)\b"
+    r"(?i)\b(?:keys?|tokens?|secrets?|seed|authenticator|config|credentials?|bearer|auth|psk|schlüssel|hmac|"
+    r"signature)\b"
 )
 _NO_SECRET = re.compile(
-    r"(?i)(?:public key|ssh-\w+|fingerprint|thumbprint|sha-?\d*|digest|commit|hash|checksum|correlation|etag|image|serial|build|"
+    r"(?i)(?:public key|ssh-\w+|fingerprint|thumbprint|sha-?\d*|digest|commit|hash|checksum|correlation|etag|"
+    r"image|serial|build|"
     r"tracking|order|invoice|asset|ticket|case|uuid|guid|id|request|trace|session|message-id)\b[\s:=#/]*\S{0,6}\s*$"
 )
 _HINTS = (
-    "pass", "capital", "kennwort", "wachtwoord", "contrase", "pw", "log", "sign", "root", "admin", "cred", "zugang", "anmeld", "wifi",
-    "wi-fi", "wlan", "temp", "default", "reset", "set it to", "change", "type", "wrote", "written", "stick", "post-it",
-    "postit", "whiteboard", "fridge", "label", "unlock", "read out", "hotspot", "guest",
+    "pass", "capital", "kennwort", "wachtwoord", "contrase", "pw", "log", "sign", "root", "admin", "cred",
+    "zugang", "anmeld", "wifi", "wi-fi", "wlan", "temp", "default", "reset", "set it to", "change", "type",
+    "wrote", "written", "stick", "post-it", "postit", "whiteboard", "fridge", "label", "unlock", "read out",
+    "hotspot", "guest",
 )  # fmt: skip
 _SECRET_HINTS = (
     "key",
@@ -50,10 +55,12 @@ _SECRET_HINTS = (
 )
 _TOKEN = re.compile(r"(?<![^\s\"'“”(<>|:=])[^\s\"'“”(<>|,]{6,80}")
 _PAIR = re.compile(
-    r"(?i)(?<![\w@/.:\\-])(?P<name>[a-z][\w.@+-]{1,40})(?:\s+/\s+|/|\s+:\s+|\s+\|\s+)(?P<value>[^\s/\"'<>|,]{5,40})(?![\w/])"
+    r"(?i)(?<![\w@/.:\\-])(?P<name>[a-z][\w.@+-]{1,40})(?:\s+/\s+|/|\s+:\s+|\s+\|\s+)(?P<value>[^\s/\"'<>|"
+    r",]{5,40})(?![\w/])"
 )
 _PAIR_TALK = re.compile(
-    r"(?i)\b(?:logins?|logon|log(?:ged)? in|sign(?:ed)? in|credentials?|creds|users?|username|accounts?|admin\w*|root|portal|zugang\w*|anmeld\w*|benutzer)\b"
+    r"(?i)\b(?:logins?|logon|log(?:ged)? in|sign(?:ed)? in|credentials?|creds|users?|username|accounts?|admin\w*|"
+    r"root|portal|zugang\w*|anmeld\w*|benutzer)\b"
 )
 _PAIR_HINTS = (
     "log",
@@ -75,7 +82,9 @@ _PAIR_HINTS = (
 _DIGIT = re.compile(r"\d")
 _PASS_OF = re.compile(r"(?i)^(?:root|admin\w*|user|guest|sa|test\w*)$")
 _LOCATED = re.compile(
-    r"(?i)\b(?:on|in|at|of|for|by|near|auf|im|am|bei|printer|scanner|copier|host|server|model|room|article|ticket|called|named|file|project|workstation|laptop|switch|version|hostname|pc|machine|account|user|username|login|as)\s+[\"'“(]?$"
+    r"(?i)\b(?:on|in|at|of|for|by|near|auf|im|am|bei|printer|scanner|copier|host|server|model|room|article|"
+    r"ticket|called|named|file|project|workstation|laptop|switch|version|hostname|pc|machine|account|user|"
+    r"username|login|as)\s+[\"'“(]?$"
 )
 _REACH = 110
 _SIGNED = re.compile(

@@ -10,7 +10,8 @@ from handoff.extract.redaction.finding import Finding, RedactedKind, Searched
 
 _REACH = 110
 _DIGIT_WORD = (
-    r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|zwo|drei|vier|fünf|sechs|"
+    r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|null|eins|zwei|zwo|drei|vier|fünf|"
+    r"sechs|"
     r"sieben|acht|neun|nul|een|twee|drie|vijf|zes|zeven|negen)"
 )
 _SPOKEN = rf"{_DIGIT_WORD}(?:[ ,-]+{_DIGIT_WORD}){{2,11}}"
@@ -19,12 +20,14 @@ _GROUPS = r"\d{1,3}(?:[ -]\d{1,3}){1,3}"
 _RUN = r"\d{3,10}"
 _CODE = rf"(?P<value>(?:{_SPOKEN}|{_SPACED}|{_GROUPS}|{_RUN}|\d{{1,4}}[A-F]\d{{1,4}})[#*]?)(?![\w.:/%-]*[\w])"
 _LINKED = re.compile(
-    rf"(?i)^(?P<about>(?:[ ]+[\w@&'/-]+){{0,6}}?)\s*(?:[:=#]|->|\b(?:is|was|are|ist|war|lautete?|wäre|est|era|es|to|now|will be|opens with|with)\b|'s)+\s*"
+    rf"(?i)^(?P<about>(?:[ ]+[\w@&'/-]+){{0,6}}?)\s*(?:[:=#]|->|\b(?:is|was|are|ist|war|lautete?|wäre|est|era|es|"
+    rf"to|now|will be|opens with|with)\b|'s)+\s*"
     rf"(?:(?:still|now|the|it's|jetzt|again|always|probably)\s+)*[\"'“(]?{_CODE}"
 )
 _BESIDE = re.compile(rf"^\s*[\"'“(]?{_CODE}")
 _LATER = re.compile(
-    rf"(?i)^(?P<between>[^\n]{{0,60}}?[.,;?!–-]?\s+(?:(?:ok|okay|sure|yes|well|so|oh|and)\b[,. ]*)*(?:it's|its|it is|that's|is|opens with|now|takes|set to|to|changed,? now)\s+)"
+    rf"(?i)^(?P<between>[^\n]{{0,60}}?[.,;?!–-]?\s+(?:(?:ok|okay|sure|yes|well|so|oh|and)\b[,. ]*)*(?:it's|its|"
+    rf"it is|that's|is|opens with|now|takes|set to|to|changed,? now)\s+)"
     rf"(?:(?:still|now|the)\s+)*[\"'“(]?{_CODE}"
 )
 _OPENED = re.compile(
@@ -32,20 +35,27 @@ _OPENED = re.compile(
 )
 _ANSWER = re.compile(rf"^[^?\n]{{0,90}}[?.]?\s*\n+[^\n\d:]{{0,40}}:[^\n\d]{{0,40}}?\b{_CODE}")
 _BEFORE = re.compile(
-    r"(?i)(?<![\w.:/-])(?P<value>\d{4,10}[#*]?)\s+(?:as|for|is|was|ist|als|für)\s+(?:the|a|an|my|her|his|our|your|their|der|die|das|den)?\s*$"
+    r"(?i)(?<![\w.:/-])(?P<value>\d{4,10}[#*]?)\s+(?:as|for|is|was|ist|als|für)\s+(?:the|a|an|my|her|his|our|"
+    r"your|their|der|die|das|den)?\s*$"
 )
 #: A lock that is told what it takes, and a code that ends as one does on a keypad.
 _LOCK = re.compile(
-    rf"(?i)\b(?:lock|padlock|safe|door|gate|alarm|keypad|key ?safe|lock ?box|shutter|cabinet|vault)\b[^.\n\d]{{0,40}}?"
+    rf"(?i)\b(?:lock|padlock|safe|door|gate|alarm|keypad|key ?safe|lock ?box|shutter|cabinet|"
+    rf"vault)\b[^.\n\d]{{0,40}}?"
     rf"\b(?:takes|opens with|unlocks with|accepts|wants|is set to|open with)\s+{_CODE}"
 )
 _KEYED = re.compile(r"(?i)(?<![\w#*])(?P<value>\d{4,8}[#*])(?![\w#*])")
-_KEYPAD = re.compile(r"(?i)\b(?:keypad|door|gate|alarm|entry|lock|panel|press|enter|type|dial|hash|intercom|buzzer)\b")
+_KEYPAD = re.compile(
+    r"(?i)\b(?:keypad|door|gate|alarm|entry|lock|panel|press|enter|type|dial|hash|intercom|"
+    r"buzzer)\b"
+)
 _LOCKS = ("lock", "safe", "door", "gate", "alarm", "keypad", "shutter", "cabinet", "vault")
 #: What a number counts when it is no code.
 _COUNTS = re.compile(
-    r"(?i)^\s*(?:days?|hours?|minutes?|mins?|seconds?|weeks?|months?|years?|times|attempts?|tries|digits?|characters?|chars|"
-    r"floors?|users?|people|seats?|euros?|eur|usd|percent|%|pcs|pieces|st|nd|rd|th|am|pm|uhr|tage?|stellig|zeichen|mal)\b"
+    r"(?i)^\s*(?:days?|hours?|minutes?|mins?|seconds?|weeks?|months?|years?|times|attempts?|tries|digits?|"
+    r"characters?|chars|"
+    r"floors?|users?|people|seats?|euros?|eur|usd|percent|%|pcs|pieces|st|nd|rd|th|am|pm|uhr|tage?|stellig|"
+    r"zeichen|mal)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _RECOVERY_CODE = r"(?:[A-Za-z0-9]{4,6}-[A-Za-z0-9]{4,6}|\d{6,10}|(?=[a-z0-9]*\d)[a-z0-9]{8,12})"

@@ -21,11 +21,13 @@ REACH = 140
 
 _ABOUT = r"(?:[ ]+(?!(?:is|was|ist|war|lautet|est|es|are)\b)[\w@.&'/()-]+){0,7}?"
 _IS = (
-    r"(?:(?:\s+(?:is|ist|lautet|est))?\s*[:=]+>?\s*|\s*(?:->|→|–|—)\s*|\s+(?:is|was|are|ist|war|lautet|lautete|est|es|será|är|er|é|will be|should be|would be|has to be|"
+    r"(?:(?:\s+(?:is|ist|lautet|est))?\s*[:=]+>?\s*|\s*(?:->|→|–|—)\s*|\s+(?:is|was|are|ist|war|lautet|lautete|"
+    r"est|es|será|är|er|é|will be|should be|would be|has to be|"
     r"now|remains|stays|using|called|namely|to|as|auf|zu|from|von|naar|en)\s+|'s\s+)"
 )
 _FILLER = (
-    r"(?:(?:still|now|just|simply|actually|currently|probably|again|always|jetzt|noch|einfach|the word|the|set to|changed to|back to|"
+    r"(?:(?:still|now|just|simply|actually|currently|probably|again|always|jetzt|noch|einfach|the word|the|"
+    r"set to|changed to|back to|"
     r"nu|nog|toujours|i think|like|literally|all lowercase|something like)\s+)*"
 )
 _OPENING = r"[\"'“”„`*<«‹(\[]*"
@@ -34,17 +36,21 @@ _BESIDE = re.compile(
     rf"^(?:\s+|\s*[,(]\s*)(?:\b(?:id|no|number|nr)\b\s*)?(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I
 )
 _ANSWER = re.compile(
-    r"^[^\n]{0,100}\?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|certainly|of course|let me see|"
-    r"i think|i believe|it should be|it's|it is|its|it|that's|that is|is|should be|the|es ist|das ist|c'est|still|one sec\w*|capital|uppercase|upper case|lowercase|lower case|big|small|all)\b[\s,.…-]*)*)"
+    r"^[^\n]{0,100}\?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|"
+    r"certainly|of course|let me see|"
+    r"i think|i believe|it should be|it's|it is|its|it|that's|that is|is|should be|the|es ist|das ist|c'est|"
+    r"still|one sec\w*|capital|uppercase|upper case|lowercase|lower case|big|small|all)\b[\s,.…-]*)*)"
     rf"(?P<opening>{_OPENING})(?P<value>[^\s]+)",
     re.I,
 )
 _GIVEN = re.compile(
-    r"(?i)^[^.\n?!]{0,60}?\b(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|says|took|wants?)\s+"
+    r"(?i)^[^.\n?!]{0,60}?\b(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|"
+    r"says|took|wants?)\s+"
     r"(?:(?:it|them|him|her|in|as|with|out)\s+){0,2}(?P<opening>[\"'“(]?)(?P<value>\S{6,})"
 )
 _LATER = re.compile(
-    r"(?i)^[^\n]{0,80}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:it's|its|it is|that's|es ist|das ist)\s+(?P<opening>[\"'“(]?)(?P<value>\S{5,})"
+    r"(?i)^[^\n]{0,80}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:it's|its|it is|that's|es ist|"
+    r"das ist)\s+(?P<opening>[\"'“(]?)(?P<value>\S{5,})"
 )
 _LOGIN = re.compile(
     r"(?i)(?<![\w@])(?:logins?|logon|root|admin(?:istrator)?|credentials?|creds|zugangsdaten|anmeldung)(?![\w@])"
@@ -54,7 +60,8 @@ _IN_MARKS = re.compile(
     r"^(?=[\s:=])\s*(?P<link>[:=]|\bis\b|\bwas\b)?\s*(?P<opening>[\"'“„`‘])(?P<value>[^\"'“”„`’\n]{3,60})[\"'”“`’]"
 )
 _BEFORE = re.compile(
-    r"(?i)(?P<value>[^\s\"'“”(),;]{6,40})[\"'”)]?\s+(?:as|is|was|for|ist|als|est)\s+(?:the|a|my|her|his|our|your|their|das|ihr|sein|mein|le)?\s*"
+    r"(?i)(?P<value>[^\s\"'“”(),;]{6,40})[\"'”)]?\s+(?:as|is|was|for|ist|als|est)\s+(?:the|a|my|her|his|our|your|"
+    r"their|das|ihr|sein|mein|le)?\s*"
     r"(?:new|old|temporary|temp|current|neues|altes)?\s*$"
 )
 _NETWORK = re.compile(
@@ -187,7 +194,9 @@ def _is_linked(text: Searched, match: re.Match[str], rest: str, kind: RedactedKi
         return not match["about"].strip()
     if match["opening"].strip("( "):
         return True
-    is_word = bare.replace("-", "").isalpha() and not bare.islower() or not bare.lower().endswith(cues.NO_VALUE_ENDINGS)
+    is_word = (bare.replace("-", "").isalpha() and not bare.islower()) or not bare.lower().endswith(
+        cues.NO_VALUE_ENDINGS
+    )
     is_link = not re.search(r"(?i)\b(?:to|as|auf|zu|from|von|now|naar|en)\s+$", rest[: match.start("value")])
     said = not match["about"].strip() or re.match(
         r"(?i)\s*(?:for|of|on|to|für|von|der|des|du|del|van|im|in|at)\b", match["about"]
@@ -209,8 +218,8 @@ def _fits(text: Searched, value: str, kind: RedactedKind) -> bool:
     if kind == "token":
         return is_random(bare, 8) or is_scrambled(bare)
     if kind in ("licence key", "recovery code"):
-        return (
-            len(bare) >= 8 and sum(c.isdigit() for c in bare) >= 2 and not is_plainly_other(bare) or _is_grouped(bare)
+        return (len(bare) >= 8 and sum(c.isdigit() for c in bare) >= 2 and not is_plainly_other(bare)) or _is_grouped(
+            bare
         )
     if kind == "pre-shared key" and "-" in bare:
         return len(bare) >= 6 and not is_plainly_other(bare)

@@ -13,12 +13,15 @@ from handoff.connect import Connector, ReadOptions
 from handoff.connect.sandbox import READERS
 from handoff.errors import InputRefused, RemovalRefused
 from handoff.extract import FINGERPRINT
+from handoff.extract.redaction import FINGERPRINT as REDACTION
+from handoff.extract.redaction import redact
 from handoff.keep.ledger import SourceRow, Write, time_text
 from handoff.records import FileReport, Reading, Record, SetAside, record_id
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.removals import contest_notes, exceeds, replacement_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.settings import Settings
+from handoff.workspace.without_secrets import report_without_secrets
 
 #: Two records of one id whose creation lies further apart than any time zone are two things.
 SAME_CREATION = timedelta(days=1)
@@ -86,23 +89,25 @@ class Intake:
         source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
         reading = READERS.read(connector, export.path, self._options(export))
         self._put_records(reading, source)
-        reading.report.warnings.extend(export.warnings)
+        report = report_without_secrets(reading.report, self.settings.redaction)
+        report.warnings.extend(export.warnings)
         self._refuse_removals(export, held, self.write.missing(source.id))
         gone = self.write.finish_source(source.id, self.run)
         self._refuse_two_clients(source)
-        reading.report.notes.extend(contest_notes(self.write, source))
+        report.notes.extend(contest_notes(self.write, source))
         if known is None:
-            reading.report.notes.extend(replacement_note(self.write, source, export))
+            report.notes.extend(replacement_note(self.write, source, export))
         elif (known.fingerprint, known.declared_client) != (fingerprint, client):
             self.write.touch_source(source.id)
             self.write.use_run(self.run)
-        return Taken(reading.report, source, self.write.verdicts(source.id), len(gone))
+        return Taken(report, source, self.write.verdicts(source.id), len(gone))
 
     def _fingerprint(self, connector: Connector, path: Path) -> str:
         """What a reading depends on beside the bytes; when it changes, the file is read again."""
         how = (self.request.encoding, self.request.day_first, self.request.instance, self.settings.timezone)
         beside = [(one.name, Export(one, one.name, named=False).sha256()) for one in connector.companions(path)]
-        return f"{connector.fingerprint}|{FINGERPRINT}|{how}|{beside}"
+        kept = f"{REDACTION},{self.settings.redaction.fingerprint}"
+        return f"{connector.fingerprint}|{FINGERPRINT}|{kept}|{how}|{beside}"
 
     def _options(self, export: Export) -> ReadOptions:
         return ReadOptions(
@@ -115,13 +120,22 @@ class Intake:
     def _put_records(self, reading: Reading, source: SourceRow) -> None:
         """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""
         repeats = _Repeats()
-        for batch in _batches(of_instance(record, self.request.instance) for record in reading):
+        found: Counter[str] = Counter()
+        for batch in _batches(self._kept(reading, found)):
             chosen = self._newest(batch, source, repeats)
             verdicts = self.write.put_records(chosen, source.id, self.run)
             for record, verdict in zip(chosen, verdicts, strict=True):
                 if verdict == "changed":
                     self._refuse_other_thing(record, source)
         repeats.account(reading.report)
+        reading.report.redacted = dict(found.most_common())
+
+    def _kept(self, reading: Reading, found: Counter[str]) -> Iterator[Record]:
+        """The records as they may be stored: nothing secret goes further than this."""
+        for record in reading:
+            kept, counts = redact(record, self.settings.redaction)
+            found.update(counts)
+            yield of_instance(kept, self.request.instance)
 
     def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
         times = self.write.seen(source.id, [record.id for record in batch])

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from handoff.errors import InputRefused
 from handoff.keep.ledger import Ledger
-from handoff.records import ResolvedClient, find_client
+from handoff.records import RedactionPolicy, ResolvedClient, find_client
 from handoff.workspace.brief import brief_id
 from handoff.workspace.review.judge_edit import Judge, Origin
 from handoff.workspace.review.views import ApplyView, BaselineFrom
+from handoff.workspace.without_secrets import edit_without_secrets
 from handoff.write.back import EditedDocument, read_edited
 from handoff.write.page import Page, folded
 
@@ -32,7 +33,9 @@ class Baseline:
     note: str = ""
 
 
-def apply_document(ledger: Ledger, path: Path, by: str, folders: Sequence[Path], dry_run: bool) -> ApplyView:
+def apply_document(
+    ledger: Ledger, path: Path, by: str, folders: Sequence[Path], policy: RedactionPolicy, dry_run: bool
+) -> ApplyView:
     """Read a document's edits and keep each as a proposal; the same file again adds nothing.
 
     ``by`` made the edits that the document itself does not sign. Raises ``UnreadableFile`` for a hostile file and
@@ -44,7 +47,7 @@ def apply_document(ledger: Ledger, path: Path, by: str, folders: Sequence[Path],
     meta = baseline.page.meta
     origin = Origin(path.name, hashlib.sha256(data).hexdigest(), by, document.saved_by, document.saved_at)
     judge = Judge(ledger, baseline.page, baseline.client, origin, folders)
-    judged = [judge.proposal(edit) for edit in document.edits(baseline.page)]
+    judged = [judge.proposal(edit_without_secrets(edit, policy)) for edit in document.edits(baseline.page)]
     found = {proposal.id: proposal for proposal in judged if proposal is not None}
     known = {each: earlier for each in found if (earlier := ledger.edit(each))}
     if not dry_run and found.keys() - known.keys():

@@ -1,4 +1,4 @@
-"""What a workspace decides about redaction. Secrets and numbers of people are no matter of policy: they are never kept."""
+"""What a workspace decides about redaction. Secrets and numbers of people are no matter of policy: never kept."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from handoff.records import Frozen
+from handoff.records.provenance import Frozen
 
 Keeping = Literal["keep", "mask"]
 
