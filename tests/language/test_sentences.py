@@ -31,3 +31,14 @@ def test_sentences_cover_all_that_is_not_white_space(text: str) -> None:
     spans = list(sentence_spans(text))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert "".join("".join(text[start:end] for start, end in spans).split()) == "".join(text.split())
+
+
+def test_the_number_of_a_day_and_a_short_scale_end_no_sentence() -> None:
+    text = "Das Budget sind 2,5 Mio. Euro. Wir treffen uns am 14. März. Im 2. Quartal geht es los. We met in May. Done."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "Das Budget sind 2,5 Mio. Euro.",
+        "Wir treffen uns am 14. März.",
+        "Im 2. Quartal geht es los.",
+        "We met in May.",
+        "Done.",
+    ]

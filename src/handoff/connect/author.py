@@ -8,7 +8,6 @@ from handoff.connect.calls_json import FoundCall, read_calls
 from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
 from handoff.connect.export import (
     PUBLIC_MAIL,
-    NotATime,
     ReadContext,
     TimeReader,
     Unit,
@@ -22,7 +21,6 @@ from handoff.connect.export import (
     label,
     merge_people,
     open_text,
-    parse_duration,
     parse_person,
     parse_written_date,
     read_text,
@@ -36,6 +34,7 @@ from handoff.connect.markup import adf_to_markdown, is_document
 from handoff.connect.rows import Keys, LineItems, cleaned, open_elements, open_items, open_table, places, pointer
 from handoff.connect.sample import Sample
 from handoff.errors import UnreadableFile
+from handoff.language import NotATime, parse_duration
 from handoff.office import GuardedZip
 from handoff.records import (
     Call,

@@ -1,12 +1,11 @@
 """Words, days and amounts as people write them: one table a language."""
 
-from handoff.language.amounts import AmountFound, find_amounts
+from handoff.language.amounts import AmountFound, amount_of, find_amounts
 from handoff.language.answers import yes_or_no
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person
-from handoff.language.dates_and_amounts import amount_of, amounts, date_of, dates, day_or_amount, due_date
-from handoff.language.days import Bound, DayFound, find_days
-from handoff.language.durations import DurationFound, find_durations, seconds_of
-from handoff.language.months import with_named_month
+from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
+from handoff.language.durations import DurationFound, find_durations, parse_duration
+from handoff.language.moments import Moment, NotATime, numbers_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.states import TicketState, is_done, ticket_state
@@ -34,17 +33,16 @@ __all__ = [
     "Bound",
     "DayFound",
     "DurationFound",
+    "Moment",
+    "NotATime",
     "NumberFound",
     "TicketState",
     "amount_number",
     "amount_of",
-    "amounts",
     "clipped",
     "counted",
     "date_of",
-    "dates",
     "day",
-    "day_or_amount",
     "due_date",
     "find_amounts",
     "find_days",
@@ -58,10 +56,12 @@ __all__ = [
     "name_of",
     "names_no_person",
     "number_of",
+    "numbers_of_date",
+    "parse_duration",
     "parsed_day",
     "percent",
+    "read_moment",
     "readable",
-    "seconds_of",
     "sentence",
     "sentence_spans",
     "short_day",
@@ -69,6 +69,5 @@ __all__ = [
     "spoken",
     "ticket_state",
     "trimmed",
-    "with_named_month",
     "yes_or_no",
 ]

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from handoff.language.tables import alternatives, names
+from handoff.language.tables import TABLES, alternatives, names
 
 #: The languages whose names are read beside English and German.
 OTHERS = "fr es it pt nl sv da nb fi pl cs sk sl hr hu ro uk ru el tr ja zh ko"
 MONTHS: Mapping[str, int] = {name: at + 1 for name, at in names(lambda table: table.months).items()}
 WEEKDAYS: Mapping[str, int] = names(lambda table: table.weekdays)
 SHORT_WEEKDAYS: Mapping[str, int] = names(lambda table: table.short_weekdays)
-#: Months that are words of their own as well, so that their place has to show what they are.
-AMBIGUOUS = frozenset({"may", "march", "mar", "mai", "jan", "sept"})
+#: The names that are no short forms.
+WHOLE_MONTHS = frozenset(group.partition(" ")[0] for table in TABLES for group in table.months)
 #: For regular expressions that ignore case.
 MONTH = f"(?:{alternatives(MONTHS)})"
 WEEKDAY = f"(?:{alternatives(WEEKDAYS)})"

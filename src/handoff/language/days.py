@@ -76,6 +76,16 @@ def find_days(text: str, said_on: date | None, *, day_first: bool | None = None)
     return tuple(_apart(found))
 
 
+def date_of(text: str, said_on: date | None) -> str:
+    """The ISO form of the first day or stretch of days that the text names and does not take back; else empty."""
+    return next((found.iso for found in find_days(text, said_on) if found.iso and found.stands), "")
+
+
+def due_date(text: str, said_on: date | None) -> date | None:
+    """The first single day that the text names and does not take back."""
+    return next((found.day for found in find_days(text, said_on) if found.day and found.stands), None)
+
+
 def _matches(form: Form, text: str, said: Said) -> Iterator[DayFound]:
     for match in form.pattern.finditer(text):
         start, end = match.span("span") if "span" in form.pattern.groupindex else match.span()

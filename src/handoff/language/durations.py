@@ -66,7 +66,7 @@ def find_durations(text: str) -> tuple[DurationFound, ...]:
     return tuple(_joined(text, _pieces(text))) if _ANY_UNIT.search(text) else ()
 
 
-def seconds_of(text: str) -> float | None:
+def parse_duration(text: str) -> float | None:
     """Seconds of ``42 minutes``, ``1h 05m`` or ``00:42:10``; None for anything else."""
     clock = _CLOCK.fullmatch(text.strip())
     if clock:

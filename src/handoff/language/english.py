@@ -132,6 +132,9 @@ ENGLISH = Vocabulary(
         "will|won't|shall|going to|gonna|must|need|needs|should|could|can|want|wants|would|plan|plans|due|may|might"
         "|let's|please|'ll|'d|hope|hopes|expect|expects|aim|aims|have to|has to|got to"
     ),
+    abbreviations=(
+        "e\\.g|i\\.e|etc|vs|approx|no|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|u\\.s|u\\.k|rs|incl|excl|fig|vol"
+    ),
     yes=frozenset({"yes", "y", "true", "t", "yep", "yeah", "on", "enabled", "checked", "x", "1", "✓", "✔", "☑", "☒"}),
     no=frozenset({"no", "n", "false", "f", "nope", "off", "disabled", "unchecked", "0", "✗", "✘", "☐"}),
     states={

@@ -120,6 +120,9 @@ GERMAN = Vocabulary(
         "|gesprochen|gesagt|gewesen|passiert|abgestürzt|ausgefallen|unterschrieben|beschlossen|entschieden"
     ),
     future="wird|werden|werde|muss|müssen|soll|sollen|sollte|will|wollen|möchte|können|kann|bitte|geplant|dürfen|darf",
+    abbreviations=(
+        "bzw|z\\.\\s?b|d\\.\\s?h|u\\.\\s?a|ca|nr|mio|mrd|tsd|inkl|zzgl|ggf|evtl|tel|abs|bspw|vgl|sog|hr|fr"
+    ),
     yes=frozenset({"ja", "j", "wahr", "an", "ein", "aktiv", "aktiviert"}),
     no=frozenset({"nein", "falsch", "aus", "inaktiv", "deaktiviert"}),
     states={

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handoff.language.calendar_names import MONTH, MONTHS, WHOLE_MONTHS
+from handoff.language.tables import alternatives, words
+
+_SHORT_MONTHS = alternatives(name for name in MONTHS if len(name) < 5 and name not in WHOLE_MONTHS)
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|ca|no|nr|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|jan|feb|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|bzw|z\.b|u\.s|u\.k|[a-z])\.$",
-    re.IGNORECASE,
+    rf"(?:^|[\s(])(?:{words(lambda table: table.abbreviations)}|{_SHORT_MONTHS}|[a-z])\.$", re.IGNORECASE
 )
+#: 14. März, 2. Quartal: the number of a day or of a stretch.
+_NUMBERED = re.compile(rf"\s+(?:{MONTH}|quartal|halbjahr|kalenderwoche|woche)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,2}$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
 _NEWLINE = re.compile(r"\r\n?|\n")
 
@@ -44,6 +49,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group()[0] != "." or match.group().startswith(".."):
         return True
     if _ABBREVIATION.search(text[max(start, match.start() - 8) : match.start() + 1]):
+        return False
+    if _NUMBER.search(text, max(0, match.start() - 3), match.start()) and _NUMBERED.match(text, match.end()):
         return False
     following = text[match.end() : match.end() + 2].lstrip()
     return not following[:1].islower()

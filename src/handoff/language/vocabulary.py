@@ -83,6 +83,8 @@ class Vocabulary:
     past: str
     future: str
 
+    #: Words whose full stop ends no sentence.
+    abbreviations: str
     yes: frozenset[str]
     no: frozenset[str]
     #: Words of a ticket's state; the first that is found in it counts.

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.connect.export.times import (
-    EpochOutOfRange,
-    NotATime,
     TimeReader,
     day_first_in,
     is_numeric_date,
     zone_of,
 )
 from handoff.errors import InputRefused, UsageError
+from handoff.language import NotATime
+from handoff.language.moments import EpochOutOfRange
 
 
 def never_asked() -> bool:

@@ -8,7 +8,6 @@ import pytest
 from handoff.connect.export.reading import ReadOptions
 from handoff.connect.export.written_dates import (
     date_in_name,
-    parse_duration,
     parse_written_date,
     sharpened,
     without_stamp,
@@ -95,7 +94,3 @@ def test_the_stamp_of_a_meeting_is_no_part_of_its_title() -> None:
     assert without_stamp("Sync-transcript-2026-03-11T14-00-00.000Z") == "Sync"
     assert without_stamp("Weekly-20260211 1300-1") == "Weekly"
     assert without_stamp("(2026-03-05 15:00 GMT)") == "(2026-03-05 15:00 GMT)"
-
-
-def test_durations_are_seconds() -> None:
-    assert [parse_duration(text) for text in ("42 minutes", "1h 05m", "00:42:10", "long")] == [2520, 3900, 2530, None]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handoff.extract import extract_facts
+from handoff.records import FactKind
 from tests.extract.record_samples import call, document, found, thread
 
 
@@ -99,6 +100,18 @@ def test_a_transcript_inside_a_document_is_speech_with_speakers() -> None:
 
 def test_a_date_before_a_comma_is_not_that_of_the_clause_behind_it() -> None:
     assert found(document("They start on Monday 2 November, no matter when we go live."), "timeline") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value"),
+    [
+        ("The total budget went up and was raised from $70k to $85k.", "budget", "USD 85000"),
+        ("Das Budget beträgt 2,5 Mio. Euro in diesem Jahr.", "budget", "EUR 2500000"),
+        ("The go-live is on 4 June 2027, not 2 April.", "timeline", "2027-06-04"),
+    ],
+)
+def test_what_a_sentence_takes_back_is_not_its_value(sentence: str, kind: FactKind, value: str) -> None:
+    assert [fact.value for fact in found(document(sentence), kind)] == [value]
 
 
 def test_a_cap_on_a_part_is_no_rival_to_the_budget() -> None:

@@ -11,10 +11,10 @@ from handoff.connect.export import (
     ReadOptions,
     WrittenDate,
     is_open_order,
-    parse_duration,
     parse_people,
     parse_written_date,
 )
+from handoff.language import parse_duration
 from handoff.records import Participant
 
 _LINE = re.compile(r"[\s>*_#-]*(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[*_]*\s*:[*_]*(?:\s+(?P<value>.*))?$")

@@ -11,9 +11,10 @@ from itertools import pairwise
 from typing import Any
 
 from handoff.connect.calls_json.settings import TimeUnit, TurnsSpec
-from handoff.connect.export import NotATime, TimeReader, as_text, is_empty
+from handoff.connect.export import TimeReader, as_text, is_empty
 from handoff.connect.maps import Field, FieldSpec, Frame, Used, compile_field, leftovers, use_up
 from handoff.connect.rows import Keys, places
+from handoff.language import NotATime
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,9})?)")
 #: The longest recording that is believed, in seconds; a number above it is no time at all.

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from handoff.connect.calls import CallHeader, SpokenLines, SpokenTurn, Turn, has_name_shape, merge_turns
 from handoff.connect.documents.record import Prose
-from handoff.connect.export import ReadOptions, WrittenDate, parse_duration, parse_written_date
+from handoff.connect.export import ReadOptions, WrittenDate, parse_written_date
 from handoff.connect.text import FrontMatter, Section
+from handoff.language import parse_duration
 
 _TIME = r"(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d{1,7})?)"
 _CUE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}\s*$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
@@ -10,33 +9,14 @@ from zoneinfo import ZoneInfo
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.errors import InputRefused, UsageError
-from handoff.language import with_named_month
+from handoff.language import NotATime, numbers_of_date, read_moment
 
-EPOCH_FLOOR, EPOCH_CEILING = 946_684_800, 4_102_444_800  # 2000-01-01 and 2100-01-01, seconds
-MILLISECONDS_ABOVE = 1e11
 #: No system that exports today was there before; 1970 is what an empty epoch comes out as.
 FIRST_YEAR, LAST_YEAR = 1971, 2100
-_BEFORE_OFFSET = re.compile(r"\s(?=[+-]\d{2}:?\d{2}$)")
-_ZONE_WORD = re.compile(r"\s*(?:UTC|GMT)$")
-_EPOCH = re.compile(r"\d{9,18}(\.\d+)?$")
-#: No form is longer; the forms are tried at a cost that grows faster than the text.
-_LONGEST = 100
-_NUMERIC = re.compile(
-    r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})"
-    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?)?$"
-)
-
-
-class NotATime(ValueError):
-    """The text is not a time in any form that was expected."""
 
 
 class NoRealTime(NotATime):
     """A day that systems write where they have none: 1900-01-01, 0001-01-01, 9999-12-31 and their like."""
-
-
-class EpochOutOfRange(NotATime):
-    """A number of seconds or milliseconds that lies outside 2000 to 2100."""
 
 
 class TimeReader:
@@ -69,8 +49,6 @@ class TimeReader:
         return self._in_utc(self._written(text, formats))
 
     def _written(self, text: str, formats: Sequence[str]) -> datetime:
-        if len(text) > _LONGEST:
-            raise NotATime(f"{text[:40]!r}… is not a time")
         moment = self._as_written(text, formats)
         if not FIRST_YEAR <= moment.year < LAST_YEAR:
             raise NoRealTime(f"{text!r} stands for no time")
@@ -82,36 +60,7 @@ class TimeReader:
                 return datetime.strptime(text, form)
             except ValueError:
                 continue
-        if _EPOCH.match(text):
-            return from_epoch(float(text))
-        bare = _ZONE_WORD.sub("", text)
-        try:
-            moment = datetime.fromisoformat(_BEFORE_OFFSET.sub("", bare))
-        except ValueError:
-            moment = self._named(bare) or self._numeric(bare)
-        return moment if bare == text or moment.tzinfo else moment.replace(tzinfo=UTC)
-
-    @staticmethod
-    def _named(text: str) -> datetime | None:
-        try:
-            return with_named_month(text)
-        except ValueError as error:
-            raise NotATime(f"{text!r} is not a time ({error})") from error
-
-    def _numeric(self, text: str) -> datetime:
-        match = _NUMERIC.match(text)
-        if not match:
-            raise NotATime(f"{text!r} is not a time")
-        first, _, second, third = match.group(1, 2, 3, 4)
-        if len(first) == 4:
-            year, month, day = int(first), int(second), int(third)
-        else:
-            day, month = _ordered(int(first), int(second), self._day_first)
-            year = int(third) + (2000 if len(third) == 2 else 0)
-        try:
-            return datetime(year, month, day, *_clock(match))
-        except ValueError as error:
-            raise NotATime(f"{text!r} is not a time ({error})") from error
+        return read_moment(text, self._zone, self._day_first).at
 
     def _in_utc(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
@@ -123,14 +72,6 @@ class TimeReader:
             return moment.astimezone(zone)
         except OverflowError as error:
             raise NotATime(f"{moment} lies outside the calendar") from error
-
-
-def from_epoch(number: float) -> datetime:
-    """Seconds or milliseconds since 1970, told apart by size. Raises EpochOutOfRange outside 2000 to 2100."""
-    seconds = number / 1000 if number > MILLISECONDS_ABOVE else number
-    if not EPOCH_FLOOR <= seconds < EPOCH_CEILING:
-        raise EpochOutOfRange(f"'{number:.0f}' as an epoch lies outside 2000 to 2100")
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:
@@ -187,30 +128,12 @@ def day_first_in(
 
 def is_numeric_date(text: str) -> bool:
     """Whether the text is a date whose order of day and month matters."""
-    match = _NUMERIC.match(text.strip())
-    return match is not None and len(match[1]) < 3 and int(match[1]) != int(match[3])
+    numbers = numbers_of_date(text)
+    return numbers is not None and numbers[0] != numbers[1]
 
 
 def _verdict(text: str) -> bool | None:
-    match = _NUMERIC.match(text.strip())
-    if not match:
+    first, second = numbers_of_date(text) or (0, 0)
+    if (first > 12) == (second > 12):
         return None
-    first, second = int(match.group(1)), int(match.group(3))
-    if first > 12 >= second:
-        return True
-    return False if second > 12 >= first else None
-
-
-def _ordered(first: int, second: int, day_first: Callable[[], bool]) -> tuple[int, int]:
-    if first == second:
-        return first, second
-    return (first, second) if day_first() else (second, first)
-
-
-def _clock(match: re.Match[str]) -> tuple[int, int, int]:
-    hour, minute, second, half = int(match.group(5) or 0), int(match.group(6) or 0), int(match.group(7) or 0), match[8]
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError(f"{hour} is not an hour before or after noon")
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    return hour, minute, second
+    return first > 12

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.connect.export.times import zone_of
+from handoff.language import NotATime, numbers_of_date, read_moment
 
-_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
-_WEEKDAY = re.compile(r"^(mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day)?\b[\s,.]*", re.IGNORECASE)
-_SLASHED = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_DAY_FORMATS = (
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%Y%m%d",
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%B %d %Y",
-    "%b %d %Y",
-    "%d %B %Y",
-    "%d %b %Y",
-)
-_TIME_FORMATS = (
-    "%Y/%m/%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%B %d, %Y %H:%M",
-    "%b %d, %Y %H:%M",
-    "%b %d, %Y %I:%M %p",
-    "%d %B %Y %H:%M",
-    "%d %B %Y %I:%M %p",
-    "%d %b %Y %I:%M %p",
-    "%B %d, %Y %I:%M %p",
-)
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
 #: Google Meet's: ``(2026-03-05 15:00 GMT+1)``, ``(2026-03-05 at 15_00 GMT-05_30)``, ``- 2026/03/05 15:00 UTC -``.
@@ -47,10 +24,6 @@ _ISO_STAMP = re.compile(r"(?<!\d)(20\d{2}-\d{2}-\d{2})T(\d{2})[-_](\d{2})[-_](\d
 _WEBEX_STAMP = re.compile(r"(?<!\d)(20\d{6}) (\d{4})(?=-\d{1,2}(?!\d))")
 _IN_TITLES = re.compile(rf"(?:[-_ ]transcript)?-(?:{_ISO_STAMP.pattern}|{_WEBEX_STAMP.pattern}-\d{{1,2}})")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_DURATION = re.compile(
-    r"(?<!\d)(\d{1,6}(?:\.\d{1,3})?)\s{0,3}(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b", re.IGNORECASE
-)
-_SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
 @dataclass(frozen=True)
@@ -63,14 +36,30 @@ class WrittenDate:
 
 def parse_written_date(text: str, options: ReadOptions) -> WrittenDate | None:
     """The date that the whole text states, or None. A time without a zone is taken in ``options.timezone``."""
-    plain = _WEEKDAY.sub("", _ORDINAL.sub("", " ".join(text.split()).strip(" .,")))
-    return _plausible(_day(plain, options) or _moment(plain, options))
+    zone = zone_of(options, options.shown_as)
+    plain = text.strip(" .,")
+    if plain.isdigit() and len(plain) != len("20260921"):  # a number of something
+        return None
+    order = options.day_first
+    try:
+        found = read_moment(plain, zone, order_in(plain) if order is None else lambda: bool(order))
+    except NotATime:
+        return None
+    own = UTC if found.day_only else zone
+    moment = found.at if found.at.tzinfo else found.at.replace(tzinfo=own)
+    return _plausible(WrittenDate(moment.astimezone(UTC), found.day_only))
 
 
 def is_open_order(text: str) -> bool:
     """Whether the text is a date such as 03/04/2026 that reads both ways."""
-    match = _SLASHED.match(text.strip())
-    return match is not None and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
+    first, second = numbers_of_date(text) or (0, 0)
+    return first != second and max(first, second) <= 12
+
+
+def order_in(text: str) -> Callable[[], bool] | None:
+    """The order that a single date shows by itself, by a number above 12."""
+    first, second = numbers_of_date(text) or (0, 0)
+    return (lambda: first > 12) if max(first, second) > 12 else None
 
 
 def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:
@@ -97,54 +86,6 @@ def stamp_in(text: str) -> WrittenDate | None:
         return None
     east = timedelta(hours=int(found[7] or 0), minutes=int(found[8] or 0)) * (1 if found[6] == "+" else -1)
     return _plausible(WrittenDate((moment - east).replace(tzinfo=UTC), day_only=False))
-
-
-def parse_duration(text: str) -> float | None:
-    """Seconds of ``42 minutes``, ``1h 05m`` or ``00:42:10``; None for anything else."""
-    clock = re.fullmatch(r"(?:(\d+):)?(\d{1,2}):(\d{2})", text.strip())
-    if clock:
-        return int(clock[1] or 0) * 3600.0 + int(clock[2]) * 60 + int(clock[3])
-    pieces = _DURATION.findall(text)
-    return sum(float(number) * _SECONDS[unit[0].lower()] for number, unit in pieces) if pieces else None
-
-
-def _day(text: str, options: ReadOptions) -> WrittenDate | None:
-    for form in _DAY_FORMATS:
-        found = _strptime(text, form)
-        if found:
-            return WrittenDate(found.replace(tzinfo=UTC), day_only=True)
-    return _slashed(text, options)
-
-
-def _slashed(text: str, options: ReadOptions) -> WrittenDate | None:
-    match = _SLASHED.match(text)
-    if match is None or (is_open_order(text) and options.day_first is None):
-        return None
-    first, second, year = (int(group) for group in match.groups())
-    day_first = first > 12 or (second <= 12 and bool(options.day_first))
-    day, month = (first, second) if day_first else (second, first)
-    found = _strptime(f"{year:04}-{month:02}-{day:02}", "%Y-%m-%d")
-    return WrittenDate(found.replace(tzinfo=UTC), day_only=True) if found else None
-
-
-def _moment(text: str, options: ReadOptions) -> WrittenDate | None:
-    zoned = re.sub(r"\s*(UTC|GMT|Z)$", "+00:00", text)
-    found = _isoformat(zoned)
-    for form in _TIME_FORMATS:
-        found = found or _strptime(text, form)
-    if found is None:
-        return None
-    aware = found if found.tzinfo else found.replace(tzinfo=zone_of(options, options.shown_as))
-    return WrittenDate(aware.astimezone(UTC), day_only=False)
-
-
-def _isoformat(text: str) -> datetime | None:
-    if not re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", text):  # fromisoformat also takes week dates and digits alone
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _strptime(text: str, form: str) -> datetime | None:

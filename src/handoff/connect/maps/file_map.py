@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handoff.connect.export import EpochOutOfRange, Met, ReadContext, Unit, as_text, is_empty, label
+from handoff.connect.export import Met, ReadContext, Unit, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_tuple, coercion, compile_field
 from handoff.connect.maps.native_ids import NativeIds
 from handoff.connect.maps.parts import Made, compile_part, participants_of, rest_part, without_repeated_body
@@ -108,6 +108,9 @@ class FileMap:
         made = Made()
         for maker in self._parts:
             maker.make(unit.data, unit.locator, made)
+        extras.update(made.unread)
+        for problem in made.bad_times:
+            self.account.spoiled.setdefault("at", Met()).add(f"{unit.locator}: {problem}")
         parts = without_repeated_body(made.parts)
         self._rest(unit, parts, made, extras)
         written = self.ids.written(unit)
@@ -189,7 +192,7 @@ class FileMap:
                 if value is not None and value not in _SAYS_NOTHING:
                     values[target] = value
             except ValueError as error:
-                if target in self.spec.expect or isinstance(error.__cause__, EpochOutOfRange):
+                if target in self.spec.expect:
                     raise
                 extras.update(field.found(unit.data))
                 self.account.spoiled.setdefault(target, Met()).add(f"{unit.locator}: {error}")

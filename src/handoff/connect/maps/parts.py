@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from handoff.connect.export import as_text, is_empty, label
@@ -19,10 +20,14 @@ _validated: Callable[[dict[str, Any]], Part] = Part.__pydantic_validator__.valid
 
 @dataclass
 class Made:
-    """What the parts of one row came to. ``leftovers`` are values in a list's objects that nothing names."""
+    """What the parts of one row came to. ``leftovers`` are values in a list's objects that nothing names, ``unread``
+    times of parts as they were written, and ``bad_times`` why they could not be read.
+    """
 
     parts: list[Part] = field(default_factory=list)
     leftovers: dict[str, Any] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    bad_times: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class PartMaker:
         """Add the parts of one row. Raises ValueError where a transform refuses a value."""
         if self.text is None:
             if text := as_text(self.source.read(data)):
-                made.parts.append(self._part(text, locator, self.source.name(data), data))
+                made.parts.append(self._part(text, locator, self.source.name(data), data, made))
             return
         value = self.source(data)
         for index, item in enumerate(value if isinstance(value, list) else [value]):
@@ -52,10 +57,10 @@ class PartMaker:
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
         text = as_text(self.text(item)) if self.text else ""
         if text:
-            made.parts.append(self._part(text, locator, name, item))
+            made.parts.append(self._part(text, locator, name, item, made))
         made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
 
-    def _part(self, text: str, place: Locator, name: str, data: Mapping[str, Any]) -> Part:
+    def _part(self, text: str, place: Locator, name: str, data: Mapping[str, Any], made: Made) -> Part:
         """One part. It is validated with its locator in one step: a record has many, and each step costs."""
         values: dict[str, Any] = {
             "role": self.spec.role,
@@ -67,10 +72,22 @@ class PartMaker:
         if self.speaker is not None:
             values["speaker"] = as_text(self.speaker(data))
         if self.at is not None:
-            values["at"] = as_moment(self.at(data))
+            values["at"] = self._at(name, data, made)
         if self.internal is not None:
             values["internal"] = as_flag(self.internal(data))
         return _validated(values)
+
+    def _at(self, name: str, data: Mapping[str, Any], made: Made) -> datetime | None:
+        """When it was said. A time that cannot be read costs no row: it is kept as it was written."""
+        if self.at is None:
+            return None
+        try:
+            return as_moment(self.at(data))
+        except ValueError as error:
+            made.bad_times.append(str(error))
+            inside = "" if self.text is None else f"{name}."
+            made.unread.update((f"{inside}{column}", text) for column, text in self.at.found(data))
+            return None
 
 
 def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handoff.extract.facts.confidence import Strength
-from handoff.language import amounts, dates
+from handoff.language import DayFound, find_amounts, find_days
 from handoff.records import FactKind
 
 _BUDGET = re.compile(
@@ -15,7 +15,9 @@ _BUDGET = re.compile(
     r"|willing to (?:spend|pay)|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
     re.IGNORECASE,
 )
-_NO_BUDGET = re.compile(r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised|revenue|valuation)\b", re.IGNORECASE)
+_NO_BUDGET = re.compile(
+    r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised(?! (?:from|by|to) \W?\d)|revenue|valuation)\b", re.IGNORECASE
+)
 
 _PARTS = (
     r"(hardware|software|licen[sc](?:es?|ing)|travel|training|marketing|services|support|consulting|hosting|cloud|media"
@@ -48,13 +50,10 @@ _NO_PLAN = re.compile(
     r"\?\s*$|\b(?:last|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not|meeting notes)\b",
     re.IGNORECASE,
 )
-#: Dates that move with the day they were said on tell little a week later.
-_FLEETING = re.compile(r"today|tomorrow|day after tomorrow|\w+day", re.IGNORECASE)
-_SPAN_OF_TIME = re.compile(
-    r"\b(?:within|in) the next \d+(?:\s?[-–to]+\s?\d+)? (?:days|weeks|months)\b"
-    r"|\b(?:within|in) \d+(?:\s?[-–]\s?\d+)? (?:weeks|months)\b"
-    r"|\b(?:this|next) (?:quarter|summer|autumn|fall|winter|spring)\b",
-    re.IGNORECASE,
+#: What was said on one of these tells little a week later.
+_FLEETING_DAYS = 7
+_DATED = frozenset(
+    ("constraint", "risk", "decision", "decision_needed", "requirement", "success_criterion", "competitor", "goal")
 )
 
 #: kind, subject, value, how strong the sign is
@@ -71,7 +70,8 @@ def _budget(sentence: str) -> Iterator[Plan]:
     word = _BUDGET.search(sentence)
     if not word or _NO_BUDGET.search(sentence):
         return
-    near = [found for found in amounts(sentence) if found.certain or _right_behind(word, sentence, found.start)]
+    said = (found for found in find_amounts(sentence) if found.stands)
+    near = [found for found in said if found.certain or _right_behind(word, sentence, found.start)]
     if near:
         part = _PART.search(sentence)
         yield "budget", (part[1] or part[2]).lower() if part else "", near[0].value, "strong"
@@ -86,16 +86,45 @@ def _right_behind(word: re.Match[str], sentence: str, at: int) -> bool:
 
 def _timeline(sentence: str, base: date | None) -> Iterator[Plan]:
     events = [(match.start(), subject) for words, subject in _EVENTS if (match := words.search(sentence))]
-    if not events or _NO_PLAN.search(sentence):
+    if not events or _NO_PLAN.search(_without_what_it_takes_back(sentence, base)):
         return
-    for when in dates(sentence, base):
-        if not _FLEETING.fullmatch(sentence[when.start : when.end]):
-            event = _nearest(events, when.start)
-            if not re.search(r"[,;]", sentence[when.end : event[0]]):
-                yield "timeline", event[1], when.value, "strong"
-            return
-    if span := _SPAN_OF_TIME.search(sentence):
-        yield "timeline", _nearest(events, span.start())[1], "", "weak"
+    days = lasting_days(sentence, base)
+    for when in (found for found in days if found.iso):
+        event = _nearest(events, when.start)
+        if not re.search(r"[,;]", sentence[when.end : event[0]]):
+            yield "timeline", event[1], when.iso, "strong"
+        return
+    for span in days:
+        yield "timeline", _nearest(events, span.start)[1], "", "weak"
+        return
+
+
+def _without_what_it_takes_back(sentence: str, base: date | None) -> str:
+    """``3 May, not 1 March`` is a plan: its "not" is about the other day."""
+    for found in reversed(find_days(sentence, base)):
+        if not found.stands:
+            sentence = sentence[: found.start].rstrip().removesuffix("not") + sentence[found.end :]
+    return sentence
+
+
+def lasting_days(text: str, base: date | None) -> list[DayFound]:
+    """The days that a text names, without those it takes back and those that move with the day they were said on."""
+    return [found for found in find_days(text, base) if found.stands and not _is_fleeting(found, base)]
+
+
+def _is_fleeting(found: DayFound, base: date | None) -> bool:
+    if not found.relative or found.day is None or base is None:
+        return found.relative and found.precision == "day"
+    return abs((found.day - base).days) <= _FLEETING_DAYS
+
+
+def day_or_amount(kind: str, text: str, base: date | None) -> str:
+    """The date a restriction, risk, decision or measure of success speaks of, else the money in it, else nothing."""
+    if kind not in _DATED:
+        return ""
+    days = (found.iso for found in lasting_days(text, base) if found.iso)
+    money = (found.value for found in find_amounts(text) if found.stands and found.currency)
+    return next(days, "") or next(money, "")
 
 
 def _nearest(events: list[tuple[int, str]], at: int) -> tuple[int, str]:

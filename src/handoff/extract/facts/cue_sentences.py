@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handoff.extract.facts.budgets_and_dates import plans
+from handoff.extract.facts.budgets_and_dates import day_or_amount, plans
 from handoff.extract.facts.confidence import CUE
 from handoff.extract.facts.cue_rules import HYPOTHETICAL, RULES, Rule
 from handoff.extract.facts.outline import Block, blocks
@@ -14,7 +14,7 @@ from handoff.extract.facts.questions import certainty, is_about_the_work
 from handoff.extract.facts.sentences import broken_off, statement_of
 from handoff.extract.facts.spans import Finding, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment
-from handoff.language import day_or_amount, sentence_spans
+from handoff.language import sentence_spans
 from handoff.records import BaseRecord, Fact
 
 _MIN_WORDS = 4

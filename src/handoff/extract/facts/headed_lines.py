@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handoff.extract.facts.budgets_and_dates import plans
+from handoff.extract.facts.budgets_and_dates import day_or_amount, plans
 from handoff.extract.facts.confidence import HEADED, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment, lone_owner
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
-from handoff.language import amount_of, date_of, day_or_amount, sentence_spans, trimmed
+from handoff.language import amount_of, date_of, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Ticket
 
 _NOTHING = re.compile(

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from handoff.errors import UsageError
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Write
-from handoff.language import amount_of, date_of, dates, name_of, readable
+from handoff.language import amount_of, date_of, due_date, name_of, readable
 from handoff.records import (
     EDITS_SYSTEM,
     SINGLE_VALUED,
@@ -247,7 +247,7 @@ def _stated(edit: EditProposal) -> dict[str, Any]:
     cells = dict(edit.cells)
     statement = cells.get("statement") or edit.after
     kind: Any = edit.fact_kind
-    due = next((found.day for found in dates(cells.get("due", ""), None) if found.day), None)
+    due = due_date(cells.get("due", ""), None)
     owner = cells.get("owner", "")
     stated = {"kind": kind, "statement": statement, "due": due, "owner": "" if owner.casefold() in _NOBODY else owner}
     if kind in SINGLE_VALUED:
@@ -259,7 +259,7 @@ def _stated(edit: EditProposal) -> dict[str, Any]:
 def _day(words: str, place: str) -> date | None:
     if words.casefold() in _NOBODY:
         return None
-    found = next((one.day for one in dates(words, None) if one.day), None)
+    found = due_date(words, None)
     if found is None:
         remedy = "write a whole day such as 3 November 2026 into the document and apply it again"
         raise UsageError(f"“{words}” names no day", place=place, remedy=remedy)
