@@ -8,7 +8,7 @@ import re
 _PASSWORDS = (
     r"pass ?words?|passwd|passwort(?:es|s)?|passwörter|kennwort|kennwörter|losungswort|wachtwoord(?:en)?|"
     r"mots? de passe|contraseñas?|password[eo]?|lösenord|adgangskode|passord|senha|palavra-passe|hasło|"
-    r"pass ?(?:code|phrase|key)s?|pass-(?:code|phrase|key)s?|pw|pwd|psw|pswd"
+    r"pass ?(?:code|phrase|key)s?|pass-(?:code|phrase|key)s?|pw|pwd|psw|pswd|p/w|p\.w\.?"
 )
 #: A key of a network: what one types to join it.
 _NETWORK_KEY = (
@@ -27,7 +27,7 @@ _TOKENS = (
     r"api-?schlüssel|jeton|tokens?|secrets?"
 )
 _LICENCE = (
-    r"(?:licen[cs]e|product|activation|serial|registration|lizenz|produkt)[ -]?(?:key|code|schlüssel)s?|"
+    r"(?:licen[cs]e|product|activation|serial|registration|lizenz|produkt)[ -]?(?:key|schlüssel)s?|activation codes?|"
     r"licen[cs]e for [\w ]{1,20}"
 )
 _RECOVERY = (
@@ -53,7 +53,8 @@ _ONE_TIME = (
     r"bestätigungs|einmal|sicherheits)[ -]?(?:security )?(?:pass)?(?:codes?|passwords?|pins?|seeds?|secrets?|"
     r"keys?)|otp|totp secret|"
     r"(?:last |latest |that |the )?codes? (?:\w+ ){0,4}?(?:by|from|via|in) (?:the |a |your |my |an )?(?:text|sms|"
-    r"app|authenticator|e-?mail|phone|message)(?: message)?|(?-i:i?TAN)"
+    r"app|authenticator|e-?mail|phone|message)(?: message)?|(?-i:i?TAN)|codes? (?:did|do|does|have) (?:you|he|"
+    r"she|they) (?:get|got|see|receive|received|have)"
 )
 #: A code that no word before it tells to be of something else, as "error code" or "area code" is.
 _SOME_CODE = (
@@ -83,7 +84,7 @@ SOME_CODE = re.compile(rf"(?i){_SOME_CODE}(?![\w@])")
 
 #: One of these stands in every text that one of the patterns above can match: looked for first, since it costs little.
 PASSWORD_CUES = (
-    "pass", "kennw", "losung", "wachtw", "contrase", "lösen", "adgang", "senha", "palavra", "hasło", "pw",
+    "pass", "p/w", "p.w", "kennw", "losung", "wachtw", "contrase", "lösen", "adgang", "senha", "palavra", "hasło", "pw",
     "psw", "wifi", "wi-fi", "wlan", "wireless", "network key", "network-key", "netzwerk", "wpa", "hotspot",
 )  # fmt: skip
 KEY_CUES = (
@@ -100,7 +101,19 @@ KEY_CUES = (
     "phrase",
     "words",
 )
-PIN_CUES = ("pin", "puk", "geheimzahl", "code", "combination", "kombination", " tan ", "otp", "totp")
+PIN_CUES = (
+    "pin",
+    "puk",
+    "geheimzahl",
+    "code",
+    "combination",
+    "kombination",
+    " tan ",
+    "one-time",
+    "one time",
+    "otp",
+    "totp",
+)
 
 #: What follows a cue where the talk is about passwords and not of one.
 COMPOUND = re.compile(

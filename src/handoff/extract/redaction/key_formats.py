@@ -88,10 +88,10 @@ def find_keys(text: Searched) -> Iterator[Finding]:
         for match in text.matches(pattern, cues, 30, 20, 24_000):
             yield Finding(*_span(match), kind)
     yield from _connections(text)
-    if not text.has_digit:
-        return
     for match in text.matches(_MADE, _PREFIX_CUES, 1, 12, 4_000):
         yield Finding(*match.span(), "token")
+    if not text.has_digit:
+        return
     if "-" in text.words:
         yield from (Finding(*m.span(), "licence key") for m in _GROUPED.finditer(text.words) if _is_licence(m[0]))
     yield from _prefixed(text)

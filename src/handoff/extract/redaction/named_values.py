@@ -89,7 +89,7 @@ def says_nothing(value: str) -> bool:
     if len(value) > _LONGEST or _SAYS_NOTHING.match(bare):
         return True
     words = bare.lower().split()
-    return bool(words) and len(words[0]) > 1 and words[0] in NO_VALUES
+    return bool(words) and all(len(word) > 1 and word in NO_VALUES for word in words)
 
 
 def _is_setting(match: re.Match[str], text: Searched) -> bool:

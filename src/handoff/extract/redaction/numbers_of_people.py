@@ -40,7 +40,7 @@ _NORDIC = re.compile(r"\d{6}(?<![\w-]\d{6})[-+A]\d{3}[0-9A-Y](?![\w-])")
 #: Whose number follows. What is called so is masked whether its check digits hold or not: people mistype.
 _CALLED = re.compile(
     r"(?i)\b(?:(?P<ssn>ssn|(?:her|his|my|their|your) social|social security(?: (?:number|no\.?|nr\.?|#))?)|"
-    r"nhs (?:number|no\.?|nr\.?)|"
+    r"nhs(?: (?:number|no\.?|nr\.?))?|(?:health )?insurance (?:number|no\.?)|"
     r"(?:hospital|patient|medical record|health card|health insurance)(?:'s)? (?:number|no\.?|id)|mrn|bsn|"
     r"burgerservicenummer|"
     r"nino|national insurance(?: (?:number|no\.?))?|ni number|social insurance(?: number)?|tfn|tax file number|"
@@ -57,7 +57,7 @@ _CALLED = re.compile(
 #: Abbreviations that are words as well when they are not written large.
 _ABBREVIATED = re.compile(r"\b(?:SIN|NIE|NIR|NIF|AHV)\b[\s:=#]*(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})")
 _CALLED_CUES = (
-    "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs n", "hospital n", "patient",
+    "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs", "hospital n", "patient",
     "medical rec", "health card", "health ins", "mrn", "bsn", "burgerservice", "nino", "insurance",
     "ni number", "tfn", "tax file", "national i", "personal i", "id card", "steuer", "idnr", "sozialvers",
     "svnr", "ahv", "ausweis", "reisepass", "versicherten", "personnummer", "dselsnummer", "cpr", "henkil",

@@ -19,57 +19,20 @@ _UUID = re.compile(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 _VERSION = re.compile(r"(?i)\(?v?\d+(?:\.\d+)+(?:[-+~.]\w+)*\)*$|[a-z]+-?\d+(?:\.\d+)+$")
 _ENCODED = re.compile(r"[A-Za-z0-9+/]{8,}={1,2}$")
 _SETTING = re.compile(r"-{0,2}[\w.]+={1,2}\S*$|.*[(){}\[\]]\S*[(){}\[\]=]|\S*[?&]\w+=\S*$|\S*%[0-9A-F]{2}")
-_AMOUNT = re.compile(r"[€$£]?\d[\d.,']*(?:[kKmM]|bn)?[€$£%]?$")
-_PHRASE = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_.][A-Z]?[a-z]{2,})+[-_.]?\d{2,4}!?$")
-_MACHINES = frozenset(
-    [
-        "printer",
-        "copier",
-        "scanner",
-        "laptop",
-        "notebook",
-        "desktop",
-        "room",
-        "floor",
-        "office",
-        "desk",
-        "server",
-        "host",
-        "switch",
-        "router",
-        "firewall",
-        "model",
-        "dashboard",
-        "article",
-        "page",
-        "sheet",
-        "project",
-        "building",
-        "wing",
-        "lab",
-        "ward",
-        "station",
-        "terminal",
-        "phone",
-        "version",
-        "release",
-        "build",
-        "sprint",
-        "week",
-        "quarter",
-        "phase",
-        "chapter",
-        "section",
-        "table",
-        "figure",
-        "ticket",
-        "case",
-        "order",
-        "invoice",
-        "issue",
-        "task",
-    ]
+_AMOUNT = re.compile(
+    r"[€$£]?\d[\d.,']*(?:[kKmM]|bn|[KMGT]B|[kMG]?Hz|[kMG]?[Wb]|kWh|[mk]?[gmVA]|[cmk]m|ms|s|min|h|d|C|F|[MG]bps|"
+    r"[MG]bit|dpi|rpm|px|pt|x)?[€$£%]?$"
 )
+_PHRASE = re.compile(r"[A-Z]?[a-z]{2,}(?:[-_.][A-Z]?[a-z]{2,})+[-_.]?\d{2,4}!?$")
+_OF_MACHINES = """
+printer copier scanner laptop notebook desktop room floor office desk server host switch router firewall model
+dashboard article page sheet project building wing lab ward station terminal phone version release build sprint week
+quarter phase chapter section table figure ticket case order invoice issue task port vlan windows admin svc user
+outlook excel word teams chrome safari edge firefox notes minutes report slides devnet branch january february march
+april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+#: Words that name a machine, a place, a document or a month.
+_MACHINES = frozenset(_OF_MACHINES.split())
 _CHANGES = re.compile(r"[A-Z]+|[a-z]+|\d+")
 
 
@@ -85,7 +48,6 @@ def is_plainly_other(value: str) -> bool:
         or _PLACE.search(value)
         or _REFERENCE.match(bare)
         or _ENCODED.match(value)
-        or _SETTING.match(bare)
     )
 
 
@@ -94,7 +56,8 @@ def is_made_up(value: str) -> bool:
     if len(value) < 4 or is_plainly_other(value) or not any(character.isalpha() for character in value):
         return False
     inner = value.strip(".,;:()\"'")
-    return any(character.isdigit() for character in inner) or any(sign in inner for sign in SIGNS + "_")
+    within = inner.rstrip("!?")
+    return any(character.isdigit() for character in inner) or any(sign in within for sign in SIGNS + "_")
 
 
 def is_phrase(value: str) -> bool:
@@ -111,7 +74,7 @@ def is_machine(value: str) -> bool:
 def is_scrambled(value: str, least: int = 8) -> bool:
     """Letters, digits and a sign between them, which no word, reference or address has."""
     bare = value.strip(".,;:()\"'")
-    if len(bare.rstrip("?")) < least or is_plainly_other(bare):
+    if len(bare.rstrip("?")) < least or is_plainly_other(bare) or _SETTING.match(bare):
         return False
     kinds = any(c.isdigit() for c in bare) and sum(c.isalpha() for c in bare) >= 3
     return kinds and bool(re.search(rf"\w[{re.escape(_SELDOM)}]+\w|\d[!*$]+$", bare))

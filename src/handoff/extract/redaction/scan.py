@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handoff.extract.redaction.contact_details import find_mails, find_phones
 from handoff.extract.redaction.finding import STAND_IN, Finding, Searched, merged
+from handoff.extract.redaction.handed_over import find_handed_over
 from handoff.extract.redaction.key_formats import find_keys
 from handoff.extract.redaction.named_values import find_named
 from handoff.extract.redaction.numbers_of_people import find_numbers
@@ -15,7 +16,7 @@ from handoff.extract.redaction.stated_passwords import find_stated
 from handoff.records import RedactionPolicy
 
 #: In the order in which a kind wins where two find the same stretch.
-_SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_shaped)
+_SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_handed_over, find_shaped)
 
 
 def scan(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:

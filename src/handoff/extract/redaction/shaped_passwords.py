@@ -121,6 +121,8 @@ def _pairs(text: Searched) -> Iterator[Finding]:
         value = match["value"].rstrip(".,;:?)")
         if value.lower() in NO_VALUES or text.is_name(value) or is_plainly_other(value) or not is_made_up(value):
             continue
+        if value.endswith("="):
+            continue
         around = text.words[max(match.start() - 80, 0) : match.end() + 40]
         if _PASS_OF.match(match["name"]) or (_PAIR_TALK.search(around) and any(c.isdigit() for c in value)):
             yield Finding(match.start("value"), match.start("value") + len(value), "password")

@@ -49,6 +49,29 @@ _KEYPAD = re.compile(
     r"(?i)\b(?:keypad|door|gate|alarm|entry|lock|panel|press|enter|type|dial|hash|intercom|"
     r"buzzer)\b"
 )
+_LOCK_WORD = (
+    r"(?:door|gate|alarm|shed|lift|safe|lock|building|garage|entrance|barrier|keypad|panel|bell|key ?box|"
+    r"lock ?box|key ?safe|hatch)"
+)
+#: "press ... then the bell, that is the gate", "code ... for the lift", "disarm with ...", "the alarm is ...".
+_PRESSED = re.compile(
+    rf"(?i)\b(?:press|enter|type|dial|punch in|"
+    rf"key in)\s+(?P<value>\d{{4,8}}[#*]?)\b(?=[^.\n]{{0,60}}\b{_LOCK_WORD}\b)"
+)
+_FOR_LOCK = re.compile(
+    rf"(?i)\bcodes?\s+(?P<value>\d{{4,8}}[#*]?)\s+(?:for|opens?|at|on|to)\s+(?:the |our |"
+    rf"my )?(?:\w+ ){{0,2}}?{_LOCK_WORD}\b"
+)
+_DISARMED = re.compile(
+    r"(?i)\b(?:disarm\w*(?: it)?(?: with)?|(?:alarm|lock ?box|key ?safe|key ?box|padlock) is|(?:lock ?box|"
+    r"key ?safe|key ?box))[\s:]+"
+    r"(?P<value>\d{4,8}[#*]?)(?![\w.:-])"
+)
+_APPROVED = re.compile(
+    r"(?i)\bG-(?P<google>\d{6})\b|\b(?P<value>\d{3} ?\d{3}|\d{4,8})\s+(?:from|off|in|on)\s+(?:his|her|my|the|"
+    r"their|your)\s+"
+    r"(?:authenticator|app|token|text|phone)\b"
+)
 _LOCKS = ("lock", "safe", "door", "gate", "alarm", "keypad", "shutter", "cabinet", "vault")
 #: What a number counts when it is no code.
 _COUNTS = re.compile(
@@ -63,6 +86,16 @@ _LIST = re.compile(
     rf"(?i)^[^\n:=]{{0,50}}[:=]?\s*(?P<list>(?:{_RECOVERY_CODE})(?:[\s,;•*-]+(?:and\s+)?{_RECOVERY_CODE})*)"
 )
 _BITLOCKER = re.compile(r"(?<!\d)\d{6}(?:-\d{6}){7}\b")
+_RECOVERY_CUES = ("recovery", "backup", "scratch", "emergency")
+_ALONE = (
+    (_LOCK, _LOCKS),
+    (_PRESSED, ("press", "enter", "type", "dial", "punch", "key in")),
+    (_FOR_LOCK, ("code",)),
+    (
+        _DISARMED,
+        ("disarm", "alarm is", "lockbox", "lock box", "key safe", "keysafe", "key box", "keybox", "padlock is"),
+    ),
+)
 _KINDS: tuple[tuple[re.Pattern[str], RedactedKind], ...] = ((cues.ONE_TIME, "one-time code"), (cues.PIN, "PIN"))
 
 
@@ -73,18 +106,24 @@ def find_codes(text: Searched) -> Iterator[Finding]:
             yield from _at(text, cue, kind)
     for cue in text.matches(cues.SOME_CODE, ("code",), 4, 4):
         yield from _at(text, cue, "PIN", (_LINKED, _ANSWER))
-    for match in text.matches(_LOCK, _LOCKS, 0, 2, 80):
-        if _is_code(match["value"], text.words[match.end("value") :][:30], tight=False):
-            yield Finding(*match.span("value"), "PIN")
-    for match in text.matches(_KEYED, "#*", 12, 1):
-        if _KEYPAD.search(text.words, max(match.start() - 60, 0), match.end() + 60):
-            yield Finding(*match.span("value"), "PIN")
-    for cue in text.matches(cues.ONE_TIME, ("codes",), 30, 10):
-        yield from _listed(text, cue)
-    for cue in text.matches(cues.RECOVERY, ("recovery", "backup", "scratch", "emergency")):
+    yield from _alone(text)
+    for cue in (*text.matches(cues.ONE_TIME, ("codes",), 30, 10), *text.matches(cues.RECOVERY, _RECOVERY_CUES)):
         yield from _listed(text, cue)
     if text.has_digit:
         yield from (Finding(*match.span(), "recovery code") for match in _BITLOCKER.finditer(text.words))
+
+
+def _alone(text: Searched) -> Iterator[Finding]:
+    """Codes that a lock or an app tells, without a word such as PIN."""
+    for form, hints in _ALONE:
+        for match in text.matches(form, hints, 40, 12, 80):
+            if _is_code(match["value"], text.words[match.end("value") :][:30], tight=False):
+                yield Finding(*match.span("value"), "PIN")
+    for match in text.matches(_KEYED, "#*", 12, 1):
+        if _KEYPAD.search(text.words, max(match.start() - 60, 0), match.end() + 60):
+            yield Finding(*match.span("value"), "PIN")
+    for match in text.matches(_APPROVED, ("authenticator", " app", " token", " text", " phone", "g-"), 30, 14):
+        yield Finding(*match.span("value" if match["value"] else "google"), "one-time code")
 
 
 _FORMS = (_LINKED, _BESIDE, _LATER, _OPENED, _ANSWER)

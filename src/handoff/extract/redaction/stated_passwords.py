@@ -36,42 +36,24 @@ _BESIDE = re.compile(
     rf"^(?:\s+|\s*[,(]\s*)(?:\b(?:id|no|number|nr)\b\s*)?(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I
 )
 _ANSWER = re.compile(
-    r"^[^\n]{0,100}\?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|"
+    r"^(?:[^\n]{0,100}\?|(?P<bidden>[^\n]{0,40}(?=\n)))(?:\s*\n[^\n:]{0,40}:[^\n\d]{0,24}(?=\n))?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|"
+    r"yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|"
     r"certainly|of course|let me see|"
     r"i think|i believe|it should be|it's|it is|its|it|that's|that is|is|should be|the|es ist|das ist|c'est|"
     r"still|one sec\w*|capital|uppercase|upper case|lowercase|lower case|big|small|all)\b[\s,.…-]*)*)"
     rf"(?P<opening>{_OPENING})(?P<value>[^\s]+)",
     re.I,
 )
-_GIVEN = re.compile(
-    r"(?i)^[^.\n?!]{0,60}?\b(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|"
-    r"says|took|wants?)\s+"
-    r"(?:(?:it|them|him|her|in|as|with|out)\s+){0,2}(?P<opening>[\"'“(]?)(?P<value>\S{6,})"
-)
-_LATER = re.compile(
-    r"(?i)^[^\n]{0,80}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:it's|its|it is|that's|es ist|"
-    r"das ist)\s+(?P<opening>[\"'“(]?)(?P<value>\S{5,})"
-)
-_LOGIN = re.compile(
-    r"(?i)(?<![\w@])(?:logins?|logon|root|admin(?:istrator)?|credentials?|creds|zugangsdaten|anmeldung)(?![\w@])"
-)
-_LOGIN_CUES = ("login", "logon", "root", "admin", "cred", "zugang", "anmeldung")
 _IN_MARKS = re.compile(
     r"^(?=[\s:=])\s*(?P<link>[:=]|\bis\b|\bwas\b)?\s*(?P<opening>[\"'“„`‘])(?P<value>[^\"'“”„`’\n]{3,60})[\"'”“`’]"
 )
-_BEFORE = re.compile(
-    r"(?i)(?P<value>[^\s\"'“”(),;]{6,40})[\"'”)]?\s+(?:as|is|was|for|ist|als|est)\s+(?:the|a|my|her|his|our|your|"
-    r"their|das|ihr|sein|mein|le)?\s*"
-    r"(?:new|old|temporary|temp|current|neues|altes)?\s*$"
-)
-_NETWORK = re.compile(
-    r"(?i)\b(?:ssid|wi-?fi|wlan|wireless)\b[^\n]{0,60}?\b(?:key|code|schlüssel)[\s:=]+[\"'“]?(?P<value>\S{6,})"
-)
-_NETWORKS = re.compile(r"(?i)(?:wi-?fi|wlan|ssid|wireless)\b")
-_NETWORK_CUES = ("ssid", "wifi", "wi-fi", "wlan", "wireless")
+_BIDS = re.compile(r"(?i)\b(?:what|what's|which|spell|read|tell me|give me|say|send me)\b")
 _QUOTED = re.compile(r"^[^\"“”„\n]{0,60}?(?<=[\s:=(])[\"“„](?P<value>\w[^\"“”„\n]{4,60})[\"”“]")
 _CHANGED = re.compile(r"(?i)\b(?:from|von|van)\s+(?P<old>\S{4,})\s+(?:to|auf|zu|in|naar)\s+(?P<new>\S{4,})")
-_WORDS = re.compile(r"(?i)^" + _ABOUT + _IS + r"[\"“'`]?(?P<value>[^\W\d_]+(?:[ ,-]+[^\W\d_]+){1,24})")
+_WORDS = re.compile(
+    r"(?i)^(?:(?P<link>" + _ABOUT + _IS + r")|"
+    r"\s+)[\"“'`]?(?P<value>[^\W\d_]+(?:[ ,-]+[^\W\d_]+){1,24})"
+)
 _ENDS = re.compile(r"^[\"'”“`*>»)\]]*(?:[.,;!?)\]]|\s*$|\s*\n|\s+(?:and|und|but|aber|–|-|—|\()\s)")
 _CLOSING = ".,;:!?)\"'”“`*>»]"
 _LOCATED = re.compile(r"(?i)\b(?:on|in|at|of|for|by|near|auf|im|am|bei)$")
@@ -97,23 +79,8 @@ def find_stated(text: Searched) -> Iterator[Finding]:
             yield from _after(text, match, kind)
     yield from _phrases(text)
     yield from _loosely(text)
-    for match in text.matches(_NETWORK, _NETWORK_CUES, 0, 1, REACH):
-        if _fits(text, match["value"], "password"):
-            yield _found(0, match, "password")
-    for cue, form in _handed_over(text):
-        given = form.match(text.words[cue.end() : cue.end() + REACH])
-        if given is not None and any(c.isdigit() for c in given["value"]) and _fits(text, given["value"], "password"):
-            yield _found(cue.end(), given, "password")
     for match in text.matches(_SEED, ("seed", "secret", "otp", "authenticator", "2fa", "mfa"), 0, 20, REACH):
         yield Finding(*match.span("value"), "one-time code")
-
-
-def _handed_over(text: Searched) -> Iterator[tuple[re.Match[str], re.Pattern[str]]]:
-    """Talk of a network or a login, and how a password would follow it."""
-    for cue in text.matches(_NETWORKS, _NETWORK_CUES, 0, 1, 20):
-        yield cue, _GIVEN
-    for cue in text.matches(_LOGIN, _LOGIN_CUES, 4, 1, 20):
-        yield cue, _LATER
 
 
 def _loosely(text: Searched) -> Iterator[Finding]:
@@ -134,24 +101,25 @@ def _after(text: Searched, cue: re.Match[str], kind: RedactedKind) -> Iterator[F
     plain_too = kind != "token" and not cue[0].lower().startswith("communit")
     for pattern, judged in ((_LINK, _is_linked), (_BESIDE, _is_beside), (_ANSWER, _is_beside)):
         match = pattern.match(rest)
-        if match is not None and judged(text, match, rest, kind, plain_too):
+        if match is None or (pattern is _ANSWER and not _is_asked(text, cue, match)):
+            continue
+        if judged(text, match, rest, kind, plain_too):
             yield _found(cue.end(), match, kind)
             return
     yield from _given(text, cue, rest, kind)
 
 
+def _is_asked(text: Searched, cue: re.Match[str], answer: re.Match[str]) -> bool:
+    """Whether the value answers a question, or somebody who bids the other to say it."""
+    before = text.words[max(cue.start() - 60, 0) : cue.start()].rpartition("\n")[2]
+    return answer["bidden"] is None or _BIDS.search(before) is not None
+
+
 def _given(text: Searched, cue: re.Match[str], rest: str, kind: RedactedKind) -> Iterator[Finding]:
-    """What is no link and value: handed over, put in quotes, said before its word, or changed to another."""
+    """What is no link and value: put in quotes, or changed to another."""
     marked = _IN_MARKS.match(rest)
     if marked is not None and _is_in_marks(text, marked):
         yield Finding(cue.end() + marked.start("value"), cue.end() + marked.end("value"), kind)
-    for pattern in (_GIVEN, _LATER):
-        given = pattern.match(rest)
-        if given is not None and _fits(text, given["value"], kind) and any(c.isdigit() for c in given["value"]):
-            yield _found(cue.end(), given, kind)
-    before = _BEFORE.search(text.words[: cue.start()][-70:])
-    if before is not None and _fits(text, before["value"], kind) and any(c.isdigit() for c in before["value"]):
-        yield _found(max(cue.start() - 70, 0), before, kind)
     quoted = _QUOTED.match(rest)
     if quoted is not None and is_made_up(quoted["value"]):
         yield Finding(cue.end() + quoted.start("value"), cue.end() + quoted.end("value"), kind)
@@ -245,7 +213,8 @@ def _phrases(text: Searched) -> Iterator[Finding]:
         if match is None:
             continue
         words = re.split(r"[ ,-]+", match["value"])
-        if words[0].casefold() not in cues.NO_VALUES and len(words) >= 3:
+        plain = match["link"] or not any(word.casefold() in cues.NO_VALUES for word in words)
+        if words[0].casefold() not in cues.NO_VALUES and len(words) >= 3 and plain:
             yield Finding(
                 cue.end() + match.start("value"),
                 cue.end() + match.end("value"),
