@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from handoff.connect.export import folded
 from handoff.connect.maps import MAPPED_READERS, SUFFIXES, AnyOf, Claims, ConnectorSpec, MapSpec
-from handoff.connect.sample import Sample
+from handoff.connect.sample import TEXTS, Sample
 
 
 def claiming_maps(spec: ConnectorSpec, sample: Sample, *, forced: bool = False) -> list[MapSpec]:
@@ -30,7 +30,8 @@ def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
     if claiming_maps(spec, sample):
         return True
     fits = sample.suffix in (spec.claims.suffixes or SUFFIXES[spec.reader])
-    return not spec.maps and fits and holds(spec.claims, sample)
+    is_table = spec.reader == "prose" and sample.suffix in TEXTS and bool(sample.columns)
+    return not spec.maps and fits and not is_table and holds(spec.claims, sample)
 
 
 def explained(spec: ConnectorSpec, sample: Sample) -> tuple[int, int]:

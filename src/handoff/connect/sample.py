@@ -10,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 
 from handoff.connect.export import PICTURES, count_controls, detect, folded, is_binary
-from handoff.connect.rows import header_of
+from handoff.connect.rows import header_of, is_table
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
 KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before its next key comes
+#: Endings of notes that tables bear too: Excel saves "Unicode Text" so.
+TEXTS = frozenset({".txt"})
 _DEPTH = 6
 _LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -66,6 +68,8 @@ class Sample:
     def columns(self) -> tuple[str, ...]:
         """The header, if the file looks like a table."""
         if self.is_zip or self._text.lstrip()[:1] in ("{", "[", "<"):
+            return ()
+        if self.suffix in TEXTS and not is_table(self.text, is_whole=len(self._text) <= HEAD_BYTES):
             return ()
         return tuple(name for name in header_of(self.text) if name)
 

@@ -62,6 +62,8 @@ def reversed_rows(path: Path) -> bytes | None:
 
 def _reversed_table(text: str) -> str:
     """Only where every row is as wide as the header: what stands above or below a table is no row."""
+    if "\\" in text:
+        raise ValueError("a backslash may be an escape, which is not written back as it was")
     delimiter = delimiter_of(text)
     header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     if any(len(row) != len(header) for row in rows):

@@ -173,3 +173,21 @@ def test_a_long_text_is_no_time_and_is_found_out_at_once() -> None:
 )
 def test_a_month_in_words_is_read_back_without_asking_for_an_order(moment: datetime, form: str) -> None:
     assert READER.read(moment.strftime(form)) == moment.replace(microsecond=0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("46083.375", "2026-03-02T09:00:00+00:00"),
+        ("46083", "2026-03-02T00:00:00+00:00"),
+        ("46083.99999", "2026-03-02T23:59:59+00:00"),
+    ],
+)
+def test_a_day_that_a_spreadsheet_counts_is_read(text: str, expected: str) -> None:
+    assert TimeReader(UTC, lambda: False).read(text).isoformat().startswith(expected)
+
+
+@pytest.mark.parametrize("text", ["12345", "36525", "73050", "99999"])
+def test_other_numbers_of_five_digits_are_no_days(text: str) -> None:
+    with pytest.raises(NotATime):
+        TimeReader(UTC, lambda: False).read(text)

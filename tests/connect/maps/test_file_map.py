@@ -283,3 +283,14 @@ def test_values_in_the_wrapper_of_an_interface_are_found_without_it(tmp_path: Pa
     (record,), report = mapped(tmp_path, text, reader="json", kind="document", **one)
     assert (record.title, record.client.names) == ("Portal", ("Northwind",))
     assert report.unmapped == []
+
+
+@pytest.mark.parametrize("text", ["x" * 32_767, "x" * 32_765 + "\ny", "😀" + "x" * 32_765])
+def test_a_text_that_ends_where_a_spreadsheet_cuts_is_told(tmp_path: Path, text: str) -> None:
+    _, report = mapped(tmp_path, f'id,words\n1,short\n2,"{text}"\n', id="id", parts=["words"])
+    assert report.warnings == ["row 2, column words: exactly 32,767 characters, so the text is probably cut"]
+
+
+def test_a_long_text_that_ends_elsewhere_is_whole(tmp_path: Path) -> None:
+    _, report = mapped(tmp_path, f'id,words\n2,"{"x" * 40_000}"\n', id="id", parts=["words"])
+    assert report.warnings == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handoff.connect.export import decode
 from handoff.connect.export.decode import open_text
 from handoff.connect.export.reading import ReadContext, ReadOptions
-from handoff.connect.rows.table_head import delimiter_of, header_of
+from handoff.connect.rows.table_head import delimiter_of, header_of, is_table
 from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
 from handoff.errors import UnreadableFile, UsageError
 from handoff.records.report import FileReport
@@ -204,3 +204,79 @@ def test_a_header_is_the_first_row_unless_what_is_above_it_plainly_is_none(text:
 
 def test_a_list_within_one_cell_is_no_delimiter() -> None:
     assert delimiter_of("id,companies\n1,9;8;9\n") == ","
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id,said\n1,"He said \\"no, later\\" twice"\n2,plain\n',
+        'id,said\n1,"a \\"b\\"\nc"\n',
+    ],
+)
+def test_quotes_escaped_by_backslashes_are_read(text: str) -> None:
+    whole = table(text)
+    assert '"' in next(iter(whole)).data["said"]
+    assert "\\" not in next(iter(whole)).data["said"]
+    assert whole.escapes == "quoted"
+
+
+def test_a_backslash_before_a_closing_quote_is_a_backslash() -> None:
+    whole = table('id,folder,next\n1,"C:\\new\\",x\n2,"D:\\",y\n')
+    assert [unit.data["folder"] for unit in whole] == ["C:\\new\\", "D:\\"]
+
+
+def test_a_dump_without_quotes_is_read_with_its_escapes() -> None:
+    units = list(table('id\ttitle\tnote\n1\tDoor "north"\t\\N\n2\tGate\\tB "x\tline\\nline\n'))
+    assert [unit.data for unit in units] == [
+        {"id": "1", "title": 'Door "north"', "note": ""},
+        {"id": "2", "title": 'Gate\tB "x', "note": "line\nline"},
+    ]
+
+
+@given(st.lists(st.lists(st.text('ab"\\,\n ', max_size=6), min_size=2, max_size=2), min_size=1, max_size=5))
+def test_what_a_database_writes_with_escapes_is_read_back(rows: list[list[str]]) -> None:
+    def cell(text: str) -> str:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+    text = "a,b\n" + "".join(",".join(map(cell, row)) + "\n" for row in rows)
+    whole = table(text)
+    if whole.escapes:
+        read = [[unit.data["a"], unit.data["b"]] for unit in whole if not unit.ignored]
+        assert read == [row for row in rows if any(cell.strip() for cell in row) and row != ["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "row", ["Total,,,3000", "Grand total:,,,EUR 3.000", "Summe (2),,,", "Sous-total,,,12 %", "TOTALS,,,1 200,50 €"]
+)
+def test_a_sum_is_no_record(row: str) -> None:
+    units = list(table(f"id,name,stage,amount\n1,Alpha,Won,1000\n{row}\n"))
+    assert [unit.ignored for unit in units] == [
+        "",
+        "a sum, no record",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["7,Total,Open,900", "Total,Totalenergies,Won,900", "Total,,Won,900", "Count Dracula,,,5"]
+)
+def test_what_only_sounds_like_a_sum_is_a_record(row: str) -> None:
+    units = list(table(f"id,name,stage,amount\n1,Alpha,Won,1000\n{row}\n"))
+    assert [unit.ignored for unit in units] == ["", ""]
+
+
+NOTES = [
+    "Hello Sam,\nwe moved the date.\nAda",
+    "One, two, three, four\nfive, six, seven, eight\nnine. Ten, eleven.",
+    "Time\tWho\n09:00\tAda\n\nAda opened the meeting.",
+    "a | b",
+]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_notes_are_no_table(text: str) -> None:
+    assert not is_table(text, is_whole=True)
+
+
+@pytest.mark.parametrize("text", ["Ticket ID\tSubject\tStatus\n1\tGate\topen\n", "a;b;c;d\n1;2;3;4\n5;6;7;8\n"])
+def test_a_table_is_one_whatever_it_is_called(text: str) -> None:
+    assert is_table(text, is_whole=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,9 @@ from handoff.language import NotATime, numbers_of_date, read_moment
 
 #: No system that exports today was there before; 1970 is what an empty epoch comes out as.
 FIRST_YEAR, LAST_YEAR = 1971, 2100
+#: A day of a spreadsheet, counted from 1900, with the time as its fraction: of the years 2000 to 2099.
+_SERIAL = re.compile(r"(?:3652[6-9]|365[3-9]\d|36[6-9]\d\d|3[7-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(\.\d+)?$")
+_FIRST_SERIAL = datetime(1899, 12, 30)
 
 
 class NoRealTime(NotATime):
@@ -60,6 +64,8 @@ class TimeReader:
                 return datetime.strptime(text, form)
             except ValueError:
                 continue
+        if _SERIAL.match(text):
+            return from_serial(float(text))
         return read_moment(text, self._zone, self._day_first).at
 
     def _in_utc(self, moment: datetime) -> datetime:
@@ -72,6 +78,11 @@ class TimeReader:
             return moment.astimezone(zone)
         except OverflowError as error:
             raise NotATime(f"{moment} lies outside the calendar") from error
+
+
+def from_serial(days: float) -> datetime:
+    """The moment, without a zone, that a spreadsheet keeps as a number of days; to the second."""
+    return _FIRST_SERIAL + timedelta(seconds=round(days * 86_400))
 
 
 def zone_of(options: ReadOptions, shown_as: str) -> tzinfo:

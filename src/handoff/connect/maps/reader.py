@@ -23,7 +23,7 @@ from handoff.connect.maps.file_map import FileMap
 from handoff.connect.maps.lookups import Lookups
 from handoff.connect.maps.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.maps.spec import SUFFIXES, LookupSpec, MapSpec
-from handoff.connect.maps.suspicions import suspicions
+from handoff.connect.maps.suspicions import CutTexts, suspicions
 from handoff.connect.maps.transforms import Tools
 from handoff.connect.rows import Flat, Table, account_for_width, open_elements, open_items, open_table
 from handoff.errors import ConnectorError, UnreadableFile
@@ -51,10 +51,12 @@ def read_mapped(
     file_maps = _file_maps(maps, units, header, Lookups(lookups, context, report, path), context, report)
     rules: Counter[str] = Counter()
     flowing = account_for_width(units, iter(units), report) if isinstance(units, Table) else iter(units)
+    cut = CutTexts()
     rows = mapped = 0  # a report checks what is set on it, which costs too much for each row
     try:
         for unit in flowing:
             rows += 1
+            cut.look_at(unit)
             record = _map_one(unit, file_maps, rules, report)
             if record is not None:
                 mapped += 1
@@ -65,6 +67,7 @@ def read_mapped(
     _close(file_maps, rules, report)
     if not rows and not report.warnings:
         report.warnings.append("nothing to read: the file is well-formed and holds no items")
+    report.warnings.extend(cut.warnings)
     report.warnings.extend(suspicions(file_maps, report.rows_read - report.rows_ignored))
     report.warnings.extend([units.footer_warning] if isinstance(units, Table) and units.footer_warning else [])
 

@@ -27,7 +27,7 @@ BY_COLUMN: frozenset[str] = frozenset({"tabular"})
 
 #: The suffixes a reader is tried on when the connector names none.
 SUFFIXES: dict[str, tuple[str, ...]] = {
-    "tabular": (".csv", ".tsv", ".tab"),
+    "tabular": (".csv", ".tsv", ".tab", ".txt"),
     "json": (".json", ".ndjson", ".jsonl"),
     "xml": (".xml",),
     "timed_text": (".vtt", ".srt", ".sbv"),

@@ -3,7 +3,7 @@
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
-from handoff.connect.rows.table_head import delimiter_of, header_of
+from handoff.connect.rows.table_head import delimiter_of, header_of, is_table
 from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
 from handoff.connect.rows.xml_items import element_paths, open_elements
 
@@ -22,6 +22,7 @@ __all__ = [
     "first_list",
     "flattened",
     "header_of",
+    "is_table",
     "open_elements",
     "open_items",
     "open_table",

@@ -14,6 +14,8 @@ DELIMITERS = (",", ";", "\t", "|", "^", "`")  # the last two: Salesforce's bulk 
 _HEAD_CHARACTERS = 65_536
 #: Excel writes it, and reads it.
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
+#: The name of a column: a few words, no sentence.
+_NAME = re.compile(r"[^\W_](?:[^.!?\n]|\.(?=\S)){0,38}[^\s.!?,;]|[^\W_]|#")
 #: What stands above a table says one or two things a line; a table has at least so many columns then.
 _FEW_CELLS, _SOME_COLUMNS = 2, 4
 _MOST_OF = 0.6
@@ -56,6 +58,29 @@ def header_of(text: str) -> list[str]:
             return []
     above = rows_above(rows)
     return [cell.strip() for cell in rows[above]] if rows else []
+
+
+def is_table(text: str, *, is_whole: bool) -> bool:
+    """Whether a text whose name does not say so is a table: names above rows that are all as wide as they are.
+
+    Tabs make a table of three columns; what prose holds too must make four of them in three rows.
+    """
+    announced = announced_delimiter(text)
+    body = text.partition("\n")[2] if announced else text
+    delimiter = announced or delimiter_of(body)
+    try:
+        rows = [
+            row for row in islice(csv.reader(io.StringIO(body, newline=""), delimiter=delimiter), HEAD_LINES) if row
+        ]
+    except csv.Error:
+        return False
+    rows = rows if is_whole or len(rows) == HEAD_LINES else rows[:-1]
+    columns, least = (3, 2) if delimiter == "\t" or announced else (4, 3)
+    if len(rows) < least or len(rows[0]) < columns or {len(row) for row in rows} != {len(rows[0])}:
+        return False
+    names = [cell.strip() for cell in rows[0]]
+    named = all(_NAME.fullmatch(name) and (name == "#" or any(map(str.isalpha, name))) for name in names)
+    return named and len(set(names)) == len(names)
 
 
 def _fit(head: Sequence[str], delimiter: str) -> float:

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.export import Lines, Met, ReadContext, Unit, open_text
+from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, unescaped
 from handoff.connect.rows.footers import FooterSpec
+from handoff.connect.rows.no_records import TOTAL, is_total
 from handoff.connect.rows.table_head import HEAD_LINES, announced_delimiter, delimiter_of, rows_above
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
@@ -24,6 +26,8 @@ from handoff.records import FileReport, Locator
 EXTRA = "__extra__"
 FOOTER = "footer of the export"
 MOST_COLUMNS = 16_384  # what a spreadsheet holds
+#: What ``csv.reader`` hands out.
+Reader = Any
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
 
 
@@ -44,6 +48,7 @@ class Table:
         announced = announced_delimiter(head[0]) if head else ""
         self._skipped = 1 if announced else 0
         self.delimiter = announced or delimiter_of("".join(head))
+        self.escapes = escapes_of(self._below_announcement, self.delimiter)
         self._above = 0
         first = [cells for _, cells in islice(self._rows(), HEAD_LINES)]
         self._above = rows_above(first)
@@ -91,6 +96,8 @@ class Table:
             return Unit(locator, {}, ignored="blank row")
         if cells == self.header:
             return Unit(locator, {}, ignored="the header again")
+        if is_total(cells, width):
+            return Unit(locator, {}, ignored=TOTAL)
         if len(cells) == 1 and width > 2:
             return Unit(locator, {}, problem=f"one cell where the header has {width}: {cells[0][:80]!r}")
         data = self._data(cells)
@@ -109,8 +116,7 @@ class Table:
         }
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        lines = islice(self._lines(), self._skipped, None)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        reader = self._reader()
         number, line = -1 - self._above, 1
         while True:
             try:
@@ -123,7 +129,21 @@ class Table:
             if cells:
                 number += 1
                 if number >= 0:
-                    yield number, cells
+                    yield number, self._cells(cells)
+
+    def _below_announcement(self) -> Iterator[str]:
+        return islice(self._lines(), self._skipped, None)
+
+    def _reader(self) -> Reader:
+        if self.escapes == "bare":
+            return csv.reader(self._below_announcement(), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+        lines = unescaped(self._below_announcement) if self.escapes == "quoted" else self._below_announcement
+        return csv.reader(lines(), delimiter=self.delimiter, strict=True)
+
+    def _cells(self, cells: list[str]) -> list[str]:
+        if self.escapes == "bare":
+            return [bare_cell(cell) for cell in cells]
+        return ["" if cell == NOTHING else cell for cell in cells] if NOTHING in cells else cells
 
     def _unbalanced(self, number: int, line: int, error: csv.Error) -> UnreadableFile:
         where = "the header" if number == 0 else f"row {number}"
@@ -145,6 +165,8 @@ def open_table(path: Path, context: ReadContext, report: FileReport, footers: Se
     repeated = [name for name, count in Counter(table.header).items() if count > 1]
     if table.above:
         report.notes.append(f"above the header stands: {'; '.join(table.above)}")
+    if table.escapes:
+        report.notes.append("backslashes are escapes in this table, as databases write them")
     if repeated:
         report.notes.append(f"repeated columns read as lists: {', '.join(repeated)}")
     return table

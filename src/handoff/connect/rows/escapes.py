@@ -1,0 +1,73 @@
+r"""Tables that escape with backslashes, as databases write them: ``\"`` inside quotes, ``\N`` for nothing, ``\t``.
+
+A backslash means itself in every other table, so a file is taken for one of these only where it cannot be read, or not
+evenly, as the others are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from handoff.connect.export import Lines
+
+#: ``quoted``: cells in quotes in which ``\"`` is one; ``bare``: no quotes at all, as a database dumps a table.
+Escapes = Literal["", "quoted", "bare"]
+
+NOTHING = r"\N"
+_PAIR = re.compile(r"\\(.)", re.DOTALL)
+_MEANS = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '""'}
+_BARE_MEANS = {**_MEANS, '"': '"'}
+
+
+def escapes_of(lines: Lines, delimiter: str) -> Escapes:
+    """How a table escapes. The file is gone through once more only where a backslash gives cause."""
+    if delimiter == "\t" and _holds(lines, lambda line: NOTHING in _cells(line)):
+        has_quotes = _holds(lines, lambda line: any(map(_is_quoted, _cells(line))))
+        return "" if has_quotes else "bare"
+    if not _holds(lines, lambda line: '\\"' in line) or _is_even(lines, delimiter):
+        return ""
+    return "quoted" if _is_even(unescaped(lines), delimiter) else ""
+
+
+def unescaped(lines: Lines) -> Lines:
+    """The lines as a table writes them that doubles its quotes."""
+
+    def read() -> Iterator[str]:
+        return (
+            _PAIR.sub(lambda pair: _MEANS.get(pair[1], pair[0]), line) if "\\" in line else line for line in lines()
+        )
+
+    return read
+
+
+def bare_cell(text: str) -> str:
+    """A cell of a table without quotes; ``\\N`` is nothing."""
+    return "" if text == NOTHING else _PAIR.sub(lambda pair: _BARE_MEANS.get(pair[1], pair[0]), text)
+
+
+def _holds(lines: Lines, sign: Callable[[str], bool]) -> bool:
+    return any(sign(line) for line in lines())
+
+
+def _cells(line: str) -> list[str]:
+    return line.rstrip("\r\n").split("\t")
+
+
+def _is_quoted(cell: str) -> bool:
+    return len(cell) > 1 and cell[0] == cell[-1] == '"'
+
+
+def _is_even(lines: Lines, delimiter: str) -> bool:
+    """Whether the quotes balance and no row is wider than the header."""
+    width = 0
+    try:
+        for row in csv.reader(lines(), delimiter=delimiter, strict=True):
+            width = width or len(row)
+            if len(row) > width:
+                return False
+    except csv.Error:
+        return False
+    return True
