@@ -9,7 +9,7 @@ import click
 
 from handoff.cli.output import plural, progress_bar, show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.records import FileReport, IngestReport
+from handoff.records import ExtractorReport, FileReport, IngestReport
 
 REASONS_SHOWN = 5
 NAMES_SHOWN = 8
@@ -61,10 +61,11 @@ def command(
 
 
 def exit_code(report: IngestReport) -> int:
-    """3 when a file was refused, 1 when something was set aside, else 0."""
+    """3 when a file was refused, 1 when something was set aside or could not be read for facts, else 0."""
     if any(file.state == "refused" for file in report.files):
         return 3
-    return 1 if report.set_aside or report.refused else 0
+    failed = any(extractor.failed for extractor in report.extractors)
+    return 1 if report.set_aside or report.refused or failed else 0
 
 
 def describe(report: IngestReport) -> Iterator[str]:
@@ -83,8 +84,25 @@ def describe(report: IngestReport) -> Iterator[str]:
     yield from describe_owners(report)
     if report.proposals:
         yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"
+    for extractor in report.extractors:
+        yield from describe_extractor(extractor)
     for words in report.degraded:
         yield f"note: {words}"
+
+
+def describe_extractor(extractor: ExtractorReport) -> Iterator[str]:
+    """What an extractor did after the ingest; what it could not do, and that it is tried again."""
+    if extractor.read:
+        cost = f", cost {extractor.cost:g}" if extractor.cost else ""
+        yield f"{extractor.name} read {plural(extractor.read, 'record')}: {plural(extractor.facts, 'fact')}{cost}"
+    if extractor.failed:
+        yield (
+            f"warning: {extractor.name} could not read {plural(extractor.failed, 'record')} ({extractor.error}): "
+            "they are tried again with the next ingest"
+        )
+    if extractor.waiting:
+        why = f" ({extractor.error})" if extractor.error and not extractor.failed else ""
+        yield f"note: {plural(extractor.waiting, 'record')} wait for {extractor.name}{why}: the next ingest goes on"
 
 
 def describe_owners(report: IngestReport) -> Iterator[str]:

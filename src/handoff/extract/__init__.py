@@ -1,12 +1,16 @@
 """Records in, facts with evidence out; client identity and what is true over time."""
 
-from handoff.extract.facts import EXTRACTORS, FINGERPRINT, extract_facts
+from handoff.extract.facts import EXTRACTORS, Found, extract_facts, facts_beside, in_words, placed, read_facts
 from handoff.extract.reconcile import reconcile, rivalry
 
 __all__ = [
     "EXTRACTORS",
-    "FINGERPRINT",
+    "Found",
     "extract_facts",
+    "facts_beside",
+    "in_words",
+    "placed",
+    "read_facts",
     "reconcile",
     "rivalry",
 ]

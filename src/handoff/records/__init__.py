@@ -15,7 +15,17 @@ from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, Edi
 from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
 from handoff.records.joined import joined, unjoined
 from handoff.records.names import normal_name
-from handoff.records.protocols import Clock, Embedder, Extractor, Progress, Reading, Vectors
+from handoff.records.protocols import (
+    BatchExtractor,
+    Clock,
+    Embedder,
+    Extraction,
+    Extractor,
+    Progress,
+    Reading,
+    Vectors,
+    owner_of,
+)
 from handoff.records.provenance import Frozen, Locator, Provenance
 from handoff.records.record import (
     RECORD_ADAPTER,
@@ -39,7 +49,7 @@ from handoff.records.record import (
     record_id,
 )
 from handoff.records.redaction_policy import RedactionPolicy
-from handoff.records.report import FileReport, IngestReport, SetAside
+from handoff.records.report import ExtractorReport, FileReport, IngestReport, SetAside
 
 __all__ = [
     "EDITS_SYSTEM",
@@ -49,6 +59,7 @@ __all__ = [
     "UNASSIGNED",
     "Article",
     "BaseRecord",
+    "BatchExtractor",
     "Call",
     "Chunk",
     "ClientFinder",
@@ -65,7 +76,9 @@ __all__ = [
     "EditStatus",
     "Embedder",
     "Evidence",
+    "Extraction",
     "Extractor",
+    "ExtractorReport",
     "Fact",
     "FactKind",
     "FactStatus",
@@ -101,6 +114,7 @@ __all__ = [
     "find_client",
     "joined",
     "normal_name",
+    "owner_of",
     "record_id",
     "unjoined",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from handoff.records.fact import Fact
 from handoff.records.record import BaseRecord, Record
@@ -32,13 +33,52 @@ class Reading(Protocol):
 
 
 class Extractor(Protocol):
-    """Records in, facts out. ``name`` carries a version (``headed_lines/1``); a change of it re-extracts."""
+    """Records in, facts out, while they are ingested: what is quick and costs nothing.
+
+    ``name`` carries a version (``headed_lines/1``). What stands before the slash owns the facts; a change of the whole
+    reads every record anew, and no file.
+    """
 
     name: str
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         """The facts of one record. Pure: no clock, no network, the same facts for the same record."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What became of one record: its facts, or in words why it could not be read. ``cost`` in whatever unit it has."""
+
+    facts: tuple[Fact, ...] = ()
+    error: str = ""
+    cost: float = 0.0
+
+
+@runtime_checkable
+class BatchExtractor(Protocol):
+    """Records in, facts out, after they were ingested and embedded: what is slow, may fail, or costs.
+
+    ``name`` as of an ``Extractor``. ``fingerprint`` says by what a record is read beside that (a model's hash): a
+    change of it reads every record anew. A batch that was read is kept, so that a kill costs one batch.
+    """
+
+    name: str
+    fingerprint: str
+    batch_size: int
+
+    def extract_batch(self, records: Sequence[BaseRecord]) -> Sequence[Extraction]:
+        """One extraction for each record, in their order; fewer where no more can be had now, and the others wait.
+
+        A failure of one record stands in its extraction. What is raised is taken for a failure of the whole batch.
+        Both are said in the report and tried again by the next run.
+        """
+        ...
+
+
+def owner_of(extractor: str) -> str:
+    """To whom the facts of an extractor of this name belong, whatever its version."""
+    return extractor.partition("/")[0]
 
 
 class Embedder(Protocol):

@@ -51,6 +51,22 @@ class FileReport(BaseModel):
     notes: list[str] = Field(default_factory=list)
 
 
+class ExtractorReport(Frozen):
+    """What an extractor did that reads after the ingest, or that failed.
+
+    Of ``read`` records it took ``facts``; ``failed`` could not be read (``error`` says why one of them could not) and
+    ``waiting`` were left for later: the next run reads both. ``cost`` is in the extractor's own unit.
+    """
+
+    name: str
+    read: int = 0
+    facts: int = 0
+    failed: int = 0
+    waiting: int = 0
+    cost: float = 0.0
+    error: str = ""
+
+
 class IngestReport(BaseModel):
     """One run's account. ``embedded`` counts texts sent through the model; cached vectors are not counted.
 
@@ -74,6 +90,7 @@ class IngestReport(BaseModel):
     new_clients: list[str] = Field(default_factory=list)
     reassigned: int = 0
     unassigned: int = 0
+    extractors: list[ExtractorReport] = Field(default_factory=list)
     degraded: list[str] = Field(default_factory=list)
 
     @property

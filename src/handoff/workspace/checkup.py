@@ -9,11 +9,12 @@ from handoff.keep.index import Index, examine, rebuild
 from handoff.keep.ledger import Ledger
 from handoff.records import Diagnosis, Embedder, Finding, Progress
 from handoff.workspace.layout import Layout
+from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh
 
 
 def check_up(
-    ledger: Ledger, layout: Layout, embedder: Embedder, fix: bool, now: datetime, progress: Progress
+    ledger: Ledger, layout: Layout, embedder: Embedder, readers: Readers, fix: bool, now: datetime, progress: Progress
 ) -> Diagnosis:
     """Examine ledger and index; with ``fix``, mend and examine again, and say what was mended."""
     found = _examine(ledger, layout, embedder)
@@ -23,7 +24,7 @@ def check_up(
         ledger.rebuild_lexical()
     with ledger.writing() as write:
         write.touch_all()
-        refresh(write, write.start_run("doctor", now), progress)
+        refresh(write, readers, write.start_run("doctor", now), progress)
         dropped = write.drop_unused_vectors()
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)

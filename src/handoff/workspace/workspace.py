@@ -47,7 +47,8 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
-    from handoff.records import EditProposal, EditStatus, Receipt
+    from handoff.records import EditProposal, EditStatus, ExtractorReport, Receipt
+    from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
 
 
@@ -76,22 +77,35 @@ class Workspace:
     """
 
     def __init__(
-        self, layout: Layout, settings: Settings, ledger: Ledger, embedder: Embedder | None, clock: Clock
+        self,
+        layout: Layout,
+        settings: Settings,
+        ledger: Ledger,
+        embedder: Embedder | None,
+        clock: Clock,
+        extractors: Sequence[AnyExtractor] | None = None,
     ) -> None:
         self.layout = layout
         self.settings = settings
         self._ledger = ledger
         self._chosen_embedder = embedder
         self._clock = clock
+        self._extractors = extractors
         self._index = IndexKeeper(layout.index, ledger, lambda: self.embedder)
 
     @classmethod
     def init(
-        cls, path: str | Path, *, timezone: str = "UTC", embedder: Embedder | None = None, clock: Clock = _now
+        cls,
+        path: str | Path,
+        *,
+        timezone: str = "UTC",
+        embedder: Embedder | None = None,
+        clock: Clock = _now,
+        extractors: Sequence[AnyExtractor] | None = None,
     ) -> Workspace:
         """Make a workspace in a folder and open it; one that is there already is opened as it is.
 
-        ``timezone`` (an IANA name) is where export times that carry no zone were written.
+        ``timezone`` (an IANA name) is where export times that carry no zone were written; the rest as of ``open``.
         """
         layout = Layout(Path(path))
         layout.root.mkdir(parents=True, exist_ok=True)
@@ -99,15 +113,26 @@ class Workspace:
             layout.settings.write_text(first_settings(timezone), encoding="utf-8")
         if not layout.ledger.exists():
             Ledger.create(layout.ledger).close()
-        return cls.open(path, embedder=embedder, clock=clock)
+        return cls.open(path, embedder=embedder, clock=clock, extractors=extractors)
 
     @classmethod
-    def open(cls, path: str | Path, *, embedder: Embedder | None = None, clock: Clock = _now) -> Workspace:
-        """Open the workspace in that folder. ``embedder`` replaces the shipped model, ``clock`` the time of runs."""
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        embedder: Embedder | None = None,
+        clock: Clock = _now,
+        extractors: Sequence[AnyExtractor] | None = None,
+    ) -> Workspace:
+        """Open the workspace in that folder. ``embedder`` replaces the shipped model, ``clock`` the time of runs.
+
+        ``extractors`` read the records instead of ``handoff.extract.EXTRACTORS``. One that was not there before reads
+        what it has not read with the next ingest, whatever that ingest is about.
+        """
         layout = Layout(Path(path))
         if not layout.settings.is_file():
             raise UsageError("no workspace here: no handoff.toml", place=str(path), remedy=f"handoff init {path}")
-        return cls(layout, read_settings(layout.settings), Ledger.open(layout.ledger), embedder, clock)
+        return cls(layout, read_settings(layout.settings), Ledger.open(layout.ledger), embedder, clock, extractors)
 
     def close(self) -> None:
         """Let go of the index and the ledger."""
@@ -153,12 +178,24 @@ class Workspace:
         exports = find_exports(named, self.layout)
         with TemporaryDirectory(prefix="unfolded-", dir=self.layout.home) as unfolded:
             claims = claim_exports(exports, self.connectors, connector, Path(unfolded))
-            report = take_in(self._ledger, self.settings, claims, request, self._clock(), progress)
+            now = self._clock()
+            report = take_in(self._ledger, self.settings, self.readers, claims, request, now, progress)
         if not dry_run:
             filled = self._index.fill(progress)
+            report.extractors.extend(self._read_later(progress))
             report.indexed, report.embedded = filled.indexed, filled.embedded
             report.degraded.extend(filled.notes)
         return report
+
+    def _read_later(self, progress: Progress) -> tuple[ExtractorReport, ...]:
+        """What reads after the embedding; a brief that it outdates leaves the index."""
+        if not self.readers.later:
+            return ()
+        from handoff.workspace.later_reading import read_later
+
+        reports = read_later(self._ledger, self.readers, self._clock(), progress)
+        self._index.fill(progress)
+        return reports
 
     def brief(  # noqa: PLR0913 - each is one option of the verb
         self,
@@ -359,7 +396,7 @@ class Workspace:
 
         if not reviewer.strip():
             raise UsageError("a decision needs the name of who made it", place=subject, remedy="add --by NAME")
-        decide(self._ledger, subject, decision, reviewer, self._clock(), progress or _quiet)
+        decide(self._ledger, self.readers, subject, decision, reviewer, self._clock(), progress or _quiet)
         self._index.fill(progress or _quiet)
         return ReviewView(subject=subject, decision=decision, reviewer=reviewer)
 
@@ -371,8 +408,9 @@ class Workspace:
         """Give every record that ``run`` wrote the version it had before; what a later run changed again is kept."""
         from handoff.workspace.review import roll_back
 
-        undone = roll_back(self._ledger, run, self._clock(), progress or _quiet)
+        undone = roll_back(self._ledger, self.readers, run, self._clock(), progress or _quiet)
         self._index.fill(progress or _quiet)
+        self._read_later(progress or _quiet)
         return RollbackView(
             run=undone.run,
             rolled_back=run,
@@ -408,7 +446,15 @@ class Workspace:
         from handoff.workspace.checkup import check_up
 
         self._index.close()
-        return check_up(self._ledger, self.layout, self.embedder, fix, self._clock(), progress or _quiet)
+        now = self._clock()
+        return check_up(self._ledger, self.layout, self.embedder, self.readers, fix, now, progress or _quiet)
+
+    @cached_property
+    def readers(self) -> Readers:
+        """The extractors, by when they read."""
+        from handoff.workspace.readers import OURS, Readers
+
+        return OURS if self._extractors is None else Readers.of(self._extractors)
 
     @cached_property
     def connectors(self) -> Connectors:

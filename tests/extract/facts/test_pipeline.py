@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoff.errors import IntegrityError
-from handoff.extract import EXTRACTORS, FINGERPRINT, extract_facts
+from handoff.extract import EXTRACTORS, extract_facts, facts_beside, read_facts
 from handoff.extract.facts.spans import Finding, to_facts
 from handoff.records.fact import Evidence, Fact
 from handoff.records.record import BaseRecord
@@ -107,6 +107,26 @@ def test_a_fact_is_as_old_as_what_was_said() -> None:
     assert {fact.kind: fact.as_of for fact in extract_facts(dated)} == {"problem": MONDAY, "ticket_status": later}
 
 
-def test_the_fingerprint_names_every_extractor_with_its_version() -> None:
-    assert FINGERPRINT.split("+") == [extractor.name for extractor in EXTRACTORS]
+def test_every_extractor_bears_its_version() -> None:
     assert all("/" in extractor.name for extractor in EXTRACTORS)
+
+
+def test_one_that_fails_costs_its_own_facts_and_is_named() -> None:
+    record = document("Budget: 180k EUR")
+    found = read_facts(record, (*EXTRACTORS, _Liar()))
+    assert found.facts == extract_facts(record)
+    assert list(found.failures) == ["liar/1"]
+    assert found.failures["liar/1"].startswith("the extractor liar/1 gave a goal whose quote is not in the record")
+
+
+def test_a_later_extractor_says_nothing_again_and_takes_no_id_of_others() -> None:
+    record = document("Risks:\n- late parts\n- late parts")
+    first, second = extract_facts(record)
+    quoted = [Finding("risk", fact.evidence.start, fact.evidence.end, "late", 0.5) for fact in (first, second)]
+    assert facts_beside(record, to_facts(record, "head/1", quoted), [first, second]) == ()
+    [added] = facts_beside(record, to_facts(record, "head/1", quoted), [first])
+    assert (added.id, added.evidence) == (second.id, second.evidence)
+    [other] = facts_beside(record, to_facts(record, "head/1", quoted[:1]), [second])
+    assert (other.id, other.evidence) == (first.id, first.evidence)
+    with pytest.raises(IntegrityError):
+        facts_beside(record, _Liar().extract(record), [])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from handoff.errors import HandoffError
 from handoff.extract.facts.cue_sentences import Cues
 from handoff.extract.facts.headed_lines import HeadedLines
 from handoff.extract.facts.people import People
@@ -12,27 +14,80 @@ from handoff.extract.facts.spans import check_evidence, numbered
 from handoff.extract.facts.typed_fields import TypedFields
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
-#: In order of trust. A trained head or a language model is one more entry.
+#: In order of trust. One of your own is handed to the workspace beside them.
 EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Cues())
 
-#: Names and versions of the extractors; when it changes, records are read again.
-FINGERPRINT = "+".join(extractor.name for extractor in EXTRACTORS)
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The facts of one record, and in words why an extractor (by name) could not read it."""
+
+    facts: tuple[Fact, ...]
+    failures: Mapping[str, str]
 
 
 def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> tuple[Fact, ...]:
     """The facts of one record, sorted by start. Pure.
 
     Of facts of one kind and subject that overlap, the most specific stays: the surest, then the one with a value,
-    then the shortest quote. Raises IntegrityError when an extractor gives a quote that is not in the record.
+    then the shortest quote. Raises whatever an extractor raises, IntegrityError for a quote that is not in the record.
     What a person wrote into a brief is evidence for what that person decided, and no machine reads more into it.
     """
     if record.system == EDITS_SYSTEM:
         return ()
-    found = [fact for extractor in extractors for fact in extractor.extract(record)]
-    for fact in found:
+    return _settled([fact for extractor in extractors for fact in _checked(record, extractor)])
+
+
+def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> Found:
+    """The same, where an extractor that fails costs its own facts alone and is named."""
+    if record.system == EDITS_SYSTEM:
+        return Found((), {})
+    found: list[Fact] = []
+    failures: dict[str, str] = {}
+    for extractor in extractors:
+        try:
+            found += _checked(record, extractor)
+        except Exception as error:  # noqa: BLE001 - whatever foreign code raises is told, and tried again
+            failures[extractor.name] = in_words(error)
+    return Found(_settled(found), failures)
+
+
+def facts_beside(record: BaseRecord, found: Iterable[Fact], known: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What a later extractor adds to what others took from the record: what they say already is not said again.
+
+    Raises IntegrityError for a quote that is not in the record.
+    """
+    new = list(found)
+    for fact in new:
         check_evidence(record, fact)
+    fresh = [fact for fact in new if not any(_says_the_same(fact, other) for other in known)]
+    return _settled(fresh, {fact.id for fact in known})
+
+
+def _says_the_same(one: Fact, other: Fact) -> bool:
+    return one.kind == other.kind and _overlap(one, other) and _same_subject(one, other)
+
+
+def in_words(error: Exception) -> str:
+    """An error of foreign code in one line."""
+    if isinstance(error, HandoffError):
+        return f"{error.problem} ({error.place})" if error.place else error.problem
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+def _checked(record: BaseRecord, extractor: Extractor) -> list[Fact]:
+    facts = list(extractor.extract(record))
+    for fact in facts:
+        check_evidence(record, fact)
+    return facts
+
+
+def _settled(found: Sequence[Fact], taken: Collection[str] = ()) -> tuple[Fact, ...]:
+    """Without repeats, in the order of the text, each under an id of its own that is not ``taken``."""
     kept = [fact for cluster in _clusters(found) for fact in _without_repeats(cluster)]
-    return numbered(sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.kind, fact.subject)))
+    ordered = sorted(kept, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.kind, fact.subject))
+    return numbered(ordered, taken)
 
 
 def _clusters(facts: Iterable[Fact]) -> Iterator[list[Fact]]:

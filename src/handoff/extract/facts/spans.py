@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,17 +47,23 @@ def to_facts(record: BaseRecord, extractor: str, findings: Iterable[Finding]) ->
     return numbered([_to_fact(record, extractor, finding) for finding in ordered])
 
 
-def numbered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts with their final ids: equal quotes of one record are told apart by their order."""
-    seen: Counter[str] = Counter()
+def numbered(facts: Iterable[Fact], taken: Collection[str] = ()) -> tuple[Fact, ...]:
+    """The facts with their final ids: equal quotes of one record are told apart by their order; none is ``taken``."""
+    seen: Counter[tuple[str, ...]] = Counter()
     result = []
     for fact in facts:
-        evidence = fact.evidence
-        first = fact_id(evidence.record_id, fact.kind, fact.subject, evidence.quote)
-        final = fact_id(evidence.record_id, fact.kind, fact.subject, evidence.quote, seen[first])
-        seen[first] += 1
+        named = (fact.evidence.record_id, fact.kind, fact.subject, fact.evidence.quote)
+        while (final := fact_id(*named, seen[named])) in taken:
+            seen[named] += 1
+        seen[named] += 1
         result.append(fact if fact.id == final else fact.model_copy(update={"id": final}))
     return tuple(result)
+
+
+def placed(record: BaseRecord, fact: Fact) -> Fact:
+    """The fact with the place and the file that its quote has now: a record may move in its export unchanged."""
+    part = record.part_at(fact.evidence.start)
+    return fact.model_copy(update={"locator": part.locator, "file": part.file})
 
 
 def check_evidence(record: BaseRecord, fact: Fact) -> None:

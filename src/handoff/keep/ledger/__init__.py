@@ -2,7 +2,7 @@
 
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import Answer, BriefRow, Moved, OutboxRow, Rollback, SourceRow, TextUse
+from handoff.keep.ledger.rows import Answer, BriefRow, Moved, OutboxRow, Outcome, Rollback, SourceRow, TextUse
 from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
 from handoff.keep.ledger.scope import BRIEF, owned_by, within
 from handoff.keep.ledger.session import batches
@@ -18,6 +18,7 @@ __all__ = [
     "Ledger",
     "Moved",
     "OutboxRow",
+    "Outcome",
     "Rollback",
     "SourceRow",
     "TextUse",

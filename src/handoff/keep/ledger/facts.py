@@ -5,7 +5,8 @@ A fact that a person decided on is never touched by a machine again: not deleted
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,12 +16,13 @@ from handoff.errors import IntegrityError
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import FACTS, RECORDS, RUNS, time_text
 from handoff.keep.ledger.session import Reading, batches
-from handoff.records import Fact
+from handoff.records import Fact, owner_of
 
 _LATER = {"status", "valid_until", "superseded_by"}
 FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
 _STATE = (FACTS.c.id, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by, FACTS.c.decided)
 State = tuple[str, str, str]
+Placing = Callable[[Fact], Fact]
 
 
 class FactReading(Reading):
@@ -68,13 +70,27 @@ class FactWriting(FactReading, RunWriting):
         super().__init__(connection, started)
         self._facts = self.defer((FACTS, RUNS), self._write_facts)
 
-    def put_facts(self, record_id: str, facts: Iterable[Fact], run: str) -> None:
-        """Replace what was extracted from the record. Proposed and decided facts stay as they are."""
-        kept = tuple(facts)
-        for fact in kept:
+    def put_facts(
+        self, record_id: str, facts: Iterable[Fact], run: str, beside: Mapping[str, Placing] | None = None
+    ) -> None:
+        """Replace what was extracted from the record. Proposed and decided facts stay as they are.
+
+        So do those of the extractors ``beside`` (see ``owner_of``) that were read in the version that the record has,
+        each as the function gives it: the record may stand elsewhere in its file by now.
+        """
+        self._want(record_id, _Wanted(tuple(facts), run, beside=beside or {}))
+
+    def put_facts_of(self, extractor: str, record_id: str, facts: Iterable[Fact], run: str) -> None:
+        """Replace what that extractor took from the record; what others did stays."""
+        self._want(record_id, _Wanted(tuple(facts), run, extractor))
+
+    def _want(self, record_id: str, wanted: _Wanted) -> None:
+        for fact in wanted.facts:
             if fact.evidence.record_id != record_id or not fact.evidence.quote:
                 raise IntegrityError(f"fact {fact.id} has no evidence in this record", place=record_id)
-        self._facts.waiting[record_id] = (kept, run)
+        if record_id in self._facts.waiting:  # one may add to what another one replaces
+            self.flush()
+        self._facts.waiting[record_id] = wanted
         self.flush_when_large()
 
     def propose(self, facts: Iterable[Fact], run: str) -> tuple[str, ...]:
@@ -126,24 +142,35 @@ class FactWriting(FactReading, RunWriting):
         self.batch.update(FACTS, (fact_id,), {"decided": "superseded"})
         self._set_state(fact_id, ("superseded", time_text(since), by))
 
-    def _write_facts(self, waiting: dict[str, tuple[tuple[Fact, ...], str]]) -> None:
+    def _write_facts(self, waiting: dict[str, _Wanted]) -> None:
+        self.batch.flush(self.connection)  # the versions that the records have now
         stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
         for row in self._stored_facts(FACTS.c.record_id, waiting):
             stored[row.record_id][row.id] = row
         outdated = []
-        for record_id, (facts, run) in waiting.items():
-            outdated += self._replace_facts(stored[record_id], {fact.id: fact for fact in facts}, run)
+        for record_id, wanted in waiting.items():
+            outdated += self._replace_facts(stored[record_id], wanted)
         self.delete(FACTS, outdated)
 
-    def _replace_facts(self, stored: Mapping[str, Row[Any]], wanted: Mapping[str, Fact], run: str) -> list[tuple[str]]:
-        for fact in wanted.values():
+    def _replace_facts(self, stored: Mapping[str, Row[Any]], wanted: _Wanted) -> list[tuple[str]]:
+        for fact in wanted.facts:
             row = stored.get(fact.id)
             if row is None:
-                self._insert(fact, "extracted", run)
+                self._insert(fact, "extracted", wanted.run)
             elif _is_replaceable(row) and (row.payload != _payload(fact) or row.status == "gone"):
-                self.use_run(run)
-                self.batch.update(FACTS, (fact.id,), {**_values(fact), "run": run})
-        return [(row.id,) for row in stored.values() if row.id not in wanted and _is_replaceable(row)]
+                self.use_run(wanted.run)
+                self.batch.update(FACTS, (fact.id,), {**_values(fact), "run": wanted.run})
+        ids = {fact.id for fact in wanted.facts}
+        for row in stored.values():
+            placing = wanted.beside.get(row.extractor)
+            if placing and row.id not in ids and _is_replaceable(row) and not wanted.replaces(row):
+                self._follow(row, placing(to_fact(row)), wanted.run)
+        return [(row.id,) for row in stored.values() if row.id not in ids and wanted.replaces(row)]
+
+    def _follow(self, row: Row[Any], fact: Fact, run: str) -> None:
+        if row.payload != _payload(fact):
+            self.use_run(run)
+            self.batch.update(FACTS, (fact.id,), {"payload": _payload(fact), "run": run})
 
     def _insert(self, fact: Fact, origin: str, run: str) -> None:
         self.use_run(run)
@@ -157,11 +184,30 @@ class FactWriting(FactReading, RunWriting):
         return frozenset(row.id for row in self.connection.execute(statement))
 
     def _stored_facts(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
-        columns = (*_STATE, FACTS.c.record_id, FACTS.c.origin, FACTS.c.payload)
+        own = ("record_id", "record_version", "extractor", "origin", "payload")
+        columns = (*_STATE, *(FACTS.c[name] for name in own), RECORDS.c.version)
+        statement = select(*columns).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         rows: list[Row[Any]] = []
         for batch in batches(values):
-            rows += self.connection.execute(select(*columns).where(column.in_(batch)))
+            rows += self.connection.execute(statement.where(column.in_(batch)))
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What one put wants of a record: its facts, and whose earlier ones they replace: ``of`` one, else all others."""
+
+    facts: tuple[Fact, ...]
+    run: str
+    of: str = ""
+    beside: Mapping[str, Placing] = field(default_factory=dict)
+
+    def replaces(self, row: Row[Any]) -> bool:
+        if not _is_replaceable(row):
+            return False
+        if self.of:
+            return bool(row.extractor == self.of)
+        return row.extractor not in self.beside or row.record_version != row.version
 
 
 def _is_replaceable(row: Row[Any]) -> bool:
@@ -180,6 +226,7 @@ def _values(fact: Fact) -> dict[str, Any]:
         "record_version": evidence.record_version,
         "kind": fact.kind,
         "subject": fact.subject,
+        "extractor": owner_of(fact.extractor),
         "start": evidence.start,
         "end": evidence.end,
         "quote": evidence.quote,

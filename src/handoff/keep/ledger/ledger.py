@@ -28,6 +28,7 @@ from handoff.keep.ledger.briefs import BriefReading, BriefWriting
 from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting
 from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.edits import EditReading, EditWriting
+from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.facts import FactReading
 from handoff.keep.ledger.migrations import migrate
 from handoff.keep.ledger.records import RecordReading
@@ -63,6 +64,7 @@ class Ledger(
     SourceReading,
     RecordReading,
     FactReading,
+    ExtractionReading,
     ClientReading,
     ReviewReading,
     BriefReading,
@@ -181,6 +183,7 @@ class Write(
     RecordReading,
     ShelfWriting,
     RivalWriting,
+    ExtractionWriting,
     ReviewWriting,
     BriefWriting,
     EditWriting,

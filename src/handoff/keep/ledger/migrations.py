@@ -77,6 +77,19 @@ def _outbox_of_texts(connection: Connection) -> None:
     )
 
 
+def _facts_by_extractor(connection: Connection) -> None:
+    for statement in (
+        "ALTER TABLE facts ADD COLUMN extractor VARCHAR NOT NULL DEFAULT ''",
+        "UPDATE facts SET extractor = json_extract(payload, '$.extractor')",
+        "UPDATE facts SET extractor = substr(extractor, 1, instr(extractor, '/') - 1) WHERE instr(extractor, '/')",
+        "CREATE TABLE extractions (record_id VARCHAR NOT NULL, extractor VARCHAR NOT NULL, "
+        "fingerprint VARCHAR NOT NULL, record_version VARCHAR NOT NULL, error TEXT NOT NULL, cost FLOAT NOT NULL, "
+        "PRIMARY KEY (record_id, extractor), "
+        "FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -84,6 +97,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _edits,
     _names_of_kinds,
     _outbox_of_texts,
+    _facts_by_extractor,
 )
 
 

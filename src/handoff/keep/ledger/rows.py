@@ -131,6 +131,15 @@ class TextUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an extractor made of a record: in words why it failed, if so, and what it cost."""
+
+    fingerprint: str
+    error: str = ""
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the ledger holds.
 

@@ -110,6 +110,19 @@ HOLDINGS = Table(
     Index("holdings_by_record", "record_id"),
 )
 
+#: What each extractor last made of a record: by which fingerprint, of which version, and in words why it failed, if so.
+EXTRACTIONS = Table(
+    "extractions",
+    METADATA,
+    Column("record_id", String, _reference("records.id"), primary_key=True),
+    Column("extractor", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("record_version", String, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("cost", Float, nullable=False),
+)
+
+#: ``extractor`` owns the fact (see ``owner_of``).
 #: ``payload`` is the fact as its author made it; status, end of validity and successor are what became of it since.
 #: ``decided`` is a person's answer (confirmed, rejected), empty where none was given.
 FACTS = Table(
@@ -124,6 +137,7 @@ FACTS = Table(
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("extractor", String, nullable=False),
     Column("origin", String, nullable=False),
     Column("status", String, nullable=False),
     Column("valid_until", String, nullable=False),

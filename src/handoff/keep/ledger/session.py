@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Executable, Row, Table, bindparam, delete, in
 from sqlalchemy.sql.dml import Delete, Insert, Update
 
 Item = TypeVar("Item")
+Name = TypeVar("Name")
 Values = Mapping[str, Any]
 Key = tuple[Any, ...]
 
@@ -84,13 +85,13 @@ class Batch:
         self.clear()
 
 
-class Deferred(Generic[Item]):
+class Deferred(Generic[Name, Item]):
     """Values put by key whose difference to what is stored is worked out for many keys at once."""
 
-    def __init__(self, tables: frozenset[Table], write: Callable[[dict[str, Item]], None]) -> None:
+    def __init__(self, tables: frozenset[Table], write: Callable[[dict[Name, Item]], None]) -> None:
         self.tables = tables
         self._write = write
-        self.waiting: dict[str, Item] = {}
+        self.waiting: dict[Name, Item] = {}
 
     def flush(self) -> None:
         waiting, self.waiting = self.waiting, {}
@@ -104,9 +105,9 @@ class Transaction(Reading):
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.batch = Batch()
-        self._deferred: list[Deferred[Any]] = []
+        self._deferred: list[Deferred[Any, Any]] = []
 
-    def defer(self, tables: Iterable[Table], write: Callable[[dict[str, Item]], None]) -> Deferred[Item]:
+    def defer(self, tables: Iterable[Table], write: Callable[[dict[Name, Item]], None]) -> Deferred[Name, Item]:
         """Let values wait that ``write`` will turn into rows of these tables."""
         deferred = Deferred(frozenset(tables), write)
         self._deferred.append(deferred)

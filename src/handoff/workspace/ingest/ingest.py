@@ -18,6 +18,7 @@ from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.ingest.take_in_file import Intake, Taken
+from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh
 from handoff.workspace.settings import Settings
 
@@ -82,6 +83,7 @@ def _refusal(export: Export, error: Exception) -> FileReport:
 def take_in(
     ledger: Ledger,
     settings: Settings,
+    readers: Readers,
     claims: Sequence[Claimed],
     request: IngestRequest,
     now: datetime,
@@ -105,8 +107,9 @@ def take_in(
                 _retire(write, settings, request, taken, report, run)
             report.changed += write.join_comments(run)
             _note_waiting(write, taken)
+            write.touch_unread(readers.fingerprints)
             if write.touched_count():
-                _follow(write, report, run, progress)
+                _follow(write, readers, report, run, progress)
             if request.dry_run:
                 raise _Undo
     except _Undo:
@@ -132,9 +135,10 @@ def _note_waiting(write: Write, taken: Sequence[Taken]) -> None:
             one.report.notes.extend(waiting_note(write, one.source))
 
 
-def _follow(write: Write, report: IngestReport, run: str, progress: Progress) -> None:
-    refreshed = refresh(write, run, progress)
+def _follow(write: Write, readers: Readers, report: IngestReport, run: str, progress: Progress) -> None:
+    refreshed = refresh(write, readers, run, progress)
     report.run = run
+    report.extractors.extend(refreshed.extractors)
     report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
     report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
     report.proposals = len(write.proposals("open"))

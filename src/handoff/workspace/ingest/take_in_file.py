@@ -12,7 +12,6 @@ from pathlib import Path
 from handoff.connect import Connector, ReadOptions
 from handoff.connect.sandbox import READERS
 from handoff.errors import InputRefused, RemovalRefused
-from handoff.extract import FINGERPRINT
 from handoff.extract.redaction import FINGERPRINT as REDACTION
 from handoff.extract.redaction import redact
 from handoff.keep.ledger import SourceRow, Write, time_text
@@ -107,7 +106,7 @@ class Intake:
         how = (self.request.encoding, self.request.day_first, self.request.instance, self.settings.timezone)
         beside = [(one.name, Export(one, one.name, named=False).sha256()) for one in connector.companions(path)]
         kept = f"{REDACTION},{self.settings.redaction.fingerprint}"
-        return f"{connector.fingerprint}|{FINGERPRINT}|{kept}|{how}|{beside}"
+        return f"{connector.fingerprint}|{kept}|{how}|{beside}"
 
     def _options(self, export: Export) -> ReadOptions:
         return ReadOptions(

@@ -7,12 +7,21 @@ from datetime import datetime
 from handoff.errors import UsageError
 from handoff.keep.ledger import Answer, Ledger, Rollback, rollback
 from handoff.records import Progress
+from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh, settle_facts
 from handoff.workspace.review.accept_edit import decide_edit
 from handoff.workspace.views import Decision
 
 
-def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now: datetime, progress: Progress) -> None:
+def decide(
+    ledger: Ledger,
+    readers: Readers,
+    subject: str,
+    decision: Decision,
+    reviewer: str,
+    now: datetime,
+    progress: Progress,
+) -> None:
     """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
     with ledger.writing() as write:
         edit = write.edit(subject)
@@ -27,7 +36,7 @@ def decide(ledger: Ledger, subject: str, decision: Decision, reviewer: str, now:
         run = write.start_run("review", now)
         write.use_run(run)
         if fact is None:
-            refresh(write, run, progress)
+            refresh(write, readers, run, progress)
         else:
             settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
             write.retire_outdated_briefs()
@@ -42,12 +51,12 @@ def _check_decision(subject: str, decision: Decision, *, is_fact: bool) -> None:
         )
 
 
-def roll_back(ledger: Ledger, run: str, now: datetime, progress: Progress) -> Rollback:
+def roll_back(ledger: Ledger, readers: Readers, run: str, now: datetime, progress: Progress) -> Rollback:
     """Undo a run. Raises ``UsageError`` for an unknown one. Its exports are read again when they are next ingested."""
     with ledger.writing() as write:
         undone = rollback(write, run, now)
         if undone.run:
             write.join_comments(undone.run)
-            refresh(write, undone.run, progress)
+            refresh(write, readers, undone.run, progress)
             write.forget_reading(run)
     return undone

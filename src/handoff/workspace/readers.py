@@ -1,0 +1,48 @@
+"""The extractors of a workspace: those that read during an ingest, and those that read after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handoff.errors import UsageError
+from handoff.extract import EXTRACTORS
+from handoff.keep.ledger import Outcome
+from handoff.records import BatchExtractor, Extractor, owner_of
+
+AnyExtractor = Extractor | BatchExtractor
+
+
+@dataclass(frozen=True)
+class Readers:
+    """``first`` read each record in the transaction that brings it, ``later`` ones in batches after it is embedded."""
+
+    first: tuple[Extractor, ...]
+    later: tuple[BatchExtractor, ...]
+
+    @classmethod
+    def of(cls, extractors: Sequence[AnyExtractor]) -> Readers:
+        """Raises ``UsageError`` where two would own each other's facts."""
+        owners = Counter(owner_of(each.name) for each in extractors)
+        if twice := [owner for owner, number in owners.items() if number > 1]:
+            remedy = "give each extractor a name of its own before the slash"
+            raise UsageError(f"two extractors are called {twice[0]!r}", remedy=remedy)
+        later = tuple(each for each in extractors if isinstance(each, BatchExtractor))
+        return cls(tuple(each for each in extractors if not isinstance(each, BatchExtractor)), later)
+
+    @property
+    def fingerprints(self) -> dict[str, str]:
+        """By what the first ones read."""
+        return {owner_of(each.name): each.name for each in self.first}
+
+    @property
+    def later_owners(self) -> frozenset[str]:
+        return frozenset(owner_of(each.name) for each in self.later)
+
+    def outcomes(self, failures: Mapping[str, str]) -> dict[str, Outcome]:
+        """What the first ones made of a record, by owner; ``failures`` by name."""
+        return {owner_of(each.name): Outcome(each.name, failures.get(each.name, "")) for each in self.first}
+
+
+OURS = Readers.of(EXTRACTORS)
