@@ -33,6 +33,8 @@ def isos(text: str, said_on: date | None = MONDAY) -> list[str]:
         ("3 de abril de 2026", "2026-04-03"),
         ("2026年3月2日", "2026-03-02"),
         ("on 12 may", "2025-05-12"),
+        ("Thursday 13 and Friday 14 March", "2025-03-13"),
+        ("the order went out 29/6", "2025-06-29"),
         ("by the twenty-seventh", "2025-02-27"),
         ("Wednesday the twenty-sixth", "2025-02-26"),
         ("bis zum fünfzehnten", "2025-02-15"),
@@ -64,6 +66,9 @@ def test_a_day_of_the_calendar_is_read_in_every_spelling(text: str, iso: str) ->
         ("by Friday", "2025-02-14"),
         ("next Thursday", "2025-02-20"),
         ("Monday week", "2025-02-24"),
+        ("Thursday fortnight", "2025-02-27"),
+        ("the last weekend of September", "2025-09-27"),
+        ("first Monday of the month", "2025-02-03"),
         ("Bis nächste Woche Mittwoch", "2025-02-19"),
         ("Friday next week", "2025-02-21"),
         ("last Friday", "2025-02-07"),
@@ -137,6 +142,11 @@ def test_a_day_that_the_sentence_takes_back_does_not_stand() -> None:
 def test_the_words_before_a_day_say_how_it_binds() -> None:
     told = find_days("from Monday, by Friday, before 3 May, no later than 9 May, around 1 June, on 2 June", MONDAY)
     assert [found.bound for found in told] == ["from", "by", "before", "by", "about", "on"]
+
+
+def test_how_things_stand_is_no_tale() -> None:
+    assert isos("the room is finished at the thirty-first of July") == ["2025-07-31"]
+    assert isos("It runs out on April nineteenth. It was registered to somebody else.") == ["2025-04-19"]
 
 
 def test_by_a_month_looks_ahead_and_since_a_month_looks_back() -> None:

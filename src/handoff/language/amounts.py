@@ -63,7 +63,6 @@ _MINUS = re.compile(r"(?<!\S)[-−]$")
 _LETTER = re.compile(rf"[{BLANKS}]?(?P<letter>[mbL])(?![^\W_]|['’]|\.\w)", re.IGNORECASE)
 _LETTER_SCALES = {"m": 1_000_000, "b": 1_000_000_000, "l": 100_000}
 _NEGATIVE = re.compile(r"\((?P<inside>.+)\)|(?P<before>.*\d)\s?[-−]")
-_ANY_NUMBER = re.compile(r"\d|[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class AmountFound:
 @lru_cache(maxsize=2048)
 def find_amounts(text: str) -> tuple[AmountFound, ...]:
     """Every number that may be money, in the order of the text."""
-    return tuple(_found(text)) if _ANY_NUMBER.search(text) else ()
+    return tuple(_found(text))
 
 
 def amount_of(text: str, currency: str = "") -> str:
@@ -134,6 +133,8 @@ def _range(text: str, low: NumberFound, high: NumberFound) -> re.Match[str] | No
     between = _BETWEEN.fullmatch(text, low.end, high.start) or _with_currency(text, low, high)
     if between is None or _lifted(low, high) >= high.value or not _is_said(text, low.start, low.end):
         return None
+    if low.spelled and not any(character.isspace() for character in text[low.end : high.start]):
+        return None  # five-fifty is one sum, said in a short way
     if _AND.search(text, low.end, high.start) and not _BETWEEN_WORD.search(_ahead(text, low.start)):
         return None
     return between

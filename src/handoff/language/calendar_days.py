@@ -29,7 +29,7 @@ from handoff.language.day_words import (
 )
 from handoff.language.tables import alternatives, entries
 
-_TO = r"\s?(?:[-–—/&]|\b(?:to|till|until|through|bis|and|und|or|oder)\b)\s?(?:the\s|zum\s)?"
+_TO = r"\s?(?:[-–—/&]|\b(?:to|till|until|through|bis|and|und|or|oder)\b)\s?(?:the\s)?"
 _DAY = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?|(?P<word>{ORDINAL}))"
 _OTHER = rf"(?:(?P<other>\d{{1,2}})(?:st|nd|rd|th|\.)?|(?P<other_word>{ORDINAL}))"
 _NO_DIGIT_BEFORE = r"(?<![\d./:,\w-])"
@@ -67,6 +67,12 @@ def _without_year(match: re.Match[str], said: Said) -> Reading | None:
         return only_words("day") if first != second else dated(first, second, 0, said)
     day, month = (first, second) if day_first else (second, first)
     return dated(month, day, 0, said)
+
+
+def _bare_figures(match: re.Match[str], said: Said) -> Reading | None:
+    """21/7 alone is a day where one of its figures can be no month."""
+    above = [int(match[figure]) > 12 for figure in ("a", "b")]
+    return _without_year(match, said) if above.count(True) == 1 else None
 
 
 def dated(month: int, day: int, year: int, said: Said) -> Reading | None:
@@ -149,28 +155,40 @@ def easter_sunday(year: int) -> date:
 
 
 CALENDAR_DAYS = (
-    form(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-])", _iso, digits=True),
-    form(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日", _iso, digits=True),
+    form(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-])", _iso, figures="parted"),
+    form(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日", _iso, figures="parted"),
     form(
         rf"(?<![\w.,:/-]){ON_WEEKDAY}(?P<a>\d{{1,2}})(?P<mark>[./-])\s?(?P<b>\d{{1,2}})(?P=mark)\s?(?P<c>\d{{4}})"
         r"(?![\d/-]|\.\d)",
         _figures,
-        digits=True,
+        figures="parted",
     ),
     form(
         rf"(?<![\w.,:/-]){ON_WEEKDAY}(?:(?P<a>\d{{2}})(?P<mark>\.)(?P<b>\d{{2}})\.(?P<c>\d{{2}}))(?![\d/-]|\.\d)",
         _figures,
-        digits=True,
+        figures="parted",
     ),
-    form(r"(?<![\w.,:/-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})/(?P<c>\d{2})(?![\d/-]|\.\d)", _figures, digits=True),
+    form(
+        r"(?<![\w.,:/-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})/(?P<c>\d{2})(?![\d/-]|\.\d)", _figures, figures="parted"
+    ),
     form(
         rf"\b{BINDS}\s+(?:{ARTICLE}\s+)?(?P<span>{ON_WEEKDAY}(?P<a>\d{{1,2}})(?P<mark>\.)\s?(?P<b>\d{{1,2}})\.)(?!\d)",
         _without_year,
-        digits=True,
+        figures="parted",
     ),
-    form(rf"\b{BINDS}\s+(?P<span>(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}}))(?![\d/%])", _without_year, digits=True),
     form(
-        rf"{_NO_DIGIT_BEFORE}{ON_WEEKDAY}(?:{_OTHER}{_TO})?{_DAY}[\s-]*(?:of\s+)?{NAMED_MONTH}-?{YEAR}", _named, MONTHS
+        rf"\b{BINDS}\s+(?P<span>(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}}))(?![\d/%])", _without_year, figures="parted"
+    ),
+    form(
+        r"(?<![\w.,:/-])(?!24/7)(?P<a>1[3-9]|2\d|3[01]|0?[1-9]|1[0-2])(?P<mark>/)(?P<b>1[3-9]|2\d|3[01]|0?[1-9]|1[0-2])"
+        r"(?![\d/%:-]|[.,]\d)",
+        _bare_figures,
+        figures="parted",
+    ),
+    form(
+        rf"{_NO_DIGIT_BEFORE}{ON_WEEKDAY}(?:{_OTHER}{_TO}{ON_WEEKDAY})?{_DAY}[\s-]*(?:of\s+)?{NAMED_MONTH}-?{YEAR}",
+        _named,
+        MONTHS,
     ),
     form(
         rf"(?<!\w){ON_WEEKDAY}{NAMED_MONTH}\s+(?:the\s+)?{_DAY}(?:{_TO}{_OTHER}(?!\w))?(?![\w:%]|\s?%|[.,]\d){YEAR}",
@@ -181,26 +199,26 @@ CALENDAR_DAYS = (
         r"(?<![\d./:,\w-])(?P<day>\d{1,2})(?:\.|er|º)?\s(?:de\s|d['’])?(?P<month>[^\W\d_]{3,12})\.?\s(?:de\s|del\s)?"
         r"(?P<year>(?:19|20)\d{2})(?!\d)",
         _of_other_languages,
-        digits=True,
+        figures="year",
     ),
     form(
-        rf"(?<!\w)(?P<weekday>{WEEKDAY})(?:\s+week)?,?\s+(?:{ARTICLE}\s+)?"
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)|(?P<word>{ORDINAL}))(?!\s+(?:of\s+)?{MONTH}|\w|\.?\d){NO_NOUN}",
+        rf"(?<!\w)(?P<weekday>{WEEKDAY})(?:\s+week)?,?\s+"
+        rf"(?:(?:{ARTICLE}\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)|{ARTICLE}\s+(?P<word>{ORDINAL}))(?!\s+(?:of\s+)?{MONTH}|\w|\.?\d){NO_NOUN}",
         of_this_month,
         WEEKDAYS,
     ),
-    form(rf"\b{BINDS}\s+(?P<span>the\s+{_NTH}){GOES_ON}", of_this_month, ORDINALS, digits=True),
-    form(rf"\b(?P<span>the\s+{_LATER_NTH}){GOES_ON}", of_this_month, ORDINALS, digits=True),
+    form(rf"\b{BINDS}\s+(?P<span>the\s+{_NTH}){GOES_ON}", of_this_month, ORDINALS, figures="ordinal"),
+    form(rf"\b(?P<span>the\s+{_LATER_NTH}){GOES_ON}", of_this_month, ORDINALS, figures="ordinal"),
     form(
         r"\b(?:am|bis(?: zum)?|ab(?: dem)?|vom|zum|den|dem|vor dem|nach dem|seit dem)\s+"
         rf"(?P<span>(?:(?P<day>\d{{1,2}})\.|(?P<word>{ORDINAL})))(?!\w|\s?\d|\s+{MONTH}){NO_NOUN}",
         of_this_month,
         ORDINALS,
-        digits=True,
+        figures="ordinal",
     ),
     form(
         rf"(?<!\w)(?P<feast>{alternatives(_NAMES_OF_FEASTS)})(?![\w'’]){YEAR}",
         _feast,
-        (name.partition(" ")[0].partition("'")[0] for name in _NAMES_OF_FEASTS),
+        (name.rpartition(" ")[2].partition("'")[0] for name in _NAMES_OF_FEASTS),
     ),
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handoff.language.calendar_days import dated, number_in, of_this_month, year_in
-from handoff.language.calendar_names import MONTHS
+from handoff.language.calendar_names import MONTHS, WEEKDAY, WEEKDAYS
 from handoff.language.day_forms import (
     PARTS,
     Reading,
@@ -14,6 +15,8 @@ from handoff.language.day_forms import (
     form,
     only_words,
     part_of,
+    the_day,
+    the_days,
     the_half,
     the_month,
     the_quarter,
@@ -36,8 +39,10 @@ from handoff.language.day_words import (
     YEAR,
 )
 
-_LASTS = frozenset({"last", "letzte", "letzten", "letzter"})
-_WHICH = r"(?P<which>first|second|third|fourth|last|erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?|letzte[rn]?)"
+_LASTS = frozenset({"last", "letzte", "letzten", "letzter", "letztes"})
+_WEEKENDS = frozenset({"weekend", "wochenende"})
+_COUNTED_IN_MONTHS = frozenset({*WEEKDAYS, *_WEEKENDS, "week", "woche", "fortnight"})
+_WHICH = r"(?P<which>first|second|third|fourth|last|erste[rns]?|zweite[rns]?|dritte[rns]?|vierte[rns]?|letzte[rns]?)"
 _SHORT_YEAR = r"(?:\s?/?\s?(?P<year>20\d{2})\b|\s?[/'’]\s?(?P<short>\d{2})\b(?![.,%]))?"
 _NO_FIGURE = r"(?![\w%:/-]|[.,]\d)"
 
@@ -51,8 +56,8 @@ def _month(match: re.Match[str], said: Said) -> Reading | None:
         return only_words("month")
     if said.on.month == month and not match.groupdict().get("before"):
         return the_month(said.on.year, month)
-    looks_back = said.of_the_past or bool(match.groupdict().get("before"))
-    first = with_year(month, 1, Said(said.on, looks_back, said.of_the_future))
+    looks_back = said.since or bool(match.groupdict().get("before"))
+    first = with_year(month, 1, replace(said, since=looks_back))
     return the_month(first.year, month) if first else None
 
 
@@ -112,15 +117,29 @@ def _week_of_day(match: re.Match[str], said: Said) -> Reading | None:
     return _its_week(found)
 
 
-def _week_of_month(match: re.Match[str], said: Said) -> Reading | None:
-    """The last week of July: the one to which most of its last days belong."""
-    month = _month(match, said)
+def _of_month(match: re.Match[str], said: Said) -> Reading | None:
+    """The last week of July, the first Monday of the month, the last weekend of September."""
+    month = _month(match, said) if match["month"] else the_month(said.on.year, said.on.month) if said.on else None
     if month is None or month.first is None or month.last is None:
         return only_words("week")
-    which = match["which"].casefold()
-    from_start = month.first + timedelta(days=7 * ORDINALS.get(which, 1) - 4)
-    day = month.last - timedelta(days=3) if which in _LASTS else from_start
+    which, what = match["which"].casefold(), match["what"].casefold()
+    count = 0 if which in _LASTS else ORDINALS[which]
+    if what in WEEKDAYS:
+        return the_day(_nth_weekday(month.first, month.last, WEEKDAYS[what], count))
+    if what in _WEEKENDS:
+        saturday = _nth_weekday(month.first, month.last, 5, count)
+        return the_days(saturday, saturday + timedelta(days=1))
+    if what == "fortnight":
+        return the_days(month.first, month.first.replace(day=14)) if count == 1 else part_of(month, "late")
+    day = month.first + timedelta(days=7 * count - 4) if count else month.last - timedelta(days=3)
     return the_week(day - timedelta(days=day.weekday()))
+
+
+def _nth_weekday(first: date, last: date, weekday: int, count: int) -> date:
+    """The first, second... of a month; the last for 0."""
+    if not count:
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
 
 
 def _its_week(found: Reading | None) -> Reading | None:
@@ -149,12 +168,12 @@ CALENDAR_SPANS = (
         ("q1", "q2", "q3", "q4", "quarter", "quartal"),
     ),
     form(rf"(?<!\w)h(?P<h>[12]){_SHORT_YEAR}(?!\w)", _half, ("h1", "h2")),
-    form(rf"\b(?:{BINDS}|{DURING})\s+(?P<span>(?P<year>20\d{{2}})){_NO_FIGURE}", _year, digits=True),
-    form(rf"\b{PART}(?P<year>20\d{{2}}){_NO_FIGURE}", _year_part, digits=True),
+    form(rf"\b(?:{BINDS}|{DURING})\s+(?P<span>(?P<year>20\d{{2}})){_NO_FIGURE}", _year, figures="year"),
+    form(rf"\b{PART}(?P<year>20\d{{2}}){_NO_FIGURE}", _year_part, figures="year"),
     form(
         r"\b(?:kw|cw|kalenderwoche|calendar week)\s?(?P<week>\d{1,2})(?:\s?/?\s?(?P<year>20\d{2}))?(?!\w)",
         _week_number,
-        digits=True,
+        ("kw", "cw", "kalenderwoche", "calendar", *(f"kw{week}" for week in range(1, 54))),
     ),
     form(
         r"\bweek (?:of|commencing|beginning|starting)\s+(?:the\s+)?"
@@ -163,8 +182,10 @@ CALENDAR_SPANS = (
         ("week",),
     ),
     form(
-        rf"\b(?:the |der |die |in der )?{_WHICH}\s(?:week|woche)\s(?:of|in|im)\s{NAMED_MONTH}{YEAR}",
-        _week_of_month,
-        MONTHS,
+        rf"\b(?:(?:the|de[rmn]|die|am|in der)\s)?{_WHICH}\s"
+        rf"(?P<what>{WEEKDAY}|week|woche|weekend|wochenende|fortnight)\s"
+        rf"(?:of|in|im|des)\s(?:{NAMED_MONTH}{YEAR}|(?:the|each|every)?\s?(?:month|monats))",
+        _of_month,
+        _COUNTED_IN_MONTHS,
     ),
 )

@@ -12,6 +12,14 @@ from typing import Literal, TypeAlias
 Precision: TypeAlias = Literal["day", "week", "month", "quarter", "half", "year", "words"]
 
 
+#: Parted numbers (14.03.2025, 29/6), a year, an ordinal (27th, 8.).
+Figures: TypeAlias = Literal["parted", "year", "ordinal"]
+_DIGIT = re.compile(r"\d")
+_FIGURES: dict[Figures, re.Pattern[str]] = {
+    "parted": re.compile(r"\d[./-]\s?\d|\d年"),
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "ordinal": re.compile(r"\d(?:\.|st|nd|rd|th)(?!\w)", re.IGNORECASE),
+}
 Part: TypeAlias = Literal["start", "middle", "late", "end"]
 PARTS: tuple[Part, ...] = ("start", "middle", "late", "end")
 
@@ -30,13 +38,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """When it was said, whether it tells of what has been or of what will be, and whether its figures put the day first
-    (None: nobody knows).
+    """When it was said, what it tells of, and whether its figures put the day first (None: nobody knows).
+
+    ``of_the_past`` is a tale, ``since`` a time that began and goes on, ``of_the_future`` a plan.
     """
 
     on: date | None
     of_the_past: bool = False
     of_the_future: bool = False
+    since: bool = False
     day_first: bool | None = None
 
 
@@ -47,18 +57,25 @@ Read: TypeAlias = Callable[[re.Match[str], Said], Reading | None]
 class Form:
     """A pattern with the reading of what it finds; a group named ``span`` narrows what counts as found.
 
-    It is tried only where one of its ``words`` stands in the text, or a digit where ``digits`` is set.
+    It is tried only where one of its ``words`` stands in the text, or ``figures`` of its kind.
     """
 
     pattern: re.Pattern[str]
     read: Read
     words: frozenset[str]
-    digits: bool
+    figures: Figures | None
 
 
-def form(pattern: str, read: Read, words: Iterable[str] = (), *, digits: bool = False) -> Form:
+def form(pattern: str, read: Read, words: Iterable[str] = (), *, figures: Figures | None = None) -> Form:
     """A form in any case of letters."""
-    return Form(re.compile(pattern, re.IGNORECASE), read, frozenset(words), digits)
+    return Form(re.compile(pattern, re.IGNORECASE), read, frozenset(words), figures)
+
+
+def figures_in(text: str) -> frozenset[Figures]:
+    """The kinds of figures that a text has: what costs little to find spares the forms that need it."""
+    if not _DIGIT.search(text):
+        return frozenset()
+    return frozenset(kind for kind, pattern in _FIGURES.items() if pattern.search(text))
 
 
 def the_day(day: date) -> Reading:
@@ -126,10 +143,15 @@ def shifted_months(day: date, months: int) -> date:
 
 
 def with_year(month: int, day: int, said: Said) -> date | None:
-    """The day of a month in the year that is meant: plans look ahead, but for the last 60 days; tales look back."""
+    """The day of a month in the year that is meant.
+
+    Plans look ahead, what began looks back, a tale means the nearest; else ahead, but for the last 60 days.
+    """
     if said.on is None:
         return None
-    back, ahead = (365, 0) if said.of_the_past else (1, 364) if said.of_the_future else (60, 305)
+    back, ahead = (365, 0) if said.since else (1, 364) if said.of_the_future else (60, 305)
+    if said.of_the_past and not said.since:
+        back, ahead = 183, 182
     for year in (said.on.year - 1, said.on.year, said.on.year + 1):
         try:
             found = date(year, month, day)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from handoff.language.calendar_names import MONTH, SHORT_WEEKDAY, WEEKDAY
+from handoff.language.calendar_names import MONTH, WEEKDAY
 from handoff.language.tables import alternatives, entries, words
 
 ORDINALS = entries(lambda table: table.ordinals)
-ORDINAL = f"(?:{alternatives(ORDINALS)})"
+#: German ordinals bear endings: one pattern for all of them costs a fifth.
+_STEMS = frozenset(word[:-1] for word in ORDINALS if f"{word}n" in ORDINALS)
+_ENDED = frozenset(f"{stem}{end}" for stem in _STEMS for end in ("e", "en", "er", "es", "em"))
+ORDINAL = f"(?:{alternatives(ORDINALS.keys() - _ENDED)}|(?:{alternatives(_STEMS)})e[nrsm]?)"
 ARTICLE = words(lambda table: table.article)
 OF = words(lambda table: table.of)
 BY = words(lambda table: table.by)
@@ -29,7 +32,8 @@ PART = (
     rf"(?:\s*-\s*|\s+)(?:{OF}\s+)?(?:{ARTICLE}\s+)?"
 )
 #: A weekday written before the date it belongs to.
-ON_WEEKDAY = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})\b\.?,?\s+(?:{ARTICLE}\s+)?)?"
+_SHORT = r"(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?,?|(?-i:Mo|Di|Mi|Do|Fr|Sa|So)[.,]{1,2}"
+ON_WEEKDAY = rf"(?:(?:{WEEKDAY}\b,?|{_SHORT})\s+(?:{ARTICLE}\s+)?)?"
 NAME_OF_MONTH = rf"(?P<month>{MONTH})(?!\w)\.?"
 #: Small "may" is a verb where a small word follows.
 NAMED_MONTH = rf"(?!(?-i:may)\s(?-i:[a-z])){NAME_OF_MONTH}"
@@ -38,7 +42,7 @@ CAPITAL_MONTH = rf"(?!(?-i:may|march|mar|mai|jan|sept|august)\s+\w){NAME_OF_MONT
 YEAR = r"(?:,?\s*\b(?P<year>(?:19|20)\d{2})\b(?![.,]\d)|\s['’](?P<short>\d{2})\b)?"
 #: What may stand behind a day that is only a number, so that it is no number of something else.
 GOES_ON = (
-    r"(?=\s*(?:$|[.,;:!?)\]–—\"”’\n-])|\s+(?:(?:and|or|at|in|if|when|but|so|then|for|to|with|because|is|was|will|as|by"
+    r"(?=['’]s\b|\s*(?:$|[.,;:!?)\]–—\"”’\n-])|\s+(?:(?:and|or|at|in|if|when|but|so|then|for|to|with|because|is|was|will|as|by"
     r"|before|after|morning|evening|afternoon|latest|instead|not|this|next|that|we|i|they|you|he|she|it|until|till|from"
     r"|um|und|oder|bei|mit|wenn|aber|dann|ist|war|wird|ab|an|weil|da|nicht|sein|haben|fertig|wieder|früh|abends|morgens)"
     r"\b|(?-i:[A-Z])))"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from handoff.language.calendar_days import CALENDAR_DAYS
 from handoff.language.calendar_spans import CALENDAR_SPANS
-from handoff.language.day_forms import Form, Precision, Reading, Said
+from handoff.language.day_forms import Figures, Form, Precision, Reading, Said, figures_in
 from handoff.language.day_words import ABOUT, AFTER, BEFORE, BY, SINCE
 from handoff.language.relative_days import RELATIVE_DAYS
 from handoff.language.replaced import stands_in
@@ -20,6 +20,10 @@ from handoff.language.tables import words
 Bound: TypeAlias = Literal["on", "by", "before", "from", "after", "about"]
 
 _FORMS = (*CALENDAR_DAYS, *CALENDAR_SPANS, *RELATIVE_DAYS)
+#: The forms to try for a word, and for a kind of figures: a sentence with neither costs one look.
+_WORDS = frozenset(word for form in _FORMS for word in form.words)
+_BY_WORD = {word: [place for place, form in enumerate(_FORMS) if word in form.words] for word in _WORDS}
+_BY_FIGURES = {kind: [place for place, form in enumerate(_FORMS) if form.figures == kind] for kind in get_args(Figures)}
 _RELATIVE = frozenset(id(form) for form in RELATIVE_DAYS)
 _TOKEN = re.compile(r"[^\W_]+")
 _BOUND = re.compile(
@@ -27,13 +31,18 @@ _BOUND = re.compile(
     r":?\s+(?:(?:the|den|dem|der|am|zum|on|by|spätestens)\s+){0,2}$",
     re.IGNORECASE,
 )
-_PAST = re.compile(rf"\b(?:{words(lambda table: table.past)}|[a-z]{{3,}}[^e]ed)\b", re.IGNORECASE)
+#: Verbs in the past tense; "is finished" and "are closed" tell how things stand.
+_PAST = re.compile(
+    rf"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!'s )\b(?:{words(lambda table: table.past)}|(?!hundred)[a-z]{{3,}}[^e]ed)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.;!?](?:\s|$)")
 _FUTURE = re.compile(rf"(?:\b|(?<=['’])){words(lambda table: table.future)}\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|seit|ever since)\s+(?:the\s|dem\s)?$", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:to|auf)\s+(?:the\s|den\s)?$", re.IGNORECASE)
 _REACH = 40
 #: Words that look like a day which no calendar has: nothing else is read in them either.
-_NO_DAY = Reading(None, None, "-", "words")
+_NO_DAY = Reading(None, None, "-", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,10 @@ def find_days(text: str, said_on: date | None, *, day_first: bool | None = None)
     """Every day that the text names, in its order. ``said_on`` is the day it was said: it fills in a year, a weekday or
     ``tomorrow``. ``day_first`` settles 03/04/2026 where the caller knows the order.
     """
-    tokens = frozenset(_TOKEN.findall(text.casefold()))
-    has_digits = any(character.isdigit() for character in text)
-    forms = [form for form in _FORMS if (form.digits and has_digits) or not form.words.isdisjoint(tokens)]
-    found = [one for form in forms for one in _matches(form, text, Said(said_on, day_first=day_first))]
-    return tuple(_apart(found))
+    hits = {place for word in _WORDS & frozenset(_TOKEN.findall(text.casefold())) for place in _BY_WORD[word]}
+    hits.update(place for kind in figures_in(text) for place in _BY_FIGURES[kind])
+    said = Said(said_on, day_first=day_first)
+    return tuple(_apart([found for place in sorted(hits) for found in _matches(_FORMS[place], text, said)]))
 
 
 def date_of(text: str, said_on: date | None) -> str:
@@ -130,15 +138,16 @@ def _told(text: str, start: int, end: int, bound: Bound, said: Said) -> Said:
     ahead = text[max(0, start - _REACH) : start]
     if bound in ("by", "before") or _TOWARDS.search(ahead):
         return replace(said, of_the_future=True)
-    around = text[max(0, start - 160) : start] + " " + text[end : end + 160]
+    around = f"{_CLAUSE_END.split(text[max(0, start - 160) : start])[-1]} {_CLAUSE_END.split(text[end : end + 160])[0]}"
     has_been, will_be = bool(_PAST.search(around)), bool(_FUTURE.search(around))
-    return replace(said, of_the_past=bool(_SINCE.search(ahead)) or (has_been and not will_be), of_the_future=will_be)
+    since = bool(_SINCE.search(ahead))
+    return replace(said, of_the_past=since or (has_been and not will_be), of_the_future=will_be, since=since)
 
 
 def _apart(found: list[DayFound]) -> list[DayFound]:
     """Of those that overlap, one that could be counted out before mere words; of equals the longest."""
     chosen: list[DayFound] = []
-    for one in sorted(found, key=lambda one: (not one.iso, one.start - one.end)):
+    for one in sorted(found, key=lambda one: (not one.iso, one.precision == "words", one.start - one.end)):
         if all(one.end <= other.start or one.start >= other.end for other in chosen):
             chosen.append(one)
     return sorted((one for one in chosen if one.iso != _NO_DAY.iso), key=lambda one: one.start)

@@ -61,7 +61,7 @@ ENGLISH = Vocabulary(
     from_now="from now|from today|hence|time|'s time|from tomorrow",
     ago_before="",
     ago_behind="ago|back|earlier",
-    event="before|after|until|till|ahead of|once|as soon as|by the time|in time for",
+    event="before|until|till|ahead of|by the time|in time for",
     seasons="spring|summer|autumn|winter",
     ends={
         "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "month end": "month", "month-end": "month",
@@ -124,13 +124,13 @@ ENGLISH = Vocabulary(
     change_from="from",
     change_by="by|by another|by about|by up to",
     past=(
-        "was|were|had|did|didn't|wasn't|weren't|went|met|spoke|sent|got|came|said|told|gave|took|saw|found|left|lost"
+        "was|were|had|did|didn't|wasn't|weren't|went|met|spoke|sent|came|gave|took|saw|found|left|lost"
         "|ran|wrote|rang|called|started|ended|happened|broke|failed|crashed|signed|agreed|decided|arrived|talked"
         "|asked|closed|opened|since|approved|launched|delivered|released|audited|finished|completed|kicked|moved|joined"
     ),
     future=(
-        "will|won't|shall|going to|gonna|must|need|needs|should|could|can|want|wants|would|plan|plans|due|may|might"
-        "|let's|please|'ll|'d|hope|hopes|expect|expects|aim|aims|have to|has to|got to"
+        "will|won't|shall|going to|gonna|must|needs?|should|could|can|wants?|would|due|may|might|let's|please|'ll|'d"
+        "|have to|has to|got to"
     ),
     abbreviations=(
         "e\\.g|i\\.e|etc|vs|approx|no|mr|mrs|ms|dr|prof|st|inc|ltd|co|corp|dept|u\\.s|u\\.k|rs|incl|excl|fig|vol"

@@ -66,7 +66,7 @@ GERMAN = Vocabulary(
     from_now="ab heute|ab jetzt",
     ago_before="vor",
     ago_behind="",
-    event="bevor|nachdem|sobald|vor|nach|bis",
+    event="bevor|bis",
     seasons="frühling|frühjahr|sommer|herbst|winter",
     ends={"monatsende": "month", "jahresende": "year", "quartalsende": "quarter"},
     someone="wir|sie|ich|ihr|er|es|alle|man|der|die|das|den|dem|unser[en]?|dein|mein",
@@ -116,8 +116,8 @@ GERMAN = Vocabulary(
     change_from="von|vom",
     change_by="um|um weitere|um etwa",
     past=(
-        "war|waren|hatte|hatten|wurde|wurden|ging|gingen|kam|kamen|sagte|gab|haben|hat|habe|sprach|sprachen|trafen"
-        "|gesprochen|gesagt|gewesen|passiert|abgestürzt|ausgefallen|unterschrieben|beschlossen|entschieden"
+        "war|waren|hatte|hatten|wurde|wurden|ging|gingen|kam|kamen|gab|haben|hat|habe|sprach|sprachen|trafen"
+        "|gesprochen|gewesen|passiert|abgestürzt|ausgefallen|unterschrieben|beschlossen|entschieden"
     ),
     future="wird|werden|werde|muss|müssen|soll|sollen|sollte|will|wollen|möchte|können|kann|bitte|geplant|dürfen|darf",
     abbreviations=(

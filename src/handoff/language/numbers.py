@@ -38,6 +38,7 @@ _SCALE = re.compile(rf"[{BLANKS}-]?(?:(?P<word>{_LETTERS})\b\.?(?!\w)|(?P<sign>{
 #: Where these stand, a point parts thousands and a comma parts the decimals.
 _GERMAN_SCALES = frozenset(GERMAN.scales) - frozenset(ENGLISH.scales)
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"[{BLANKS}\n]?-?[{BLANKS}\n]?")
 _NUMBERS: dict[str, int] = entries(lambda table: table.numbers)
@@ -53,7 +54,8 @@ _BELOW_HUNDRED = {**GERMAN.numbers} | {
 }
 _HALF = ("and", "a", "half")
 _AND = frozenset({"and", "und"})
-_SPELLED = frozenset(_NUMBERS) | {part[0] for part in _PARTS} | {"hundert", "tausend"}
+#: One of them stands in every number in words.
+_SPELLED = (frozenset(_NUMBERS) | {word for word in SCALES if len(word) > 1}) - _ARTICLES
 _IN_COMPOUNDS = ("hundert", "tausend", "undzwanzig", "ßig", "ssig", "zig")
 
 
@@ -70,7 +72,7 @@ class NumberFound:
 
 def find_numbers(text: str) -> tuple[NumberFound, ...]:
     """Every number in figures or in words, in the order of the text. ``one`` and its like alone are none."""
-    written = list(_in_figures(text)) if any(character.isdigit() for character in text) else []
+    written = list(_in_figures(text)) if _DIGIT.search(text) else []
     said = [one for one in _in_words(text) if not any(one.start < other.end > one.end for other in written)]
     return tuple(sorted([*written, *said], key=lambda found: found.start)) if said else tuple(written)
 
@@ -171,10 +173,11 @@ class _Sum:
 
 
 def _in_words(text: str) -> Iterator[NumberFound]:
-    tokens = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
-    words = [word for _, _, word in tokens]
+    words = _WORD.findall(text.casefold())
     if _SPELLED.isdisjoint(words) and not any(_value(word) for word in words if word.endswith(_IN_COMPOUNDS)):
         return
+    tokens = [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(text)]
+    words = [word for _, _, word in tokens]
     at = 0
     while at < len(words):
         total, behind = _read(text, tokens, words, at)

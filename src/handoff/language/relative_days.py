@@ -34,11 +34,14 @@ _UNITS: dict[str, Unit] = {
 _ENDS: dict[str, Unit] = entries(lambda table: table.ends)
 _PERIODS = {word: unit for word, unit in _UNITS.items() if unit in ("week", "month", "quarter", "year")}
 _PERIOD = f"(?:{alternatives(word for word in _PERIODS if len(word) > 2)})"
+_NUMBERS = entries(lambda table: table.numbers)
+_DIGITS = [word for word, value in _NUMBERS.items() if 0 < value < 10]
 #: The German word for tomorrow is the morning as well.
 _MORNING = re.compile(r"\b(?:guten?|am|jeden|diesen|de[nrs]|einen?|einem|schönen) morgen$", re.IGNORECASE)
+_NUMBER = rf"(?:\d{{1,3}}|(?:{alternatives(_NUMBERS)})(?:[ -](?:{alternatives(_DIGITS)}))?)"
 _COUNT = (
-    r"(?P<count>\d{1,3}|an?|one|half a|a fortnight|(?-i:[a-zäöüß]+)(?:[ -](?-i:[a-zäöüß]+))??)"
-    rf"(?:\s?(?:-|–|{words(lambda table: table.to)})\s?(?P<more>\d{{1,3}}|[a-zäöüß]+))?"
+    rf"(?P<count>{_NUMBER}(?: and a half)?|an?|half a|{words(lambda table: table.vague_counts)})"
+    rf"(?:\s?(?:-|–|{words(lambda table: table.to)})\s?(?P<more>{_NUMBER}))?"
 )
 _UNIT = f"(?P<unit>{alternatives(_UNITS)}|fortnights?|hours?|stunden)"
 _HOURS = frozenset({"hour", "hours", "stunden"})
@@ -75,8 +78,8 @@ def _weekday(match: re.Match[str], said: Said) -> Reading | None:
 def _by_word(match: re.Match[str], said: Said, wanted: int, monday: date) -> date:
     assert said.on is not None  # noqa: S101 - checked by the caller
     ahead = (wanted - said.on.weekday()) % 7
-    if match["later"] or match["earlier"]:
-        return said.on + timedelta(days=(ahead or 7) + 7)
+    if weeks := 2 if match["fortnight"] else 1 if match["later"] or match["earlier"] else 0:
+        return said.on + timedelta(days=(ahead or 7) + 7 * weeks)
     if match["next"]:
         return monday + timedelta(days=7 + wanted)
     if match["after_next"]:
@@ -201,11 +204,14 @@ _SEASONS = frozenset(apart(_SEASON[3:-1]))
 _SOMEONE = words(lambda table: table.someone)
 _EVENT = words(lambda table: table.event)
 _EVENT_WORDS = frozenset(word for phrase in apart(_EVENT[3:-1]) for word in phrase.split()[:1])
+_FROM_NOW = words(lambda table: table.from_now)
+_FROM_NOW_WORDS = frozenset(phrase.split()[-1] for phrase in apart(_FROM_NOW[3:-1]))
 _AGO_BEHIND = words(lambda table: table.ago_behind)
 _AGO_BEFORE = words(lambda table: table.ago_before)
 _ANY_PART = rf"(?:{THIS}|{NEXT}|{LAST}|{words(lambda table: table.start_of)}|{words(lambda table: table.late_in)})"
 _SOME_WEEK = rf"(?:{THIS}|{NEXT}|{COMING}|{LAST}|{AFTER_NEXT})\s(?:week|woche)"
 #: Short names count behind these words alone: "sat" and "so" are words of their own.
+_WEEKDAY_WORDS = frozenset({*WEEKDAYS, *SHORT_WEEKDAYS}) - {"do", "so"}
 _SHORT = (
     r"(?:(?<=\bby )(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)|(?<=\bon )(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat)"
     r"|(?<=\bbis )(?-i:Mo|Di|Mi|Do|Fr|Sa|So)|(?<=\bam )(?-i:Mo|Di|Mi|Do|Fr|Sa|So))"
@@ -221,10 +227,10 @@ RELATIVE_DAYS = (
         rf"(?:(?P<week_before>{_SOME_WEEK}),?\s+(?:on\s|am\s)?)?"
         rf"(?:(?:(?P<this>{THIS})|(?P<next>{NEXT})|(?P<coming>{COMING})|(?P<last>{LAST})|(?P<after_next>{AFTER_NEXT}))\s+)?"
         rf"(?P<weekday>{WEEKDAY}|{_SHORT})(?!\w)\.?"
-        rf"(?:(?P<later>\s+week\b|\s+in (?:a week|einer woche)|\s+after next)"
+        rf"(?:(?P<fortnight>\s+fortnight\b)|(?P<later>\s+week\b|\s+in (?:a week|einer woche)|\s+after next)"
         rf"|,?\s+(?:of |in )?(?P<week_behind>(?:the )?week after next|{_SOME_WEEK}))?",
         _weekday,
-        [*WEEKDAYS, *SHORT_WEEKDAYS],
+        _WEEKDAY_WORDS,
     ),
     form(rf"(?<!\w)(?:{PART}(?:{_WHICH}\s+)?|{_WHICH_TOO}\s+)(?P<unit>{_PERIOD})(?!\w)", _period, _PERIODS),
     form(rf"(?<!\w)(?:the\s)?(?P<unit>{_PERIOD})\s(?P<after_next>after next)(?!\w)", _period, ("after",)),
@@ -240,8 +246,8 @@ RELATIVE_DAYS = (
         _counted,
         _COUNTED,
     ),
-    form(rf"(?<!\w){_COUNT}\s+{_UNIT}\s+(?:{words(lambda table: table.from_now)})(?!\w)", _counted, _COUNTED),
-    form(rf"(?<!\w){_COUNT}\s+{_UNIT}\s+(?P<ago>{_AGO_BEHIND})(?!\w)", _counted, _COUNTED),
+    form(rf"(?<!\w){_COUNT}\s+{_UNIT}\s+(?:{_FROM_NOW})(?!\w)", _counted, _FROM_NOW_WORDS),
+    form(rf"(?<!\w){_COUNT}\s+{_UNIT}\s+(?P<ago>{_AGO_BEHIND})(?!\w)", _counted, apart(_AGO_BEHIND[3:-1])),
     form(rf"(?<!\w)(?P<ago>{_AGO_BEFORE})\s+{_COUNT}\s+{_UNIT}(?!\w)", _counted, _COUNTED),
     form(
         rf"(?<!\w)(?:(?:{BINDS}|{DURING}|{_ANY_PART})\s+)(?:{ARTICLE}\s+)?(?P<span>{_SEASON})(?!\w)", _unread, _SEASONS
