@@ -65,7 +65,7 @@ def test_an_edit_goes_from_the_file_to_a_decision(run: Run, edited: Path) -> Non
     assert "The carrier will be late." in run("facts", "--kind", "risk")[1]
     code, printed = run("brief", "Kestrel Foods", "--diff")
     assert code == 0
-    assert "nobody accepted one yet" in printed
+    assert "Nobody has accepted" in printed
     assert "  ~ The carrier may be late. → The carrier will be late." in printed
 
 

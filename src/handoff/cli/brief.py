@@ -80,10 +80,16 @@ def command(
 
 def describe_changes(view: BriefChangesView) -> Iterator[str]:
     """Section by section; ``+`` came, ``-`` went, ``~`` reads otherwise."""
-    by = f"{view.person} accepted on {view.at:%Y-%m-%d}" if view.at else "was last written (nobody accepted one yet)"
+    by = f"{view.person} accepted on {view.at:%Y-%m-%d}" if view.at else "was last written"
+    if view.since == "written":
+        yield f"Nobody has accepted a {view.template} of {view.client} yet: handoff accept BRIEF --by NAME"
     yield f"{view.client}, {view.template}: changes since revision {view.revision[:12]}, which {by}"
-    if not view.changes:
+    if view.withheld:
+        yield f"{plural(view.withheld, 'change')} not shown: parts of that revision are another client's by now"
+    if not view.changes and view.since == "accepted":
         yield "Nothing changed."
+    elif not view.changes:
+        yield "It would be written as it was."
     section = None
     for change in view.changes:
         if change.section != section:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
@@ -26,18 +26,19 @@ def command(accept: str | None, reject: str | None, reviewer: str | None, folder
     """List the clients with all their names, and the pairs that may be one."""
     from handoff.workspace import ClientsView
 
+    withdrawn: tuple[str, ...] = ()
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:
-            workspace.review(accept, "accept", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(accept, "accept", reviewer=reviewer or "", progress=progress).withdrawn
         if reject:
-            workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress).withdrawn
         view = ClientsView(clients=workspace.clients(), proposals=workspace.proposals())
     decided = [
         f"{words} by {reviewer}: {each}"
         for words, each in (("Kept as one client", accept), ("Kept as two clients", reject))
         if each
     ]
-    show(view, as_json=as_json, as_text=lambda: chain(decided, describe(view)))
+    show(view, as_json=as_json, as_text=lambda: chain(decided, withdrawn_lines(withdrawn), describe(view)))
 
 
 def describe(view: ClientsView) -> Iterator[str]:

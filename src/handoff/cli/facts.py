@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from handoff.cli.output import progress_bar, show
+from handoff.cli.output import progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import FactKind
 
@@ -30,17 +30,19 @@ def command(
     as_json: bool,
 ) -> None:
     """List what is known, each fact with the quote that carries it."""
+    withdrawn: tuple[str, ...] = ()
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if confirm:
-            workspace.review(confirm, "confirm", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(confirm, "confirm", reviewer=reviewer or "", progress=progress).withdrawn
         if reject:
-            workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress).withdrawn
         decided = {fact for fact in (confirm, reject) if fact}
         facts = tuple(fact for fact in workspace.facts(client=client, kind=kind) if not decided or fact.id in decided)
 
     def lines() -> Iterator[str]:
         if decided:
             yield f"Kept as {reviewer}'s decision:"
+        yield from withdrawn_lines(withdrawn)
         if not facts:
             yield "No facts of that sort are known."
         for fact in facts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import ExtractorReport, FileReport, IngestReport
 
@@ -82,6 +82,7 @@ def describe(report: IngestReport) -> Iterator[str]:
         taken = ", ".join(f"{kind} {count:,}" for kind, count in report.redacted.items())
         yield f"taken out before anything was kept: {taken}"
     yield from describe_owners(report)
+    yield from withdrawn_lines(report.withdrawn)
     if report.proposals:
         yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"
     for extractor in report.extractors:

@@ -51,6 +51,15 @@ def progress_bar() -> Iterator[Progress | None]:
         yield advance
 
 
+def withdrawn_lines(names: Sequence[str]) -> Iterator[str]:
+    """That briefs were moved away, where any were."""
+    if names:
+        yield (
+            f"{plural(len(names), 'file')} of briefs say what is another client's now and were moved to "
+            f".handoff/withdrawn: {', '.join(names)}. Next: handoff brief CLIENT"
+        )
+
+
 def plural(count: int, noun: str) -> str:
     """``1 record``, ``2 records``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoff.cli.clients import merge_lines
-from handoff.cli.output import progress_bar, show
+from handoff.cli.output import progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
@@ -35,17 +35,19 @@ def command(
     """List all that waits for a person: edits of briefs, proposed statements, clients that may be one."""
     from handoff.workspace.review import ProposalsView
 
+    withdrawn: tuple[str, ...] = ()
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if accept:
-            workspace.review(accept, "accept", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(accept, "accept", reviewer=reviewer or "", progress=progress).withdrawn
         if reject:
-            workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress)
+            withdrawn += workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress).withdrawn
         view = ProposalsView(edits=workspace.edits(client), clients=workspace.proposals(client))
         names = {one.id: one.name for one in workspace.clients()}
     decided = [f"{word} by {reviewer}: {each}" for word, each in (("Accepted", accept), ("Rejected", reject)) if each]
 
     def lines() -> Iterator[str]:
         yield from decided
+        yield from withdrawn_lines(withdrawn)
         yield from describe(view, names)
 
     show(view, as_json=as_json, as_text=lines)

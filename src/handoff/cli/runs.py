@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 
@@ -47,6 +47,9 @@ def rollback(run: str, folder: Path | None, as_json: bool) -> int:
             yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
             return
         yield f"{plural(view.restored, 'record')} restored, {view.removed:,} removed"
+        if view.declared:
+            yield f"{plural(view.declared, 'file')} about whom they were before this run"
+        yield from withdrawn_lines(view.withdrawn)
         yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
         yield f"This is run {view.run}; it can itself be rolled back."
 

@@ -95,7 +95,10 @@ def edit_id(*said: str) -> str:
 
 
 class Receipt(Frozen):
-    """A receiver's answer to one revision of a brief: taken over, or returned with questions."""
+    """A receiver's answer to one revision of a brief: taken over, or returned with questions.
+
+    ``brief`` is the brief's id, empty where the answer is older than those.
+    """
 
     client_id: str
     template: str
@@ -105,3 +108,4 @@ class Receipt(Frozen):
     at: datetime
     restated: str = ""
     questions: str = ""
+    brief: str = ""

@@ -71,7 +71,8 @@ class IngestReport(BaseModel):
     """One run's account. ``embedded`` counts texts sent through the model; cached vectors are not counted.
 
     ``new_clients`` are names first heard of, ``reassigned`` counts records that belong to another client than before,
-    ``unassigned`` those of this run that belong to nobody.
+    ``unassigned`` those of this run that belong to nobody. ``withdrawn`` are files below ``briefs/`` that say what
+    belongs to another client now: they lie in ``.handoff/withdrawn``.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -91,6 +92,7 @@ class IngestReport(BaseModel):
     reassigned: int = 0
     unassigned: int = 0
     extractors: list[ExtractorReport] = Field(default_factory=list)
+    withdrawn: list[str] = Field(default_factory=list)
     degraded: list[str] = Field(default_factory=list)
 
     @property

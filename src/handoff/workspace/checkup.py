@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from handoff.errors import WorkspaceLocked
-from handoff.keep.index import Index, examine, rebuild
+from handoff.keep.index import REPAIR, Index, examine, rebuild
 from handoff.keep.ledger import Ledger
+from handoff.language import counted
 from handoff.records import Diagnosis, Embedder, Finding, Progress
+from handoff.workspace.brief import sweep_withdrawn
 from handoff.workspace.layout import Layout
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh
@@ -24,8 +27,10 @@ def check_up(
         ledger.rebuild_lexical()
     with ledger.writing() as write:
         write.touch_all()
+        write.withdraw_foreign_briefs()
         refresh(write, readers, write.start_run("doctor", now), progress)
         dropped = write.drop_unused_vectors()
+    sweep_withdrawn(ledger, layout)
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)
     return left.model_copy(update={"mended": _mended(found, left, dropped)})
@@ -39,6 +44,21 @@ def _mended(before: Diagnosis, after: Diagnosis, dropped: int) -> tuple[str, ...
 
 
 def _examine(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
+    found = _examine_ledger_and_index(ledger, layout, embedder)
+    return found.model_copy(update={"findings": (*found.findings, *_withdrawn(ledger))})
+
+
+def _withdrawn(ledger: Ledger) -> Iterator[Finding]:
+    """Briefs that say what is another client's by now, and may still lie where people look for them."""
+    clients = ledger.withdrawn_clients()
+    if clients:
+        message = (
+            f"{counted(len(clients), 'client')} may still have files of withdrawn briefs: {', '.join(clients[:5])}"
+        )
+        yield Finding(code="brief-withdrawn", severity="warning", message=message, remedy=REPAIR)
+
+
+def _examine_ledger_and_index(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
     try:
         with Index.open(layout.index) as index:
             return examine(ledger, index, embedder)

@@ -40,6 +40,11 @@ class Layout:
     def briefs(self) -> Path:
         return self.root / "briefs"
 
+    @property
+    def withdrawn(self) -> Path:
+        """Files of briefs that say what belongs to another client by now."""
+        return self.home / "withdrawn"
+
 
 def find_root(start: Path) -> Path | None:
     """The nearest folder at or above ``start`` that holds ``handoff.toml``, if any."""

@@ -71,8 +71,10 @@ def _failures(failed: Sequence[tuple[str, str]]) -> Iterator[ExtractorReport]:
 
 def assign_clients(write: Write) -> Moved:
     """Resolve anew whom each record belongs to."""
-    resolution = resolve(write.hints(), write.clients(), write.proposals())
-    return write.put_clients(resolution.clients, resolution.links, resolution.proposals, alike=True)
+    resolution = resolve(write.hints(), write.clients(), write.proposals(), write.hints_of_decided())
+    return write.put_clients(
+        resolution.clients, resolution.links, resolution.proposals, alike=True, left=resolution.left
+    )
 
 
 def settle_facts(write: Write, clients: Iterable[str]) -> None:

@@ -179,21 +179,31 @@ class StatusView(Frozen):
 
 
 class RollbackView(Frozen):
-    """What a rollback did. ``kept`` are records that a later run changed again; they stay as they are."""
+    """What a rollback did. ``kept`` are records that a later run changed again; they stay as they are.
+
+    ``declared`` counts files that are about whom they were before, ``withdrawn`` are briefs as in ``ReviewView``.
+    """
 
     run: str
     rolled_back: str
     restored: int
     removed: int
     kept: tuple[str, ...]
+    declared: int = 0
+    withdrawn: tuple[str, ...] = ()
 
 
 class ReviewView(Frozen):
-    """A person's decision, as it was kept."""
+    """A person's decision, as it was kept.
+
+    ``withdrawn`` are the files below ``briefs/`` that say what belongs to another client now: they lie in
+    ``.handoff/withdrawn``.
+    """
 
     subject: str
     decision: str
     reviewer: str
+    withdrawn: tuple[str, ...] = ()
 
 
 class ErrorView(Frozen):

@@ -181,6 +181,7 @@ class Workspace:
             now = self._clock()
             report = take_in(self._ledger, self.settings, self.readers, claims, request, now, progress)
         if not dry_run:
+            report.withdrawn.extend(self._sweep())
             filled = self._index.fill(progress)
             report.extractors.extend(self._read_later(progress))
             report.indexed, report.embedded = filled.indexed, filled.embedded
@@ -218,46 +219,27 @@ class Workspace:
         for it, ``ticket`` the one that a brief about an incident is about. Raises ``InputRefused`` where a file stands
         that somebody edited, unless ``overwrite``, and with ``strict`` where the brief is not ready.
         """
-        from handoff.workspace.brief import (
-            brief_id,
-            compose_brief,
-            figures_beside,
-            keep_brief,
-            place_of,
-            refuse_edited,
-            refuse_unready,
-            twins_of,
-            write_file,
-        )
+        from handoff.workspace.brief import Order, brief_id, write_brief
         from handoff.write import Asked
         from handoff.write.material import Period
-        from handoff.write.template import find_template
 
         found = self._client(client)
-        chosen = find_template(template, self.template_folders)
         asked = Asked(Period(since, until), accountable, ticket)
-        printed = compose_brief(self._ledger, found, chosen, asked, page_numbers=self.settings.page_numbers)
-        if strict:
-            refuse_unready(printed)
-        twins = twins_of(Path(output) if output else place_of(self.layout.briefs / found.id, template, asked))
-        if not overwrite:
-            refuse_edited(twins)
-        written = keep_brief(self._ledger, printed, found, twins.markdown.name, self._clock())
-        write_file(twins.word, printed.word)
-        write_file(twins.markdown, printed.markdown.encode())
-        for path, picture in figures_beside(twins.markdown, printed.pictures):
-            write_file(path, picture)
+        place = Path(output) if output else None
+        order = Order(found, template, asked, place, overwrite, strict, self.settings.page_numbers)
+        written = write_brief(self._ledger, self.layout, order, self.template_folders, self._clock())
         filled = self._index.fill(progress or _quiet)
+        printed = written.printed
         return BriefView(
-            id=brief_id(found.id, template),
+            id=brief_id(found.id, template, asked),
             client=found.name,
             template=template,
             revision=printed.page.meta.revision,
-            word=str(twins.word),
-            markdown=str(twins.markdown),
+            word=str(written.twins.word),
+            markdown=str(written.twins.markdown),
             statements=printed.page.meta.facts,
             sources=len(printed.page.sources),
-            state="written" if written else "unchanged",
+            state="written" if written.kept == "written" else "unchanged",
             embedded=filled.embedded,
             degraded=(*printed.notes, *filled.notes),
             warnings=printed.warnings,
@@ -304,7 +286,9 @@ class Workspace:
 
     def edits(self, client: str | None = None, status: EditStatus | None = "open") -> tuple[EditProposal, ...]:
         """Edits of briefs and proposed statements: those that wait for a person, or those of another status."""
-        return tuple(self._ledger.edits(self._client_id(client), status))
+        from handoff.workspace.review import edits_of
+
+        return edits_of(self._ledger, self._client_id(client), status)
 
     def propose(
         self, client: str, statement: str, kind: FactKind, *, author: str, quote: str = "", record: str = ""
@@ -322,14 +306,25 @@ class Workspace:
         return propose_statement(self._ledger, self._client(client).id, kept, kind, author, quote, record)
 
     def accept(
-        self, brief: str | Path, *, by: str, template: str = "sales_to_delivery", questions: str | None = None
+        self,
+        brief: str | Path,
+        *,
+        by: str,
+        template: str = "sales_to_delivery",
+        questions: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        ticket: str = "",
     ) -> Receipt:
         """Keep that the receiver took a brief over, or with ``questions`` returned it.
 
-        ``brief`` is its file (that revision is meant), or a client (the newest revision of ``template``).
+        ``brief`` is its file (that revision is meant), or a client: the newest revision of the brief of ``template``
+        about that period and ticket.
         """
-        from handoff.workspace.review import keep_receipt, newest_brief, revision_of_file
+        from handoff.workspace.review import brief_of_file, keep_receipt, newest_brief
         from handoff.workspace.without_secrets import words_without_secrets
+        from handoff.write import Asked
+        from handoff.write.material import Period
 
         if not by.strip():
             raise UsageError("an answer needs the name of who gives it", place=str(brief), remedy="add --by NAME")
@@ -337,10 +332,10 @@ class Workspace:
             questions = words_without_secrets(questions, self.settings.redaction)
         path = Path(brief)
         if path.suffix.lower() in (".docx", ".md") and path.is_file():
-            return keep_receipt(self._ledger, revision_of_file(self._ledger, path), by, self._clock(), questions)
-        found = self._client(str(brief))
-        revision = newest_brief(self._ledger, found, template).revision
-        return keep_receipt(self._ledger, (found.id, template, revision), by, self._clock(), questions)
+            return keep_receipt(self._ledger, brief_of_file(self._ledger, path), by, self._clock(), questions)
+        asked = Asked(Period(since, until), ticket=ticket)
+        row = newest_brief(self._ledger, self._client(str(brief)), template, asked)
+        return keep_receipt(self._ledger, row, by, self._clock(), questions)
 
     def receipts(self, client: str | None = None) -> tuple[Receipt, ...]:
         """What receivers answered to briefs, newest first."""
@@ -397,8 +392,9 @@ class Workspace:
         if not reviewer.strip():
             raise UsageError("a decision needs the name of who made it", place=subject, remedy="add --by NAME")
         decide(self._ledger, self.readers, subject, decision, reviewer, self._clock(), progress or _quiet)
+        withdrawn = self._sweep()
         self._index.fill(progress or _quiet)
-        return ReviewView(subject=subject, decision=decision, reviewer=reviewer)
+        return ReviewView(subject=subject, decision=decision, reviewer=reviewer, withdrawn=withdrawn)
 
     def runs(self) -> tuple[RunView, ...]:
         """The runs that wrote something, newest first."""
@@ -409,6 +405,7 @@ class Workspace:
         from handoff.workspace.review import roll_back
 
         undone = roll_back(self._ledger, self.readers, run, self._clock(), progress or _quiet)
+        withdrawn = self._sweep()
         self._index.fill(progress or _quiet)
         self._read_later(progress or _quiet)
         return RollbackView(
@@ -417,6 +414,8 @@ class Workspace:
             restored=len(undone.restored),
             removed=len(undone.removed),
             kept=undone.left,
+            declared=undone.declared,
+            withdrawn=withdrawn,
         )
 
     def status(self) -> StatusView:
@@ -477,6 +476,12 @@ class Workspace:
 
         runtime = self.settings.model.runtime
         return open_embedder(model_cache(), None if runtime == "auto" else runtime)
+
+    def _sweep(self) -> tuple[str, ...]:
+        """Move away the briefs that say what belongs to another client now."""
+        from handoff.workspace.brief import sweep_withdrawn
+
+        return sweep_withdrawn(self._ledger, self.layout)
 
     def _client_id(self, client: str | None) -> str | None:
         return None if client is None else self._client(client).id

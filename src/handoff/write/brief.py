@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from handoff.language import day
 from handoff.records import Fact
@@ -13,11 +14,27 @@ from handoff.write.page import Block, Page, PageMeta
 from handoff.write.sections import answers, not_ready, over_limit, section_blocks, unmet_gates
 from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
 
-__all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "compose", "warnings"]
+__all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "Composed", "compose", "compose_on_grounds", "warnings"]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A sealed page, and every fact on file that it rests on, whether a field shows it or a footnote alone."""
+
+    page: Page
+    grounds: tuple[Fact, ...]
 
 
 def compose(template: Template, given: BriefInput) -> Page:
-    """The sealed page. ``as_of`` is the time of the newest fact (of the newest record where no fact has a time)."""
+    """The sealed page alone."""
+    return compose_on_grounds(template, given).page
+
+
+def compose_on_grounds(template: Template, given: BriefInput) -> Composed:
+    """The page with what it rests on.
+
+    ``as_of`` is the time of the newest fact (of the newest record where no fact has a time).
+    """
     material = Material.of(template.spec, given)
     sections = _in_reading_order(template)
     material = material.standing_on(_footing(sections, material))
@@ -35,7 +52,8 @@ def compose(template: Template, given: BriefInput) -> Page:
     )
     warning = not_ready(unmet_gates(material))
     blocks = (warning, *drawn.blocks) if warning else drawn.blocks
-    return Page(meta=meta, blocks=blocks, sources=citations.sources).sealed()
+    page = Page(meta=meta, blocks=blocks, sources=citations.sources).sealed()
+    return Composed(page, material.footing.cited)
 
 
 def warnings(template: Template, given: BriefInput, page: Page) -> tuple[str, ...]:

@@ -135,9 +135,9 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
         assert ledger.record(ticket(2).id, ledger.versions(ticket(2).id)[0].version) == ticket(2)
         assert [(one.statement, one.status) for one in ledger.facts(client="client_a")] == [("printer", "confirmed")]
         assert len(ledger.lexical("printers", ["client_a"], 5)) == 1
-        brief = ledger.latest_brief("client_a", "handover")
+        brief = ledger.brief("brief_1", client="client_a")
         assert brief is not None
-        assert brief.markdown == "# Acme"
+        assert (brief.markdown, brief.withdrawn) == ("# Acme", False)
         assert list(ledger.brief_citations("brief_1", "0001").values()) == ["confirmed"]
         assert ledger.stale_briefs() == ()
         assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]

@@ -73,6 +73,27 @@ def test_a_brief_of_the_client_that_a_record_went_to_does_not_speak_for_the_one_
         assert write.retire_outdated_briefs() == ("brief_1",)
 
 
+def test_what_was_written_before_something_left_is_withdrawn_even_where_it_cites_nothing_of_it(ledger: Ledger) -> None:
+    write_brief(ledger, {})
+    with ledger.writing() as write:
+        write.put_clients([ACME, GLOBEX], [link(TICKET, "globex")], [])
+        assert write.retire_outdated_briefs() == ("brief_1",)
+    assert ledger.withdrawn_clients() == ("client_acme",)
+    assert [brief.withdrawn for brief in ledger.briefs()] == [True]
+    write_brief(ledger, {})
+    assert ledger.withdrawn_clients() == ledger.stale_briefs() == ()
+    assert ledger.standing_revisions("client_acme") == {"rev"}
+
+
+def test_what_a_client_is_given_withdraws_nothing(ledger: Ledger) -> None:
+    more = ticket(2)
+    with ledger.writing() as write:
+        put_file(write, [more], write.start_run("ingest", NOON), path="b.csv")
+        write.put_clients([ACME, GLOBEX], [link(TICKET, "acme"), link(more, "acme")], [])
+        assert write.retire_outdated_briefs() == ()
+    assert ledger.withdrawn_clients() == ()
+
+
 def test_a_rejected_fact_takes_the_brief_out_of_search(ledger: Ledger) -> None:
     with ledger.writing() as write:
         write.review(FACT.id, "reject", "Ada", NOON)

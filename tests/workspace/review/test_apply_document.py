@@ -12,6 +12,7 @@ import pytest
 
 from handoff import Workspace
 from handoff.errors import InputRefused, UsageError
+from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.records.edit import EditProposal
 from handoff.workspace.review.views import ApplyView
 from handoff.workspace.views import BriefView, FactView
@@ -255,21 +256,51 @@ def without(path: Path, *parts: str) -> Path:
     return path
 
 
-def test_without_its_record_a_document_is_found_by_its_revision_and_without_that_by_its_title(
+def test_without_its_record_a_document_is_found_by_its_revision_wherever_that_stands(
     workspace: Workspace, brief: BriefView
 ) -> None:
     path = without(change_word(brief, LATE), "customXml/item1.xml")
     assert workspace.apply(path, dry_run=True).baseline == "ledger"
-    view: ApplyView = workspace.apply(without(path, "docProps/custom.xml"))
-    assert (view.baseline, len(view.proposals)) == ("newest", 1)
-    assert "newest brief" in view.notes[0]
+    for part in ("docProps/custom.xml", "docProps/core.xml"):
+        view: ApplyView = workspace.apply(without(path, part), dry_run=True)
+        assert (view.revision, len(view.proposals)) == (brief.revision, 1)
 
 
-def test_a_document_of_nobody_here_is_refused(workspace: Workspace, brief: BriefView, tmp_path: Path) -> None:
-    stranger = tmp_path / "letter.md"
-    stranger.write_text("# A letter\n\nHello.\n", encoding="utf-8")
-    with pytest.raises(InputRefused, match="no brief of this workspace"):
-        workspace.apply(stranger)
+def test_a_document_that_names_no_revision_is_refused_whatever_it_looks_like(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    path = Path(brief.markdown)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.partition("---\n\n")[2], encoding="utf-8")
+    with pytest.raises(InputRefused, match="which revision"):
+        workspace.apply(path)
+    path.write_text(text.replace(brief.revision, "0" * 64), encoding="utf-8")
+    with pytest.raises(InputRefused, match="never wrote revision 000000000000"):
+        workspace.apply(path)
+
+
+@pytest.mark.parametrize("form", ["word", "markdown"])
+def test_the_brief_of_another_workspace_is_refused_even_about_a_client_of_the_same_name(
+    workspace: Workspace, brief: BriefView, tmp_path: Path, form: str
+) -> None:
+    with Workspace.init(tmp_path / "other", embedder=HashingEmbedder()) as other:
+        other.ingest(write_notes(tmp_path / "other.csv", {"1": "Risks: the bridge may close", "2": NOTES["2"]}))
+        theirs = other.brief(CLIENT)
+    with pytest.raises(InputRefused, match="never wrote") as refused:
+        workspace.apply(getattr(theirs, form))
+    assert refused.value.exit_code == 3
+    assert workspace.edits() == ()
+
+
+@pytest.mark.parametrize("name", ["client_id", "template"])
+def test_a_brief_that_says_it_is_about_another_client_or_of_another_kind_is_refused(
+    workspace: Workspace, brief: BriefView, name: str
+) -> None:
+    path = Path(brief.markdown)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(f"{name}: other" if line.startswith(f"{name}:") else line for line in lines))
+    with pytest.raises(InputRefused, match="the document says"):
+        workspace.apply(path)
 
 
 def test_hidden_words_are_told_and_proposed_by_nobody(workspace: Workspace, brief: BriefView) -> None:

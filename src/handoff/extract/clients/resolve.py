@@ -9,7 +9,7 @@ a company does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.extract.clients.client_ids import anchors_of, ids_of
@@ -26,17 +26,27 @@ __all__ = ["IdentityHint", "Resolution", "resolve"]
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """All clients, one link for every hint, and the open questions for a person."""
+    """All clients, one link for every hint, and the open questions for a person.
+
+    ``left`` are the links of records that are gone, where there still is a client that they belong to.
+    """
 
     clients: tuple[ResolvedClient, ...]
     links: tuple[ClientLink, ...]
     proposals: tuple[MergeProposal, ...]
+    left: tuple[ClientLink, ...] = ()
 
 
 def resolve(
-    hints: Sequence[IdentityHint], existing: Sequence[ResolvedClient], decisions: Sequence[MergeProposal]
+    hints: Sequence[IdentityHint],
+    existing: Sequence[ResolvedClient],
+    decisions: Sequence[MergeProposal],
+    left: Sequence[IdentityHint] = (),
 ) -> Resolution:
     """Clients and links for all hints. Pure; the order of the arguments' items does not matter.
+
+    ``left`` are hints of records that are gone: they make no client, tie nothing together, and go where a record that
+    says the same would go.
 
     Clients follow from the hints and from what people decided; of ``existing`` only the ids are kept, each for what
     it was first given to, so that a client of which no hint speaks is gone. Accepted decisions are merged, rejected
@@ -46,8 +56,19 @@ def resolve(
     state = matched(hints, anchors, decisions)
     linked: list[Linked] = [(hint, *_link(state, hint)) for hint in state.hints]
     members = members_of(state, linked)
+    parting: list[Linked] = [(hint, *_link(state, hint)) for hint in left if not hint.declared.strip()]
     linked += _link_declared(state, members, hints, anchors, decisions)
     clients = _clients(state, members, anchors, decisions)
+    parting += _declared_links(state, [hint for hint in left if hint.declared.strip()], clients, anchors, decisions)
+    return Resolution(
+        clients=tuple(sorted(clients.values(), key=lambda client: client.id)),
+        links=_links(state, linked, clients),
+        proposals=_open_proposals(state, clients, decisions),
+        left=_links(state, [one for one in parting if one[1] and state.groups.find(one[1]) in clients], clients),
+    )
+
+
+def _links(state: Matching, linked: Sequence[Linked], clients: Mapping[Node, ResolvedClient]) -> tuple[ClientLink, ...]:
     links = (
         ClientLink(
             record_id=hint.record_id,
@@ -57,11 +78,7 @@ def resolve(
         )
         for hint, node, rule, sure in linked
     )
-    return Resolution(
-        clients=tuple(sorted(clients.values(), key=lambda client: client.id)),
-        links=tuple(sorted(links, key=lambda link: (link.record_id, link.client_id))),
-        proposals=_open_proposals(state, clients, decisions),
-    )
+    return tuple(sorted(links, key=lambda link: (link.record_id, link.client_id)))
 
 
 def _clients(
@@ -83,6 +100,22 @@ def _link_declared(
     if not declared:
         return []
     clients = _clients(state, members, anchors, decisions)
+    linked = _declared_links(state, declared, clients, anchors, decisions)
+    ids = anchors.keys() | {client.id for client in clients.values()}
+    for name, node in sorted({(hint.declared.strip(), node) for hint, node, _, _ in linked if node}):
+        member = members.setdefault(state.groups.find(node), Member())
+        if name not in ids:
+            member.official.add(name)
+    return linked
+
+
+def _declared_links(
+    state: Matching,
+    declared: Sequence[IdentityHint],
+    clients: Mapping[Node, ResolvedClient],
+    anchors: Mapping[str, Node],
+    decisions: Sequence[MergeProposal],
+) -> list[Linked]:
     ruled_out = {
         (name.casefold(), state.groups.find(anchors[other]))
         for one in decisions
@@ -90,11 +123,6 @@ def _link_declared(
         if one.status == "rejected" and other in anchors
     }
     nodes = declared_nodes({hint.declared.strip() for hint in declared}, clients, anchors, ruled_out)
-    ids = anchors.keys() | {client.id for client in clients.values()}
-    for name, node in sorted(nodes.items()):
-        member = members.setdefault(state.groups.find(node), Member())
-        if name not in ids:
-            member.official.add(name)
     return [(hint, nodes[hint.declared.strip()], "declared", SURE["declared"]) for hint in declared]
 
 

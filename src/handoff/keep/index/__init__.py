@@ -3,9 +3,10 @@
 from handoff.keep.index.doctor import examine
 from handoff.keep.index.drain import drain, embed_pending, rebuild
 from handoff.keep.index.file_lock import FileLock
-from handoff.keep.index.index import Index
+from handoff.keep.index.index import REPAIR, Index
 
 __all__ = [
+    "REPAIR",
     "FileLock",
     "Index",
     "drain",

@@ -2,23 +2,43 @@
 
 A brief outlives what it quotes, so each revision says which facts and records it cites and how they stood. Where one
 of them stands otherwise now, or belongs to somebody else, the brief is stale and must not answer questions.
+
+What a brief says without citing it (a name, a count, a title) is its client's too. So when anything leaves a client,
+all that was written for it before is withdrawn, until it is written again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, exists, func, literal, or_, select, update
 
 from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import BRIEF_CITATIONS, BRIEFS, CHUNKS, CLIENTS, FACTS, PICTURES, RECORDS
-from handoff.keep.ledger.session import Reading
+from handoff.keep.ledger.schema import (
+    BRIEF_CITATIONS,
+    BRIEF_STATES,
+    BRIEFS,
+    CHUNKS,
+    CLIENTS,
+    FACTS,
+    PICTURES,
+    RECORDS,
+)
+from handoff.keep.ledger.session import Reading, batches
 from handoff.records import UNASSIGNED
 
-_COLUMNS = tuple(BRIEFS.c[name] for name in BriefRow.__dataclass_fields__)
+_STANDS, _WITHDRAWN, _SWEPT = 0, 1, 2
+_OF_STATE = {"asked", "withdrawn"}
+_OWN = tuple(name for name in BriefRow.__dataclass_fields__ if name not in _OF_STATE)
+_COLUMNS = (
+    *(BRIEFS.c[name] for name in _OWN),
+    func.coalesce(BRIEF_STATES.c.asked, "").label("asked"),
+    (func.coalesce(BRIEF_STATES.c.state, _STANDS) != _STANDS).label("withdrawn"),
+)
+_ITS_STATE = (BRIEF_STATES.c.brief_id == BRIEFS.c.id) & (BRIEF_STATES.c.revision == BRIEFS.c.revision)
 
 
 class Picture(NamedTuple):
@@ -37,10 +57,11 @@ class BriefReading(Reading):
         row = self.first(statement)
         return BriefRow(**row._mapping) if row else None
 
-    def latest_brief(self, client: str, template: str) -> BriefRow | None:
-        """The newest brief of that template for that client."""
-        row = self.first(_newest_first(client).where(BRIEFS.c.template == template))
-        return BriefRow(**row._mapping) if row else None
+    def brief_of_revision(self, revision: str) -> BriefRow | None:
+        """The newest brief of that revision; of its first characters, where no two begin so. None for an unknown."""
+        statement = _newest_first(None).where(BRIEFS.c.revision.startswith(revision, autoescape=True))
+        found = [BriefRow(**row._mapping) for row in self.rows(statement)]
+        return found[0] if len({row.revision for row in found}) == 1 else None
 
     def briefs(self, client: str | None = None) -> list[BriefRow]:
         """Every revision of every brief, newest first."""
@@ -49,8 +70,8 @@ class BriefReading(Reading):
     def stale_briefs(self, searchable: bool = False) -> tuple[str, ...]:
         """The ids of the briefs whose newest revision no longer says what is known, sorted.
 
-        Its client is gone, or a fact or record that it cites is gone, changed its status, or belongs to another
-        client. ``searchable``: only those that still have chunks.
+        It is withdrawn, its client is gone, or a fact or record that it cites is gone, changed its status, or belongs
+        to another client. ``searchable``: only those that still have chunks.
         """
         statement = select(BRIEFS.c.id).where(BRIEFS.c.sequence.in_(_NEWEST), _is_outdated()).order_by(BRIEFS.c.id)
         if searchable:
@@ -63,6 +84,15 @@ class BriefReading(Reading):
         rows = self.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
         return {row.cited: row.status for row in rows}
 
+    def withdrawn_clients(self) -> tuple[str, ...]:
+        """The clients whose withdrawn briefs may still lie about as files, sorted."""
+        waiting = select(BRIEF_STATES.c.client_id).where(BRIEF_STATES.c.state == _WITHDRAWN).distinct()
+        return tuple(row.client_id for row in self.rows(waiting.order_by(BRIEF_STATES.c.client_id), BRIEF_STATES))
+
+    def standing_revisions(self, client: str) -> frozenset[str]:
+        """The revisions of the client's briefs that are not withdrawn."""
+        return frozenset(row.revision for row in self.briefs(client) if not row.withdrawn)
+
     def pictures(self, client: str) -> dict[str, Picture]:
         """The pictures that were drawn for a client's briefs, by the key of what they show."""
         rows = self.rows(select(PICTURES).where(PICTURES.c.client_id == client))
@@ -71,19 +101,44 @@ class BriefReading(Reading):
 
 class BriefWriting(BriefReading, RunWriting):
     def put_brief(self, brief: BriefRow, cited: Mapping[str, str]) -> bool:
-        """Keep a revision of a brief. False when the newest of its template and client says the very same.
+        """Keep a revision of a brief, which stands from now on. False when the newest of its id says the very same.
 
         ``cited`` is what the page rests on, as in ``brief_citations``; it is kept anew even where the page is not.
         """
         self._put_citations(brief, cited)
-        latest = self.latest_brief(brief.client_id, brief.template)
+        latest = self.brief(brief.id)
+        self._put_state(brief)
         if latest is not None and _content(latest) == _content(brief):
             return False
         self.use_run(brief.run)
-        values = {name: getattr(brief, name) for name in BriefRow.__dataclass_fields__ if name != "sequence"}
-        self.batch.insert(BRIEFS, values)
+        self.batch.insert(BRIEFS, {name: getattr(brief, name) for name in _OWN if name != "sequence"})
         self.flush()
         return True
+
+    def withdraw_briefs(self, clients: Iterable[str]) -> None:
+        """Withdraw every revision that was written for these clients; see ``withdrawn_clients``."""
+        self.flush()
+        for batch in batches(clients):
+            theirs = BRIEF_STATES.c.client_id.in_(batch) & (BRIEF_STATES.c.state == _STANDS)
+            self.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_WITHDRAWN))
+
+    def withdraw_foreign_briefs(self) -> None:
+        """Withdraw what rests on something that is another client's by now."""
+        self.flush()
+        foreign = select(BRIEF_CITATIONS.c.brief_id).where(
+            BRIEF_CITATIONS.c.brief_id == BRIEF_STATES.c.brief_id,
+            BRIEF_CITATIONS.c.revision == BRIEF_STATES.c.revision,
+            _owner_of_cited() != BRIEF_STATES.c.client_id,
+        )
+        stands = BRIEF_STATES.c.state == _STANDS
+        rests = exists(foreign.correlate(BRIEF_STATES))
+        self.connection.execute(update(BRIEF_STATES).where(stands, rests).values(state=_WITHDRAWN))
+
+    def note_swept(self, clients: Iterable[str]) -> None:
+        """The withdrawn briefs of these clients lie about no more."""
+        for batch in batches(clients):
+            theirs = BRIEF_STATES.c.client_id.in_(batch) & (BRIEF_STATES.c.state == _WITHDRAWN)
+            self.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_SWEPT))
 
     def put_pictures(self, client: str, drawn: Mapping[str, bytes]) -> None:
         """Keep pictures by the key of what they show; one that is there already stays as it is."""
@@ -93,6 +148,15 @@ class BriefWriting(BriefReading, RunWriting):
                 row = {"client_id": client, "drawing": drawing, "content": content}
                 self.batch.insert(PICTURES, {**row, "sha256": hashlib.sha256(content).hexdigest()})
         self.flush()
+
+    def _put_state(self, brief: BriefRow) -> None:
+        its_own = (BRIEF_STATES.c.brief_id == brief.id) & (BRIEF_STATES.c.revision == brief.revision)
+        known = self.first(select(BRIEF_STATES.c.state, BRIEF_STATES.c.asked).where(its_own))
+        values = {"client_id": brief.client_id, "asked": brief.asked, "state": _STANDS}
+        if known is None:
+            self.batch.insert(BRIEF_STATES, {"brief_id": brief.id, "revision": brief.revision, **values})
+        elif (known.state, known.asked) != (_STANDS, brief.asked):
+            self.batch.update(BRIEF_STATES, (brief.id, brief.revision), values)
 
     def _put_citations(self, brief: BriefRow, cited: Mapping[str, str]) -> None:
         known = self.brief_citations(brief.id, brief.revision)
@@ -137,13 +201,24 @@ def _is_outdated() -> ColumnElement[bool]:
         )
         .correlate(BRIEFS, BRIEF_CITATIONS)
     )
-    return ~has_client | exists().where(its_own, ~fact, ~record)
+    withdrawn = exists().where(_ITS_STATE, BRIEF_STATES.c.state != _STANDS)
+    return or_(~has_client, withdrawn, exists().where(its_own, ~fact, ~record))
+
+
+def _owner_of_cited() -> ColumnElement[str]:
+    """The client of the record that a row of ``brief_citations`` names, or that its fact stands in."""
+    record = select(RECORDS.c.client_id).where(RECORDS.c.id == BRIEF_CITATIONS.c.cited)
+    fact = select(RECORDS.c.client_id).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+    fact = fact.where(FACTS.c.id == BRIEF_CITATIONS.c.cited)
+    either = (one.correlate(BRIEF_CITATIONS).scalar_subquery() for one in (record, fact))
+    return func.coalesce(*either, literal(None))
 
 
 def _newest_first(client: str | None) -> Select[Any]:
-    statement = select(*_COLUMNS).order_by(BRIEFS.c.sequence.desc())
+    statement = select(*_COLUMNS).select_from(BRIEFS.outerjoin(BRIEF_STATES, _ITS_STATE))
+    statement = statement.order_by(BRIEFS.c.sequence.desc())
     return statement if client is None else statement.where(BRIEFS.c.client_id == client)
 
 
 def _content(brief: BriefRow | Row[Any]) -> tuple[str, ...]:
-    return brief.id, brief.revision, brief.page, brief.markdown
+    return brief.id, brief.client_id, brief.revision, brief.page, brief.markdown

@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Row, Select, Table, exists, func, select
 
 from handoff.keep.ledger.comments import PARENTS, spoken_for
 from handoff.keep.ledger.records import DECLARED
-from handoff.keep.ledger.schema import CLIENTS, COMMENT_PARENTS, FACTS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
+from handoff.keep.ledger.schema import CLIENTS, COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
 from handoff.keep.ledger.session import BATCH, Reading, Transaction, batches
 from handoff.records import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 _DECIDED = {"accepted", "rejected"}
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
 _SAID = (RECORDS.c.kind, RECORDS.c.hint, DECLARED)
-_SAID_IN = (RECORDS, COMMENT_PARENTS, HOLDINGS, SOURCES)
+_SAID_IN = (RECORDS, COMMENT_PARENTS, FOLLOWERS, HOLDINGS, SOURCES)
 _OWNERS = (
     PARENTS.c.client_id.label("owner"),
     PARENTS.c.client_rule.label("by"),
@@ -26,6 +26,14 @@ _OWNERS = (
 _COMMENT_LINKS = spoken_for(*_LINKS.selected_columns, *_OWNERS).where(
     RECORDS.c.id == COMMENT_PARENTS.c.comment_id, RECORDS.c.client_id != PARENTS.c.client_id
 )
+_FOLLOWER_LINKS = (
+    select(*_LINKS.selected_columns, *_OWNERS)
+    .join_from(RECORDS, FOLLOWERS, FOLLOWERS.c.record_id == RECORDS.c.id)
+    .join(PARENTS, PARENTS.c.id == FOLLOWERS.c.leader_id)
+    .where(RECORDS.c.client_id != PARENTS.c.client_id)
+)
+
+_PRESENT = RECORDS.c.change != "gone"
 
 
 class ClientReading(Reading):
@@ -38,6 +46,22 @@ class ClientReading(Reading):
         """The client that the record belongs to; None for an unknown record."""
         row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
         return row.client_id if row else None
+
+    def has_left(self, client: str, record_ids: Iterable[str]) -> bool:
+        """Whether any of these records is gone, or not the client's, by now."""
+        for batch in batches(record_ids):
+            theirs = select(func.count()).where(RECORDS.c.id.in_(batch), RECORDS.c.client_id == client, _PRESENT)
+            if self.rows(theirs, RECORDS)[0][0] < len(batch):
+                return True
+        return False
+
+    def clients_of(self, record_ids: Iterable[str]) -> set[str]:
+        """The clients that these records belong to, or last belonged to."""
+        found: set[str] = set()
+        for batch in batches(record_ids):
+            statement = select(RECORDS.c.client_id).where(RECORDS.c.id.in_(batch)).distinct()
+            found |= {row.client_id for row in self.rows(statement, RECORDS)}
+        return found
 
     def links(self, client: str | None = None) -> list[ClientLink]:
         """Why each present record belongs to its client, in the order of the records' ids."""
@@ -113,22 +137,38 @@ class ClientWriting(ClientReading, Transaction):
         }
         self._replace(PROPOSALS, wanted, kept=decided)
 
-    def replace_links(self, links: Iterable[ClientLink], alike: bool) -> Iterator[dict[str, tuple[str, str]]]:
+    def replace_links(
+        self, links: Iterable[ClientLink], alike: bool, left: Iterable[ClientLink] = ()
+    ) -> Iterator[dict[str, tuple[str, str]]]:
         """Give every present record its link; yields, page by page, whose client was and is another, by record.
 
         With ``alike`` a link is for all records that say the same as its record. A record without a link is unassigned,
-        a comment is its record's client's.
+        a comment is its record's client's, a follower its leader's. ``left`` are links of records that are gone. The
+        client of a record that had none yet was ``""``.
         """
         called = _said if alike else _itself
         wanted = self._by_call(links, called)
-        alone = _LINKS.add_columns(*_SAID).where(RECORDS.c.id.not_in(spoken_for()))
-        for page in self._link_pages(alone):
+        alone = _LINKS.add_columns(*_SAID).where(RECORDS.c.id.not_in(spoken_for()), ~_is_follower())
+        for page in self._link_pages(alone.where(_PRESENT)):
             yield self._relink((row, wanted.get(called(row)) or _unassigned(row.id)) for row in page)
-        for page in self._link_pages(_COMMENT_LINKS):
-            yield self._relink(
-                (row, ClientLink(record_id=row.id, client_id=row.owner, rule=row.by, confidence=row.sure))
-                for row in page
-            )
+        yield from self._relink_left(left)
+        for page in self._link_pages(_COMMENT_LINKS.where(_PRESENT)):
+            yield self._relink(map(_after_another, page))
+        for page in self._link_pages(_FOLLOWER_LINKS):
+            yield self._relink(map(_after_another, page))
+
+    def follow(self, record_id: str, leader_id: str) -> None:
+        """Let the record be wherever the other one is, or wherever that is by whom the other is led."""
+        self.flush()
+        above = self.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == leader_id))
+        if self.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == record_id)) is None:
+            self.batch.insert(FOLLOWERS, {"record_id": record_id, "leader_id": above.leader_id if above else leader_id})
+
+    def _relink_left(self, links: Iterable[ClientLink]) -> Iterator[dict[str, tuple[str, str]]]:
+        for batch in batches(links):
+            wanted = {link.record_id: link for link in batch}
+            gone = _LINKS.where(RECORDS.c.id.in_(wanted), ~_PRESENT)
+            yield self._relink((row, wanted[row.id]) for row in self.rows(gone, RECORDS))
 
     def _by_call(self, links: Iterable[ClientLink], called: Callable[[Row[Any]], bytes]) -> dict[bytes, ClientLink]:
         wanted: dict[bytes, ClientLink] = {}
@@ -139,7 +179,7 @@ class ClientWriting(ClientReading, Transaction):
         return wanted
 
     def _link_pages(self, statement: Select[Any]) -> Iterator[list[Row[Any]]]:
-        statement = statement.where(RECORDS.c.change != "gone").order_by(RECORDS.c.id).limit(BATCH)
+        statement = statement.order_by(RECORDS.c.id).limit(BATCH)
         last = ""
         while page := self.rows(statement.where(RECORDS.c.id > last), *_SAID_IN):
             last = page[-1].id
@@ -153,8 +193,17 @@ class ClientWriting(ClientReading, Transaction):
             values = {"client_id": link.client_id, "client_rule": link.rule, "client_confidence": link.confidence}
             self.batch.update(RECORDS, (row.id,), values)
             if row.client_id != link.client_id:
-                moved[row.id] = (row.client_id, link.client_id)
+                moved[row.id] = (row.client_id if row.client_rule else "", link.client_id)
         return moved
+
+
+def _is_follower() -> ColumnElement[bool]:
+    return exists().where(FOLLOWERS.c.record_id == RECORDS.c.id)
+
+
+def _after_another(row: Row[Any]) -> tuple[Row[Any], ClientLink]:
+    """A record with the link of the one that it belongs to."""
+    return row, ClientLink(record_id=row.id, client_id=row.owner, rule=row.by, confidence=row.sure)
 
 
 def _said(row: Row[Any]) -> bytes:

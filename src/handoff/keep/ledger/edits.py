@@ -1,34 +1,63 @@
-"""Edits and statements that wait for a person, and what receivers answered to briefs."""
+"""Edits and statements that wait for a person, and what receivers answered to briefs.
+
+An edit is where the record is whose words it changes: when that goes to another client, so does the edit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from handoff.keep.ledger.schema import EDITS, RECEIPTS
-from handoff.keep.ledger.session import Reading, Transaction
-from handoff.records import EditKind, EditProposal, EditStatus, Receipt
+from handoff.keep.ledger.schema import CLIENTS, EDITS, FACTS, PROPOSALS, RECEIPTS, RECORDS
+from handoff.keep.ledger.session import Reading, Transaction, batches
+from handoff.records import UNASSIGNED, EditKind, EditProposal, EditStatus, MergeProposal, Receipt
+
+_BEHIND = EDITS.outerjoin(FACTS, FACTS.c.id == EDITS.c.fact).outerjoin(RECORDS, RECORDS.c.id == FACTS.c.record_id)
+_EDITS = select(EDITS.c.payload, EDITS.c.status, RECORDS.c.client_id.label("owner")).select_from(_BEHIND)
 
 
 class EditReading(Reading):
     def edits(
         self, client: str | None = None, status: EditStatus | None = None, kind: EditKind | None = None
     ) -> list[EditProposal]:
-        """Proposals by client, then as they stand in their document."""
-        statement = select(EDITS.c.payload, EDITS.c.status).order_by(EDITS.c.client_id, EDITS.c.id)
-        if client is not None:
-            statement = statement.where(EDITS.c.client_id == client)
-        if status is not None:
-            statement = statement.where(EDITS.c.status == status)
-        found = [_edit(row) for row in self.rows(statement)]
-        of_kind = [edit for edit in found if kind is None or edit.kind == kind]
-        return sorted(of_kind, key=lambda edit: (edit.client_id, edit.document, edit.place.number, edit.id))
+        """Proposals by client, then as they stand in their document. ``client_id`` is whose each is now."""
+        statement = _EDITS if status is None else _EDITS.where(EDITS.c.status == status)
+        found = self._owned(self.rows(statement))
+        wanted = [edit for edit in found if kind in (None, edit.kind) and client in (None, edit.client_id)]
+        return sorted(wanted, key=lambda edit: (edit.client_id, edit.document, edit.place.number, edit.id))
 
     def edit(self, edit_id: str) -> EditProposal | None:
-        row = self.first(select(EDITS.c.payload, EDITS.c.status).where(EDITS.c.id == edit_id))
-        return _edit(row) if row else None
+        return next(iter(self._owned(self.rows(_EDITS.where(EDITS.c.id == edit_id)))), None)
+
+    def client_now(self, client: str) -> str:
+        """The client that this id leads to, where it was made one with another; the id itself where that is there."""
+        present = {row.id for row in self.rows(select(CLIENTS.c.id), CLIENTS)} | {UNASSIGNED}
+        if client in present:
+            return client
+        payloads = self.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
+        pairs = [MergeProposal.model_validate_json(row.payload) for row in payloads]
+        reached, last = {client}, set[str]()
+        while reached != last:
+            last = set(reached)
+            reached |= {each for one in pairs if reached & {one.kept, one.merged} for each in (one.kept, one.merged)}
+        return min(reached & present, default=client)
+
+    def _owned(self, rows: Sequence[Row[Any]]) -> list[EditProposal]:
+        """Edits with whose they are: of the record behind the fact, else of the record they quote, else as written."""
+        found = [(_edit(row), row.owner) for row in rows]
+        quoted = {edit.record for edit, owner in found if owner is None and edit.record}
+        owners: dict[str, str] = {}
+        for batch in batches(quoted):
+            statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(batch))
+            owners |= {row.id: row.client_id for row in self.rows(statement, RECORDS)}
+        alone = {edit.client_id for edit, owner in found if owner is None and edit.record not in owners}
+        now = {client: self.client_now(client) for client in alone}
+        return [
+            edit.model_copy(update={"client_id": owner or owners.get(edit.record) or now[edit.client_id]})
+            for edit, owner in found
+        ]
 
     def receipts(self, client: str | None = None, template: str | None = None) -> list[Receipt]:
         """What receivers answered, newest first."""
@@ -52,7 +81,8 @@ class EditWriting(EditReading, Transaction):
 
     def put_receipt(self, receipt: Receipt) -> bool:
         """Keep an answer. False when the newest for that brief says the very same."""
-        newest = next(iter(self.receipts(receipt.client_id, receipt.template)), None)
+        ours = (one for one in self.receipts(receipt.client_id, receipt.template) if one.brief == receipt.brief)
+        newest = next(ours, None)
         if newest is not None and newest.model_copy(update={"at": receipt.at}) == receipt:
             return False
         names = ("client_id", "template", "answer")

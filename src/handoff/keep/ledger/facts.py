@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import FACTS, RECORDS, RUNS, time_text
+from handoff.keep.ledger.schema import DECISIONS, FACTS, RECORDS, RUNS, time_text
 from handoff.keep.ledger.session import Reading, batches
 from handoff.records import Fact, owner_of
 
@@ -56,6 +56,16 @@ class FactReading(Reading):
             statement = statement.where(RECORDS.c.client_id == client)
         row = self.first(statement.where(FACTS.c.id == fact_id))
         return to_fact(row) if row else None
+
+    def fact_stood_before(self, fact_id: str, run: str) -> bool:
+        """Whether the fact was read before that run, and nobody has decided on it since."""
+        this = self.first(select(RUNS.c.sequence, RUNS.c.at).where(RUNS.c.id == run), RUNS)
+        read = select(RUNS.c.sequence).join(FACTS, FACTS.c.run == RUNS.c.id).where(FACTS.c.id == fact_id)
+        row = self.first(read, FACTS, RUNS)
+        if this is None or row is None or row.sequence >= this.sequence:
+            return False
+        decided = select(DECISIONS.c.sequence).where(DECISIONS.c.target == fact_id, DECISIONS.c.at >= this.at)
+        return self.first(decided, DECISIONS) is None
 
     def decided_facts(self, client: str | None = None) -> dict[str, str]:
         """What people decided: fact id to ``confirmed``, ``rejected`` or ``superseded``."""

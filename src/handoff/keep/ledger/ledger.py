@@ -238,19 +238,23 @@ class Write(
         links: Iterable[ClientLink],
         proposals: Iterable[MergeProposal],
         alike: bool = False,
+        left: Iterable[ClientLink] = (),
     ) -> Moved:
         """Make these the clients, links and proposals; returns how many records' client is another now.
 
         With ``alike`` a link is for all records that say the same as its record (see ``hints``). A record without a
-        link is unassigned; one that is gone keeps the client it had; a comment is where the record is that it was added
-        to. Decided proposals stay. The chunks of a record follow it to its client.
+        link is unassigned; one that is gone keeps the client it had, but for those in ``left``; a comment is where the
+        record is that it was added to. Decided proposals stay. The chunks of a record follow it to its client, and what
+        was written for the client that it leaves is withdrawn.
         """
         self.replace_clients(clients, proposals)
         moved = Moved()
-        for page in self.replace_links(links, alike):
+        for page in self.replace_links(links, alike, left):
             self.move_chunks(page)
-            left = sum(before != UNASSIGNED for before, _ in page.values())
-            moved += Moved(len(page), left, frozenset(client for pair in page.values() for client in pair))
+            befores = {before for before, _ in page.values()} - {""}
+            self.withdraw_briefs(befores)
+            reassigned = sum(before not in ("", UNASSIGNED) for before, _ in page.values())
+            moved += Moved(len(page), reassigned, frozenset(befores | {after for _, after in page.values()}))
         self.flush()
         return moved
 

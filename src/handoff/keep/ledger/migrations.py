@@ -90,6 +90,26 @@ def _facts_by_extractor(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _walls(connection: Connection) -> None:
+    """Which briefs are withdrawn, which records follow another one, and who declared what of a source."""
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS brief_states (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, "
+        "client_id VARCHAR NOT NULL, asked VARCHAR NOT NULL, state INTEGER NOT NULL, PRIMARY KEY (brief_id, revision))",
+        "CREATE INDEX IF NOT EXISTS brief_states_by_client ON brief_states (client_id, state)",
+        "CREATE TABLE IF NOT EXISTS followers (record_id VARCHAR NOT NULL, leader_id VARCHAR NOT NULL, "
+        "PRIMARY KEY (record_id), FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED, "
+        "FOREIGN KEY(leader_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE INDEX IF NOT EXISTS followers_by_leader ON followers (leader_id)",
+        "CREATE TABLE IF NOT EXISTS declarations (sequence INTEGER NOT NULL, source_id INTEGER NOT NULL, "
+        "run VARCHAR NOT NULL, earlier VARCHAR NOT NULL, PRIMARY KEY (sequence), "
+        "FOREIGN KEY(source_id) REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED, "
+        "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE INDEX IF NOT EXISTS declarations_by_run ON declarations (run)",
+        "INSERT INTO brief_states SELECT id, revision, client_id, '', 0 FROM briefs GROUP BY id, revision",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -98,6 +118,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _names_of_kinds,
     _outbox_of_texts,
     _facts_by_extractor,
+    _walls,
 )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, FromClause, ScalarSelect, Select, func, select
+from sqlalchemy import Column, FromClause, Row, ScalarSelect, Select, exists, func, select
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.rows import VersionRow
-from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.schema import COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.session import BATCH, Reading
 from handoff.records import RECORD_ADAPTER, ClientHint, IdentityHint, Record
 
@@ -80,20 +80,37 @@ class RecordReading(Reading):
     def hints(self) -> list[IdentityHint]:
         """What present records say about whom they concern: each thing that is said once, under the first record's id.
 
-        Comments say nothing of their own where their parent speaks for them. What the user declared of them holds for
-        their parent, unless he declared something of that itself.
+        Comments say nothing of their own where their parent speaks for them, nor do records that follow another one.
+        What the user declared of comments holds for their parent, unless he declared something of that itself.
         """
         first, title = func.min(RECORDS.c.id).label("id"), func.min(RECORDS.c.title).label("title")
         statement = (
             select(first, title, RECORDS.c.kind, RECORDS.c.hint, DECLARED)
             .where(RECORDS.c.change != "gone", RECORDS.c.id.not_in(spoken_for()))
+            .where(RECORDS.c.id.not_in(select(FOLLOWERS.c.record_id)))
             .group_by(RECORDS.c.kind, RECORDS.c.hint, DECLARED)
             .order_by(first)
         )
-        return [
-            IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.declared)
-            for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS)
-        ]
+        return [_hint(row) for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS, FOLLOWERS)]
+
+    def hints_of_decided(self) -> list[IdentityHint]:
+        """What records that are gone said, where a person decided on a fact of theirs: that is still known.
+
+        ``declared`` is whom the file is about now that told their last state.
+        """
+        declared = SOURCES.c.declared_client.label("declared")
+        decided = exists().where(FACTS.c.record_id == RECORDS.c.id, FACTS.c.decided != "")
+        statement = (
+            select(RECORDS.c.id, RECORDS.c.title, RECORDS.c.kind, RECORDS.c.hint, declared)
+            .join_from(RECORDS, SOURCES, SOURCES.c.id == RECORDS.c.source_id)
+            .where(RECORDS.c.change == "gone", decided, RECORDS.c.id.not_in(select(FOLLOWERS.c.record_id)))
+            .order_by(RECORDS.c.id)
+        )
+        return [_hint(row) for row in self.rows(statement, RECORDS, SOURCES, FACTS, FOLLOWERS)]
+
+
+def _hint(row: Row[Any]) -> IdentityHint:
+    return IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.declared)
 
 
 _NEWER = VERSIONS.alias()

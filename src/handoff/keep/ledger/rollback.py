@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -48,26 +48,49 @@ class _Effect:
 
 
 def rollback(write: Write, run: str, at: datetime) -> Rollback:
-    """Undo what the run did to records; what people decided is kept.
+    """Undo what the run did to records, and whom it declared files to be about; what people decided is kept.
 
     A record that a later run touched, or that a source said something of since, is left and listed. The facts and
     chunks of ``restored`` records are the caller's to make again, in the same transaction; those of ``removed`` ones
-    are retired here. Undoing runs newest first undoes them all; a rollback can be rolled back. Exports that were read
-    count as read still (see ``Write.forget_reading``). Raises UsageError for an unknown run.
+    are retired here, and what was written for their clients is withdrawn. Undoing runs newest first undoes them all; a
+    rollback can be rolled back. Exports that were read count as read still (see ``Write.forget_reading``). Raises
+    UsageError for an unknown run.
     """
     write.flush()
     effects = [effect for effect in _effects(write, run) if effect.counts]
     vouched = _said_since(write, run, [effect.record_id for effect in effects])
     undo = [effect for effect in effects if effect.on_top and effect.record_id not in vouched]
     left = tuple(sorted({effect.record_id for effect in effects} - {effect.record_id for effect in undo}))
-    if not undo:
-        return Rollback("", left=left)
     undoing = write.start_run("rollback", at, undoes=run)
     for effect in undo:
         _undo(write, effect, run, undoing)
     removed = tuple(effect.record_id for effect in undo if not effect.restores)
     write.retire(removed)
-    return Rollback(undoing, tuple(effect.record_id for effect in undo if effect.restores), removed, left)
+    write.withdraw_briefs(write.clients_of(removed))
+    declared, contested = _undo_declarations(write, run, undoing)
+    return Rollback(
+        run=undoing if undo or declared else "",
+        restored=tuple(effect.record_id for effect in undo if effect.restores),
+        removed=removed,
+        left=tuple(sorted({*left, *contested})),
+        declared=declared,
+    )
+
+
+def _undo_declarations(write: Write, run: str, undoing: str) -> tuple[int, list[str]]:
+    """How many sources are about whom they were before, and records of those that another file says are another's."""
+    undone, contested = 0, []
+    for source, earlier in write.declared_by(run):
+        write.declare(source.id, earlier)
+        conflict = write.declared_otherwise(replace(source, declared_client=earlier))
+        if conflict is not None:
+            write.declare(source.id, source.declared_client)
+            contested.append(conflict[0])
+            continue
+        write.use_run(undoing)
+        write.note_declaration(source.id, source.declared_client, undoing)
+        undone += 1
+    return undone, contested
 
 
 def _effects(write: Write, run: str) -> Iterator[_Effect]:

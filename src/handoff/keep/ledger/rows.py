@@ -97,7 +97,10 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class BriefRow:
-    """One revision of a brief. ``page`` is the page as JSON."""
+    """One revision of a brief. ``page`` is the page as JSON, ``asked`` what was asked of it.
+
+    ``withdrawn``: something that it may quote left its client since it was written.
+    """
 
     id: str
     client_id: str
@@ -107,6 +110,8 @@ class BriefRow:
     markdown: str
     run: str
     sequence: int = 0
+    asked: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +171,15 @@ class Rollback:
     """What undoing a run changed, by record id.
 
     ``restored`` bear their previous version again, ``removed`` had none and are gone; ``left`` were touched by a later
-    run and stay as they are. ``run`` is the run that did it, empty when there was nothing to undo.
+    run and stay as they are. ``declared`` counts files that are about whom they were before. ``run`` is the run that
+    did it, empty when there was nothing to undo.
     """
 
     run: str
     restored: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    declared: int = 0
 
     @property
     def touched(self) -> tuple[str, ...]:

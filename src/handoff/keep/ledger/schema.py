@@ -98,6 +98,26 @@ COMMENT_PARENTS = Table(
     Index("comments_by_parent", "parent_id"),
 )
 
+#: Records that are wherever another one is: a person's correction of what stands in it.
+FOLLOWERS = Table(
+    "followers",
+    METADATA,
+    Column("record_id", String, _reference("records.id"), primary_key=True),
+    Column("leader_id", String, _reference("records.id"), nullable=False),
+    Index("followers_by_leader", "leader_id"),
+)
+
+#: Which run declared a source to be about another client than ``earlier``, in order, so that it can be taken back.
+DECLARATIONS = Table(
+    "declarations",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("source_id", Integer, _reference("sources.id"), nullable=False),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Column("earlier", String, nullable=False),
+    Index("declarations_by_run", "run"),
+)
+
 #: Which source holds which record: the version it says, and the run in which it last changed its word. The version is
 #: that of the record as the source tells it, without the comments that other sources add to it.
 HOLDINGS = Table(
@@ -189,6 +209,19 @@ BRIEFS = Table(
     Column("run", String, _reference("runs.id"), nullable=False),
     Index("briefs_by_client", "client_id", "template"),
     Index("briefs_by_id", "id"),
+)
+
+#: What became of each revision of a brief. ``asked`` is what was asked of it (JSON); ``state`` is 0 while it stands, 1
+#: when something that it may quote left its client and its files were not looked for yet, 2 when they were.
+BRIEF_STATES = Table(
+    "brief_states",
+    METADATA,
+    Column("brief_id", String, primary_key=True),
+    Column("revision", String, primary_key=True),
+    Column("client_id", String, nullable=False),
+    Column("asked", String, nullable=False),
+    Column("state", Integer, nullable=False),
+    Index("brief_states_by_client", "client_id", "state"),
 )
 
 #: What a revision of a brief rests on: facts with the status they had, records as ``present`` or ``gone``.

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, FromClause, Row, delete, func, insert, select, update
 
 from handoff.keep.ledger.rows import Overlap, SourceRow
-from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, SOURCES, VERSIONS
+from handoff.keep.ledger.schema import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.ledger.scratch import SEEN
 from handoff.keep.ledger.session import Reading, Transaction
 
@@ -106,6 +106,26 @@ class SourceWriting(SourceReading, Transaction):
         if known != wanted:
             self.connection.execute(update(SOURCES).where(SOURCES.c.id == known.id).values(values))
         return wanted
+
+    def note_declaration(self, source_id: int, earlier: str, run: str) -> None:
+        """Keep that the run declared the source to be about another client than ``earlier``."""
+        self.batch.insert(DECLARATIONS, {"source_id": source_id, "run": run, "earlier": earlier})
+
+    def declared_by(self, run: str) -> list[tuple[SourceRow, str]]:
+        """The sources that the run was the last to declare about a client; each with whom it was about before."""
+        newest = select(func.max(DECLARATIONS.c.sequence)).group_by(DECLARATIONS.c.source_id)
+        statement = (
+            select(SOURCES, DECLARATIONS.c.earlier)
+            .join_from(SOURCES, DECLARATIONS, DECLARATIONS.c.source_id == SOURCES.c.id)
+            .where(DECLARATIONS.c.run == run, DECLARATIONS.c.sequence.in_(newest))
+            .order_by(SOURCES.c.id)
+        )
+        return [(_source(row), row.earlier) for row in self.rows(statement, SOURCES, DECLARATIONS)]
+
+    def declare(self, source_id: int, client: str) -> None:
+        """Let the source be about that client from now on, or about nobody who was named."""
+        values = {"declared_client": client}
+        self.connection.execute(update(SOURCES).where(SOURCES.c.id == source_id).values(values))
 
     def forget_reading(self, run: str) -> None:
         """Let the sources that the run took records from be read again, though their bytes are the same."""

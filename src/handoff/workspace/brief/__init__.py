@@ -1,17 +1,16 @@
-"""Briefs out: composed, printed, kept."""
+"""Briefs out: composed, printed, kept, and withdrawn where what they say changed hands."""
 
-from handoff.workspace.brief.compose import brief_id, compose_brief, compose_page, keep_brief, place_of, refuse_unready
-from handoff.workspace.brief.files import figures_beside, refuse_edited, twins_of, write_file
+from handoff.workspace.brief.compose import compose_page
+from handoff.workspace.brief.identity import asked_of_text, brief_id, options_of
+from handoff.workspace.brief.withdraw import sweep_withdrawn
+from handoff.workspace.brief.write import Order, write_brief
 
 __all__ = [
+    "Order",
+    "asked_of_text",
     "brief_id",
-    "compose_brief",
     "compose_page",
-    "figures_beside",
-    "keep_brief",
-    "place_of",
-    "refuse_edited",
-    "refuse_unready",
-    "twins_of",
-    "write_file",
+    "options_of",
+    "sweep_withdrawn",
+    "write_brief",
 ]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
+from typing import Literal, TypeAlias
 
 from handoff.errors import InputRefused, UsageError
 from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import ResolvedClient, Ticket
-from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, warnings
+from handoff.workspace.brief.identity import asked_as_text, brief_id
+from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, compose_on_grounds, warnings
 from handoff.write.draw import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
 from handoff.write.template import Template
 from handoff.write.word import can_lay_out, section_pages, to_docx
+
+#: ``overtaken``: nothing was kept, what the brief was made from has changed hands meanwhile.
+Kept: TypeAlias = Literal["written", "unchanged", "overtaken"]
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,15 @@ class Printed:
     """A page in both of its printed forms. The same revision hash stands in both.
 
     ``pictures`` by sha256, as its figures name them; ``drawn`` holds the same by the key of what they show.
-    ``cited``: the ids of the facts on the page with their status, and of its sources (``present`` or ``gone``).
+    ``cited``: the ids of the facts that the page rests on with their status, ``records`` those it was made from.
     """
 
     page: Page
+    asked: Asked
     markdown: str
     word: bytes
     cited: Mapping[str, str]
+    records: tuple[str, ...]
     pictures: Mapping[str, bytes]
     drawn: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
@@ -56,14 +61,25 @@ def compose_brief(
     gallery = Gallery(_known_pictures(ledger, client))
     given = _given(ledger, client, gallery, asked)
     _check(asked, given)
-    page = compose(template, given)
+    composed = compose_on_grounds(template, given)
+    page = composed.page
     printed = partial(to_docx, page, template.style or None, gallery.pictures)
     notes: tuple[str, ...] = ()
     word = printed(section_pages(page, printed) if page_numbers else ())
     if page_numbers and not can_lay_out():
         notes = ("the contents are without page numbers: LibreOffice (soffice) is not on the PATH",)
-    warned, cited = warnings(template, given, page), _cited(page, given)
-    return Printed(page, to_markdown(page), word, cited, gallery.pictures, gallery.drawn, notes, warned)
+    return Printed(
+        page,
+        asked,
+        to_markdown(page),
+        word,
+        cited={fact.id: fact.status for fact in composed.grounds},
+        records=tuple(given.records),
+        pictures=gallery.pictures,
+        drawn=gallery.drawn,
+        notes=notes,
+        warnings=warnings(template, given, page),
+    )
 
 
 def compose_page(
@@ -83,14 +99,6 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
     proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
     facts = ledger.facts(client=client.id)
     return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery, asked=asked)
-
-
-def _cited(page: Page, given: BriefInput) -> dict[str, str]:
-    """What the page rests on, as it stood when the page was composed."""
-    named = {path.split(".")[0] for path, _ in page.facts()}
-    facts = {fact.id: fact.status for fact in given.facts if fact.id in named}
-    sources = {source.record_id for source in page.sources if source.record_id}
-    return facts | {each: "present" if each in given.records else "gone" for each in sources}
 
 
 def _check(asked: Asked, given: BriefInput) -> None:
@@ -116,35 +124,28 @@ def refuse_unready(printed: Printed) -> None:
         )
 
 
-def place_of(folder: Path, template: str, asked: Asked) -> Path:
-    """Where a brief goes: a digest of May must not take the place of April's."""
-    days = [one.isoformat() for one in (asked.period.since, asked.period.until) if one]
-    ticket = "".join(one if one.isalnum() or one in "-_" else "_" for one in asked.ticket)
-    return folder / "_".join([template, *days, *([ticket] if ticket else [])])
+def keep_brief(ledger: Ledger, printed: Printed, shown_as: str, now: datetime) -> Kept:
+    """Keep the revision in the ledger and queue its Markdown for the index.
 
-
-def brief_id(client_id: str, template: str) -> str:
-    """One id for all revisions of a client's brief of one kind."""
-    return f"brief_{hashlib.sha256(f'{client_id}/{template}'.encode()).hexdigest()[:16]}"
-
-
-def keep_brief(ledger: Ledger, printed: Printed, client: ResolvedClient, shown_as: str, now: datetime) -> bool:
-    """Keep the revision in the ledger and queue its Markdown for the index. False when it was there already."""
-    template = printed.page.meta.template
-    identity = brief_id(client.id, template)
+    Nothing is kept where a record that it was made from left the client meanwhile: it would say what is another's.
+    """
+    meta, client_id = printed.page.meta, printed.page.meta.client_id
+    identity = brief_id(client_id, meta.template, printed.asked)
     with ledger.writing() as write:
+        if write.has_left(client_id, printed.records):
+            return "overtaken"
         row = BriefRow(
             id=identity,
-            client_id=client.id,
-            template=template,
-            revision=printed.page.meta.revision,
+            client_id=client_id,
+            template=meta.template,
+            revision=meta.revision,
             page=printed.page.model_dump_json(),
             markdown=printed.markdown,
             run=write.start_run("brief", now),
+            asked=asked_as_text(printed.asked),
         )
         written = write.put_brief(row, printed.cited)
-        write.put_pictures(client.id, printed.drawn)
-        chunks = chunk_markdown(identity, client.id, printed.page.meta.title, printed.markdown, shown_as)
-        write.put_chunks(identity, chunks)
+        write.put_pictures(client_id, printed.drawn)
+        write.put_chunks(identity, chunk_markdown(identity, client_id, meta.title, printed.markdown, shown_as))
         write.retire_outdated_briefs()  # a fact may have changed while the page was composed
-    return written
+    return "written" if written else "unchanged"

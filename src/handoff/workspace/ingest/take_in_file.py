@@ -86,6 +86,7 @@ class Intake:
             return Taken(unchanged, known)
         held = self.write.record_count(known.id) if known else 0
         source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
+        self._note_declaration(source, known.declared_client if known else "")
         reading = READERS.read(connector, export.path, self._options(export))
         self._put_records(reading, source)
         report = report_without_secrets(reading.report, self.settings.redaction)
@@ -100,6 +101,11 @@ class Intake:
             self.write.touch_source(source.id)
             self.write.use_run(self.run)
         return Taken(report, source, self.write.verdicts(source.id), len(gone))
+
+    def _note_declaration(self, source: SourceRow, earlier: str) -> None:
+        if source.declared_client != earlier:
+            self.write.use_run(self.run)
+            self.write.note_declaration(source.id, earlier, self.run)
 
     def _fingerprint(self, connector: Connector, path: Path) -> str:
         """What a reading depends on beside the bytes; when it changes, the file is read again."""

@@ -1,21 +1,24 @@
 """What people decided, edited and proposed."""
 
 from handoff.workspace.review.apply_document import apply_document
+from handoff.workspace.review.brief_changes import changes_since
 from handoff.workspace.review.decide import decide, roll_back
 from handoff.workspace.review.propose import propose_statement
-from handoff.workspace.review.receive import changes_since, keep_receipt, newest_brief, revision_of_file
+from handoff.workspace.review.receive import brief_of_file, keep_receipt, newest_brief
 from handoff.workspace.review.views import ApplyView, BriefChangesView, ProposalsView
+from handoff.workspace.review.withdrawn_edit import edits_of
 
 __all__ = [
     "ApplyView",
     "BriefChangesView",
     "ProposalsView",
     "apply_document",
+    "brief_of_file",
     "changes_since",
     "decide",
+    "edits_of",
     "keep_receipt",
     "newest_brief",
     "propose_statement",
-    "revision_of_file",
     "roll_back",
 ]

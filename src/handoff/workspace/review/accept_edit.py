@@ -28,6 +28,7 @@ from handoff.records import (
 )
 from handoff.version import __version__
 from handoff.workspace.refresh import assign_clients, settle_facts
+from handoff.workspace.review.withdrawn_edit import WITHDRAWN
 from handoff.workspace.views import Decision
 from handoff.write.back import read_back_of
 from handoff.write.material import distinct
@@ -48,6 +49,9 @@ def decide_edit(write: Write, edit: EditProposal, decision: Decision, reviewer: 
     if edit.status == "accepted" and decision == "reject":
         remedy = "handoff facts --reject FACT takes back what it became"
         raise UsageError("this edit was accepted already", place=edit.id, remedy=remedy)
+    if decision != "reject" and edit.note == WITHDRAWN:
+        remedy = f"handoff proposals --reject {edit.id} --by NAME"
+        raise UsageError(WITHDRAWN, place=edit.id, remedy=remedy)
     if (
         not write.review(edit.id, "reject" if decision == "reject" else "confirm", reviewer, now)
         or decision == "reject"
@@ -65,6 +69,7 @@ class _Acceptance:
         self.reviewer = reviewer
         self.now = now
         self.run = write.start_run("review", now)
+        self.moved: frozenset[str] = frozenset()
         write.use_run(self.run)
 
     def carry_out(self) -> None:
@@ -81,7 +86,7 @@ class _Acceptance:
             self._confirm(_stated(edit), self._record())
         else:
             self._record()
-        settle_facts(self.write, [edit.client_id])
+        settle_facts(self.write, [edit.client_id, *self.moved])
         self.write.retire_outdated_briefs()
 
     def _replace(self, old: Fact, held: Fact, changes: dict[str, Any]) -> None:
@@ -162,7 +167,9 @@ class _Acceptance:
         declared = "" if edit.client_id == UNASSIGNED else edit.client_id
         source = write.put_source(EDITS_SYSTEM, file, edit.document_sha256, "", declared)
         write.put_record(record, source.id, self.run)
-        assign_clients(write)
+        if edit.record and write.client_of(edit.record):
+            write.follow(record.id, edit.record)
+        self.moved |= assign_clients(write).clients
         write.put_chunks(record.id, chunk_record(record, write.client_of(record.id) or UNASSIGNED))
         return record
 
@@ -182,6 +189,7 @@ class _Acceptance:
             at=self._at,
             restated=said.restated,
             questions=said.questions,
+            brief=edit.brief,
         )
         self.write.put_receipt(receipt)
 

@@ -10,6 +10,7 @@ from handoff.records import Progress
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh, settle_facts
 from handoff.workspace.review.accept_edit import decide_edit
+from handoff.workspace.review.withdrawn_edit import alone, withdrawn_among
 from handoff.workspace.views import Decision
 
 
@@ -26,7 +27,8 @@ def decide(
     with ledger.writing() as write:
         edit = write.edit(subject)
         if edit is not None:
-            decide_edit(write, edit, decision, reviewer, now)
+            withdrawn = edit.revision in withdrawn_among(write, [edit.revision])
+            decide_edit(write, alone(edit) if withdrawn else edit, decision, reviewer, now)
             return
         fact = write.fact(subject)
         _check_decision(subject, decision, is_fact=fact is not None)

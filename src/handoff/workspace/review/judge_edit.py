@@ -13,10 +13,12 @@ from typing import Any
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.language import kind_name, readable
-from handoff.records import Edit, EditProposal, Fact, FactKind, ResolvedClient, edit_id
-from handoff.workspace.brief import brief_id, compose_page
+from handoff.records import Edit, EditProposal, Fact, FactKind, edit_id
+from handoff.workspace.brief import asked_of_text, compose_page
+from handoff.workspace.review.baseline import Baseline
+from handoff.workspace.review.withdrawn_edit import MIXED, alone
 from handoff.write.back import SOURCES
-from handoff.write.page import Field, Page, attribute_of, folded, thing_of
+from handoff.write.page import Field, attribute_of, folded, thing_of
 from handoff.write.template import Template, find_template
 
 _OF_FACTS = {"changed", "deleted", "copied", "comment"}
@@ -46,15 +48,19 @@ class Stored:
 class Judge:
     """Turns the edits of one document into proposals."""
 
-    def __init__(
-        self, ledger: Ledger, baseline: Page, client: ResolvedClient, origin: Origin, folders: Sequence[Path]
-    ) -> None:
+    def __init__(self, ledger: Ledger, baseline: Baseline, origin: Origin, folders: Sequence[Path]) -> None:
         self._ledger = ledger
-        self._baseline = baseline
-        self._client = client
+        self._baseline = baseline.page
+        self._row = baseline.row
+        self._client = baseline.client
         self._origin = origin
         self._folders = folders
-        self._brief = brief_id(client.id, baseline.meta.template)
+
+    def is_elsewhere(self, edit: Edit) -> bool:
+        """Whether the edit is about what is another client's by now, or may be."""
+        if edit.path and self._ledger.fact(thing_of(edit.path), client=self._client.id) is None:
+            return self._ledger.fact(thing_of(edit.path)) is not None
+        return self._row.withdrawn and edit.kind in MIXED
 
     def proposal(self, edit: Edit) -> EditProposal | None:
         """None where the workspace says the same already."""
@@ -63,10 +69,10 @@ class Judge:
         if stored is not None and folded(stored.text) == folded(edit.after):
             return None
         kind = fact.kind if fact and edit.kind in _OF_FACTS else self._kind_here(edit)
-        return EditProposal(
+        proposal = EditProposal(
             id=self._id(edit),
             client_id=self._client.id,
-            brief=self._brief,
+            brief=self._row.id,
             template=self._baseline.meta.template,
             revision=self._baseline.meta.revision,
             fact=thing_of(edit.path),
@@ -78,12 +84,13 @@ class Judge:
             **self._signature(edit),
             **edit.model_dump(exclude={"peers", "author", "at", "note"}),
         )
+        return alone(proposal) if self._row.withdrawn else proposal
 
     def _id(self, edit: Edit) -> str:
         """Who made a silent edit is no part of it: the same file may be applied under another name."""
         about = (edit.kind, edit.path, edit.before, edit.after, edit.place.heading)
         who = (edit.author, str(edit.at)) if edit.kind == "comment" else ()
-        return edit_id(self._brief, self._baseline.meta.revision, *about, *who)
+        return edit_id(self._row.id, self._baseline.meta.revision, *about, *who)
 
     def _against(self, edit: Edit, stored: Stored | None) -> dict[str, Any]:
         if stored is None:
@@ -134,7 +141,7 @@ class Judge:
         """Every field of the brief as it would be printed now."""
         if self._template is None:
             return {}
-        page = compose_page(self._ledger, self._client, self._template)
+        page = compose_page(self._ledger, self._client, self._template, asked_of_text(self._row.asked))
         return {one.path: one.text for one in page.inlines() if isinstance(one, Field)}
 
     @cached_property

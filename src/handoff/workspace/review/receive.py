@@ -1,104 +1,71 @@
-"""The receiving side of a brief: which revision was taken over or returned, and what changed since."""
+"""The receiving side of a brief: which revision was taken over or returned."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import shlex
 from datetime import datetime
 from pathlib import Path
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import Edit, Receipt, ResolvedClient
-from handoff.workspace.brief import brief_id, compose_page
-from handoff.workspace.review.apply_document import find_baseline
-from handoff.workspace.review.views import BriefChange, BriefChangesView
-from handoff.write import AS_THE_TEMPLATE_SAYS, Asked
-from handoff.write.back import SOURCES, edits_between, read_edited
-from handoff.write.page import Page, thing_of
-from handoff.write.template import find_template
-
-_CHANGES = {"added": "added", "copied": "added", "removed": "removed", "deleted": "removed"}
+from handoff.records import Receipt, ResolvedClient
+from handoff.workspace.brief import brief_id, options_of
+from handoff.workspace.review.baseline import find_baseline
+from handoff.write import Asked
+from handoff.write.back import read_edited
 
 
-def revision_of_file(ledger: Ledger, path: Path) -> tuple[str, str, str]:
-    """Client id, template and revision of a brief's file."""
-    baseline = find_baseline(ledger, read_edited(path.read_bytes(), path.name), path)
-    meta = baseline.page.meta
-    return baseline.client.id, meta.template, meta.revision
+def brief_of_file(ledger: Ledger, path: Path) -> BriefRow:
+    """The revision that a brief's file is. Raises ``InputRefused`` for one that this workspace never wrote."""
+    return find_baseline(ledger, read_edited(path.read_bytes(), path.name), path).row
 
 
-def newest_brief(ledger: Ledger, client: ResolvedClient, template: str) -> BriefRow:
+def newest_brief(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) -> BriefRow:
     """Raises ``UsageError`` where none was written."""
-    row = ledger.latest_brief(client.id, template)
+    row = ledger.brief(brief_id(client.id, template, asked))
     if row is None:
-        remedy = f'handoff brief "{client.name}" --template {template}'
-        raise UsageError(f"no {template} was written for {client.name} yet", remedy=remedy)
+        raise UsageError(
+            f"no {template} was written for {client.name} yet{_about(asked)}", remedy=_again(client, template, asked)
+        )
     return row
 
 
-def keep_receipt(
-    ledger: Ledger, brief: tuple[str, str, str], person: str, now: datetime, questions: str | None
-) -> Receipt:
-    """Keep that ``person`` took the revision over, or returned it with ``questions``."""
-    client_id, template, revision = brief
+def keep_receipt(ledger: Ledger, row: BriefRow, person: str, now: datetime, questions: str | None) -> Receipt:
+    """Keep that ``person`` took the revision over, or returned it with ``questions``.
+
+    Raises ``UsageError`` for a revision that was withdrawn: nobody takes over what is another client's.
+    """
+    if row.withdrawn:
+        raise UsageError(
+            "this revision was withdrawn: what it says may belong to another client by now",
+            place=f"{row.template}, revision {row.revision[:12]}",
+            remedy="write the brief anew (handoff brief CLIENT) and accept that",
+        )
     receipt = Receipt(
-        client_id=client_id,
-        template=template,
-        revision=revision,
+        client_id=row.client_id,
+        template=row.template,
+        revision=row.revision,
         answer="accepted" if questions is None else "returned",
         person=person,
         at=now,
         questions=questions or "",
+        brief=row.id,
     )
     with ledger.writing() as write:
         write.put_receipt(receipt)
     return receipt
 
 
-def changes_since(
-    ledger: Ledger, client: ResolvedClient, template: str, folders: Sequence[Path], asked: Asked = AS_THE_TEMPLATE_SAYS
-) -> BriefChangesView:
-    """What the brief would say now and did not say in the revision that was last accepted, else last written."""
-    now = compose_page(ledger, client, find_template(template, folders), asked)
-    taken = next((one for one in ledger.receipts(client.id, template) if one.answer == "accepted"), None)
-    row = ledger.brief(brief_id(client.id, template), taken.revision) if taken else None
-    since = row or newest_brief(ledger, client, template)
-    before = Page.model_validate_json(since.page)
-    return BriefChangesView(
-        client=client.name,
-        template=template,
-        since="accepted" if row else "written",
-        revision=since.revision,
-        person=taken.person if taken and row else "",
-        at=taken.at if taken and row else None,
-        changes=tuple(_joined(_changes(edits_between(before, now)), ledger)),
-    )
+def receipts_of(ledger: Ledger, brief: str, client_id: str, template: str) -> list[Receipt]:
+    """What receivers answered to a brief, newest first; older answers say no more than client and template."""
+    found = ledger.receipts(client_id, template)
+    return [one for one in found if one.brief == brief or (not one.brief and ledger.brief(brief, one.revision))]
 
 
-def _changes(edits: Sequence[Edit]) -> Iterator[BriefChange]:
-    """Footnotes are left out: they follow their statements, and are numbered anew with every brief."""
-    for edit in edits:
-        if edit.place.section == SOURCES:
-            continue
-        section = edit.place.section
-        if edit.place.heading not in ("", section):
-            section = f"{section}, {edit.place.heading}"
-        change = _CHANGES.get(edit.kind, "changed")
-        fact = thing_of(edit.path)
-        yield BriefChange.model_validate(
-            {"section": section, "change": change, "before": edit.before, "after": edit.after, "fact": fact}
-        )
+def _about(asked: Asked) -> str:
+    words = " ".join(options_of(asked))
+    return f" with {words}" if words else ""
 
 
-def _joined(changes: Iterator[BriefChange], ledger: Ledger) -> Iterator[BriefChange]:
-    """What went because something else took its place is one change, where the new one stands."""
-    found = list(changes)
-    gone = {change.fact: change for change in found if change.change == "removed" and change.fact}
-    successor = {fact: one.superseded_by for fact in gone if (one := ledger.fact(fact)) and one.superseded_by}
-    replaced = {new: old for old, new in successor.items() if any(change.fact == new for change in found)}
-    for change in found:
-        if change.change == "added" and change.fact in replaced:
-            before = gone[replaced[change.fact]].before
-            yield change.model_copy(update={"change": "changed", "before": before})
-        elif change.fact not in replaced.values() or change.change != "removed":
-            yield change
+def _again(client: ResolvedClient, template: str, asked: Asked) -> str:
+    return shlex.join(["handoff", "brief", client.name, "--template", template, *options_of(asked)])

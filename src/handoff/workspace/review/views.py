@@ -7,9 +7,8 @@ from typing import Literal
 
 from handoff.records import EditProposal, Frozen, MergeProposal
 
-#: How the page was found that a document is compared with: by the record it carries, by its revision, or as the newest
-#: brief of its title.
-BaselineFrom = Literal["record", "ledger", "newest"]
+#: Whether the document still carries the record of what it was printed from, or names its revision alone.
+BaselineFrom = Literal["record", "ledger"]
 
 
 class ApplyView(Frozen):
@@ -50,7 +49,11 @@ class BriefChange(Frozen):
 
 
 class BriefChangesView(Frozen):
-    """What changed in a brief since a revision: the one its receiver last accepted, else the last one written."""
+    """What changed in a brief since a revision: the one its receiver last accepted, else the last one written.
+
+    ``since`` is ``written`` where nobody accepted one. ``withheld`` counts what that revision said and what may belong
+    to another client by now.
+    """
 
     client: str
     template: str
@@ -59,3 +62,4 @@ class BriefChangesView(Frozen):
     person: str
     at: datetime | None
     changes: tuple[BriefChange, ...]
+    withheld: int = 0

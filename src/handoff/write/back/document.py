@@ -34,10 +34,13 @@ _TERMS = "{http://purl.org/dc/terms/}"
 class EditedDocument:
     """``baseline`` is the page the file was printed from, where it carries it. ``saved_by`` last saved it.
 
+    ``revision`` is which brief it says it is: the whole revision, or its first characters, or nothing.
+
     ``hidden`` are words that the document holds and does not show; they are no part of ``page``.
     """
 
     page: Page
+    revision: str = ""
     baseline: Page | None = None
     changes: tuple[TrackedChange, ...] = ()
     comments: tuple[WordComment, ...] = ()
@@ -62,7 +65,8 @@ def read_edited(data: bytes, name: str) -> EditedDocument:
     if not name.lower().endswith((".md", ".markdown")):
         raise UnreadableFile("neither a Word nor a Markdown brief", place=name, remedy="give BRIEF.docx or BRIEF.md")
     try:
-        return EditedDocument(page=from_markdown(data.decode("utf-8-sig")))
+        page = from_markdown(data.decode("utf-8-sig"))
+        return EditedDocument(page=page, revision=page.meta.revision)
     except UnicodeDecodeError as error:
         raise UnreadableFile("not UTF-8 text", place=name, remedy="save it as UTF-8") from error
 
@@ -70,8 +74,10 @@ def read_edited(data: bytes, name: str) -> EditedDocument:
 def _from_word(data: bytes) -> EditedDocument:
     archive = WordArchive(data)
     core = parse(_CORE, archive.parts[_CORE]) if _CORE in archive.parts else None
+    page = page_of(archive)
     return EditedDocument(
-        page=page_of(archive),
+        page=page,
+        revision=page.meta.revision or archive.printed_revision(),
         baseline=archive.baseline,
         changes=tracked_changes(archive),
         comments=read_comments(archive),

@@ -87,6 +87,7 @@ class Body:
         said = [meta.client] if meta.client else []
         said += [f"As of {meta.as_of.day} {meta.as_of:%B %Y}"] if meta.as_of else []
         said += [f"{meta.facts} statements, {len(self.page.sources)} sources"] if meta.facts else []
+        said += [f"Revision {meta.revision[:12]}"] if meta.revision else []
         if said:
             yield self._styled(names.FACTS_LINE, text_run(" · ".join(said)))
 
