@@ -13,14 +13,17 @@ from handoff.language.states import TicketState
             "settled",
             "Closed|>Closed|Closed (resolved)|CLOSED_COMPLETE|Solved|done|Won't Fix|wontfix|Cancelled|not planned",
         ),
-        ("settled", "Closed - awaiting payment|Geschlossen|Gelöst|erledigt|Abgeschlossen|Resolved by caller|Duplicate"),
+        (
+            "settled",
+            "Closed - awaiting payment|Geschlossen|Gelöst|erledigt|Abgeschlossen|Resolved by caller|Duplicate|Résolu|已关闭",
+        ),
         (
             "waiting",
             "Pending|On-Hold|on hold|Waiting on customer|Pending closure|Wartet auf Kunden|Needs Info|ausstehend",
         ),
         (
             "open",
-            "New|open|In Progress|inProgress|Re-opened|Unresolved|not resolved|In Bearbeitung|ungelöst|Not started",
+            "New|open|In Progress|inProgress|Re-opened|Unresolved|not resolved|In Bearbeitung|ungelöst|Waiting on us",
         ),
         ("unknown", "|6|Tier 2|Lyon"),
     ],

@@ -156,6 +156,7 @@ ENGLISH = Vocabulary(
             "|investigating|re ?opened|unresolved|unsolved|unassigned|submitted|registered|created|received|planned"
             "|ready|review|reviewing|testing|test|doing|ongoing|escalated|responded|customer repl(?:y|ied)|queued"
             "|selected for development|dispatched|in (?:development|implementation|process|work|testing|review)|updated"
+            "|wait(?:ing)? (?:on|for) (?:us|support|agent|staff)"
             "|logged|approved|proposed|confirmed|unconfirmed|reported|overdue|enroute|en route|unread|raised"
             "|not started"
         ),

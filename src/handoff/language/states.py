@@ -21,8 +21,20 @@ def _plain(text: str) -> str:
     return _SPLIT.sub(" ", text.replace("'", "").replace("’", "")).strip().casefold()
 
 
+#: The commonest words of French, Spanish, Italian, Portuguese, Dutch, Japanese and Chinese systems.
+_ELSEWHERE: dict[State, str] = {
+    "settled": (
+        "résolue?|fermée?|clos|close|terminée?|annulée?|cerrad[oa]|resuelt[oa]|cancelad[oa]|chius[oa]|risolt[oa]"
+        "|fechad[oa]|resolvid[oa]|concluíd[oa]|gesloten|opgelost|afgerond|afgesloten|完了|解決済み|クローズ|已解决|已关闭|已完成"
+    ),
+    "waiting": "en attente|pendiente|en espera|in attesa|pendente|em espera|in afwachting|wachtend|保留|待ち|等待中|挂起",
+    "open": (
+        "ouverte?|nouveau|nouvelle|en cours|abiert[oa]|nuev[oa]|en (?:curso|progreso)|apert[oa]|in corso|abert[oa]|nov[oa]"
+        "|em andamento|nieuw|in behandeling|未対応|対応中|处理中|进行中|新建"
+    ),
+}
 _STATES: tuple[State, ...] = ("settled", "waiting", "open")
-_PATTERNS = {state: re.compile(rf"\b{_phrases(state)}\b") for state in _STATES}
+_PATTERNS = {state: re.compile(rf"\b(?:{_phrases(state)}|{_ELSEWHERE[state]})\b") for state in _STATES}
 _NEGATED = re.compile(rf"\b{words(lambda table: table.negation)}\s(?:yet\s)?$")
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\W]+")
 _DONE = re.compile(

@@ -3,7 +3,7 @@
 from handoff.write.material.choose import about, belongs_to, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, task_state, urgency
-from handoff.write.material.desk import NO_THEME, is_no_cause, is_settled, opened_on
+from handoff.write.material.desk import NO_THEME, is_no_cause, opened_on
 from handoff.write.material.material import AS_THE_TEMPLATE_SAYS, DOUBTFUL, Asked, BriefInput, Footing, Material, is_won
 from handoff.write.material.period import Period
 from handoff.write.material.repeats import Point, content_words, distinct, leans, points_back, same_statement
@@ -35,7 +35,6 @@ __all__ = [
     "in_person",
     "is_day",
     "is_no_cause",
-    "is_settled",
     "is_won",
     "leans",
     "left_out",

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from handoff.language import parsed_day
+from handoff.language import is_done, parsed_day
 from handoff.records import Fact
 from handoff.write.draw import TaskState
 from handoff.write.material.repeats import Point
 
-_DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
-
 
 def task_state(fact: Fact, as_of: datetime | None) -> TaskState:
     """Done where the source says so; else overdue where its day lies before the newest thing known."""
-    if fact.value.casefold().replace("_", " ") in _DONE:
+    if is_done(fact.value):
         return "done"
     return "overdue" if fact.due and as_of and fact.due < as_of.date() else "open"
 

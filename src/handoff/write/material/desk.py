@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from handoff.language import ticket_state
 from handoff.records import BaseRecord, Fact, Ticket
 from handoff.write.material.period import Period
 
@@ -17,7 +18,6 @@ NO_THEME = "no type given"
 _PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
 #: Names of kinds of tickets, under which every desk files everything: a tag tells more.
 _FORMS = frozenset({"incident", "problem", "question", "task", "request", "service request", "bug", "story", "ticket"})
-_SETTLED = frozenset({"solved", "closed", "resolved", "done", "complete", "completed", "fixed"})
 #: Words of priorities, the most urgent first.
 _URGENCY = (
     re.compile(r"\b(?:urgent|critical|blocker|highest|emergency|p0|p1|sev ?1|1)\b", re.IGNORECASE),
@@ -26,9 +26,10 @@ _URGENCY = (
 )
 
 
-def is_settled(status: str) -> bool:
-    """Whether a status says that nothing is left to do."""
-    return status.casefold() in _SETTLED
+def is_settled(ticket: Ticket) -> bool:
+    """Whether nothing is left to do: its status says so, or where that says nothing the day of its resolution."""
+    state = ticket_state(ticket.status)
+    return state == "settled" or (state == "unknown" and ticket.resolved_at is not None)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Desk:
 
     def is_open(self, ticket: Ticket) -> bool:
         """Whether nothing had settled it by the last day."""
-        return not is_settled(ticket.status) or self.period.is_over(settled_on(ticket))
+        return not is_settled(ticket) or self.period.is_over(settled_on(ticket))
 
 
 def opened_on(ticket: Ticket) -> date | None:
@@ -95,7 +96,7 @@ def opened_on(ticket: Ticket) -> date | None:
 
 def settled_on(ticket: Ticket) -> date | None:
     """The day on which it was settled; of a settled ticket without one, the last that is known of it."""
-    if not is_settled(ticket.status):
+    if not is_settled(ticket):
         return None
     moment = ticket.resolved_at or ticket.happened_at
     return moment.date() if moment else None

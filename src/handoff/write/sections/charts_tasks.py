@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handoff.language import clipped, counted, day, short_day
+from handoff.language import clipped, counted, day, is_done, short_day
 from handoff.write.draw import Task, TaskState, Timeline
 from handoff.write.material import Chart, Citations, Material, Point, distinct, left_out, statement_words, urgency
 from handoff.write.sections.fact_table import FactTable, state_of
@@ -14,7 +14,6 @@ from handoff.write.template import ColumnContent, SectionSpec
 
 _COLUMNS: dict[str, ColumnContent] = {"What": "statement", "Who": "owner", "Due": "due", "State": "state"}
 _LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 40, 24, 80
-_DONE = frozenset({"done", "complete", "completed", "closed", "delivered", "fulfilled", "kept", "met"})
 _WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
 
 
@@ -64,7 +63,7 @@ def _task(due: date, point: Point, material: Material, citations: Citations) -> 
 
 
 def _state(due: date, point: Point, material: Material) -> TaskState:
-    if state_of(point.facts, material.as_of).casefold() in _DONE:
+    if is_done(state_of(point.facts, material.as_of)):
         return "done"
     return "overdue" if material.as_of and due < material.as_of.date() else "open"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handoff.language import readable, sentence
+from handoff.language import readable, sentence, ticket_state
 from handoff.records import Fact, FactKind, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
@@ -16,7 +16,6 @@ from handoff.write.material import (
     distinct,
     grid,
     is_no_cause,
-    is_settled,
     left_out,
     recency,
     text,
@@ -136,4 +135,4 @@ def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
 
 
 def _is_settled(fact: Fact) -> bool:
-    return is_settled(fact.value)
+    return ticket_state(fact.value) == "settled"
