@@ -15,7 +15,7 @@ from handoff.language.states import TicketState
         ),
         (
             "settled",
-            "Closed - awaiting payment|Geschlossen|Gelöst|erledigt|Abgeschlossen|Resolved by caller|Duplicate|Résolu|已关闭",
+            "Closed - awaiting payment|Geschlossen|Gelöst|erledigt|Abgeschlossen|Resolved by caller|Résolu|已关闭",
         ),
         (
             "waiting",

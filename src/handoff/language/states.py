@@ -27,10 +27,10 @@ _ELSEWHERE: dict[State, str] = {
         "résolue?|fermée?|clos|close|terminée?|annulée?|cerrad[oa]|resuelt[oa]|cancelad[oa]|chius[oa]|risolt[oa]"
         "|fechad[oa]|resolvid[oa]|concluíd[oa]|gesloten|opgelost|afgerond|afgesloten|完了|解決済み|クローズ|已解决|已关闭|已完成"
     ),
-    "waiting": "en attente|pendiente|en espera|in attesa|pendente|em espera|in afwachting|wachtend|保留|待ち|等待中|挂起",
+    "waiting": "en attente|pendiente|en espera|in attesa|pendente|em espera|in afwachting|wachtend|保留|等待中",
     "open": (
-        "ouverte?|nouveau|nouvelle|en cours|abiert[oa]|nuev[oa]|en (?:curso|progreso)|apert[oa]|in corso|abert[oa]|nov[oa]"
-        "|em andamento|nieuw|in behandeling|未対応|対応中|处理中|进行中|新建"
+        "ouverte?|nouveau|nouvelle|en cours|abiert[oa]|nuev[oa]|en (?:curso|progreso)|apert[oa]|in corso|abert[oa]"
+        "|nov[oa]|em andamento|nieuw|in behandeling|未対応|対応中|处理中|进行中|新建"
     ),
 }
 _STATES: tuple[State, ...] = ("settled", "waiting", "open")
