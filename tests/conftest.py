@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from handoff import Workspace
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
+
+
+#: What takes long on a busy machine is no failure; tests of speed measure by themselves.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @cache

@@ -41,3 +41,15 @@ def test_names_that_are_also_small_words_are_names() -> None:
     assert accepted_speakers([name for name in names for _ in range(2)]) == set(names)
     sentences = ["So far", "My point", "The thing", "Here is", "So"]
     assert not accepted_speakers([name for name in sentences for _ in range(2)])
+
+
+@pytest.mark.parametrize(
+    "first, later", [("Speaker 1", "Speaker 2"), ("Ines Duarte", "Tom Hale"), ("Sprecher A", "Ines Duarte")]
+)
+def test_speakers_named_only_where_they_change_are_speakers(first: str, later: str) -> None:
+    assert accepted_speakers([first, None, None, later, None, None]) == {first, later}
+
+
+def test_a_heading_in_a_text_without_speakers_is_none() -> None:
+    assert accepted_speakers([None, None, "Ines Duarte", None, None]) == frozenset()
+    assert accepted_speakers(["Speaker 1", None, None, "Next steps", "Project Status", None, None]) == {"Speaker 1"}

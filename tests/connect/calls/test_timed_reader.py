@@ -197,3 +197,26 @@ def test_a_spoilt_transcript_is_read_set_aside_or_refused(tmp_path: Path, data: 
         return
     assert bool(calls) == bool(report.rows_mapped)
     assert sum(part.text.count("\0") for call in calls for part in call.parts) == 0
+
+
+def test_a_blank_line_below_a_time_parts_nothing(tmp_path: Path) -> None:
+    text = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n\nDana: We start.\n\n2\n00:00:05.000 --> 00:00:06.000\n\n\nRavi: Yes.\n"
+    (call,), report = read_text(read_records, tmp_path, "weekly.vtt", text)
+    assert spoken(call) == ["Dana: We start.", "Ravi: Yes."]
+    assert (report.rows_read, report.rows_mapped, report.set_aside, report.warnings) == (2, 2, [], [])
+
+
+def test_a_cue_without_words_takes_none_of_the_next(tmp_path: Path) -> None:
+    text = (
+        HEAD + cue(1, "") + cue(3, "Dana: We start.") + "NOTE by hand\n\n" + cue(5, "") + "7\n" + cue(9, "Dana: End.")
+    )
+    (call,), report = read_text(read_records, tmp_path, "weekly.vtt", text)
+    assert spoken(call) == ["Dana: We start.", "Dana: End."]
+    assert report.rows_ignored == 2
+
+
+def test_a_speaker_named_only_on_change_speaks_until_the_next(tmp_path: Path) -> None:
+    said = ["Speaker 1: Good day.", "Sit down.", "We order on Monday.", "Speaker 2: Fine.", "I book the crane."]
+    text = "".join(f"{n}\n{cue(4.0 * n, words)}" for n, words in enumerate(said, 1)).replace(".000", ",000")
+    (call,), _ = read_text(read_records, tmp_path, "a.srt", text)
+    assert [part.speaker for part in call.parts] == ["Speaker 1"] * 3 + ["Speaker 2"] * 2

@@ -186,3 +186,11 @@ def test_a_paragraph_in_the_style_of_a_title_above_the_first_heading_is_the_titl
     assert page.title == "Offer"
     page, _ = read(tmp_path, "<h1>Goals</h1><p class='title'>Related</p>")
     assert page.title == "Goals"
+
+
+def test_a_page_that_names_another_encoding_than_its_bytes_bear_is_read_by_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes('<meta charset="iso-8859-1"><h1>Übergabe</h1><p>Größe 5 €</p>'.encode())
+    (document,), report = read_path(read_records, path)
+    assert (document.title, document.parts[-1].text.split("\n")[-1]) == ("Übergabe", "Größe 5 €")
+    assert "which it is not" in report.warnings[0]

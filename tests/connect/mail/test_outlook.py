@@ -95,3 +95,24 @@ def test_any_bytes_are_rich_text_or_told(data: bytes) -> None:
             assert isinstance(rtf_as_text(b"\0" * 8 + kind + b"\0" * 4 + data), str)
         except NoRtf as error:
             assert str(error)  # noqa: PT017 - both outcomes are right
+
+
+@pytest.mark.parametrize(
+    ("page", "html_code_page"),
+    [
+        ("<p>geändert – 5 €</p>".encode(), 1252),
+        ('<meta charset="utf-8"><p>geändert – 5 €</p>'.encode(), 1252),
+        ('<meta charset="iso-8859-1"><p>geändert – 5 €</p>'.encode(), 65001),
+        ("<p>geändert – 5 €</p>".encode("cp1252"), 1252),
+        ('<meta charset="windows-1252"><p>geändert – 5 €</p>'.encode("cp1252"), 65001),
+        ("\ufeff<p>geändert – 5 €</p>".encode("utf-16-le"), 1252),
+    ],
+)
+def test_html_is_read_by_its_mark_then_as_its_bytes_and_the_page_say(
+    tmp_path: Path, page: bytes, html_code_page: int
+) -> None:
+    path = tmp_path / "a.msg"
+    path.write_bytes(outlook_mail({**BASICS, 0x1013: page, 0x3FDE: html_code_page}))
+    (thread,), report = read_path(read_records, path)
+    assert spoken(thread) == ["Mira Holt: geändert – 5 €"]
+    assert report.warnings == []

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.connect.export.reading import FileReading, ReadContext, ReadOptions
+from handoff.connect.mail.headers import Address, parse_addresses
 from handoff.connect.mail.reader import Settings, read_records
 from handoff.errors import UnreadableFile
 from handoff.records.record import RECORD_ADAPTER, Thread
@@ -300,3 +301,54 @@ def test_spoilt_mails_break_nothing(tmp_path: Path, data: bytes, name: str) -> N
 )
 def test_random_bytes_break_nothing(tmp_path: Path, head: bytes, data: bytes) -> None:
     assert outcome(tmp_path, head + data, "a.eml") in ("read", "refused")
+
+
+BOX = b"From a@x.example Tue Mar  3 10:00:00 2026\nFrom: Mira <mira@ardenne.example>\nDate: Tue, 3 Mar 2026 10:00:00 +0000\n"
+PASTED = [
+    b"From b@x.example Mon Mar  2 08:00:00 2026\nSubject: [PATCH] mend it\n\n- old\n",
+    b"From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nFrom: B <b@x.example>\nSubject: [PATCH] x\n",
+    b"From b@x.example Mon Mar  2 08:00:00 2026\nNote: as I said\n  and more\n",
+]
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+def test_what_somebody_pasted_into_a_mail_parts_nothing(tmp_path: Path, pasted: bytes) -> None:
+    one = BOX + b"Message-ID: <1@x>\nSubject: One\n\nLook:\n\n" + pasted + b"\nSo far.\n\n"
+    two = BOX + b"Message-ID: <2@x>\nSubject: Two\n\nSecond.\n"
+    threads, report = read(tmp_path, one + two, "a.mbox")
+    assert [thread.title for thread in threads] == ["One", "Two"]
+    assert pasted.split(b"\n")[1].decode() in threads[0].parts[0].text
+    assert "So far." in threads[0].parts[0].text
+    assert report.rows_read == 2
+
+
+def test_a_box_of_patches_is_parted_at_each(tmp_path: Path) -> None:
+    patch = PASTED[1] + b"Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <%d@x>\n\nWords.\n\n"
+    _, report = read(tmp_path, b"".join(patch.replace(b"%d", b"%d" % n) for n in (1, 2, 3)), "a.mbox")
+    assert report.rows_read == 3
+
+
+@pytest.mark.parametrize("blank", [b" \n", b"\t\n", b" \n \n"])
+def test_a_field_folded_over_a_line_of_blanks_is_whole(tmp_path: Path, blank: bytes) -> None:
+    (thread,), _ = read(
+        tmp_path, HEAD.replace(b"Plan\n", b"Plan\n" + blank + b" for May\n") + b"Message-ID: <f@x>\n\nYes.\n"
+    )
+    assert (thread.title, thread.native_id, thread.parts[0].text) == ("Plan for May", "f@x", "Yes.")
+
+
+def test_a_letter_that_was_lost_before_is_told(tmp_path: Path) -> None:
+    _, report = read(tmp_path, HEAD + b"Content-Type: text/plain; charset=utf-8\n\nDie Stra\xef\xbf\xbde ist zu.\n")
+    assert [warning.startswith("letters are lost") for warning in report.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Mira Holt (Ardenne (night)) <m@x.example>", "Mira Holt"),
+        ("m@x.example (Mira (Ops) Holt)", "Mira (Ops) Holt"),
+        ("'Mira Holt' via Support <m@x.example>", "Mira Holt via Support"),
+        ("Mira (she/her) Holt <m@x.example> (away)", "Mira Holt"),
+    ],
+)
+def test_a_name_with_a_comment_is_the_name(written: str, name: str) -> None:
+    assert parse_addresses(written) == [Address(name, "m@x.example")]

@@ -70,7 +70,7 @@ def parse_cues(text: str) -> CueFile:
     """The cues of a WebVTT, SRT or SBV text; which of them it is shows in the text, not in the file's name."""
     lines = re.split(r"\r\n|\r|\n", text)
     found = CueFile(form=_form(lines))
-    for block in _blocks(lines):
+    for block in _with_late_words(_blocks(lines)):
         _read_block(block, found)
     found.cut_off = bool(found.cues) and _ends_abruptly(found, lines)
     return found
@@ -95,6 +95,29 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
         elif run:
             yield _Block(number - len(run), tuple(run))
             run = []
+
+
+def _with_late_words(blocks: Iterator[_Block]) -> Iterator[_Block]:
+    """A blank line between a time and its words parts nothing: words that no time follows belong to the time above."""
+    held: _Block | None = None
+    for block in blocks:
+        if held is not None and _is_time(held.lines[-1]) and _is_words(block):
+            gap = ("",) * (block.first_line - held.first_line - len(held.lines))
+            held = _Block(held.first_line, (*held.lines, *gap, *block.lines))
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _is_words(block: _Block) -> bool:
+    """Whether nothing in a block looks like a cue, a note or the beginning of a file."""
+    first = block.lines[0]
+    is_number = len(block.lines) == 1 and first.strip().isdigit()
+    apart = _NOT_CUES.match(first) or _HEADER.match(first) or is_number
+    return not apart and not any(_is_meant_as_time(line) for line in block.lines)
 
 
 def _read_block(block: _Block, found: CueFile) -> None:
@@ -134,7 +157,7 @@ def _read_cue(block: _Block, index: int, end: int, found: CueFile) -> None:
     number, said = found.time_lines, block.lines[index + 1 : end]
     if end < len(block.lines) and said and identifier.isdecimal() and said[-1].strip() == str(int(identifier) + 1):
         said = said[:-1]  # the number of the next cue, without a blank line above it
-    found.cues.append(Cue(number, *seconds, "\n".join(said), block.first_line + index, identifier))
+    found.cues.append(Cue(number, *seconds, "\n".join(said).lstrip("\n"), block.first_line + index, identifier))
 
 
 def _is_next(line: str, found: CueFile) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handoff.connect.documents.record import Told, prose_record
 from handoff.connect.documents.text_reader import take_apart
-from handoff.connect.export import ReadContext, parse_written_date, read_text
+from handoff.connect.export import ReadContext, detect, parse_written_date, read_text
 from handoff.connect.markup import Page, Settings, read_page
 from handoff.connect.text import FrontMatter, NumberedText, by_blocks
 from handoff.errors import UnreadableFile
@@ -26,6 +26,8 @@ _CHARSET = re.compile(
 _HEAD = 4_096
 #: What browsers read under other names, https://encoding.spec.whatwg.org/#names-and-labels
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+#: Encodings in which any bytes are a text.
+_ONE_BYTE = frozenset({f"cp125{digit}" for digit in range(9)} | {f"iso8859-{number}" for number in range(1, 17)})
 
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
@@ -62,6 +64,10 @@ def _text(path: Path, context: ReadContext, report: FileReport) -> str:
     said = _said_encoding(path) if not context.options.encoding else ""
     if not said:
         return read_text(path, context, report)
+    if said in _ONE_BYTE and _is_utf8(path):  # letters that are so written are in no other encoding
+        text = read_text(path, context, report)
+        report.warnings.append(f"the page says that it is {said}, which it is not: read as {report.encoding}")
+        return text
     trial = report.model_copy(deep=True)
     try:
         text = read_text(path, replace(context, options=replace(context.options, encoding=said)), trial)
@@ -72,6 +78,12 @@ def _text(path: Path, context: ReadContext, report: FileReport) -> str:
         return text
     report.encoding, report.warnings = f"{said}, as the page says", trial.warnings
     return text
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether the file holds letters beyond ASCII, and all of them as UTF-8 writes them."""
+    data = path.read_bytes()
+    return not data.isascii() and detect(data) == "utf-8"
 
 
 def _said_encoding(path: Path) -> str:

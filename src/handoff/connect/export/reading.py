@@ -21,6 +21,9 @@ from pydantic import BaseModel
 from handoff.errors import ConnectorError, UsageError
 from handoff.records import FileReport, Locator, Provenance, Record, SetAside
 
+#: Stands where a letter could not be read, here or by whoever wrote the file.
+LOST_LETTER = "\ufffd"
+
 
 @dataclass(frozen=True)
 class ReadOptions:
@@ -78,6 +81,18 @@ class Reader:
     settings: type[BaseModel] | None = None
 
 
+@dataclass
+class Met:
+    """How often something was met, and where first: all that a warning says, however long the file is."""
+
+    count: int = 0
+    first: str = ""
+
+    def add(self, place: str) -> None:
+        self.count += 1
+        self.first = self.first or place
+
+
 class FileReading:
     """A ``handoff.records.protocols.Reading``: iterate once; ``report`` is complete when the iteration has ended."""
 
@@ -95,10 +110,18 @@ class FileReading:
 
     def _iterate(self) -> Iterator[Record]:
         records = 0
+        lost = Met()
         for record in self._records:
             records += 1
+            if LOST_LETTER in record.title or any(LOST_LETTER in part.text for part in record.parts):
+                lost.add(str(record.provenance.locator) or "the record")
             yield record
         self.report.records = records
+        if lost.count:
+            which = f"{lost.count:,} record{'s' if lost.count > 1 else ''} (first: {lost.first})"
+            self.report.warnings.append(
+                f"letters are lost, and stand as {LOST_LETTER}, in {which}: check the encoding with --encoding"
+            )
         check_balance(self.report)
 
 
@@ -111,18 +134,6 @@ def check_balance(report: FileReport) -> None:
             place=f"{report.path}, connector {report.connector}",
             remedy="count each row as mapped, set aside or ignored in the connector's reader",
         )
-
-
-@dataclass
-class Met:
-    """How often something was met, and where first: all that a warning says, however long the file is."""
-
-    count: int = 0
-    first: str = ""
-
-    def add(self, place: str) -> None:
-        self.count += 1
-        self.first = self.first or place
 
 
 def set_aside(report: FileReport, locator: Locator, reason: str) -> None:

@@ -18,6 +18,10 @@ _MEANT = {
     "iso8859-1": "cp1252", "ascii": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254",
     "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+#: Where a page names its encoding: ``<meta charset>``, or an XML declaration.
+_SAID = re.compile(rb"<(?:meta\b[^>]*charset|\?xml\b[^>]*encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4_096
 _BLANKS = re.compile(r"\s+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _FORMAT_MARKS = re.compile("[\u200b\u2060\ufeff\u00ad\u034f\u200e\u200f]")
@@ -47,6 +51,30 @@ def decoded(data: bytes, charset: str = "") -> Decoded:
         return Decoded(cleaned(data.decode(encoding, "replace")), encoding, is_broken=True)
     except ValueError:
         return Decoded(cleaned(data.decode(FALLBACK, "replace")), FALLBACK, is_broken=True)
+
+
+def decoded_page(data: bytes, charset: str = "") -> Decoded:
+    """The text of a page: by its mark, as UTF-8 where letters are so written, as the page says, else as its sender."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return decoded(data, encoding)
+    if _is_wide_utf8(data):
+        return decoded(data, "utf-8")
+    said = _SAID.search(data[:_HEAD])
+    named = said[1].decode("ascii", "replace") if said else ""
+    found = decoded(data, named or charset)
+    return found if not found.is_broken or not named else decoded(data, charset)
+
+
+def _is_wide_utf8(data: bytes) -> bool:
+    """Whether the bytes hold letters beyond ASCII, all of them as UTF-8 writes them, which no other encoding does."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def cleaned(text: str) -> str:

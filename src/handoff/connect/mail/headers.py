@@ -18,6 +18,7 @@ from handoff.connect.export import FIRST_YEAR, LAST_YEAR
 from handoff.connect.mail.charset import decoded, tidy_line
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_LINE_END = b"\r\n\0"
 _LONGEST_VALUE = 200_000
 _LONGEST_TYPE = 20_000
 _MOST_ADDRESSES = 2_000
@@ -25,7 +26,9 @@ _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_ENCODED = re.compile(r"(\?=)[ \t]+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
-_ADDRESS_PIECE = re.compile(r'"(?:[^"\\]|\\.){0,300}"|<[^<>]*>|\([^()]*\)|[^,;"<(]+|.', re.DOTALL)
+_COMMENT = r"\((?:[^()]|\((?:[^()]|\([^()]*\)){0,200}\)){0,300}\)"
+_ADDRESS_PIECE = re.compile(rf'"(?:[^"\\]|\\.){{0,300}}"|<[^<>]*>|{_COMMENT}|[^,;"<(]+|.', re.DOTALL)
+_QUOTED_NAME = re.compile(r"'([^']+)'(?= )")
 _NO_NAME = re.compile(r"undisclosed|\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"([^\s<>\"(),:;@]{1,200}@[^\s<>\"(),:;@]{1,250})")
 
@@ -92,7 +95,8 @@ class MediaType:
 def split_head(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
     """The header fields that begin at ``start``, and where the body begins. Lines end in LF.
 
-    A line that is no field ends the head, as mail programs do it; at the very top such lines are passed over.
+    A line that is no field ends the head, as mail programs do it; at the very top such lines are passed over. A line
+    of blanks belongs to the field above it (RFC 5322, 4.2).
     """
     fields: list[tuple[str, list[bytes]]] = []
     at = start
@@ -100,7 +104,7 @@ def split_head(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
         line_end = raw.find(b"\n", at, end)
         line_end = end if line_end < 0 else line_end
         line = raw[at:line_end]
-        if not line.strip():
+        if not line.strip(_LINE_END):
             return _headers(fields), min(line_end + 1, end)
         match = _FIELD.match(line)
         if line[:1] in (b" ", b"\t") and fields:
@@ -114,7 +118,7 @@ def split_head(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
 
 
 def _headers(fields: list[tuple[str, list[bytes]]]) -> Headers:
-    return Headers(tuple((name, b" ".join(line.strip() for line in lines)) for name, lines in fields))
+    return Headers(tuple((name, b" ".join(filter(None, map(bytes.strip, lines)))) for name, lines in fields))
 
 
 def decode_words(text: str) -> str:
@@ -176,7 +180,7 @@ def _address(pieces: list[str]) -> list[Address]:
     if match and match[1] in name:
         comment = next((one[1:-1] for one in pieces if one.startswith("(")), "")
         name = tidy_line(decode_words(comment)) or name.replace(match[1], "").strip(" <>'\"[]")
-    name = name.strip(" '\"[]").removesuffix("[mailto:").rstrip(" :")
+    name = _QUOTED_NAME.sub(r"\1", name).strip(" '\"[]").removesuffix("[mailto:").rstrip(" :")
     is_no_name = name.casefold() == email or _NO_NAME.match(name)
     name = "" if is_no_name else name[:200]
     return [Address(name, email)] if name or email else []

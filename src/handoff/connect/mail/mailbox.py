@@ -1,7 +1,8 @@
 """The mails that a file holds, one after the other: a single one (.eml), or a mailbox (.mbox, RFC 4155).
 
-A mailbox is parted only at lines ``From ... Tue Mar  3 10:00:00 2026`` with a header field below them: a line of
-talk that begins with ``From`` parts nothing. Memory holds one mail at a time.
+A mailbox is parted only at lines ``From ... Tue Mar  3 10:00:00 2026`` with the head of a mail below them, which says
+who wrote it, when or under which id: neither a line of talk that begins with ``From`` nor a patch that somebody pasted
+into a mail parts anything. Memory holds one mail at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +33,14 @@ _FROM = re.compile(
     rb"(?:\s+remote from \S+)?\s*"
 )
 _FIELD = re.compile(rb">?[!-9;-~]{1,200}[ \t]*:|>From ")
+#: How git begins a patch that it writes as a mail, always with this day; inside a mail it is a patch that was pasted.
+_PATCH = re.compile(rb"From [0-9a-f]{40} Mon Sep 17 00:00:00 2001")
+#: What every mail in a mailbox has of, and a pasted patch or command has not.
+_SURE_FIELD = re.compile(
+    rb"(?:From|Sender|Date|Message-ID|Received|Return-Path|Delivered-To|Envelope-To|X-Mozilla-Status|X-GM-THRID|"
+    rb"X-Apparently-To|X-UIDL|Status|X-Status|X-Keywords|DKIM-Signature|MIME-Version)[ \t]*:|>From ",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -131,7 +140,7 @@ def one_line_end(data: bytes) -> bytes:
 def _single(stream: BinaryIO) -> Iterator[tuple[Place, bytes]]:
     head = bytearray()
     for line in stream:
-        if line.strip(_NOTHING):
+        if line.strip(_NOTHING) or (head and line.strip(b"\r\n\0")):
             head += line
         elif head:
             break
@@ -144,25 +153,55 @@ def _boxed(stream: BinaryIO) -> Iterator[tuple[Place, bytes]]:
     head = bytearray()
     sent: datetime | None = None
     in_head = True
-    held: re.Match[bytes] | None = None  # a line that parts, if a field follows it
-    held_at = 0
+    border: _Border | None = None
+    of_patches: bool | None = None  # whether the file is a row of patches
     for line in stream:
-        if held is not None and _FIELD.match(line):
+        if border is not None and border.is_met_by(line, is_first=not head):
             if head:
                 position += 1
-                yield Place(position, start, held_at, sent), bytes(head)
-            start, sent = at, _sent(held)
-            head, in_head = bytearray(), True
-        held = None
-        if line.startswith(b"From ") and (match := _FROM.fullmatch(line.rstrip(b"\r\n"))):
-            held, held_at = match, at
-        elif in_head and line.strip(_NOTHING):
+                yield Place(position, start, border.at, sent), bytes(head)
+            start, sent = border.end, _sent(border.match)
+            head, in_head, border = border.lines, True, None
+        elif border is not None and not border.goes_on(line):
+            head += border.lines if in_head and head else b""
+            border = None
+        if border is not None:
+            border.lines += line
+        elif line.startswith(b"From ") and (match := _border_line(line, of_patches)):
+            of_patches = bool(_PATCH.match(line)) if of_patches is None else of_patches
+            border = _Border(match, at, at + len(line))
+        elif in_head and (line.strip(_NOTHING) or (head and line.strip(b"\r\n\0"))):
             head += line
         elif head:
             in_head = False
         at += len(line)
     if head:
         yield Place(position + 1, start, at, sent), bytes(head)
+
+
+def _border_line(line: bytes, of_patches: bool | None) -> re.Match[bytes] | None:
+    """The line as one that may part two mails."""
+    is_pasted = of_patches is False and _PATCH.match(line)
+    return None if is_pasted else _FROM.fullmatch(line.rstrip(b"\r\n"))
+
+
+@dataclass
+class _Border:
+    """A line that may part two mails, from ``at`` to ``end``, and the lines of a head that were met below it."""
+
+    match: re.Match[bytes]
+    at: int
+    end: int
+    lines: bytearray = field(default_factory=bytearray)
+
+    def is_met_by(self, line: bytes, *, is_first: bool) -> bool:
+        """Whether with this line it is sure that a mail begins; the first of a file needs any field."""
+        return bool((_FIELD if is_first else _SURE_FIELD).match(line))
+
+    def goes_on(self, line: bytes) -> bool:
+        """Whether the line may belong to the head of a mail that begins here."""
+        is_folded = bool(self.lines) and line[:1] in (b" ", b"\t")
+        return len(self.lines) < _LOOK and (is_folded or _FIELD.match(line) is not None)
 
 
 def _sent(match: re.Match[bytes]) -> datetime | None:

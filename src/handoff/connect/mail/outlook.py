@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handoff.connect.export import FIRST_YEAR, LAST_YEAR
 from handoff.connect.mail.body import Text
-from handoff.connect.mail.charset import decoded, tidy_line
+from handoff.connect.mail.charset import decoded, decoded_page, tidy_line
 from handoff.connect.mail.headers import Address, Headers, split_head
 from handoff.connect.mail.message import Envelope, Mail, digest_of, envelope_of
 from handoff.connect.mail.rtf import NoRtf, rtf_as_text
@@ -31,7 +31,8 @@ _ADDRESSES = (0x5D01, 0x5D02, 0x0C1F, 0x0065)  # SMTP first: the others may be t
 _ID, _REFERENCES, _IN_REPLY_TO = 0x1035, 0x1039, 0x1042
 _RECIPIENT_NAME, _RECIPIENT_ADDRESSES = 0x3001, (0x39FE, 0x3003)
 _FILE_NAMES = (0x3707, 0x3704, 0x3001)
-_CODE_PAGES = (0x3FDE, 0x3FFD)
+#: The code page of the mail's own texts, and the one that its HTML was written in.
+_CODE_PAGES, _HTML_CODE_PAGES = (0x3FFD, 0x3FDE), (0x3FDE, 0x3FFD)
 _PROPERTIES_BEGIN = 32
 
 
@@ -133,7 +134,10 @@ def _body(storage: Storage, charset: str, problems: list[str]) -> str:
     if plain := _text(storage, _BODY, charset).strip():
         return plain
     html = _bytes(storage, _HTML, _BINARY)
-    page = decoded(html, charset).text if html else _text(storage, _HTML, charset)
+    found = decoded_page(html, _charset(storage, _HTML_CODE_PAGES)) if html else None
+    if found is not None and found.is_broken:
+        problems.append("bytes that do not fit their charset are shown as \ufffd")
+    page = found.text if found else _text(storage, _HTML, charset)
     if page.strip():
         return Text(page, is_html=True).shown()
     rich = _bytes(storage, _RTF, _BINARY)
@@ -163,11 +167,11 @@ def _bytes(storage: Storage, number: int, kind: int) -> bytes | None:
         return None
 
 
-def _charset(storage: Storage) -> str:
-    """The code page of the bytes; empty where the mail names none that there is."""
+def _charset(storage: Storage, numbers: tuple[int, ...] = _CODE_PAGES) -> str:
+    """The code page of the bytes, as the first of the properties says; empty where none names one that there is."""
     from oxmsg.domain.encodings import encoding_from_codepage
 
-    for number in _CODE_PAGES:
+    for number in numbers:
         page = _number(storage, number)
         if page is not None:
             try:

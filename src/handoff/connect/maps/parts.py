@@ -11,6 +11,7 @@ from handoff.connect.export import as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.spec import PartSpec
+from handoff.connect.markup import without_boilerplate
 from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant
 
@@ -45,7 +46,8 @@ class PartMaker:
     def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
         """Add the parts of one row. Raises ValueError where a transform refuses a value."""
         if self.text is None:
-            if text := as_text(self.source.read(data)):
+            text = as_text(self.source.read(data))
+            if text := text if self.spec.role == "field" else without_boilerplate(text):
                 made.parts.append(self._part(text, locator, self.source.name(data), data, made))
             return
         value = self.source(data)
@@ -55,7 +57,7 @@ class PartMaker:
                 self._make_one(whole, f"{self.source.name(data)}[{index}]", locator, made)
 
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
-        text = as_text(self.text(item)) if self.text else ""
+        text = without_boilerplate(as_text(self.text(item))) if self.text else ""
         if text:
             made.parts.append(self._part(text, locator, name, item, made))
         made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))

@@ -1,6 +1,7 @@
 """Other systems' markup as Markdown: HTML, Jira wiki, Atlassian documents, quoted mail and signatures."""
 
 from handoff.connect.markup.adf import adf_to_markdown, is_document
+from handoff.connect.markup.boilerplate import without_boilerplate
 from handoff.connect.markup.html_page import DEEPEST, Page, depth_of, read_page, to_markdown
 from handoff.connect.markup.html_settings import Settings
 from handoff.connect.markup.jira_wiki import wiki_to_markdown
@@ -21,5 +22,6 @@ __all__ = [
     "strip_quoted",
     "to_markdown",
     "wiki_to_markdown",
+    "without_boilerplate",
     "words",
 ]

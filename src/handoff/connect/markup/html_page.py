@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 
 from handoff.connect.markup.html_settings import Place, Settings
+from handoff.connect.markup.layout_tables import without_layout_tables
 
 #: The converter gives up on what lies deeper, without a word.
 DEEPEST = 300
@@ -82,10 +83,13 @@ def read_page(html: str, settings: Settings) -> Page:
 
 
 def to_markdown(html: str) -> str:
-    """HTML as Markdown. Scripts, styles and hidden elements are no text; forms are; unsafe links keep their words."""
+    """HTML as Markdown. Scripts, styles and hidden elements are no text; forms are; unsafe links keep their words.
+
+    Tables that only place things on the page are read as the text that they hold.
+    """
     import html_to_markdown as converter
 
-    text = (converter.convert(html, _options()).content or "").strip()
+    text = (converter.convert(without_layout_tables(html), _options()).content or "").strip()
     if "](" not in text:
         return text
     text = _INLINE_IMAGE.sub(lambda found: f"[{found[1] or found[2] or 'image'}]", text)
