@@ -44,7 +44,7 @@ def test_names_that_are_also_small_words_are_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "first, later", [("Speaker 1", "Speaker 2"), ("Ines Duarte", "Tom Hale"), ("Sprecher A", "Ines Duarte")]
+    ("first", "later"), [("Speaker 1", "Speaker 2"), ("Ines Duarte", "Tom Hale"), ("Sprecher A", "Ines Duarte")]
 )
 def test_speakers_named_only_where_they_change_are_speakers(first: str, later: str) -> None:
     assert accepted_speakers([first, None, None, later, None, None]) == {first, later}

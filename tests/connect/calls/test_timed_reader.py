@@ -200,7 +200,8 @@ def test_a_spoilt_transcript_is_read_set_aside_or_refused(tmp_path: Path, data: 
 
 
 def test_a_blank_line_below_a_time_parts_nothing(tmp_path: Path) -> None:
-    text = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n\nDana: We start.\n\n2\n00:00:05.000 --> 00:00:06.000\n\n\nRavi: Yes.\n"
+    first, later = cue(1, "\nDana: We start."), cue(5, "\n\nRavi: Yes.")
+    text = f"{HEAD}1\n{first}2\n{later}"
     (call,), report = read_text(read_records, tmp_path, "weekly.vtt", text)
     assert spoken(call) == ["Dana: We start.", "Ravi: Yes."]
     assert (report.rows_read, report.rows_mapped, report.set_aside, report.warnings) == (2, 2, [], [])

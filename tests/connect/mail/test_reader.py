@@ -303,10 +303,11 @@ def test_random_bytes_break_nothing(tmp_path: Path, head: bytes, data: bytes) ->
     assert outcome(tmp_path, head + data, "a.eml") in ("read", "refused")
 
 
-BOX = b"From a@x.example Tue Mar  3 10:00:00 2026\nFrom: Mira <mira@ardenne.example>\nDate: Tue, 3 Mar 2026 10:00:00 +0000\n"
+DATE = b"Date: Tue, 3 Mar 2026 10:00:00 +0000\n"
+BOX = b"From a@x.example Tue Mar  3 10:00:00 2026\nFrom: Mira <mira@ardenne.example>\n" + DATE
 PASTED = [
     b"From b@x.example Mon Mar  2 08:00:00 2026\nSubject: [PATCH] mend it\n\n- old\n",
-    b"From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nFrom: B <b@x.example>\nSubject: [PATCH] x\n",
+    b"From " + b"0a1b2c3d4e" * 4 + b" Mon Sep 17 00:00:00 2001\nFrom: B <b@x.example>\nSubject: [PATCH] x\n",
     b"From b@x.example Mon Mar  2 08:00:00 2026\nNote: as I said\n  and more\n",
 ]
 
@@ -323,7 +324,7 @@ def test_what_somebody_pasted_into_a_mail_parts_nothing(tmp_path: Path, pasted: 
 
 
 def test_a_box_of_patches_is_parted_at_each(tmp_path: Path) -> None:
-    patch = PASTED[1] + b"Date: Tue, 3 Mar 2026 10:00:00 +0000\nMessage-ID: <%d@x>\n\nWords.\n\n"
+    patch = PASTED[1] + DATE + b"Message-ID: <%d@x>\n\nWords.\n\n"
     _, report = read(tmp_path, b"".join(patch.replace(b"%d", b"%d" % n) for n in (1, 2, 3)), "a.mbox")
     assert report.rows_read == 3
 
@@ -338,7 +339,7 @@ def test_a_field_folded_over_a_line_of_blanks_is_whole(tmp_path: Path, blank: by
 
 def test_a_letter_that_was_lost_before_is_told(tmp_path: Path) -> None:
     _, report = read(tmp_path, HEAD + b"Content-Type: text/plain; charset=utf-8\n\nDie Stra\xef\xbf\xbde ist zu.\n")
-    assert [warning.startswith("letters are lost") for warning in report.warnings] == [True]
+    assert sum(warning.startswith("letters are lost") for warning in report.warnings) == 1
 
 
 @pytest.mark.parametrize(
