@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,3 +135,34 @@ def test_a_connector_that_was_edited_is_loaded_anew(readers: Readers, tmp_path: 
     code.write_text(code.read_text().replace("first", "second"))
     with pytest.raises(UnreadableFile, match="second"):
         list(readers.read(Connector(tmp_path / "rude", runs_code=True), path, OPTIONS))
+
+
+def test_without_limits_of_the_system_a_reader_is_ended_by_the_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handoff.connect.sandbox.parent.CAN_LIMIT", False)
+    connector, path = rude(tmp_path, "import time; time.sleep(60)")
+    readers = Readers(Limits(seconds=0.5, seconds_a_megabyte=0, patience=1))
+    with pytest.raises(UnreadableFile, match="longer than any export"):
+        list(readers.read(connector, path, ReadOptions(shown_as="x.rude")))
+    readers.close()
+
+
+def test_lower_limits_of_the_system_are_kept(tmp_path: Path, table: Path) -> None:
+    """As after ``ulimit -t 60``: what may not be raised is not raised, and the file is read."""
+    resource = pytest.importorskip("resource")
+    script = (
+        "import sys; from pathlib import Path; from handoff.connect import ReadOptions, load_connectors; "
+        "from handoff.connect.sandbox import READERS; "
+        f"c = load_connectors([Path({str(CONNECTORS)!r})]).get('generic_csv'); "
+        "print(len(list(READERS.read(c, Path(sys.argv[1]), ReadOptions(shown_as='a.csv')))))"
+    )
+
+    def lower() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(table)], preexec_fn=lower, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "2\n"), done.stderr

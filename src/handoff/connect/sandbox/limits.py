@@ -1,8 +1,18 @@
-"""What a process that reads foreign files may use up."""
+"""What a process that reads foreign files may use up.
+
+Windows knows no such limits: there the parent ends a reader by the clock, and memory is not held.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+try:
+    import resource
+except ImportError:  # Windows
+    CAN_LIMIT = False
+else:
+    CAN_LIMIT = True
 
 _MEGABYTE = 1 << 20
 
@@ -14,6 +24,8 @@ class Limits:
     memory: int = 4 << 30
     seconds: float = 60
     seconds_a_megabyte: float = 4
+    #: By the clock a reader may take so many times longer, where processor time cannot be held: the machine is busy.
+    patience: float = 5
 
     def seconds_for(self, size: int) -> float:
         """The processor time that a file of so many bytes may take."""
@@ -21,21 +33,22 @@ class Limits:
 
 
 def limit_memory(limits: Limits) -> None:
-    """Hold this process to its memory; where the system knows no such limits (Windows), nothing is held."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Hold this process to its memory, and to less where the system was told less."""
+    if CAN_LIMIT:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        memory = _within(limits.memory, most)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def limit_seconds(limits: Limits, size: int) -> None:
     """From now on this process may use as much processor time as one file of that size may take."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime + limits.seconds_for(size)) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+    if CAN_LIMIT:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        wanted = int(used.ru_utime + used.ru_stime + limits.seconds_for(size)) + 1
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (_within(wanted, most), most))
+
+
+def _within(wanted: int, most: int) -> int:
+    return wanted if most == resource.RLIM_INFINITY else min(wanted, most)

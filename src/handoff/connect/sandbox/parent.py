@@ -22,7 +22,7 @@ import handoff.errors
 from handoff.connect.export import ReadOptions
 from handoff.connect.registry import Connector
 from handoff.connect.sandbox.containers import Member
-from handoff.connect.sandbox.limits import Limits
+from handoff.connect.sandbox.limits import CAN_LIMIT, Limits
 from handoff.errors import HandoffError, UnreadableFile, UsageError
 from handoff.records import RECORD_ADAPTER, FileReport, Record
 
@@ -90,6 +90,7 @@ class Readers:
         """The answers to one request up to the last one. A process whose answers are not all taken is ended."""
         process = self._process()
         is_done = False
+        watch = _Watch(process, self._limits, request["path"])
 
         def until_done() -> Iterator[tuple[bytes, bytes]]:
             nonlocal is_done
@@ -101,12 +102,13 @@ class Readers:
                 yield kind, value
                 if is_done:
                     return
-            raise self._died(process, request["shown_as"])
+            raise self._died(process, request["shown_as"], watch.has_ended_it)
 
         try:
             _ask(process, request)
             yield until_done()
         finally:
+            watch.stop()
             if is_done:
                 with self._lock:
                     self._idle.append(process)
@@ -128,13 +130,36 @@ class Readers:
             env={**os.environ, "PYTHONPATH": path},
         )
 
-    def _died(self, process: subprocess.Popen[bytes], shown_as: str) -> UnreadableFile:
+    def _died(self, process: subprocess.Popen[bytes], shown_as: str, ended_by_us: bool) -> UnreadableFile:
         code = process.wait()
-        if _TOO_LONG is not None and code == -_TOO_LONG:
+        if ended_by_us or (_TOO_LONG is not None and code == -_TOO_LONG):
             problem = "reading it takes longer than any export of its size should"
         else:
             problem = f"the reader was ended by it ({_cause(code)})"
         return UnreadableFile(problem, place=shown_as, remedy="leave the file out, or export a shorter span of time")
+
+
+class _Watch:
+    """Ends a reading process by the clock, where the system cannot hold it to processor time itself."""
+
+    def __init__(self, process: subprocess.Popen[bytes], limits: Limits, path: str) -> None:
+        self.has_ended_it = False
+        self._process = process
+        self._timer: threading.Timer | None = None
+        if not CAN_LIMIT:
+            size = os.path.getsize(path) if os.path.exists(path) else 0
+            seconds = limits.patience * limits.seconds_for(size)
+            self._timer = threading.Timer(seconds, self._end)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _end(self) -> None:
+        self.has_ended_it = True
+        self._process.kill()
 
 
 def _ask(process: subprocess.Popen[bytes], request: dict[str, Any]) -> None:

@@ -1,0 +1,48 @@
+"""Nothing needs what only one system has: without the modules of POSIX everything still stands and reads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Modules of the standard library that Windows does not have.
+POSIX_ALONE = ("fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty")
+SCRIPT = """
+import importlib, pkgutil, signal, sys
+from pathlib import Path
+for name in [name for name in vars(signal) if name.startswith("SIG") and name not in ("SIGINT", "SIGTERM", "SIGABRT",
+             "SIGFPE", "SIGILL", "SIGSEGV", "SIGBREAK", "SIG_DFL", "SIG_IGN")]:
+    delattr(signal, name)
+import handoff
+names = [one.name for one in pkgutil.walk_packages(handoff.__path__, "handoff.")]
+for name in names:
+    if not name.startswith("handoff._shipped"):
+        importlib.import_module(name)
+from handoff.connect import ReadOptions, load_connectors
+from handoff.connect.sandbox import READERS
+from handoff.keep.index import FileLock
+table = Path(sys.argv[1]) / "a.csv"
+table.write_text("id,subject,status,created\\n1,Printer jams,open,2026-03-12\\n", encoding="utf-8")
+connector = load_connectors([Path(sys.argv[2])]).get("generic_csv")
+with FileLock(Path(sys.argv[1]) / "index.lock", "busy"):
+    print(len(names) > 300, [one.title for one in READERS.read(connector, table, ReadOptions(shown_as="a.csv"))])
+"""
+
+
+def test_every_module_is_imported_and_a_file_read_without_what_windows_lacks(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    absent.mkdir()
+    for name in POSIX_ALONE:
+        (absent / f"{name}.py").write_text(f"raise ImportError('{name} is not there')\n", encoding="utf-8")
+    path = os.pathsep.join([str(absent), str(ROOT / "src")])
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path), str(ROOT / "connectors")],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "True ['Printer jams']\n"), done.stderr
