@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handoff.extract import extract_facts
 from tests.extract.record_samples import document, field, found, statements, thread, ticket
 
 NOTE = """Budget: 180k EUR for year one
@@ -94,3 +95,15 @@ def test_a_field_named_like_a_topic_is_one() -> None:
 def test_labels_count_in_chat_but_not_in_code_or_quoted_mail() -> None:
     said = thread(("Ann", "> Budget: 10k EUR\n```\nBudget: 20k EUR\n```\nBudget: 30k EUR"))
     assert [fact.value for fact in found(said, "budget")] == ["EUR 30000"]
+
+
+@pytest.mark.parametrize("title", ["Kick-off", "Timeline", "Risks", "Open questions", "Budget"])
+def test_the_title_of_a_document_is_no_section(title: str) -> None:
+    text = f"# {title}\n\nThe coffee was cold.\n\nWe will send the signed order by 12 May 2026.\n"
+    kinds = {fact.kind for fact in extract_facts(document(text, title=title))}
+    assert kinds == {fact.kind for fact in extract_facts(document(text.replace(title, "Visit"), title="Visit"))}
+
+
+def test_a_title_names_the_list_that_the_document_is() -> None:
+    note = document("# Risks\n\n- Key user leaves in May\n- The crane is late\n", title="Risks")
+    assert statements(note, "risk") == ["Key user leaves in May", "The crane is late"]

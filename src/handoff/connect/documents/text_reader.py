@@ -1,7 +1,8 @@
 """Markdown and plain text: a Document, or a Call where the text holds a transcript. A row is a document.
 
-Text is kept as written, line ends aside; raw HTML stays text. Each section under a heading of level 1 or 2 is one body
-part, each turn of a transcript one turn part, each key of the front matter one field part.
+Text is kept as written but for line ends, escapes of Markdown and pictures that lie in it; raw HTML stays text. Each
+section under a heading of level 1 or 2 is one body part, each turn of a transcript one turn part, each key of the front
+matter one field part.
 """
 
 from __future__ import annotations
@@ -23,10 +24,19 @@ from handoff.connect.calls import (
 from handoff.connect.documents.header import after_header, header_pairs, listed_people
 from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.export import ReadContext, merge_people, read_text
-from handoff.connect.text import FrontMatter, Section, headings_in, read_front_matter, split_sections
+from handoff.connect.markup import without_pictures
+from handoff.connect.text import (
+    FrontMatter,
+    Section,
+    headings_in,
+    read_front_matter,
+    split_sections,
+    without_escapes,
+)
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Record
 
+MARKDOWN = frozenset({".md", ".markdown"})
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
 #: Where each turn bears a time as in a recording, and somebody speaks again, so few tell a transcript.
@@ -36,7 +46,9 @@ MOST_LINES_A_TIMED_TURN = 8
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
     """One Call or one Document. Raises UnreadableFile for a text without words or with binary content."""
-    text = read_text(path, context, report)
+    text = without_pictures(read_text(path, context, report))
+    if path.suffix.lower() in MARKDOWN:
+        text = without_escapes(text)
     _refuse_blank_text(text, context)
     report.rows_read += 1
     prose = take_apart(text, context)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from handoff.connect.export import ReadContext
 from handoff.connect.mail.message import Mail
 from handoff.connect.mail.sides import client_hint
-from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, words
+from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
 from handoff.records import Locator, Part, Participant, Thread, record_id
 
 NO_SUBJECT = "(no subject)"
@@ -99,7 +99,9 @@ def _inside(mail: Mail) -> Iterator[Mail]:
 
 def _letter(mail: Mail, name: str) -> Letter:
     sender = mail.envelope.sender
-    return Letter(mail, name, split_quoted(without_boilerplate(mail.text), sender.name if sender else ""))
+    return Letter(
+        mail, name, split_quoted(without_boilerplate(without_pictures(mail.text)), sender.name if sender else "")
+    )
 
 
 def _is_repeat(mail: Mail, seen: dict[str, list[str]]) -> bool:

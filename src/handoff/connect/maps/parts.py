@@ -11,7 +11,7 @@ from handoff.connect.export import as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.spec import PartSpec
-from handoff.connect.markup import without_boilerplate
+from handoff.connect.markup import without_boilerplate, without_pictures
 from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant
 
@@ -46,8 +46,8 @@ class PartMaker:
     def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
         """Add the parts of one row. Raises ValueError where a transform refuses a value."""
         if self.text is None:
-            text = as_text(self.source.read(data))
-            if text := text if self.spec.role == "field" else without_boilerplate(text):
+            value = self.source.read(data)
+            if text := as_text(value) if self.spec.role == "field" else _words(value):
                 made.parts.append(self._part(text, locator, self.source.name(data), data, made))
             return
         value = self.source(data)
@@ -57,7 +57,7 @@ class PartMaker:
                 self._make_one(whole, f"{self.source.name(data)}[{index}]", locator, made)
 
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
-        text = without_boilerplate(as_text(self.text(item))) if self.text else ""
+        text = _words(self.text(item)) if self.text else ""
         if text:
             made.parts.append(self._part(text, locator, name, item, made))
         made.leftovers.update((f"{name}.{key}", value) for key, value in leftovers(item, self.used))
@@ -108,6 +108,11 @@ def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
         if one is not None:
             one.mark_used(maker.used)
     return maker
+
+
+def _words(value: Any) -> str:
+    """What a person said in a value: neither the bytes of pictures nor what machines put around words."""
+    return without_boilerplate(without_pictures(as_text(value)))
 
 
 def rest_part(name: str, value: Any, locator: Locator) -> Part | None:

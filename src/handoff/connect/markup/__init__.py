@@ -5,6 +5,7 @@ from handoff.connect.markup.boilerplate import without_boilerplate
 from handoff.connect.markup.html_page import DEEPEST, Page, depth_of, read_page, to_markdown
 from handoff.connect.markup.html_settings import Settings
 from handoff.connect.markup.jira_wiki import wiki_to_markdown
+from handoff.connect.markup.pictures import without_pictures
 from handoff.connect.markup.quoted_mail import Split, pieces, said, split_quoted, strip_quoted, words
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "to_markdown",
     "wiki_to_markdown",
     "without_boilerplate",
+    "without_pictures",
     "words",
 ]

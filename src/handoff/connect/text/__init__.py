@@ -1,5 +1,6 @@
 """Prose as lines, sections and front matter, each with its place."""
 
+from handoff.connect.text.escapes import without_escapes
 from handoff.connect.text.front_matter import FrontMatter, read_front_matter
 from handoff.connect.text.numbered_text import NumberedText, by_blocks, plain_line
 from handoff.connect.text.sections import Heading, Section, headings_in, split_sections, trimmed
@@ -15,4 +16,5 @@ __all__ = [
     "read_front_matter",
     "split_sections",
     "trimmed",
+    "without_escapes",
 ]

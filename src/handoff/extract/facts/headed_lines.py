@@ -31,7 +31,10 @@ _ACTIONS = ("next_step", "commitment")
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The open section: what stands in it, how deep its heading is, and whose tasks are being listed."""
+    """The open section: what stands in it, how deep its heading is, and whose tasks are being listed.
+
+    ``of_title``: the heading is the document's title, so that it speaks for a list below it and for nothing else.
+    """
 
     topic: Topic
     level: int
@@ -39,6 +42,7 @@ class _Section:
     owner_level: int = -1
     header: tuple[str, ...] = ()
     started: bool = False
+    of_title: bool = False
 
 
 class HeadedLines:
@@ -83,6 +87,8 @@ def _at_heading(
 ) -> tuple[_Section | None, Iterable[Finding]]:
     text = record.text[block.start : block.end]
     topic = topic_of(text)
+    if topic and _is_title(record, text):
+        return (None if topic.kind in SINGLE_VALUED else _Section(topic, block.level, of_title=True)), ()
     if topic:
         return _Section(topic, block.level), ()
     label = _labelled(record, block)
@@ -92,6 +98,11 @@ def _at_heading(
         owner = lone_owner(text) if section.topic.kind in _ACTIONS else ""
         return replace(section, owner=owner, owner_level=-1, header=()), ()
     return None, ()
+
+
+def _is_title(record: BaseRecord, heading: str) -> bool:
+    """Whether a heading is the title of the whole: ``Kick-off`` above minutes says nothing of each of their lines."""
+    return one_line(plain(heading)).casefold() == one_line(plain(record.title)).casefold()
 
 
 def _in_section(
@@ -142,6 +153,8 @@ def _of_label(record: BaseRecord, block: Block, topic: Topic, start: int) -> Ite
 
 
 def _item(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
+    if section.of_title and block.shape == "text":
+        return section, ()
     text = record.text[block.start : block.end]
     section = replace(section, started=True)
     if section.topic.kind in _ACTIONS:
