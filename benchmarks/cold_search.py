@@ -42,7 +42,7 @@ def compare(ours: list[str], peer: list[str], rounds: int) -> None:
 def write_texts(workspace: Path, target: Path) -> int:
     """The ranked units of a workspace, one ``{"id", "text"}`` a line; returns how many there are."""
     with Ledger.open(workspace / ".handoff" / "ledger.sqlite") as ledger:
-        chunks = ledger.chunks(ledger.chunk_ids())
+        chunks = ledger.chunks.get(ledger.chunks.ids())
     lines = (json.dumps({"id": chunk.id, "text": chunk.text}) for chunk in chunks)
     target.write_text("\n".join(lines), encoding="utf-8")
     return len(chunks)

@@ -134,7 +134,7 @@ def run(folder: Path, together: bool, embedder: Embedder, store: Path) -> None:
             for meeting in data:
                 made = chunk_record(meeting.call, "all" if together else meeting.call.id)
                 chunks.update((chunk.id, chunk) for chunk in made)
-                write.put_chunks(meeting.call.id, made)
+                write.chunks.put(meeting.call.id, made)
         print(drain(ledger, index, embedder))
         print(f"{'':34}" + "".join(f"{name:>8}" for name in COLUMNS))
         for name, recipe in VARIANTS.items():

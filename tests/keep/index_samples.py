@@ -46,7 +46,7 @@ def put(ledger: Ledger, client_id: str, *calls: Call) -> list[Chunk]:
     chunks = {each.id: chunk_record(each, client_id) for each in calls}
     with ledger.writing() as write:
         for record_id, made in chunks.items():
-            write.put_chunks(record_id, made)
+            write.chunks.put(record_id, made)
     return [chunk for made in chunks.values() for chunk in made]
 
 

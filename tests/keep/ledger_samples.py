@@ -86,16 +86,16 @@ def read_file(
 ) -> tuple[str, list[str], tuple[str, ...]]:
     """One export taken in whole: the run, the verdicts, and what is gone."""
     with ledger.writing() as write:
-        run = write.start_run(verb, NOON)
+        run = write.runs.start(verb, NOON)
         return run, *put_file(write, records, run, path, sha256)
 
 
 def put_file(
     write: Write, records: Sequence[Ticket], run: str, path: str = "a.csv", sha256: str = "00"
 ) -> tuple[list[str], tuple[str, ...]]:
-    source = write.put_source("desk", path, sha256, "desk/1")
-    verdicts = [write.put_record(record, source.id, run) for record in records]
-    return list(verdicts), write.finish_source(source.id, run)
+    source = write.sources.put("desk", path, sha256, "desk/1")
+    verdicts = [write.records.put(record, source.id, run) for record in records]
+    return list(verdicts), write.records.finish_source(source.id, run)
 
 
 def titles(records: Iterable[Ticket]) -> list[str]:

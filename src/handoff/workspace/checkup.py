@@ -26,10 +26,10 @@ def check_up(
     if ledger.damage():
         ledger.rebuild_lexical()
     with ledger.writing() as write:
-        write.touch_all()
-        write.withdraw_foreign_briefs()
-        refresh(write, readers, write.start_run("doctor", now), progress)
-        dropped = write.drop_unused_vectors()
+        write.touched.add_all()
+        write.briefs.withdraw_foreign()
+        refresh(write, readers, write.runs.start("doctor", now), progress)
+        dropped = write.vectors.drop_unused()
     sweep_withdrawn(ledger, layout)
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)
@@ -50,7 +50,7 @@ def _examine(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
 
 def _withdrawn(ledger: Ledger) -> Iterator[Finding]:
     """Briefs that say what is another client's by now, and may still lie where people look for them."""
-    clients = ledger.withdrawn_clients()
+    clients = ledger.briefs.withdrawn_clients()
     if clients:
         message = (
             f"{counted(len(clients), 'client')} may still have files of withdrawn briefs: {', '.join(clients[:5])}"

@@ -46,14 +46,14 @@ class IndexKeeper:
         """
         from handoff.keep.search import EXACT_CHUNKS
 
-        if self._opened is None and self._ledger.has_more_chunks_than(EXACT_CHUNKS):
+        if self._opened is None and self._ledger.chunks.exceed(EXACT_CHUNKS):
             with suppress(OperatorError):  # a folder that cannot be written cannot be locked
                 self._opened = self._try_open()
         return self._opened
 
     def fill(self, progress: Progress) -> Filled:
         """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run."""
-        if not self._ledger.pending(1):
+        if not self._ledger.outbox.pending(1):
             return Filled()
         from handoff.keep.index import drain, embed_pending
 

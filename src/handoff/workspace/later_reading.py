@@ -43,7 +43,7 @@ class _Pass:
         self.progress = progress
         self.now = now
         self.run = ""
-        self.total = ledger.unread_count(self.owner, self.fingerprint)
+        self.total = ledger.extractions.unread_count(self.owner, self.fingerprint)
         self.read = self.facts = self.failed = 0
         self.cost = 0.0
         self.error = ""
@@ -58,16 +58,16 @@ class _Pass:
             read=self.read,
             facts=self.facts,
             failed=self.failed,
-            waiting=max(0, self.ledger.unread_count(self.owner, self.fingerprint) - self.failed),
+            waiting=max(0, self.ledger.extractions.unread_count(self.owner, self.fingerprint) - self.failed),
             cost=self.cost,
             error=self.error,
         )
 
     def _read_all(self) -> None:
         last, in_a_row = "", 0
-        while ids := self.ledger.unread(self.owner, self.fingerprint, self.extractor.batch_size, last):
+        while ids := self.ledger.extractions.unread(self.owner, self.fingerprint, self.extractor.batch_size, last):
             last = ids[-1]
-            records = [record for batch in batches(ids) for record in self.ledger.present(batch)]
+            records = [record for batch in batches(ids) for record in self.ledger.records.present(batch)]
             mine = [record for record in records if record.system == EDITS_SYSTEM]  # what a person wrote into a brief
             asked = [record for record in records if record.system != EDITS_SYSTEM]
             given, raised = self._extracted(asked)
@@ -93,21 +93,21 @@ class _Pass:
     def _keep(self, read: Sequence[tuple[Record, Extraction]]) -> None:
         """Only of records that nobody changed meanwhile: a changed one stays to be read."""
         with self.ledger.writing() as write:
-            self.run = self.run or write.start_run("read", self.now)
+            self.run = self.run or write.runs.start("read", self.now)
             ids = [record.id for record, _ in read]
-            now = {record.id: record for batch in batches(ids) for record in write.present(batch)}
+            now = {record.id: record for batch in batches(ids) for record in write.records.present(batch)}
             known = {each: self._others(write, each) for each in ids}
             clients = set()
             for record, extraction in read:
                 there = now.get(record.id)
                 if there is not None and there.content_hash == record.content_hash:
                     self._keep_one(write, record, extraction, known[record.id])
-                    clients.add(write.client_of(record.id) or UNASSIGNED)
+                    clients.add(write.clients.owner(record.id) or UNASSIGNED)
             settle_facts(write, clients)
-            write.retire_outdated_briefs()
+            write.briefs.retire_outdated()
 
     def _others(self, write: Write, record_id: str) -> list[Fact]:
-        return [fact for fact in write.facts(record_id=record_id) if owner_of(fact.extractor) != self.owner]
+        return [fact for fact in write.facts.all(record_id=record_id) if owner_of(fact.extractor) != self.owner]
 
     def _keep_one(self, write: Write, record: Record, extraction: Extraction, known: Sequence[Fact]) -> None:
         error, facts = extraction.error, tuple[Fact, ...]()
@@ -116,13 +116,13 @@ class _Pass:
         except IntegrityError as wrong:
             error = in_words(wrong)
         self.cost += extraction.cost
-        write.put_outcomes(
+        write.extractions.put(
             record.id, record.content_hash, {self.owner: Outcome(self.fingerprint, error, extraction.cost)}
         )
         if error:
             self.failed += 1
             self.error = self.error or error
             return
-        write.put_facts_of(self.owner, record.id, facts, self.run)
+        write.facts.put_of(self.owner, record.id, facts, self.run)
         self.read += 1
         self.facts += len(facts)

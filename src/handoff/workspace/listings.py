@@ -11,9 +11,9 @@ UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)
 
 def list_clients(ledger: Ledger) -> tuple[ClientView, ...]:
     """All clients; records of nobody come last, as ``unassigned``, if there are any."""
-    sizes = ledger.client_sizes()
+    sizes = ledger.clients.sizes()
     views = []
-    for client in (*ledger.clients(), UNASSIGNED_CLIENT):
+    for client in (*ledger.clients.all(), UNASSIGNED_CLIENT):
         records, facts = sizes.get(client.id, (0, 0))
         if records or client.id != UNASSIGNED:
             shape = client.model_dump(include=set(ClientView.model_fields))
@@ -24,8 +24,8 @@ def list_clients(ledger: Ledger) -> tuple[ClientView, ...]:
 def list_records(ledger: Ledger, client: str | None, kind: str | None) -> tuple[RecordView, ...]:
     """The cards of the present records; comments, which stand in their records, only where ``kind`` asks for them."""
     names = _names(ledger)
-    owners = {link.record_id: link.client_id for link in ledger.links(client)}
-    found = ledger.records(client=client, kind=kind)
+    owners = {link.record_id: link.client_id for link in ledger.clients.links(client)}
+    found = ledger.records.all(client=client, kind=kind)
     return tuple(
         RecordView.of(record, client=names[owners[record.id]])
         for record in found
@@ -36,12 +36,12 @@ def list_records(ledger: Ledger, client: str | None, kind: str | None) -> tuple[
 def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[FactView, ...]:
     """The facts, those that a person decided on included when their record has left its source."""
     names = _names(ledger)
-    cards = {record.id: record for record in ledger.records(client=client, present=None)}
-    facts = ledger.facts(client=client, kind=kind)
+    cards = {record.id: record for record in ledger.records.all(client=client, present=None)}
+    facts = ledger.facts.all(client=client, kind=kind)
     remarks = _remarks(ledger, client)
-    owners = {link.record_id: link.client_id for link in ledger.links(client)}
+    owners = {link.record_id: link.client_id for link in ledger.clients.links(client)}
     for gone in {fact.evidence.record_id for fact in facts} - owners.keys():
-        owners[gone] = ledger.client_of(gone) or UNASSIGNED
+        owners[gone] = ledger.clients.owner(gone) or UNASSIGNED
     return tuple(
         FactView.of(
             fact,
@@ -56,7 +56,7 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
 def _remarks(ledger: Ledger, client: str | None) -> dict[str, tuple[str, ...]]:
     """The accepted comments by the fact that they are about, each with its author."""
     found: dict[str, tuple[str, ...]] = {}
-    for edit in ledger.edits(client, "accepted", "comment"):
+    for edit in ledger.edits.all(client, "accepted", "comment"):
         found[edit.fact] = (*found.get(edit.fact, ()), f"{edit.author}: {edit.after}" if edit.author else edit.after)
     return found
 
@@ -73,9 +73,9 @@ def list_runs(ledger: Ledger) -> tuple[RunView, ...]:
             changed=run.changed,
             gone=run.gone,
         )
-        for run in ledger.runs()
+        for run in ledger.runs.all()
     )
 
 
 def _names(ledger: Ledger) -> dict[str, str]:
-    return {client.id: client.name for client in (*ledger.clients(), UNASSIGNED_CLIENT)}
+    return {client.id: client.name for client in (*ledger.clients.all(), UNASSIGNED_CLIENT)}

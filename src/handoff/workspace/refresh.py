@@ -32,30 +32,30 @@ class Refreshed:
 def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Refreshed:
     """Bring clients, facts and chunks in step with the records that this transaction touched.
 
-    Comments are to be joined before (``Write.join_comments``). Briefs that say what no longer holds leave search.
+    Comments are to be joined before (``records.join_comments``). Briefs that say what no longer holds leave search.
     ``extractors`` are those that failed.
     """
-    known = {client.id for client in write.clients()}
-    clients = write.touched_owners()
+    known = {client.id for client in write.clients.all()}
+    clients = write.touched.owners()
     moved = assign_clients(write)
-    total, facts, failed = write.touched_count(), 0, list[tuple[str, str]]()
+    total, facts, failed = write.touched.count(), 0, list[tuple[str, str]]()
     for number, record in enumerate(_readable(write, readers, run), start=1):
         found = read_facts(record, readers.first)
-        write.put_facts(
+        write.facts.put(
             record.id, found.facts, run, beside=dict.fromkeys(readers.later_owners, partial(placed, record))
         )
-        write.put_outcomes(record.id, record.content_hash, readers.outcomes(found.failures))
-        write.put_chunks(record.id, chunk_record(record, write.client_of(record.id) or UNASSIGNED))
+        write.extractions.put(record.id, record.content_hash, readers.outcomes(found.failures))
+        write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
         facts += len(found.facts)
         failed += found.failures.items()
         progress("facts", number, total)
-    settle_facts(write, clients | write.touched_owners() | moved.clients)
-    write.retire_outdated_briefs()
+    settle_facts(write, clients | write.touched.owners() | moved.clients)
+    write.briefs.retire_outdated()
     return Refreshed(
         facts=facts,
-        new_clients=tuple(client.name for client in write.clients() if client.id not in known),
+        new_clients=tuple(client.name for client in write.clients.all() if client.id not in known),
         reassigned=moved.reassigned,
-        unassigned=write.touched_of_nobody(),
+        unassigned=write.touched.of_nobody(),
         extractors=tuple(_failures(failed)),
     )
 
@@ -71,8 +71,10 @@ def _failures(failed: Sequence[tuple[str, str]]) -> Iterator[ExtractorReport]:
 
 def assign_clients(write: Write) -> Moved:
     """Resolve anew whom each record belongs to."""
-    resolution = resolve(write.hints(), write.clients(), write.proposals(), write.hints_of_decided())
-    return write.put_clients(
+    resolution = resolve(
+        write.records.hints(), write.clients.all(), write.clients.proposals(), write.records.hints_of_decided()
+    )
+    return write.clients.put(
         resolution.clients, resolution.links, resolution.proposals, alike=True, left=resolution.left
     )
 
@@ -80,8 +82,8 @@ def assign_clients(write: Write) -> Moved:
 def settle_facts(write: Write, clients: Iterable[str]) -> None:
     """Work out what replaced what among each client's facts, and what is in conflict."""
     for client in sorted(clients):
-        for rivals in write.rivals(client, rivalry):
-            write.put_fact_states(reconcile(rivals))
+        for rivals in write.rivals.of(client, rivalry):
+            write.facts.put_states(reconcile(rivals))
 
 
 def _readable(write: Write, readers: Readers, run: str) -> Iterator[Record]:
@@ -90,12 +92,12 @@ def _readable(write: Write, readers: Readers, run: str) -> Iterator[Record]:
     What was made of a comment while it had no parent leaves: its words are in the parent now. What was made of records
     that are gone the ledger itself retires.
     """
-    for page in write.touched_pages():
-        spoken_for = write.comments_spoken_for(page)
-        for record in write.present(page):
+    for page in write.touched.pages():
+        spoken_for = write.comments.spoken_for(page)
+        for record in write.records.present(page):
             if record.id not in spoken_for:
                 yield record
                 continue
-            write.put_facts(record.id, (), run)
-            write.put_outcomes(record.id, record.content_hash, readers.outcomes({}))
-            write.put_chunks(record.id, ())
+            write.facts.put(record.id, (), run)
+            write.extractions.put(record.id, record.content_hash, readers.outcomes({}))
+            write.chunks.put(record.id, ())

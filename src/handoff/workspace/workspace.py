@@ -270,7 +270,7 @@ class Workspace:
     def proposals(self, client: str | None = None) -> tuple[MergeProposal, ...]:
         """Pairs of clients that may be one and wait for a person: all, or those with this client in them."""
         one = self._client_id(client)
-        found = self._ledger.proposals("open")
+        found = self._ledger.clients.proposals("open")
         return tuple(each for each in found if one is None or one in (each.kept, each.merged))
 
     def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
@@ -339,7 +339,7 @@ class Workspace:
 
     def receipts(self, client: str | None = None) -> tuple[Receipt, ...]:
         """What receivers answered to briefs, newest first."""
-        return tuple(self._ledger.receipts(self._client_id(client)))
+        return tuple(self._ledger.receipts.all(self._client_id(client)))
 
     def brief_changes(
         self,
@@ -373,7 +373,7 @@ class Workspace:
 
         ``version`` is a content hash (``FactView.record_version``): the record as it was when the fact was read.
         """
-        return self._ledger.record(record_id, version=version, client=self._client_id(client))
+        return self._ledger.records.get(record_id, version=version, client=self._client_id(client))
 
     def facts(self, client: str | None = None, kind: str | None = None) -> tuple[FactView, ...]:
         """What is known, each fact with its quote; superseded and rejected ones say so in ``status``."""
@@ -423,7 +423,7 @@ class Workspace:
         from handoff.write.template import template_names
 
         counts = self._ledger.counts()
-        runs = self._ledger.runs()
+        runs = self._ledger.runs.all()
         return StatusView(
             root=str(self.layout.root),
             version=__version__,
@@ -433,7 +433,7 @@ class Workspace:
             facts=counts.facts,
             chunks=counts.chunks,
             briefs=counts.briefs,
-            proposals=len(self._ledger.proposals("open")) + len(self._ledger.edits(status="open")),
+            proposals=len(self._ledger.clients.proposals("open")) + len(self._ledger.edits.all(status="open")),
             pending=counts.pending,
             last_run=runs[0].id if runs else "",
             connectors=tuple(self.connectors.names()),
@@ -491,7 +491,7 @@ class Workspace:
 
         Raises ``UsageError`` with the names that come close, or with the ids where several are called so.
         """
-        clients = [*self._ledger.clients(), UNASSIGNED_CLIENT]
+        clients = [*self._ledger.clients.all(), UNASSIGNED_CLIENT]
         found = find_client(wanted, clients)
         if len(found) == 1:
             return found[0]

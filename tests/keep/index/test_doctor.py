@@ -78,7 +78,7 @@ def test_what_waits_in_the_outbox_is_not_called_missing(ledger: Ledger, index: I
 
 
 def test_a_lost_chunk_is_named(ledger: Ledger, index: Index) -> None:
-    index.delete("acme", [ledger.record_chunks("call_acme")[2].text_hash])
+    index.delete("acme", [ledger.chunks.of_record("call_acme")[2].text_hash])
     (finding,) = examine(ledger, index, EMBEDDER).findings
     assert finding.code == "index-missing"
     assert "call_acme:2" in finding.message
@@ -86,13 +86,13 @@ def test_a_lost_chunk_is_named(ledger: Ledger, index: Index) -> None:
 
 
 def test_an_entry_nobody_knows_is_named(ledger: Ledger, index: Index) -> None:
-    chunks = ledger.record_chunks("call_zenith")
+    chunks = ledger.chunks.of_record("call_zenith")
     index.upsert("acme", EMBEDDER.model_hash, [use(chunks[0])], EMBEDDER.embed([chunks[0].text]))
     assert codes(ledger, index) == ["index-orphans"]
 
 
 def test_a_vector_of_another_text_is_unfindable_even_when_all_ids_are_there(ledger: Ledger, index: Index) -> None:
-    chunks = ledger.record_chunks("call_acme")
+    chunks = ledger.chunks.of_record("call_acme")
     wrong = np.roll(EMBEDDER.embed([chunks[0].text]), 3, axis=1)
     index.upsert("acme", EMBEDDER.model_hash, [use(chunks[0])], wrong)
     assert codes(ledger, index) == ["index-unfindable"]
@@ -103,7 +103,7 @@ def test_many_tickets_with_one_body_are_one_entry_and_hide_nothing(ledger: Ledge
     read_file(ledger, tickets)
     with ledger.writing() as write:
         for one in tickets:
-            write.put_chunks(one.id, [chunk(one)])
+            write.chunks.put(one.id, [chunk(one)])
     drain(ledger, index, EMBEDDER)
     assert len(index.ids("unassigned")) == 1
     assert codes(ledger, index) == []
@@ -126,7 +126,7 @@ def test_a_graph_may_miss_one_of_a_hundred_and_no_more(
 ) -> None:
     with filled(tmp_path, acme=entries) as ledger, Index.open(tmp_path / "index") as index:
         drain(ledger, index, EMBEDDER)
-        missed, others = sorted(ledger.text_hashes("acme"))[0], Index.nearest
+        missed, others = sorted(ledger.chunks.text_hashes("acme"))[0], Index.nearest
 
         def nearest(*asked: Any) -> Iterator[list[tuple[str, float]]]:
             for row in others(*asked):
@@ -140,19 +140,19 @@ def test_a_graph_may_miss_one_of_a_hundred_and_no_more(
 
 def test_a_brief_that_answers_though_its_client_is_gone_is_named(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        run = write.start_run("brief", NOON)
-        write.put_brief(BriefRow("brief_1", "client_gone", "handover", "rev", "{}", "# Gone", run), {})
-        write.put_chunks("brief_1", [chunk(ticket(1), "client_gone").model_copy(update={"record_id": "brief_1"})])
+        run = write.runs.start("brief", NOON)
+        write.briefs.put(BriefRow("brief_1", "client_gone", "handover", "rev", "{}", "# Gone", run), {})
+        write.chunks.put("brief_1", [chunk(ticket(1), "client_gone").model_copy(update={"record_id": "brief_1"})])
     (finding, _) = examine(ledger, None, EMBEDDER).findings
     assert (finding.code, finding.severity) == ("brief-outdated", "error")
     assert finding.remedy.endswith("handoff brief CLIENT")
     with ledger.writing() as write:
-        write.retire_outdated_briefs()
+        write.briefs.retire_outdated()
     assert codes(ledger, None) == ["index-behind"]
 
 
 def test_an_entry_that_says_otherwise_than_the_ledger_is_named(ledger: Ledger, index: Index) -> None:
-    index.update_metadata("acme", [use(ledger.record_chunks("call_acme")[0], title="Older")])
+    index.update_metadata("acme", [use(ledger.chunks.of_record("call_acme")[0], title="Older")])
     assert codes(ledger, index) == ["index-stale"]
 
 
@@ -166,10 +166,10 @@ def test_a_quote_that_no_longer_stands_is_named(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "facts.db") as ledger:
         run, *_ = read_file(ledger, [record])
         with ledger.writing() as write:
-            write.put_facts(record.id, [fact(record, "on fire")], run)
+            write.facts.put(record.id, [fact(record, "on fire")], run)
         assert codes(ledger, None) == []
         with ledger.writing() as write:
-            row = ledger.facts()[0]
+            row = ledger.facts.all()[0]
             payload = row.model_copy(update={"evidence": row.evidence.model_copy(update={"start": 0})})
             write.connection.execute(update(FACTS).values(payload=payload.model_dump_json(), start=0))
         assert codes(ledger, None) == ["evidence-missing"]

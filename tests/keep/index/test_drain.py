@@ -35,9 +35,9 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 def test_everything_pending_is_indexed_in_the_collection_of_its_client(ledger: Ledger, index: Index) -> None:
     assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=13, embedded=13)
-    assert index.ids("acme") == ledger.text_hashes("acme")
-    assert index.ids("zenith") == ledger.text_hashes("zenith")
-    assert ledger.pending(1) == []
+    assert index.ids("acme") == ledger.chunks.text_hashes("acme")
+    assert index.ids("zenith") == ledger.chunks.text_hashes("zenith")
+    assert ledger.outbox.pending(1) == []
 
 
 def test_draining_again_does_nothing(ledger: Ledger, index: Index) -> None:
@@ -59,7 +59,7 @@ def test_an_entry_stays_until_the_last_that_bears_its_text_is_gone(ledger: Ledge
     drain(ledger, index, CountingEmbedder())
     for record_id, left in (("call_one", {("call_two:0", 1)}), ("call_two", set())):
         with ledger.writing() as write:
-            write.put_chunks(record_id, ())
+            write.chunks.put(record_id, ())
         assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=1)
         entries = index.get("acme", [text_hash]).values()
         assert {(entry["chunk_id"], entry["chunks"]) for entry in entries} == left
@@ -85,7 +85,7 @@ def test_a_changed_text_replaces_the_old_vector(ledger: Ledger, index: Index) ->
 def test_a_client_without_chunks_has_no_collection(ledger: Ledger, index: Index) -> None:
     drain(ledger, index, CountingEmbedder())
     with ledger.writing() as write:
-        write.put_chunks("call_zenith", ())
+        write.chunks.put("call_zenith", ())
     drain(ledger, index, CountingEmbedder())
     assert index.clients() == {"acme"}
 
@@ -98,7 +98,7 @@ def test_another_model_makes_every_collection_anew(ledger: Ledger, index: Index)
 
 def test_what_the_index_lost_is_written_again_without_being_asked(ledger: Ledger, index: Index) -> None:
     drain(ledger, index, CountingEmbedder())
-    index.delete("acme", [ledger.record_chunks("call_acme")[2].text_hash])
+    index.delete("acme", [ledger.chunks.of_record("call_acme")[2].text_hash])
     index.drop("zenith")
     assert drain(ledger, index, CountingEmbedder()) == Drained(indexed=6, embedded=0)
 
@@ -109,7 +109,7 @@ def test_a_rebuild_embeds_nothing_that_the_ledger_knows(ledger: Ledger, tmp_path
     put(ledger, "acme", call("late", "A late word."))
     shutil.rmtree(tmp_path / "index")
     assert rebuild(ledger, tmp_path / "index", CountingEmbedder()) == Drained(indexed=14, embedded=1)
-    assert ledger.pending(1) == []
+    assert ledger.outbox.pending(1) == []
     with Index.open(tmp_path / "index") as index:
         assert examine(ledger, index, CountingEmbedder()).findings == ()
 
@@ -177,5 +177,5 @@ def test_a_kill_at_any_moment_loses_nothing_and_writes_nothing_twice(tmp_path: P
             drain(ledger, index, embedder)
             assert examine(ledger, index, embedder).findings == ()
             assert drain(ledger, index, embedder) == Drained()
-            assert index.ids("acme") == ledger.text_hashes("acme")
+            assert index.ids("acme") == ledger.chunks.text_hashes("acme")
     assert killed >= 4

@@ -22,44 +22,44 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def put(ledger: Ledger, brief: BriefRow) -> bool:
     with ledger.writing() as write:
-        return write.put_brief(replace(brief, run=write.start_run("brief", NOON)), {})
+        return write.briefs.put(replace(brief, run=write.runs.start("brief", NOON)), {})
 
 
 def test_a_brief_that_says_the_same_is_not_kept_twice(ledger: Ledger) -> None:
     assert [put(ledger, brief) for brief in (FIRST, FIRST, SECOND, SECOND)] == [True, False, True, False]
-    assert len(ledger.runs()) == ledger.counts().briefs == 2
+    assert len(ledger.runs.all()) == ledger.counts().briefs == 2
 
 
 def test_the_latest_is_what_was_written_last_even_if_it_was_said_before(ledger: Ledger) -> None:
     for brief in (FIRST, SECOND, FIRST):
         put(ledger, brief)
-    latest = ledger.brief("brief_1")
+    latest = ledger.briefs.get("brief_1")
     assert latest is not None
     assert (latest.revision, latest.markdown, latest.page) == ("rev1", "# One", '{"blocks": []}')
-    assert [brief.revision for brief in ledger.briefs()] == ["rev1", "rev2", "rev1"]
+    assert [brief.revision for brief in ledger.briefs.all()] == ["rev1", "rev2", "rev1"]
 
 
 def test_a_revision_stays_readable_and_only_for_its_client(ledger: Ledger) -> None:
     put(ledger, FIRST)
     put(ledger, SECOND)
-    old, new = ledger.brief("brief_1", "rev1"), ledger.brief("brief_1")
+    old, new = ledger.briefs.get("brief_1", "rev1"), ledger.briefs.get("brief_1")
     assert old is not None
     assert new is not None
     assert (old.markdown, new.markdown) == ("# One", "# Two")
-    assert ledger.brief("brief_1", client="client_b") is None
-    assert ledger.briefs("client_b") == []
+    assert ledger.briefs.get("brief_1", client="client_b") is None
+    assert ledger.briefs.all("client_b") == []
 
 
 def test_a_revision_is_known_by_how_it_begins_where_no_other_begins_so(ledger: Ledger) -> None:
     put(ledger, FIRST)
     put(ledger, SECOND)
-    assert ledger.brief_of_revision("rev") is ledger.brief_of_revision("rev3") is None
-    found = ledger.brief_of_revision("rev1")
+    assert ledger.briefs.of_revision("rev") is ledger.briefs.of_revision("rev3") is None
+    found = ledger.briefs.of_revision("rev1")
     assert found is not None
     assert found.markdown == "# One"
 
 
 def test_what_was_asked_of_a_brief_stands_beside_it(ledger: Ledger) -> None:
     put(ledger, replace(FIRST, asked='{"ticket": "7"}'))
-    [kept] = ledger.briefs()
+    [kept] = ledger.briefs.all()
     assert (kept.asked, kept.withdrawn) == ('{"ticket": "7"}', False)

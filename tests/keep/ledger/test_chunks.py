@@ -25,13 +25,13 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def put(ledger: Ledger, *chunks: Chunk) -> list[tuple[str, str]]:
     """What the outbox says of it: client and text."""
     with ledger.writing() as write:
-        write.settle([row.sequence for row in write.pending(1_000)])
-        write.put_chunks(TICKET.id, chunks)
+        write.outbox.settle([row.sequence for row in write.outbox.pending(1_000)])
+        write.chunks.put(TICKET.id, chunks)
     return waiting(ledger)
 
 
 def waiting(ledger: Ledger) -> list[tuple[str, str]]:
-    return [(row.client_id, row.text_hash) for row in ledger.pending(1_000)]
+    return [(row.client_id, row.text_hash) for row in ledger.outbox.pending(1_000)]
 
 
 def hashed(text: str) -> str:
@@ -41,10 +41,10 @@ def hashed(text: str) -> str:
 def test_chunks_come_back_as_they_were_put(ledger: Ledger) -> None:
     first, second = chunk(TICKET), chunk(TICKET, text="\x00 odd\n", context="before", position=1)
     assert put(ledger, second, first) == [("unassigned", hashed(each.text)) for each in (second, first)]
-    stored = ledger.record_chunks(TICKET.id)
+    stored = ledger.chunks.of_record(TICKET.id)
     assert [one.model_copy(update={"text_hash": ""}) for one in stored] == [first, second]
     assert all(len(one.text_hash) == 64 for one in stored)
-    assert ledger.chunks([second.id, "unknown", first.id]) == stored[::-1]
+    assert ledger.chunks.get([second.id, "unknown", first.id]) == stored[::-1]
 
 
 def test_only_what_changed_is_told_to_the_index(ledger: Ledger) -> None:
@@ -56,55 +56,55 @@ def test_only_what_changed_is_told_to_the_index(ledger: Ledger) -> None:
     both = [("unassigned", hashed(old.text)), ("unassigned", hashed("Other words."))]
     assert put(ledger, old.model_copy(update={"text": "Other words."})) == both
     assert put(ledger) == both[1:]
-    assert ledger.chunk_ids() == set()
+    assert ledger.chunks.ids() == set()
 
 
 def test_the_same_chunks_again_write_no_row(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
     with ledger.writing() as write, rows_written(write) as counted:
-        write.put_chunks(TICKET.id, [chunk(TICKET)])
+        write.chunks.put(TICKET.id, [chunk(TICKET)])
     assert counted == [0]
 
 
 def test_a_sequence_is_never_used_twice(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
-    first = ledger.pending(1)[0].sequence
+    first = ledger.outbox.pending(1)[0].sequence
     ledger.settle([first])
     put(ledger)
-    assert ledger.pending(1)[0].sequence > first
+    assert ledger.outbox.pending(1)[0].sequence > first
 
 
 def test_a_chunk_that_moves_to_a_client_leaves_the_old_collection(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
     with ledger.writing() as write:
-        write.settle([row.sequence for row in write.pending(9)])
-        write.put_clients([client("a")], [link(TICKET, "a")], [])
+        write.outbox.settle([row.sequence for row in write.outbox.pending(9)])
+        write.clients.put([client("a")], [link(TICKET, "a")], [])
     assert waiting(ledger) == [("unassigned", hashed(TICKET.text)), ("client_a", hashed(TICKET.text))]
     assert put(ledger, chunk(TICKET, "client_a")) == []
-    assert ledger.chunk_ids("client_a") == {chunk(TICKET).id}
-    assert ledger.chunk_ids("unassigned") == set()
-    assert ledger.chunk_clients() == ("client_a",)
+    assert ledger.chunks.ids("client_a") == {chunk(TICKET).id}
+    assert ledger.chunks.ids("unassigned") == set()
+    assert ledger.chunks.clients() == ("client_a",)
 
 
 def test_a_chunk_cannot_claim_another_client_than_its_record(ledger: Ledger) -> None:
     with pytest.raises(IntegrityError):
         put(ledger, chunk(TICKET, "client_b"))
-    assert ledger.chunk_ids() == set()
+    assert ledger.chunks.ids() == set()
 
 
 def test_chunks_of_a_brief_need_no_record(ledger: Ledger) -> None:
     brief = chunk(TICKET, "client_a").model_copy(update={"record_id": "brief_1"})
     with ledger.writing() as write:
-        write.put_chunks("brief_1", [brief])
-    assert len(ledger.record_chunks("brief_1", client="client_a")) == 1
-    assert ledger.record_chunks("brief_1", client="client_b") == []
+        write.chunks.put("brief_1", [brief])
+    assert len(ledger.chunks.of_record("brief_1", client="client_a")) == 1
+    assert ledger.chunks.of_record("brief_1", client="client_b") == []
 
 
 def test_a_brief_s_chunk_that_changes_its_client_leaves_the_old_collection(ledger: Ledger) -> None:
     brief = chunk(TICKET, "client_a").model_copy(update={"record_id": "brief_1"})
     for owner in ("client_a", "client_b"):
         with ledger.writing() as write:
-            write.put_chunks("brief_1", [brief.model_copy(update={"client_id": owner})])
+            write.chunks.put("brief_1", [brief.model_copy(update={"client_id": owner})])
     assert [client_id for client_id, _ in waiting(ledger)] == ["client_a", "client_a", "client_b"]
 
 
@@ -112,36 +112,36 @@ def test_a_text_is_told_with_all_that_bear_it(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET), chunk(TICKET, position=1), chunk(TICKET, text="Alone.", position=2))
     brief = chunk(TICKET).model_copy(update={"id": "b", "record_id": "brief_1", "kind": "brief"})
     with ledger.writing() as write:
-        write.put_chunks("brief_1", [brief, brief.model_copy(update={"id": "c", "client_id": "client_b"})])
-    uses = ledger.text_uses("unassigned", [hashed(TICKET.text), hashed("Alone."), "unknown"])
+        write.chunks.put("brief_1", [brief, brief.model_copy(update={"id": "c", "client_id": "client_b"})])
+    uses = ledger.chunks.text_uses("unassigned", [hashed(TICKET.text), hashed("Alone."), "unknown"])
     assert {use.chunk.text: (use.chunk.id, use.chunks, use.kinds) for use in uses.values()} == {
         TICKET.text: ("b", 3, ("brief", "ticket")),
         "Alone.": (chunk(TICKET, position=2).id, 1, ("ticket",)),
     }
-    assert ledger.text_hashes("unassigned") == uses.keys()
-    assert [owner for owner, _, _ in ledger.bearers([hashed(TICKET.text)], ["client_b"], None)] == ["client_b"]
-    assert len(ledger.bearers([hashed(TICKET.text)], None, "ticket")) == 2
+    assert ledger.chunks.text_hashes("unassigned") == uses.keys()
+    assert [owner for owner, _, _ in ledger.chunks.bearers([hashed(TICKET.text)], ["client_b"], None)] == ["client_b"]
+    assert len(ledger.chunks.bearers([hashed(TICKET.text)], None, "ticket")) == 2
 
 
 def test_another_client_s_chunks_are_not_handed_out(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
-    assert ledger.chunks([chunk(TICKET).id], client="client_b") == []
+    assert ledger.chunks.get([chunk(TICKET).id], client="client_b") == []
 
 
 def test_vectors_come_back_bit_by_bit_and_by_model(ledger: Ledger) -> None:
     vectors = {f"text{number}": numpy.random.default_rng(number).random(8, dtype="float32") for number in range(700)}
     ledger.put_vectors("model_a", vectors)
-    found = ledger.vectors([*vectors, "unknown"], "model_a")
+    found = ledger.vectors.get([*vectors, "unknown"], "model_a")
     assert found.keys() == vectors.keys()
     assert all((found[key] == vectors[key]).all() for key in vectors)
-    assert ledger.vectors(vectors, "model_b") == {}
+    assert ledger.vectors.get(vectors, "model_b") == {}
 
 
 def test_vectors_that_are_known_are_not_written_again(ledger: Ledger) -> None:
     vectors = {"text": numpy.ones(4, dtype="float32")}
     ledger.put_vectors("model", vectors)
     with ledger.writing() as write, rows_written(write) as counted:
-        write.put_vectors("model", vectors)
+        write.vectors.put("model", vectors)
     assert counted == [0]
 
 
@@ -153,43 +153,43 @@ def test_a_vector_of_another_length_is_refused(ledger: Ledger) -> None:
 
 def test_exact_search_gets_the_vectors_of_its_clients_alone(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
-    [stored] = ledger.record_chunks(TICKET.id)
+    [stored] = ledger.chunks.of_record(TICKET.id)
     ledger.put_vectors("model", {stored.text_hash: numpy.ones(4, dtype="float32")})
-    ids, array = ledger.chunk_vectors("model", ["unassigned"])
+    ids, array = ledger.vectors.of_chunks("model", ["unassigned"])
     assert ids == [stored.id]
     assert array.shape == (1, 4)
-    assert ledger.chunk_vectors("model", None)[0] == [stored.id]
+    assert ledger.vectors.of_chunks("model", None)[0] == [stored.id]
     for clients in (["client_b"], []):
-        ids, array = ledger.chunk_vectors("model", clients)
+        ids, array = ledger.vectors.of_chunks("model", clients)
         assert ids == []
         assert len(array) == 0
 
 
 def test_vectors_of_texts_that_left_can_be_dropped(ledger: Ledger) -> None:
     put(ledger, chunk(TICKET))
-    [stored] = ledger.record_chunks(TICKET.id)
+    [stored] = ledger.chunks.of_record(TICKET.id)
     ledger.put_vectors("model", {name: numpy.ones(4, dtype="float32") for name in (stored.text_hash, "other")})
     with ledger.writing() as write:
-        assert write.drop_unused_vectors() == 1
-        assert write.vectors([stored.text_hash, "other"], "model").keys() == {stored.text_hash}
+        assert write.vectors.drop_unused() == 1
+        assert write.vectors.get([stored.text_hash, "other"], "model").keys() == {stored.text_hash}
 
 
 def test_rows_whose_key_the_database_gives_are_all_kept_in_one_transaction(ledger: Ledger) -> None:
     """Until they are written they have no key to tell them apart by."""
     with ledger.writing() as write:
-        write.put_chunks(TICKET.id, [chunk(TICKET, text=f"Line {number}", position=number) for number in range(5_000)])
-    stored = ledger.record_chunks(TICKET.id)
+        write.chunks.put(TICKET.id, [chunk(TICKET, text=f"Line {number}", position=number) for number in range(5_000)])
+    stored = ledger.chunks.of_record(TICKET.id)
     assert [each.text for each in stored] == [f"Line {number}" for number in range(5_000)]
     assert ledger.counts().pending == 5_000
-    assert len(ledger.lexical("line", None, 10_000)) == 5_000
+    assert len(ledger.chunks.lexical("line", None, 10_000)) == 5_000
 
 
 def test_many_records_are_put_in_batches_and_completely(ledger: Ledger) -> None:
     records = [ticket(number) for number in range(1_100)]
     read_file(ledger, records, "many.csv")
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         for record in records:
-            write.put_facts(record.id, [], run)
-            write.put_chunks(record.id, [chunk(record), chunk(record, position=1)])
-    assert len(ledger.chunk_ids()) == ledger.counts().pending == 2_200
+            write.facts.put(record.id, [], run)
+            write.chunks.put(record.id, [chunk(record), chunk(record, position=1)])
+    assert len(ledger.chunks.ids()) == ledger.counts().pending == 2_200

@@ -23,16 +23,16 @@ def receipt(**changes: object) -> Receipt:
 def test_a_proposal_is_kept_once_and_what_was_decided_stays(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
         with ledger.writing() as write:
-            assert write.put_edits([edit("one", number=2), edit("two")]) == (edit("one").id, edit("two").id)
+            assert write.edits.put([edit("one", number=2), edit("two")]) == (edit("one").id, edit("two").id)
         with ledger.writing() as write:
-            write.review(edit("one").id, "reject", "Ana", AT)
-            assert write.put_edits([edit("one"), edit("three", "client_b")]) == (edit("three", "client_b").id,)
-        assert [one.after for one in ledger.edits()] == ["two", "one", "three"]
-        assert [one.after for one in ledger.edits(client="client_a", status="open")] == ["two"]
-        decided = ledger.edit(edit("one").id)
+            write.decisions.put(edit("one").id, "reject", "Ana", AT)
+            assert write.edits.put([edit("one"), edit("three", "client_b")]) == (edit("three", "client_b").id,)
+        assert [one.after for one in ledger.edits.all()] == ["two", "one", "three"]
+        assert [one.after for one in ledger.edits.all(client="client_a", status="open")] == ["two"]
+        decided = ledger.edits.get(edit("one").id)
         assert decided is not None
         assert decided.status == "rejected"
-        assert ledger.decisions(edit("one").id)[0].person == "Ana"
+        assert ledger.decisions.all(edit("one").id)[0].person == "Ana"
 
 
 def test_the_same_edit_has_one_id_however_it_is_set() -> None:
@@ -42,9 +42,9 @@ def test_the_same_edit_has_one_id_however_it_is_set() -> None:
 def test_receipts_are_added_newest_first_and_not_repeated(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
         with ledger.writing() as write:
-            assert write.put_receipt(receipt())
-            assert not write.put_receipt(receipt(at=AT.replace(hour=10)))
-            assert write.put_receipt(receipt(answer="returned", questions="Who trains?"))
-            assert write.put_receipt(receipt(client_id="client_b"))
-        answers = [one.answer for one in ledger.receipts("client_a", "handover")]
+            assert write.receipts.put(receipt())
+            assert not write.receipts.put(receipt(at=AT.replace(hour=10)))
+            assert write.receipts.put(receipt(answer="returned", questions="Who trains?"))
+            assert write.receipts.put(receipt(client_id="client_b"))
+        answers = [one.answer for one in ledger.receipts.all("client_a", "handover")]
         assert answers == ["returned", "accepted"]

@@ -23,15 +23,15 @@ RECORDS = 25
 def write_for_ever(path: Path) -> None:
     """Files of ``RECORDS`` tickets, one transaction each; each is named on stdout once it was committed."""
     with Ledger.open(path) as ledger:
-        number = len(ledger.sources())
+        number = len(ledger.sources.all())
         while True:
             with ledger.writing() as write:
-                run = write.start_run("ingest", NOON)
+                run = write.runs.start("ingest", NOON)
                 records = [ticket(number * RECORDS + one, f"File {number} speaks.") for one in range(RECORDS)]
                 put_file(write, records, run, f"{number}.csv")
                 for record in records:
-                    write.put_facts(record.id, [fact(record, "speaks")], run)
-                    write.put_chunks(record.id, [chunk(record)])
+                    write.facts.put(record.id, [fact(record, "speaks")], run)
+                    write.chunks.put(record.id, [chunk(record)])
                     write.flush()
             print(number, flush=True)  # noqa: T201
             number += 1
@@ -59,11 +59,11 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path: Path
             counts = ledger.counts()
             assert ledger.damage() == ()
             assert len(acknowledged) <= counts.sources <= len(acknowledged) + 1
-            assert {f"{number}.csv" for number in acknowledged} <= {source.path for source in ledger.sources()}
+            assert {f"{number}.csv" for number in acknowledged} <= {source.path for source in ledger.sources.all()}
             expected = counts.sources * RECORDS
             assert counts.records == counts.versions == counts.facts == counts.chunks == counts.pending == expected
-            assert len(ledger.lexical("speaks", None, 10_000)) == min(expected, 10_000)
-            acknowledged |= {int(source.path.removesuffix(".csv")) for source in ledger.sources()}
+            assert len(ledger.chunks.lexical("speaks", None, 10_000)) == min(expected, 10_000)
+            acknowledged |= {int(source.path.removesuffix(".csv")) for source in ledger.sources.all()}
     assert len(acknowledged) >= 12
 
 

@@ -52,16 +52,16 @@ def test_what_was_written_is_there_after_reopening(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1), ticket(2)])
     ledger.close()
     with Ledger.open(ledger.path) as again:
-        assert [record.title for record in again.records()] == [
+        assert [record.title for record in again.records.all()] == [
             record.title for record in sorted((ticket(1), ticket(2)), key=lambda one: one.id)
         ]
-        assert again.record(ticket(1).id) == ticket(1)
+        assert again.records.get(ticket(1).id) == ticket(1)
 
 
 def test_an_exception_undoes_the_whole_transaction(ledger: Ledger) -> None:
     def half(write_all: list[int]) -> None:
         with ledger.writing() as write:
-            put_file(write, [ticket(number) for number in write_all], write.start_run("ingest", NOON))
+            put_file(write, [ticket(number) for number in write_all], write.runs.start("ingest", NOON))
             raise KeyError("half-way")
 
     with pytest.raises(KeyError):
@@ -72,28 +72,28 @@ def test_an_exception_undoes_the_whole_transaction(ledger: Ledger) -> None:
 def half_a_file(write: Write, run: str) -> None:
     with write.savepoint():
         put_file(write, [ticket(1)], run, "bad.csv")
-        write.put_facts(ticket(1).id, [fact(ticket(1), "printer")], run)
-        write.put_chunks(ticket(1).id, [chunk(ticket(1))])
+        write.facts.put(ticket(1).id, [fact(ticket(1), "printer")], run)
+        write.chunks.put(ticket(1).id, [chunk(ticket(1))])
         raise KeyError("half-way")
 
 
 def test_a_savepoint_undoes_one_file_and_keeps_the_others(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         with pytest.raises(KeyError):
             half_a_file(write, run)
         with write.savepoint():
             verdicts, _ = put_file(write, [ticket(1), ticket(2)], run, "good.csv")
     assert verdicts == ["written", "written"]
-    assert [source.path for source in ledger.sources()] == ["good.csv"]
+    assert [source.path for source in ledger.sources.all()] == ["good.csv"]
     assert (ledger.counts().records, ledger.counts().facts, ledger.counts().chunks) == (2, 0, 0)
-    assert [run.written for run in ledger.runs()] == [2]
+    assert [run.written for run in ledger.runs.all()] == [2]
 
 
 def test_what_was_read_before_an_undone_file_is_still_known_after_it(ledger: Ledger) -> None:
     records = [ticket(number) for number in range(300)]
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         put_file(write, records, run, "a.csv")
         with pytest.raises(KeyError):
             half_a_file(write, run)
@@ -104,36 +104,36 @@ def test_what_was_read_before_an_undone_file_is_still_known_after_it(ledger: Led
 def test_a_savepoint_that_is_undone_forgets_what_moved_in_it(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1, row=1), ticket(2, row=2)])
     with ledger.writing() as write:
-        source, run = write.put_source("desk", "a.csv", "00", "desk/1"), write.start_run("ingest", NOON)
-        write.put_record(ticket(1, row=8), source.id, run)
+        source, run = write.sources.put("desk", "a.csv", "00", "desk/1"), write.runs.start("ingest", NOON)
+        write.records.put(ticket(1, row=8), source.id, run)
         with contextlib.suppress(KeyError), write.savepoint():
-            write.put_record(ticket(2, row=9), source.id, run)
-            assert set(write.touched()) == {ticket(1).id, ticket(2).id}
+            write.records.put(ticket(2, row=9), source.id, run)
+            assert set(write.touched.all()) == {ticket(1).id, ticket(2).id}
             raise KeyError
-        assert set(write.touched()) == {ticket(1).id}
-    assert ledger.record(ticket(2).id) == ticket(2, row=2)
+        assert set(write.touched.all()) == {ticket(1).id}
+    assert ledger.records.get(ticket(2).id) == ticket(2, row=2)
 
 
 def test_a_transaction_reads_what_it_wrote_and_nobody_else_does(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         put_file(write, [ticket(1)], run)
-        write.put_facts(ticket(1).id, [fact(ticket(1), "printer")], run)
-        write.put_chunks(ticket(1).id, [chunk(ticket(1))])
-        assert write.record(ticket(1).id) == ticket(1)
-        assert [one.statement for one in write.facts()] == ["printer"]
-        assert write.chunk_ids() == {chunk(ticket(1)).id}
+        write.facts.put(ticket(1).id, [fact(ticket(1), "printer")], run)
+        write.chunks.put(ticket(1).id, [chunk(ticket(1))])
+        assert write.records.get(ticket(1).id) == ticket(1)
+        assert [one.statement for one in write.facts.all()] == ["printer"]
+        assert write.chunks.ids() == {chunk(ticket(1)).id}
         assert ledger.counts().records == ledger.counts().facts == ledger.counts().chunks == 0
     assert ledger.counts().records == ledger.counts().facts == ledger.counts().chunks == 1
 
 
 def test_a_record_is_read_back_while_it_waits_to_be_written(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        source, run = write.put_source("desk", "a.csv", "00", "desk/1"), write.start_run("ingest", NOON)
+        source, run = write.sources.put("desk", "a.csv", "00", "desk/1"), write.runs.start("ingest", NOON)
         for text in ("first", "second"):
-            write.put_record(ticket(1, text), source.id, run)
-            assert write.record(ticket(1).id) == ticket(1, text)
-            assert write.client_of(ticket(1).id) == "unassigned"
+            write.records.put(ticket(1, text), source.id, run)
+            assert write.records.get(ticket(1).id) == ticket(1, text)
+            assert write.clients.owner(ticket(1).id) == "unassigned"
 
 
 def test_taking_in_the_same_again_writes_no_row(ledger: Ledger) -> None:
@@ -141,12 +141,12 @@ def test_taking_in_the_same_again_writes_no_row(ledger: Ledger) -> None:
 
     def everything() -> int:
         with ledger.writing() as write, rows_written(write) as counted:
-            run = write.start_run("ingest", NOON)
+            run = write.runs.start("ingest", NOON)
             put_file(write, records, run)
             for record in records:
-                write.put_facts(record.id, [fact(record, "odd")], run)
-                write.put_chunks(record.id, [chunk(record)])
-            write.put_fact_states(write.facts())
+                write.facts.put(record.id, [fact(record, "odd")], run)
+                write.chunks.put(record.id, [chunk(record)])
+            write.facts.put_states(write.facts.all())
         return counted[0]
 
     assert everything() > 100
@@ -157,7 +157,7 @@ def test_taking_in_the_same_again_writes_no_row(ledger: Ledger) -> None:
 
 def test_a_second_writer_is_told_that_the_ledger_is_locked(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        put_file(write, [ticket(1)], write.start_run("ingest", NOON))
+        put_file(write, [ticket(1)], write.runs.start("ingest", NOON))
         with (
             Ledger.open(ledger.path, patience=0.1) as other,
             pytest.raises(WorkspaceLocked) as raised,
@@ -170,7 +170,7 @@ def test_a_second_writer_is_told_that_the_ledger_is_locked(ledger: Ledger) -> No
 
 def _hold(path: Path, ready: multiprocessing.synchronize.Event, done: multiprocessing.synchronize.Event) -> None:
     with Ledger.open(path) as ledger, ledger.writing() as write:
-        put_file(write, [ticket(1)], write.start_run("ingest", NOON))
+        put_file(write, [ticket(1)], write.runs.start("ingest", NOON))
         ready.set()
         done.wait(10)
 
@@ -195,22 +195,22 @@ def test_a_writer_in_another_process_is_waited_for_or_named(ledger: Ledger) -> N
 def test_a_backup_made_during_a_transaction_holds_what_was_committed(ledger: Ledger, tmp_path: Path) -> None:
     read_file(ledger, [ticket(1)])
     with ledger.writing() as write:
-        put_file(write, [ticket(2)], write.start_run("ingest", NOON), "b.csv")
+        put_file(write, [ticket(2)], write.runs.start("ingest", NOON), "b.csv")
         write.flush()
         ledger.backup(tmp_path / "copy.sqlite")
     with Ledger.open(tmp_path / "copy.sqlite") as copy:
-        assert [record.id for record in copy.records()] == [ticket(1).id]
+        assert [record.id for record in copy.records.all()] == [ticket(1).id]
         assert copy.damage() == ()
 
 
 def test_compacting_leaves_no_byte_of_what_was_deleted(ledger: Ledger) -> None:
     secret = "quetzalcoatlus"
     with ledger.writing() as write:
-        put_file(write, [ticket(1)], write.start_run("ingest", NOON))
-        write.put_chunks(ticket(1).id, [chunk(ticket(1), text=f"the {secret} flies")])
+        put_file(write, [ticket(1)], write.runs.start("ingest", NOON))
+        write.chunks.put(ticket(1).id, [chunk(ticket(1), text=f"the {secret} flies")])
     assert secret.encode() in b"".join(file.read_bytes() for file in ledger.path.parent.iterdir())
     with ledger.writing() as write:
-        write.put_chunks(ticket(1).id, [])
+        write.chunks.put(ticket(1).id, [])
     ledger.compact()
     assert secret.encode() not in b"".join(file.read_bytes() for file in ledger.path.parent.iterdir())
     assert ledger.counts().records == 1
@@ -229,14 +229,14 @@ def test_damage_is_told(ledger: Ledger) -> None:
 
 def test_a_full_text_index_that_lost_its_rows_is_told_and_mended(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        put_file(write, [ticket(1)], write.start_run("ingest", NOON))
-        write.put_chunks(ticket(1).id, [chunk(ticket(1))])
+        put_file(write, [ticket(1)], write.runs.start("ingest", NOON))
+        write.chunks.put(ticket(1).id, [chunk(ticket(1))])
     with ledger.writing() as write:
         write.connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('delete-all')")
     assert ledger.damage()
     ledger.rebuild_lexical()
     assert ledger.damage() == ()
-    assert [found[0] for found in ledger.lexical("printer", None, 5)] == [chunk(ticket(1)).id]
+    assert [found[0] for found in ledger.chunks.lexical("printer", None, 5)] == [chunk(ticket(1)).id]
 
 
 def test_a_run_that_nobody_started_is_refused(ledger: Ledger) -> None:

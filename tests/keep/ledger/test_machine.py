@@ -72,7 +72,7 @@ class LedgerMachine(RuleBasedStateMachine):
         with self.ledger.writing() as write:
             done = rollback(write, run, NOON)
             for record_id in done.restored:
-                record = write.record(record_id)
+                record = write.records.get(record_id)
                 assert isinstance(record, Ticket)
                 self._derive(write, record, done.run)
         assert done.left == ()
@@ -82,15 +82,15 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(number=st.integers(1, 4), answer=st.sampled_from(["confirm", "reject"]))
     def decide(self, number: int, answer: Answer) -> None:
         if number in self.stored:
-            [one] = self.ledger.facts(record_id=ticket(number).id)
+            [one] = self.ledger.facts.all(record_id=ticket(number).id)
             with self.ledger.writing() as write:
-                write.review(one.id, answer, "Ada", NOON)
+                write.decisions.put(one.id, answer, "Ada", NOON)
             self.decided[one.id] = "confirmed" if answer == "confirm" else "rejected"
 
     @rule()
     def drain(self) -> None:
         self.indexed = self._replayed()
-        self.ledger.settle([row.sequence for row in self.ledger.pending(1_000)])
+        self.ledger.settle([row.sequence for row in self.ledger.outbox.pending(1_000)])
 
     @rule()
     def reopen(self) -> None:
@@ -100,24 +100,24 @@ class LedgerMachine(RuleBasedStateMachine):
     @invariant()
     def the_records_are_what_was_said(self) -> None:
         expected = {number: as_record(number, *said) for number, said in self.stored.items()}
-        assert {NUMBERS[record.id]: record for record in self.ledger.records()} == expected
+        assert {NUMBERS[record.id]: record for record in self.ledger.records.all()} == expected
 
     @invariant()
     def the_files_hold_what_they_said(self) -> None:
-        for source in self.ledger.sources():
-            assert {NUMBERS[one] for one in self.ledger.source_record_ids(source.id)} == self.held[source.path]
+        for source in self.ledger.sources.all():
+            assert {NUMBERS[one] for one in self.ledger.sources.record_ids(source.id)} == self.held[source.path]
 
     @invariant()
     def what_people_decided_stands(self) -> None:
-        assert self.ledger.decided_facts() == self.decided
-        statuses = {one.id: one.status for one in self.ledger.facts(gone=True)}
+        assert self.ledger.facts.decided() == self.decided
+        statuses = {one.id: one.status for one in self.ledger.facts.all(gone=True)}
         assert all(statuses[fact_id] == status for fact_id, status in self.decided.items())
 
     @invariant()
     def every_fact_stands_in_its_version(self) -> None:
-        facts = self.ledger.facts()
+        facts = self.ledger.facts.all()
         for one in facts:
-            record = self.ledger.record(one.evidence.record_id, one.evidence.record_version)
+            record = self.ledger.records.get(one.evidence.record_id, one.evidence.record_version)
             assert record is not None
             assert one.evidence.stands_in(record)
         assert {NUMBERS[one.evidence.record_id] for one in facts if one.id not in self.decided} == {
@@ -127,23 +127,23 @@ class LedgerMachine(RuleBasedStateMachine):
     @invariant()
     def the_outbox_leads_to_the_chunks(self) -> None:
         expected = {chunk(ticket(number)).id for number in self.stored}
-        assert self.ledger.chunk_ids() == expected
-        assert self._replayed() == self.ledger.text_hashes(UNASSIGNED)
-        assert {found for found, _ in self.ledger.lexical("ink", None, 9)} == expected
+        assert self.ledger.chunks.ids() == expected
+        assert self._replayed() == self.ledger.chunks.text_hashes(UNASSIGNED)
+        assert {found for found, _ in self.ledger.chunks.lexical("ink", None, 9)} == expected
 
     def _take(self, path: str, records: list[Ticket]) -> str:
         with self.ledger.writing() as write:
-            run = write.start_run("ingest", NOON)
-            source = write.put_source("desk", path, "00", "desk/1")
+            run = write.runs.start("ingest", NOON)
+            source = write.sources.put("desk", path, "00", "desk/1")
             for record in records:
-                if write.put_record(record, source.id, run) in ("written", "changed"):
+                if write.records.put(record, source.id, run) in ("written", "changed"):
                     self._derive(write, record, run)
-            write.finish_source(source.id, run)
+            write.records.finish_source(source.id, run)
         return run
 
     def _derive(self, write: Write, record: Ticket, run: str) -> None:
-        write.put_facts(record.id, [fact(record, "ink")], run)
-        write.put_chunks(record.id, [chunk(record)])
+        write.facts.put(record.id, [fact(record, "ink")], run)
+        write.chunks.put(record.id, [chunk(record)])
 
     def _expect(self, path: str, contents: dict[int, tuple[str, int]], run: str) -> None:
         for number, (text, day) in contents.items():
@@ -185,8 +185,8 @@ class LedgerMachine(RuleBasedStateMachine):
 
     def _replayed(self) -> set[str]:
         """An index that looks at the texts that the outbox names, and at no other."""
-        named = {row.text_hash for row in self.ledger.pending(1_000)}
-        return (self.indexed - named) | self.ledger.text_uses(UNASSIGNED, named).keys()
+        named = {row.text_hash for row in self.ledger.outbox.pending(1_000)}
+        return (self.indexed - named) | self.ledger.chunks.text_uses(UNASSIGNED, named).keys()
 
 
 TestLedgerMachine = LedgerMachine.TestCase

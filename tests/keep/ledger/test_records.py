@@ -19,38 +19,41 @@ def test_a_record_is_written_once_then_unchanged_then_changed(ledger: Ledger) ->
     assert read_file(ledger, [ticket(1)])[1] == ["written"]
     assert read_file(ledger, [ticket(1)])[1] == ["unchanged"]
     assert read_file(ledger, [ticket(1, "It was a toaster.")], sha256="01")[1] == ["changed"]
-    assert [(row.sequence, row.change) for row in ledger.versions(ticket(1).id)] == [(1, "written"), (2, "changed")]
+    assert [(row.sequence, row.change) for row in ledger.records.versions(ticket(1).id)] == [
+        (1, "written"),
+        (2, "changed"),
+    ]
 
 
 def test_an_earlier_version_stays_readable(ledger: Ledger) -> None:
     first, second = ticket(1), ticket(1, "It was a toaster.")
     read_file(ledger, [first])
     read_file(ledger, [second], sha256="01")
-    assert ledger.record(first.id) == second
-    assert ledger.record(first.id, first.content_hash) == first
-    assert ledger.record(first.id, "never") is None
+    assert ledger.records.get(first.id) == second
+    assert ledger.records.get(first.id, first.content_hash) == first
+    assert ledger.records.get(first.id, "never") is None
 
 
 def test_a_moved_row_follows_in_place_and_is_unchanged(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1, row=1)])
     with ledger.writing() as write:
-        source, run = write.put_source("desk", "a.csv", "01", "desk/1"), write.start_run("ingest", NOON)
-        assert write.put_record(ticket(1, row=7), source.id, run) == "unchanged"
-        assert set(write.touched()) == {ticket(1).id}
-    assert ledger.record(ticket(1).id) == ticket(1, row=7)
-    assert len(ledger.versions(ticket(1).id)) == 1
-    assert [run.verb for run in ledger.runs()] == ["ingest"]
+        source, run = write.sources.put("desk", "a.csv", "01", "desk/1"), write.runs.start("ingest", NOON)
+        assert write.records.put(ticket(1, row=7), source.id, run) == "unchanged"
+        assert set(write.touched.all()) == {ticket(1).id}
+    assert ledger.records.get(ticket(1).id) == ticket(1, row=7)
+    assert len(ledger.records.versions(ticket(1).id)) == 1
+    assert [run.verb for run in ledger.runs.all()] == ["ingest"]
 
 
 def test_two_exports_of_the_same_record_do_not_pull_its_place_back_and_forth(ledger: Ledger) -> None:
     here, there = ticket(1, file="a.csv"), ticket(1, file="b.csv", row=9)
     read_file(ledger, [here], "a.csv")
     assert read_file(ledger, [there], "b.csv")[1] == ["unchanged"]
-    assert ledger.record(here.id) == here
+    assert ledger.records.get(here.id) == here
     with ledger.writing() as write, rows_written(write) as counted:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         for record, path in ((here, "a.csv"), (there, "b.csv")):
-            write.put_record(record, write.put_source("desk", path, "00", "desk/1").id, run)
+            write.records.put(record, write.sources.put("desk", path, "00", "desk/1").id, run)
     assert counted == [0]
 
 
@@ -60,14 +63,14 @@ def test_the_place_moves_to_the_other_export_when_the_first_let_go(ledger: Ledge
     read_file(ledger, [there], "b.csv")
     assert read_file(ledger, [], "a.csv", "01")[2] == ()
     read_file(ledger, [there], "b.csv", "01")
-    assert ledger.record(here.id) == there
+    assert ledger.records.get(here.id) == there
 
 
 def test_an_older_word_of_another_source_is_kept_out(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1, "new", updated=5)], "a.csv")
     assert read_file(ledger, [ticket(1, "old", updated=3)], "b.csv")[1] == ["stale"]
-    assert ledger.record(ticket(1).id) == ticket(1, "new", updated=5)
-    assert len(ledger.source_record_ids(2)) == 1
+    assert ledger.records.get(ticket(1).id) == ticket(1, "new", updated=5)
+    assert len(ledger.sources.record_ids(2)) == 1
 
 
 def test_a_source_may_take_back_its_own_word(ledger: Ledger) -> None:
@@ -87,92 +90,92 @@ def test_a_record_is_gone_when_no_source_holds_it(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1), ticket(2)], "a.csv")
     read_file(ledger, [ticket(1)], "b.csv")
     assert read_file(ledger, [], "a.csv", "01")[2] == (ticket(2).id,)
-    assert titles(ledger.records()) == ["Ticket 1"]
-    assert titles(ledger.records(present=False)) == ["Ticket 2"]
-    assert titles(ledger.records(present=None)) == ["Ticket 1", "Ticket 2"]
-    assert ledger.record(ticket(2).id) is None
-    assert ledger.record(ticket(2).id, ticket(2).content_hash) == ticket(2)
+    assert titles(ledger.records.all()) == ["Ticket 1"]
+    assert titles(ledger.records.all(present=False)) == ["Ticket 2"]
+    assert titles(ledger.records.all(present=None)) == ["Ticket 1", "Ticket 2"]
+    assert ledger.records.get(ticket(2).id) is None
+    assert ledger.records.get(ticket(2).id, ticket(2).content_hash) == ticket(2)
 
 
 def test_a_gone_record_that_comes_back_is_written(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1)])
     read_file(ledger, [], sha256="01")
     assert read_file(ledger, [ticket(1)], sha256="02")[1] == ["written"]
-    assert [row.change for row in ledger.versions(ticket(1).id)] == ["written", "gone", "written"]
-    assert ledger.record(ticket(1).id) == ticket(1)
+    assert [row.change for row in ledger.records.versions(ticket(1).id)] == ["written", "gone", "written"]
+    assert ledger.records.get(ticket(1).id) == ticket(1)
 
 
 def test_what_was_made_of_a_gone_record_leaves_search_and_facts(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
-        source = write.put_source("desk", "a.csv", "00", "desk/1")
-        write.put_record(ticket(1), source.id, run)
-        write.put_facts(ticket(1).id, [fact(ticket(1), "printer")], run)
-        write.put_chunks(ticket(1).id, [chunk(ticket(1))])
+        run = write.runs.start("ingest", NOON)
+        source = write.sources.put("desk", "a.csv", "00", "desk/1")
+        write.records.put(ticket(1), source.id, run)
+        write.facts.put(ticket(1).id, [fact(ticket(1), "printer")], run)
+        write.chunks.put(ticket(1).id, [chunk(ticket(1))])
     read_file(ledger, [], sha256="01")
-    assert ledger.facts() == []
-    assert [one.status for one in ledger.facts(gone=True)] == ["gone"]
-    assert ledger.lexical("printer", None, 5) == []
-    assert len({row.text_hash for row in ledger.pending(9)}) == 1
-    assert ledger.text_hashes("unassigned") == set()
+    assert ledger.facts.all() == []
+    assert [one.status for one in ledger.facts.all(gone=True)] == ["gone"]
+    assert ledger.chunks.lexical("printer", None, 5) == []
+    assert len({row.text_hash for row in ledger.outbox.pending(9)}) == 1
+    assert ledger.chunks.text_hashes("unassigned") == set()
 
 
 def test_a_fact_lives_again_with_its_record(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1)])
     for sha256, records in (("01", []), ("02", [ticket(1)])):
         with ledger.writing() as write:
-            write.put_facts(ticket(1).id, [fact(ticket(1), "printer")], write.start_run("ingest", NOON))
+            write.facts.put(ticket(1).id, [fact(ticket(1), "printer")], write.runs.start("ingest", NOON))
         read_file(ledger, records, sha256=sha256)
     with ledger.writing() as write:
-        write.put_facts(ticket(1).id, [fact(ticket(1), "printer")], write.start_run("ingest", NOON))
-    assert [one.status for one in ledger.facts()] == ["extracted"]
+        write.facts.put(ticket(1).id, [fact(ticket(1), "printer")], write.runs.start("ingest", NOON))
+    assert [one.status for one in ledger.facts.all()] == ["extracted"]
 
 
 def test_an_ingest_with_nothing_new_leaves_no_run(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1)])
     read_file(ledger, [ticket(1)])
-    assert len(ledger.runs()) == 1
-    assert ledger.unchanged_source("desk", "a.csv", "00", "desk/1")
-    assert not ledger.unchanged_source("desk", "a.csv", "01", "desk/1")
-    assert not ledger.unchanged_source("desk", "a.csv", "00", "desk/2")
-    assert not ledger.unchanged_source("desk", "a.csv", "00", "desk/1", "Acme")
-    assert not ledger.unchanged_source("desk", "b.csv", "00", "desk/1")
+    assert len(ledger.runs.all()) == 1
+    assert ledger.sources.is_unchanged("desk", "a.csv", "00", "desk/1")
+    assert not ledger.sources.is_unchanged("desk", "a.csv", "01", "desk/1")
+    assert not ledger.sources.is_unchanged("desk", "a.csv", "00", "desk/2")
+    assert not ledger.sources.is_unchanged("desk", "a.csv", "00", "desk/1", "Acme")
+    assert not ledger.sources.is_unchanged("desk", "b.csv", "00", "desk/1")
 
 
 def test_a_forgotten_reading_is_read_again(ledger: Ledger) -> None:
     run, *_ = read_file(ledger, [ticket(1)], "a.csv")
     read_file(ledger, [ticket(2)], "b.csv")
     with ledger.writing() as write:
-        write.forget_reading(run)
-    assert not ledger.unchanged_source("desk", "a.csv", "00", "desk/1")
-    assert ledger.unchanged_source("desk", "b.csv", "00", "desk/1")
+        write.sources.read_again(run)
+    assert not ledger.sources.is_unchanged("desk", "a.csv", "00", "desk/1")
+    assert ledger.sources.is_unchanged("desk", "b.csv", "00", "desk/1")
 
 
 def test_records_of_a_client_are_all_that_a_client_sees(ledger: Ledger) -> None:
     read_file(ledger, [ticket(1), ticket(2), ticket(3)])
     with ledger.writing() as write:
-        write.put_clients([client("a"), client("b")], [link(ticket(1), "a"), link(ticket(2), "b")], [])
-    assert titles(ledger.records(client="client_a")) == ["Ticket 1"]
-    assert titles(ledger.records(client="unassigned")) == ["Ticket 3"]
-    assert list(ledger.records(client="client_a", kind="deal")) == []
-    assert ledger.record(ticket(1).id, client="client_a") == ticket(1)
-    assert ledger.record(ticket(1).id, client="client_b") is None
-    assert ledger.record(ticket(1).id, ticket(1).content_hash, client="client_b") is None
+        write.clients.put([client("a"), client("b")], [link(ticket(1), "a"), link(ticket(2), "b")], [])
+    assert titles(ledger.records.all(client="client_a")) == ["Ticket 1"]
+    assert titles(ledger.records.all(client="unassigned")) == ["Ticket 3"]
+    assert list(ledger.records.all(client="client_a", kind="deal")) == []
+    assert ledger.records.get(ticket(1).id, client="client_a") == ticket(1)
+    assert ledger.records.get(ticket(1).id, client="client_b") is None
+    assert ledger.records.get(ticket(1).id, ticket(1).content_hash, client="client_b") is None
 
 
 def test_records_are_read_page_by_page_and_completely(ledger: Ledger) -> None:
     records = [ticket(number) for number in range(1_203)]
     read_file(ledger, records)
-    assert [record.id for record in ledger.records()] == sorted(record.id for record in records)
+    assert [record.id for record in ledger.records.all()] == sorted(record.id for record in records)
 
 
 def test_hints_carry_what_the_user_declared(ledger: Ledger) -> None:
     with ledger.writing() as write:
-        run = write.start_run("ingest", NOON)
+        run = write.runs.start("ingest", NOON)
         for path, declared, number in (("a.csv", "Acme", 1), ("b.csv", "", 2)):
-            source = write.put_source("desk", path, "00", "desk/1", declared)
-            write.put_record(ticket(number), source.id, run)
-    found = {hint.record_id: hint for hint in ledger.hints()}
+            source = write.sources.put("desk", path, "00", "desk/1", declared)
+            write.records.put(ticket(number), source.id, run)
+    found = {hint.record_id: hint for hint in ledger.records.hints()}
     assert found[ticket(1).id].declared == "Acme"
     assert found[ticket(2).id].declared == ""
     assert found[ticket(1).id].hint == ticket(1).client

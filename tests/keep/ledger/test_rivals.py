@@ -36,10 +36,10 @@ def test_settling_rivalries_settles_all_facts_of_a_client(said: list[tuple[str, 
         run, *_ = read_file(ledger, [ticket(number) for number in range(len(said))])
         with ledger.writing() as write:
             for number, one in enumerate(made):
-                write.put_facts(ticket(number).id, [one], run)
-            for rivals in write.rivals(UNASSIGNED, rivalry):
-                write.put_fact_states(reconcile(rivals))
-        settled = sorted(ledger.facts(), key=lambda one: one.id)
+                write.facts.put(ticket(number).id, [one], run)
+            for rivals in write.rivals.of(UNASSIGNED, rivalry):
+                write.facts.put_states(reconcile(rivals))
+        settled = sorted(ledger.facts.all(), key=lambda one: one.id)
         assert settled == list(reconcile(made))
 
 
@@ -47,6 +47,6 @@ def test_a_fact_without_a_rival_is_not_read_again(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
         run, *_ = read_file(ledger, [ticket(1), ticket(2)])
         with ledger.writing() as write:
-            write.put_facts(ticket(1).id, [fact(ticket(1), "printer", "risk")], run)
-            write.put_facts(ticket(2).id, [fact(ticket(2), "fire", "risk")], run)
-            assert list(write.rivals(UNASSIGNED, rivalry)) == []
+            write.facts.put(ticket(1).id, [fact(ticket(1), "printer", "risk")], run)
+            write.facts.put(ticket(2).id, [fact(ticket(2), "fire", "risk")], run)
+            assert list(write.rivals.of(UNASSIGNED, rivalry)) == []

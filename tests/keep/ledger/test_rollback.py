@@ -33,19 +33,19 @@ def test_a_run_is_undone_by_a_run_of_its_own(ledger: Ledger) -> None:
     assert set(done.restored) == {OLD.id, ticket(2).id}
     assert done.removed == (ticket(3).id,)
     assert done.left == ()
-    assert ledger.record(OLD.id) == OLD
-    assert titles(ledger.records()) == ["Ticket 1", "Ticket 2"]
-    newest, undone, _ = ledger.runs()
+    assert ledger.records.get(OLD.id) == OLD
+    assert titles(ledger.records.all()) == ["Ticket 1", "Ticket 2"]
+    newest, undone, _ = ledger.runs.all()
     assert (newest.id, newest.verb) == (done.run, "rollback")
     assert undone.undone_by == done.run
-    assert [row.change for row in ledger.versions(OLD.id)] == ["written", "changed", "changed"]
+    assert [row.change for row in ledger.records.versions(OLD.id)] == ["written", "changed", "changed"]
 
 
 def test_undoing_twice_changes_nothing_more(ledger: Ledger) -> None:
     run, *_ = read_file(ledger, [OLD])
     undo(ledger, run)
     assert undo(ledger, run) == Rollback("")
-    assert len(ledger.runs()) == 2
+    assert len(ledger.runs.all()) == 2
 
 
 def test_a_record_that_a_later_run_changed_is_left_and_listed(ledger: Ledger) -> None:
@@ -54,14 +54,14 @@ def test_a_record_that_a_later_run_changed_is_left_and_listed(ledger: Ledger) ->
     read_file(ledger, [NEWER, ticket(2, "also new")], sha256="02")
     done = undo(ledger, second)
     assert (done.restored, done.left) == ((ticket(2).id,), (OLD.id,))
-    assert ledger.record(OLD.id) == NEWER
+    assert ledger.records.get(OLD.id) == NEWER
 
 
 def test_a_record_that_another_source_vouches_for_since_is_left(ledger: Ledger) -> None:
     first, *_ = read_file(ledger, [OLD], "a.csv")
     read_file(ledger, [OLD], "b.csv")
     assert undo(ledger, first).left == (OLD.id,)
-    assert ledger.record(OLD.id) == OLD
+    assert ledger.records.get(OLD.id) == OLD
 
 
 def test_runs_undone_newest_first_are_all_undone(ledger: Ledger) -> None:
@@ -69,7 +69,7 @@ def test_runs_undone_newest_first_are_all_undone(ledger: Ledger) -> None:
     for run, left in zip(reversed(runs), (NEW, OLD, None), strict=True):
         done = undo(ledger, run)
         assert done.left == ()
-        assert ledger.record(OLD.id) == left
+        assert ledger.records.get(OLD.id) == left
 
 
 def test_a_rollback_can_be_rolled_back_and_that_too(ledger: Ledger) -> None:
@@ -77,21 +77,21 @@ def test_a_rollback_can_be_rolled_back_and_that_too(ledger: Ledger) -> None:
     run, *_ = read_file(ledger, [NEW], sha256="01")
     for expected in (OLD, NEW, OLD, NEW):
         run = undo(ledger, run).run
-        assert ledger.record(OLD.id) == expected
+        assert ledger.records.get(OLD.id) == expected
 
 
 def test_a_record_brought_back_is_held_by_its_source_again(ledger: Ledger) -> None:
     read_file(ledger, [OLD])
     emptied, *_ = read_file(ledger, [], sha256="01")
     undo(ledger, emptied)
-    assert ledger.source_record_ids(1) == (OLD.id,)
+    assert ledger.sources.record_ids(1) == (OLD.id,)
     assert read_file(ledger, [], sha256="02")[2] == (OLD.id,)
 
 
 def test_a_record_undone_to_nothing_comes_in_again_when_it_is_read_again(ledger: Ledger) -> None:
     run, *_ = read_file(ledger, [OLD])
     undo(ledger, run)
-    assert ledger.source_record_ids(1) == ()
+    assert ledger.sources.record_ids(1) == ()
     assert read_file(ledger, [OLD], sha256="01")[1] == ["written"]
 
 
@@ -99,16 +99,16 @@ def test_what_people_decided_is_kept(ledger: Ledger) -> None:
     record = ticket(1)
     run, *_ = read_file(ledger, [record])
     with ledger.writing() as write:
-        write.put_facts(record.id, [fact(record, "printer"), fact(record, "fire")], run)
-        write.review(fact(record, "printer").id, "confirm", "Ada", NOON)
-        write.put_chunks(record.id, [chunk(record)])
+        write.facts.put(record.id, [fact(record, "printer"), fact(record, "fire")], run)
+        write.decisions.put(fact(record, "printer").id, "confirm", "Ada", NOON)
+        write.chunks.put(record.id, [chunk(record)])
     undo(ledger, run)
-    assert [(one.statement, one.status) for one in ledger.facts(gone=True)] == [
+    assert [(one.statement, one.status) for one in ledger.facts.all(gone=True)] == [
         ("printer", "confirmed"),
         ("fire", "gone"),
     ]
-    assert ledger.chunk_ids() == set()
-    assert len(ledger.decisions()) == 1
+    assert ledger.chunks.ids() == set()
+    assert len(ledger.decisions.all()) == 1
 
 
 def test_an_unknown_run_is_refused(ledger: Ledger) -> None:

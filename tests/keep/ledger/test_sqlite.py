@@ -25,7 +25,7 @@ def test_a_ledger_lies_where_it_was_asked_to(tmp_path: Path, name: str) -> None:
     assert {each.name for each in path.parent.iterdir()} == {"ledger.sqlite", "backup.sqlite"}
     for copy in path.parent.iterdir():
         with Ledger.open(copy) as ledger:
-            assert ledger.record(ticket(1).id) == ticket(1)
+            assert ledger.records.get(ticket(1).id) == ticket(1)
 
 
 def test_a_relative_path_is_one_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,12 +47,12 @@ def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_ledger_in_a_folder_that_cannot_be_written_can_be_read(closed: Path, tmp_path: Path) -> None:
     before = closed.read_bytes()
     with Ledger.open(closed) as ledger:
-        assert ledger.record(ticket(1).id) == ticket(1)
+        assert ledger.records.get(ticket(1).id) == ticket(1)
         assert [each.name for each in closed.parent.iterdir()] == ["ledger.sqlite"]
         ledger.backup(tmp_path / "backup.sqlite")
     assert closed.read_bytes() == before
     with Ledger.open(tmp_path / "backup.sqlite") as copy:
-        assert copy.record(ticket(1).id) == ticket(1)
+        assert copy.records.get(ticket(1).id) == ticket(1)
 
 
 def test_what_another_process_wrote_and_has_not_closed_yet_is_read(closed: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_another_process_wrote_and_has_not_closed_yet_is_read(closed: Path)
         writer = Ledger.open(closed)
         read_file(writer, [ticket(1), ticket(2)], sha256="01")
     with Ledger.open(closed) as ledger:
-        assert ledger.record(ticket(2).id) == ticket(2)
+        assert ledger.records.get(ticket(2).id) == ticket(2)
     writer.close()
 
 

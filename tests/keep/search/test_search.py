@@ -40,12 +40,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ledger(folder: Path) -> Iterator[Ledger]:
     with Ledger.create(folder / "ledger.db") as made:
         with made.writing() as write:
-            run = write.start_run("brief", NOON)
+            run = write.runs.start("brief", NOON)
             put_file(write, [TICKET], run)
-            write.put_clients([client("acme"), client("zenith")], [link(TICKET, "acme")], [])
-            write.put_chunks(TICKET.id, chunk_record(TICKET, "client_acme"))
-            write.put_brief(BriefRow("brief_1", "client_acme", "handover", "r", "{}", BRIEF, run), {})
-            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "Acme", BRIEF, "brief.md"))
+            write.clients.put([client("acme"), client("zenith")], [link(TICKET, "acme")], [])
+            write.chunks.put(TICKET.id, chunk_record(TICKET, "client_acme"))
+            write.briefs.put(BriefRow("brief_1", "client_acme", "handover", "r", "{}", BRIEF, run), {})
+            write.chunks.put("brief_1", chunk_markdown("brief_1", "client_acme", "Acme", BRIEF, "brief.md"))
         put(made, "client_acme", call("kickoff", *KICK_OFF, title="Kick-off"), call("closing", *CLOSING))
         put(made, "client_zenith", call("other", "The budget of Zenith is ninety thousand.", "Yes."))
         yield made
@@ -107,13 +107,13 @@ def test_a_kind_with_few_chunks_is_found_among_many(
     said = "The scanner policy has not arrived."
     with Ledger.create(tmp_path / "ledger.db") as crowded, Index.open(tmp_path / "index") as index:
         with crowded.writing() as write:
-            run = write.start_run("brief", NOON)
+            run = write.runs.start("brief", NOON)
             put_file(write, [TICKET], run)
-            write.put_clients([client("acme")], [link(TICKET, "acme")], [])
+            write.clients.put([client("acme")], [link(TICKET, "acme")], [])
             markdown = "\n\n".join(f"# Part {number}\n\n{said}" for number in range(50))
-            write.put_brief(BriefRow("brief_1", "client_acme", "handover", "r", "{}", markdown, run), {})
-            write.put_chunks("brief_1", chunk_markdown("brief_1", "client_acme", "", markdown, "brief.md"))
-            write.put_chunks(TICKET.id, chunk_record(TICKET, "client_acme"))
+            write.briefs.put(BriefRow("brief_1", "client_acme", "handover", "r", "{}", markdown, run), {})
+            write.chunks.put("brief_1", chunk_markdown("brief_1", "client_acme", "", markdown, "brief.md"))
+            write.chunks.put(TICKET.id, chunk_record(TICKET, "client_acme"))
         drain(crowded, index, EMBEDDER)
         for most in (0, 20_000):  # by Chroma's own filter, and by comparing every vector
             monkeypatch.setattr(candidates, "EXACT_CHUNKS", most)

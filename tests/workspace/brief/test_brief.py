@@ -82,7 +82,7 @@ def test_pictures_lie_beside_the_markdown_and_in_the_ledger(workspace: Workspace
     assert read_figures(Path(brief.word).read_bytes()) == {picture.stem: picture.read_bytes()}
     client = workspace.clients()[0].id
     with Ledger.open(workspace.layout.ledger) as ledger:
-        kept = ledger.pictures(client)
+        kept = ledger.briefs.pictures(client)
     assert [(one.sha256, one.content) for one in kept.values()] == [(picture.stem, picture.read_bytes())]
 
 

@@ -27,8 +27,8 @@ def answers(workspace: Workspace, client: str | None = None) -> bool:
 
 def test_a_rejected_fact_is_not_stated_by_the_brief_any_more(briefed: Workspace) -> None:
     workspace = briefed
-    [brief] = workspace._ledger.briefs()
-    cited = workspace._ledger.brief_citations(brief.id, brief.revision)
+    [brief] = workspace._ledger.briefs.all()
+    cited = workspace._ledger.briefs.citations(brief.id, brief.revision)
     fact = next(fact for fact in workspace.facts() if fact.id in cited)
     workspace.review(fact.id, "reject", reviewer="Ada")
     assert not answers(workspace)
@@ -52,13 +52,13 @@ def test_a_run_taken_back_takes_the_brief_out_of_search(briefed: Workspace) -> N
 
 def test_the_doctor_says_what_it_mended_and_nothing_else(briefed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     with briefed._ledger.writing() as write:
-        write.put_chunks(briefed.facts()[0].record, ())
+        write.chunks.put(briefed.facts()[0].record, ())
     diagnosis = briefed.doctor(fix=True)
     assert diagnosis.healthy
     assert any("wait for the index" in words for words in diagnosis.mended)
     monkeypatch.setattr(checkup, "rebuild", lambda *_: None)
     with briefed._ledger.writing() as write:
-        write.put_chunks(briefed.facts()[0].record, ())
+        write.chunks.put(briefed.facts()[0].record, ())
     diagnosis = briefed.doctor(fix=True)
     assert not diagnosis.healthy
     assert not {finding.message for finding in diagnosis.findings} & set(diagnosis.mended)

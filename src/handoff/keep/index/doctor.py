@@ -74,20 +74,20 @@ class _Examination:
         fallen = []
         version: tuple[str, str] = ("", "")
         record: BaseRecord | None = None
-        for fact in self.ledger.facts(gone=True):
+        for fact in self.ledger.facts.all(gone=True):
             self.checked["fact"] += 1
             wanted = (fact.evidence.record_id, fact.evidence.record_version)
             if wanted != version:
-                version, record = wanted, self.ledger.record(*wanted)
+                version, record = wanted, self.ledger.records.get(*wanted)
             if record is None or not fact.evidence.stands_in(record):
                 fallen.append(fact.id)
         yield from _named("evidence-missing", "facts whose quote does not stand in the record", fallen)
 
     def _briefs(self) -> Iterator[Finding]:
         """No brief answers that says what no longer holds, or quotes what belongs to another client by now."""
-        self.checked["brief"] = len({brief.id for brief in self.ledger.briefs()})
+        self.checked["brief"] = len({brief.id for brief in self.ledger.briefs.all()})
         remedy = f"{REPAIR}, then handoff brief CLIENT"
-        stale = self.ledger.stale_briefs(searchable=True)
+        stale = self.ledger.briefs.stale(searchable=True)
         yield from _named("brief-outdated", "outdated briefs that still answer questions", stale, remedy)
 
     def _outbox(self) -> Iterator[Finding]:
@@ -111,18 +111,18 @@ class _Examination:
 
     def _index(self, index: Index) -> Iterator[Finding]:
         waiting: dict[str, set[str]] = defaultdict(set)
-        for row in self.ledger.pending(self.ledger.counts().pending):
+        for row in self.ledger.outbox.pending(self.ledger.counts().pending):
             waiting[row.client_id].add(row.text_hash)
-        clients = set(self.ledger.chunk_clients())
+        clients = set(self.ledger.chunks.clients())
         for client_id in sorted(clients | index.clients()):
             self.checked["collection"] += 1
             yield from self._collection(index, client_id, waiting[client_id])
 
     def _collection(self, index: Index, client_id: str, waiting: set[str]) -> Iterator[Finding]:
         where = f"of client {client_id}"
-        stored, should = index.get(client_id), self.ledger.text_hashes(client_id)
+        stored, should = index.get(client_id), self.ledger.chunks.text_hashes(client_id)
         missing, orphans = should - stored.keys() - waiting, stored.keys() - should - waiting
-        uses = self.ledger.text_uses(client_id, sorted(should - waiting))
+        uses = self.ledger.chunks.text_uses(client_id, sorted(should - waiting))
         self.checked["text"] += len(uses)
         lacking = sorted(uses[each].chunk.id for each in missing)
         yield from _named("index-missing", f"passages {where} whose text the index lacks", lacking)
@@ -142,7 +142,7 @@ class _Examination:
         lost: list[str] = []
         unreached = 0
         for page in batches(sorted(held), _PAGE):
-            vectors = self.ledger.vectors(page, model_hash)
+            vectors = self.ledger.vectors.get(page, model_hash)
             self.checked["vector"] += len(vectors)
             page_lost, page_unreached = _asked(index, client_id, vectors)
             lost += [*(set(page) - vectors.keys()), *page_lost]

@@ -44,7 +44,7 @@ def drain(ledger: Ledger, index: Index, embedder: Embedder, progress: Progress |
         index.start_over()
     feed = _Feed(ledger, index, embedder, progress)
     done = Drained()
-    while rows := ledger.pending(OUTBOX_ROWS):
+    while rows := ledger.outbox.pending(OUTBOX_ROWS):
         done += feed.apply(rows)
         ledger.settle([row.sequence for row in rows])
     return done + feed.reconcile()
@@ -55,9 +55,9 @@ def embed_pending(ledger: Ledger, embedder: Embedder, progress: Progress | None 
 
     For when another process holds the index: a search finds the new passages, and the drain finds their vectors.
     """
-    waiting = _by_client(ledger.pending(ledger.counts().pending))
+    waiting = _by_client(ledger.outbox.pending(ledger.counts().pending))
     return sum(
-        _embedded(ledger, embedder, ledger.text_uses(client_id, batch), progress)[1]
+        _embedded(ledger, embedder, ledger.chunks.text_uses(client_id, batch), progress)[1]
         for client_id, hashes in waiting
         for batch in _batches(sorted(hashes))
     )
@@ -86,7 +86,7 @@ def _readable(index: Index) -> bool:
 
 
 def _all_pending(ledger: Ledger) -> list[int]:
-    return [row.sequence for row in ledger.pending(ledger.counts().pending)]
+    return [row.sequence for row in ledger.outbox.pending(ledger.counts().pending)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Feed:
         done = Drained()
         for client_id, asked in _by_client(rows):
             self._drop_other_model(client_id)
-            uses = self.ledger.text_uses(client_id, sorted(asked))
+            uses = self.ledger.chunks.text_uses(client_id, sorted(asked))
             there = self.index.get(client_id, sorted(asked))
             left = there.keys() - uses.keys()
             self.index.delete(client_id, left)
@@ -117,13 +117,13 @@ class _Feed:
     def reconcile(self) -> Drained:
         """Text by text: write what the index lacks, remove what the ledger does not know. Counts prove nothing."""
         done = Drained()
-        for client_id in sorted({*self.ledger.chunk_clients(), *self.index.clients()}):
+        for client_id in sorted({*self.ledger.chunks.clients(), *self.index.clients()}):
             self._drop_other_model(client_id)
-            there, should = self.index.ids(client_id), self.ledger.text_hashes(client_id)
+            there, should = self.index.ids(client_id), self.ledger.chunks.text_hashes(client_id)
             self.index.delete(client_id, there - should)
             done += Drained(len(there - should))
             for batch in _batches(sorted(should - there)):
-                done += self._write(client_id, self.ledger.text_uses(client_id, batch))
+                done += self._write(client_id, self.ledger.chunks.text_uses(client_id, batch))
             if not should:
                 self.index.drop(client_id)
         return done
@@ -149,7 +149,7 @@ def _embedded(
 ) -> tuple[dict[str, Vectors], int]:
     """Vectors by text hash, from the ledger where it has them; the rest are embedded and committed in batches."""
     texts = {text_hash: use.chunk.text for text_hash, use in uses.items()}
-    vectors = ledger.vectors(texts, embedder.model_hash)
+    vectors = ledger.vectors.get(texts, embedder.model_hash)
     missing = sorted(texts.keys() - vectors.keys(), key=lambda text_hash: (len(texts[text_hash]), text_hash))
     for start in range(0, len(missing), EMBED_TEXTS):
         batch = missing[start : start + EMBED_TEXTS]

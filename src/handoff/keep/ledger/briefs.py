@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, literal, or_, select, update
 
+from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import (
@@ -27,7 +28,7 @@ from handoff.keep.ledger.schema import (
     PICTURES,
     RECORDS,
 )
-from handoff.keep.ledger.session import Reading, batches
+from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import UNASSIGNED
 
 _STANDS, _WITHDRAWN, _SWEPT = 0, 1, 2
@@ -48,26 +49,26 @@ class Picture(NamedTuple):
     content: bytes
 
 
-class BriefReading(Reading):
-    def brief(self, brief_id: str, revision: str | None = None, client: str | None = None) -> BriefRow | None:
+class BriefReading(Subject):
+    def get(self, brief_id: str, revision: str | None = None, client: str | None = None) -> BriefRow | None:
         """The newest brief with that id, or the one of that revision. None when unknown or another client's."""
         statement = _newest_first(client).where(BRIEFS.c.id == brief_id)
         if revision is not None:
             statement = statement.where(BRIEFS.c.revision == revision)
-        row = self.first(statement)
+        row = self._session.first(statement)
         return BriefRow(**row._mapping) if row else None
 
-    def brief_of_revision(self, revision: str) -> BriefRow | None:
+    def of_revision(self, revision: str) -> BriefRow | None:
         """The newest brief of that revision; of its first characters, where no two begin so. None for an unknown."""
         statement = _newest_first(None).where(BRIEFS.c.revision.startswith(revision, autoescape=True))
-        found = [BriefRow(**row._mapping) for row in self.rows(statement)]
+        found = [BriefRow(**row._mapping) for row in self._session.rows(statement)]
         return found[0] if len({row.revision for row in found}) == 1 else None
 
-    def briefs(self, client: str | None = None) -> list[BriefRow]:
+    def all(self, client: str | None = None) -> list[BriefRow]:
         """Every revision of every brief, newest first."""
-        return [BriefRow(**row._mapping) for row in self.rows(_newest_first(client))]
+        return [BriefRow(**row._mapping) for row in self._session.rows(_newest_first(client))]
 
-    def stale_briefs(self, searchable: bool = False) -> tuple[str, ...]:
+    def stale(self, searchable: bool = False) -> tuple[str, ...]:
         """The ids of the briefs whose newest revision no longer says what is known, sorted.
 
         It is withdrawn, its client is gone, or a fact or record that it cites is gone, changed its status, or belongs
@@ -76,55 +77,74 @@ class BriefReading(Reading):
         statement = select(BRIEFS.c.id).where(BRIEFS.c.sequence.in_(_NEWEST), _is_outdated()).order_by(BRIEFS.c.id)
         if searchable:
             statement = statement.where(exists().where(CHUNKS.c.record_id == BRIEFS.c.id))
-        return tuple(row.id for row in self.rows(statement))
+        return tuple(row.id for row in self._session.rows(statement))
 
-    def brief_citations(self, brief_id: str, revision: str) -> dict[str, str]:
+    def citations(self, brief_id: str, revision: str) -> dict[str, str]:
         """What a revision rests on: fact ids with the status they had, record ids with ``present`` or ``gone``."""
         ours = (BRIEF_CITATIONS.c.brief_id == brief_id) & (BRIEF_CITATIONS.c.revision == revision)
-        rows = self.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
+        rows = self._session.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
         return {row.cited: row.status for row in rows}
 
     def withdrawn_clients(self) -> tuple[str, ...]:
         """The clients whose withdrawn briefs may still lie about as files, sorted."""
         waiting = select(BRIEF_STATES.c.client_id).where(BRIEF_STATES.c.state == _WITHDRAWN).distinct()
-        return tuple(row.client_id for row in self.rows(waiting.order_by(BRIEF_STATES.c.client_id), BRIEF_STATES))
+        return tuple(
+            row.client_id for row in self._session.rows(waiting.order_by(BRIEF_STATES.c.client_id), BRIEF_STATES)
+        )
 
     def standing_revisions(self, client: str) -> frozenset[str]:
         """The revisions of the client's briefs that are not withdrawn."""
-        return frozenset(row.revision for row in self.briefs(client) if not row.withdrawn)
+        return frozenset(row.revision for row in self.all(client) if not row.withdrawn)
 
     def pictures(self, client: str) -> dict[str, Picture]:
         """The pictures that were drawn for a client's briefs, by the key of what they show."""
-        rows = self.rows(select(PICTURES).where(PICTURES.c.client_id == client))
+        rows = self._session.rows(select(PICTURES).where(PICTURES.c.client_id == client))
         return {row.drawing: Picture(row.sha256, row.content) for row in rows}
 
 
-class BriefWriting(BriefReading, RunWriting):
-    def put_brief(self, brief: BriefRow, cited: Mapping[str, str]) -> bool:
+class BriefWriting(BriefReading):
+    def __init__(self, session: Transaction, runs: RunWriting, chunks: ChunkWriting) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._runs = runs
+        self._chunks = chunks
+
+    def put(self, brief: BriefRow, cited: Mapping[str, str]) -> bool:
         """Keep a revision of a brief, which stands from now on. False when the newest of its id says the very same.
 
-        ``cited`` is what the page rests on, as in ``brief_citations``; it is kept anew even where the page is not.
+        ``cited`` is what the page rests on, as in ``citations``; it is kept anew even where the page is not.
         """
         self._put_citations(brief, cited)
-        latest = self.brief(brief.id)
+        latest = self.get(brief.id)
         self._put_state(brief)
         if latest is not None and _content(latest) == _content(brief):
             return False
-        self.use_run(brief.run)
-        self.batch.insert(BRIEFS, {name: getattr(brief, name) for name in _OWN if name != "sequence"})
-        self.flush()
+        self._runs.use(brief.run)
+        self._session.batch.insert(BRIEFS, {name: getattr(brief, name) for name in _OWN if name != "sequence"})
+        self._session.flush()
         return True
 
-    def withdraw_briefs(self, clients: Iterable[str]) -> None:
+    def retire_outdated(self) -> tuple[str, ...]:
+        """Take the stale briefs that still answer questions out of search; returns their ids.
+
+        A brief comes back with its next revision. See ``stale``.
+        """
+        outdated = self.stale(searchable=True)
+        for brief_id in outdated:
+            self._chunks.put(brief_id, ())
+        self._session.flush()
+        return outdated
+
+    def withdraw(self, clients: Iterable[str]) -> None:
         """Withdraw every revision that was written for these clients; see ``withdrawn_clients``."""
-        self.flush()
+        self._session.flush()
         for batch in batches(clients):
             theirs = BRIEF_STATES.c.client_id.in_(batch) & (BRIEF_STATES.c.state == _STANDS)
-            self.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_WITHDRAWN))
+            self._session.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_WITHDRAWN))
 
-    def withdraw_foreign_briefs(self) -> None:
+    def withdraw_foreign(self) -> None:
         """Withdraw what rests on something that is another client's by now."""
-        self.flush()
+        self._session.flush()
         foreign = select(BRIEF_CITATIONS.c.brief_id).where(
             BRIEF_CITATIONS.c.brief_id == BRIEF_STATES.c.brief_id,
             BRIEF_CITATIONS.c.revision == BRIEF_STATES.c.revision,
@@ -132,13 +152,13 @@ class BriefWriting(BriefReading, RunWriting):
         )
         stands = BRIEF_STATES.c.state == _STANDS
         rests = exists(foreign.correlate(BRIEF_STATES))
-        self.connection.execute(update(BRIEF_STATES).where(stands, rests).values(state=_WITHDRAWN))
+        self._session.connection.execute(update(BRIEF_STATES).where(stands, rests).values(state=_WITHDRAWN))
 
     def note_swept(self, clients: Iterable[str]) -> None:
         """The withdrawn briefs of these clients lie about no more."""
         for batch in batches(clients):
             theirs = BRIEF_STATES.c.client_id.in_(batch) & (BRIEF_STATES.c.state == _WITHDRAWN)
-            self.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_SWEPT))
+            self._session.connection.execute(update(BRIEF_STATES).where(theirs).values(state=_SWEPT))
 
     def put_pictures(self, client: str, drawn: Mapping[str, bytes]) -> None:
         """Keep pictures by the key of what they show; one that is there already stays as it is."""
@@ -146,29 +166,31 @@ class BriefWriting(BriefReading, RunWriting):
         for drawing, content in drawn.items():
             if drawing not in known:
                 row = {"client_id": client, "drawing": drawing, "content": content}
-                self.batch.insert(PICTURES, {**row, "sha256": hashlib.sha256(content).hexdigest()})
-        self.flush()
+                self._session.batch.insert(PICTURES, {**row, "sha256": hashlib.sha256(content).hexdigest()})
+        self._session.flush()
 
     def _put_state(self, brief: BriefRow) -> None:
         its_own = (BRIEF_STATES.c.brief_id == brief.id) & (BRIEF_STATES.c.revision == brief.revision)
-        known = self.first(select(BRIEF_STATES.c.state, BRIEF_STATES.c.asked).where(its_own))
+        known = self._session.first(select(BRIEF_STATES.c.state, BRIEF_STATES.c.asked).where(its_own))
         values = {"client_id": brief.client_id, "asked": brief.asked, "state": _STANDS}
         if known is None:
-            self.batch.insert(BRIEF_STATES, {"brief_id": brief.id, "revision": brief.revision, **values})
+            self._session.batch.insert(BRIEF_STATES, {"brief_id": brief.id, "revision": brief.revision, **values})
         elif (known.state, known.asked) != (_STANDS, brief.asked):
-            self.batch.update(BRIEF_STATES, (brief.id, brief.revision), values)
+            self._session.batch.update(BRIEF_STATES, (brief.id, brief.revision), values)
 
     def _put_citations(self, brief: BriefRow, cited: Mapping[str, str]) -> None:
-        known = self.brief_citations(brief.id, brief.revision)
-        self.delete(BRIEF_CITATIONS, ((brief.id, brief.revision, each) for each in sorted(known.keys() - cited.keys())))
+        known = self.citations(brief.id, brief.revision)
+        self._session.delete(
+            BRIEF_CITATIONS, ((brief.id, brief.revision, each) for each in sorted(known.keys() - cited.keys()))
+        )
         for each, status in cited.items():
             key = (brief.id, brief.revision, each)
             if each not in known:
                 row = dict(zip(("brief_id", "revision", "cited"), key, strict=True))
-                self.batch.insert(BRIEF_CITATIONS, {**row, "status": status})
+                self._session.batch.insert(BRIEF_CITATIONS, {**row, "status": status})
             elif known[each] != status:
-                self.batch.update(BRIEF_CITATIONS, key, {"status": status})
-        self.flush()
+                self._session.batch.update(BRIEF_CITATIONS, key, {"status": status})
+        self._session.flush()
 
 
 _NEWEST = select(func.max(BRIEFS.c.sequence)).group_by(BRIEFS.c.id)
@@ -206,7 +228,7 @@ def _is_outdated() -> ColumnElement[bool]:
 
 
 def _owner_of_cited() -> ColumnElement[str]:
-    """The client of the record that a row of ``brief_citations`` names, or that its fact stands in."""
+    """The client of the record that a row of ``citations`` names, or that its fact stands in."""
     record = select(RECORDS.c.client_id).where(RECORDS.c.id == BRIEF_CITATIONS.c.cited)
     fact = select(RECORDS.c.client_id).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
     fact = fact.where(FACTS.c.id == BRIEF_CITATIONS.c.cited)

@@ -12,15 +12,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Row, func, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, func, select, type_coerce
 
 from handoff.errors import IntegrityError
-from handoff.keep.ledger import full_text as lexical
 from handoff.keep.ledger.rows import OutboxRow, TextUse
-from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
 from handoff.keep.ledger.scope import owned_by, within
-from handoff.keep.ledger.session import Reading, batches
+from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import Chunk
 
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
@@ -29,37 +27,37 @@ _CHUNKS = select(*_COLUMNS)
 _KIND = type_coerce(CHUNKS.c.details, JSON)["kind"].as_string().label("kind")
 
 
-class ChunkReading(Reading):
-    def chunks(self, ids: Iterable[str], client: str | None = None) -> list[Chunk]:
+class ChunkReading(Subject):
+    def get(self, ids: Iterable[str], client: str | None = None) -> list[Chunk]:
         """The chunks with these ids, in the order asked for; unknown ones and other clients' are left out."""
         wanted = list(dict.fromkeys(ids))
         found: dict[str, Chunk] = {}
         statement = _CHUNKS.where(*owned_by(None if client is None else [client]))
         for batch in batches(wanted):
-            found.update((row.id, _chunk(row)) for row in self.rows(statement.where(CHUNKS.c.id.in_(batch))))
+            found.update((row.id, _chunk(row)) for row in self._session.rows(statement.where(CHUNKS.c.id.in_(batch))))
         return [found[chunk_id] for chunk_id in wanted if chunk_id in found]
 
-    def record_chunks(self, record_id: str, client: str | None = None) -> list[Chunk]:
+    def of_record(self, record_id: str, client: str | None = None) -> list[Chunk]:
         """The chunks of one record (or brief), in their order."""
         statement = _CHUNKS.where(CHUNKS.c.record_id == record_id).order_by(CHUNKS.c.position, CHUNKS.c.id)
         if client is not None:
             statement = statement.where(CHUNKS.c.client_id == client)
-        return [_chunk(row) for row in self.rows(statement)]
+        return [_chunk(row) for row in self._session.rows(statement)]
 
-    def has_more_chunks_than(self, most: int) -> bool:
+    def exceed(self, most: int) -> bool:
         """Whether there are more chunks than that, without counting on beyond it."""
-        return self.first(select(CHUNKS.c.number).limit(1).offset(most)) is not None
+        return self._session.first(select(CHUNKS.c.number).limit(1).offset(most)) is not None
 
-    def chunk_ids(self, client: str | None = None) -> set[str]:
+    def ids(self, client: str | None = None) -> set[str]:
         statement = select(CHUNKS.c.id)
         if client is not None:
             statement = statement.where(CHUNKS.c.client_id == client)
-        return {row.id for row in self.rows(statement)}
+        return {row.id for row in self._session.rows(statement)}
 
     def text_hashes(self, client: str) -> set[str]:
         """The texts that the client's chunks bear."""
         statement = select(CHUNKS.c.text_hash).where(CHUNKS.c.client_id == client).distinct()
-        return {row.text_hash for row in self.rows(statement)}
+        return {row.text_hash for row in self._session.rows(statement)}
 
     def text_uses(self, client: str, text_hashes: Iterable[str]) -> dict[str, TextUse]:
         """How these texts are used among the client's chunks; those that no chunk bears are left out."""
@@ -69,8 +67,8 @@ class ChunkReading(Reading):
             kinds = self._kinds(theirs)
             first, number = func.min(CHUNKS.c.id).label("first"), func.count().label("number")
             statement = select(CHUNKS.c.text_hash, first, number).where(*theirs).group_by(CHUNKS.c.text_hash)
-            found = self.rows(statement)
-            chunks = {chunk.id: chunk for chunk in self.chunks(row.first for row in found)}
+            found = self._session.rows(statement)
+            chunks = {chunk.id: chunk for chunk in self.get(row.first for row in found)}
             uses |= {row.text_hash: TextUse(chunks[row.first], row.number, kinds[row.text_hash]) for row in found}
         return uses
 
@@ -82,20 +80,20 @@ class ChunkReading(Reading):
         for batch in batches(text_hashes):
             statement = select(CHUNKS.c.client_id, CHUNKS.c.text_hash, CHUNKS.c.id)
             statement = statement.where(CHUNKS.c.text_hash.in_(batch), *owned_by(clients), *within(clients, kind))
-            found += [(row.client_id, row.text_hash, row.id) for row in self.rows(statement)]
+            found += [(row.client_id, row.text_hash, row.id) for row in self._session.rows(statement)]
         return sorted(found, key=lambda each: each[-1])
 
     def _kinds(self, conditions: Sequence[ColumnElement[bool]]) -> dict[str, tuple[str, ...]]:
         kinds: dict[str, tuple[str, ...]] = {}
         statement = select(CHUNKS.c.text_hash, _KIND).where(*conditions).distinct()
-        for row in self.rows(statement.order_by(CHUNKS.c.text_hash, _KIND)):
+        for row in self._session.rows(statement.order_by(CHUNKS.c.text_hash, _KIND)):
             kinds[row.text_hash] = (*kinds.get(row.text_hash, ()), row.kind)
         return kinds
 
-    def chunk_clients(self) -> tuple[str, ...]:
+    def clients(self) -> tuple[str, ...]:
         """The clients that have chunks, sorted."""
         statement = select(CHUNKS.c.client_id).distinct().order_by(CHUNKS.c.client_id)
-        return tuple(row.client_id for row in self.rows(statement))
+        return tuple(row.client_id for row in self._session.rows(statement))
 
     def lexical(
         self,
@@ -110,23 +108,17 @@ class ChunkReading(Reading):
         ``clients`` and ``kind`` as in ``scope.within``. A match in a chunk's text weighs 1, one in its context
         ``context_weight``.
         """
-        with self.reading() as connection:
-            return lexical.search(connection, question, clients, limit, context_weight, kind)
-
-    def pending(self, limit: int) -> list[OutboxRow]:
-        """The texts that the vector index is to look at again, the first that was noted first."""
-        columns = (OUTBOX.c[name] for name in OutboxRow.__dataclass_fields__)
-        return [
-            OutboxRow(**row._mapping) for row in self.rows(select(*columns).order_by(OUTBOX.c.sequence).limit(limit))
-        ]
+        with self._session.reading() as connection:
+            return self._session.store.full_text.search(connection, question, clients, limit, context_weight, kind)
 
 
-class ChunkWriting(ChunkReading, RunWriting):
-    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
-        super().__init__(connection, started)
-        self._chunks = self.defer((CHUNKS, OUTBOX), self._write_chunks)
+class ChunkWriting(ChunkReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._chunks = session.defer((CHUNKS, OUTBOX), self._write_chunks)
 
-    def put_chunks(self, record_id: str, chunks: Iterable[Chunk]) -> None:
+    def put(self, record_id: str, chunks: Iterable[Chunk]) -> None:
         """Make these the chunks of the record (or brief); what is the same already is not written.
 
         The chunks of a record bear the client that the record has in the ledger: put the clients first. A chunk
@@ -137,16 +129,11 @@ class ChunkWriting(ChunkReading, RunWriting):
             if chunk.record_id != record_id:
                 raise IntegrityError(f"chunk {chunk.id} is of another record", place=record_id)
         self._chunks.waiting[record_id] = wanted
-        self.flush_when_large()
+        self._session.flush_when_large()
 
-    def settle(self, sequences: Iterable[int]) -> None:
-        """Take lines off the outbox, once the index has them."""
-        self.flush()
-        self.delete(OUTBOX, ((sequence,) for sequence in sequences))
-
-    def move_chunks(self, record_ids: Iterable[str]) -> None:
+    def move(self, record_ids: Iterable[str]) -> None:
         """Let the chunks of these records follow them to their client."""
-        self.flush()
+        self._session.flush()
         for batch in batches(record_ids):
             statement = (
                 select(CHUNKS.c.number, CHUNKS.c.text_hash, CHUNKS.c.client_id, RECORDS.c.client_id.label("owner"))
@@ -154,31 +141,31 @@ class ChunkWriting(ChunkReading, RunWriting):
                 .where(CHUNKS.c.record_id.in_(batch), CHUNKS.c.client_id != RECORDS.c.client_id)
                 .order_by(CHUNKS.c.number)
             )
-            for row in self.connection.execute(statement):
-                self.batch.update(CHUNKS, (row.number,), {"client_id": row.owner})
+            for row in self._session.connection.execute(statement):
+                self._session.batch.update(CHUNKS, (row.number,), {"client_id": row.owner})
                 self._queue(row.client_id, row.text_hash)
                 self._queue(row.owner, row.text_hash)
 
     def _write_chunks(self, waiting: dict[str, tuple[Chunk, ...]]) -> None:
         stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
         columns = (CHUNKS.c.number, *_COLUMNS)
-        for row in self.connection.execute(select(*columns).where(CHUNKS.c.record_id.in_(list(waiting)))):
+        for row in self._session.connection.execute(select(*columns).where(CHUNKS.c.record_id.in_(list(waiting)))):
             stored[row.record_id][row.id] = row
         owners = self._owners(waiting)
         outdated: list[Row[Any]] = []
         for record_id, chunks in waiting.items():
             self._refuse_other_clients(record_id, chunks, owners)
             outdated += self._replace_chunks(stored[record_id], {chunk.id: chunk for chunk in chunks})
-        self.delete(CHUNKS, ((row.number,) for row in outdated))
+        self._session.delete(CHUNKS, ((row.number,) for row in outdated))
 
     def _replace_chunks(self, stored: Mapping[str, Row[Any]], wanted: Mapping[str, Chunk]) -> list[Row[Any]]:
         for chunk in wanted.values():
             values, row = _values(chunk), stored.get(chunk.id)
             if row is None:
-                self.batch.insert(CHUNKS, values)
+                self._session.batch.insert(CHUNKS, values)
                 self._queue(values["client_id"], values["text_hash"])
             elif changed := {name: value for name, value in values.items() if row._mapping[name] != value}:
-                self.batch.update(CHUNKS, (row.number,), changed)
+                self._session.batch.update(CHUNKS, (row.number,), changed)
                 self._queue_change(row, values, changed.keys())
         outdated = [row for row in stored.values() if row.id not in wanted]
         for row in outdated:
@@ -193,12 +180,12 @@ class ChunkWriting(ChunkReading, RunWriting):
             self._queue(values["client_id"], values["text_hash"])
 
     def _queue(self, client_id: str, text_hash: str) -> None:
-        self.batch.insert(OUTBOX, {"client_id": client_id, "text_hash": text_hash})
+        self._session.batch.insert(OUTBOX, {"client_id": client_id, "text_hash": text_hash})
 
     def _owners(self, record_ids: Iterable[str]) -> dict[str, str]:
-        self.batch.flush(self.connection)
+        self._session.batch.flush(self._session.connection)
         statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(list(record_ids)))
-        return {row.id: row.client_id for row in self.connection.execute(statement)}
+        return {row.id: row.client_id for row in self._session.connection.execute(statement)}
 
     def _refuse_other_clients(self, record_id: str, chunks: Iterable[Chunk], owners: Mapping[str, str]) -> None:
         for chunk in chunks:
@@ -207,6 +194,27 @@ class ChunkWriting(ChunkReading, RunWriting):
                 raise IntegrityError(
                     f"a chunk for client {chunk.client_id} of a record of client {owner}", place=record_id
                 )
+
+
+class OutboxReading(Subject):
+    def pending(self, limit: int) -> list[OutboxRow]:
+        """The texts that the vector index is to look at again, the first that was noted first."""
+        columns = (OUTBOX.c[name] for name in OutboxRow.__dataclass_fields__)
+        return [
+            OutboxRow(**row._mapping)
+            for row in self._session.rows(select(*columns).order_by(OUTBOX.c.sequence).limit(limit))
+        ]
+
+
+class OutboxWriting(OutboxReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def settle(self, sequences: Iterable[int]) -> None:
+        """Take lines off the outbox, once the index has them."""
+        self._session.flush()
+        self._session.delete(OUTBOX, ((sequence,) for sequence in sequences))
 
 
 def _values(chunk: Chunk) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, exists, func, select
 
+from handoff.keep.ledger.briefs import BriefWriting
+from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import PARENTS, spoken_for
 from handoff.keep.ledger.records import DECLARED
+from handoff.keep.ledger.rows import Moved
 from handoff.keep.ledger.schema import CLIENTS, COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
-from handoff.keep.ledger.session import BATCH, Reading, Transaction, batches
+from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 _DECIDED = {"accepted", "rejected"}
@@ -36,32 +39,45 @@ _FOLLOWER_LINKS = (
 _PRESENT = RECORDS.c.change != "gone"
 
 
-class ClientReading(Reading):
-    def clients(self) -> list[ResolvedClient]:
+class ClientReading(Subject):
+    def all(self) -> list[ResolvedClient]:
         """All clients, in the order of their ids."""
-        rows = self.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
+        rows = self._session.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
         return [ResolvedClient.model_validate_json(row.payload) for row in rows]
 
-    def client_of(self, record_id: str) -> str | None:
+    def owner(self, record_id: str) -> str | None:
         """The client that the record belongs to; None for an unknown record."""
-        row = self.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
+        row = self._session.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
         return row.client_id if row else None
 
     def has_left(self, client: str, record_ids: Iterable[str]) -> bool:
         """Whether any of these records is gone, or not the client's, by now."""
         for batch in batches(record_ids):
             theirs = select(func.count()).where(RECORDS.c.id.in_(batch), RECORDS.c.client_id == client, _PRESENT)
-            if self.rows(theirs, RECORDS)[0][0] < len(batch):
+            if self._session.rows(theirs, RECORDS)[0][0] < len(batch):
                 return True
         return False
 
-    def clients_of(self, record_ids: Iterable[str]) -> set[str]:
+    def of_records(self, record_ids: Iterable[str]) -> set[str]:
         """The clients that these records belong to, or last belonged to."""
         found: set[str] = set()
         for batch in batches(record_ids):
             statement = select(RECORDS.c.client_id).where(RECORDS.c.id.in_(batch)).distinct()
-            found |= {row.client_id for row in self.rows(statement, RECORDS)}
+            found |= {row.client_id for row in self._session.rows(statement, RECORDS)}
         return found
+
+    def now(self, client: str) -> str:
+        """The client that this id leads to, where it was made one with another; the id itself where that is there."""
+        present = {row.id for row in self._session.rows(select(CLIENTS.c.id), CLIENTS)} | {UNASSIGNED}
+        if client in present:
+            return client
+        payloads = self._session.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
+        pairs = [MergeProposal.model_validate_json(row.payload) for row in payloads]
+        reached, last = {client}, set[str]()
+        while reached != last:
+            last = set(reached)
+            reached |= {each for one in pairs if reached & {one.kept, one.merged} for each in (one.kept, one.merged)}
+        return min(reached & present, default=client)
 
     def links(self, client: str | None = None) -> list[ClientLink]:
         """Why each present record belongs to its client, in the order of the records' ids."""
@@ -76,10 +92,10 @@ class ClientReading(Reading):
             ClientLink(
                 record_id=row.id, client_id=row.client_id, rule=row.client_rule, confidence=row.client_confidence
             )
-            for row in self.rows(statement, RECORDS)
+            for row in self._session.rows(statement, RECORDS)
         ]
 
-    def client_sizes(self) -> dict[str, tuple[int, int]]:
+    def sizes(self) -> dict[str, tuple[int, int]]:
         """How many present records and how many facts (neither gone nor rejected) each client has, by client id.
 
         Comments are a part of what they were added to, so they are not counted.
@@ -93,8 +109,8 @@ class ClientReading(Reading):
             .where(FACTS.c.status.not_in(("gone", "rejected")))
             .group_by(RECORDS.c.client_id)
         )
-        known = {row.client_id: row.number for row in self.rows(facts)}
-        held = {row.client_id: row.number for row in self.rows(records)}
+        known = {row.client_id: row.number for row in self._session.rows(facts)}
+        held = {row.client_id: row.number for row in self._session.rows(records)}
         return {client: (held.get(client, 0), known.get(client, 0)) for client in sorted(held | known)}
 
     def proposals(self, status: str | None = None) -> list[MergeProposal]:
@@ -104,29 +120,57 @@ class ClientReading(Reading):
             statement = statement.where(PROPOSALS.c.status == status)
         return [
             MergeProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
-            for row in self.rows(statement, PROPOSALS)
+            for row in self._session.rows(statement, PROPOSALS)
         ]
 
 
-class ClientWriting(ClientReading, Transaction):
-    def replace_clients(self, clients: Iterable[ResolvedClient], proposals: Iterable[MergeProposal]) -> None:
-        """Make these the clients and proposals. Decided proposals stay."""
+class ClientWriting(ClientReading):
+    def __init__(self, session: Transaction, chunks: ChunkWriting, briefs: BriefWriting) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._chunks = chunks
+        self._briefs = briefs
+
+    def put(
+        self,
+        clients: Iterable[ResolvedClient],
+        links: Iterable[ClientLink],
+        proposals: Iterable[MergeProposal],
+        alike: bool = False,
+        left: Iterable[ClientLink] = (),
+    ) -> Moved:
+        """Make these the clients, links and proposals; returns how many records' client is another now.
+
+        With ``alike`` a link is for all records that say the same as its record (see ``RecordReading.hints``). A record
+        without a link is unassigned; one that is gone keeps the client it had, but for those in ``left``; a comment is
+        where the record is that it was added to. Decided proposals stay. The chunks of a record follow it to its
+        client, and what was written for the client that it leaves is withdrawn.
+        """
         self._replace(CLIENTS, {client.id: {"payload": client.model_dump_json()} for client in clients})
         self._replace_proposals(proposals)
-        self.flush()
+        self._session.flush()
+        moved = Moved()
+        for page in self._replace_links(links, alike, left):
+            self._chunks.move(page)
+            befores = {before for before, _ in page.values()} - {""}
+            self._briefs.withdraw(befores)
+            reassigned = sum(before not in ("", UNASSIGNED) for before, _ in page.values())
+            moved += Moved(len(page), reassigned, frozenset(befores | {after for _, after in page.values()}))
+        self._session.flush()
+        return moved
 
     def decide_proposal(self, proposal_id: str, accepted: bool) -> None:
-        self.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
+        self._session.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
 
     def _replace(self, table: Table, wanted: Mapping[str, Mapping[str, Any]], kept: Iterable[str] = ()) -> None:
-        stored = {row.id: row._mapping for row in self.rows(select(table))}
+        stored = {row.id: row._mapping for row in self._session.rows(select(table))}
         for key, values in wanted.items():
             row = stored.get(key)
             if row is None:
-                self.batch.insert(table, {"id": key, **values})
+                self._session.batch.insert(table, {"id": key, **values})
             elif any(row[name] != value for name, value in values.items()):
-                self.batch.update(table, (key,), values)
-        self.delete(table, ((key,) for key in sorted(stored.keys() - wanted.keys() - set(kept))))
+                self._session.batch.update(table, (key,), values)
+        self._session.delete(table, ((key,) for key in sorted(stored.keys() - wanted.keys() - set(kept))))
 
     def _replace_proposals(self, proposals: Iterable[MergeProposal]) -> None:
         decided = {proposal.id for proposal in self.proposals() if proposal.status in _DECIDED}
@@ -137,7 +181,7 @@ class ClientWriting(ClientReading, Transaction):
         }
         self._replace(PROPOSALS, wanted, kept=decided)
 
-    def replace_links(
+    def _replace_links(
         self, links: Iterable[ClientLink], alike: bool, left: Iterable[ClientLink] = ()
     ) -> Iterator[dict[str, tuple[str, str]]]:
         """Give every present record its link; yields, page by page, whose client was and is another, by record.
@@ -159,29 +203,31 @@ class ClientWriting(ClientReading, Transaction):
 
     def follow(self, record_id: str, leader_id: str) -> None:
         """Let the record be wherever the other one is, or wherever that is by whom the other is led."""
-        self.flush()
-        above = self.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == leader_id))
-        if self.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == record_id)) is None:
-            self.batch.insert(FOLLOWERS, {"record_id": record_id, "leader_id": above.leader_id if above else leader_id})
+        self._session.flush()
+        above = self._session.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == leader_id))
+        if self._session.first(select(FOLLOWERS.c.leader_id).where(FOLLOWERS.c.record_id == record_id)) is None:
+            self._session.batch.insert(
+                FOLLOWERS, {"record_id": record_id, "leader_id": above.leader_id if above else leader_id}
+            )
 
     def _relink_left(self, links: Iterable[ClientLink]) -> Iterator[dict[str, tuple[str, str]]]:
         for batch in batches(links):
             wanted = {link.record_id: link for link in batch}
             gone = _LINKS.where(RECORDS.c.id.in_(wanted), ~_PRESENT)
-            yield self._relink((row, wanted[row.id]) for row in self.rows(gone, RECORDS))
+            yield self._relink((row, wanted[row.id]) for row in self._session.rows(gone, RECORDS))
 
     def _by_call(self, links: Iterable[ClientLink], called: Callable[[Row[Any]], bytes]) -> dict[bytes, ClientLink]:
         wanted: dict[bytes, ClientLink] = {}
         for batch in batches(links):
             by_record = {link.record_id: link for link in batch}
-            rows = self.rows(select(RECORDS.c.id, *_SAID).where(RECORDS.c.id.in_(by_record)), *_SAID_IN)
+            rows = self._session.rows(select(RECORDS.c.id, *_SAID).where(RECORDS.c.id.in_(by_record)), *_SAID_IN)
             wanted.update((called(row), by_record[row.id]) for row in rows)
         return wanted
 
     def _link_pages(self, statement: Select[Any]) -> Iterator[list[Row[Any]]]:
         statement = statement.order_by(RECORDS.c.id).limit(BATCH)
         last = ""
-        while page := self.rows(statement.where(RECORDS.c.id > last), *_SAID_IN):
+        while page := self._session.rows(statement.where(RECORDS.c.id > last), *_SAID_IN):
             last = page[-1].id
             yield page
 
@@ -191,7 +237,7 @@ class ClientWriting(ClientReading, Transaction):
             if (row.client_id, row.client_rule, row.client_confidence) == (link.client_id, link.rule, link.confidence):
                 continue
             values = {"client_id": link.client_id, "client_rule": link.rule, "client_confidence": link.confidence}
-            self.batch.update(RECORDS, (row.id,), values)
+            self._session.batch.update(RECORDS, (row.id,), values)
             if row.client_id != link.client_id:
                 moved[row.id] = (row.client_id if row.client_rule else "", link.client_id)
         return moved

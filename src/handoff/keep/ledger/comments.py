@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, exists, func, insert, literal, or_, select
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, RUNS, VERSIONS
 from handoff.keep.ledger.scratch import LEFT_PARENTS, TOUCHED
-from handoff.keep.ledger.session import Reading, Transaction, batches
+from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import RECORD_ADAPTER, Comment
 
 PARENTS = RECORDS.alias("parents")
@@ -35,8 +35,8 @@ def spoken_for(*columns: Any) -> Select[Any]:
     return select(*(columns or (COMMENT_PARENTS.c.comment_id,))).select_from(joined).where(_SPOKEN_FOR)
 
 
-class CommentReading(Reading):
-    def comments_of(self, parent_ids: Iterable[str]) -> dict[str, list[Comment]]:
+class CommentReading(Subject):
+    def of(self, parent_ids: Iterable[str]) -> dict[str, list[Comment]]:
         """The present comments of these records, by parent; records without any are left out."""
         found: dict[str, list[Comment]] = defaultdict(list)
         statement = (
@@ -47,21 +47,21 @@ class CommentReading(Reading):
             .order_by(COMMENT_PARENTS.c.parent_id, RECORDS.c.id)
         )
         for batch in batches(parent_ids):
-            for row in self.rows(statement.where(COMMENT_PARENTS.c.parent_id.in_(batch)), *_TABLES):
+            for row in self._session.rows(statement.where(COMMENT_PARENTS.c.parent_id.in_(batch)), *_TABLES):
                 comment = RECORD_ADAPTER.validate_json(row.payload)
                 if isinstance(comment, Comment):
                     found[row.parent_id].append(comment)
         return dict(found)
 
-    def comments_spoken_for(self, record_ids: Iterable[str]) -> set[str]:
+    def spoken_for(self, record_ids: Iterable[str]) -> set[str]:
         """Which of these records are comments whose parent holds their words, or is gone."""
         return {
             row.comment_id
             for batch in batches(record_ids)
-            for row in self.rows(spoken_for().where(COMMENT_PARENTS.c.comment_id.in_(batch)), *_TABLES)
+            for row in self._session.rows(spoken_for().where(COMMENT_PARENTS.c.comment_id.in_(batch)), *_TABLES)
         }
 
-    def waiting_comments(self, source_id: int) -> int:
+    def waiting(self, source_id: int) -> int:
         """How many comments of a source wait for what they were added to."""
         waiting = (
             select(func.count())
@@ -69,25 +69,31 @@ class CommentReading(Reading):
             .join(COMMENT_PARENTS, COMMENT_PARENTS.c.comment_id == HOLDINGS.c.record_id)
             .where(HOLDINGS.c.source_id == source_id, COMMENT_PARENTS.c.comment_id.not_in(spoken_for()))
         )
-        return int(self.rows(waiting, HOLDINGS, *_TABLES)[0][0])
+        return int(self._session.rows(waiting, HOLDINGS, *_TABLES)[0][0])
 
 
-class CommentParents(CommentReading, Transaction):
+class CommentParents(CommentReading):
+    """The same within a transaction, for whoever joins comments with their parents."""
+
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
     def parents_of(self, comment_ids: Iterable[str]) -> dict[str, str]:
         """What each of these comments was last said to be added to."""
         statement = select(COMMENT_PARENTS.c.comment_id, COMMENT_PARENTS.c.parent_id)
         return {
             row.comment_id: row.parent_id
             for batch in batches(comment_ids)
-            for row in self.rows(statement.where(COMMENT_PARENTS.c.comment_id.in_(batch)), COMMENT_PARENTS)
+            for row in self._session.rows(statement.where(COMMENT_PARENTS.c.comment_id.in_(batch)), COMMENT_PARENTS)
         }
 
-    def touch_comments(self) -> None:
+    def touch(self) -> None:
         """Touch the comments of records that came or went: they are found in them now, or on their own again."""
         changed = select(TOUCHED.c.record_id).where(TOUCHED.c.presence == 1)
         theirs = select(COMMENT_PARENTS.c.comment_id, literal(0)).where(COMMENT_PARENTS.c.parent_id.in_(changed))
-        self.flush()
-        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], theirs))
+        self._session.flush()
+        self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], theirs))
 
     def parents_to_join(self, after: str, limit: int) -> list[Row[Any]]:
         """Present parents of comments that were touched, in the order of their ids: newest state and its run."""
@@ -103,4 +109,4 @@ class CommentParents(CommentReading, Transaction):
             .order_by(RECORDS.c.id)
             .limit(limit)
         )
-        return self.rows(statement)
+        return self._session.rows(statement)

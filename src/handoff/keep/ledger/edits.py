@@ -10,39 +10,27 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from handoff.keep.ledger.schema import CLIENTS, EDITS, FACTS, PROPOSALS, RECEIPTS, RECORDS
-from handoff.keep.ledger.session import Reading, Transaction, batches
-from handoff.records import UNASSIGNED, EditKind, EditProposal, EditStatus, MergeProposal, Receipt
+from handoff.keep.ledger.clients import ClientReading
+from handoff.keep.ledger.schema import EDITS, FACTS, RECEIPTS, RECORDS
+from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.records import EditKind, EditProposal, EditStatus, Receipt
 
 _BEHIND = EDITS.outerjoin(FACTS, FACTS.c.id == EDITS.c.fact).outerjoin(RECORDS, RECORDS.c.id == FACTS.c.record_id)
 _EDITS = select(EDITS.c.payload, EDITS.c.status, RECORDS.c.client_id.label("owner")).select_from(_BEHIND)
 
 
-class EditReading(Reading):
-    def edits(
+class EditReading(Subject):
+    def all(
         self, client: str | None = None, status: EditStatus | None = None, kind: EditKind | None = None
     ) -> list[EditProposal]:
         """Proposals by client, then as they stand in their document. ``client_id`` is whose each is now."""
         statement = _EDITS if status is None else _EDITS.where(EDITS.c.status == status)
-        found = self._owned(self.rows(statement))
+        found = self._owned(self._session.rows(statement))
         wanted = [edit for edit in found if kind in (None, edit.kind) and client in (None, edit.client_id)]
         return sorted(wanted, key=lambda edit: (edit.client_id, edit.document, edit.place.number, edit.id))
 
-    def edit(self, edit_id: str) -> EditProposal | None:
-        return next(iter(self._owned(self.rows(_EDITS.where(EDITS.c.id == edit_id)))), None)
-
-    def client_now(self, client: str) -> str:
-        """The client that this id leads to, where it was made one with another; the id itself where that is there."""
-        present = {row.id for row in self.rows(select(CLIENTS.c.id), CLIENTS)} | {UNASSIGNED}
-        if client in present:
-            return client
-        payloads = self.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
-        pairs = [MergeProposal.model_validate_json(row.payload) for row in payloads]
-        reached, last = {client}, set[str]()
-        while reached != last:
-            last = set(reached)
-            reached |= {each for one in pairs if reached & {one.kept, one.merged} for each in (one.kept, one.merged)}
-        return min(reached & present, default=client)
+    def get(self, edit_id: str) -> EditProposal | None:
+        return next(iter(self._owned(self._session.rows(_EDITS.where(EDITS.c.id == edit_id)))), None)
 
     def _owned(self, rows: Sequence[Row[Any]]) -> list[EditProposal]:
         """Edits with whose they are: of the record behind the fact, else of the record they quote, else as written."""
@@ -51,44 +39,57 @@ class EditReading(Reading):
         owners: dict[str, str] = {}
         for batch in batches(quoted):
             statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(batch))
-            owners |= {row.id: row.client_id for row in self.rows(statement, RECORDS)}
+            owners |= {row.id: row.client_id for row in self._session.rows(statement, RECORDS)}
+        clients = ClientReading(self._session)
         alone = {edit.client_id for edit, owner in found if owner is None and edit.record not in owners}
-        now = {client: self.client_now(client) for client in alone}
+        now = {client: clients.now(client) for client in alone}
         return [
             edit.model_copy(update={"client_id": owner or owners.get(edit.record) or now[edit.client_id]})
             for edit, owner in found
         ]
 
-    def receipts(self, client: str | None = None, template: str | None = None) -> list[Receipt]:
+
+class EditWriting(EditReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, edits: Iterable[EditProposal]) -> tuple[str, ...]:
+        """Add proposals; one that is there, open or decided, stays as it is. Returns the ids that are new."""
+        new = {edit.id: edit for edit in edits if self.get(edit.id) is None}
+        for edit in new.values():
+            row = {"id": edit.id, "client_id": edit.client_id, "fact": edit.fact, "status": edit.status}
+            self._session.batch.insert(EDITS, {**row, "payload": edit.model_dump_json(exclude={"status"})})
+        self._session.flush()
+        return tuple(new)
+
+
+class ReceiptReading(Subject):
+    def all(self, client: str | None = None, template: str | None = None) -> list[Receipt]:
         """What receivers answered, newest first."""
         statement = select(RECEIPTS.c.payload).order_by(RECEIPTS.c.sequence.desc())
         if client is not None:
             statement = statement.where(RECEIPTS.c.client_id == client)
         if template is not None:
             statement = statement.where(RECEIPTS.c.template == template)
-        return [Receipt.model_validate_json(row.payload) for row in self.rows(statement)]
+        return [Receipt.model_validate_json(row.payload) for row in self._session.rows(statement)]
 
 
-class EditWriting(EditReading, Transaction):
-    def put_edits(self, edits: Iterable[EditProposal]) -> tuple[str, ...]:
-        """Add proposals; one that is there, open or decided, stays as it is. Returns the ids that are new."""
-        new = {edit.id: edit for edit in edits if self.edit(edit.id) is None}
-        for edit in new.values():
-            row = {"id": edit.id, "client_id": edit.client_id, "fact": edit.fact, "status": edit.status}
-            self.batch.insert(EDITS, {**row, "payload": edit.model_dump_json(exclude={"status"})})
-        self.flush()
-        return tuple(new)
+class ReceiptWriting(ReceiptReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
 
-    def put_receipt(self, receipt: Receipt) -> bool:
+    def put(self, receipt: Receipt) -> bool:
         """Keep an answer. False when the newest for that brief says the very same."""
-        ours = (one for one in self.receipts(receipt.client_id, receipt.template) if one.brief == receipt.brief)
+        ours = (one for one in self.all(receipt.client_id, receipt.template) if one.brief == receipt.brief)
         newest = next(ours, None)
         if newest is not None and newest.model_copy(update={"at": receipt.at}) == receipt:
             return False
         names = ("client_id", "template", "answer")
         row = {name: getattr(receipt, name) for name in names}
-        self.batch.insert(RECEIPTS, {**row, "payload": receipt.model_dump_json()})
-        self.flush()
+        self._session.batch.insert(RECEIPTS, {**row, "payload": receipt.model_dump_json()})
+        self._session.flush()
         return True
 
 

@@ -5,50 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, func, insert, literal, select, tuple_
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.rows import Outcome
 from handoff.keep.ledger.schema import COMMENT_PARENTS, EXTRACTIONS, RECORDS, RUNS, VERSIONS
-from handoff.keep.ledger.scratch import TOUCHED, Scratch
-from handoff.keep.ledger.session import Reading, batches
+from handoff.keep.ledger.scratch import TOUCHED
+from handoff.keep.ledger.session import Subject, Transaction, batches
 
 _TABLES = (EXTRACTIONS, RECORDS, COMMENT_PARENTS, VERSIONS, RUNS)
 #: A record and its version.
 _Read = tuple[str, str]
 
 
-class ExtractionReading(Reading):
+class ExtractionReading(Subject):
     def unread(self, extractor: str, fingerprint: str, limit: int, after: str = "") -> list[str]:
         """Records that the extractor is still to read, as they are now, by that fingerprint: ids after ``after``.
 
         Those that failed are among them, comments that their parent speaks for are not.
         """
         statement = _unread(RECORDS.c.id, extractor, fingerprint).where(RECORDS.c.id > after)
-        return [row.id for row in self.rows(statement.order_by(RECORDS.c.id).limit(limit), *_TABLES)]
+        return [row.id for row in self._session.rows(statement.order_by(RECORDS.c.id).limit(limit), *_TABLES)]
 
     def unread_count(self, extractor: str, fingerprint: str) -> int:
-        return int(self.rows(_unread(func.count(), extractor, fingerprint), *_TABLES)[0][0])
+        return int(self._session.rows(_unread(func.count(), extractor, fingerprint), *_TABLES)[0][0])
 
     def outcomes(self, record_id: str) -> dict[str, Outcome]:
         """What each extractor made of the record, by its name."""
         columns = (EXTRACTIONS.c.fingerprint, EXTRACTIONS.c.error, EXTRACTIONS.c.cost)
         statement = select(EXTRACTIONS.c.extractor, *columns).where(EXTRACTIONS.c.record_id == record_id)
         return {
-            row.extractor: Outcome(row.fingerprint, row.error, row.cost) for row in self.rows(statement, EXTRACTIONS)
+            row.extractor: Outcome(row.fingerprint, row.error, row.cost)
+            for row in self._session.rows(statement, EXTRACTIONS)
         }
 
 
-class ExtractionWriting(ExtractionReading, Scratch):
-    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
-        super().__init__(connection, started)
-        self._outcomes = self.defer((EXTRACTIONS,), self._write_outcomes)
+class ExtractionWriting(ExtractionReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._outcomes = session.defer((EXTRACTIONS,), self._write_outcomes)
 
-    def put_outcomes(self, record_id: str, version: str, outcomes: Mapping[str, Outcome]) -> None:
+    def put(self, record_id: str, version: str, outcomes: Mapping[str, Outcome]) -> None:
         """Note, by extractor, what became of that version of the record; others' outcomes stay."""
         read = (record_id, version)
         self._outcomes.waiting[read] = {**self._outcomes.waiting.get(read, {}), **outcomes}
-        self.flush_when_large()
+        self._session.flush_when_large()
 
     def touch_unread(self, fingerprints: Mapping[str, str]) -> None:
         """Touch the present records that one of these extractors (name to fingerprint) has not read, or not well."""
@@ -57,8 +59,8 @@ class ExtractionWriting(ExtractionReading, Scratch):
         unread = select(RECORDS.c.id, literal(0)).where(
             RECORDS.c.change != "gone", read.correlate(RECORDS).scalar_subquery() < len(fingerprints)
         )
-        self.flush()
-        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], unread))
+        self._session.flush()
+        self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], unread))
 
     def _write_outcomes(self, waiting: dict[_Read, Mapping[str, Outcome]]) -> None:
         stored = self._stored_outcomes({record_id for record_id, _ in waiting})
@@ -72,14 +74,14 @@ class ExtractionWriting(ExtractionReading, Scratch):
         row = stored.get(key)
         if row is None:
             record_id, extractor = key
-            self.batch.insert(EXTRACTIONS, {"record_id": record_id, "extractor": extractor, **values})
+            self._session.batch.insert(EXTRACTIONS, {"record_id": record_id, "extractor": extractor, **values})
         elif any(row._mapping[name] != value for name, value in values.items()):
-            self.batch.update(EXTRACTIONS, key, values)
+            self._session.batch.update(EXTRACTIONS, key, values)
 
     def _stored_outcomes(self, record_ids: Iterable[str]) -> dict[tuple[str, str], Row[Any]]:
         stored: dict[tuple[str, str], Row[Any]] = {}
         for batch in batches(sorted(record_ids)):
-            rows = self.connection.execute(select(EXTRACTIONS).where(EXTRACTIONS.c.record_id.in_(batch)))
+            rows = self._session.connection.execute(select(EXTRACTIONS).where(EXTRACTIONS.c.record_id.in_(batch)))
             stored |= {(row.record_id, row.extractor): row for row in rows}
         return stored
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Row, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import DECISIONS, FACTS, RECORDS, RUNS, time_text
-from handoff.keep.ledger.session import Reading, batches
+from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import Fact, owner_of
 
 _LATER = {"status", "valid_until", "superseded_by"}
@@ -25,8 +25,8 @@ State = tuple[str, str, str]
 Placing = Callable[[Fact], Fact]
 
 
-class FactReading(Reading):
-    def facts(
+class FactReading(Subject):
+    def all(
         self,
         client: str | None = None,
         kind: str | None = None,
@@ -47,42 +47,42 @@ class FactReading(Reading):
             statement = statement.where(FACTS.c.record_id == record_id)
         if not gone:
             statement = statement.where(FACTS.c.status != "gone")
-        return [to_fact(row) for row in self.rows(statement)]
+        return [to_fact(row) for row in self._session.rows(statement)]
 
-    def fact(self, fact_id: str, client: str | None = None) -> Fact | None:
+    def get(self, fact_id: str, client: str | None = None) -> Fact | None:
         """The fact, whatever its status. None when unknown or another client's."""
         statement = select(*FACT_COLUMNS).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         if client is not None:
             statement = statement.where(RECORDS.c.client_id == client)
-        row = self.first(statement.where(FACTS.c.id == fact_id))
+        row = self._session.first(statement.where(FACTS.c.id == fact_id))
         return to_fact(row) if row else None
 
-    def fact_stood_before(self, fact_id: str, run: str) -> bool:
+    def stood_before(self, fact_id: str, run: str) -> bool:
         """Whether the fact was read before that run, and nobody has decided on it since."""
-        this = self.first(select(RUNS.c.sequence, RUNS.c.at).where(RUNS.c.id == run), RUNS)
+        this = self._session.first(select(RUNS.c.sequence, RUNS.c.at).where(RUNS.c.id == run), RUNS)
         read = select(RUNS.c.sequence).join(FACTS, FACTS.c.run == RUNS.c.id).where(FACTS.c.id == fact_id)
-        row = self.first(read, FACTS, RUNS)
+        row = self._session.first(read, FACTS, RUNS)
         if this is None or row is None or row.sequence >= this.sequence:
             return False
         decided = select(DECISIONS.c.sequence).where(DECISIONS.c.target == fact_id, DECISIONS.c.at >= this.at)
-        return self.first(decided, DECISIONS) is None
+        return self._session.first(decided, DECISIONS) is None
 
-    def decided_facts(self, client: str | None = None) -> dict[str, str]:
+    def decided(self, client: str | None = None) -> dict[str, str]:
         """What people decided: fact id to ``confirmed``, ``rejected`` or ``superseded``."""
         statement = select(FACTS.c.id, FACTS.c.decided).where(FACTS.c.decided != "")
         if client is not None:
             statement = statement.join(RECORDS, RECORDS.c.id == FACTS.c.record_id).where(RECORDS.c.client_id == client)
-        return {row.id: row.decided for row in self.rows(statement)}
+        return {row.id: row.decided for row in self._session.rows(statement)}
 
 
-class FactWriting(FactReading, RunWriting):
-    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
-        super().__init__(connection, started)
-        self._facts = self.defer((FACTS, RUNS), self._write_facts)
+class FactWriting(FactReading):
+    def __init__(self, session: Transaction, runs: RunWriting) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._runs = runs
+        self._facts = session.defer((FACTS, RUNS), self._write_facts)
 
-    def put_facts(
-        self, record_id: str, facts: Iterable[Fact], run: str, beside: Mapping[str, Placing] | None = None
-    ) -> None:
+    def put(self, record_id: str, facts: Iterable[Fact], run: str, beside: Mapping[str, Placing] | None = None) -> None:
         """Replace what was extracted from the record. Proposed and decided facts stay as they are.
 
         So do those of the extractors ``beside`` (see ``owner_of``) that were read in the version that the record has,
@@ -90,7 +90,7 @@ class FactWriting(FactReading, RunWriting):
         """
         self._want(record_id, _Wanted(tuple(facts), run, beside=beside or {}))
 
-    def put_facts_of(self, extractor: str, record_id: str, facts: Iterable[Fact], run: str) -> None:
+    def put_of(self, extractor: str, record_id: str, facts: Iterable[Fact], run: str) -> None:
         """Replace what that extractor took from the record; what others did stays."""
         self._want(record_id, _Wanted(tuple(facts), run, extractor))
 
@@ -99,9 +99,9 @@ class FactWriting(FactReading, RunWriting):
             if fact.evidence.record_id != record_id or not fact.evidence.quote:
                 raise IntegrityError(f"fact {fact.id} has no evidence in this record", place=record_id)
         if record_id in self._facts.waiting:  # one may add to what another one replaces
-            self.flush()
+            self._session.flush()
         self._facts.waiting[record_id] = wanted
-        self.flush_when_large()
+        self._session.flush_when_large()
 
     def propose(self, facts: Iterable[Fact], run: str) -> tuple[str, ...]:
         """Add facts that no extractor made: a person's, an agent's or a model's. Returns the ids that are new.
@@ -109,19 +109,19 @@ class FactWriting(FactReading, RunWriting):
         They stay until a person decides, however often their record is extracted again.
         """
         wanted = {fact.id: fact for fact in facts}
-        self.flush()
+        self._session.flush()
         known = {row.id for row in self._stored_facts(FACTS.c.id, wanted)}
         for fact_id in sorted(wanted.keys() - known):
             self._insert(wanted[fact_id], "proposed", run)
         return tuple(sorted(wanted.keys() - known))
 
-    def put_fact_states(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+    def put_states(self, facts: Iterable[Fact]) -> tuple[str, ...]:
         """Keep status, end of validity and successor of these facts; returns the ids of the rows that differed.
 
         A decided fact keeps what the person said, unless the one that replaces it was confirmed by a person too.
         """
         wanted = {fact.id: fact for fact in facts}
-        self.flush()
+        self._session.flush()
         changed = []
         confirmed: frozenset[str] | None = None
         for row in self._stored_facts(FACTS.c.id, wanted):
@@ -136,31 +136,31 @@ class FactWriting(FactReading, RunWriting):
             changed.append(fact.id)
         return tuple(sorted(changed))
 
-    def retire_facts(self, record_ids: Sequence[str]) -> None:
+    def retire(self, record_ids: Sequence[str]) -> None:
         """Mark the undecided facts of records that are gone."""
-        self.flush()
+        self._session.flush()
         for row in self._stored_facts(FACTS.c.record_id, record_ids):
             if not row.decided and row.status != "gone":
-                self.batch.update(FACTS, (row.id,), {"status": "gone"})
+                self._session.batch.update(FACTS, (row.id,), {"status": "gone"})
 
-    def decide_fact(self, fact_id: str, decision: str) -> None:
-        self.batch.update(FACTS, (fact_id,), {"decided": decision})
+    def decide(self, fact_id: str, decision: str) -> None:
+        self._session.batch.update(FACTS, (fact_id,), {"decided": decision})
         self._set_state(fact_id, (decision, "", ""))
 
-    def supersede_fact(self, fact_id: str, by: str, since: datetime) -> None:
+    def supersede(self, fact_id: str, by: str, since: datetime) -> None:
         """A person put another fact in the place of this one; no reading brings it back."""
-        self.batch.update(FACTS, (fact_id,), {"decided": "superseded"})
+        self._session.batch.update(FACTS, (fact_id,), {"decided": "superseded"})
         self._set_state(fact_id, ("superseded", time_text(since), by))
 
     def _write_facts(self, waiting: dict[str, _Wanted]) -> None:
-        self.batch.flush(self.connection)  # the versions that the records have now
+        self._session.batch.flush(self._session.connection)  # the versions that the records have now
         stored: dict[str, dict[str, Row[Any]]] = {record_id: {} for record_id in waiting}
         for row in self._stored_facts(FACTS.c.record_id, waiting):
             stored[row.record_id][row.id] = row
         outdated = []
         for record_id, wanted in waiting.items():
             outdated += self._replace_facts(stored[record_id], wanted)
-        self.delete(FACTS, outdated)
+        self._session.delete(FACTS, outdated)
 
     def _replace_facts(self, stored: Mapping[str, Row[Any]], wanted: _Wanted) -> list[tuple[str]]:
         for fact in wanted.facts:
@@ -168,8 +168,8 @@ class FactWriting(FactReading, RunWriting):
             if row is None:
                 self._insert(fact, "extracted", wanted.run)
             elif _is_replaceable(row) and (row.payload != _payload(fact) or row.status == "gone"):
-                self.use_run(wanted.run)
-                self.batch.update(FACTS, (fact.id,), {**_values(fact), "run": wanted.run})
+                self._runs.use(wanted.run)
+                self._session.batch.update(FACTS, (fact.id,), {**_values(fact), "run": wanted.run})
         ids = {fact.id for fact in wanted.facts}
         for row in stored.values():
             placing = wanted.beside.get(row.extractor)
@@ -179,19 +179,21 @@ class FactWriting(FactReading, RunWriting):
 
     def _follow(self, row: Row[Any], fact: Fact, run: str) -> None:
         if row.payload != _payload(fact):
-            self.use_run(run)
-            self.batch.update(FACTS, (fact.id,), {"payload": _payload(fact), "run": run})
+            self._runs.use(run)
+            self._session.batch.update(FACTS, (fact.id,), {"payload": _payload(fact), "run": run})
 
     def _insert(self, fact: Fact, origin: str, run: str) -> None:
-        self.use_run(run)
-        self.batch.insert(FACTS, {"id": fact.id, **_values(fact), "origin": origin, "decided": "", "run": run})
+        self._runs.use(run)
+        self._session.batch.insert(FACTS, {"id": fact.id, **_values(fact), "origin": origin, "decided": "", "run": run})
 
     def _set_state(self, fact_id: str, state: State) -> None:
-        self.batch.update(FACTS, (fact_id,), dict(zip(("status", "valid_until", "superseded_by"), state, strict=True)))
+        self._session.batch.update(
+            FACTS, (fact_id,), dict(zip(("status", "valid_until", "superseded_by"), state, strict=True))
+        )
 
     def _confirmed(self) -> frozenset[str]:
         statement = select(FACTS.c.id).where(FACTS.c.decided == "confirmed")
-        return frozenset(row.id for row in self.connection.execute(statement))
+        return frozenset(row.id for row in self._session.connection.execute(statement))
 
     def _stored_facts(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
         own = ("record_id", "record_version", "extractor", "origin", "payload")
@@ -199,7 +201,7 @@ class FactWriting(FactReading, RunWriting):
         statement = select(*columns).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         rows: list[Row[Any]] = []
         for batch in batches(values):
-            rows += self.connection.execute(statement.where(column.in_(batch)))
+            rows += self._session.connection.execute(statement.where(column.in_(batch)))
         return rows
 
 

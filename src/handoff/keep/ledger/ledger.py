@@ -1,41 +1,40 @@
-"""The ledger: the one truth of a workspace, in one SQLite file.
+"""The ledger: the one truth of a workspace, in one database.
 
     with Ledger.open(path) as ledger:
         with ledger.writing() as write:
-            run = write.start_run("ingest", clock())
+            run = write.runs.start("ingest", clock())
             with write.savepoint():
-                source = write.put_source(connector, path, sha256, fingerprint)
-                write.put_records(records, source.id, run)
-                gone = write.finish_source(source.id, run)
-            write.join_comments(run)
+                source = write.sources.put(connector, path, sha256, fingerprint)
+                write.records.put_many(records, source.id, run)
+                gone = write.records.finish_source(source.id, run)
+            write.records.join_comments(run)
 
-The ledger reads what was last committed; ``write`` reads the same and what it wrote itself.
+The ledger reads what was last committed, ``write`` that and what it wrote itself, both by the same subjects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from handoff.errors import IntegrityError, OperatorError
-from handoff.keep.ledger import full_text, sqlite
 from handoff.keep.ledger.briefs import BriefReading, BriefWriting
-from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting
-from handoff.keep.ledger.clients import ClientReading
-from handoff.keep.ledger.edits import EditReading, EditWriting
+from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting, OutboxReading, OutboxWriting
+from handoff.keep.ledger.clients import ClientReading, ClientWriting
+from handoff.keep.ledger.comments import CommentParents, CommentReading
+from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
+from handoff.keep.ledger.edits import EditReading, EditWriting, ReceiptReading, ReceiptWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
-from handoff.keep.ledger.facts import FactReading
-from handoff.keep.ledger.migrations import migrate
+from handoff.keep.ledger.facts import FactReading, FactWriting
+from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
-from handoff.keep.ledger.review import ReviewReading, ReviewWriting
-from handoff.keep.ledger.rivals import RivalWriting
-from handoff.keep.ledger.rows import Counts, Moved
-from handoff.keep.ledger.runs import RunReading
+from handoff.keep.ledger.rivals import Rivals
+from handoff.keep.ledger.rows import Counts
+from handoff.keep.ledger.runs import RunReading, RunWriting
 from handoff.keep.ledger.schema import (
     BRIEFS,
     CHUNKS,
@@ -48,10 +47,13 @@ from handoff.keep.ledger.schema import (
     SOURCES,
     VERSIONS,
 )
+from handoff.keep.ledger.scratch import Seen, Touched
+from handoff.keep.ledger.session import Reading, Transaction
 from handoff.keep.ledger.shelves import ShelfWriting
 from handoff.keep.ledger.sources import SourceReading, SourceWriting
+from handoff.keep.ledger.sqlite_store import SqliteStore
+from handoff.keep.ledger.store import Store
 from handoff.keep.ledger.vectors import VectorReading, VectorWriting
-from handoff.records import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 if TYPE_CHECKING:
     from handoff.records import Vectors
@@ -60,57 +62,47 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 
 
-class Ledger(
-    SourceReading,
-    RecordReading,
-    FactReading,
-    ExtractionReading,
-    ClientReading,
-    ReviewReading,
-    BriefReading,
-    EditReading,
-    ChunkReading,
-    VectorReading,
-    RunReading,
-):
+class Ledger(Reading):
     """An open ledger. Close it, or use it as a context manager. Threads may share it."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self._started: dict[str, dict[str, str]] = {}
+        self.runs = RunReading(self)
+        self.sources = SourceReading(self)
+        self.records = RecordReading(self)
+        self.comments = CommentReading(self)
+        self.facts = FactReading(self)
+        self.extractions = ExtractionReading(self)
+        self.clients = ClientReading(self)
+        self.decisions = DecisionReading(self)
+        self.edits = EditReading(self)
+        self.receipts = ReceiptReading(self)
+        self.briefs = BriefReading(self)
+        self.chunks = ChunkReading(self)
+        self.outbox = OutboxReading(self)
+        self.vectors = VectorReading(self)
 
     @classmethod
     def create(cls, path: Path, patience: float = PATIENCE) -> Ledger:
-        """A new, empty ledger. Raises OperatorError when there is one already."""
-        if sqlite.version_of(path):
-            raise OperatorError("there is a ledger already", place=str(path), remedy="choose another folder")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return cls._ready(path, patience)
+        """A new, empty ledger in that file. Raises OperatorError when there is one already."""
+        return cls(SqliteStore.create(path, patience))
 
     @classmethod
     def open(cls, path: Path, patience: float = PATIENCE) -> Ledger:
-        """The ledger in that file, brought to the newest version after a backup.
+        """The ledger in that file, brought to the newest version after a back-up.
 
         Raises OperatorError when there is none, WrongVersion when a newer handoff made it, IntegrityError when the
         file is no ledger.
         """
-        if not sqlite.version_of(path):
-            raise OperatorError("there is no ledger here", place=str(path), remedy="`handoff init DIR` makes one")
-        return cls._ready(path, patience)
+        return cls(SqliteStore.open(path, patience))
 
-    @classmethod
-    def _ready(cls, path: Path, patience: float) -> Ledger:
-        engine = sqlite.open_engine(path, patience)
-        try:
-            migrate(engine, path)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine)
+    @property
+    def path(self) -> Path:
+        return self.store.path
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.store.close()
 
     def __enter__(self) -> Ledger:
         return self
@@ -122,7 +114,7 @@ class Ledger(
 
     @contextmanager
     def reading(self, *_tables: Table) -> Iterator[Connection]:
-        with sqlite.clear_errors(self.path), self._engine.connect() as connection:
+        with self.store.reading() as connection:
             yield connection
 
     @contextmanager
@@ -131,20 +123,20 @@ class Ledger(
 
         Raises WorkspaceLocked when another writer does not finish in time.
         """
-        with sqlite.one_transaction(self._engine, self.path) as connection:
-            write = Write(connection, self._started)
+        with self.store.transaction() as connection:
+            write = Write(connection, self.store, self._started)
             yield write
             write.flush()
 
     def settle(self, sequences: Iterable[int]) -> None:
-        """Take lines off the outbox, once the index has them."""
+        """Take lines off the outbox, once the index has them, in a transaction of their own."""
         with self.writing() as write:
-            write.settle(sequences)
+            write.outbox.settle(sequences)
 
     def put_vectors(self, model_hash: str, vectors: Mapping[str, Vectors]) -> None:
-        """Remember vectors by text hash; those that are known already are left alone."""
+        """Remember vectors by text hash, in a transaction of their own."""
         with self.writing() as write:
-            write.put_vectors(model_hash, vectors)
+            write.vectors.put(model_hash, vectors)
 
     def counts(self) -> Counts:
         with self.reading() as connection:
@@ -152,46 +144,46 @@ class Ledger(
 
     def backup(self, target: Path) -> None:
         """A whole copy as of now; it appears under its name only when complete."""
-        sqlite.copy_into(self.path, target)
+        self.store.back_up(target)
 
     def damage(self) -> tuple[str, ...]:
-        """What is wrong with the file, in words; empty when it is sound."""
-        try:
-            with self.reading() as connection:
-                found = sqlite.damage(connection)
-            with sqlite.one_transaction(self._engine, self.path) as connection:
-                full_text.check(connection)
-        except IntegrityError as error:
-            return (error.problem,)
-        return tuple(found)
+        """What is wrong with the database, in words; empty when it is sound."""
+        return self.store.damage()
 
     def rebuild_lexical(self) -> None:
         """Make the full-text index again from the chunks."""
-        with sqlite.one_transaction(self._engine, self.path) as connection:
-            full_text.rebuild(connection)
+        with self.store.transaction() as connection:
+            self.store.full_text.rebuild(connection)
 
     def compact(self) -> None:
         """Give free space back; what was deleted is gone from disk afterwards."""
-        with sqlite.one_transaction(self._engine, self.path) as connection:
-            full_text.optimize(connection)
-        self._engine.dispose()
-        sqlite.compact(self.path)
+        self.store.compact()
 
 
-class Write(
-    SourceWriting,
-    RecordReading,
-    ShelfWriting,
-    RivalWriting,
-    ExtractionWriting,
-    ReviewWriting,
-    BriefWriting,
-    EditWriting,
-    ChunkWriting,
-    VectorWriting,
-    RunReading,
-):
-    """One write transaction of a ledger."""
+class Write(Transaction):
+    """One write transaction of a ledger, by subject."""
+
+    def __init__(self, connection: Connection, store: Store, started: dict[str, dict[str, str]]) -> None:
+        super().__init__(connection, store)
+        self.runs = RunWriting(self, started)
+        self.sources = SourceWriting(self)
+        self.comments = CommentParents(self)
+        self.touched = Touched(self)
+        self.seen = Seen(self)
+        self.facts = FactWriting(self, self.runs)
+        self.rivals = Rivals(self)
+        self.chunks = ChunkWriting(self)
+        self.outbox = OutboxWriting(self)
+        around = Around(self.runs, self.comments, self.touched, self.seen, self.facts, self.chunks)
+        self.records = RecordWriting(self, around)
+        self.shelves = ShelfWriting(self, self.records)
+        self.extractions = ExtractionWriting(self)
+        self.briefs = BriefWriting(self, self.runs, self.chunks)
+        self.clients = ClientWriting(self, self.chunks, self.briefs)
+        self.decisions = DecisionWriting(self, self.facts, self.clients)
+        self.edits = EditWriting(self)
+        self.receipts = ReceiptWriting(self)
+        self.vectors = VectorWriting(self)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -204,59 +196,6 @@ class Write(
         except BaseException:
             self.forget_pending()
             raise
-
-    def let_go(self, record_ids: Sequence[str], source_ids: Iterable[int], run: str) -> list[str]:
-        """Let these sources no longer hold these records; returns those that nobody holds then, which are gone.
-
-        Their chunks leave the index and their facts that nobody decided on are marked gone.
-        """
-        gone = super().let_go(record_ids, source_ids, run)
-        self.retire(gone)
-        return gone
-
-    def retire(self, record_ids: Sequence[str]) -> None:
-        """Take what was made of these records out of search and briefs."""
-        self.retire_facts(record_ids)
-        for record_id in record_ids:
-            self.put_chunks(record_id, ())
-        self.flush()
-
-    def retire_outdated_briefs(self) -> tuple[str, ...]:
-        """Take the stale briefs that still answer questions out of search; returns their ids.
-
-        A brief comes back with its next revision. See ``stale_briefs``.
-        """
-        outdated = self.stale_briefs(searchable=True)
-        for brief_id in outdated:
-            self.put_chunks(brief_id, ())
-        self.flush()
-        return outdated
-
-    def put_clients(
-        self,
-        clients: Iterable[ResolvedClient],
-        links: Iterable[ClientLink],
-        proposals: Iterable[MergeProposal],
-        alike: bool = False,
-        left: Iterable[ClientLink] = (),
-    ) -> Moved:
-        """Make these the clients, links and proposals; returns how many records' client is another now.
-
-        With ``alike`` a link is for all records that say the same as its record (see ``hints``). A record without a
-        link is unassigned; one that is gone keeps the client it had, but for those in ``left``; a comment is where the
-        record is that it was added to. Decided proposals stay. The chunks of a record follow it to its client, and what
-        was written for the client that it leaves is withdrawn.
-        """
-        self.replace_clients(clients, proposals)
-        moved = Moved()
-        for page in self.replace_links(links, alike, left):
-            self.move_chunks(page)
-            befores = {before for before, _ in page.values()} - {""}
-            self.withdraw_briefs(befores)
-            reassigned = sum(before not in ("", UNASSIGNED) for before, _ in page.values())
-            moved += Moved(len(page), reassigned, frozenset(befores | {after for _, after in page.values()}))
-        self.flush()
-        return moved
 
 
 def _counts(connection: Connection) -> Counts:

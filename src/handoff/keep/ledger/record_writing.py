@@ -10,13 +10,29 @@ from typing import Any
 from sqlalchemy import Row, exists, func, select
 
 from handoff.errors import IntegrityError
+from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
+from handoff.keep.ledger.facts import FactWriting
 from handoff.keep.ledger.heads import HEAD_COLUMNS, Head
+from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rows import Change, Verdict
+from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS, time_text
-from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Scratch
-from handoff.keep.ledger.session import BATCH, batches
+from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
+from handoff.keep.ledger.session import BATCH, Transaction, batches
 from handoff.records import RECORD_ADAPTER, Comment, Record, joined, unjoined
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else follows when records come and go."""
+
+    runs: RunWriting
+    comments: CommentParents
+    touched: Touched
+    seen: Seen
+    facts: FactWriting
+    chunks: ChunkWriting
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +48,19 @@ class _Known:
     parents: dict[str, str]
 
 
-class RecordWriting(CommentParents, Scratch):
-    """Records into the ledger. What it touches is noted: see ``Scratch.touched``."""
+class RecordWriting(RecordReading):
+    """Records into the ledger. What it touches is noted: see ``Touched``."""
 
-    def put_record(self, record: Record, source_id: int, run: str) -> Verdict:
-        """Take in what a source says of one record; see ``put_records``."""
-        return self.put_records((record,), source_id, run)[0]
+    def __init__(self, session: Transaction, around: Around) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._around = around
 
-    def put_records(self, records: Sequence[Record], source_id: int, run: str) -> list[Verdict]:
+    def put(self, record: Record, source_id: int, run: str) -> Verdict:
+        """Take in what a source says of one record; see ``put_many``."""
+        return self.put_many((record,), source_id, run)[0]
+
+    def put_many(self, records: Sequence[Record], source_id: int, run: str) -> list[Verdict]:
         """Take in what a source says of records, each joined with the comments that are there.
 
         ``unchanged``: the content is known; where it stands is brought up to date in place if this source is the one
@@ -47,30 +68,42 @@ class RecordWriting(CommentParents, Scratch):
         """
         known = self._known(records)
         met = [self._put(record, known, source_id, run) for record in records]
-        self.see(source_id, met)
-        self.flush_when_large()
+        self._around.seen.add(source_id, met)
+        self._session.flush_when_large()
         return [row["verdict"] for row in met]
 
     def missing(self, source_id: int) -> int:
         """How many records the source held before and was not seen to hold in this reading."""
         statement = select(func.count()).select_from(HOLDINGS).where(*_not_seen(source_id))
-        return int(self.rows(statement, HOLDINGS, SEEN)[0][0])
+        return int(self._session.rows(statement, HOLDINGS, SEEN)[0][0])
 
     def finish_source(self, source_id: int, run: str) -> tuple[str, ...]:
         """Close the reading of a source: what it no longer holds, and nobody else does, is gone. Returns those ids."""
         gone: list[str] = []
         statement = select(HOLDINGS.c.record_id).where(*_not_seen(source_id)).order_by(HOLDINGS.c.record_id)
-        while dropped := [row.record_id for row in self.rows(statement.limit(BATCH), HOLDINGS, SEEN)]:
+        while dropped := [row.record_id for row in self._session.rows(statement.limit(BATCH), HOLDINGS, SEEN)]:
             gone += self.let_go(dropped, [source_id], run)
         return tuple(gone)
 
     def let_go(self, record_ids: Sequence[str], source_ids: Iterable[int], run: str) -> list[str]:
-        """Let these sources no longer hold these records; returns those that nobody holds then, which are gone."""
+        """Let these sources no longer hold these records; returns those that nobody holds then, which are gone.
+
+        Their chunks leave the index and their facts that nobody decided on are marked gone.
+        """
         held = self._held(record_ids)
         letting = set(source_ids)
         keys = [(source, record) for record in record_ids for source in held.get(record, ()) if source in letting]
-        self.delete(HOLDINGS, keys)
-        return [record for record in self._held_by_nobody(record_ids) if self.mark_gone(record, run)]
+        self._session.delete(HOLDINGS, keys)
+        gone = [record for record in self._held_by_nobody(record_ids) if self.mark_gone(record, run)]
+        self.retire(gone)
+        return gone
+
+    def retire(self, record_ids: Sequence[str]) -> None:
+        """Take what was made of these records out of search and briefs."""
+        self._around.facts.retire(record_ids)
+        for record_id in record_ids:
+            self._around.chunks.put(record_id, ())
+        self._session.flush()
 
     def mark_gone(self, record_id: str, run: str) -> bool:
         """Add a ``gone`` version. False when there was nothing to mark."""
@@ -79,15 +112,15 @@ class RecordWriting(CommentParents, Scratch):
             return False
         gone = replace(head, sequence=head.sequence + 1, change="gone")
         self._append(record_id, gone, None, run)
-        self.batch.update(RECORDS, (record_id,), {"sequence": gone.sequence, "change": "gone"})
-        self.touch((record_id,), presence=True)
+        self._session.batch.update(RECORDS, (record_id,), {"sequence": gone.sequence, "change": "gone"})
+        self._around.touched.add((record_id,), presence=True)
         return True
 
     def restore(self, record_id: str, sequence: int, run: str) -> str:
         """Add a version that says again what the one of that sequence said; returns what its source said then."""
         head = self._heads((record_id,)).get(record_id)
         key = (VERSIONS.c.record_id == record_id) & (VERSIONS.c.sequence == sequence)
-        old = self.first(select(VERSIONS.c.payload, VERSIONS.c.source_id).where(key))
+        old = self._session.first(select(VERSIONS.c.payload, VERSIONS.c.source_id).where(key))
         if head is None or old is None:
             raise IntegrityError(f"no version {sequence} to go back to", place=record_id)
         record = RECORD_ADAPTER.validate_json(old.payload)
@@ -101,16 +134,16 @@ class RecordWriting(CommentParents, Scratch):
 
         Once for each record, however many of its comments did. One that this run wrote already gets no second version.
         """
-        self.touch_comments()
+        self._around.comments.touch()
         last, changed = "", 0
-        while page := self.parents_to_join(last, BATCH):
+        while page := self._around.comments.parents_to_join(last, BATCH):
             last = page[-1].id
             ids = [row.id for row in page]
-            comments, heads = self.comments_of(ids), self._heads(ids)
+            comments, heads = self._around.comments.of(ids), self._heads(ids)
             for row in page:
                 whole = joined(RECORD_ADAPTER.validate_json(row.payload), comments.get(row.id, ()))
                 changed += self._rejoin(whole, heads[row.id], row.run, run)
-        self.flush()
+        self._session.flush()
         return changed
 
     def _rejoin(self, whole: Record, head: Head, said_in: str, run: str) -> bool:
@@ -122,29 +155,34 @@ class RecordWriting(CommentParents, Scratch):
             return True
         payload = whole.model_dump_json()
         version = {"version": whole.content_hash}
-        self.batch.update(RECORDS, (whole.id,), {**version, "place": _hash(payload)})
-        self.batch.update(VERSIONS, (whole.id, head.sequence), {**version, "payload": payload})
-        self.touch((whole.id,))
+        self._session.batch.update(RECORDS, (whole.id,), {**version, "place": _hash(payload)})
+        self._session.batch.update(VERSIONS, (whole.id, head.sequence), {**version, "payload": payload})
+        self._around.touched.add((whole.id,))
         return False
 
     def _known(self, records: Sequence[Record]) -> _Known:
         ids = [record.id for record in records]
         comments = [record.id for record in records if isinstance(record, Comment)]
         parents = [record.id for record in records if not isinstance(record, Comment)]
-        return _Known(self._heads(ids), self._held(ids), self.comments_of(parents), self.parents_of(comments))
+        return _Known(
+            self._heads(ids),
+            self._held(ids),
+            self._around.comments.of(parents),
+            self._around.comments.parents_of(comments),
+        )
 
     def _heads(self, record_ids: Iterable[str]) -> dict[str, Head]:
         heads: dict[str, Head] = {}
         for batch in batches(record_ids):
             statement = select(RECORDS.c.id, *HEAD_COLUMNS).where(RECORDS.c.id.in_(batch))
-            heads.update((row.id, Head(**_head_values(row))) for row in self.rows(statement, RECORDS))
+            heads.update((row.id, Head(**_head_values(row))) for row in self._session.rows(statement, RECORDS))
         return heads
 
     def _held(self, record_ids: Iterable[str]) -> dict[str, dict[int, str]]:
         held: dict[str, dict[int, str]] = {}
         for batch in batches(record_ids):
             statement = select(HOLDINGS.c.record_id, HOLDINGS.c.source_id, HOLDINGS.c.version)
-            for row in self.rows(statement.where(HOLDINGS.c.record_id.in_(batch)), HOLDINGS):
+            for row in self._session.rows(statement.where(HOLDINGS.c.record_id.in_(batch)), HOLDINGS):
                 held.setdefault(row.record_id, {})[row.source_id] = row.version
         return held
 
@@ -171,12 +209,12 @@ class RecordWriting(CommentParents, Scratch):
         before = held.get(source_id)
         if before == record.content_hash:
             return
-        self.use_run(run)
+        self._around.runs.use(run)
         change = {"version": record.content_hash, "run": run}
         if before is None:
-            self.batch.insert(HOLDINGS, {"source_id": source_id, "record_id": record.id, **change})
+            self._session.batch.insert(HOLDINGS, {"source_id": source_id, "record_id": record.id, **change})
         else:
-            self.batch.update(HOLDINGS, (source_id, record.id), change)
+            self._session.batch.update(HOLDINGS, (source_id, record.id), change)
         held[source_id] = record.content_hash
 
     def _note_parent(self, record: Record, known: _Known) -> None:
@@ -184,10 +222,10 @@ class RecordWriting(CommentParents, Scratch):
             return
         before = known.parents.get(record.id)
         if before is None:
-            self.batch.insert(COMMENT_PARENTS, {"comment_id": record.id, "parent_id": record.parent_id})
+            self._session.batch.insert(COMMENT_PARENTS, {"comment_id": record.id, "parent_id": record.parent_id})
         elif before != record.parent_id:
-            self.batch.insert(LEFT_PARENTS, {"record_id": before})
-            self.batch.update(COMMENT_PARENTS, (record.id,), {"parent_id": record.parent_id})
+            self._session.batch.insert(LEFT_PARENTS, {"record_id": before})
+            self._session.batch.update(COMMENT_PARENTS, (record.id,), {"parent_id": record.parent_id})
         known.parents[record.id] = record.parent_id
 
     def _add_version(self, record: Record, head: Head | None, source_id: int, run: str, change: Change) -> Head:
@@ -198,16 +236,16 @@ class RecordWriting(CommentParents, Scratch):
         values: dict[str, Any] = {name: getattr(new, name) for name in Head.__dataclass_fields__}
         values |= {"kind": record.kind, "title": record.title, "hint": record.client.model_dump_json()}
         if head is None:
-            self.batch.insert(RECORDS, {"id": record.id, **values})
+            self._session.batch.insert(RECORDS, {"id": record.id, **values})
         else:
-            self.batch.update(RECORDS, (record.id,), values)
-        self.touch((record.id,), presence=change == "written")
+            self._session.batch.update(RECORDS, (record.id,), values)
+        self._around.touched.add((record.id,), presence=change == "written")
         return new
 
     def _append(self, record_id: str, head: Head, payload: str | None, run: str) -> None:
         """Add one row to the history of a record; ``head`` is what it is from now on."""
-        self.use_run(run)
-        self.batch.insert(
+        self._around.runs.use(run)
+        self._session.batch.insert(
             VERSIONS,
             {
                 "record_id": record_id,
@@ -226,9 +264,9 @@ class RecordWriting(CommentParents, Scratch):
         place = _hash(payload)
         if place == head.place and head.source_id == source_id:
             return head
-        self.batch.update(RECORDS, (record.id,), {"place": place, "source_id": source_id})
-        self.batch.update(VERSIONS, (record.id, head.sequence), {"payload": payload, "source_id": source_id})
-        self.touch((record.id,))
+        self._session.batch.update(RECORDS, (record.id,), {"place": place, "source_id": source_id})
+        self._session.batch.update(VERSIONS, (record.id, head.sequence), {"payload": payload, "source_id": source_id})
+        self._around.touched.add((record.id,))
         return replace(head, place=place, source_id=source_id)
 
     def _held_by_nobody(self, record_ids: Sequence[str]) -> list[str]:
@@ -236,7 +274,7 @@ class RecordWriting(CommentParents, Scratch):
         holding = exists().where(HOLDINGS.c.record_id == RECORDS.c.id)
         for batch in batches(record_ids):
             statement = select(RECORDS.c.id).where(RECORDS.c.id.in_(batch), ~holding).order_by(RECORDS.c.id)
-            free.extend(row.id for row in self.rows(statement, RECORDS, HOLDINGS))
+            free.extend(row.id for row in self._session.rows(statement, RECORDS, HOLDINGS))
         return free
 
 

@@ -14,7 +14,7 @@ from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.schema import COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
-from handoff.keep.ledger.session import BATCH, Reading
+from handoff.keep.ledger.session import BATCH, Subject
 from handoff.records import RECORD_ADAPTER, ClientHint, IdentityHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
@@ -34,10 +34,8 @@ DECLARED = func.coalesce(
 ).label("declared")
 
 
-class RecordReading(Reading):
-    def records(
-        self, client: str | None = None, kind: str | None = None, present: bool | None = True
-    ) -> Iterator[Record]:
+class RecordReading(Subject):
+    def all(self, client: str | None = None, kind: str | None = None, present: bool | None = True) -> Iterator[Record]:
         """Records in the order of their ids, read page by page.
 
         Gone ones (``present=False``; None means both) as they were last.
@@ -46,12 +44,12 @@ class RecordReading(Reading):
         statement = statement.join_from(RECORDS, VERSIONS, _LAST_PAYLOAD if present is not True else HEAD_PAYLOAD)
         statement = _narrowed(statement, client, kind, present)
         last = ""
-        while page := self.rows(statement.where(RECORDS.c.id > last), *_TABLES):
+        while page := self._session.rows(statement.where(RECORDS.c.id > last), *_TABLES):
             last = page[-1].id
             for row in page:
                 yield RECORD_ADAPTER.validate_json(row.payload)
 
-    def record(self, record_id: str, version: str | None = None, client: str | None = None) -> Record | None:
+    def get(self, record_id: str, version: str | None = None, client: str | None = None) -> Record | None:
         """The record as it stands, or as it was in that version. None when unknown, gone, or another client's."""
         condition = HEAD_PAYLOAD if version is None else VERSIONS.c.record_id == RECORDS.c.id
         statement = (
@@ -62,20 +60,20 @@ class RecordReading(Reading):
         )
         if version is not None:
             statement = statement.where(VERSIONS.c.version == version)
-        row = self.first(_narrowed(statement, client, None, None), *_TABLES)
+        row = self._session.first(_narrowed(statement, client, None, None), *_TABLES)
         return RECORD_ADAPTER.validate_json(row.payload) if row else None
 
     def versions(self, record_id: str) -> list[VersionRow]:
         """Every state that the record ever had, oldest first."""
         columns = (VERSIONS.c[name] for name in VersionRow.__dataclass_fields__)
         statement = select(*columns).where(VERSIONS.c.record_id == record_id).order_by(VERSIONS.c.sequence)
-        return [VersionRow(**row._mapping) for row in self.rows(statement, *_TABLES)]
+        return [VersionRow(**row._mapping) for row in self._session.rows(statement, *_TABLES)]
 
     def present(self, record_ids: Sequence[str]) -> list[Record]:
         """Those of these records that are there, in the order of their ids; at most as many as go into one question."""
         statement = select(VERSIONS.c.payload).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
         statement = statement.where(RECORDS.c.id.in_(record_ids), RECORDS.c.change != "gone").order_by(RECORDS.c.id)
-        return [RECORD_ADAPTER.validate_json(row.payload) for row in self.rows(statement, *_TABLES)]
+        return [RECORD_ADAPTER.validate_json(row.payload) for row in self._session.rows(statement, *_TABLES)]
 
     def hints(self) -> list[IdentityHint]:
         """What present records say about whom they concern: each thing that is said once, under the first record's id.
@@ -91,7 +89,9 @@ class RecordReading(Reading):
             .group_by(RECORDS.c.kind, RECORDS.c.hint, DECLARED)
             .order_by(first)
         )
-        return [_hint(row) for row in self.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS, FOLLOWERS)]
+        return [
+            _hint(row) for row in self._session.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS, FOLLOWERS)
+        ]
 
     def hints_of_decided(self) -> list[IdentityHint]:
         """What records that are gone said, where a person decided on a fact of theirs: that is still known.
@@ -106,7 +106,7 @@ class RecordReading(Reading):
             .where(RECORDS.c.change == "gone", decided, RECORDS.c.id.not_in(select(FOLLOWERS.c.record_id)))
             .order_by(RECORDS.c.id)
         )
-        return [_hint(row) for row in self.rows(statement, RECORDS, SOURCES, FACTS, FOLLOWERS)]
+        return [_hint(row) for row in self._session.rows(statement, RECORDS, SOURCES, FACTS, FOLLOWERS)]
 
 
 def _hint(row: Row[Any]) -> IdentityHint:

@@ -8,17 +8,23 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select
 
-from handoff.keep.ledger.facts import FACT_COLUMNS, FactReading, to_fact
+from handoff.keep.ledger.facts import FACT_COLUMNS, to_fact
 from handoff.keep.ledger.schema import FACTS, RECORDS
-from handoff.keep.ledger.scratch import RIVALS, Scratch
-from handoff.keep.ledger.session import BATCH, batches
+from handoff.keep.ledger.scratch import RIVALS
+from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import Fact
 
 _JUDGED = ("conflicting", "superseded")
 
 
-class RivalWriting(FactReading, Scratch):
-    def rivals(self, client: str, rivalry: Callable[[Fact], tuple[str, ...]]) -> Iterator[list[Fact]]:
+class Rivals(Subject):
+    """Works on tables of the transaction's own, so it is part of a transaction."""
+
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def of(self, client: str, rivalry: Callable[[Fact], tuple[str, ...]]) -> Iterator[list[Fact]]:
         """Whole rivalries of a client's facts, several in each list. Facts that never had a rival are left out.
 
         Facts with the same ``rivalry`` are of one. States may be put while the lists are read.
@@ -28,19 +34,19 @@ class RivalWriting(FactReading, Scratch):
         names = select(RIVALS.c.name).group_by(RIVALS.c.name).having(contested).order_by(RIVALS.c.name).limit(BATCH)
         facts = select(*FACT_COLUMNS).join(RIVALS, RIVALS.c.fact_id == FACTS.c.id)
         last = ""
-        while page := [row.name for row in self.rows(names.where(RIVALS.c.name > last))]:
+        while page := [row.name for row in self._session.rows(names.where(RIVALS.c.name > last))]:
             last = page[-1]
-            yield [to_fact(row) for row in self.rows(facts.where(RIVALS.c.name.in_(page)), FACTS)]
+            yield [to_fact(row) for row in self._session.rows(facts.where(RIVALS.c.name.in_(page)), FACTS)]
 
     def _name_rivals(self, client: str, rivalry: Callable[[Fact], tuple[str, ...]]) -> None:
-        self.flush()
-        self.connection.execute(delete(RIVALS))
+        self._session.flush()
+        self._session.connection.execute(delete(RIVALS))
         statement = select(*FACT_COLUMNS).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         statement = statement.where(RECORDS.c.client_id == client, FACTS.c.status != "gone")
-        found: Iterable[Row[Any]] = self.connection.execute(statement.execution_options(yield_per=BATCH))
+        found: Iterable[Row[Any]] = self._session.connection.execute(statement.execution_options(yield_per=BATCH))
         named = (_named(to_fact(row), rivalry) for row in found)
         for batch in batches(named):
-            self.connection.execute(insert(RIVALS), batch)
+            self._session.connection.execute(insert(RIVALS), batch)
 
 
 def _named(fact: Fact, rivalry: Callable[[Fact], tuple[str, ...]]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     A record that a later run touched, or that a source said something of since, is left and listed. The facts and
     chunks of ``restored`` records are the caller's to make again, in the same transaction; those of ``removed`` ones
     are retired here, and what was written for their clients is withdrawn. Undoing runs newest first undoes them all; a
-    rollback can be rolled back. Exports that were read count as read still (see ``Write.forget_reading``). Raises
+    rollback can be rolled back. Exports that were read count as read still (see ``SourceWriting.read_again``). Raises
     UsageError for an unknown run.
     """
     write.flush()
@@ -61,12 +61,12 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     vouched = _said_since(write, run, [effect.record_id for effect in effects])
     undo = [effect for effect in effects if effect.on_top and effect.record_id not in vouched]
     left = tuple(sorted({effect.record_id for effect in effects} - {effect.record_id for effect in undo}))
-    undoing = write.start_run("rollback", at, undoes=run)
+    undoing = write.runs.start("rollback", at, undoes=run)
     for effect in undo:
         _undo(write, effect, run, undoing)
     removed = tuple(effect.record_id for effect in undo if not effect.restores)
-    write.retire(removed)
-    write.withdraw_briefs(write.clients_of(removed))
+    write.records.retire(removed)
+    write.briefs.withdraw(write.clients.of_records(removed))
     declared, contested = _undo_declarations(write, run, undoing)
     return Rollback(
         run=undoing if undo or declared else "",
@@ -80,15 +80,15 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
 def _undo_declarations(write: Write, run: str, undoing: str) -> tuple[int, list[str]]:
     """How many sources are about whom they were before, and records of those that another file says are another's."""
     undone, contested = 0, []
-    for source, earlier in write.declared_by(run):
-        write.declare(source.id, earlier)
-        conflict = write.declared_otherwise(replace(source, declared_client=earlier))
+    for source, earlier in write.sources.declared_by(run):
+        write.sources.declare(source.id, earlier)
+        conflict = write.sources.declared_otherwise(replace(source, declared_client=earlier))
         if conflict is not None:
-            write.declare(source.id, source.declared_client)
+            write.sources.declare(source.id, source.declared_client)
             contested.append(conflict[0])
             continue
-        write.use_run(undoing)
-        write.note_declaration(source.id, source.declared_client, undoing)
+        write.runs.use(undoing)
+        write.sources.note_declaration(source.id, source.declared_client, undoing)
         undone += 1
     return undone, contested
 
@@ -140,10 +140,10 @@ def _undo(write: Write, effect: _Effect, run: str, undoing: str) -> None:
     holdings = write.rows(select(HOLDINGS).where(HOLDINGS.c.record_id == effect.record_id))
     previous = effect.previous
     if previous is None or not effect.restores:
-        write.mark_gone(effect.record_id, undoing)
+        write.records.mark_gone(effect.record_id, undoing)
         write.delete(HOLDINGS, ((row.source_id, row.record_id) for row in holdings))
         return
-    said = write.restore(effect.record_id, previous.sequence, undoing)
+    said = write.records.restore(effect.record_id, previous.sequence, undoing)
     word = {"version": said, "run": previous.run}
     for row in holdings:
         if row.run == run:

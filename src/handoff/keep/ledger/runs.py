@@ -8,16 +8,16 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Connection, case, exists, func, select
+from sqlalchemy import case, exists, func, select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.rows import RunRow
 from handoff.keep.ledger.schema import RUNS, VERSIONS, time_text
-from handoff.keep.ledger.session import Reading, Transaction
+from handoff.keep.ledger.session import Subject, Transaction
 
 
-class RunReading(Reading):
-    def runs(self) -> list[RunRow]:
+class RunReading(Subject):
+    def all(self) -> list[RunRow]:
         """All runs, newest first."""
         tally = {
             change: func.sum(case((VERSIONS.c.change == change, 1), else_=0)).label(change)
@@ -42,19 +42,21 @@ class RunReading(Reading):
                 row.gone or 0,
                 row.undone_by or "",
             )
-            for row in self.rows(statement)
+            for row in self._session.rows(statement)
         ]
 
 
-class RunWriting(Transaction):
-    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
-        super().__init__(connection)
+class RunWriting(RunReading):
+    def __init__(self, session: Transaction, started: dict[str, dict[str, str]]) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
         self._started = started
         self._stored: set[str] = set()
+        session.on_undo(self._stored.clear)
 
-    def start_run(self, verb: str, at: datetime, undoes: str = "") -> str:
+    def start(self, verb: str, at: datetime, undoes: str = "") -> str:
         """The id of a new run, such as ``run_20261120T101500_ab12``: time-ordered, the same for the same history."""
-        known = self.connection.execute(select(func.count()).select_from(RUNS)).scalar_one()
+        known = self._session.connection.execute(select(func.count()).select_from(RUNS)).scalar_one()
         seed = f"{verb}\x1f{time_text(at)}\x1f{known}"
         run = _run_id(at, seed)
         while run in self._started or self._is_stored(run):
@@ -63,22 +65,18 @@ class RunWriting(Transaction):
         self._started[run] = {"id": run, "verb": verb, "at": time_text(at), "undoes": undoes}
         return run
 
-    def use_run(self, run: str) -> None:
+    def use(self, run: str) -> None:
         """Store the run, unless it is stored; called with the first row that names it."""
         if run in self._stored:
             return
         if not self._is_stored(run):
             if run not in self._started:
                 raise UsageError(f"no run {run!r}", remedy="`handoff runs` lists them")
-            self.batch.insert(RUNS, self._started[run])
+            self._session.batch.insert(RUNS, self._started[run])
         self._stored.add(run)
 
     def _is_stored(self, run: str) -> bool:
-        return bool(self.connection.execute(select(exists().where(RUNS.c.id == run))).scalar_one())
-
-    def forget_pending(self) -> None:
-        super().forget_pending()
-        self._stored.clear()
+        return bool(self._session.connection.execute(select(exists().where(RUNS.c.id == run))).scalar_one())
 
 
 def _run_id(at: datetime, seed: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
+    Dialect,
     Index,
     Integer,
     MetaData,
@@ -24,13 +25,11 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from handoff.keep.ledger.rows import Contest
-from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import RECORDS, SOURCES
-from handoff.keep.ledger.session import BATCH, batches
+from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import UNASSIGNED
 
 _SCRATCH = MetaData()
@@ -81,57 +80,65 @@ SEEN = Table(
 )
 
 
-def _in_words(*statements: CreateTable | CreateIndex) -> str:
-    return "".join(f"{statement.compile(dialect=sqlite.dialect())};" for statement in statements)
-
-
 _TABLES = (TOUCHED, LEFT_PARENTS, RIVALS, SEEN)
-#: Makes the tables on a new connection.
-SQL = _in_words(*map(CreateTable, _TABLES), *(CreateIndex(index) for table in _TABLES for index in table.indexes))
 
 
-class Scratch(RunWriting):
-    """The transaction's memory of which records it touched and which ones a file held."""
+def sql(dialect: Dialect) -> str:
+    """Makes the tables on a new connection."""
+    indexes = (index for table in _TABLES for index in table.indexes)
+    statements: list[CreateTable | CreateIndex] = [*map(CreateTable, _TABLES), *map(CreateIndex, indexes)]
+    return "".join(f"{statement.compile(dialect=dialect)};" for statement in statements)
 
-    def __init__(self, connection: Connection, started: dict[str, dict[str, str]]) -> None:
-        super().__init__(connection, started)
-        for table in _TABLES:
-            connection.execute(delete(table))
 
-    def touch(self, record_ids: Iterable[str], *, presence: bool = False) -> None:
-        """Note that what follows from these records is to be made again."""
+def empty(connection: Connection) -> None:
+    """Forget what an earlier transaction on this connection remembered."""
+    for table in _TABLES:
+        connection.execute(delete(table))
+
+
+class Touched(Subject):
+    """The records that the transaction touched, so that what follows from them is to be made again."""
+
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def add(self, record_ids: Iterable[str], *, presence: bool = False) -> None:
+        """Add records; ``presence`` says that they came or went."""
         for record_id in record_ids:
-            self.batch.insert(TOUCHED, {"record_id": record_id, "presence": int(presence)})
+            self._session.batch.insert(TOUCHED, {"record_id": record_id, "presence": int(presence)})
 
-    def touch_source(self, source_id: int) -> None:
-        """Note so all that a source was seen to hold."""
+    def add_source(self, source_id: int) -> None:
+        """Add all that a source was seen to hold."""
         columns = select(SEEN.c.record_id, literal(0)).where(SEEN.c.source_id == source_id)
-        self.flush()
-        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], columns))
+        self._session.flush()
+        self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], columns))
 
-    def touched(self) -> Iterator[str]:
+    def all(self) -> Iterator[str]:
         """The touched records, each once, in the order of their ids, read page by page."""
-        for page in self.touched_pages():
+        for page in self.pages():
             yield from page
 
-    def touched_pages(self) -> Iterator[list[str]]:
+    def pages(self) -> Iterator[list[str]]:
         """The same in lists."""
         statement = select(TOUCHED.c.record_id).distinct().order_by(TOUCHED.c.record_id).limit(BATCH)
         last = ""
-        while page := [row.record_id for row in self.rows(statement.where(TOUCHED.c.record_id > last), TOUCHED)]:
+        while page := [
+            row.record_id for row in self._session.rows(statement.where(TOUCHED.c.record_id > last), TOUCHED)
+        ]:
             last = page[-1]
             yield page
 
-    def touched_count(self) -> int:
+    def count(self) -> int:
         statement = select(func.count(TOUCHED.c.record_id.distinct()))
-        return int(self.rows(statement, TOUCHED)[0][0])
+        return int(self._session.rows(statement, TOUCHED)[0][0])
 
-    def touched_owners(self) -> set[str]:
+    def owners(self) -> set[str]:
         """The clients that touched records belong to, gone ones included."""
         statement = select(RECORDS.c.client_id).where(RECORDS.c.id.in_(select(TOUCHED.c.record_id))).distinct()
-        return {row.client_id for row in self.rows(statement, TOUCHED, RECORDS)}
+        return {row.client_id for row in self._session.rows(statement, TOUCHED, RECORDS)}
 
-    def touched_of_nobody(self) -> int:
+    def of_nobody(self) -> int:
         """How many present touched records no client is known of. A comment is not counted beside its record."""
         statement = select(func.count()).where(
             RECORDS.c.id.in_(select(TOUCHED.c.record_id)),
@@ -139,28 +146,36 @@ class Scratch(RunWriting):
             RECORDS.c.change != "gone",
             RECORDS.c.kind != "comment",
         )
-        return int(self.rows(statement, TOUCHED, RECORDS)[0][0])
+        return int(self._session.rows(statement, TOUCHED, RECORDS)[0][0])
 
-    def touch_all(self) -> None:
-        """Note so every present record."""
+    def add_all(self) -> None:
+        """Add every present record."""
         present = select(RECORDS.c.id, literal(0)).where(RECORDS.c.change != "gone")
-        self.flush()
-        self.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], present))
+        self._session.flush()
+        self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], present))
 
-    def seen(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
+
+class Seen(Subject):
+    """The records that were read in the transaction, by the source that holds them."""
+
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def times(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
         """Which of these records the reading of the source has met, and at what time as text (see ``time_text``)."""
         found: dict[str, str] = {}
         for batch in batches(record_ids):
             statement = select(SEEN.c.record_id, SEEN.c.at)
             statement = statement.where(SEEN.c.source_id == source_id, SEEN.c.record_id.in_(batch))
-            found.update((row.record_id, row.at) for row in self.rows(statement, SEEN))
+            found.update((row.record_id, row.at) for row in self._session.rows(statement, SEEN))
         return found
 
     def verdicts(self, source_id: int) -> Counter[str]:
         """How many records of the reading met which verdict."""
         number = func.count().label("number")
         statement = select(SEEN.c.verdict, number).where(SEEN.c.source_id == source_id).group_by(SEEN.c.verdict)
-        return Counter({row.verdict: row.number for row in self.rows(statement, SEEN)})
+        return Counter({row.verdict: row.number for row in self._session.rows(statement, SEEN)})
 
     def contests(self, source_id: int) -> list[Contest]:
         """Other sources that say otherwise, and how many records were left as they say or taken from this one."""
@@ -172,24 +187,24 @@ class Scratch(RunWriting):
             .group_by(SOURCES.c.id)
             .order_by(SOURCES.c.id)
         )
-        return [Contest(row.path, row.kept, row.taken) for row in self.rows(statement, SEEN, SOURCES)]
+        return [Contest(row.path, row.kept, row.taken) for row in self._session.rows(statement, SEEN, SOURCES)]
 
-    def see(self, source_id: int, met: Sequence[dict[str, Any]]) -> None:
+    def add(self, source_id: int, met: Sequence[dict[str, Any]]) -> None:
         """Note what was read, in the columns of ``SEEN``. A new record stays one when it is met again."""
         known = self._known_verdicts(source_id, [row["record_id"] for row in met])
         for row in met:
             record_id = row["record_id"]
             if record_id not in known:
-                self.batch.insert(SEEN, {"source_id": source_id, **row})
+                self._session.batch.insert(SEEN, {"source_id": source_id, **row})
                 known[record_id] = row["verdict"]
                 continue
             verdict = "written" if known[record_id] == "written" else row["verdict"]
-            self.batch.update(SEEN, (source_id, record_id), {**row, "verdict": verdict})
+            self._session.batch.update(SEEN, (source_id, record_id), {**row, "verdict": verdict})
 
     def _known_verdicts(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
         known: dict[str, str] = {}
         for batch in batches(record_ids):
             statement = select(SEEN.c.record_id, SEEN.c.verdict)
             statement = statement.where(SEEN.c.source_id == source_id, SEEN.c.record_id.in_(batch))
-            known.update((row.record_id, row.verdict) for row in self.rows(statement, SEEN))
+            known.update((row.record_id, row.verdict) for row in self._session.rows(statement, SEEN))
         return known

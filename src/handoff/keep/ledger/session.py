@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Executable, Row, Table, bindparam, delete, insert, update
 from sqlalchemy.sql.dml import Delete, Insert, Update
 
+from handoff.keep.ledger.store import Store
+
 Item = TypeVar("Item")
 Name = TypeVar("Name")
 Values = Mapping[str, Any]
@@ -26,6 +28,8 @@ _MOST_WAITING = 2_000
 class Reading(ABC):
     """Something that can be read: the ledger as last committed, or a transaction with its own writes in it."""
 
+    store: Store
+
     @abstractmethod
     def reading(self, *tables: Table) -> AbstractContextManager[Connection]:
         """A connection to read on: whatever this side wrote to these tables (none named: to any) has reached it."""
@@ -37,6 +41,13 @@ class Reading(ABC):
     def first(self, statement: Executable, *tables: Table) -> Row[Any] | None:
         with self.reading(*tables) as connection:
             return connection.execute(statement).first()
+
+
+class Subject:
+    """What a session can be asked about one subject."""
+
+    def __init__(self, session: Reading) -> None:
+        self._session = session
 
 
 def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
@@ -102,16 +113,22 @@ class Deferred(Generic[Name, Item]):
 class Transaction(Reading):
     """One write transaction. Reads on it see what it wrote."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, store: Store) -> None:
         self.connection = connection
+        self.store = store
         self.batch = Batch()
         self._deferred: list[Deferred[Any, Any]] = []
+        self._remembering: list[Callable[[], None]] = []
 
     def defer(self, tables: Iterable[Table], write: Callable[[dict[Name, Item]], None]) -> Deferred[Name, Item]:
         """Let values wait that ``write`` will turn into rows of these tables."""
         deferred = Deferred(frozenset(tables), write)
         self._deferred.append(deferred)
         return deferred
+
+    def on_undo(self, forget: Callable[[], None]) -> None:
+        """Call this when a part of the transaction was undone: what was remembered of it may be wrong."""
+        self._remembering.append(forget)
 
     def reading(self, *tables: Table) -> AbstractContextManager[Connection]:
         if not tables or not self._waiting_tables().isdisjoint(tables):
@@ -143,6 +160,8 @@ class Transaction(Reading):
         self.batch.clear()
         for deferred in self._deferred:
             deferred.waiting.clear()
+        for forget in self._remembering:
+            forget()
 
 
 def _key_of(table: Table, row: Values) -> Key:

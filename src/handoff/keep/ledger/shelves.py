@@ -11,7 +11,7 @@ from sqlalchemy import JSON, ColumnElement, Select, func, select, type_coerce
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.record_writing import RecordWriting
 from handoff.keep.ledger.schema import HOLDINGS, RECORDS, SOURCES, VERSIONS
-from handoff.keep.ledger.session import BATCH
+from handoff.keep.ledger.session import BATCH, Subject, Transaction
 
 _TABLES = (HOLDINGS, SOURCES, RECORDS, VERSIONS)
 _SYSTEM = type_coerce(VERSIONS.c.payload, JSON)["system"].as_string()
@@ -26,30 +26,36 @@ class Shelf:
     system: str
 
 
-class ShelfWriting(RecordWriting):
-    def shelves(self, source_ids: Sequence[int]) -> list[Shelf]:
+class ShelfWriting(Subject):
+    def __init__(self, session: Transaction, records: RecordWriting) -> None:
+        super().__init__(session)
+        self._records = records
+
+    def held_by(self, source_ids: Sequence[int]) -> list[Shelf]:
         """Every shelf that these sources hold anything on."""
         system = _SYSTEM.label("system")
         statement = _held(SOURCES.c.connector, RECORDS.c.kind, system).where(SOURCES.c.id.in_(source_ids)).distinct()
-        rows = self.rows(statement.order_by(SOURCES.c.connector, RECORDS.c.kind, system), *_TABLES)
+        rows = self._session.rows(statement.order_by(SOURCES.c.connector, RECORDS.c.kind, system), *_TABLES)
         return [Shelf(row.connector, row.kind, row.system) for row in rows]
 
-    def shelf_size(self, shelf: Shelf) -> int:
+    def size(self, shelf: Shelf) -> int:
         """How many present records stand on it."""
-        return int(self.rows(_on(shelf, func.count(RECORDS.c.id.distinct())), *_TABLES)[0][0])
+        return int(self._session.rows(_on(shelf, func.count(RECORDS.c.id.distinct())), *_TABLES)[0][0])
 
-    def missing_on_shelf(self, shelf: Shelf, source_ids: Sequence[int]) -> int:
+    def missing(self, shelf: Shelf, source_ids: Sequence[int]) -> int:
         """How many of them none of these sources holds."""
         statement = _on(shelf, func.count(RECORDS.c.id.distinct())).where(_held_elsewhere(source_ids))
-        return int(self.rows(statement, *_TABLES)[0][0])
+        return int(self._session.rows(statement, *_TABLES)[0][0])
 
-    def clear_shelf(self, shelf: Shelf, source_ids: Sequence[int], run: str) -> tuple[str, ...]:
+    def clear(self, shelf: Shelf, source_ids: Sequence[int], run: str) -> tuple[str, ...]:
         """Let the connector's sources no longer hold what none of these holds; returns the ids that are gone so."""
-        others = [row.id for row in self.rows(select(SOURCES.c.id).where(SOURCES.c.connector == shelf.connector))]
+        others = [
+            row.id for row in self._session.rows(select(SOURCES.c.id).where(SOURCES.c.connector == shelf.connector))
+        ]
         statement = _on(shelf, RECORDS.c.id).where(_held_elsewhere(source_ids)).distinct().order_by(RECORDS.c.id)
         gone: list[str] = []
-        while page := [row.id for row in self.rows(statement.limit(BATCH), *_TABLES)]:
-            gone += self.let_go(page, others, run)
+        while page := [row.id for row in self._session.rows(statement.limit(BATCH), *_TABLES)]:
+            gone += self._records.let_go(page, others, run)
         return tuple(gone)
 
 

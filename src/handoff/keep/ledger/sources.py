@@ -10,34 +10,34 @@ from sqlalchemy import Column, FromClause, Row, delete, func, insert, select, up
 from handoff.keep.ledger.rows import Overlap, SourceRow
 from handoff.keep.ledger.schema import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.ledger.scratch import SEEN
-from handoff.keep.ledger.session import Reading, Transaction
+from handoff.keep.ledger.session import Subject, Transaction
 
 
-class SourceReading(Reading):
-    def sources(self) -> list[SourceRow]:
+class SourceReading(Subject):
+    def all(self) -> list[SourceRow]:
         """All sources, in the order in which they were first read."""
-        return [_source(row) for row in self.rows(select(SOURCES).order_by(SOURCES.c.id))]
+        return [_source(row) for row in self._session.rows(select(SOURCES).order_by(SOURCES.c.id))]
 
-    def source(self, connector: str, path: str) -> SourceRow | None:
-        row = self.first(select(SOURCES).where(SOURCES.c.connector == connector, SOURCES.c.path == path), SOURCES)
+    def find(self, connector: str, path: str) -> SourceRow | None:
+        row = self._session.first(
+            select(SOURCES).where(SOURCES.c.connector == connector, SOURCES.c.path == path), SOURCES
+        )
         return _source(row) if row else None
 
-    def unchanged_source(
-        self, connector: str, path: str, sha256: str, fingerprint: str, declared_client: str = ""
-    ) -> bool:
+    def is_unchanged(self, connector: str, path: str, sha256: str, fingerprint: str, declared_client: str = "") -> bool:
         """Whether these very bytes were read before, the same way and about the same declared client."""
-        known = self.source(connector, path)
+        known = self.find(connector, path)
         return known is not None and known == SourceRow(known.id, connector, path, sha256, fingerprint, declared_client)
 
-    def source_record_ids(self, source_id: int) -> tuple[str, ...]:
+    def record_ids(self, source_id: int) -> tuple[str, ...]:
         """The records that the source held when it was last read, sorted."""
         statement = select(HOLDINGS.c.record_id).where(HOLDINGS.c.source_id == source_id)
-        return tuple(sorted(row.record_id for row in self.rows(statement)))
+        return tuple(sorted(row.record_id for row in self._session.rows(statement)))
 
     def record_count(self, source_id: int) -> int:
         """How many records the source held when it was last read."""
         statement = select(func.count()).select_from(HOLDINGS).where(HOLDINGS.c.source_id == source_id)
-        return int(self.rows(statement, HOLDINGS)[0][0])
+        return int(self._session.rows(statement, HOLDINGS)[0][0])
 
     def declared_otherwise(self, source: SourceRow) -> tuple[str, str, str] | None:
         """A record of this source that another file declares to be another client's: its id, that file, that client.
@@ -45,7 +45,7 @@ class SourceReading(Reading):
         A comment and what it was added to are one in this: two files that declare them are of one client too.
         """
         others = (SOURCES.c.declared_client != "") & (SOURCES.c.declared_client != source.declared_client)
-        if not source.declared_client or self.first(select(SOURCES.c.id).where(others), SOURCES) is None:
+        if not source.declared_client or self._session.first(select(SOURCES.c.id).where(others), SOURCES) is None:
             return None
         for mine, other in product((False, True), repeat=2):
             here, own = _holdings(through_parent=mine)
@@ -59,7 +59,7 @@ class SourceReading(Reading):
                 statement = statement.where(own.table.c.comment_id == here.c.record_id)
             if other:
                 statement = statement.where(its.table.c.comment_id == there.c.record_id)
-            if row := self.first(statement, HOLDINGS, SOURCES, COMMENT_PARENTS):
+            if row := self._session.first(statement, HOLDINGS, SOURCES, COMMENT_PARENTS):
                 return row.record_id, row.path, row.declared_client
         return None
 
@@ -76,7 +76,7 @@ class SourceReading(Reading):
             .group_by(SOURCES.c.id)
             .order_by(SOURCES.c.id)
         )
-        return [Overlap(row.path, row.shared, row.size) for row in self.rows(statement, HOLDINGS, SOURCES)]
+        return [Overlap(row.path, row.shared, row.size) for row in self._session.rows(statement, HOLDINGS, SOURCES)]
 
 
 def _holdings(*, through_parent: bool) -> tuple[FromClause, Column[Any]]:
@@ -85,31 +85,33 @@ def _holdings(*, through_parent: bool) -> tuple[FromClause, Column[Any]]:
     return holdings, COMMENT_PARENTS.alias().c.parent_id if through_parent else holdings.c.record_id
 
 
-class SourceWriting(SourceReading, Transaction):
-    def put_source(
-        self, connector: str, path: str, sha256: str, fingerprint: str, declared_client: str = ""
-    ) -> SourceRow:
+class SourceWriting(SourceReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, connector: str, path: str, sha256: str, fingerprint: str, declared_client: str = "") -> SourceRow:
         """The source of that connector and path, bearing these values from now on.
 
         A file read anew is put first and its records after it, within one ``savepoint``: a half-read file leaves
         its old sha256, so the next run reads it again.
         """
         values = {"sha256": sha256, "fingerprint": fingerprint, "declared_client": declared_client}
-        known = self.source(connector, path)
+        known = self.find(connector, path)
         if known is not None:
-            self.connection.execute(delete(SEEN).where(SEEN.c.source_id == known.id))
+            self._session.connection.execute(delete(SEEN).where(SEEN.c.source_id == known.id))
         if known is None:
             row = {"connector": connector, "path": path, **values}
-            number = self.connection.execute(insert(SOURCES).returning(SOURCES.c.id), row).scalar_one()
+            number = self._session.connection.execute(insert(SOURCES).returning(SOURCES.c.id), row).scalar_one()
             return SourceRow(number, connector, path, sha256, fingerprint, declared_client)
         wanted = SourceRow(known.id, connector, path, sha256, fingerprint, declared_client)
         if known != wanted:
-            self.connection.execute(update(SOURCES).where(SOURCES.c.id == known.id).values(values))
+            self._session.connection.execute(update(SOURCES).where(SOURCES.c.id == known.id).values(values))
         return wanted
 
     def note_declaration(self, source_id: int, earlier: str, run: str) -> None:
         """Keep that the run declared the source to be about another client than ``earlier``."""
-        self.batch.insert(DECLARATIONS, {"source_id": source_id, "run": run, "earlier": earlier})
+        self._session.batch.insert(DECLARATIONS, {"source_id": source_id, "run": run, "earlier": earlier})
 
     def declared_by(self, run: str) -> list[tuple[SourceRow, str]]:
         """The sources that the run was the last to declare about a client; each with whom it was about before."""
@@ -120,18 +122,18 @@ class SourceWriting(SourceReading, Transaction):
             .where(DECLARATIONS.c.run == run, DECLARATIONS.c.sequence.in_(newest))
             .order_by(SOURCES.c.id)
         )
-        return [(_source(row), row.earlier) for row in self.rows(statement, SOURCES, DECLARATIONS)]
+        return [(_source(row), row.earlier) for row in self._session.rows(statement, SOURCES, DECLARATIONS)]
 
     def declare(self, source_id: int, client: str) -> None:
         """Let the source be about that client from now on, or about nobody who was named."""
         values = {"declared_client": client}
-        self.connection.execute(update(SOURCES).where(SOURCES.c.id == source_id).values(values))
+        self._session.connection.execute(update(SOURCES).where(SOURCES.c.id == source_id).values(values))
 
-    def forget_reading(self, run: str) -> None:
+    def read_again(self, run: str) -> None:
         """Let the sources that the run took records from be read again, though their bytes are the same."""
         said = select(VERSIONS.c.source_id).where(VERSIONS.c.run == run)
-        self.flush()
-        self.connection.execute(update(SOURCES).where(SOURCES.c.id.in_(said)).values(sha256=""))
+        self._session.flush()
+        self._session.connection.execute(update(SOURCES).where(SOURCES.c.id.in_(said)).values(sha256=""))
 
 
 def _source(row: Row[Any]) -> SourceRow:

@@ -42,6 +42,7 @@ def open_engine(path: Path, patience: float) -> Engine:
     writable = is_writable(path)
     address = URL.create("sqlite", database=_address(path), query={"uri": "true"})
     engine = create_engine(address, connect_args={"timeout": patience})
+    tables_of_its_own = scratch.sql(engine.dialect)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -51,7 +52,7 @@ def open_engine(path: Path, patience: float) -> Engine:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA cache_size=-32000")
-        connection.executescript(scratch.SQL)
+        connection.executescript(tables_of_its_own)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, exists, select
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.schema import CHUNKS, VECTORS
 from handoff.keep.ledger.scope import within
-from handoff.keep.ledger.session import Reading, Transaction, batches
+from handoff.keep.ledger.session import Subject, Transaction, batches
 
 if TYPE_CHECKING:  # numpy costs 0.1 s
     from handoff.records import Vectors
@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # numpy costs 0.1 s
 FLOAT = "<f4"
 
 
-class VectorReading(Reading):
-    def vectors(self, text_hashes: Iterable[str], model_hash: str) -> dict[str, Vectors]:
+class VectorReading(Subject):
+    def get(self, text_hashes: Iterable[str], model_hash: str) -> dict[str, Vectors]:
         """The known vectors of these texts under that model, by text hash."""
         import numpy
 
@@ -29,11 +29,11 @@ class VectorReading(Reading):
             statement = select(VECTORS.c.text_hash, VECTORS.c.vector).where(
                 VECTORS.c.model_hash == model_hash, VECTORS.c.text_hash.in_(batch)
             )
-            for row in self.rows(statement):
+            for row in self._session.rows(statement):
                 found[row.text_hash] = numpy.frombuffer(row.vector, dtype=FLOAT)
         return found
 
-    def chunk_vectors(
+    def of_chunks(
         self, model_hash: str, clients: Sequence[str] | None, kind: str | None = None
     ) -> tuple[list[str], Vectors]:
         """Chunk ids and their vectors as one array (ids, dimension), for an exact search.
@@ -48,35 +48,41 @@ class VectorReading(Reading):
             .where(VECTORS.c.model_hash == model_hash, *within(clients, kind))
             .order_by(CHUNKS.c.number)
         )
-        rows = self.rows(statement)
+        rows = self._session.rows(statement)
         ids = [row.id for row in rows]
         array = numpy.frombuffer(b"".join(row.vector for row in rows), dtype=FLOAT)
         return ids, array.reshape(len(ids), -1) if ids else array.reshape(0, 0)
 
 
-class VectorWriting(VectorReading, Transaction):
-    def put_vectors(self, model_hash: str, vectors: Mapping[str, Vectors]) -> None:
+class VectorWriting(VectorReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, model_hash: str, vectors: Mapping[str, Vectors]) -> None:
         """Remember vectors by text hash; those that are known already are left alone.
 
         Raises IntegrityError for a vector whose length is not that of the model's others.
         """
         import numpy
 
-        known = self.vectors(vectors, model_hash)
+        known = self.get(vectors, model_hash)
         arrays = {key: numpy.asarray(vector, dtype=FLOAT) for key, vector in vectors.items() if key not in known}
         self._refuse_other_lengths(model_hash, {array.nbytes for array in arrays.values()})
         for text_hash, array in arrays.items():
-            self.batch.insert(VECTORS, {"model_hash": model_hash, "text_hash": text_hash, "vector": array.tobytes()})
-        self.flush()
+            self._session.batch.insert(
+                VECTORS, {"model_hash": model_hash, "text_hash": text_hash, "vector": array.tobytes()}
+            )
+        self._session.flush()
 
-    def drop_unused_vectors(self) -> int:
+    def drop_unused(self) -> int:
         """Forget the vectors of texts that no chunk bears any more; returns how many."""
-        self.flush()
+        self._session.flush()
         used = exists().where(CHUNKS.c.text_hash == VECTORS.c.text_hash)
-        return self.connection.execute(delete(VECTORS).where(~used)).rowcount
+        return self._session.connection.execute(delete(VECTORS).where(~used)).rowcount
 
     def _refuse_other_lengths(self, model_hash: str, lengths: set[int]) -> None:
-        row = self.first(select(VECTORS.c.vector).where(VECTORS.c.model_hash == model_hash).limit(1))
+        row = self._session.first(select(VECTORS.c.vector).where(VECTORS.c.model_hash == model_hash).limit(1))
         if len(lengths | ({len(row.vector)} if row else set())) > 1:
             raise IntegrityError(
                 "vectors of several lengths under one model",

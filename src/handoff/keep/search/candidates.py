@@ -64,7 +64,7 @@ class Question:
 
 def find(ledger: Ledger, index: Index | None, question: Question) -> Candidates:
     """The candidates for a question. Without a sound index the ledger's vectors are all compared."""
-    lexical = dict(ledger.lexical(question.text, question.clients, LEXICAL_ROWS, kind=question.kind))
+    lexical = dict(ledger.chunks.lexical(question.text, question.clients, LEXICAL_ROWS, kind=question.kind))
     dense, degraded = _dense(ledger, index, question)
     found = list(_rows(ledger, _records(ledger, dense, lexical), question))
     rows, blobs = tuple(row for row, _ in found), [blob for _, blob in found]
@@ -99,14 +99,14 @@ def _pays(ledger: Ledger, index: Index, question: Question) -> bool:
 
 def _nearest(ledger: Ledger, index: Index, question: Question, vector: Vectors) -> dict[str, float]:
     """The nearest in Chroma. Its filters cost linear time, so the few briefs are asked for too and then left out."""
-    clients = ledger.chunk_clients() if question.clients is None else question.clients
+    clients = ledger.chunks.clients() if question.clients is None else question.clients
     briefs = _briefs(ledger, question.clients) if question.kind is None else {}
     near = {
         (client, text_hash): cosine
         for client in clients
         for text_hash, cosine in index.query(vector, [client], DENSE_ROWS + briefs.get(client, 0), question.kind)
     }
-    bearers = ledger.bearers({text_hash for _, text_hash in near}, question.clients, question.kind)
+    bearers = ledger.chunks.bearers({text_hash for _, text_hash in near}, question.clients, question.kind)
     hits = [(chunk_id, near[owner, text]) for owner, text, chunk_id in bearers if (owner, text) in near]
     return dict(sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:DENSE_ROWS])
 
@@ -121,7 +121,7 @@ def _exact(ledger: Ledger, question: Question) -> dict[str, float]:
     """The nearest by comparing every vector in scope."""
     import numpy as np
 
-    ids, matrix = ledger.chunk_vectors(question.model_hash, question.clients, question.kind)
+    ids, matrix = ledger.vectors.of_chunks(question.model_hash, question.clients, question.kind)
     if not ids or question.vector is None:
         return {}
     cosines = matrix @ question.vector

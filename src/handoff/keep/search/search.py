@@ -38,7 +38,7 @@ def search(  # noqa: PLR0913
     Without an index the ledger's vectors are all compared, which is exact; so they are when Chroma would have to be
     loaded for one question about little. ``degraded`` names what did not take part.
     """
-    names = {client.id: client.name for client in ledger.clients()}
+    names = {client.id: client.name for client in ledger.clients.all()}
     scope = names.get(clients[0], clients[0]) if clients is not None and len(clients) == 1 else ""
     if not question.strip() or (clients is not None and not clients):
         return SearchResult(question=question, client=scope)
@@ -102,7 +102,7 @@ def _around(ledger: Ledger, row: Row) -> list[Chunk]:
     """The chunk and those beside it, in order."""
     places = range(max(0, row.position - _AROUND), row.position + _AROUND + 1)
     wanted = {row.id, *(chunk_id(row.record_id, place) for place in places)}
-    return sorted(ledger.chunks(wanted, row.client_id), key=lambda chunk: (chunk.position, chunk.id))
+    return sorted(ledger.chunks.get(wanted, row.client_id), key=lambda chunk: (chunk.position, chunk.id))
 
 
 def _hit(picked: _Picked, names: dict[str, str]) -> Hit:

@@ -91,13 +91,15 @@ def compose_page(
 
 
 def _known_pictures(ledger: Ledger, client: ResolvedClient) -> dict[str, bytes]:
-    return {drawing: picture.content for drawing, picture in ledger.pictures(client.id).items()}
+    return {drawing: picture.content for drawing, picture in ledger.briefs.pictures(client.id).items()}
 
 
 def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Asked) -> BriefInput:
-    records = {record.id: record for record in ledger.records(client=client.id)}
-    proposals = [proposal for proposal in ledger.proposals("open") if client.id in (proposal.kept, proposal.merged)]
-    facts = ledger.facts(client=client.id)
+    records = {record.id: record for record in ledger.records.all(client=client.id)}
+    proposals = [
+        proposal for proposal in ledger.clients.proposals("open") if client.id in (proposal.kept, proposal.merged)
+    ]
+    facts = ledger.facts.all(client=client.id)
     return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery, asked=asked)
 
 
@@ -132,7 +134,7 @@ def keep_brief(ledger: Ledger, printed: Printed, shown_as: str, now: datetime) -
     meta, client_id = printed.page.meta, printed.page.meta.client_id
     identity = brief_id(client_id, meta.template, printed.asked)
     with ledger.writing() as write:
-        if write.has_left(client_id, printed.records):
+        if write.clients.has_left(client_id, printed.records):
             return "overtaken"
         row = BriefRow(
             id=identity,
@@ -141,11 +143,11 @@ def keep_brief(ledger: Ledger, printed: Printed, shown_as: str, now: datetime) -
             revision=meta.revision,
             page=printed.page.model_dump_json(),
             markdown=printed.markdown,
-            run=write.start_run("brief", now),
+            run=write.runs.start("brief", now),
             asked=asked_as_text(printed.asked),
         )
-        written = write.put_brief(row, printed.cited)
-        write.put_pictures(client_id, printed.drawn)
-        write.put_chunks(identity, chunk_markdown(identity, client_id, meta.title, printed.markdown, shown_as))
-        write.retire_outdated_briefs()  # a fact may have changed while the page was composed
+        written = write.briefs.put(row, printed.cited)
+        write.briefs.put_pictures(client_id, printed.drawn)
+        write.chunks.put(identity, chunk_markdown(identity, client_id, meta.title, printed.markdown, shown_as))
+        write.briefs.retire_outdated()  # a fact may have changed while the page was composed
     return "written" if written else "unchanged"

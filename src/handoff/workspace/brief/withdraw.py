@@ -26,17 +26,17 @@ def sweep_withdrawn(ledger: Ledger, layout: Layout) -> tuple[str, ...]:
     In the folder of a client whose briefs were withdrawn every brief goes but those of a revision that stands: one that
     an editor spoiled cannot say which it is.
     """
-    clients = ledger.withdrawn_clients()
+    clients = ledger.briefs.withdrawn_clients()
     if not clients:
         return ()
-    standing = frozenset(row.revision for row in ledger.briefs() if not row.withdrawn)
+    standing = frozenset(row.revision for row in ledger.briefs.all() if not row.withdrawn)
     withdrawn = [path for path in _briefs_below(layout.briefs) if _is_withdrawn(path, layout, clients, standing)]
     moved = [_move(path, layout) for path in withdrawn]
     for folder in sorted({path.parent for path in withdrawn}):
         _move_pictures(folder, layout)
     # Where another process writes, its sweep or the next finds nothing left to move.
     with suppress(WorkspaceLocked), ledger.writing() as write:
-        write.note_swept(clients)
+        write.briefs.note_swept(clients)
     return tuple(moved)
 
 

@@ -66,7 +66,7 @@ def write_brief(ledger: Ledger, layout: Layout, order: Order, folders: Sequence[
 
 def _stands(ledger: Ledger, printed: Printed) -> bool:
     """Whether nothing has left the client since: a sweep may have come before the files were there."""
-    row = ledger.brief_of_revision(printed.page.meta.revision)
+    row = ledger.briefs.of_revision(printed.page.meta.revision)
     return row is not None and not row.withdrawn
 
 

@@ -96,7 +96,7 @@ def take_in(
     report = IngestReport(dry_run=request.dry_run)
     try:
         with ledger.writing() as write:
-            run = write.start_run("ingest", now)
+            run = write.runs.start("ingest", now)
             intake = Intake(write, settings, request, run)
             taken = []
             for number, claimed in enumerate(claims, start=1):
@@ -105,10 +105,10 @@ def take_in(
                 _count(report, taken[-1])
             if request.full:
                 _retire(write, settings, request, taken, report, run)
-            report.changed += write.join_comments(run)
+            report.changed += write.records.join_comments(run)
             _note_waiting(write, taken)
-            write.touch_unread(readers.fingerprints)
-            if write.touched_count():
+            write.extractions.touch_unread(readers.fingerprints)
+            if write.touched.count():
                 _follow(write, readers, report, run, progress)
             if request.dry_run:
                 raise _Undo
@@ -141,7 +141,7 @@ def _follow(write: Write, readers: Readers, report: IngestReport, run: str, prog
     report.extractors.extend(refreshed.extractors)
     report.facts, report.new_clients = refreshed.facts, list(refreshed.new_clients)
     report.reassigned, report.unassigned = refreshed.reassigned, refreshed.unassigned
-    report.proposals = len(write.proposals("open"))
+    report.proposals = len(write.clients.proposals("open"))
 
 
 def _take(write: Write, intake: Intake, claimed: Claimed) -> Taken:

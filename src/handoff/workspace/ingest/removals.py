@@ -28,7 +28,7 @@ def exceeds(lost: int, held: int, limit: float) -> bool:
 
 def contest_notes(write: Write, source: SourceRow) -> Iterator[str]:
     """What the file says otherwise than other sources do, and whose word counts."""
-    for contest in write.contests(source.id):
+    for contest in write.seen.contests(source.id):
         file = Path(contest.path).name
         if contest.kept:
             yield f"of {contest.kept:,} records {file} tells a later state, or the one that was read last: it is kept"
@@ -41,7 +41,9 @@ def contest_notes(write: Write, source: SourceRow) -> Iterator[str]:
 
 def replacement_note(write: Write, source: SourceRow, export: Export) -> Iterator[str]:
     """A hint where the new file looks like a later full export of exactly one earlier file, under another name."""
-    overlaps = [one for one in write.overlaps(source) if one.size >= FEW_RECORDS and one.shared >= REPLACES * one.size]
+    overlaps = [
+        one for one in write.sources.overlaps(source) if one.size >= FEW_RECORDS and one.shared >= REPLACES * one.size
+    ]
     if len(overlaps) == 1 and overlaps[0].shared < overlaps[0].size:
         [old] = overlaps
         yield (
@@ -52,7 +54,7 @@ def replacement_note(write: Write, source: SourceRow, export: Export) -> Iterato
 
 def waiting_note(write: Write, source: SourceRow) -> Iterator[str]:
     """How many comments of the file wait for what they were added to."""
-    if waiting := write.waiting_comments(source.id):
+    if waiting := write.comments.waiting(source.id):
         yield (
             f"{waiting:,} comments wait for the record that they were added to: they are found on their own until an "
             "export brings it"
@@ -68,17 +70,17 @@ def retire_missing(
     """
     held = missing = 0
     connectors = {source.id: source.connector for source in sources}
-    shelves = write.shelves([source.id for source in sources])
+    shelves = write.shelves.held_by([source.id for source in sources])
     for shelf in shelves:
-        held += write.shelf_size(shelf)
-        missing += write.missing_on_shelf(shelf, list(connectors))
+        held += write.shelves.size(shelf)
+        missing += write.shelves.missing(shelf, list(connectors))
     if not request.allow_removals and exceeds(missing, held, settings.removal_limit):
         raise RemovalRefused(
             f"these exports would remove {missing:,} of the {held:,} records of their kinds",
             place=", ".join(str(path) for path in request.paths),
             remedy=f"if they are really gone: {_command(request)} --allow-removals",
         )
-    return sum(len(write.clear_shelf(shelf, list(connectors), run)) for shelf in shelves)
+    return sum(len(write.shelves.clear(shelf, list(connectors), run)) for shelf in shelves)
 
 
 def _command(request: IngestRequest) -> str:

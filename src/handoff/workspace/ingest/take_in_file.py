@@ -79,33 +79,33 @@ class Intake:
         """The file whole, or not at all. Raises ``InputRefused``; undo the transaction's savepoint then."""
         path, sha256 = export.identity, export.sha256()
         fingerprint = self._fingerprint(connector, export.path)
-        known = self.write.source(connector.name, path)
+        known = self.write.sources.find(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
-        if known and self.write.unchanged_source(connector.name, path, sha256, fingerprint, client):
+        if known and self.write.sources.is_unchanged(connector.name, path, sha256, fingerprint, client):
             unchanged = FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="unchanged")
             return Taken(unchanged, known)
-        held = self.write.record_count(known.id) if known else 0
-        source = self.write.put_source(connector.name, path, sha256, fingerprint, client)
+        held = self.write.sources.record_count(known.id) if known else 0
+        source = self.write.sources.put(connector.name, path, sha256, fingerprint, client)
         self._note_declaration(source, known.declared_client if known else "")
         reading = READERS.read(connector, export.path, self._options(export))
         self._put_records(reading, source)
         report = report_without_secrets(reading.report, self.settings.redaction)
         report.warnings.extend(export.warnings)
-        self._refuse_removals(export, held, self.write.missing(source.id))
-        gone = self.write.finish_source(source.id, self.run)
+        self._refuse_removals(export, held, self.write.records.missing(source.id))
+        gone = self.write.records.finish_source(source.id, self.run)
         self._refuse_two_clients(source)
         report.notes.extend(contest_notes(self.write, source))
         if known is None:
             report.notes.extend(replacement_note(self.write, source, export))
         elif (known.fingerprint, known.declared_client) != (fingerprint, client):
-            self.write.touch_source(source.id)
-            self.write.use_run(self.run)
-        return Taken(report, source, self.write.verdicts(source.id), len(gone))
+            self.write.touched.add_source(source.id)
+            self.write.runs.use(self.run)
+        return Taken(report, source, self.write.seen.verdicts(source.id), len(gone))
 
     def _note_declaration(self, source: SourceRow, earlier: str) -> None:
         if source.declared_client != earlier:
-            self.write.use_run(self.run)
-            self.write.note_declaration(source.id, earlier, self.run)
+            self.write.runs.use(self.run)
+            self.write.sources.note_declaration(source.id, earlier, self.run)
 
     def _fingerprint(self, connector: Connector, path: Path) -> str:
         """What a reading depends on beside the bytes; when it changes, the file is read again."""
@@ -128,7 +128,7 @@ class Intake:
         found: Counter[str] = Counter()
         for batch in _batches(self._kept(reading, found)):
             chosen = self._newest(batch, source, repeats)
-            verdicts = self.write.put_records(chosen, source.id, self.run)
+            verdicts = self.write.records.put_many(chosen, source.id, self.run)
             for record, verdict in zip(chosen, verdicts, strict=True):
                 if verdict == "changed":
                     self._refuse_other_thing(record, source)
@@ -143,7 +143,7 @@ class Intake:
             yield of_instance(kept, self.request.instance)
 
     def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
-        times = self.write.seen(source.id, [record.id for record in batch])
+        times = self.write.seen.times(source.id, [record.id for record in batch])
         chosen: dict[str, Record] = {}
         for record in batch:
             at = time_text(record.happened_at)
@@ -158,10 +158,10 @@ class Intake:
 
     def _refuse_other_thing(self, record: Record, source: SourceRow) -> None:
         """An id that another file gave to something created at another time belongs to another system."""
-        before = self.write.versions(record.id)[-2]
+        before = self.write.records.versions(record.id)[-2]
         if before.source_id == source.id:
             return
-        earlier = self.write.record(record.id, version=before.version)
+        earlier = self.write.records.get(record.id, version=before.version)
         if earlier is None or earlier.created_at is None or record.created_at is None:
             return
         if abs(earlier.created_at - record.created_at) > SAME_CREATION:
@@ -174,7 +174,7 @@ class Intake:
 
     def _refuse_two_clients(self, source: SourceRow) -> None:
         """A record that two files declare to be two clients' would be shown to one of them wrongly."""
-        otherwise = self.write.declared_otherwise(source)
+        otherwise = self.write.sources.declared_otherwise(source)
         if otherwise is not None:
             record, path, client = otherwise
             raise InputRefused(

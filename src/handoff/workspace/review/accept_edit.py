@@ -53,7 +53,7 @@ def decide_edit(write: Write, edit: EditProposal, decision: Decision, reviewer: 
         remedy = f"handoff proposals --reject {edit.id} --by NAME"
         raise UsageError(WITHDRAWN, place=edit.id, remedy=remedy)
     if (
-        not write.review(edit.id, "reject" if decision == "reject" else "confirm", reviewer, now)
+        not write.decisions.put(edit.id, "reject" if decision == "reject" else "confirm", reviewer, now)
         or decision == "reject"
     ):
         return
@@ -68,13 +68,13 @@ class _Acceptance:
         self.edit = edit
         self.reviewer = reviewer
         self.now = now
-        self.run = write.start_run("review", now)
+        self.run = write.runs.start("review", now)
         self.moved: frozenset[str] = frozenset()
-        write.use_run(self.run)
+        write.runs.use(self.run)
 
     def carry_out(self) -> None:
         edit = self.edit
-        behind = self.write.fact(thing_of(edit.path)) if edit.path else None
+        behind = self.write.facts.get(thing_of(edit.path)) if edit.path else None
         if edit.kind == "read_back":
             self._receipt()
         elif edit.kind == "deleted":
@@ -87,13 +87,13 @@ class _Acceptance:
         else:
             self._record()
         settle_facts(self.write, [edit.client_id, *self.moved])
-        self.write.retire_outdated_briefs()
+        self.write.briefs.retire_outdated()
 
     def _replace(self, old: Fact, held: Fact, changes: dict[str, Any]) -> None:
         """The person's words hold from now on, instead of the fact, what it was folded with and what replaced it."""
         new = self._confirm({**_carried(held), **changes}, self._record())
         for gone in sorted({*self._alike(old), *self._alike(held)} - {new}):
-            self.write.supersede_fact(gone, new, self._at)
+            self.write.facts.supersede(gone, new, self._at)
 
     def _delete(self, fact: Fact | None) -> None:
         if fact is None:
@@ -103,11 +103,11 @@ class _Acceptance:
             self._replace(fact, self._held(fact), {"owner": ""} if attribute == "owner" else {"due": None})
             return
         for gone in sorted({*self._alike(fact), *self._alike(self._held(fact))}):
-            self.write.review(gone, "reject", self.reviewer, self.now, note=self.edit.id)
+            self.write.decisions.put(gone, "reject", self.reviewer, self.now, note=self.edit.id)
 
     def _alike(self, fact: Fact) -> list[str]:
         """The fact and those that a brief shows as one with it: else one of them would take its place."""
-        others = [one for one in self.write.facts(client=self.edit.client_id, kind=fact.kind) if one.id != fact.id]
+        others = [one for one in self.write.facts.all(client=self.edit.client_id, kind=fact.kind) if one.id != fact.id]
         alive = [one for one in others if one.status in ("extracted", "confirmed")]
         folded = distinct([fact, *alive])[0].facts
         repeated = [one for one in others if one.superseded_by == fact.id and one.statement == fact.statement]
@@ -117,7 +117,7 @@ class _Acceptance:
         """What holds in the place of a fact by now: another edit of the same line may have been accepted before."""
         seen = {fact.id}
         while fact.status == "superseded" and fact.superseded_by not in seen:
-            successor = self.write.fact(fact.superseded_by)
+            successor = self.write.facts.get(fact.superseded_by)
             if successor is None or successor.kind != fact.kind:
                 break
             seen.add(successor.id)
@@ -138,8 +138,8 @@ class _Acceptance:
             as_of=self._at,
             **{"speaker": self._author, **stated},
         )
-        self.write.propose([new], self.run)
-        self.write.review(new.id, "confirm", self.reviewer, self.now, note=self.edit.id)
+        self.write.facts.propose([new], self.run)
+        self.write.decisions.put(new.id, "confirm", self.reviewer, self.now, note=self.edit.id)
         return new.id
 
     def _evidence(self, statement: str, record: BaseRecord) -> tuple[str, Evidence]:
@@ -158,19 +158,19 @@ class _Acceptance:
 
     def _record(self) -> BaseRecord:
         """The edit as a record: the line of the document, by its author. A quoted statement has its record already."""
-        known = self.write.record(self.edit.record) if self.edit.quote else None
+        known = self.write.records.get(self.edit.record) if self.edit.quote else None
         if known is not None:
             return known
         edit, write = self.edit, self.write
         record = _note(edit, self._author, self._at)
         file = f"{edit.document or edit.kind}@{(edit.document_sha256 or edit.id)[:16]}"
         declared = "" if edit.client_id == UNASSIGNED else edit.client_id
-        source = write.put_source(EDITS_SYSTEM, file, edit.document_sha256, "", declared)
-        write.put_record(record, source.id, self.run)
-        if edit.record and write.client_of(edit.record):
-            write.follow(record.id, edit.record)
+        source = write.sources.put(EDITS_SYSTEM, file, edit.document_sha256, "", declared)
+        write.records.put(record, source.id, self.run)
+        if edit.record and write.clients.owner(edit.record):
+            write.clients.follow(record.id, edit.record)
         self.moved |= assign_clients(write).clients
-        write.put_chunks(record.id, chunk_record(record, write.client_of(record.id) or UNASSIGNED))
+        write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
         return record
 
     def _receipt(self) -> None:
@@ -191,7 +191,7 @@ class _Acceptance:
             questions=said.questions,
             brief=edit.brief,
         )
-        self.write.put_receipt(receipt)
+        self.write.receipts.put(receipt)
 
     @property
     def _author(self) -> str:

@@ -40,10 +40,10 @@ def apply_document(
     elsewhere = sum(judge.is_elsewhere(edit) for edit in edits)
     judged = [judge.proposal(edit) for edit in edits if not judge.is_elsewhere(edit)]
     found = {proposal.id: proposal for proposal in judged if proposal is not None}
-    known = {each: earlier for each in found if (earlier := ledger.edit(each))}
+    known = {each: earlier for each in found if (earlier := ledger.edits.get(each))}
     if not dry_run and found.keys() - known.keys():
         with ledger.writing() as write:
-            write.put_edits(found.values())
+            write.edits.put(found.values())
     return ApplyView(
         document=path.name,
         document_sha256=origin.sha256,

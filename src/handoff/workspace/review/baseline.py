@@ -37,7 +37,7 @@ def find_baseline(ledger: Ledger, document: EditedDocument, path: Path) -> Basel
     if not revision:
         remedy = "apply the file that handoff brief wrote, or a copy that kept its first lines and its foot"
         raise InputRefused("this document does not say which revision of a brief it is", place=str(path), remedy=remedy)
-    row = ledger.brief_of_revision(revision)
+    row = ledger.briefs.of_revision(revision)
     if row is None:
         about = f" about {said.client}" if said.client else ""
         words = f"this workspace never wrote revision {revision[:12]} of a brief{about}"
@@ -50,8 +50,8 @@ def find_baseline(ledger: Ledger, document: EditedDocument, path: Path) -> Basel
 
 def _client(ledger: Ledger, row: BriefRow, path: Path) -> ResolvedClient:
     """The client that the brief was written for, or the one that it was made one with since."""
-    now = ledger.client_now(row.client_id)
-    found = next((client for client in ledger.clients() if client.id == now), None)
+    now = ledger.clients.now(row.client_id)
+    found = next((client for client in ledger.clients.all() if client.id == now), None)
     if found is not None:
         return found
     if now == UNASSIGNED:

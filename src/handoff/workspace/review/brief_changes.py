@@ -53,7 +53,7 @@ def _since(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) 
     identity = brief_id(client.id, template, asked)
     receipts = receipts_of(ledger, identity, client.id, template)
     taken = next((one for one in receipts if one.answer == "accepted"), None)
-    row = ledger.brief(identity, taken.revision) if taken else None
+    row = ledger.briefs.get(identity, taken.revision) if taken else None
     return (row, taken) if row else (newest_brief(ledger, client, template, asked), None)
 
 
@@ -92,23 +92,25 @@ def _says_the_same(edit: Edit) -> bool:
 
 def _is_ours(ledger: Ledger, client: ResolvedClient, change: BriefChange) -> bool:
     """Whether the words before are the client's: of a withdrawn revision that can be told of its facts alone."""
-    return change.change == "added" or (bool(change.fact) and ledger.fact(change.fact, client=client.id) is not None)
+    return change.change == "added" or (
+        bool(change.fact) and ledger.facts.get(change.fact, client=client.id) is not None
+    )
 
 
 def _only_moved(ledger: Ledger, change: BriefChange, since: BriefRow) -> bool:
     """A fact that still holds and is no longer among those shown, or that was known before and not among them."""
-    fact = ledger.fact(change.fact) if change.fact else None
+    fact = ledger.facts.get(change.fact) if change.fact else None
     if fact is None or change.change == "changed":
         return False
     if change.change == "removed":
         return fact.status in _HOLDS
-    return ledger.fact_stood_before(fact.id, since.run)
+    return ledger.facts.stood_before(fact.id, since.run)
 
 
 def _joined(changes: Sequence[BriefChange], ledger: Ledger) -> Iterator[BriefChange]:
     """What went because something else took its place is one change, where the new one stands."""
     gone = {change.fact: change for change in changes if change.change == "removed" and change.fact}
-    successor = {fact: one.superseded_by for fact in gone if (one := ledger.fact(fact)) and one.superseded_by}
+    successor = {fact: one.superseded_by for fact in gone if (one := ledger.facts.get(fact)) and one.superseded_by}
     replaced = {new: old for old, new in successor.items() if any(change.fact == new for change in changes)}
     for change in changes:
         if change.change == "added" and change.fact in replaced:

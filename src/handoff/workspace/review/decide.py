@@ -25,23 +25,23 @@ def decide(
 ) -> None:
     """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
     with ledger.writing() as write:
-        edit = write.edit(subject)
+        edit = write.edits.get(subject)
         if edit is not None:
             withdrawn = edit.revision in withdrawn_among(write, [edit.revision])
             decide_edit(write, alone(edit) if withdrawn else edit, decision, reviewer, now)
             return
-        fact = write.fact(subject)
+        fact = write.facts.get(subject)
         _check_decision(subject, decision, is_fact=fact is not None)
         answer: Answer = "reject" if decision == "reject" else "confirm"
-        if not write.review(subject, answer, reviewer, now):
+        if not write.decisions.put(subject, answer, reviewer, now):
             return
-        run = write.start_run("review", now)
-        write.use_run(run)
+        run = write.runs.start("review", now)
+        write.runs.use(run)
         if fact is None:
             refresh(write, readers, run, progress)
         else:
-            settle_facts(write, [write.client_of(fact.evidence.record_id) or ""])
-            write.retire_outdated_briefs()
+            settle_facts(write, [write.clients.owner(fact.evidence.record_id) or ""])
+            write.briefs.retire_outdated()
 
 
 def _check_decision(subject: str, decision: Decision, *, is_fact: bool) -> None:
@@ -58,7 +58,7 @@ def roll_back(ledger: Ledger, readers: Readers, run: str, now: datetime, progres
     with ledger.writing() as write:
         undone = rollback(write, run, now)
         if undone.run:
-            write.join_comments(undone.run)
+            write.records.join_comments(undone.run)
             refresh(write, readers, undone.run, progress)
-            write.forget_reading(run)
+            write.sources.read_again(run)
     return undone

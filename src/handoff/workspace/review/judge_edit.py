@@ -58,13 +58,13 @@ class Judge:
 
     def is_elsewhere(self, edit: Edit) -> bool:
         """Whether the edit is about what is another client's by now, or may be."""
-        if edit.path and self._ledger.fact(thing_of(edit.path), client=self._client.id) is None:
-            return self._ledger.fact(thing_of(edit.path)) is not None
+        if edit.path and self._ledger.facts.get(thing_of(edit.path), client=self._client.id) is None:
+            return self._ledger.facts.get(thing_of(edit.path)) is not None
         return self._row.withdrawn and edit.kind in MIXED
 
     def proposal(self, edit: Edit) -> EditProposal | None:
         """None where the workspace says the same already."""
-        fact = self._ledger.fact(thing_of(edit.path), client=self._client.id) if edit.path else None
+        fact = self._ledger.facts.get(thing_of(edit.path), client=self._client.id) if edit.path else None
         stored = self._stored(edit, fact) if edit.kind in ("changed", "deleted") else None
         if stored is not None and folded(stored.text) == folded(edit.after):
             return None
@@ -116,7 +116,7 @@ class Judge:
         if fact is None:
             return Stored("", note="the statement behind it is no longer known")
         if fact.status == "rejected":
-            answer = self._ledger.decisions(fact.id)[-1:]
+            answer = self._ledger.decisions.all(fact.id)[-1:]
             by, at = (answer[0].person, answer[0].at) if answer else ("", None)
             return Stored("", by, at, "the statement was rejected")
         if fact.status == "gone":
@@ -129,7 +129,7 @@ class Judge:
         seen = {fact.id}
         newer: Fact | None = None
         while fact.status == "superseded" and fact.superseded_by not in seen:
-            successor = self._ledger.fact(fact.superseded_by, client=self._client.id)
+            successor = self._ledger.facts.get(fact.superseded_by, client=self._client.id)
             if successor is None:
                 break
             seen.add(successor.id)
@@ -155,7 +155,7 @@ class Judge:
         """What a new line states: as its neighbours do, else as its section is meant to; empty for a mere note."""
         if edit.kind != "added" or edit.place.heading == SOURCES:
             return ""
-        known = (self._ledger.fact(peer, client=self._client.id) for peer in edit.peers)
+        known = (self._ledger.facts.get(peer, client=self._client.id) for peer in edit.peers)
         kinds = Counter(fact.kind for fact in known if fact)
         if kinds:
             return kinds.most_common(1)[0][0]

@@ -28,18 +28,18 @@ def propose_statement(
         place=Place(line=words),
     )
     with ledger.writing() as write:
-        write.put_edits([proposal])
-    return ledger.edit(proposal.id) or proposal
+        write.edits.put([proposal])
+    return ledger.edits.get(proposal.id) or proposal
 
 
 def _record_of(ledger: Ledger, client_id: str, quote: str, record: str) -> str:
     """The id of the client's record that holds the quote."""
     if record:
-        found = ledger.record(record, client=client_id)
+        found = ledger.records.get(record, client=client_id)
         if found is not None and quote in found.text:
             return found.id
     else:
-        for each in ledger.records(client=client_id):
+        for each in ledger.records.all(client=client_id):
             if quote in each.text:
                 return each.id
     shown = quote if len(quote) <= 60 else f"{quote[:60]}…"

@@ -22,7 +22,7 @@ def brief_of_file(ledger: Ledger, path: Path) -> BriefRow:
 
 def newest_brief(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) -> BriefRow:
     """Raises ``UsageError`` where none was written."""
-    row = ledger.brief(brief_id(client.id, template, asked))
+    row = ledger.briefs.get(brief_id(client.id, template, asked))
     if row is None:
         raise UsageError(
             f"no {template} was written for {client.name} yet{_about(asked)}", remedy=_again(client, template, asked)
@@ -52,14 +52,14 @@ def keep_receipt(ledger: Ledger, row: BriefRow, person: str, now: datetime, ques
         brief=row.id,
     )
     with ledger.writing() as write:
-        write.put_receipt(receipt)
+        write.receipts.put(receipt)
     return receipt
 
 
 def receipts_of(ledger: Ledger, brief: str, client_id: str, template: str) -> list[Receipt]:
     """What receivers answered to a brief, newest first; older answers say no more than client and template."""
-    found = ledger.receipts(client_id, template)
-    return [one for one in found if one.brief == brief or (not one.brief and ledger.brief(brief, one.revision))]
+    found = ledger.receipts.all(client_id, template)
+    return [one for one in found if one.brief == brief or (not one.brief and ledger.briefs.get(brief, one.revision))]
 
 
 def _about(asked: Asked) -> str:

@@ -14,14 +14,14 @@ WITHDRAWN = "its brief was withdrawn: what stood there may be another client's b
 
 def edits_of(ledger: Ledger, client: str | None, status: EditStatus | None) -> tuple[EditProposal, ...]:
     """Edits of a client, or of all, each with no more than what is its client's."""
-    found = ledger.edits(client, status)
+    found = ledger.edits.all(client, status)
     withdrawn = withdrawn_among(ledger, (edit.revision for edit in found))
     return tuple(alone(edit) if edit.revision in withdrawn else edit for edit in found)
 
 
 def withdrawn_among(ledger: Ledger | Write, revisions: Iterable[str]) -> frozenset[str]:
     """Those of these revisions that were withdrawn."""
-    rows = {revision: ledger.brief_of_revision(revision) for revision in set(revisions) - {""}}
+    rows = {revision: ledger.briefs.of_revision(revision) for revision in set(revisions) - {""}}
     return frozenset(revision for revision, row in rows.items() if row is not None and row.withdrawn)
 
 

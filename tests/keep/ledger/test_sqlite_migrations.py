@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from handoff.errors import WrongVersion
 from handoff.keep.ledger import sqlite
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.migrations import MIGRATIONS, Migration, migrate, newest_version
+from handoff.keep.ledger.sqlite_migrations import MIGRATIONS, Migration, migrate, newest_version
 from tests.keep.ledger_samples import read_file, ticket
 
 
@@ -59,7 +59,7 @@ def test_an_older_ledger_is_backed_up_then_migrated(path: Path) -> None:
     assert value(path, "PRAGMA user_version") == newest_version() + 1
     assert value(path, "SELECT mood FROM records") == "calm"
     with Ledger.open(backup) as old:
-        assert old.record(ticket(1).id) == ticket(1)
+        assert old.records.get(ticket(1).id) == ticket(1)
 
 
 def test_a_step_that_fails_leaves_the_old_ledger_and_its_backup(path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_step_that_fails_leaves_the_old_ledger_and_its_backup(path: Path) -> N
     assert value(path, "PRAGMA user_version") == newest_version()
     assert value(path, "SELECT count(*) FROM sqlite_master WHERE name = 'moods'") == 0
     with Ledger.open(path) as ledger:
-        assert ledger.record(ticket(1).id) == ticket(1)
+        assert ledger.records.get(ticket(1).id) == ticket(1)
     assert len(list(path.parent.glob("*.backup*"))) == 1
 
 
@@ -130,18 +130,20 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
     golden = first_version(tmp_path / "golden.sqlite")
     with Ledger.open(golden) as ledger:
         assert ledger.damage() == ()
-        assert ledger.record(ticket(1).id, client="client_a") == ticket(1)
-        assert ledger.record(ticket(2).id) is None
-        assert ledger.record(ticket(2).id, ledger.versions(ticket(2).id)[0].version) == ticket(2)
-        assert [(one.statement, one.status) for one in ledger.facts(client="client_a")] == [("printer", "confirmed")]
-        assert len(ledger.lexical("printers", ["client_a"], 5)) == 1
-        brief = ledger.brief("brief_1", client="client_a")
+        assert ledger.records.get(ticket(1).id, client="client_a") == ticket(1)
+        assert ledger.records.get(ticket(2).id) is None
+        assert ledger.records.get(ticket(2).id, ledger.records.versions(ticket(2).id)[0].version) == ticket(2)
+        assert [(one.statement, one.status) for one in ledger.facts.all(client="client_a")] == [
+            ("printer", "confirmed")
+        ]
+        assert len(ledger.chunks.lexical("printers", ["client_a"], 5)) == 1
+        brief = ledger.briefs.get("brief_1", client="client_a")
         assert brief is not None
         assert (brief.markdown, brief.withdrawn) == ("# Acme", False)
-        assert list(ledger.brief_citations("brief_1", "0001").values()) == ["confirmed"]
-        assert ledger.stale_briefs() == ()
-        assert [(run.verb, run.written, run.gone) for run in ledger.runs()] == [("ingest", 0, 1), ("ingest", 2, 0)]
-        assert ledger.unread("sample", "sample/1", 9) == [ticket(1).id]
+        assert list(ledger.briefs.citations("brief_1", "0001").values()) == ["confirmed"]
+        assert ledger.briefs.stale() == ()
+        assert [(run.verb, run.written, run.gone) for run in ledger.runs.all()] == [("ingest", 0, 1), ("ingest", 2, 0)]
+        assert ledger.extractions.unread("sample", "sample/1", 9) == [ticket(1).id]
     assert schema_of(golden) == schema_of(path)
 
 
@@ -153,5 +155,5 @@ def test_a_fact_whose_kind_was_renamed_keeps_its_id_and_opens_under_its_new_name
     as_released.commit()
     as_released.close()
     with Ledger.open(path) as ledger:
-        (found,) = ledger.facts()
+        (found,) = ledger.facts.all()
     assert (found.id, found.kind) == (known, "cause")

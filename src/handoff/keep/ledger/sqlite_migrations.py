@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from handoff.errors import WrongVersion
-from handoff.keep.ledger import full_text, sqlite
+from handoff.keep.ledger import sqlite, sqlite_full_text
 from handoff.keep.ledger.schema import METADATA
 
 Migration = Callable[[Connection], None]
@@ -20,7 +20,7 @@ Migration = Callable[[Connection], None]
 
 def _create(connection: Connection) -> None:
     METADATA.create_all(connection)
-    full_text.install(connection)
+    sqlite_full_text.install(connection)
 
 
 def _pictures(connection: Connection) -> None:

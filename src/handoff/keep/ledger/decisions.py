@@ -5,54 +5,66 @@ from __future__ import annotations
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.clients import ClientWriting
 from handoff.keep.ledger.facts import FactWriting
 from handoff.keep.ledger.rows import Answer, DecisionRow
 from handoff.keep.ledger.schema import DECISIONS, EDITS, FACTS, PROPOSALS, time_text
-from handoff.keep.ledger.session import Reading
+from handoff.keep.ledger.session import Subject, Transaction
 
 _COLUMNS = tuple(DECISIONS.c[name] for name in DecisionRow.__dataclass_fields__)
 
 
-class ReviewReading(Reading):
-    def decisions(self, target: str | None = None) -> list[DecisionRow]:
+class DecisionReading(Subject):
+    def all(self, target: str | None = None) -> list[DecisionRow]:
         """What people decided, oldest first: all of it, or about one fact or merge proposal."""
         statement = select(*_COLUMNS).order_by(DECISIONS.c.sequence)
         if target is not None:
             statement = statement.where(DECISIONS.c.target == target)
         return [
             DecisionRow(row.target, row.answer, row.person, datetime.fromisoformat(row.at), row.note)
-            for row in self.rows(statement)
+            for row in self._session.rows(statement)
         ]
 
 
-class ReviewWriting(ReviewReading, FactWriting, ClientWriting):
-    def review(self, target: str, answer: Answer, person: str, at: datetime, note: str = "") -> bool:
+class DecisionWriting(DecisionReading):
+    def __init__(self, session: Transaction, facts: FactWriting, clients: ClientWriting) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+        self._facts = facts
+        self._clients = clients
+
+    def put(self, target: str, answer: Answer, person: str, at: datetime, note: str = "") -> bool:
         """Keep a person's answer about a fact, an edit or a merge proposal. False when the last answer was the same.
 
         Raises UsageError when there is no such fact or proposal, or nobody's name with the answer.
         """
         if answer not in get_args(Answer) or not person.strip():
             raise UsageError("a decision needs confirm or reject, and the name of a person", place=target)
-        is_fact = self.first(select(FACTS.c.id).where(FACTS.c.id == target)) is not None
-        is_edit = self.first(select(EDITS.c.id).where(EDITS.c.id == target)) is not None
-        if not (is_fact or is_edit) and self.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None:
+        is_fact = self._session.first(select(FACTS.c.id).where(FACTS.c.id == target)) is not None
+        is_edit = self._session.first(select(EDITS.c.id).where(EDITS.c.id == target)) is not None
+        if (
+            not (is_fact or is_edit)
+            and self._session.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None
+        ):
             raise UsageError(
                 "no such fact or proposal", place=target, remedy="`handoff facts` and `handoff proposals` list them"
             )
-        earlier = self.decisions(target)
+        earlier = self.all(target)
         if earlier and earlier[-1].answer == answer:
             return False
         if is_fact:
-            self.decide_fact(target, "confirmed" if answer == "confirm" else "rejected")
+            self._facts.decide(target, "confirmed" if answer == "confirm" else "rejected")
         elif is_edit:
-            self.batch.update(EDITS, (target,), {"status": "accepted" if answer == "confirm" else "rejected"})
+            self._session.batch.update(EDITS, (target,), {"status": "accepted" if answer == "confirm" else "rejected"})
         else:
-            self.decide_proposal(target, accepted=answer == "confirm")
+            self._clients.decide_proposal(target, accepted=answer == "confirm")
         values = {"target": target, "answer": answer, "person": person, "at": time_text(at), "note": note}
-        self.batch.insert(DECISIONS, values)
-        self.flush()
+        self._session.batch.insert(DECISIONS, values)
+        self._session.flush()
         return True
+
+    def _is_in(self, table: Table, target: str) -> bool:
+        return self._session.first(select(table.c.id).where(table.c.id == target)) is not None

@@ -1,4 +1,4 @@
-"""Full-text search over the chunks: SQLite FTS5 with BM25, the one other place that is SQLite's alone.
+"""Full-text search over the chunks: SQLite FTS5 with BM25.
 
 The index stores no text of its own (https://www.sqlite.org/fts5.html#external_content_tables); triggers keep it in
 step with ``chunks`` inside the same transaction, so neither can be ahead of the other.
@@ -63,39 +63,38 @@ def match_expression(question: str) -> str:
     return " OR ".join(f'"{term}"' for term in terms)
 
 
-def search(
-    connection: Connection,
-    question: str,
-    clients: Sequence[str] | None,
-    limit: int,
-    context_weight: float,
-    kind: str | None = None,
-) -> list[tuple[str, float]]:
-    """Chunk ids with their BM25 score, best first, from ``within(clients, kind)``."""
-    expression = match_expression(question)
-    if not expression or limit < 1 or (clients is not None and not clients):
-        return []
-    values = {"expression": expression, "context_weight": context_weight}
-    statement = _QUERY.where(*within(clients, kind)).limit(min(limit, _MOST_ROWS))
-    rows = connection.execute(statement, values)
-    return [(row[0], float(row[1])) for row in rows]
+class SqliteFullText:
+    """See ``FullText``."""
+
+    def search(
+        self,
+        connection: Connection,
+        question: str,
+        clients: Sequence[str] | None,
+        limit: int,
+        context_weight: float,
+        kind: str | None = None,
+    ) -> list[tuple[str, float]]:
+        expression = match_expression(question)
+        if not expression or limit < 1 or (clients is not None and not clients):
+            return []
+        values = {"expression": expression, "context_weight": context_weight}
+        statement = _QUERY.where(*within(clients, kind)).limit(min(limit, _MOST_ROWS))
+        rows = connection.execute(statement, values)
+        return [(row[0], float(row[1])) for row in rows]
+
+    def rebuild(self, connection: Connection) -> None:
+        connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('rebuild')")
+
+    def optimize(self, connection: Connection) -> None:
+        """Merge the index into one, which drops what was deleted from it."""
+        connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('optimize')")
+
+    def check(self, connection: Connection) -> None:
+        """Compare the index with ``chunks``; the database raises when they differ."""
+        connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text, rank) VALUES ('integrity-check', 1)")
 
 
 def install(connection: Connection) -> None:
     for statement in STATEMENTS:
         connection.exec_driver_sql(statement)
-
-
-def optimize(connection: Connection) -> None:
-    """Merge the index into one, which drops what was deleted from it."""
-    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('optimize')")
-
-
-def rebuild(connection: Connection) -> None:
-    """Make the index again from ``chunks``."""
-    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('rebuild')")
-
-
-def check(connection: Connection) -> None:
-    """Compare the index with ``chunks``; the database raises when they differ."""
-    connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text, rank) VALUES ('integrity-check', 1)")

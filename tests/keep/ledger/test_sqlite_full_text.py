@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoff.keep.ledger.full_text import match_expression
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.sqlite_full_text import match_expression
 from tests.keep.ledger_samples import NOON, chunk, client, link, put_file, ticket
 
 TEXTS = {
@@ -23,18 +23,18 @@ TEXTS = {
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     with Ledger.create(tmp_path_factory.mktemp("lexical") / "ledger.sqlite") as made:
         with made.writing() as write:
-            run = write.start_run("ingest", NOON)
+            run = write.runs.start("ingest", NOON)
             put_file(write, [ticket(number) for number in TEXTS], run)
-            write.put_clients([client("a")], [link(ticket(1), "a")], [])
+            write.clients.put([client("a")], [link(ticket(1), "a")], [])
             for number, (text, context) in TEXTS.items():
                 owner = "client_a" if number == 1 else "unassigned"
-                write.put_chunks(ticket(number).id, [chunk(ticket(number), owner, text, context)])
+                write.chunks.put(ticket(number).id, [chunk(ticket(number), owner, text, context)])
         yield made
 
 
 def found(ledger: Ledger, question: str, clients: list[str] | None = None, limit: int = 9) -> list[int]:
     numbers = {chunk(ticket(number)).id: number for number in TEXTS}
-    return [numbers[chunk_id] for chunk_id, _ in ledger.lexical(question, clients, limit)]
+    return [numbers[chunk_id] for chunk_id, _ in ledger.chunks.lexical(question, clients, limit)]
 
 
 def test_words_are_found_in_other_forms_cases_and_accents(ledger: Ledger) -> None:
@@ -43,14 +43,14 @@ def test_words_are_found_in_other_forms_cases_and_accents(ledger: Ledger) -> Non
 
 
 def test_a_compound_name_counts_more_than_its_pieces(ledger: Ledger) -> None:
-    scored = dict(ledger.lexical("tk-1042", None, 9))
+    scored = dict(ledger.chunks.lexical("tk-1042", None, 9))
     whole, pieces = (scored[chunk(ticket(number)).id] for number in (2, 3))
     assert whole > 2 * pieces > 0
 
 
 def test_text_outranks_context(ledger: Ledger) -> None:
     assert found(ledger, "invoice") == [2, 4]
-    assert ledger.lexical("Friday", None, 9, context_weight=0.0)[0][1] == pytest.approx(0.0)
+    assert ledger.chunks.lexical("Friday", None, 9, context_weight=0.0)[0][1] == pytest.approx(0.0)
 
 
 def test_stop_words_find_nothing_beside_a_telling_word_and_something_alone(ledger: Ledger) -> None:
@@ -66,7 +66,7 @@ def test_the_wall_is_in_the_query(ledger: Ledger) -> None:
 
 
 def test_a_limit_is_kept_and_best_comes_first(ledger: Ledger) -> None:
-    scores = [score for _, score in ledger.lexical("invoice paid twice", None, 9)]
+    scores = [score for _, score in ledger.chunks.lexical("invoice paid twice", None, 9)]
     assert scores == sorted(scores, reverse=True)
     assert all(score > 0 for score in scores)
     assert found(ledger, "invoice paid twice", limit=1) == [2]
@@ -90,10 +90,10 @@ def test_every_word_of_a_long_question_is_bounded() -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=400, deadline=None)
 def test_no_text_at_all_breaks_the_query(ledger: Ledger, question: str) -> None:
-    assert len(ledger.lexical(question, None, 5)) <= 5
+    assert len(ledger.chunks.lexical(question, None, 5)) <= 5
 
 
 @given(st.text(alphabet="\"*()^:{}+-'., \x00_NEARORANDNOT~/\\", max_size=60))
 @settings(max_examples=400, deadline=None)
 def test_no_operator_breaks_the_query(ledger: Ledger, question: str) -> None:
-    assert len(ledger.lexical(question, ["client_a"], 5)) <= 5
+    assert len(ledger.chunks.lexical(question, ["client_a"], 5)) <= 5

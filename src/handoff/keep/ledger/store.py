@@ -1,0 +1,65 @@
+"""What the ledger asks of a database: the one seam behind which SQLite lies, and another one may."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+
+class FullText(Protocol):
+    """Search by words over the chunks, in step with them inside each transaction."""
+
+    def search(
+        self,
+        connection: Connection,
+        question: str,
+        clients: Sequence[str] | None,
+        limit: int,
+        context_weight: float,
+        kind: str | None = None,
+    ) -> list[tuple[str, float]]:
+        """Chunk ids with their BM25 score, best first, from ``within(clients, kind)``, for any text at all."""
+        ...
+
+    def rebuild(self, connection: Connection) -> None:
+        """Make the index again from the chunks."""
+        ...
+
+
+class Store(Protocol):
+    """The tables of ``schema`` in one database, at the newest version.
+
+    Every method raises WorkspaceLocked when another writer does not finish in time, IntegrityError for a database that
+    is damaged, and another OperatorError where it cannot be read or written.
+    """
+
+    path: Path
+
+    @property
+    def full_text(self) -> FullText: ...
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """What was last committed. Readers wait for nobody."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One write transaction: committed at the end, undone by any exception. The tables of ``scratch`` are empty."""
+        ...
+
+    def back_up(self, target: Path) -> None:
+        """A whole copy as of now, made while others read and write; under its name only when complete."""
+        ...
+
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong, in words; empty when it is sound."""
+        ...
+
+    def compact(self) -> None:
+        """Give free space back; what was deleted is gone from disk afterwards."""
+        ...
+
+    def close(self) -> None: ...
