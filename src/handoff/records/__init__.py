@@ -50,13 +50,16 @@ from handoff.records.record import (
 )
 from handoff.records.redaction_policy import RedactionPolicy
 from handoff.records.report import ExtractorReport, FileReport, IngestReport, SetAside
+from handoff.records.stored import STORED, UPDATE, Shape
 
 __all__ = [
     "EDITS_SYSTEM",
     "RECORD_ADAPTER",
     "RECORD_TYPES",
     "SINGLE_VALUED",
+    "STORED",
     "UNASSIGNED",
+    "UPDATE",
     "Article",
     "BaseRecord",
     "BatchExtractor",
@@ -106,6 +109,7 @@ __all__ = [
     "ResolvedClient",
     "SearchResult",
     "SetAside",
+    "Shape",
     "Thread",
     "Ticket",
     "Vectors",

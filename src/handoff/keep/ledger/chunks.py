@@ -19,7 +19,7 @@ from handoff.keep.ledger.rows import OutboxRow, TextUse
 from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
 from handoff.keep.ledger.scope import owned_by, within
 from handoff.keep.ledger.session import Subject, Transaction, batches
-from handoff.records import Chunk
+from handoff.records import STORED, Chunk
 
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
 _COLUMNS = (*(CHUNKS.c[name] for name in _OWN), CHUNKS.c.details)
@@ -225,4 +225,4 @@ def _values(chunk: Chunk) -> dict[str, Any]:
 
 def _chunk(row: Row[Any]) -> Chunk:
     own = {name: row._mapping[name] for name in _OWN}
-    return Chunk.model_validate({**json.loads(row.details), **own})
+    return STORED.chunk.read({**json.loads(row.details), **own})

@@ -15,7 +15,7 @@ from handoff.keep.ledger.records import DECLARED
 from handoff.keep.ledger.rows import Moved
 from handoff.keep.ledger.schema import CLIENTS, COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, PROPOSALS, RECORDS, SOURCES
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
-from handoff.records import UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
+from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
 _DECIDED = {"accepted", "rejected"}
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
@@ -43,7 +43,7 @@ class ClientReading(Subject):
     def all(self) -> list[ResolvedClient]:
         """All clients, in the order of their ids."""
         rows = self._session.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
-        return [ResolvedClient.model_validate_json(row.payload) for row in rows]
+        return [STORED.client.read(row.payload) for row in rows]
 
     def owner(self, record_id: str) -> str | None:
         """The client that the record belongs to; None for an unknown record."""
@@ -72,7 +72,7 @@ class ClientReading(Subject):
         if client in present:
             return client
         payloads = self._session.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
-        pairs = [MergeProposal.model_validate_json(row.payload) for row in payloads]
+        pairs = [STORED.merge_proposal.read(row.payload) for row in payloads]
         reached, last = {client}, set[str]()
         while reached != last:
             last = set(reached)
@@ -119,7 +119,7 @@ class ClientReading(Subject):
         if status is not None:
             statement = statement.where(PROPOSALS.c.status == status)
         return [
-            MergeProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
+            STORED.merge_proposal.read(row.payload).model_copy(update={"status": row.status})
             for row in self._session.rows(statement, PROPOSALS)
         ]
 

@@ -12,7 +12,7 @@ from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, RUNS, VERSIONS
 from handoff.keep.ledger.scratch import LEFT_PARENTS, TOUCHED
 from handoff.keep.ledger.session import Subject, Transaction, batches
-from handoff.records import RECORD_ADAPTER, Comment
+from handoff.records import STORED, Comment
 
 PARENTS = RECORDS.alias("parents")
 
@@ -48,7 +48,7 @@ class CommentReading(Subject):
         )
         for batch in batches(parent_ids):
             for row in self._session.rows(statement.where(COMMENT_PARENTS.c.parent_id.in_(batch)), *_TABLES):
-                comment = RECORD_ADAPTER.validate_json(row.payload)
+                comment = STORED.record.read(row.payload)
                 if isinstance(comment, Comment):
                     found[row.parent_id].append(comment)
         return dict(found)

@@ -13,7 +13,7 @@ from sqlalchemy import Row, select
 from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.schema import EDITS, FACTS, RECEIPTS, RECORDS
 from handoff.keep.ledger.session import Subject, Transaction, batches
-from handoff.records import EditKind, EditProposal, EditStatus, Receipt
+from handoff.records import STORED, EditKind, EditProposal, EditStatus, Receipt
 
 _BEHIND = EDITS.outerjoin(FACTS, FACTS.c.id == EDITS.c.fact).outerjoin(RECORDS, RECORDS.c.id == FACTS.c.record_id)
 _EDITS = select(EDITS.c.payload, EDITS.c.status, RECORDS.c.client_id.label("owner")).select_from(_BEHIND)
@@ -72,7 +72,7 @@ class ReceiptReading(Subject):
             statement = statement.where(RECEIPTS.c.client_id == client)
         if template is not None:
             statement = statement.where(RECEIPTS.c.template == template)
-        return [Receipt.model_validate_json(row.payload) for row in self._session.rows(statement)]
+        return [STORED.receipt.read(row.payload) for row in self._session.rows(statement)]
 
 
 class ReceiptWriting(ReceiptReading):
@@ -94,4 +94,4 @@ class ReceiptWriting(ReceiptReading):
 
 
 def _edit(row: Row[Any]) -> EditProposal:
-    return EditProposal.model_validate_json(row.payload).model_copy(update={"status": row.status})
+    return STORED.edit_proposal.read(row.payload).model_copy(update={"status": row.status})

@@ -16,7 +16,7 @@ from handoff.errors import IntegrityError
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import DECISIONS, FACTS, RECORDS, RUNS, time_text
 from handoff.keep.ledger.session import Subject, Transaction, batches
-from handoff.records import Fact, owner_of
+from handoff.records import STORED, Fact, owner_of
 
 _LATER = {"status", "valid_until", "superseded_by"}
 FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
@@ -256,4 +256,4 @@ def _state_of(fact: Fact) -> State:
 def to_fact(row: Row[Any]) -> Fact:
     valid_until = datetime.fromisoformat(row.valid_until) if row.valid_until else None
     later = {"status": row.status, "valid_until": valid_until, "superseded_by": row.superseded_by}
-    return Fact.model_validate_json(row.payload).model_copy(update=later)
+    return STORED.fact.read(row.payload).model_copy(update=later)

@@ -20,7 +20,7 @@ from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS, time_text
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
 from handoff.keep.ledger.session import BATCH, Transaction, batches
-from handoff.records import RECORD_ADAPTER, Comment, Record, joined, unjoined
+from handoff.records import STORED, Comment, Record, joined, unjoined
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class RecordWriting(RecordReading):
         old = self._session.first(select(VERSIONS.c.payload, VERSIONS.c.source_id).where(key))
         if head is None or old is None:
             raise IntegrityError(f"no version {sequence} to go back to", place=record_id)
-        record = RECORD_ADAPTER.validate_json(old.payload)
+        record = STORED.record.read(old.payload)
         known = self._known((record,))
         self._add_version(record, head, old.source_id, run, "written" if head.change == "gone" else "changed")
         self._note_parent(record, known)
@@ -141,7 +141,7 @@ class RecordWriting(RecordReading):
             ids = [row.id for row in page]
             comments, heads = self._around.comments.of(ids), self._heads(ids)
             for row in page:
-                whole = joined(RECORD_ADAPTER.validate_json(row.payload), comments.get(row.id, ()))
+                whole = joined(STORED.record.read(row.payload), comments.get(row.id, ()))
                 changed += self._rejoin(whole, heads[row.id], row.run, run)
         self._session.flush()
         return changed

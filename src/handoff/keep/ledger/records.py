@@ -15,7 +15,7 @@ from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.schema import COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.session import BATCH, Subject
-from handoff.records import RECORD_ADAPTER, ClientHint, IdentityHint, Record
+from handoff.records import STORED, IdentityHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
 
@@ -47,7 +47,7 @@ class RecordReading(Subject):
         while page := self._session.rows(statement.where(RECORDS.c.id > last), *_TABLES):
             last = page[-1].id
             for row in page:
-                yield RECORD_ADAPTER.validate_json(row.payload)
+                yield STORED.record.read(row.payload)
 
     def get(self, record_id: str, version: str | None = None, client: str | None = None) -> Record | None:
         """The record as it stands, or as it was in that version. None when unknown, gone, or another client's."""
@@ -61,7 +61,7 @@ class RecordReading(Subject):
         if version is not None:
             statement = statement.where(VERSIONS.c.version == version)
         row = self._session.first(_narrowed(statement, client, None, None), *_TABLES)
-        return RECORD_ADAPTER.validate_json(row.payload) if row else None
+        return STORED.record.read(row.payload) if row else None
 
     def versions(self, record_id: str) -> list[VersionRow]:
         """Every state that the record ever had, oldest first."""
@@ -73,7 +73,7 @@ class RecordReading(Subject):
         """Those of these records that are there, in the order of their ids; at most as many as go into one question."""
         statement = select(VERSIONS.c.payload).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
         statement = statement.where(RECORDS.c.id.in_(record_ids), RECORDS.c.change != "gone").order_by(RECORDS.c.id)
-        return [RECORD_ADAPTER.validate_json(row.payload) for row in self._session.rows(statement, *_TABLES)]
+        return [STORED.record.read(row.payload) for row in self._session.rows(statement, *_TABLES)]
 
     def hints(self) -> list[IdentityHint]:
         """What present records say about whom they concern: each thing that is said once, under the first record's id.
@@ -110,7 +110,7 @@ class RecordReading(Subject):
 
 
 def _hint(row: Row[Any]) -> IdentityHint:
-    return IdentityHint(row.id, row.kind, row.title, ClientHint.model_validate_json(row.hint), row.declared)
+    return IdentityHint(row.id, row.kind, row.title, STORED.client_hint.read(row.hint), row.declared)
 
 
 _NEWER = VERSIONS.alias()

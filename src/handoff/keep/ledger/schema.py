@@ -32,6 +32,14 @@ def _reference(target: str) -> ForeignKey:
     return ForeignKey(target, deferrable=True, initially="DEFERRED")
 
 
+#: In which version each shape is kept that stands as JSON in ``payload``, ``hint``, ``page`` and ``details``.
+SHAPES = Table(
+    "shapes",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+
 RUNS = Table(
     "runs",
     METADATA,

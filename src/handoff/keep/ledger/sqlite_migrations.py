@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from handoff.errors import WrongVersion
-from handoff.keep.ledger import sqlite, sqlite_full_text
+from handoff.keep.ledger import shapes, sqlite, sqlite_full_text
 from handoff.keep.ledger.schema import METADATA
+from handoff.records import UPDATE
 
 Migration = Callable[[Connection], None]
 
@@ -110,6 +111,12 @@ def _walls(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _shapes(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE shapes (name VARCHAR NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (name))"
+    )
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -119,6 +126,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _outbox_of_texts,
     _facts_by_extractor,
     _walls,
+    _shapes,
 )
 
 
@@ -135,12 +143,20 @@ def migrate(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS)
         version = sqlite.pragma(connection, "user_version")
     newest = newest_version(steps)
     _refuse_newer(version, newest, path)
-    if version == newest:
+    if version == newest and not _grows(engine, path):
         return None
-    backup = _back_up(path, version) if version else None
+    backup = _back_up(path, version) if 0 < version < newest else None
     with sqlite.one_transaction(engine, path) as connection:
         _run(connection, path, steps)
     return backup
+
+
+def _grows(engine: Engine, path: Path) -> bool:
+    """Whether something is kept in an older version, that fits still. Raises WrongVersion for a newer one."""
+    with sqlite.clear_errors(path), engine.connect() as connection:
+        found = shapes.kept(connection)
+    shapes.refuse_newer(found, path)
+    return found != shapes.VERSIONS and sqlite.is_writable(path)
 
 
 def _run(connection: Connection, path: Path, steps: Sequence[Migration]) -> None:
@@ -150,6 +166,8 @@ def _run(connection: Connection, path: Path, steps: Sequence[Migration]) -> None
         _create(connection)
     for step in steps[version - 1 :] if version else ():
         step(connection)
+    shapes.refuse_newer(shapes.kept(connection), path)
+    shapes.note(connection)
     sqlite.set_pragma(connection, "application_id", sqlite.APPLICATION_ID)
     sqlite.set_pragma(connection, "user_version", newest_version(steps))
 
@@ -159,7 +177,7 @@ def _refuse_newer(version: int, known: int, path: Path) -> None:
         raise WrongVersion(
             f"the ledger has version {version}, this handoff knows up to {known}",
             place=str(path),
-            remedy="update handoff: `pip install --upgrade handoff-layer`",
+            remedy=UPDATE,
         )
 
 

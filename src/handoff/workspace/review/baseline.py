@@ -10,7 +10,7 @@ from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import UNASSIGNED, ResolvedClient
 from handoff.workspace.listings import UNASSIGNED_CLIENT
 from handoff.write.back import EditedDocument
-from handoff.write.page import Page
+from handoff.write.page import STORED_PAGE, Page
 
 _OTHER_WORKSPACE = (
     "name the workspace that wrote it with --workspace DIR, or write the brief here: handoff brief CLIENT"
@@ -45,7 +45,7 @@ def find_baseline(ledger: Ledger, document: EditedDocument, path: Path) -> Basel
     if (said.client_id or row.client_id, said.template or row.template) != (row.client_id, row.template):
         words = f"the document says {said.client_id} and {said.template}, its revision {row.client_id}, {row.template}"
         raise InputRefused(words, place=str(path), remedy=_OTHER_WORKSPACE)
-    return Baseline(Page.model_validate_json(row.page), row, _client(ledger, row, path))
+    return Baseline(STORED_PAGE.read(row.page), row, _client(ledger, row, path))
 
 
 def _client(ledger: Ledger, row: BriefRow, path: Path) -> ResolvedClient:

@@ -13,7 +13,7 @@ from handoff.workspace.review.receive import newest_brief, receipts_of
 from handoff.workspace.review.views import BriefChange, BriefChangesView
 from handoff.write import AS_THE_TEMPLATE_SAYS, Asked
 from handoff.write.back import SOURCES, edits_between
-from handoff.write.page import Page, folded, thing_of
+from handoff.write.page import STORED_PAGE, folded, thing_of
 from handoff.write.template import StripRow, Template, find_template
 
 _CHANGES = {"added": "added", "copied": "added", "removed": "removed", "deleted": "removed"}
@@ -34,7 +34,7 @@ def changes_since(
     kind = find_template(template, folders)
     now = compose_page(ledger, client, kind, asked)
     since, receipt = _since(ledger, client, template, asked)
-    found = list(_changes(edits_between(Page.model_validate_json(since.page), now), _is_of_itself(kind)))
+    found = list(_changes(edits_between(STORED_PAGE.read(since.page), now), _is_of_itself(kind)))
     shown = [change for change in found if not since.withdrawn or _is_ours(ledger, client, change)]
     told = [change for change in _joined(shown, ledger) if not _only_moved(ledger, change, since)]
     return BriefChangesView(

@@ -32,10 +32,19 @@ from handoff.write.page.inline import (
     plain,
 )
 from handoff.write.page.lines import Cell, Line, attribute_of, folded, has_words, note_lines, page_lines, thing_of
-from handoff.write.page.page import Answer, Page, PageMeta, Source, canonical_blocks, complete_sources
+from handoff.write.page.page import (
+    STORED_PAGE,
+    Answer,
+    Page,
+    PageMeta,
+    Source,
+    canonical_blocks,
+    complete_sources,
+)
 
 __all__ = [
     "MAX_WIDTHS",
+    "STORED_PAGE",
     "Answer",
     "Block",
     "Callout",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, TypeAdapter, model_validator
 from pydantic import Field as Constraint
 
-from handoff.records import Frozen
+from handoff.records import Frozen, Shape
 from handoff.write.page.block import (
     Block,
     Heading,
@@ -129,6 +129,10 @@ class Page(Frozen):
         meta = self.meta.model_copy(update={"facts": len(facts), "revision": ""})
         counted = self.model_copy(update={"meta": meta})
         return counted.model_copy(update={"meta": meta.model_copy(update={"revision": counted.content_hash()})})
+
+
+#: How a page is kept.
+STORED_PAGE = Shape("page", 1, TypeAdapter(Page))
 
 
 def complete_sources(blocks: Iterable[Block], sources: Iterable[Source]) -> tuple[Source, ...]:
