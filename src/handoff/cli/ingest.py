@@ -124,6 +124,9 @@ def describe_file(file: FileReport) -> Iterator[str]:
     if file.state in ("refused", "unclaimed"):
         yield f"{file.path}: {'refused' if file.state == 'refused' else 'left'}: {file.error}"
         return
+    if file.state == "passed_over":
+        yield f"{file.path}: passed over by its name: {file.error}"
+        return
     if file.state == "unchanged":
         yield f"{file.path}: unchanged"
         return

@@ -2,6 +2,7 @@
 
 from handoff.connect.claims import claiming_maps, suffixes_of
 from handoff.connect.export import ReadOptions
+from handoff.connect.leftovers import left_behind
 from handoff.connect.registry import GOLDEN, Connector, Connectors, load_connectors
 from handoff.connect.sample import Sample
 from handoff.connect.sniff import Sniffed, Verdict, sniff
@@ -15,6 +16,7 @@ __all__ = [
     "Sniffed",
     "Verdict",
     "claiming_maps",
+    "left_behind",
     "load_connectors",
     "sniff",
     "suffixes_of",

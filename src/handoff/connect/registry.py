@@ -188,19 +188,19 @@ class Connectors:
         remedy = f"did you mean {' or '.join(close)}?" if close else "handoff status lists the connectors"
         raise UsageError(f"no connector is called {name!r}", remedy=remedy)
 
-    def claim(self, path: Path, name: str | None = None) -> Connector:
+    def claim(self, path: Path, name: str | None = None, shown_as: str = "") -> Connector:
         """The one connector that reads a file, or the one that is named.
 
         Raises NoConnector, AmbiguousConnector, UsageError for an unknown name or a file that is not there,
         UnreadableFile for an empty one, and ConnectorError where the connector is untrusted.
         """
-        connector = self.claim_sample(Sample(path)) if name is None else self.get(name)
+        connector = self.claim_sample(Sample(path, shown_as)) if name is None else self.get(name)
         connector.refuse_untrusted_code()
         return connector
 
-    def claims_whole(self, path: Path, name: str | None = None) -> bool:
+    def claims_whole(self, path: Path, name: str | None = None, shown_as: str = "") -> bool:
         """Whether a zip is read as one thing; otherwise what it holds is claimed file by file."""
-        sample = Sample(path)
+        sample = Sample(path, shown_as)
         if name is not None:
             return sample.suffix in suffixes_of(self.get(name).spec)
         return any(connector.claims(sample) for connector in self._connectors.values())

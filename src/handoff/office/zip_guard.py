@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from handoff.errors import UnreadableFile
+from handoff.office.zip_names import names_of
 
 _BLOCK = 1 << 16
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -39,11 +40,23 @@ class Spending:
 
 
 class GuardedZip:
-    """Read members by name. Every refusal is an UnreadableFile that names the member and the next command."""
+    """Read members by name. Every refusal is an UnreadableFile that names the member and the next command.
+
+    A member whose name leads out of the archive, that is encrypted or stands there twice refuses the whole archive;
+    with ``alone`` it stands in ``refused`` with its reason, and the others can be read.
+    """
 
     def __init__(
-        self, path: Path, shown_as: str, budget: Budget | None = None, spending: Spending | None = None
+        self,
+        path: Path,
+        shown_as: str,
+        budget: Budget | None = None,
+        spending: Spending | None = None,
+        *,
+        alone: bool = False,
     ) -> None:
+        self.refused: dict[str, UnreadableFile] = {}
+        self._alone = alone
         self._shown_as = shown_as
         self._budget = budget or Budget()
         self._spending = spending or Spending()
@@ -102,19 +115,30 @@ class GuardedZip:
             problem = f"holds {len(infos)} entries, more than {self._budget.entries}"
             raise self._refused(problem, "", "export a shorter span of time")
         members: dict[str, zipfile.ZipInfo] = {}
-        for info in infos:
-            self._check(info, members)
-            if not info.is_dir():
-                members[info.filename] = info
+        for info, name in zip(infos, names_of(infos), strict=True):
+            try:
+                self._check(info, name, members)
+            except UnreadableFile as error:
+                if not self._alone:
+                    raise
+                self.refused[name] = error
+            else:
+                if not info.is_dir():
+                    members[name] = info
         return members
 
-    def _check(self, info: zipfile.ZipInfo, members: dict[str, zipfile.ZipInfo]) -> None:
-        name = info.orig_filename
-        if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in re.split(r"[/\\]", name) or "\0" in name:
+    def _check(self, info: zipfile.ZipInfo, name: str, members: dict[str, zipfile.ZipInfo]) -> None:
+        written = info.orig_filename
+        if (
+            written.startswith(("/", "\\"))
+            or _DRIVE.match(written)
+            or ".." in re.split(r"[/\\]", written)
+            or "\0" in written
+        ):
             raise self._refused("a name that leads out of the archive", name, "do not trust this file; export it again")
         if info.flag_bits & 1:
             raise self._refused("is encrypted", name, "unpack it with its password and zip the folder again")
-        if info.filename in members:
+        if name in members:
             raise self._refused("stands in the archive twice", name, "download the export again")
 
     def _count(self, name: str, size: int, block: int, packed: int) -> None:

@@ -25,7 +25,8 @@ class FileReport(BaseModel):
     connector keeps there on purpose; ``ignored`` those it ignores by name. ``rows_ignored`` counts rows dropped by a
     named rule, in ``notes``. ``records`` counts records made (many cues make one call). ``date_order`` says how
     03/04/2026 was read and what settled it; ``mostly_empty`` are fields that fewer than one record in twenty says
-    anything in. ``redacted`` counts by kind what was taken out of the records before they were kept.
+    anything in. A file that is ``passed_over`` is no export by its name. ``redacted`` counts by kind what was taken out
+    of the records before they were kept.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -33,7 +34,7 @@ class FileReport(BaseModel):
     path: str
     sha256: str = ""
     connector: str = ""
-    state: Literal["read", "unchanged", "refused", "unclaimed"] = "read"
+    state: Literal["read", "unchanged", "refused", "unclaimed", "passed_over"] = "read"
     error: str = ""
     encoding: str = ""
     date_order: str = ""

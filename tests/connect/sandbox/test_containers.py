@@ -75,11 +75,18 @@ def test_archives_that_never_end_are_refused(tmp_path: Path) -> None:
         unfold(tmp_path / "a.zip", "a.zip", tmp_path / "out")
 
 
-def test_a_member_that_climbs_out_is_refused_and_writes_nothing(tmp_path: Path) -> None:
-    write_zip(tmp_path / "a.zip", {"../../escaped.csv": "x"})
-    with pytest.raises(UnreadableFile, match="leads out"):
-        unfold(tmp_path / "a.zip", "a.zip", tmp_path / "out")
+@pytest.mark.parametrize("name", ["../../escaped.csv", "/escaped.csv", "C:\\escaped.csv", "a/../../escaped.csv"])
+def test_a_member_that_climbs_out_is_refused_alone_and_writes_nothing(tmp_path: Path, name: str) -> None:
+    write_zip(tmp_path / "a.zip", {name: "x", "b.csv": "y"})
+    members = unfold(tmp_path / "a.zip", "a.zip", tmp_path / "out")
+    assert [(one.name, "leads out" in one.problem) for one in members] == [("b.csv", False), (name, True)]
     assert not list(tmp_path.rglob("escaped.csv"))
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".csv", "b.csv/inner.csv", "new\nline.csv", "trailing .csv "])
+def test_a_member_whose_name_the_disk_does_not_take_is_read_too(tmp_path: Path, name: str) -> None:
+    write_zip(tmp_path / "a.zip", {"b.csv": "y", name: "x"})
+    assert found(tmp_path / "a.zip", tmp_path / "out") == {"b.csv": "y", name: "x"}
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -62,3 +63,63 @@ def test_nothing_unfolded_stays_behind(workspace: Workspace, tmp_path: Path) -> 
     with workspace:
         workspace.ingest(packed(tmp_path / "month.zip", {"tickets.csv": ROWS}))
         assert not list(workspace.layout.home.glob("unfolded-*"))
+
+
+def test_what_editors_and_systems_leave_is_passed_over_by_name(workspace: Workspace, tmp_path: Path) -> None:
+    left = {"~$brief.docx": "x", "Thumbs.db": "x", ".~lock.tickets.csv#": "x", "big.csv.crdownload": "x"}
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    packed(folder / "month.zip", {"tickets.csv": ROWS, **left})
+    for name in left:
+        (folder / name).write_text("x")
+    with workspace:
+        report = workspace.ingest(folder)
+    states = {file.path: file.state for file in report.files}
+    assert states.pop("month.zip/tickets.csv") == "read"
+    assert set(states.values()) == {"passed_over"}
+    assert set(states) == {*left, *(f"month.zip/{name}" for name in left)}
+    assert (report.refused, "unfolded-" in report.model_dump_json()) == (0, False)
+
+
+def test_a_file_that_nobody_claims_in_a_zip_is_told_by_its_place_in_the_zip(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    with workspace:
+        report = workspace.ingest(packed(tmp_path / "a.zip", {"a.bin": "\x00\x01"}))
+    assert report.files[0].error.startswith("a.zip/a.bin: no connector claims it")
+    assert "unfolded-" not in report.files[0].error
+
+
+def test_a_name_that_is_not_utf_8_is_refused_alone(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "tickets.csv").write_text(ROWS)
+    try:
+        (folder / "gr\udcfc\udcdfe.csv").write_text(ROWS)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    with workspace:
+        report = workspace.ingest(folder)
+    assert {file.path: file.state for file in report.files} == {
+        "tickets.csv": "read",
+        "gr\\udcfc\\udcdfe.csv": "refused",
+    }
+
+
+def test_a_folder_that_cannot_be_opened_is_refused_alone(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "exports" / "locked"
+    locked.mkdir(parents=True)
+    (tmp_path / "exports" / "tickets.csv").write_text(ROWS)
+    look = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder == locked:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    with workspace:
+        report = workspace.ingest(tmp_path / "exports")
+    assert [(file.path, file.state) for file in report.files] == [("locked", "refused"), ("tickets.csv", "read")]

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -70,7 +71,7 @@ def _read(request: dict[str, Any], answers: IO[bytes]) -> None:
 
 def _unfold(request: dict[str, Any], answers: IO[bytes]) -> None:
     for member in unfold(Path(request["path"]), request["shown_as"], Path(request["into"])):
-        _send(answers, b"M", {"path": str(member.path), "name": member.name, "warnings": member.warnings})
+        _send(answers, b"M", {**asdict(member), "path": str(member.path)})
     _send(answers, b"D", {})
 
 

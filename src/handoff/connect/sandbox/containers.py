@@ -6,12 +6,15 @@ Members are written below a folder of the caller's, within budgets that count re
 from __future__ import annotations
 
 import gzip
+import hashlib
+import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
+from handoff.connect.leftovers import left_behind
 from handoff.connect.sandbox.workbook import SUFFIXES as WORKBOOKS
 from handoff.connect.sandbox.workbook import sheets_to_csv
 from handoff.errors import UnreadableFile
@@ -27,11 +30,16 @@ _MACHINERY = ("__MACOSX/",)
 
 @dataclass(frozen=True)
 class Member:
-    """One file inside. ``name`` is its way from the outermost container; ``warnings`` belong into its report."""
+    """One file inside. ``name`` is its way from the outermost container; ``warnings`` belong into its report.
+
+    ``problem`` says why it could not be written down, whereas the others were, and ``remedy`` what to do.
+    """
 
     path: Path
     name: str
     warnings: tuple[str, ...] = ()
+    problem: str = ""
+    remedy: str = ""
 
 
 def is_container(path: Path) -> bool:
@@ -40,7 +48,9 @@ def is_container(path: Path) -> bool:
 
 
 def unfold(path: Path, shown_as: str, into: Path) -> tuple[Member, ...]:
-    """Every file inside, hidden ones left out, in the container's order. All of it, or UnreadableFile."""
+    """Every file inside, hidden ones left out, in the container's order. Raises UnreadableFile where the container
+    cannot be read; what is wrong with the name of one member costs that member alone.
+    """
     return tuple(_unfolded(path, shown_as, into, Spending(), 1))
 
 
@@ -55,25 +65,41 @@ def _unfolded(path: Path, shown_as: str, into: Path, spending: Spending, depth: 
         return
     unpack = _gunzipped if path.suffix.lower() == ".gz" else _unzipped
     for member in unpack(path, shown_as, folder, spending):
-        if is_container(member.path):
+        if is_container(member.path) and not member.problem:
             inside = Path(mkdtemp(dir=into))
             inner = _unfolded(member.path, f"{shown_as}/{member.name}", inside, spending, depth + 1)
-            yield from (Member(one.path, f"{member.name}/{one.name}", one.warnings) for one in inner)
+            yield from (replace(one, name=f"{member.name}/{one.name}") for one in inner)
         else:
             yield member
 
 
 def _unzipped(path: Path, shown_as: str, folder: Path, spending: Spending) -> Iterator[Member]:
-    with GuardedZip(path, shown_as, BUDGET, spending) as archive:
+    with GuardedZip(path, shown_as, BUDGET, spending, alone=True) as archive:
         for name in archive.names:
             place = PurePosixPath(name.replace("\\", "/"))
-            if name.startswith(_MACHINERY) or any(part.startswith(".") for part in place.parts):
+            hidden = any(part.startswith(".") for part in place.parts)
+            if name.startswith(_MACHINERY) or (hidden and not left_behind(place.name)):
                 continue
-            target = folder.joinpath(*place.parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target = _target(folder, place)
             with target.open("wb") as stream:
                 stream.writelines(archive.blocks(name))
             yield Member(target, place.as_posix())
+        for name, error in archive.refused.items():
+            yield Member(folder / "refused", name, problem=error.problem, remedy=error.remedy)
+
+
+def _target(folder: Path, place: PurePosixPath) -> Path:
+    """Where a member is written: under its own name, or one made of it where the disk does not take it."""
+    try:
+        target = folder.joinpath(*place.parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.touch(exist_ok=False)
+    except (OSError, ValueError):
+        digest = hashlib.sha256(place.as_posix().encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        suffix = place.suffix if place.suffix.isascii() and len(place.suffix) < 12 else ""
+        target = folder / digest / f"{re.sub(r'[^ -.0-~]', '_', place.stem)[:80]}{suffix}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def _gunzipped(path: Path, shown_as: str, folder: Path, spending: Spending) -> Iterator[Member]:

@@ -77,7 +77,7 @@ class Readers:
         request = {"what": "unfold", "path": str(path.resolve()), "shown_as": shown_as, "into": str(into.resolve())}
         with self.answers(request) as answers:
             found = [json.loads(value) for kind, value in answers if kind == b"M"]
-        return tuple(Member(Path(one["path"]), one["name"], tuple(one["warnings"])) for one in found)
+        return tuple(Member(**{**one, "path": Path(one["path"]), "warnings": tuple(one["warnings"])}) for one in found)
 
     def close(self) -> None:
         """Let the processes end."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from handoff.connect import left_behind
 from handoff.connect.sandbox import READERS
 from handoff.errors import UsageError
 from handoff.workspace.layout import SETTINGS_FILE, Layout
@@ -20,6 +21,7 @@ class Export:
 
     A member of a container (a file in a zip, a sheet of a workbook) lies in a folder of the moment at ``path``;
     ``container`` is the file that the user has, ``member`` the way inside, ``warnings`` what unfolding found.
+    ``problem`` says why it cannot be read, without a look into it, and ``remedy`` what to do.
     """
 
     path: Path
@@ -28,6 +30,13 @@ class Export:
     container: Path | None = None
     member: str = ""
     warnings: tuple[str, ...] = ()
+    problem: str = ""
+    remedy: str = ""
+
+    @property
+    def left(self) -> str:
+        """What a file of that name is where it is no export; else empty."""
+        return left_behind(self.path.name)
 
     @property
     def typed(self) -> Path:
@@ -42,7 +51,16 @@ class Export:
     def members(self, into: Path) -> tuple[Export, ...]:
         """What a container holds, written below a folder. Raises UnreadableFile; then nothing of it is read."""
         return tuple(
-            Export(one.path, f"{self.shown_as}/{one.name}", False, self.path, one.name, one.warnings)
+            Export(
+                one.path,
+                f"{self.shown_as}/{shown(one.name)}",
+                named=False,
+                container=self.path,
+                member=one.name,
+                warnings=one.warnings,
+                problem=one.problem,
+                remedy=one.remedy,
+            )
             for one in READERS.unfold(self.path, self.shown_as, into)
         )
 
@@ -66,21 +84,45 @@ def find_exports(paths: Sequence[Path], layout: Layout) -> tuple[Export, ...]:
     for path in paths:
         if not path.exists():
             raise UsageError("no such file or folder", place=str(path), remedy="check the path")
-        for export in _below(path) if path.is_dir() else (Export(path, path.name, named=True),):
+        for export in _below(path) if path.is_dir() else (_export(path, path.name, named=True),):
             place = export.path.resolve()
             if not any(place.is_relative_to(mine) for mine in own):
                 found.setdefault(place, export)
     return tuple(found.values())
 
 
+def shown(name: str) -> str:
+    """A name as it can be written down: bytes that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _export(path: Path, name: str, *, named: bool) -> Export:
+    if shown(name) != name:
+        return Export(
+            path, shown(name), named, problem="its name is not UTF-8", remedy="rename it, and ingest it again"
+        )
+    return Export(path, name, named)
+
+
 def _below(folder: Path) -> Iterator[Export]:
     for path in sorted(_walk(folder)):
-        yield Export(path, path.relative_to(folder).as_posix(), named=False)
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir():
+            remedy = "give yourself the right to look into it"
+            yield Export(path, shown(name), False, problem="this folder cannot be opened", remedy=remedy)
+        else:
+            yield _export(path, name, named=False)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.name.startswith(".") or entry.is_symlink():
+    """The files below a folder, and the folders that cannot be looked into."""
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if (entry.name.startswith(".") and not left_behind(entry.name)) or entry.is_symlink():
             continue
         if entry.is_dir():
             if not (entry / SETTINGS_FILE).exists():

@@ -11,7 +11,7 @@ from typing import Literal
 
 from handoff.connect import Connector, Connectors
 from handoff.connect.sandbox import is_container
-from handoff.errors import AmbiguousConnector, InputRefused, NoConnector
+from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, UnreadableFile
 from handoff.keep.ledger import Ledger, Write
 from handoff.records import FileReport, IngestReport, Progress
 from handoff.workspace.ingest.exports import Export
@@ -50,8 +50,11 @@ def claim_exports(
 
 
 def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: Path) -> Iterator[Claimed]:
+    if export.problem or export.left:
+        yield _claim(export, connectors, name)
+        return
     try:
-        whole = not is_container(export.path) or connectors.claims_whole(export.path, name)
+        whole = not is_container(export.path) or connectors.claims_whole(export.path, name, export.shown_as)
         members = () if whole else export.members(Path(mkdtemp(dir=unfolded)))
     except (InputRefused, OSError) as error:
         if export.named:
@@ -67,8 +70,13 @@ def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: 
 
 
 def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
+    if export.left and not export.problem:
+        return Claimed(export, None, FileReport(path=export.shown_as, state="passed_over", error=export.left))
     try:
-        return Claimed(export, connectors.claim(export.path, name), FileReport(path=export.shown_as))
+        if export.problem:
+            raise UnreadableFile(export.problem, place=export.shown_as, remedy=export.remedy)
+        connector = connectors.claim(export.path, name, export.shown_as)
+        return Claimed(export, connector, FileReport(path=export.shown_as))
     except (InputRefused, OSError) as error:
         if export.named:
             raise
@@ -77,7 +85,9 @@ def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
 
 def _refusal(export: Export, error: Exception) -> FileReport:
     state: Literal["unclaimed", "refused"] = "unclaimed" if isinstance(error, UNCLAIMED) else "refused"
-    return FileReport(path=export.shown_as, state=state, error=str(error))
+    # what the system says of a file names where it lies, which is a folder of the moment for what a zip holds
+    words = f"{export.shown_as}: {error.strerror}" if isinstance(error, OSError) else str(error)
+    return FileReport(path=export.shown_as, state=state, error=words)
 
 
 def take_in(
