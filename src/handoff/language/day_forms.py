@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, TypeAlias
 
 Precision: TypeAlias = Literal["day", "week", "month", "quarter", "half", "year", "words"]
@@ -57,18 +58,29 @@ Read: TypeAlias = Callable[[re.Match[str], Said], Reading | None]
 class Form:
     """A pattern with the reading of what it finds; a group named ``span`` narrows what counts as found.
 
-    It is tried only where one of its ``words`` stands in the text, or ``figures`` of its kind.
+    It is tried only where one of its ``words`` stands in the text, or ``figures`` of its kind, and made ready
+    then: most programs read no day at all.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     read: Read
     words: frozenset[str]
     figures: Figures | None
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """In any case of letters."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
 
 def form(pattern: str, read: Read, words: Iterable[str] = (), *, figures: Figures | None = None) -> Form:
-    """A form in any case of letters."""
-    return Form(re.compile(pattern, re.IGNORECASE), read, frozenset(words), figures)
+    """A form that is tried for these words or figures."""
+    return Form(pattern, read, frozenset(words), figures)
 
 
 def figures_in(text: str) -> frozenset[Figures]:

@@ -95,8 +95,9 @@ def due_date(text: str, said_on: date | None) -> date | None:
 
 
 def _matches(form: Form, text: str, said: Said) -> Iterator[DayFound]:
-    for match in form.pattern.finditer(text):
-        start, end = match.span("span") if "span" in form.pattern.groupindex else match.span()
+    pattern = form.pattern
+    for match in pattern.finditer(text):
+        start, end = match.span("span" if "span" in pattern.groupindex else 0)
         bound = bound_before(text, start)
         reading = _read(form, match, _told(text, start, end, bound, said))
         if reading:

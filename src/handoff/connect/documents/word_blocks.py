@@ -53,7 +53,7 @@ class BlockReader:
         sheet = package.root("styles")
         self._styles = Styles(sheet)
         self._numbering = Numbering(package.root("numbering"))
-        self.inline = InlineReader(package, self._styles)
+        self.inline = InlineReader(package)
         self.counted = Counted()
         self._notes: list[Piece] = []
         self._held = ""
@@ -114,7 +114,7 @@ class BlockReader:
         if self._styles.is_contents(properties):
             self.inline.left.contents += 1
             return
-        words = self.inline.words(paragraph, self._styles.of(properties, "pStyle"))
+        words = self.inline.words(paragraph)
         for comment in words.comments:
             self.counted.comments.setdefault(comment, place)
         text, self._held = self._held + words.text, ""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from handoff.connect.documents.word_hidden import is_hidden
-from handoff.connect.documents.word_styles import Style, Styles, is_on
-from handoff.office import OfficePackage, R, W
+from handoff.connect.documents.word_styles import is_on
+from handoff.office import Look, Looks, OfficePackage, R, W
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,7 +39,7 @@ class Left:
 class Words:
     """One paragraph as it is gathered: its text so far, and what hangs on it."""
 
-    style: Style
+    look: Look
     pieces: list[str] = field(default_factory=list)
     notes: list[tuple[str, Any]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
@@ -55,9 +54,9 @@ class Words:
 class InlineReader:
     """Reads paragraphs of one document; ``left`` counts what is not text, notes are numbered through."""
 
-    def __init__(self, package: OfficePackage, styles: Styles) -> None:
+    def __init__(self, package: OfficePackage) -> None:
         self._package = package
-        self._styles = styles
+        self._looks = Looks(package.root("styles"), package.root("theme"))
         self._notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes")}
         self._numbered = 0
         self.left = Left()
@@ -90,9 +89,9 @@ class InlineReader:
             self._by_tag[f"{W}{silent}"] = _nothing
         self._by_tag[f"{W}ruby"] = self._ruby
 
-    def words(self, paragraph: Any, style: Style) -> Words:
+    def words(self, paragraph: Any) -> Words:
         """A paragraph's words, the marks of its notes and comments among them."""
-        words = Words(style)
+        words = Words(self._looks.of_paragraph(paragraph))
         self._children(paragraph, words)
         return words
 
@@ -101,7 +100,7 @@ class InlineReader:
             self._by_tag.get(child.tag, self._children)(child, words)
 
     def _run(self, run: Any, words: Words) -> None:
-        if not is_hidden(run, words.style, self._styles):
+        if not self._looks.hides(run, run.find(f"{W}rPr"), words.look):
             self._children(run, words)
             return
         hidden = "".join(text.text or "" for text in run.iter(f"{W}t"))

@@ -1,10 +1,9 @@
-"""What the styles of a Word document say of a paragraph or a run: heading, list, table of contents, hidden."""
+"""What the styles of a Word document say of a paragraph or a run: heading, list, table of contents."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from handoff.office import W
@@ -16,7 +15,6 @@ _HEADING = re.compile(
 )
 _TITLES = frozenset(("title", "titel", "titre", "título", "titolo", "tittel", "otsikko", "tytuł"))
 _CONTENTS = re.compile(r"(?:toc|verzeichnis|tm|índice|sommario|inhopg)\s*(?:[1-9]|heading)", re.IGNORECASE)
-_LOOKS = ("vanish", "color", "sz")
 _OFF = frozenset(("0", "false", "off"))
 #: Numbers that say a paragraph has no heading, and no list.
 _NO_OUTLINE, _NO_LIST = 9, "0"
@@ -30,8 +28,6 @@ class Style:
     outline: int = 0
     list_id: str = ""
     list_level: int = 0
-    is_shaded: bool = False
-    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Styles:
@@ -97,17 +93,6 @@ def is_on(properties: Any, tag: str) -> bool:
     return mark is not None and (mark.get(f"{W}val") or "") not in _OFF
 
 
-def stated_looks(properties: Any) -> Mapping[str, str]:
-    """What run properties say of being seen: ``vanish`` on or off, ``color``, ``sz``."""
-    return dict(_stated(properties)) if properties is not None else {}
-
-
-def _stated(properties: Any) -> Iterator[tuple[str, str]]:
-    for tag in _LOOKS:
-        if properties.find(f"{W}{tag}") is not None:
-            yield tag, ("on" if is_on(properties, tag) else "off") if tag == "vanish" else value(properties, tag)
-
-
 def _over(element: Any, below: Style) -> Style:
     paragraph = element.find(f"{W}pPr")
     numbers = paragraph.find(f"{W}numPr") if paragraph is not None else None
@@ -120,17 +105,4 @@ def _over(element: Any, below: Style) -> Style:
         outline=0 if outline > _NO_OUTLINE else outline,
         list_id=value(numbers, "numId") or below.list_id,
         list_level=number(value(numbers, "ilvl"), below.list_level),
-        is_shaded=below.is_shaded or any(is_dark(shade) for shade in element.iter(f"{W}shd")),
-        looks={**below.looks, **stated_looks(element.find(f"{W}rPr"))},
     )
-
-
-def is_pale(colour: str) -> bool:
-    """Whether ``RRGGBB`` is as good as white."""
-    return bool(re.fullmatch("[0-9A-Fa-f]{6}", colour)) and min(bytes.fromhex(colour)) >= 0xF0
-
-
-def is_dark(shade: Any) -> bool:
-    """Whether white words on this shading are seen."""
-    fill = shade.get(f"{W}fill") or "auto"
-    return bool(shade.get(f"{W}themeFill")) or (fill != "auto" and not is_pale(fill))

@@ -17,7 +17,7 @@ from handoff.errors import UnreadableFile
 from handoff.write.page import Page
 from handoff.write.word import names
 from handoff.write.word.guard import checked_package, parse, whole
-from handoff.write.word.hidden import Looks
+from handoff.write.word.hidden import looks_of
 from handoff.write.word.parts import PROPERTY_PREFIX
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
@@ -48,7 +48,7 @@ class WordArchive:
         self.document = self._root("word/document.xml")
         self.relations = self._relations("word/document.xml")
         self.styles = self._styles()
-        self.looks = Looks(self._root("word/styles.xml") if "word/styles.xml" in self.parts else None)
+        self.looks = looks_of(self.parts)
         self._formats = self._number_formats()
         self.footnotes = self._footnotes()
         self._record = self._checked_record()

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from lxml import etree
 from pydantic import TypeAdapter, ValidationError
 
+from handoff.office import Look
 from handoff.write.page import Cite, CodeSpan, FieldPath, Inline, Link, SourceKey, Text, canonical_inlines, field_over
 from handoff.write.word import names
 from handoff.write.word.archive import WordArchive
-from handoff.write.word.hidden import Look
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -50,7 +50,7 @@ class RunReader:
         self.notes: dict[str, str] = {}  # source key to footnote id, the first one
         self._out: list[Inline] = []
         self._open: dict[str, _Open] = {}
-        self._look: Look = {}
+        self._look = Look()
         self._pending = ""  # a citation's bookmark that closed with nothing in it
 
     def inlines(self, paragraph: etree._Element) -> tuple[Inline, ...]:

@@ -157,7 +157,7 @@ def _character_styles() -> str:
         (names.FOOTNOTE_MARK, '<w:vertAlign w:val="superscript"/>'),
         (
             names.CODE_SPAN,
-            f'{MONO}<w:shd w:val="clear" w:color="auto" w:fill="F0F2F5"/>',
+            f'{MONO}<w:color w:val="{INK}"/><w:shd w:val="clear" w:color="auto" w:fill="F0F2F5"/>',  # also in a header
         ),
         (names.CODE_LANGUAGE, f'{FONTS}<w:color w:val="{MUTED}"/><w:sz w:val="16"/><w:szCs w:val="16"/>'),
     ]
