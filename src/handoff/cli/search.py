@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -14,37 +15,96 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import Hit, RecordKind, SearchResult
 
 PASSAGE_SHOWN = 480
+KINDS = (*get_args(RecordKind), "brief")
+DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 
 
 @click.command(name="search")
 @click.argument("question")
 @click.option("--client", help="Search only what belongs to this client.")
-@click.option("--kind", type=click.Choice([*get_args(RecordKind), "brief"]), help="Only this kind; else no briefs.")
+@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only this kind, or these; else no briefs.")
+@click.option("--source", multiple=True, help="Only this system (zendesk), connector, or part of a file's name.")
+@click.option("--person", multiple=True, help="Only what this person said or wrote.")
+@click.option("--status", multiple=True, help="Only tickets in this state, deals at this stage.")
+@click.option("--since", type=DAY, help="Only what was said on this day or later.")
+@click.option("--until", type=DAY, help="Only what was said on this day or earlier.")
+@click.option("--as-of", type=DAY, help="Leave out what was said after this day.")
 @click.option("-k", "k", type=click.IntRange(1, 50), default=5, show_default=True, help="How many passages.")
+@click.option("--per-record", is_flag=True, help="One passage a record at most.")
+@click.option("--explain", is_flag=True, help="Say why each passage stands where it stands.")
+@click.option("--context", "tokens", type=click.IntRange(min=1), help="Print one block for a language model instead.")
 @shared_options
-def command(question: str, client: str | None, kind: str | None, k: int, folder: Path | None, as_json: bool) -> None:
+def command(
+    question: str,
+    client: str | None,
+    kind: tuple[str, ...],
+    source: tuple[str, ...],
+    person: tuple[str, ...],
+    status: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    as_of: datetime | None,
+    k: int,
+    per_record: bool,
+    explain: bool,
+    tokens: int | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """Answer QUESTION with cited passages from the sources, best first."""
     with open_workspace(folder) as workspace:
-        result = workspace.search(question, client=client, k=k, kind=kind)
-    show(result, as_json=as_json, as_text=lambda: describe(result))
+        result = workspace.search(
+            question,
+            client=client,
+            k=k,
+            kind=kind,
+            source=source,
+            person=person,
+            status=status,
+            since=since,
+            until=_end_of(until),
+            as_of=_end_of(as_of),
+            per_record=per_record,
+        )
+    text = (lambda: describe(result, explain)) if tokens is None else (lambda: iter([result.as_context(tokens)]))
+    show(result, as_json=as_json, as_text=text)
 
 
-def describe(result: SearchResult) -> Iterator[str]:
-    """The passages with where they stand."""
+def _end_of(day: datetime | None) -> datetime | None:
+    """A day named without a time is meant whole."""
+    whole = day is not None and (day.hour, day.minute, day.second) == (0, 0, 0)
+    return day + timedelta(days=1, seconds=-1) if day is not None and whole else day
+
+
+def describe(result: SearchResult, explain: bool = False) -> Iterator[str]:
+    """The passages with where they stand, after what is to be known of all of them."""
     if not result.hits:
         yield "Nothing found."
+    elif not result.answered:
+        yield f"Most likely nothing here answers that ({result.probability:.0%}). What came nearest:"
+    for word, close in result.did_you_mean.items():
+        yield f"{word} stands nowhere here. Did you mean {' or '.join(close)}?"
     for number, hit in enumerate(result.hits, start=1):
         yield from describe_hit(number, hit)
+        if explain:
+            yield f"   why: {_why(hit)}"
     for words in result.degraded:
         yield f"note: {words}"
+
+
+def _why(hit: Hit) -> str:
+    why = hit.why
+    words = f"; it has {', '.join(why.words)}" if why.words else ""
+    parts = f"meaning {why.dense:.2f} + words {why.lexical:.2f} + what stands around {why.neighbours:.2f}"
+    return f"score {hit.score:.2f} = {parts} + form {why.form:.2f}; similarity {hit.similarity:.2f}{words}"
 
 
 def describe_hit(number: int, hit: Hit) -> Iterator[str]:
     """One passage, wrapped, under its citation."""
     when = f", {hit.at:%d %b %Y}" if hit.at else ""
-    yield f"{number}. {hit.client} · {hit.kind} · {hit.title}{when}  [similarity {hit.similarity:.2f}]"
+    yield f"{number}. {hit.client} · {hit.kind} · {hit.title}{when}  [{hit.probability:.0%}]"
     passage = textwrap.shorten(hit.passage, PASSAGE_SHOWN, placeholder=" …")
     yield textwrap.indent(textwrap.fill(passage, 100), "   ")
     if hit.internal:
         yield "   internal: the client was never shown all of this"
-    yield f"   — {hit.source_file}, {hit.locator} ({hit.record_id})"
+    yield f"   — {hit.citation} ({hit.record_id})"

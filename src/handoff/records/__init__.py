@@ -1,6 +1,6 @@
 """What is handed over: records, facts, evidence, chunks, reports. Models only, no input or output."""
 
-from handoff.records.chunk import Chunk, Hit, SearchResult
+from handoff.records.chunk import Chunk
 from handoff.records.client import (
     UNASSIGNED,
     ClientFinder,
@@ -13,6 +13,7 @@ from handoff.records.client import (
 from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, Receipt, edit_id
 from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
+from handoff.records.hit import Hit, SearchResult, Trust, Why
 from handoff.records.joined import joined, unjoined
 from handoff.records.names import normal_name
 from handoff.records.protocols import (
@@ -112,7 +113,9 @@ __all__ = [
     "Shape",
     "Thread",
     "Ticket",
+    "Trust",
     "Vectors",
+    "Why",
     "edit_id",
     "fact_id",
     "find_client",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,18 +37,6 @@ class IndexKeeper:
         self._ledger = ledger
         self._embedder = embedder
         self._opened: Index | None = None
-
-    def for_search(self) -> Index | None:
-        """The index where there is so much to search that it pays, and nobody else holds it; else None.
-
-        Without it the ledger's vectors are compared one by one, which is exact.
-        """
-        from handoff.keep.search import EXACT_CHUNKS
-
-        if self._opened is None and self._ledger.chunks.exceed(EXACT_CHUNKS):
-            with suppress(OperatorError):  # a folder that cannot be written cannot be locked
-                self._opened = self._try_open()
-        return self._opened
 
     def fill(self, progress: Progress) -> Filled:
         """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run."""

@@ -47,12 +47,10 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
+    from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport, Receipt
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
-
-
-MOST_HITS = 50
 
 
 def _now() -> datetime:
@@ -245,22 +243,37 @@ class Workspace:
             warnings=printed.warnings,
         )
 
-    def search(self, question: str, client: str | None = None, k: int = 5, kind: str | None = None) -> SearchResult:
-        """The ``k`` passages (1 to 50) that answer best, with where they stand.
+    def search(  # noqa: PLR0913
+        self,
+        question: str,
+        client: str | None = None,
+        k: int = 5,
+        kind: str | Sequence[str] | None = None,
+        *,
+        source: str | Sequence[str] | None = None,
+        person: str | Sequence[str] | None = None,
+        status: str | Sequence[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        as_of: datetime | None = None,
+        per_record: bool = False,
+    ) -> SearchResult:
+        """The ``k`` passages (1 to 50) that answer best, with where they stand, and how likely they answer.
 
-        With ``client`` only what belongs to that client is looked at. ``kind`` is a kind of record, or ``brief`` for
-        briefs alone; without it all records are looked at and no brief, which would only repeat them. ``degraded``
+        With ``client`` only what belongs to that client is looked at. ``kind`` is a kind of record, or several, or
+        ``brief`` for briefs alone; without it all records are looked at and no brief, which would only repeat them.
+        ``source`` is a system, a connector or a part of a file's name, ``person`` a name of who spoke or wrote,
+        ``status`` the state of a ticket or the stage of a deal; of several, any one does. ``since`` and ``until`` bound
+        when it was said, ``as_of`` leaves out what was said later. ``per_record`` gives one hit a record. ``degraded``
         says when a part of the search could not run.
         """
-        from handoff.keep.ledger import BRIEF
         from handoff.keep.search import search
+        from handoff.workspace.asking import SearchFilter, asked_of
 
-        _check_kind(kind, (*RECORD_TYPES, BRIEF))
-        if not 1 <= k <= MOST_HITS:
-            raise UsageError(f"{k} passages cannot be had", remedy=f"1 to {MOST_HITS}")
-        clients = None if client is None else [self._client(client).id]
-        asked = question.encode("utf-8", "replace").decode()
-        result = search(self._ledger, self.embedder, self._index.for_search(), asked, clients, k, kind=kind)
+        client_id = None if client is None else self._client(client).id
+        wanted = SearchFilter(kind, source, person, status, since, until, as_of)
+        asked = asked_of(question, client_id, k, per_record, wanted)
+        result = search(self._ledger, self.embedder, asked, corpora=self._corpora)
         return result.model_copy(update={"client": client or ""})
 
     def clients(self) -> tuple[ClientView, ...]:
@@ -482,6 +495,13 @@ class Workspace:
         from handoff.workspace.brief import sweep_withdrawn
 
         return sweep_withdrawn(self._ledger, self.layout)
+
+    @cached_property
+    def _corpora(self) -> Corpora:
+        """What searches have read, kept while the ledger stands as it is."""
+        from handoff.keep.search import Corpora
+
+        return Corpora()
 
     def _client_id(self, client: str | None) -> str | None:
         return None if client is None else self._client(client).id

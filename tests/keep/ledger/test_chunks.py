@@ -9,6 +9,7 @@ import pytest
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.scope import Scope
 from handoff.records.chunk import Chunk
 from tests.keep.ledger_samples import NOON, chunk, client, link, read_file, rows_written, ticket
 
@@ -119,8 +120,6 @@ def test_a_text_is_told_with_all_that_bear_it(ledger: Ledger) -> None:
         "Alone.": (chunk(TICKET, position=2).id, 1, ("ticket",)),
     }
     assert ledger.chunks.text_hashes("unassigned") == uses.keys()
-    assert [owner for owner, _, _ in ledger.chunks.bearers([hashed(TICKET.text)], ["client_b"], None)] == ["client_b"]
-    assert len(ledger.chunks.bearers([hashed(TICKET.text)], None, "ticket")) == 2
 
 
 def test_another_client_s_chunks_are_not_handed_out(ledger: Ledger) -> None:
@@ -151,18 +150,18 @@ def test_a_vector_of_another_length_is_refused(ledger: Ledger) -> None:
         ledger.put_vectors("model", {"other": numpy.ones(5, dtype="float32")})
 
 
-def test_exact_search_gets_the_vectors_of_its_clients_alone(ledger: Ledger) -> None:
+def test_the_generation_moves_with_chunks_and_vectors_and_stands_otherwise(ledger: Ledger) -> None:
+    seen = [ledger.store.generation()]
     put(ledger, chunk(TICKET))
+    seen.append(ledger.store.generation())
     [stored] = ledger.chunks.of_record(TICKET.id)
     ledger.put_vectors("model", {stored.text_hash: numpy.ones(4, dtype="float32")})
-    ids, array = ledger.vectors.of_chunks("model", ["unassigned"])
-    assert ids == [stored.id]
-    assert array.shape == (1, 4)
-    assert ledger.vectors.of_chunks("model", None)[0] == [stored.id]
-    for clients in (["client_b"], []):
-        ids, array = ledger.vectors.of_chunks("model", clients)
-        assert ids == []
-        assert len(array) == 0
+    seen.append(ledger.store.generation())
+    put(ledger, chunk(TICKET, text="Another."))
+    seen.append(ledger.store.generation())
+    assert len(set(seen)) == len(seen)
+    put(ledger, chunk(TICKET, text="Another."))
+    assert ledger.store.generation() == seen[-1]
 
 
 def test_vectors_of_texts_that_left_can_be_dropped(ledger: Ledger) -> None:
@@ -181,7 +180,7 @@ def test_rows_whose_key_the_database_gives_are_all_kept_in_one_transaction(ledge
     stored = ledger.chunks.of_record(TICKET.id)
     assert [each.text for each in stored] == [f"Line {number}" for number in range(5_000)]
     assert ledger.counts().pending == 5_000
-    assert len(ledger.chunks.lexical("line", None, 10_000)) == 5_000
+    assert len(ledger.chunks.lexical("line", Scope(), 10_000)) == 5_000
 
 
 def test_many_records_are_put_in_batches_and_completely(ledger: Ledger) -> None:

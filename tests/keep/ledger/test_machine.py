@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import Answer
+from handoff.keep.ledger.scope import Scope
 from handoff.records.client import UNASSIGNED
 from handoff.records.record import Ticket
 from tests.keep.ledger_samples import NOON, chunk, fact, ticket
@@ -129,7 +130,7 @@ class LedgerMachine(RuleBasedStateMachine):
         expected = {chunk(ticket(number)).id for number in self.stored}
         assert self.ledger.chunks.ids() == expected
         assert self._replayed() == self.ledger.chunks.text_hashes(UNASSIGNED)
-        assert {found for found, _ in self.ledger.chunks.lexical("ink", None, 9)} == expected
+        assert {found for found, _ in self.ledger.chunks.lexical("ink", Scope(), 9)} == expected
 
     def _take(self, path: str, records: list[Ticket]) -> str:
         with self.ledger.writing() as write:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.scope import Scope
 from tests.keep.ledger_samples import NOON, chunk, client, fact, link, read_file, rows_written, ticket, titles
 
 
@@ -115,7 +116,7 @@ def test_what_was_made_of_a_gone_record_leaves_search_and_facts(ledger: Ledger) 
     read_file(ledger, [], sha256="01")
     assert ledger.facts.all() == []
     assert [one.status for one in ledger.facts.all(gone=True)] == ["gone"]
-    assert ledger.chunks.lexical("printer", None, 5) == []
+    assert ledger.chunks.lexical("printer", Scope(), 5) == []
     assert len({row.text_hash for row in ledger.outbox.pending(9)}) == 1
     assert ledger.chunks.text_hashes("unassigned") == set()
 

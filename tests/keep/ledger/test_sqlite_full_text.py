@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.scope import Scope
 from handoff.keep.ledger.sqlite_full_text import match_expression
 from tests.keep.ledger_samples import NOON, chunk, client, link, put_file, ticket
 
@@ -34,7 +35,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 def found(ledger: Ledger, question: str, clients: list[str] | None = None, limit: int = 9) -> list[int]:
     numbers = {chunk(ticket(number)).id: number for number in TEXTS}
-    return [numbers[chunk_id] for chunk_id, _ in ledger.chunks.lexical(question, clients, limit)]
+    scope = Scope(clients=None if clients is None else tuple(clients))
+    return [numbers[chunk_id] for chunk_id, _ in ledger.chunks.lexical(question, scope, limit)]
 
 
 def test_words_are_found_in_other_forms_cases_and_accents(ledger: Ledger) -> None:
@@ -43,14 +45,14 @@ def test_words_are_found_in_other_forms_cases_and_accents(ledger: Ledger) -> Non
 
 
 def test_a_compound_name_counts_more_than_its_pieces(ledger: Ledger) -> None:
-    scored = dict(ledger.chunks.lexical("tk-1042", None, 9))
+    scored = dict(ledger.chunks.lexical("tk-1042", Scope(), 9))
     whole, pieces = (scored[chunk(ticket(number)).id] for number in (2, 3))
     assert whole > 2 * pieces > 0
 
 
 def test_text_outranks_context(ledger: Ledger) -> None:
     assert found(ledger, "invoice") == [2, 4]
-    assert ledger.chunks.lexical("Friday", None, 9, context_weight=0.0)[0][1] == pytest.approx(0.0)
+    assert ledger.chunks.lexical("Friday", Scope(), 9, context_weight=0.0)[0][1] == pytest.approx(0.0)
 
 
 def test_stop_words_find_nothing_beside_a_telling_word_and_something_alone(ledger: Ledger) -> None:
@@ -65,8 +67,17 @@ def test_the_wall_is_in_the_query(ledger: Ledger) -> None:
     assert found(ledger, "spooler invoice", ["client_a", "unassigned"]) == [1, 2, 4]
 
 
+def test_a_compound_stands_only_as_a_whole_and_behind_the_wall(ledger: Ledger) -> None:
+    here, elsewhere = Scope(), Scope(clients=("client_nobody",))
+    assert ledger.chunks.hold("tk-1042", here)
+    assert not ledger.chunks.hold("tk-2401", here)
+    assert not ledger.chunks.hold("tk-1042", elsewhere)
+    assert any("1042" in text for text in ledger.chunks.texts_with_prefix("tk", here, 9))
+    assert ledger.chunks.texts_with_prefix("tk", elsewhere, 9) == []
+
+
 def test_a_limit_is_kept_and_best_comes_first(ledger: Ledger) -> None:
-    scores = [score for _, score in ledger.chunks.lexical("invoice paid twice", None, 9)]
+    scores = [score for _, score in ledger.chunks.lexical("invoice paid twice", Scope(), 9)]
     assert scores == sorted(scores, reverse=True)
     assert all(score > 0 for score in scores)
     assert found(ledger, "invoice paid twice", limit=1) == [2]
@@ -90,10 +101,10 @@ def test_every_word_of_a_long_question_is_bounded() -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=400, deadline=None)
 def test_no_text_at_all_breaks_the_query(ledger: Ledger, question: str) -> None:
-    assert len(ledger.chunks.lexical(question, None, 5)) <= 5
+    assert len(ledger.chunks.lexical(question, Scope(), 5)) <= 5
 
 
 @given(st.text(alphabet="\"*()^:{}+-'., \x00_NEARORANDNOT~/\\", max_size=60))
 @settings(max_examples=400, deadline=None)
 def test_no_operator_breaks_the_query(ledger: Ledger, question: str) -> None:
-    assert len(ledger.chunks.lexical(question, ["client_a"], 5)) <= 5
+    assert len(ledger.chunks.lexical(question, Scope(clients=("client_a",)), 5)) <= 5

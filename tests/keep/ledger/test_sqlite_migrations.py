@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from handoff.errors import WrongVersion
 from handoff.keep.ledger import sqlite
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.scope import Scope
 from handoff.keep.ledger.sqlite_migrations import MIGRATIONS, Migration, migrate, newest_version
 from tests.keep.ledger_samples import read_file, ticket
 
@@ -136,7 +137,7 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
         assert [(one.statement, one.status) for one in ledger.facts.all(client="client_a")] == [
             ("printer", "confirmed")
         ]
-        assert len(ledger.chunks.lexical("printers", ["client_a"], 5)) == 1
+        assert len(ledger.chunks.lexical("printers", Scope(clients=("client_a",)), 5)) == 1
         brief = ledger.briefs.get("brief_1", client="client_a")
         assert brief is not None
         assert (brief.markdown, brief.withdrawn) == ("# Acme", False)

@@ -4,14 +4,16 @@ from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import Answer, BriefRow, Moved, OutboxRow, Outcome, Rollback, SourceRow, TextUse
 from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
-from handoff.keep.ledger.scope import BRIEF, owned_by, within
+from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
 from handoff.keep.ledger.session import batches
+from handoff.keep.ledger.stop_words import STOP_WORDS
 from handoff.keep.ledger.vectors import FLOAT
 
 __all__ = [
     "BRIEF",
     "CHUNKS",
     "FLOAT",
+    "STOP_WORDS",
     "VECTORS",
     "Answer",
     "BriefRow",
@@ -20,6 +22,7 @@ __all__ = [
     "OutboxRow",
     "Outcome",
     "Rollback",
+    "Scope",
     "SourceRow",
     "TextUse",
     "Write",
@@ -27,5 +30,4 @@ __all__ = [
     "owned_by",
     "rollback",
     "time_text",
-    "within",
 ]

@@ -17,7 +17,7 @@ from sqlalchemy import JSON, ColumnElement, Row, func, select, type_coerce
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.rows import OutboxRow, TextUse
 from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
-from handoff.keep.ledger.scope import owned_by, within
+from handoff.keep.ledger.scope import Scope, owned_by
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import STORED, Chunk
 
@@ -44,10 +44,6 @@ class ChunkReading(Subject):
             statement = statement.where(CHUNKS.c.client_id == client)
         return [_chunk(row) for row in self._session.rows(statement)]
 
-    def exceed(self, most: int) -> bool:
-        """Whether there are more chunks than that, without counting on beyond it."""
-        return self._session.first(select(CHUNKS.c.number).limit(1).offset(most)) is not None
-
     def ids(self, client: str | None = None) -> set[str]:
         statement = select(CHUNKS.c.id)
         if client is not None:
@@ -72,17 +68,6 @@ class ChunkReading(Subject):
             uses |= {row.text_hash: TextUse(chunks[row.first], row.number, kinds[row.text_hash]) for row in found}
         return uses
 
-    def bearers(
-        self, text_hashes: Iterable[str], clients: Sequence[str] | None, kind: str | None = None
-    ) -> list[tuple[str, str, str]]:
-        """Client, text hash and id of the chunks that bear these texts, by id; see ``scope.within`` for the others."""
-        found: list[tuple[str, str, str]] = []
-        for batch in batches(text_hashes):
-            statement = select(CHUNKS.c.client_id, CHUNKS.c.text_hash, CHUNKS.c.id)
-            statement = statement.where(CHUNKS.c.text_hash.in_(batch), *owned_by(clients), *within(clients, kind))
-            found += [(row.client_id, row.text_hash, row.id) for row in self._session.rows(statement)]
-        return sorted(found, key=lambda each: each[-1])
-
     def _kinds(self, conditions: Sequence[ColumnElement[bool]]) -> dict[str, tuple[str, ...]]:
         kinds: dict[str, tuple[str, ...]] = {}
         statement = select(CHUNKS.c.text_hash, _KIND).where(*conditions).distinct()
@@ -95,21 +80,23 @@ class ChunkReading(Subject):
         statement = select(CHUNKS.c.client_id).distinct().order_by(CHUNKS.c.client_id)
         return tuple(row.client_id for row in self._session.rows(statement))
 
-    def lexical(
-        self,
-        question: str,
-        clients: Sequence[str] | None,
-        limit: int,
-        context_weight: float = 0.5,
-        kind: str | None = None,
-    ) -> list[tuple[str, float]]:
+    def lexical(self, question: str, scope: Scope, limit: int, context_weight: float = 0.5) -> list[tuple[str, float]]:
         """Chunk ids with their BM25 score, best first, for any text at all.
 
-        ``clients`` and ``kind`` as in ``scope.within``. A match in a chunk's text weighs 1, one in its context
-        ``context_weight``.
+        A match in a chunk's text weighs 1, one in its context ``context_weight``.
         """
         with self._session.reading() as connection:
-            return self._session.store.full_text.search(connection, question, clients, limit, context_weight, kind)
+            return self._session.store.full_text.search(connection, question, scope, limit, context_weight)
+
+    def hold(self, word: str, scope: Scope) -> bool:
+        """Whether a word, or a compound such as ``TK-1042`` as a whole, stands in any passage in scope."""
+        with self._session.reading() as connection:
+            return self._session.store.full_text.holds(connection, word, scope)
+
+    def texts_with_prefix(self, prefix: str, scope: Scope, limit: int) -> list[str]:
+        """Texts of passages in scope in which a word begins so, in no order."""
+        with self._session.reading() as connection:
+            return self._session.store.full_text.texts_with_prefix(connection, prefix, scope, limit)
 
 
 class ChunkWriting(ChunkReading):

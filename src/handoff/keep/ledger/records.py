@@ -5,16 +5,16 @@ A record is known by its id; several sources may hold it. Its versions are only 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, FromClause, Row, ScalarSelect, Select, exists, func, select
+from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, select, type_coerce
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.schema import COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
-from handoff.keep.ledger.session import BATCH, Subject
+from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
@@ -62,6 +62,13 @@ class RecordReading(Subject):
             statement = statement.where(VERSIONS.c.version == version)
         row = self._session.first(_narrowed(statement, client, None, None), *_TABLES)
         return STORED.record.read(row.payload) if row else None
+
+    def of_system(self, system: str, record_ids: Iterable[str]) -> set[str]:
+        """Those of these records that come from that system."""
+        named = type_coerce(VERSIONS.c.payload, JSON)["system"].as_string()
+        statement = select(RECORDS.c.id).join(VERSIONS, HEAD_PAYLOAD).where(named == system)
+        found = (self._session.rows(statement.where(RECORDS.c.id.in_(batch))) for batch in batches(record_ids))
+        return {row.id for rows in found for row in rows}
 
     def versions(self, record_id: str) -> list[VersionRow]:
         """Every state that the record ever had, oldest first."""

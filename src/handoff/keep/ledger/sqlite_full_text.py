@@ -7,12 +7,12 @@ step with ``chunks`` inside the same transaction, so neither can be ahead of the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from sqlalchemy import Connection, column, select, table, text
 
 from handoff.keep.ledger.schema import CHUNKS
-from handoff.keep.ledger.scope import within
+from handoff.keep.ledger.scope import Scope
+from handoff.keep.ledger.stop_words import STOP_WORDS
 
 STATEMENTS = (
     """CREATE VIRTUAL TABLE chunks_text USING fts5(
@@ -28,25 +28,18 @@ STATEMENTS = (
         INSERT INTO chunks_text(rowid, text, context) VALUES (new.number, new.text, new.context); END""",
 )
 
-#: Words that stand in nearly every passage: they cost most of the time of a query and rank nothing.
-STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between both but
-    by can could did do does doing down during each few for from further had has have having he her here hers him his
-    how i if in into is it its itself just me more most my no nor not now of off on once only or other our out over own
-    same she should so some such than that the their them then there these they this those through to too under until
-    up us very was we were what when where which while who whom why will with would you your""".split()  # noqa: SIM905
-)
-
 _WORD = re.compile(r"\w+")
 _COMPOUND = re.compile(r"\w+(?:[-._/@:#+]\w+)+")
 _MOST_TERMS = 48
 _MOST_ROWS = 10_000
 
 _INDEX = table("chunks_text", column("rowid"))
+_JOINED = _INDEX.join(CHUNKS, CHUNKS.c.number == _INDEX.c.rowid)
+_MATCH = text("chunks_text MATCH :expression")
 _QUERY = (
     select(CHUNKS.c.id, text("-bm25(chunks_text, 1.0, :context_weight) AS score"))
-    .select_from(_INDEX.join(CHUNKS, CHUNKS.c.number == _INDEX.c.rowid))
-    .where(text("chunks_text MATCH :expression"))
+    .select_from(_JOINED)
+    .where(_MATCH)
     .order_by(text("score DESC"), CHUNKS.c.id)
 )
 
@@ -70,18 +63,25 @@ class SqliteFullText:
         self,
         connection: Connection,
         question: str,
-        clients: Sequence[str] | None,
+        scope: Scope,
         limit: int,
         context_weight: float,
-        kind: str | None = None,
     ) -> list[tuple[str, float]]:
         expression = match_expression(question)
-        if not expression or limit < 1 or (clients is not None and not clients):
+        if not expression or limit < 1 or scope.clients == ():
             return []
         values = {"expression": expression, "context_weight": context_weight}
-        statement = _QUERY.where(*within(clients, kind)).limit(min(limit, _MOST_ROWS))
+        statement = _QUERY.where(*scope.conditions()).limit(min(limit, _MOST_ROWS))
         rows = connection.execute(statement, values)
         return [(row[0], float(row[1])) for row in rows]
+
+    def holds(self, connection: Connection, word: str, scope: Scope) -> bool:
+        statement = select(CHUNKS.c.id).select_from(_JOINED).where(_MATCH, *scope.conditions()).limit(1)
+        return connection.execute(statement, {"expression": _phrase(word)}).first() is not None
+
+    def texts_with_prefix(self, connection: Connection, prefix: str, scope: Scope, limit: int) -> list[str]:
+        statement = select(CHUNKS.c.text).select_from(_JOINED).where(_MATCH, *scope.conditions()).limit(limit)
+        return [row.text for row in connection.execute(statement, {"expression": f"{_phrase(prefix)} *"})]
 
     def rebuild(self, connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text) VALUES ('rebuild')")
@@ -93,6 +93,10 @@ class SqliteFullText:
     def check(self, connection: Connection) -> None:
         """Compare the index with ``chunks``; the database raises when they differ."""
         connection.exec_driver_sql("INSERT INTO chunks_text(chunks_text, rank) VALUES ('integrity-check', 1)")
+
+
+def _phrase(word: str) -> str:
+    return '"' + word.lower().replace('"', "") + '"'
 
 
 def install(connection: Connection) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Select, column, func, select, table
 
 from handoff.errors import IntegrityError, OperatorError
 from handoff.keep.ledger import scratch, sqlite
+from handoff.keep.ledger.schema import OUTBOX, VECTORS
 from handoff.keep.ledger.sqlite_full_text import SqliteFullText
 from handoff.keep.ledger.sqlite_migrations import migrate
+
+#: Where SQLite keeps the last number of a table whose numbers are never used twice.
+_LAST_USED = table("sqlite_sequence", column("name"), column("seq"))
 
 
 class SqliteStore:
@@ -61,6 +65,12 @@ class SqliteStore:
         with sqlite.one_transaction(self._engine, self.path) as connection:
             scratch.empty(connection)
             yield connection
+
+    def generation(self) -> tuple[int, int]:
+        changed = select(func.max(_LAST_USED.c.seq)).where(_LAST_USED.c.name == OUTBOX.name)
+        newest: Select[Any] = select(func.max(column("rowid"))).select_from(VECTORS)
+        with self.reading() as connection:
+            return connection.scalar(changed) or 0, connection.scalar(newest) or 0
 
     def back_up(self, target: Path) -> None:
         sqlite.copy_into(self.path, target)

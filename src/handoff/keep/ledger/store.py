@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
+
+from handoff.keep.ledger.scope import Scope
 
 
 class FullText(Protocol):
@@ -17,12 +18,19 @@ class FullText(Protocol):
         self,
         connection: Connection,
         question: str,
-        clients: Sequence[str] | None,
+        scope: Scope,
         limit: int,
         context_weight: float,
-        kind: str | None = None,
     ) -> list[tuple[str, float]]:
-        """Chunk ids with their BM25 score, best first, from ``within(clients, kind)``, for any text at all."""
+        """Chunk ids with their BM25 score, best first, for any text at all."""
+        ...
+
+    def holds(self, connection: Connection, word: str, scope: Scope) -> bool:
+        """Whether the word, or a compound as a whole, stands in any text or context in scope."""
+        ...
+
+    def texts_with_prefix(self, connection: Connection, prefix: str, scope: Scope, limit: int) -> list[str]:
+        """Texts in scope in which a word begins so, in no order."""
         ...
 
     def rebuild(self, connection: Connection) -> None:
@@ -48,6 +56,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """One write transaction: committed at the end, undone by any exception. The tables of ``scratch`` are empty."""
+        ...
+
+    def generation(self) -> tuple[int, int]:
+        """Another pair of numbers once a chunk has changed (other than in its context) or a vector has come."""
         ...
 
     def back_up(self, target: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.schema import CHUNKS, VECTORS
-from handoff.keep.ledger.scope import within
 from handoff.keep.ledger.session import Subject, Transaction, batches
 
 if TYPE_CHECKING:  # numpy costs 0.1 s
@@ -32,26 +31,6 @@ class VectorReading(Subject):
             for row in self._session.rows(statement):
                 found[row.text_hash] = numpy.frombuffer(row.vector, dtype=FLOAT)
         return found
-
-    def of_chunks(
-        self, model_hash: str, clients: Sequence[str] | None, kind: str | None = None
-    ) -> tuple[list[str], Vectors]:
-        """Chunk ids and their vectors as one array (ids, dimension), for an exact search.
-
-        ``clients`` and ``kind`` as in ``scope.within``. Chunks without a vector are left out.
-        """
-        import numpy
-
-        statement = (
-            select(CHUNKS.c.id, VECTORS.c.vector)
-            .join_from(CHUNKS, VECTORS, VECTORS.c.text_hash == CHUNKS.c.text_hash)
-            .where(VECTORS.c.model_hash == model_hash, *within(clients, kind))
-            .order_by(CHUNKS.c.number)
-        )
-        rows = self._session.rows(statement)
-        ids = [row.id for row in rows]
-        array = numpy.frombuffer(b"".join(row.vector for row in rows), dtype=FLOAT)
-        return ids, array.reshape(len(ids), -1) if ids else array.reshape(0, 0)
 
 
 class VectorWriting(VectorReading):

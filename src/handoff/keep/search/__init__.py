@@ -1,11 +1,12 @@
 """A question to passages, ranked."""
 
-from handoff.keep.search.candidates import EXACT_CHUNKS
+from handoff.keep.search.corpus import Corpora
 from handoff.keep.search.ranking import Recipe
-from handoff.keep.search.search import search
+from handoff.keep.search.search import Asked, search
 
 __all__ = [
-    "EXACT_CHUNKS",
+    "Asked",
+    "Corpora",
     "Recipe",
     "search",
 ]

@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from handoff.keep.chunk import size
-from handoff.records import Chunk
 
 #: Words of a stretch of conversation worth reading; a section may be longer.
-PASSAGE_WORDS = 110
+PASSAGE_WORDS = 150
 SECTION_WORDS = 400
 
 
-def window(chunks: Sequence[Chunk], place: int) -> tuple[int, int]:
-    """First and last place of the passage around ``chunks[place]``; ``chunks`` are one record's, in order."""
-    limit = PASSAGE_WORDS if chunks[place].speaker else SECTION_WORDS
+@dataclass(frozen=True, slots=True)
+class Line:
+    """As much of a chunk as showing it needs. ``words`` as in ``chunk.size``."""
+
+    id: str
+    position: int
+    text: str
+    context: str
+    text_hash: str
+    speaker: str
+    internal: bool
+
+    @property
+    def words(self) -> int:
+        return size(self.text)
+
+
+def window(lines: Sequence[Line], place: int, shown: Collection[str] = ()) -> tuple[int, int]:
+    """First and last place of the passage around ``lines[place]``; ``lines`` are one record's, in order.
+
+    It grows away from what better hits' passages show already (ids in ``shown``), so that nothing is read twice.
+    """
+    limit = PASSAGE_WORDS if lines[place].speaker else SECTION_WORDS
     first = last = place
-    words = size(chunks[place].text)
+    words = lines[place].words
     grows = True
     while grows and words < limit:
         grows = False
         for candidate in (first - 1, last + 1):
-            if words < limit and 0 <= candidate < len(chunks) and _reads_on(chunks[place], chunks[candidate]):
+            if words < limit and 0 <= candidate < len(lines) and _reads_on(lines[place], lines[candidate], shown):
                 first, last = min(first, candidate), max(last, candidate)
-                words += size(chunks[candidate].text)
+                words += lines[candidate].words
                 grows = True
     return first, last
 
 
-def _reads_on(chunk: Chunk, neighbour: Chunk) -> bool:
+def _reads_on(line: Line, neighbour: Line, shown: Collection[str]) -> bool:
     """A turn reads on into turns; prose and fields into what stands under the same heading."""
-    if chunk.speaker:
+    if neighbour.id in shown:
+        return False
+    if line.speaker:
         return bool(neighbour.speaker)
-    return not neighbour.speaker and neighbour.context == chunk.context
+    return not neighbour.speaker and neighbour.context == line.context
 
 
-def passage(chunks: Sequence[Chunk]) -> str:
-    """The chunks as one text to read; headings that all of them carry stand once."""
-    texts = [chunks[0].text]
-    for before, chunk in pairwise(chunks):
-        heading = f"{chunk.context}\n"
-        repeated = not chunk.speaker and chunk.context == before.context and chunk.text.startswith(heading)
-        texts.append(chunk.text[len(heading) :] if repeated else chunk.text)
+def passage(lines: Sequence[Line]) -> str:
+    """The lines as one text to read; headings that all of them carry stand once."""
+    texts = [lines[0].text]
+    for before, line in pairwise(lines):
+        heading = f"{line.context}\n"
+        repeated = not line.speaker and line.context == before.context and line.text.startswith(heading)
+        texts.append(line.text[len(heading) :] if repeated else line.text)
     return "\n".join(texts)

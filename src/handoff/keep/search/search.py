@@ -1,128 +1,174 @@
-"""Questions to hits: both legs, fused, with the neighbourhood; then passages to read."""
+"""Questions to hits: both legs, fused, with the neighbourhood; then passages to read, and whether they answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from handoff.keep.chunk import chunk_id
-from handoff.keep.index import Index
-from handoff.keep.ledger import Ledger
-from handoff.keep.search.candidates import Candidates, Question, Row, find
+from handoff.keep.ledger import BRIEF, Ledger, Scope
+from handoff.keep.search.candidates import Candidates, Question, find
+from handoff.keep.search.corpus import Corpora, Key
 from handoff.keep.search.passages import passage, window
-from handoff.keep.search.ranking import Recipe, rank
-from handoff.records import Chunk, Embedder, Hit, SearchResult
+from handoff.keep.search.probability import ANSWERS, coverage, probability, telling_words
+from handoff.keep.search.ranking import Recipe, Scores, rank
+from handoff.keep.search.stretches import Stretch, read_stretches
+from handoff.keep.search.suggestions import close_to_unknown
+from handoff.records import EDITS_SYSTEM, Chunk, Embedder, Hit, SearchResult, Trust, Why
 
 MOST_HITS = 50
-#: A turn shorter than this is no hit of its own where a better hit's passage shows it already.
-SHORT_TURN_WORDS = 15
-#: How many chunks on each side of a hit are looked at for its passage.
-_AROUND = 10
+#: What a hit takes over from its chunk.
+_OF_THE_CHUNK = (
+    *("record_id", "client_id", "kind", "title", "text"),
+    *("source_file", "locator", "start", "end", "speaker", "at"),
+)
+EVERYTHING = Scope()
 _DEFAULT = Recipe()
 
 
-def search(  # noqa: PLR0913
-    ledger: Ledger,
-    embedder: Embedder | None,
-    index: Index | None,
-    question: str,
-    clients: Sequence[str] | None,
-    k: int,
-    recipe: Recipe = _DEFAULT,
-    *,
-    kind: str | None = None,
-) -> SearchResult:
-    """The best ``k`` (1 to 50) hits among what belongs to ``clients``; None means everyone, empty means nobody.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, what may answer it, and how many hits it is worth; ``per_record``: one hit a record."""
 
-    ``kind`` is a kind of record, or ``brief`` for what handoff wrote itself; None means every record and no brief.
-    Without an index the ledger's vectors are all compared, which is exact; so they are when Chroma would have to be
-    loaded for one question about little. ``degraded`` names what did not take part.
+    question: str
+    scope: Scope = EVERYTHING
+    k: int = 5
+    per_record: bool = False
+
+
+def search(
+    ledger: Ledger, embedder: Embedder | None, asked: Asked, recipe: Recipe = _DEFAULT, corpora: Corpora | None = None
+) -> SearchResult:
+    """The best ``k`` (1 to 50) hits in scope. Without a model only words are compared, and ``degraded`` says so.
+
+    ``corpora`` keeps what was read for the next question. No index is asked: every vector in scope is compared.
     """
     names = {client.id: client.name for client in ledger.clients.all()}
-    scope = names.get(clients[0], clients[0]) if clients is not None and len(clients) == 1 else ""
-    if not question.strip() or (clients is not None and not clients):
-        return SearchResult(question=question, client=scope)
-    vector = None if embedder is None else embedder.embed_question(question)
-    asked = Question(question, vector, embedder.model_hash if embedder else "", clients, kind)
-    found = find(ledger, index, asked)
-    picked = _pick(ledger, _ranked(found, asked, recipe), max(1, min(k, MOST_HITS)))
-    hits = tuple(_hit(each, names) for each in picked)
-    return SearchResult(question=question, client=scope, hits=hits, degraded=found.degraded)
+    result = SearchResult(question=asked.question, client=_shown_scope(asked.scope, names))
+    if not asked.question.strip() or asked.scope.clients == ():
+        return result
+    vector = None if embedder is None else embedder.embed_question(asked.question)
+    model, dimension = (embedder.model_hash, embedder.dimension) if embedder else ("", 0)
+    corpus = (corpora or Corpora()).get(ledger, asked.scope, model, dimension)
+    found = find(ledger, corpus, Question(asked.question, vector, asked.scope))
+    scores = rank(found.pool, recipe)
+    picked = _pick(ledger, found, scores, asked, recipe)
+    hits = tuple(_hits(ledger, (found, scores), picked, asked.question, names))
+    best = max((hit.probability for hit in hits), default=0.0)
+    return result.model_copy(
+        update={
+            "hits": hits,
+            "probability": best,
+            "answered": best >= ANSWERS,
+            "did_you_mean": close_to_unknown(ledger, asked.question, asked.scope, corpus.speakers),
+            "degraded": _degraded(found, embedder),
+        }
+    )
 
 
-class _Ranked(NamedTuple):
-    """A row with its place among the others (``score``) and its own nearness to the question (``similarity``)."""
+def _shown_scope(scope: Scope, names: dict[str, str]) -> str:
+    one = scope.clients[0] if scope.clients is not None and len(scope.clients) == 1 else ""
+    return names.get(one, one)
 
-    row: Row
+
+def _degraded(found: Candidates, embedder: Embedder | None) -> tuple[str, ...]:
+    if embedder is None:
+        return ("no embedding model: searched by words only",)
+    missing, all_of_them = found.corpus.missing, len(found.corpus.keys)
+    if not missing:
+        return ()
+    return (f"{missing} of {all_of_them} passages are not embedded yet and were searched by their words only",)
+
+
+class _Placed(NamedTuple):
+    """A chunk with its place in the pool and its score there."""
+
+    key: Key
+    place: int
     score: float
-    similarity: float
 
 
 class _Picked(NamedTuple):
-    chunk: Chunk
+    placed: _Placed
     passage: str
     internal: bool
-    ranked: _Ranked
 
 
-def _ranked(found: Candidates, question: Question, recipe: Recipe) -> Iterator[_Ranked]:
+def _placed(found: Candidates, scores: Scores) -> list[_Placed]:
+    """Best first."""
     import numpy as np
 
-    vector = np.zeros(1, dtype=np.float32) if question.vector is None else question.vector
-    scores = rank(found.pool, vector, recipe)
-    cosines = found.pool.vectors @ vector
-    for place in np.argsort(-scores, kind="stable"):
-        yield _Ranked(found.rows[place], float(scores[place]), float(cosines[place]))
+    order = np.argsort(-scores.total, kind="stable")
+    keys = [found.corpus.keys[row] for row in found.rows[order].tolist()]
+    return [_Placed(*each) for each in zip(keys, order.tolist(), scores.total[order].tolist(), strict=True)]
 
 
-def _pick(ledger: Ledger, ranked: Iterable[_Ranked], k: int) -> list[_Picked]:
-    """The best ``k`` with their passages: no text twice, no aside that a passage shows already."""
+def _pick(ledger: Ledger, found: Candidates, scores: Scores, asked: Asked, recipe: Recipe) -> list[_Picked]:
+    """The best ``k`` with their passages: no text twice, and what is shown already loses a little."""
+    most = max(1, min(asked.k, MOST_HITS))
+    left = _placed(found, scores)
     picked: list[_Picked] = []
     texts: set[tuple[str, str]] = set()
     shown: set[str] = set()
-    for each in ranked:
-        row = each.row
-        if row.id in shown and row.letters < SHORT_TURN_WORDS * 6:
-            continue
-        around = _around(ledger, row)
-        chunk = next((near for near in around if near.id == row.id), None)
-        if chunk is None or (chunk.client_id, chunk.text_hash) in texts:
-            continue
-        texts.add((chunk.client_id, chunk.text_hash))
-        first, last = window(around, around.index(chunk))
-        shown |= {near.id for near in around[first : last + 1]}
-        read = around[first : last + 1]
-        picked.append(_Picked(chunk, passage(read), any(near.internal for near in read), each))
-        if len(picked) == k:
-            break
+    while left and len(picked) < most:
+        page, left = left[: 3 * most + 10], left[3 * most + 10 :]
+        stretches = read_stretches(ledger, [each.key for each in page])
+        while page and len(picked) < most:
+            best = max(page, key=lambda each: each.score - recipe.shown * (each.key.id in shown))
+            page.remove(best)
+            stretch = stretches.get(best.key.id)
+            if stretch is None or (best.key.client_id, stretch.hit.text_hash) in texts:
+                continue
+            if asked.per_record and any(each.placed.key.record_id == best.key.record_id for each in picked):
+                continue
+            texts.add((best.key.client_id, stretch.hit.text_hash))
+            picked.append(_with_passage(best, stretch, shown))
     return picked
 
 
-def _around(ledger: Ledger, row: Row) -> list[Chunk]:
-    """The chunk and those beside it, in order."""
-    places = range(max(0, row.position - _AROUND), row.position + _AROUND + 1)
-    wanted = {row.id, *(chunk_id(row.record_id, place) for place in places)}
-    return sorted(ledger.chunks.get(wanted, row.client_id), key=lambda chunk: (chunk.position, chunk.id))
+def _with_passage(placed: _Placed, stretch: Stretch, shown: set[str]) -> _Picked:
+    """Adds to ``shown`` what the passage shows."""
+    first, last = window(stretch.lines, stretch.place, shown)
+    read = stretch.lines[first : last + 1]
+    shown |= {line.id for line in read}
+    return _Picked(placed, passage(read), any(line.internal for line in read))
 
 
-def _hit(picked: _Picked, names: dict[str, str]) -> Hit:
-    chunk = picked.chunk
-    return Hit(
-        chunk_id=chunk.id,
-        record_id=chunk.record_id,
-        client_id=chunk.client_id,
-        client=names.get(chunk.client_id, chunk.client_id),
-        kind=chunk.kind,
-        title=chunk.title,
-        text=chunk.text,
-        passage=picked.passage,
-        source_file=chunk.source_file,
-        locator=chunk.locator,
-        start=chunk.start,
-        end=chunk.end,
-        speaker=chunk.speaker,
-        at=chunk.at,
-        score=round(picked.ranked.score, 4),
-        similarity=round(picked.ranked.similarity, 4),
-        internal=picked.internal,
-    )
+def _hits(
+    ledger: Ledger, ranked: tuple[Candidates, Scores], picked: list[_Picked], question: str, names: dict[str, str]
+) -> Iterator[Hit]:
+    found, scores = ranked
+    chunks = {chunk.id: chunk for chunk in ledger.chunks.get(each.placed.key.id for each in picked)}
+    reviewed = ledger.records.of_system(EDITS_SYSTEM, {each.placed.key.record_id for each in picked})
+    asked = telling_words(question)
+    for each in picked:
+        if (chunk := chunks.get(each.placed.key.id)) is None:  # gone meanwhile
+            continue
+        similarity = float(found.pool.dense[each.placed.place])
+        known = None if math.isnan(similarity) else similarity
+        share, words = coverage(asked, each.passage)
+        yield Hit(
+            **{name: getattr(chunk, name) for name in _OF_THE_CHUNK},
+            chunk_id=chunk.id,
+            client=names.get(chunk.client_id, chunk.client_id),
+            passage=each.passage,
+            citation=f"{chunk.source_file}, {chunk.locator}",
+            trust=_trust(chunk, reviewed),
+            score=round(each.placed.score, 4),
+            similarity=round(known or 0.0, 4),
+            probability=round(probability(known, share), 4),
+            why=_why(scores, each.placed.place, words),
+            internal=each.internal,
+        )
+
+
+def _trust(chunk: Chunk, reviewed: set[str]) -> Trust:
+    if chunk.kind == BRIEF:
+        return "generated"
+    return "reviewed" if chunk.record_id in reviewed else "external"
+
+
+def _why(scores: Scores, place: int, words: tuple[str, ...]) -> Why:
+    parts = {name: round(float(getattr(scores, name)[place]), 4) for name in ("dense", "lexical", "neighbours", "form")}
+    return Why(words=words, **parts)
