@@ -5,16 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from handoff.connect.author import PUBLIC_MAIL, ClientHint, GuardedZip, Participant, UnreadableFile, cleaned
+from handoff.connect.author import (
+    PUBLIC_MAIL,
+    ClientHint,
+    ExportFolder,
+    GuardedZip,
+    Participant,
+    UnreadableFile,
+    cleaned,
+)
 
 from .markup import Directory, decode_markup
 
+Archive = GuardedZip | ExportFolder
 USER_FILES = ("users.json", "org_users.json")
 CHANNEL_FILES = ("channels.json", "groups.json", "dms.json", "mpims.json")
 _DAY_FILE = re.compile(r"(?P<folder>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})\.json")
@@ -36,7 +45,7 @@ class Settings(BaseModel):
 class Workspace:
     """What the export says about people and channels.
 
-    ``root`` is the folder inside the zip that holds it all (``""`` or ``name/``), ``days`` the day files of each
+    ``root`` is the folder inside the archive that holds it all (``""`` or ``name/``), ``days`` the day files of each
     channel folder in order, ``channel_ids`` the id of a channel by its name, ``external`` domains of guests by user id,
     ``topics`` the topic and the purpose of a channel by its folder.
     """
@@ -50,25 +59,30 @@ class Workspace:
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def read_workspace(archive: GuardedZip, shown_as: str) -> Workspace:
-    """The workspace. Raises UnreadableFile where the zip is no Slack export or its lists are no JSON."""
+def read_workspace(archive: Archive, shown_as: str) -> Workspace:
+    """The workspace. Raises UnreadableFile where the archive is no Slack export or its lists are no JSON."""
     names = [name for name in archive.names if not name.startswith("__MACOSX/")]
     root = _root(names, shown_as)
     users = _rows(archive, root, USER_FILES, shown_as)
     channels = _rows(archive, root, CHANNEL_FILES, shown_as)
+    return replace(workspace_of(users, channels), root=root, days=_days(names, root))
+
+
+def workspace_of(users: Sequence[Mapping[str, Any]], channels: Sequence[Mapping[str, Any]]) -> Workspace:
+    """What lists of users and channels say, whether they come from an export or from Slack's interface."""
     names_by_id = _user_names(users)
+    directory = Directory(names_by_id, _channel_names(channels, names_by_id))
     return Workspace(
-        root=root,
-        directory=Directory(names_by_id, _channel_names(channels, names_by_id)),
+        root="",
+        directory=directory,
         people={_text(user, "id"): _participant(user) for user in users},
         channel_ids={_text(row, "name") or _text(row, "id"): _text(row, "id") for row in channels},
         external=_external_domains(users),
-        days=_days(names, root),
-        topics=_topics(channels, Directory(names_by_id, _channel_names(channels, names_by_id))),
+        topics=_topics(channels, directory),
     )
 
 
-def read_json(archive: GuardedZip, name: str, shown_as: str) -> Any:
+def read_json(archive: Archive, name: str, shown_as: str) -> Any:
     """One member as JSON. Raises UnreadableFile that names it and the line."""
     try:
         text = archive.read(name).decode("utf-8-sig")
@@ -107,14 +121,14 @@ def _root(names: list[str], shown_as: str) -> str:
     if any(_DAY_FILE.fullmatch(name) for name in names):
         return ""
     raise UnreadableFile(
-        "this zip is no Slack export: it holds neither channels.json nor users.json nor a day file such as "
+        "this is no Slack export: it holds neither channels.json nor users.json nor a day file such as "
         "general/2026-03-01.json",
         place=shown_as,
         remedy="in Slack: Tools & settings > Workspace settings > Import/Export data > Export, and give that zip",
     )
 
 
-def _rows(archive: GuardedZip, root: str, files: Iterable[str], shown_as: str) -> list[Mapping[str, Any]]:
+def _rows(archive: Archive, root: str, files: Iterable[str], shown_as: str) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     for name in (root + file for file in files if root + file in archive.names):
         data = read_json(archive, name, shown_as)

@@ -71,10 +71,19 @@ def _element(element: Any, directory: Directory, depth: int) -> str:
     if not isinstance(element, dict) or depth > _DEEPEST:
         return ""
     kind = _string(element, "type")
+    if isinstance(element.get("rows"), list):
+        return _table(element["rows"], directory, depth)
     if kind in _LEAVES:
         return _LEAVES[kind](element, directory)
     children = [_element(child, directory, depth + 1) for child in _children(element)]
     return _joined(kind, children, element)
+
+
+def _table(rows: list[Any], directory: Directory, depth: int) -> str:
+    """A table as Markdown, its first row as the head; a cell is text or rich text."""
+    cells = [[_element(cell, directory, depth + 1) for cell in row] for row in rows if isinstance(row, list)]
+    lines = [f"| {' | '.join(' '.join(cell.split()) for cell in row)} |" for row in cells if any(row)]
+    return "\n".join([*lines[:1], f"|{' --- |' * len(cells[0])}", *lines[1:]]) if lines else ""
 
 
 def _joined(kind: str, children: list[str], element: Mapping[str, Any]) -> str:
@@ -152,6 +161,7 @@ def _string(element: Mapping[str, Any], key: str) -> str:
 _LEAVES = {
     "text": _plain,
     "plain_text": _plain,
+    "raw_text": _plain,
     "mrkdwn": _text,
     "link": _link,
     "user": _user,

@@ -34,12 +34,17 @@ ROOM_KEEPING = frozenset(
         "app_conversation_join",
     }
 )
+#: Slack itself, which no list of users holds.
+SLACKBOT = "USLACKBOT"
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message. ``ts`` is Slack's id of it, a string; ``member`` the day file it stands in."""
+    """One message. ``ts`` is Slack's id of it, a string; ``member`` the file of the archive that it stands in.
+
+    ``day`` is that of the file, which Slack cuts in the workspace's time zone.
+    """
 
     ts: str
     thread_ts: str
@@ -48,12 +53,8 @@ class Message:
     text: str
     at: datetime
     member: str
+    day: str
     edited: bool = False
-
-    @property
-    def day(self) -> str:
-        """The day of the file, which Slack cuts in the workspace's time zone."""
-        return self.member.rsplit("/", 1)[-1].removesuffix(".json")
 
 
 def moment_of(ts: str) -> datetime | None:
@@ -101,6 +102,8 @@ def _is_within(words: str, text: str) -> bool:
 def speaker_of(data: Mapping[str, Any], directory: Directory) -> str:
     """The name of who wrote: the directory's, the message's own profile, a bot's name, else the id."""
     user = user_of(data)
+    if user == SLACKBOT:
+        return "Slackbot"
     if user in directory.users:
         return directory.users[user]
     profile = _mapping(data, "user_profile")

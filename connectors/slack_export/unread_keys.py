@@ -14,15 +14,15 @@ _IGNORED = (
     "client_msg_id team user_team source_team app_id icons reactions reply_count reply_users reply_users_count "
     "latest_reply replies is_locked subscribed last_read parent_user_id upload display_as_bot inviter hidden is_intro "
     "item_type item metadata x_files trigger_id pinned_to pinned_info root no_notifications is_starred "
-    "previous_message saved unread_count event_ts channel"
+    "previous_message saved unread_count event_ts channel permalink iid is_mpim score no_reactions"
 )
 _BLOCK_READ = (
     "type text title label description hint alt_text fallback fields elements element accessory options url user_id "
-    "channel_id usergroup_id name range"
+    "channel_id usergroup_id name range rows"
 )
 _BLOCK_IGNORED = (
     "block_id action_id style emoji verbatim indent border offset unicode skin_tone image_url image_width image_height "
-    "image_bytes timestamp format is_animated team_id expand"
+    "image_bytes timestamp format is_animated team_id expand column_settings"
 )
 _ATTACHMENT_READ = (
     "pretext title title_link text author_name service_name fields value footer blocks message_blocks message files"

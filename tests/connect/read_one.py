@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export.reading import FileReading, ReadContext, ReadOptions, RecordReader, file_sha256
+from handoff.connect.export import content_sha256
+from handoff.connect.export.reading import FileReading, ReadContext, ReadOptions, RecordReader
 from handoff.records.record import BaseRecord
 from handoff.records.report import FileReport
 
@@ -17,7 +18,7 @@ SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 
 def read_path(reader: RecordReader, path: Path, options: ReadOptions | None = None) -> tuple[list[Any], FileReport]:
     """The records of a file and its report; a report that does not balance raises."""
-    context = ReadContext("test/1", "test", file_sha256(path), path.name, options or ReadOptions())
+    context = ReadContext("test/1", "test", content_sha256(path), path.name, options or ReadOptions())
     reading = FileReading(path, context, reader)
     return list(reading), reading.report
 

@@ -91,7 +91,7 @@ def test_subtitle_parser_cases_give_their_cues_or_a_refusal() -> None:
 
 def test_each_of_158_slack_messages_is_accounted_for() -> None:
     (path,) = files("slack-export-mit", "*.zip")
-    threads, report = read_path(slack_zip.read_records, path)
+    threads, report = read_path(slack_zip.export_records, path)
     assert (report.rows_read, report.rows_mapped, report.rows_ignored) == (158, 147, 11)
     assert sum(len(thread.parts) for thread in threads) == 147
     assert report.unmapped == []
@@ -99,7 +99,7 @@ def test_each_of_158_slack_messages_is_accounted_for() -> None:
 
 def test_a_newer_slack_export_is_read() -> None:
     (path,) = files("slack-export-langchain", "slack_export.zip")
-    threads, report = read_path(slack_zip.read_records, path)
+    threads, report = read_path(slack_zip.export_records, path)
     assert (report.rows_read, report.rows_mapped, len(threads)) == (5, 4, 3)
     assert {person.name for thread in threads for person in thread.participants} == {"Example User"}
 

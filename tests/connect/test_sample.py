@@ -34,10 +34,15 @@ def test_a_letter_cut_at_the_end_of_the_sample_is_no_reason_to_leave_utf8(tmp_pa
     assert seen.columns == ("id", "Käthe")
 
 
-def test_a_zip_shows_its_members_with_and_without_folder(tmp_path: Path) -> None:
+def test_a_zip_and_a_folder_show_their_members_from_the_one_folder_on_that_holds_them(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("export/users.json", "[]")
-    assert Sample(tmp_path / "a.zip").members == {"export/users.json", "users.json"}
+        archive.writestr("export/general/2026-03-01.json", "[]")
+        archive.writestr("__MACOSX/export/._users.json", "x")
+    assert Sample(tmp_path / "a.zip").members == {"users.json", "general/2026-03-01.json"}
+    (tmp_path / "folder" / "general").mkdir(parents=True)
+    (tmp_path / "folder" / "general" / "2026-03-01.json").write_text("[]")
+    assert Sample(tmp_path / "folder").members == {"general/2026-03-01.json"}
 
 
 def test_a_broken_zip_is_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from handoff.connect.calls_json import FoundCall, read_calls
 from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
 from handoff.connect.export import (
     PUBLIC_MAIL,
+    ExportFolder,
     ReadContext,
     TimeReader,
     Unit,
@@ -20,6 +21,7 @@ from handoff.connect.export import (
     is_empty,
     label,
     merge_people,
+    open_archive,
     open_text,
     parse_person,
     parse_written_date,
@@ -52,6 +54,7 @@ __all__ = [
     "PUBLIC_MAIL",
     "Call",
     "ClientHint",
+    "ExportFolder",
     "FileReport",
     "FoundCall",
     "GuardedZip",
@@ -87,6 +90,7 @@ __all__ = [
     "label",
     "line_place",
     "merge_people",
+    "open_archive",
     "open_elements",
     "open_items",
     "open_table",

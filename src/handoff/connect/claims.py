@@ -65,11 +65,22 @@ def lacking(claims: Claims, sample: Sample) -> Iterator[str]:
     for name in claims.without:
         if folded(name) in sample.folded_columns or name in sample.keys:
             yield f"there is {name}"
-    for one in claims.members:
-        if not any(name in sample.members for name in names_of(one)):
-            yield f"no file {either(one)} in it"
+    yield from lacking_members(claims, sample.members if claims.members else frozenset())
     if claims.text and (sample.is_zip or not re.search(claims.text, sample.text, re.MULTILINE)):
         yield f"no text like {claims.text}"
+
+
+def lacking_members(claims: Claims, members: frozenset[str]) -> Iterator[str]:
+    """What is claimed of the files in a zip or a folder and is not there."""
+    for one in claims.members:
+        if not any(fnmatchcase(member, name) for name in names_of(one) for member in _of_depth(members, name)):
+            yield f"no file {either(one)} in it"
+
+
+def _of_depth(members: frozenset[str], name: str) -> Iterator[str]:
+    """The members that lie as deep as a name does: a ``*`` stands for no ``/``."""
+    depth = name.count("/")
+    return (member for member in members if member.count("/") == depth)
 
 
 def names_of(one: AnyOf) -> tuple[str, ...]:
@@ -94,7 +105,7 @@ def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:
     if not forced and sample.suffix not in suffixes_of_map(spec, one):
         return False
-    return _content_fits(one.reader, sample) and holds(one.claims, sample)
+    return _content_fits(one, sample) and holds(one.claims, sample)
 
 
 def suffixes_of_map(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:
@@ -102,10 +113,13 @@ def suffixes_of_map(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:
     return one.claims.suffixes or spec.claims.suffixes or SUFFIXES[one.reader]
 
 
-def _content_fits(reader: str, sample: Sample) -> bool:
+def _content_fits(one: MapSpec, sample: Sample) -> bool:
     """A table must not look like JSON, and JSON must: a wrong suffix is not believed."""
+    reader = one.reader
     if reader not in MAPPED_READERS:
         return True
+    if one.claims.members:
+        return sample.is_zip or sample.is_folder
     if reader == "xml":
         return sample.looks_like_xml
     return sample.looks_like_json if reader == "json" else bool(sample.columns) and not sample.is_zip

@@ -12,15 +12,23 @@ from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
-from handoff.connect.claims import claiming_maps, claims_file, explained, suffixes_of
+from handoff.connect.claims import (
+    claiming_maps,
+    claims_file,
+    explained,
+    lacking_members,
+    suffixes_of,
+    suffixes_of_map,
+)
 from handoff.connect.export import (
+    FOLDER,
     FileReading,
     ReadContext,
     Reader,
     ReadOptions,
     RecordReader,
+    content_sha256,
     file_identity,
-    file_sha256,
 )
 from handoff.connect.maps import MAPPED_READERS, ConnectorSpec, MapSpec, is_map_name, read_mapped
 from handoff.connect.next_step import next_step
@@ -62,13 +70,18 @@ class Connector:
     def claims(self, sample: Sample) -> bool:
         return claims_file(self.spec, sample)
 
+    def claims_folder(self, names: frozenset[str]) -> bool:
+        """Whether a folder with files of these names is read as one thing."""
+        in_folders = (one for one in self.spec.maps if FOLDER in suffixes_of_map(self.spec, one) and one.claims.members)
+        return any(next(lacking_members(one.claims, names), None) is None for one in in_folders)
+
     def companions(self, path: Path) -> tuple[Path, ...]:
         """The files beside ``path`` that its reading uses. What changes in them changes the records of ``path``."""
         return tuple(dict.fromkeys(one for found in self._beside(path).values() for one in found))
 
     def _beside(self, path: Path) -> dict[str, tuple[Path, ...]]:
         """The same files by the name under which connector.yaml asks for them: a file's, or a map that claims them."""
-        asked = self.spec.beside
+        asked = () if path.is_dir() else self.spec.beside
         found = {name: tuple(_matching(path, name)) for name in asked if not is_map_name(name)}
         by_map = [name for name in asked if is_map_name(name)]
         others = [*_matching(path, "*")] if by_map else []
@@ -95,7 +108,7 @@ class Connector:
         context = ReadContext(
             connector=f"{self.name}/{self.version}",
             system=self.spec.system.replace("{path}", file_identity(path)),
-            sha256=file_sha256(path),
+            sha256=content_sha256(path),
             shown_as=shown_as,
             options=options,
             settings=self._settings(),
@@ -108,8 +121,10 @@ class Connector:
         if claimed and claimed[0] in self.spec.aside_maps:
             return partial(read_mapped, maps=claimed, lookups={})
         module = self._module()
-        if module is not None and hasattr(module, "read_records"):
-            return module.read_records  # type: ignore[no-any-return]
+        whole = (*(f"{one.name}_records" for one in claimed[:1]), "read_records")
+        for name in whole if module is not None else ():
+            if hasattr(module, name):
+                return getattr(module, name)  # type: ignore[no-any-return]
         if self.spec.reader not in MAPPED_READERS:
             return _reader_called(self.spec.reader).read_records
         maps = self._maps(sample)
@@ -204,6 +219,10 @@ class Connectors:
         if name is not None:
             return sample.suffix in suffixes_of(self.get(name).spec)
         return any(connector.claims(sample) for connector in self._connectors.values())
+
+    def claims_folder(self, names: frozenset[str]) -> bool:
+        """Whether a folder with files of these names (``general/2026-03-01.json``) is read as one thing."""
+        return any(connector.claims_folder(names) for connector in self._connectors.values())
 
     def others_than(self, name: str) -> list[Connector]:
         """Every connector but the one of that name."""

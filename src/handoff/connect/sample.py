@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from handoff.connect.export import PICTURES, count_controls, detect, folded, is_binary
+from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary
 from handoff.connect.rows import header_of, is_table
 from handoff.errors import UnreadableFile, UsageError
 
@@ -28,7 +28,11 @@ class Sample:
     def __init__(self, path: Path, shown_as: str = "") -> None:
         self.path = path
         self.shown_as = shown_as or str(path)
-        self.suffix = path.suffix.lower()
+        self.is_folder = path.is_dir()
+        self.suffix = FOLDER if self.is_folder else path.suffix.lower()
+        self._data = b""
+        if self.is_folder:
+            return
         if not path.is_file():
             raise UsageError("there is no such file", place=self.shown_as, remedy="check the path")
         with path.open("rb") as stream:
@@ -106,20 +110,22 @@ class Sample:
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The names inside a zip, also without their folder."""
+        """The names inside a zip or a folder, from the one folder on that holds them all, where there is one."""
+        if self.is_folder:
+            return frozenset(ExportFolder(self.path, self.shown_as).names)
         if not self.is_zip:
             return frozenset()
         try:
             with zipfile.ZipFile(self.path) as archive:
-                names = archive.namelist()
+                names = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
         except (zipfile.BadZipFile, OSError) as error:
             raise UnreadableFile(f"a broken zip: {error}", place=self.shown_as, remedy="download it again") from error
-        return frozenset(names) | {name.rpartition("/")[2] for name in names}
+        return unwrapped(names)
 
     def describe(self) -> str:
         """What the file looks like, in words."""
-        if self.is_zip:
-            return f"a zip with {', '.join(sorted(self.members)[:5])}"
+        if self.is_zip or self.is_folder:
+            return f"a {'zip' if self.is_zip else 'folder'} with {', '.join(sorted(self.members)[:5])}"
         if self.is_binary:
             return "no text"
         if self.keys:
@@ -130,6 +136,14 @@ class Sample:
         if len(self.columns) > 1:
             return f"a table with the columns {', '.join(self.columns[:8])}"
         return "text"
+
+
+def unwrapped(names: Iterable[str]) -> frozenset[str]:
+    """Names without the one folder that all of them lie in: whoever packs a folder by hand wraps it so."""
+    files = [name for name in names if not name.endswith("/")]
+    tops = {name.partition("/")[0] for name in files}
+    in_one = len(tops) == 1 and all("/" in name for name in files)
+    return frozenset(name.partition("/")[2] for name in files) if in_one else frozenset(files)
 
 
 def _cut_utf8(data: bytes) -> bool:

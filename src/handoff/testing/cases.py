@@ -68,6 +68,9 @@ def cases_of(folder: Path) -> tuple[Case, ...]:
 def inputs(case: Case, connector: Connector) -> Iterator[tuple[Input, ...]]:
     """The files of a case, containers unfolded for as long as the block runs."""
     files = sorted(path for path in case.path.rglob("*") if path.is_file()) if case.path.is_dir() else [case.path]
+    if case.path.is_dir() and connector.claims(Sample(case.path, case.name)):
+        yield (Input(case.path, case.name),)
+        return
     with TemporaryDirectory() as unfolded:
         found: list[Input] = []
         for number, path in enumerate(files):

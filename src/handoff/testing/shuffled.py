@@ -26,6 +26,8 @@ def read_shuffled(connector: Connector, case: Case) -> tuple[Read, ...]:
 
 
 def _read_reversed(connector: Connector, one: Input, room: Path) -> Read:
+    if one.path.is_dir():
+        return read(connector, one)
     folder = room / one.path.parent.name  # the folder's name may be part of an id
     folder.mkdir(parents=True)
     target = folder / one.path.name

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from handoff.connect.documents.html_reader import read_records
-from handoff.connect.export.reading import FileReading, ReadContext, ReadOptions, file_sha256
+from handoff.connect.export import FileReading, ReadContext, ReadOptions, content_sha256
 from handoff.connect.markup.html_page import DEEPEST, depth_of, to_markdown
 from handoff.connect.markup.html_settings import Settings
 from handoff.errors import UnreadableFile
@@ -40,7 +40,7 @@ def read_with(tmp_path: Path, html: str, **given: Any) -> tuple[list[Any], FileR
     path.write_text(html, encoding="utf-8")
     own = Settings.model_validate(given)
     reading = FileReading(
-        path, ReadContext("test/1", "test", file_sha256(path), path.name, ReadOptions(), own), read_records
+        path, ReadContext("test/1", "test", content_sha256(path), path.name, ReadOptions(), own), read_records
     )
     return list(reading), reading.report
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.slack_export.directory import Settings, client_of_channel
-from connectors.slack_export.read import read_records
+from connectors.slack_export.read import export_records
 from handoff.errors import UnreadableFile
 from tests.connect.read_one import read_path, spoken, write_zip
 
@@ -44,7 +44,7 @@ def test_a_thread_is_one_record_across_day_files_and_the_rest_one_a_day(tmp_path
             said("1789120001.000000", "b"),
         ],
     }
-    threads, report = read_path(read_records, export(tmp_path, days))
+    threads, report = read_path(export_records, export(tmp_path, days))
     assert [(thread.native_id, spoken(thread)) for thread in threads] == [
         (f"C2/{root}", ["Ines Duarte: Who?", "petra: Me"]),
         ("C2/2026-09-10", ["Ines Duarte: alone"]),
@@ -57,7 +57,7 @@ def test_a_thread_is_one_record_across_day_files_and_the_rest_one_a_day(tmp_path
 
 def test_messages_that_differ_in_the_last_digit_of_their_ts_are_two(tmp_path: Path) -> None:
     days = {"general/2026-09-10.json": [said("1789031000.000001", "a"), said("1789031000.000002", "b")]}
-    (thread,), _ = read_path(read_records, export(tmp_path, days))
+    (thread,), _ = read_path(export_records, export(tmp_path, days))
     assert [part.locator.value for part in thread.parts] == ["1789031000.000001", "1789031000.000002"]
 
 
@@ -71,7 +71,7 @@ def test_every_message_is_accounted_for(tmp_path: Path) -> None:
         said("1789031004.5x", "bad ts"),
         "no object",
     ]
-    _, report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    _, report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert (report.rows_read, report.rows_mapped, report.rows_ignored, len(report.set_aside)) == (7, 1, 3, 3)
     assert len(report.notes) == 3
     assert str(report.set_aside[0].locator) == "general/2026-09-10.json, pointer /4"
@@ -80,27 +80,27 @@ def test_every_message_is_accounted_for(tmp_path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(MESSAGES, max_size=6))
 def test_hostile_messages_are_accounted_for_and_never_crash(tmp_path: Path, items: list[Any]) -> None:
-    _, report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    _, report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert report.rows_read == len(items)
 
 
 def test_keys_that_nobody_reads_are_listed(tmp_path: Path) -> None:
     items = [said("1789031000.000001", reactions=[], mood="glum")]
-    _, report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    _, report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert report.unmapped == ["mood"]
     assert "reactions" in report.ignored
 
 
 def test_the_channel_and_the_guests_hint_at_the_client(tmp_path: Path) -> None:
     days = {"client-halvorsen/2026-09-10.json": [said("1789031000.000001", user=user) for user in ("U3",)]}
-    (thread,), _ = read_path(read_records, export(tmp_path, days))
+    (thread,), _ = read_path(export_records, export(tmp_path, days))
     assert thread.client.names == ("halvorsen",)
     assert thread.client.domains == ("halvorsen.example",)
 
 
 def test_public_mail_domains_hint_at_nobody(tmp_path: Path) -> None:
     days = {"general/2026-09-10.json": [said("1789031000.000001", user="U4")]}
-    (thread,), _ = read_path(read_records, export(tmp_path, days))
+    (thread,), _ = read_path(export_records, export(tmp_path, days))
     assert thread.client.domains == ()
 
 
@@ -115,14 +115,14 @@ def test_channel_names_name_clients_by_convention_only(channel: str, client: str
 
 def test_a_thread_whose_beginning_is_older_than_the_export_says_so(tmp_path: Path) -> None:
     days = {"general/2026-09-11.json": [said("1789120000.000400", thread_ts="1789031000.000200")]}
-    (thread,), _ = read_path(read_records, export(tmp_path, days))
+    (thread,), _ = read_path(export_records, export(tmp_path, days))
     assert thread.extras == {"first message": "not in this export"}
 
 
 def test_a_direct_message_is_called_after_its_members(tmp_path: Path) -> None:
     lists = {"dms.json": [{"id": "D1", "members": ["U1", "U3"]}]}
     (thread,), _ = read_path(
-        read_records, export(tmp_path, {"D1/2026-09-10.json": [said("1789031000.000001")]}, **lists)
+        export_records, export(tmp_path, {"D1/2026-09-10.json": [said("1789031000.000001")]}, **lists)
     )
     assert thread.channel == "Ines Duarte and petra"
     assert thread.native_id == "D1/2026-09-10"
@@ -130,7 +130,7 @@ def test_a_direct_message_is_called_after_its_members(tmp_path: Path) -> None:
 
 def test_an_export_without_its_lists_is_read_and_says_what_is_missing(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "x.zip", {"general/2026-09-10.json": [said("1789031000.000001")]})
-    (thread,), report = read_path(read_records, path)
+    (thread,), report = read_path(export_records, path)
     assert spoken(thread) == ["U1: hello"]
     assert [warning.split(" in ")[0] for warning in report.warnings] == ["no users.json", "no channels.json"]
 
@@ -138,7 +138,7 @@ def test_an_export_without_its_lists_is_read_and_says_what_is_missing(tmp_path: 
 def test_an_export_that_was_wrapped_in_a_folder_is_read(tmp_path: Path) -> None:
     members = {"My export/users.json": USERS, "My export/channels.json": CHANNELS, "__MACOSX/x": ""}
     path = write_zip(tmp_path / "x.zip", members | {"My export/general/2026-09-10.json": [said("1789031000.000001")]})
-    (thread,), _ = read_path(read_records, path)
+    (thread,), _ = read_path(export_records, path)
     assert thread.native_id == "C2/2026-09-10"
 
 
@@ -155,7 +155,7 @@ def test_a_zip_that_cannot_be_read_names_file_member_and_next_command(
     tmp_path: Path, members: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(UnreadableFile) as caught:
-        read_path(read_records, write_zip(tmp_path / "x.zip", members))
+        read_path(export_records, write_zip(tmp_path / "x.zip", members))
     assert str(caught.value).startswith("x.zip")
     assert words in str(caught.value)
     assert "Next:" in str(caught.value)
@@ -163,7 +163,7 @@ def test_a_zip_that_cannot_be_read_names_file_member_and_next_command(
 
 def one_message(tmp_path: Path, **message: Any) -> tuple[str, Any]:
     day = {"general/2026-09-10.json": [said("1789031000.000001", **message)]}
-    (thread,), report = read_path(read_records, export(tmp_path, day))
+    (thread,), report = read_path(export_records, export(tmp_path, day))
     return thread.parts[0].text, report
 
 
@@ -201,7 +201,7 @@ def test_keys_that_nobody_reads_are_listed_at_any_depth(tmp_path: Path) -> None:
 
 def test_only_an_exact_repeat_of_a_ts_is_one(tmp_path: Path) -> None:
     items = [said("1789031000.000001", text) for text in ("Yes", "Yes", "No")]
-    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    (thread,), report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert spoken(thread) == ["Ines Duarte: Yes", "Ines Duarte: No"]
     assert (report.rows_mapped, report.rows_ignored) == (2, 1)
 
@@ -209,7 +209,7 @@ def test_only_an_exact_repeat_of_a_ts_is_one(tmp_path: Path) -> None:
 def test_an_edit_gives_a_message_its_new_words(tmp_path: Path) -> None:
     new = {"subtype": "message_changed", "ts": "1789031009.000000", "message": said("1789031000.000001", "Friday")}
     items = [said("1789031000.000001", "Thursday"), new]
-    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    (thread,), report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert spoken(thread) == ["Ines Duarte: Friday"]
     assert (report.rows_mapped, report.rows_ignored) == (1, 1)
     assert report.notes == ["1 message in the state before they were edited left out"]
@@ -218,7 +218,7 @@ def test_an_edit_gives_a_message_its_new_words(tmp_path: Path) -> None:
 def test_a_huddle_with_words_is_a_message_and_notices_are_counted_by_kind(tmp_path: Path) -> None:
     kinds = ("huddle_thread", "channel_join", "channel_join", "pinned_item")
     items = [said(f"178903100{n}.000001", f"text {n}", subtype=kind) for n, kind in enumerate(kinds)]
-    (thread,), report = read_path(read_records, export(tmp_path, {"general/2026-09-10.json": items}))
+    (thread,), report = read_path(export_records, export(tmp_path, {"general/2026-09-10.json": items}))
     assert spoken(thread) == ["Ines Duarte: text 0"]
     assert report.notes == ["3 messages about the channel itself (2 channel_join, 1 pinned_item) left out"]
 
@@ -229,6 +229,6 @@ def test_topic_and_purpose_stand_with_the_channels_threads_or_are_reported(tmp_p
         {"id": "C3", "name": "quiet", "topic": {"value": "Nobody here"}},
     ]
     days = {"general/2026-09-10.json": [said("1789031000.000001")]}
-    (thread,), report = read_path(read_records, export(tmp_path, days, **{"channels.json": channels}))
+    (thread,), report = read_path(export_records, export(tmp_path, days, **{"channels.json": channels}))
     assert thread.extras == {"topic": "Go-live 3 May", "purpose": "Ask @Ines Duarte"}
     assert report.notes == ["topic and purpose not read of channels without messages: quiet"]

@@ -1,5 +1,6 @@
 """One export file and what reading it needs: decoding, times, column names, people, the account of it."""
 
+from handoff.connect.export.archive import FOLDER, ExportFolder, content_sha256, open_archive, size_of
 from handoff.connect.export.column_names import folded, label, spaced, squeezed
 from handoff.connect.export.decode import (
     FALLBACK,
@@ -21,7 +22,6 @@ from handoff.connect.export.reading import (
     Reader,
     ReadOptions,
     RecordReader,
-    file_sha256,
     set_aside,
 )
 from handoff.connect.export.strict import Spec, pattern
@@ -48,9 +48,11 @@ from handoff.connect.export.written_dates import (
 __all__ = [
     "FALLBACK",
     "FIRST_YEAR",
+    "FOLDER",
     "LAST_YEAR",
     "PICTURES",
     "PUBLIC_MAIL",
+    "ExportFolder",
     "FileReading",
     "Lines",
     "Met",
@@ -67,12 +69,12 @@ __all__ = [
     "after",
     "as_text",
     "client_hint",
+    "content_sha256",
     "count_controls",
     "date_in_name",
     "day_first_in",
     "detect",
     "file_identity",
-    "file_sha256",
     "folded",
     "is_binary",
     "is_empty",
@@ -80,6 +82,7 @@ __all__ = [
     "is_open_order",
     "label",
     "merge_people",
+    "open_archive",
     "open_text",
     "parse_people",
     "parse_person",
@@ -90,6 +93,7 @@ __all__ = [
     "recording_identity",
     "set_aside",
     "sharpened",
+    "size_of",
     "spaced",
     "squeezed",
     "stamp_in",

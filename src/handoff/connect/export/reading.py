@@ -11,7 +11,6 @@ settings from connector.yaml, a pydantic model says which, and ``context.setting
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,9 +138,3 @@ def check_balance(report: FileReport) -> None:
 def set_aside(report: FileReport, locator: Locator, reason: str) -> None:
     """List a row that did not become a record, and why, in one line."""
     report.set_aside.append(SetAside(locator=locator, reason=" ".join(reason.split())))
-
-
-def file_sha256(path: Path) -> str:
-    """sha256 (hex) of a file's bytes."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

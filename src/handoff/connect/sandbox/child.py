@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from handoff.connect.export import ReadOptions
+from handoff.connect.export import ReadOptions, size_of
 from handoff.connect.registry import Connector
 from handoff.connect.sandbox.containers import unfold
 from handoff.connect.sandbox.limits import Limits, limit_memory, limit_seconds
@@ -40,7 +40,7 @@ def main() -> None:
 
 def _serve(request: dict[str, Any], limits: Limits, answers: IO[bytes]) -> None:
     try:
-        limit_seconds(limits, os.path.getsize(request["path"]))
+        limit_seconds(limits, size_of(Path(request["path"])))
         (_unfold if request["what"] == "unfold" else _read)(request, answers)
     except HandoffError as error:
         _send(answers, b"E", _error(error))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.connect import left_behind
+from handoff.connect.export import content_sha256
 from handoff.connect.sandbox import READERS
 from handoff.errors import UsageError
 from handoff.workspace.layout import SETTINGS_FILE, Layout
-
-READ_SIZE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,7 @@ class Export:
 
     def sha256(self) -> str:
         """The hex digest of the bytes."""
-        digest = hashlib.sha256()
-        with self.path.open("rb") as stream:
-            while block := stream.read(READ_SIZE):
-                digest.update(block)
-        return digest.hexdigest()
+        return content_sha256(self.path)
 
 
 def find_exports(paths: Sequence[Path], layout: Layout) -> tuple[Export, ...]:

@@ -15,6 +15,7 @@ from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, Unread
 from handoff.keep.ledger import Ledger, Write
 from handoff.records import FileReport, IngestReport, Progress
 from handoff.workspace.ingest.exports import Export
+from handoff.workspace.ingest.folders import gathered
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.ingest.take_in_file import Intake, Taken
@@ -43,10 +44,12 @@ def claim_exports(
 ) -> tuple[Claimed, ...]:
     """Who reads what, before anything is written. ``name`` is the connector that the user chose.
 
-    Zips and workbooks that no connector reads whole are unfolded into ``unfolded``, and what they hold is claimed.
+    Folders that a connector reads as one thing are one; zips and workbooks that no connector reads whole are unfolded
+    into ``unfolded``, and what they hold is claimed.
     Raises what is wrong with a file that the user named; of a file in a folder it is reported, and the rest goes on.
     """
-    return tuple(claimed for export in exports for claimed in _claims(export, connectors, name, unfolded))
+    found = gathered(exports, connectors) if name is None else tuple(exports)
+    return tuple(claimed for export in found for claimed in _claims(export, connectors, name, unfolded))
 
 
 def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: Path) -> Iterator[Claimed]:
@@ -54,8 +57,12 @@ def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: 
         yield _claim(export, connectors, name)
         return
     try:
-        whole = not is_container(export.path) or connectors.claims_whole(export.path, name, export.shown_as)
-        members = () if whole else export.members(Path(mkdtemp(dir=unfolded)))
+        whole = (
+            not is_container(export.path)
+            or export.path.is_dir()
+            or connectors.claims_whole(export.path, name, export.shown_as)
+        )
+        members = () if whole else gathered(export.members(Path(mkdtemp(dir=unfolded))), connectors)
     except (InputRefused, OSError) as error:
         if export.named:
             raise
