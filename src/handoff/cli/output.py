@@ -60,6 +60,6 @@ def withdrawn_lines(names: Sequence[str]) -> Iterator[str]:
         )
 
 
-def plural(count: int, noun: str) -> str:
-    """``1 record``, ``2 records``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def plural(count: int, noun: str, several: str = "") -> str:
+    """``1 record``, ``2 records``; ``several`` where it is no mere ``s``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {several or f'{noun}s'}"

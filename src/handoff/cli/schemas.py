@@ -25,6 +25,7 @@ from handoff.workspace import (
     StatusView,
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
+from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 
 OUTPUTS: dict[str, Any] = {
@@ -43,6 +44,10 @@ OUTPUTS: dict[str, Any] = {
     "doctor": Diagnosis,
     "runs-list": tuple[RunView, ...],
     "runs-rollback": RollbackView,
+    "backup": BackupView,
+    "restore": RestoreView,
+    "log-verify": LogView,
+    "log-export": tuple[LogEntryView, ...],
     "connectors-list": tuple[ConnectorView, ...],
     "connectors-sniff": tuple[Sniffed, ...],
     "connectors-draft": Drafted,

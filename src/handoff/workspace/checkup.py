@@ -12,6 +12,7 @@ from handoff.language import counted
 from handoff.records import Diagnosis, Embedder, Finding, Progress
 from handoff.workspace.brief import sweep_withdrawn
 from handoff.workspace.layout import Layout
+from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh
 
@@ -28,8 +29,10 @@ def check_up(
     with ledger.writing() as write:
         write.touched.add_all()
         write.briefs.withdraw_foreign()
-        refresh(write, readers, write.runs.start("doctor", now), progress)
+        run = write.runs.start("doctor", now)
+        refresh(write, readers, run, progress)
         dropped = write.vectors.drop_unused()
+        logged(write, "doctor", now, run=run, vectors=dropped)
     sweep_withdrawn(ledger, layout)
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from platformdirs import user_cache_path
 
@@ -44,6 +45,20 @@ class Layout:
     def withdrawn(self) -> Path:
         """Files of briefs that say what belongs to another client by now."""
         return self.home / "withdrawn"
+
+
+#: What folders of the moment in ``.handoff/`` are called; one that a killed process left is swept away.
+TEMPORARY = ("unfolded", "backup", "restore")
+
+
+class TemporaryPlace(TypedDict):
+    prefix: str
+    dir: Path
+
+
+def temporary_folder(layout: Layout, kind: str) -> TemporaryPlace:
+    """Where a ``TemporaryDirectory`` of that kind goes."""
+    return {"prefix": f"{kind}-", "dir": layout.home}
 
 
 def find_root(start: Path) -> Path | None:

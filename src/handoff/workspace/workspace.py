@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from handoff.records import (
 from handoff.version import __version__
 from handoff.workspace.authoring import own_folders
 from handoff.workspace.index_keeper import IndexKeeper
-from handoff.workspace.layout import Layout, model_cache, shipped
+from handoff.workspace.layout import Layout, model_cache, shipped, temporary_folder
 from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
 from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from handoff.connect import Connectors
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport, Receipt
+    from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
 
@@ -174,7 +175,7 @@ class Workspace:
         how = (client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals, full)
         request = IngestRequest(named, *how)
         exports = find_exports(named, self.layout)
-        with TemporaryDirectory(prefix="unfolded-", dir=self.layout.home) as unfolded:
+        with TemporaryDirectory(**temporary_folder(self.layout, "unfolded")) as unfolded:
             claims = claim_exports(exports, self.connectors, connector, Path(unfolded))
             now = self._clock()
             report = take_in(self._ledger, self.settings, self.readers, claims, request, now, progress)
@@ -295,7 +296,8 @@ class Workspace:
         from handoff.workspace.review import apply_document
 
         policy = self.settings.redaction
-        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, dry_run)
+        now = self._clock()
+        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, now, dry_run)
 
     def edits(self, client: str | None = None, status: EditStatus | None = "open") -> tuple[EditProposal, ...]:
         """Edits of briefs and proposed statements: those that wait for a person, or those of another status."""
@@ -311,12 +313,13 @@ class Workspace:
         A ``quote`` must stand in one of the client's records (in ``record``, where that is given), which then is the
         evidence; without one the statement is the author's own word.
         """
-        from handoff.workspace.review import propose_statement
+        from handoff.workspace.review import Statement, propose_statement
         from handoff.workspace.without_secrets import words_without_secrets
 
         _check_kind(kind, get_args(FactKind))
         kept = words_without_secrets(statement, self.settings.redaction)
-        return propose_statement(self._ledger, self._client(client).id, kept, kind, author, quote, record)
+        stated = Statement(kept, kind, author, quote, record)
+        return propose_statement(self._ledger, self._client(client).id, stated, self._clock())
 
     def accept(
         self,
@@ -430,6 +433,53 @@ class Workspace:
             declared=undone.declared,
             withdrawn=withdrawn,
         )
+
+    def backup(self, target: str | Path, *, by: str = "", overwrite: bool = False) -> BackupView:
+        """Write the whole workspace, but for the index, into one file; others may read and write meanwhile.
+
+        The file appears only after it was read back and compared. Raises ``UsageError`` where one is already, unless
+        ``overwrite``.
+        """
+        from handoff.workspace.keeping import back_up
+
+        now = self._clock()
+        return back_up(self._ledger, self.layout, self.settings, Path(target), by, now, overwrite=overwrite)
+
+    @classmethod
+    def restore(
+        cls,
+        backup: str | Path,
+        path: str | Path,
+        *,
+        by: str = "",
+        replace: bool = False,
+        embedder: Embedder | None = None,
+        clock: Clock = _now,
+        progress: Progress | None = None,
+    ) -> RestoreView:
+        """Make a workspace in a folder out of a back-up, every byte of which is verified first; fills its index.
+
+        Raises ``UsageError`` where a workspace is already, unless ``replace``: it is then what it was at the back-up,
+        but for its log. ``UnreadableFile`` for a damaged back-up, ``WrongVersion`` for one of a newer handoff.
+        """
+        from handoff.workspace.keeping import restore
+
+        view = restore(Path(backup), Layout(Path(path)), by, clock(), replace=replace)
+        with cls.open(path, embedder=embedder, clock=clock) as workspace:
+            filled = workspace._index.fill(progress or _quiet)
+        return view.model_copy(update={"indexed": filled.indexed, "notes": (*view.notes, *filled.notes)})
+
+    def verify_log(self, head: str = "") -> LogView:
+        """Whether the log of who did what is whole; ``head`` is a hash of its newest entry that was kept elsewhere."""
+        from handoff.workspace.keeping import verify_log
+
+        return verify_log(self._ledger, head)
+
+    def export_log(self) -> Iterator[LogEntryView]:
+        """The entries of the log, oldest first: ids and names as salted hashes, no words."""
+        from handoff.workspace.keeping import export_log
+
+        return export_log(self._ledger)
 
     def status(self) -> StatusView:
         """How much the workspace holds and what waits."""

@@ -30,6 +30,7 @@ from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
 from handoff.keep.ledger.edits import EditReading, EditWriting, ReceiptReading, ReceiptWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.facts import FactReading, FactWriting
+from handoff.keep.ledger.log import LogReading, LogWriting
 from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rivals import Rivals
@@ -82,6 +83,7 @@ class Ledger(Reading):
         self.chunks = ChunkReading(self)
         self.outbox = OutboxReading(self)
         self.vectors = VectorReading(self)
+        self.log = LogReading(self)
 
     @classmethod
     def create(cls, path: Path, patience: float = PATIENCE) -> Ledger:
@@ -146,6 +148,10 @@ class Ledger(Reading):
         """A whole copy as of now; it appears under its name only when complete."""
         self.store.back_up(target)
 
+    def become(self, copy: Path) -> None:
+        """Hold what the copy of a ledger holds, from one moment to the next."""
+        self.store.become(copy)
+
     def damage(self) -> tuple[str, ...]:
         """What is wrong with the database, in words; empty when it is sound."""
         return self.store.damage()
@@ -184,6 +190,7 @@ class Write(Transaction):
         self.edits = EditWriting(self)
         self.receipts = ReceiptWriting(self)
         self.vectors = VectorWriting(self)
+        self.log = LogWriting(self)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -142,6 +143,29 @@ class Outcome:
     fingerprint: str
     error: str = ""
     cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One thing that somebody did. ``by`` and ``subjects`` are salted hashes; ``hash`` is over all the rest."""
+
+    sequence: int
+    at: str
+    verb: str
+    run: str
+    by: str
+    subjects: tuple[str, ...]
+    counts: Mapping[str, int]
+    previous: str
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogBreak:
+    """Where the log is not what it was, and how that shows."""
+
+    sequence: int
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)

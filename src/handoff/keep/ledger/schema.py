@@ -315,6 +315,39 @@ VECTORS = Table(
 )
 
 
+#: Random values of this ledger: ``workspace`` tells it from all others, ``salt`` keeps what is only kept as a hash from
+#: being guessed.
+SECRETS = Table(
+    "secrets",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+#: Who did what, in order; the database refuses to change or delete an entry. See ``log``.
+LOG = Table(
+    "log",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("run", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+
+#: Under which salt each person is named in the log.
+PSEUDONYMS = Table(
+    "pseudonyms",
+    METADATA,
+    Column("token", String, primary_key=True),
+    Column("salt", String, nullable=False),
+)
+
+
 def time_text(at: datetime | None) -> str:
     """The stored form of a time, empty for none. Records speak UTC, so a naive time is read as UTC."""
     if at is None:

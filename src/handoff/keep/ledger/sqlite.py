@@ -22,6 +22,8 @@ from handoff.keep.ledger import scratch
 #: Marks the file as ours ("hoff" in ASCII); https://www.sqlite.org/pragma.html#pragma_application_id
 APPLICATION_ID = 0x686F6666
 
+#: How long a restored ledger waits for whoever writes into the one whose place it takes, in seconds.
+COPY_PATIENCE = 10.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNUSABLE = {
@@ -159,6 +161,16 @@ def copy_into(path: Path, target: Path) -> None:
     with clear_errors(path), closing(_connect(path)) as source:
         source.execute("VACUUM INTO ?", (str(half),))
     half.replace(target)
+
+
+def copy_over(copy: Path, path: Path) -> None:
+    """Let the database in ``path`` hold what ``copy`` holds, in one transaction that its readers and writers respect.
+
+    See https://www.sqlite.org/backup.html: killed before its end, nothing has happened.
+    """
+    with clear_errors(path), closing(_connect(copy)) as source, closing(_connect(path)) as target:
+        target.execute(f"PRAGMA busy_timeout={int(COPY_PATIENCE * 1000)}")
+        source.backup(target)
 
 
 def damage(connection: Connection) -> list[str]:

@@ -6,6 +6,7 @@ there, spells its own SQL and never changes once it was released.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,9 +20,24 @@ from handoff.records import UPDATE
 Migration = Callable[[Connection], None]
 
 
+#: Nothing that stands in the log is changed or taken away, not even by us.
+_LOG_TRIGGERS = (
+    "CREATE TRIGGER log_before_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+    "CREATE TRIGGER log_before_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+)
+
+
 def _create(connection: Connection) -> None:
     METADATA.create_all(connection)
     sqlite_full_text.install(connection)
+    for statement in _LOG_TRIGGERS:
+        connection.exec_driver_sql(statement)
+    _keep_secrets(connection)
+
+
+def _keep_secrets(connection: Connection) -> None:
+    for name in ("workspace", "salt"):
+        connection.exec_driver_sql("INSERT INTO secrets VALUES (?, ?)", (name, secrets.token_hex(32)))
 
 
 def _pictures(connection: Connection) -> None:
@@ -117,6 +133,19 @@ def _shapes(connection: Connection) -> None:
     )
 
 
+def _log(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE secrets (name VARCHAR NOT NULL, value VARCHAR NOT NULL, PRIMARY KEY (name))",
+        "CREATE TABLE log (sequence INTEGER NOT NULL, at VARCHAR NOT NULL, verb VARCHAR NOT NULL, "
+        'run VARCHAR NOT NULL, "by" VARCHAR NOT NULL, subjects TEXT NOT NULL, counts TEXT NOT NULL, '
+        "previous VARCHAR NOT NULL, hash VARCHAR NOT NULL, PRIMARY KEY (sequence))",
+        "CREATE TABLE pseudonyms (token VARCHAR NOT NULL, salt VARCHAR NOT NULL, PRIMARY KEY (token))",
+        *_LOG_TRIGGERS,
+    ):
+        connection.exec_driver_sql(statement)
+    _keep_secrets(connection)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -127,6 +156,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _facts_by_extractor,
     _walls,
     _shapes,
+    _log,
 )
 
 

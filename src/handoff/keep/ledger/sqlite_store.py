@@ -75,6 +75,9 @@ class SqliteStore:
     def back_up(self, target: Path) -> None:
         sqlite.copy_into(self.path, target)
 
+    def become(self, copy: Path) -> None:
+        sqlite.copy_over(copy, self.path)
+
     def damage(self) -> tuple[str, ...]:
         try:
             with self.reading() as connection:

@@ -66,6 +66,10 @@ class Store(Protocol):
         """A whole copy as of now, made while others read and write; under its name only when complete."""
         ...
 
+    def become(self, copy: Path) -> None:
+        """Hold what the copy holds, from one moment to the next, for everybody who has this store open."""
+        ...
+
     def damage(self) -> tuple[str, ...]:
         """What is wrong, in words; empty when it is sound."""
         ...

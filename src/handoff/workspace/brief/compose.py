@@ -14,6 +14,7 @@ from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import ResolvedClient, Ticket
 from handoff.workspace.brief.identity import asked_as_text, brief_id
+from handoff.workspace.logged import logged
 from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, compose_on_grounds, warnings
 from handoff.write.draw import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
@@ -147,6 +148,8 @@ def keep_brief(ledger: Ledger, printed: Printed, shown_as: str, now: datetime) -
             asked=asked_as_text(printed.asked),
         )
         written = write.briefs.put(row, printed.cited)
+        if written:
+            logged(write, "brief", now, run=row.run, subjects=[identity, meta.revision, client_id])
         write.briefs.put_pictures(client_id, printed.drawn)
         write.chunks.put(identity, chunk_markdown(identity, client_id, meta.title, printed.markdown, shown_as))
         write.briefs.retire_outdated()  # a fact may have changed while the page was composed

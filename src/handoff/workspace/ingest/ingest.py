@@ -19,6 +19,7 @@ from handoff.workspace.ingest.folders import gathered
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.ingest.take_in_file import Intake, Taken
+from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh
 from handoff.workspace.settings import Settings
@@ -127,6 +128,8 @@ def take_in(
             write.extractions.touch_unread(readers.fingerprints)
             if write.touched.count():
                 _follow(write, readers, report, run, progress)
+                files = [claimed.export.identity for claimed in claims]
+                logged(write, "ingest", now, run=run, subjects=files, written=report.written, changed=report.changed)
             if request.dry_run:
                 raise _Undo
     except _Undo:

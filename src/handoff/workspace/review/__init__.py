@@ -3,7 +3,7 @@
 from handoff.workspace.review.apply_document import apply_document
 from handoff.workspace.review.brief_changes import changes_since
 from handoff.workspace.review.decide import decide, roll_back
-from handoff.workspace.review.propose import propose_statement
+from handoff.workspace.review.propose import Statement, propose_statement
 from handoff.workspace.review.receive import brief_of_file, keep_receipt, newest_brief
 from handoff.workspace.review.views import ApplyView, BriefChangesView, ProposalsView
 from handoff.workspace.review.withdrawn_edit import edits_of
@@ -12,6 +12,7 @@ __all__ = [
     "ApplyView",
     "BriefChangesView",
     "ProposalsView",
+    "Statement",
     "apply_document",
     "brief_of_file",
     "changes_since",

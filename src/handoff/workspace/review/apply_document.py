@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from handoff.errors import InputRefused
 from handoff.keep.ledger import Ledger
 from handoff.language import counted
 from handoff.records import RedactionPolicy
+from handoff.workspace.logged import logged
 from handoff.workspace.review.baseline import find_baseline
 from handoff.workspace.review.judge_edit import Judge, Origin
 from handoff.workspace.review.views import ApplyView
@@ -23,7 +25,13 @@ MAX_FILE = 64 * 2**20  # bytes; a brief with pictures has one or two million
 
 
 def apply_document(
-    ledger: Ledger, path: Path, by: str, folders: Sequence[Path], policy: RedactionPolicy, dry_run: bool
+    ledger: Ledger,
+    path: Path,
+    by: str,
+    folders: Sequence[Path],
+    policy: RedactionPolicy,
+    now: datetime,
+    dry_run: bool,
 ) -> ApplyView:
     """Read a document's edits and keep each as a proposal; the same file again adds nothing.
 
@@ -43,7 +51,8 @@ def apply_document(
     known = {each: earlier for each in found if (earlier := ledger.edits.get(each))}
     if not dry_run and found.keys() - known.keys():
         with ledger.writing() as write:
-            write.edits.put(found.values())
+            new = write.edits.put(found.values())
+            logged(write, "apply", now, by, subjects=[origin.sha256, *new], edits=len(new))
     return ApplyView(
         document=path.name,
         document_sha256=origin.sha256,

@@ -7,6 +7,7 @@ from datetime import datetime
 from handoff.errors import UsageError
 from handoff.keep.ledger import Answer, Ledger, Rollback, rollback
 from handoff.records import Progress
+from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh, settle_facts
 from handoff.workspace.review.accept_edit import decide_edit
@@ -29,6 +30,7 @@ def decide(
         if edit is not None:
             withdrawn = edit.revision in withdrawn_among(write, [edit.revision])
             decide_edit(write, alone(edit) if withdrawn else edit, decision, reviewer, now)
+            logged(write, decision, now, reviewer, subjects=[subject])
             return
         fact = write.facts.get(subject)
         _check_decision(subject, decision, is_fact=fact is not None)
@@ -37,6 +39,7 @@ def decide(
             return
         run = write.runs.start("review", now)
         write.runs.use(run)
+        logged(write, decision, now, reviewer, run=run, subjects=[subject])
         if fact is None:
             refresh(write, readers, run, progress)
         else:
@@ -61,4 +64,6 @@ def roll_back(ledger: Ledger, readers: Readers, run: str, now: datetime, progres
             write.records.join_comments(undone.run)
             refresh(write, readers, undone.run, progress)
             write.sources.read_again(run)
+            restored, removed = len(undone.restored), len(undone.removed)
+            logged(write, "rollback", now, run=undone.run, subjects=[run], restored=restored, removed=removed)
     return undone

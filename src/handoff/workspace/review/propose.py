@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import EditProposal, FactKind, Place, edit_id
+from handoff.workspace.logged import logged
 
 
-def propose_statement(
-    ledger: Ledger, client_id: str, statement: str, kind: FactKind, author: str, quote: str, record: str
-) -> EditProposal:
+@dataclass(frozen=True)
+class Statement:
+    """What somebody proposes. ``quote`` stands in one of the client's records (in ``record``, where that is given)."""
+
+    words: str
+    kind: FactKind
+    author: str
+    quote: str = ""
+    record: str = ""
+
+
+def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: datetime) -> EditProposal:
     """The proposal as it is kept. Raises ``UsageError`` without author or statement, or for a quote nobody wrote."""
-    words = " ".join(statement.split())
+    words, kind, author, quote = " ".join(stated.words.split()), stated.kind, stated.author, stated.quote
     if not words or not author.strip():
         raise UsageError("a proposal needs a statement and its author", remedy="give both")
-    behind = _record_of(ledger, client_id, quote, record) if quote else ""
+    behind = _record_of(ledger, client_id, quote, stated.record) if quote else ""
     proposal = EditProposal(
         id=edit_id(client_id, "statement", kind, words, quote, author),
         kind="statement",
@@ -28,7 +41,8 @@ def propose_statement(
         place=Place(line=words),
     )
     with ledger.writing() as write:
-        write.edits.put([proposal])
+        if write.edits.put([proposal]):
+            logged(write, "propose", now, author, subjects=[proposal.id, client_id])
     return ledger.edits.get(proposal.id) or proposal
 
 

@@ -10,6 +10,7 @@ from handoff.errors import UsageError
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import Receipt, ResolvedClient
 from handoff.workspace.brief import brief_id, options_of
+from handoff.workspace.logged import logged
 from handoff.workspace.review.baseline import find_baseline
 from handoff.write import Asked
 from handoff.write.back import read_edited
@@ -52,7 +53,8 @@ def keep_receipt(ledger: Ledger, row: BriefRow, person: str, now: datetime, ques
         brief=row.id,
     )
     with ledger.writing() as write:
-        write.receipts.put(receipt)
+        if write.receipts.put(receipt):
+            logged(write, receipt.answer, now, person, subjects=[row.id, row.revision, row.client_id])
     return receipt
 
 
