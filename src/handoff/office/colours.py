@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from handoff.office.package import W
+from handoff.office.markup_parts import W
 
 #: Red, green and blue from 0 to 255.
 Colour: TypeAlias = tuple[int, int, int]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handoff.office.colours import UNTOLD, WHITE, Colour, Theme, is_alike
-from handoff.office.package import W
+from handoff.office.markup_parts import W
 
 _MOST_BASES = 20
 _OFF = frozenset({"0", "false", "off", "none"})

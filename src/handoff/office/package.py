@@ -6,7 +6,6 @@ Parts and relationships as ECMA-376 part 2 has them; the namespaces of its stric
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,21 +15,17 @@ from typing import Any
 from lxml import etree
 
 from handoff.errors import UnreadableFile
+from handoff.office.document_guard import is_macro, refuse_what_is_no_package
+from handoff.office.markup_parts import AGAIN, SAFE, W, broken, parse, refuse_doctype
 from handoff.office.zip_guard import Budget, GuardedZip
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 #: A text of a thousand pages unfolds to about 6 MB; a long list of like lines packs well. Pictures are not unfolded.
-BUDGET = Budget(entries=20_000, member_bytes=64 << 20, total_bytes=256 << 20, ratio_from=24 << 20)
-_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+BUDGET = Budget(entries=20_000, member_bytes=64 << 20, total_bytes=256 << 20, ratio_from=24 << 20, case_matters=False)
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_TRUST = "do not trust this file; ask whoever made it for the original document"
-_AGAIN = "open it in Office or LibreOffice, save it as .docx or .pptx and give that file"
 
 
 @dataclass(frozen=True)
@@ -47,8 +42,9 @@ class OfficePackage:
 
     def __init__(self, path: Path, shown_as: str) -> None:
         self._shown_as = shown_as
-        _refuse_what_is_no_zip(path, shown_as)
-        self._zip = GuardedZip(path, shown_as, BUDGET)
+        with path.open("rb") as stream:
+            refuse_what_is_no_package(stream, shown_as)
+        self._zip = GuardedZip(path, shown_as, BUDGET, again=AGAIN)
         try:
             self._refuse_macros()
             self.main = self._main_part()
@@ -90,25 +86,20 @@ class OfficePackage:
 
     def parse(self, name: str) -> Any:
         """The root element of a part."""
-        try:
-            root = etree.fromstring(self._bytes(name), etree.XMLParser(**_SAFE, remove_comments=True, remove_pis=True))
-        except etree.XMLSyntaxError as error:
-            raise self._broken(name, error) from error
-        self._refuse_doctype(root, name)
-        return root
+        return parse(f"{self._shown_as}, member {name}", self._bytes(name))
 
     def elements(self, name: str, tags: tuple[str, ...]) -> Iterator[Any]:
         """The elements of the tags below the part's ``w:body``, one at a time; each is forgotten behind the caller."""
-        stream = BytesIO(self._bytes(name))
+        stream, place = BytesIO(self._bytes(name)), f"{self._shown_as}, member {name}"
         body = f"{W}body"
         seen = False
         try:
             events = etree.iterparse(
-                stream, events=("start", "end"), tag=(f"{W}document", body, *tags), remove_comments=True, **_SAFE
+                stream, events=("start", "end"), tag=(f"{W}document", body, *tags), remove_comments=True, **SAFE
             )
             for event, element in events:
                 if element.tag in (f"{W}document", body):
-                    self._refuse_doctype(element, name)
+                    refuse_doctype(element, place)
                     seen = True
                 elif event == "end" and (parent := element.getparent()) is not None and parent.tag == body:
                     yield element
@@ -116,9 +107,9 @@ class OfficePackage:
                     while element.getprevious() is not None:
                         del parent[0]
         except etree.XMLSyntaxError as error:
-            raise self._broken(name, error) from error
+            raise broken(place, error) from error
         if not seen:
-            raise UnreadableFile("this is no Word document", place=self._shown_as, remedy=_AGAIN)
+            raise UnreadableFile("this is no Word document", place=self._shown_as, remedy=AGAIN)
 
     def relations_of(self, name: str) -> dict[str, Relation]:
         """The relationships of a part by their ids; those of the package itself for ``""``."""
@@ -138,34 +129,16 @@ class OfficePackage:
         found = (one.target for one in self.relations_of("").values() if one.kind == "officeDocument")
         name = next(found, "word/document.xml")
         if name not in self._zip.names:
-            raise UnreadableFile(f"the file holds no {name}", place=self._shown_as, remedy=_AGAIN)
+            raise UnreadableFile(f"the file holds no {name}", place=self._shown_as, remedy=AGAIN)
         return name
 
     def _refuse_macros(self) -> None:
-        if any(name.lower().endswith("vbaproject.bin") for name in self._zip.names):
+        if any(map(is_macro, self._zip.names)):
             raise UnreadableFile(
                 "the document holds macros",
                 place=self._shown_as,
                 remedy="if you trust it, open it in Office, save it without macros (.docx, .pptx) and give that file",
             )
-
-    def _refuse_doctype(self, element: Any, name: str) -> None:
-        if element.getroottree().docinfo.internalDTD is not None:
-            place = f"{self._shown_as}, member {name}"
-            raise UnreadableFile("a DOCTYPE, which Office never writes", place=place, remedy=_TRUST)
-
-    def _broken(self, name: str, error: etree.XMLSyntaxError) -> UnreadableFile:
-        return UnreadableFile(f"broken XML: {error.msg}", place=f"{self._shown_as}, member {name}", remedy=_AGAIN)
-
-
-def _refuse_what_is_no_zip(path: Path, shown_as: str) -> None:
-    with path.open("rb") as stream:
-        head = stream.read(8)
-    if head.startswith(_OLD_OFFICE):
-        problem = "this is an Office file of before 2007, or one with a password"
-        raise UnreadableFile(problem, place=shown_as, remedy="save it as .docx without a password and give that file")
-    if not zipfile.is_zipfile(path):
-        raise UnreadableFile("this is no Office document, or only a part of one", place=shown_as, remedy=_AGAIN)
 
 
 def _relation(element: Any, folder: str) -> Relation:

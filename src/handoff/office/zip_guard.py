@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from handoff.errors import UnreadableFile
 from handoff.office.zip_names import names_of
@@ -30,6 +31,8 @@ class Budget:
     total_bytes: int = 4 << 30
     ratio: int = 200
     ratio_from: int = 4 << 20
+    #: Whether ``A.xml`` and ``a.xml`` are two members: in a package of Office they are one.
+    case_matters: bool = True
 
 
 @dataclass
@@ -48,25 +51,27 @@ class GuardedZip:
 
     def __init__(
         self,
-        path: Path,
+        source: Path | IO[bytes],
         shown_as: str,
         budget: Budget | None = None,
         spending: Spending | None = None,
         *,
         alone: bool = False,
+        again: str = "download the export again and give it as it came",
     ) -> None:
+        self._again = again
         self.refused: dict[str, UnreadableFile] = {}
         self._alone = alone
         self._shown_as = shown_as
         self._budget = budget or Budget()
         self._spending = spending or Spending()
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(source)
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
             raise UnreadableFile(
                 f"this is no zip file, or only a part of one ({error})",
                 place=shown_as,
-                remedy="download the export again and give the .zip as it came",
+                remedy=again,
             ) from error
         try:
             self._members = self._checked()
@@ -100,6 +105,7 @@ class GuardedZip:
         """The bytes of one member, block by block."""
         info = self._members[name]
         size = 0
+        self._count(name, info.file_size, 0, info.compress_size)  # what it says itself is too much already
         try:
             with self._zip.open(info) as stream:
                 while block := stream.read(_BLOCK):
@@ -107,7 +113,7 @@ class GuardedZip:
                     self._count(name, size, len(block), info.compress_size)
                     yield block
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-            raise self._refused(f"cannot be unpacked ({error})", name, "download the export again") from error
+            raise self._refused(f"cannot be unpacked ({error})", name, self._again) from error
 
     def _checked(self) -> dict[str, zipfile.ZipInfo]:
         infos = self._zip.infolist()
@@ -115,6 +121,7 @@ class GuardedZip:
             problem = f"holds {len(infos)} entries, more than {self._budget.entries}"
             raise self._refused(problem, "", "export a shorter span of time")
         members: dict[str, zipfile.ZipInfo] = {}
+        self._folded: set[str] = set()
         for info, name in zip(infos, names_of(infos), strict=True):
             try:
                 self._check(info, name, members)
@@ -123,6 +130,7 @@ class GuardedZip:
                     raise
                 self.refused[name] = error
             else:
+                self._folded.add(name.casefold())
                 if not info.is_dir():
                     members[name] = info
         return members
@@ -138,8 +146,8 @@ class GuardedZip:
             raise self._refused("a name that leads out of the archive", name, "do not trust this file; export it again")
         if info.flag_bits & 1:
             raise self._refused("is encrypted", name, "unpack it with its password and zip the folder again")
-        if name in members:
-            raise self._refused("stands in the archive twice", name, "download the export again")
+        if name in members or (not self._budget.case_matters and name.casefold() in self._folded):
+            raise self._refused("stands in the archive twice", name, self._again)
 
     def _count(self, name: str, size: int, block: int, packed: int) -> None:
         self._spending.unfolded += block
@@ -151,7 +159,7 @@ class GuardedZip:
             raise self._refused(f"unfolds to more than {limit:,} bytes", name, "export a shorter span of time")
 
     def _refused(self, problem: str, name: str, remedy: str) -> UnreadableFile:
-        place = f"{self._shown_as}, member {name}" if name else self._shown_as
+        place = ", ".join(filter(None, (self._shown_as, f"member {name}" if name else "")))
         return UnreadableFile(problem, place=place, remedy=remedy)
 
 

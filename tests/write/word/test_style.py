@@ -114,7 +114,7 @@ def test_every_field_that_a_header_may_hold_has_a_value() -> None:
         pytest.param(lambda: with_field("INCLUDEPICTURE x"), "fetches", id="a picture from outside"),
         pytest.param(lambda: with_field("FILLIN x"), "a field FILLIN", id="a question to the reader"),
         pytest.param(lambda: zip_parts({**parts(style_package()), "word/vbaProject.bin": b"x"}), "macro", id="a macro"),
-        pytest.param(lambda: b"not a zip", "not a readable", id="no Word file"),
+        pytest.param(lambda: b"not a zip", "no Office document", id="no Word file"),
     ],
 )
 def test_a_style_that_runs_fetches_or_asks_is_the_template_authors_error(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handoff.errors import UnreadableFile
+from handoff.office import parse
 from handoff.records import Edit
 from handoff.write.back.edits import edits_between, place_of
 from handoff.write.back.receipt_form import gather_read_back
@@ -18,7 +19,6 @@ from handoff.write.word import (
     WordComment,
     hidden_in,
     page_of,
-    parse,
     read_comments,
     signed,
     time_of,

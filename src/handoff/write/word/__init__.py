@@ -1,7 +1,6 @@
 """The Word twin: print a page, read what people made of it."""
 
 from handoff.write.word.archive import WordArchive
-from handoff.write.word.guard import parse
 from handoff.write.word.hidden import HiddenText, hidden_in, read_hidden
 from handoff.write.word.lint import lint
 from handoff.write.word.margin_comments import WordComment, read_comments
@@ -28,7 +27,6 @@ __all__ = [
     "lint",
     "missing_styles",
     "page_of",
-    "parse",
     "read_baseline",
     "read_comments",
     "read_figures",

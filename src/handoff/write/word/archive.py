@@ -14,9 +14,9 @@ from lxml import etree
 from pydantic import ValidationError
 
 from handoff.errors import UnreadableFile
+from handoff.office import checked_package, parse, whole
 from handoff.write.page import Page
 from handoff.write.word import names
-from handoff.write.word.guard import checked_package, parse, whole
 from handoff.write.word.hidden import looks_of
 from handoff.write.word.parts import PROPERTY_PREFIX
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handoff.office import Looks, hidden_words
+from handoff.office import Looks, checked_parts, hidden_words, parse
 from handoff.records import Frozen
-from handoff.write.word.guard import checked_parts, parse
 
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 

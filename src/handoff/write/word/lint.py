@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from lxml import etree
 
+from handoff.office import checked_parts, parse
 from handoff.write.page import has_unprintable, safe_href
 from handoff.write.word import names
-from handoff.write.word.guard import checked_parts, parse
 
 _W, _WP = f"{{{names.W}}}", f"{{{names.WP}}}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from lxml import etree
 
+from handoff.office import parse
 from handoff.write.word import names
 from handoff.write.word.archive import WordArchive
-from handoff.write.word.guard import parse
 from handoff.write.word.tracked_changes import time_of
 
 _W = f"{{{names.W}}}"

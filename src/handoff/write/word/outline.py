@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from handoff.office import checked_parts, field_codes, parse
 from handoff.write.word import names
-from handoff.write.word.guard import checked_parts, field_codes, parse
 
 _W, _WP = f"{{{names.W}}}", f"{{{names.WP}}}"
 _HEADING = re.compile(r"heading ([1-9])")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from handoff.errors import TemplateError
+from handoff.office import whole
 from handoff.write.word import names
-from handoff.write.word.guard import whole
 from handoff.write.word.style_parts import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from handoff.write.word.style_sheet import style_names, style_sheet
 from handoff.write.word.zipped import zip_parts

@@ -7,9 +7,9 @@ import io
 from collections.abc import Mapping, Sequence
 
 from handoff.errors import UsageError
+from handoff.office import checked_parts
 from handoff.write.page import Figure, Page
 from handoff.write.word.body import Body
-from handoff.write.word.guard import checked_parts
 from handoff.write.word.package import Shell
 from handoff.write.word.parts import (
     core_xml,

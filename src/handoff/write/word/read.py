@@ -15,6 +15,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from handoff.errors import UnreadableFile
+from handoff.office import whole
 from handoff.write.page import (
     MAX_WIDTHS,
     Block,
@@ -41,7 +42,6 @@ from handoff.write.page import (
 )
 from handoff.write.word import names
 from handoff.write.word.archive import ListPlace, WordArchive
-from handoff.write.word.guard import whole
 from handoff.write.word.parts import ANSWER_PREFIX
 from handoff.write.word.picture import stand_in_hash
 from handoff.write.word.read_runs import RunReader

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from handoff.errors import TemplateError, UnreadableFile
+from handoff.office import checked_parts, field_codes, parse
 from handoff.write.word import names
-from handoff.write.word.guard import checked_parts, field_codes, parse
 from handoff.write.word.style_sheet import paragraph_style_names
 
 #: What a header or footer may ask for; ``word_print`` gives each its value.

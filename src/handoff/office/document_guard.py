@@ -1,7 +1,7 @@
-"""What an incoming .docx must be before any parser sees it.
+"""What a document must be that is taken apart and printed again: no macros, no field that fetches, nothing outside.
 
-Bytes are counted while they are unpacked, never believed from the archive's directory. The limits are those of a large
-but honest document.
+The limits are those of a large but honest document. Who only reads words (``package``) is less strict: an embedded
+sheet or a picture from outside is passed over there.
 """
 
 from __future__ import annotations
@@ -9,33 +9,29 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
-from functools import cache
+from typing import IO
 
 from lxml import etree
 
 from handoff.errors import UnreadableFile
+from handoff.office.markup_parts import AGAIN, TRUST, W, parse
+from handoff.office.zip_guard import Budget, GuardedZip
 
-MAX_ENTRIES = 2_000
-MAX_PART = 64 * 2**20
-MAX_TOTAL = 256 * 2**20
-MAX_RATIO = 200
+#: Small parts may well be mostly repetition.
+BUDGET = Budget(
+    entries=2_000, member_bytes=64 << 20, total_bytes=256 << 20, ratio=200, ratio_from=1 << 20, case_matters=False
+)
 MAX_TAGS = 3_000_000  # over all parts; each costs about 100 bytes once it is parsed
-_RATIO_FROM = 2**20  # small parts may well be mostly repetition
-_STEP = 2**18
-_UNSAFE_NAME = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
-_ACTIVE_PART = re.compile(r"vbaproject|vbadata|activex|\.bin$", re.IGNORECASE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_MACRO = re.compile(r"vbaproject|vbadata", re.IGNORECASE)
+_ACTIVE_PART = re.compile(r"activex|\.bin$", re.IGNORECASE)
 #: Fields that fetch, run or print something (ECMA-376 part 1, 17.16.5; DDE and IMPORT are older and still obeyed).
 _DANGEROUS_FIELDS = frozenset({
     "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "IMPORT", "LINK", "DATABASE", "RD", "MACROBUTTON",
     "HTMLACTIVEX", "PRINT",
 })  # fmt: skip
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
 _NESTED = "\ufffc"
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 
 def checked_parts(data: bytes) -> dict[str, bytes]:
@@ -45,11 +41,9 @@ def checked_parts(data: bytes) -> dict[str, bytes]:
 
 def checked_package(data: bytes) -> tuple[dict[str, bytes], dict[str, etree._Element]]:
     """Every part by name, and the roots of those parts that had to be parsed to know that they are harmless."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = _unpacked(archive)
-    except (*_BROKEN, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise UnreadableFile("not a readable .docx package", remedy="save it in Word again") from error
+    refuse_what_is_no_package(io.BytesIO(data), "")
+    with GuardedZip(io.BytesIO(data), "", BUDGET, again=AGAIN) as archive:
+        parts = {name: archive.read(name) for name in archive.names}
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise UnreadableFile("not a Word document: it has no word/document.xml")
     if sum(content.count(b"<") for name, content in parts.items() if _is_xml(name)) > MAX_TAGS:
@@ -58,73 +52,36 @@ def checked_package(data: bytes) -> tuple[dict[str, bytes], dict[str, etree._Ele
     return parts, {name: root for name, root in checked if root is not None}
 
 
-def parse(name: str, content: bytes) -> etree._Element:
-    """One XML part, read without entities, network or limits lifted."""
-    try:
-        return etree.fromstring(content, _parser())
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"not well-formed XML: {error}", place=name) from error
-
-
 def whole(text: str | None, most: int, default: int = 0) -> int:
     """A number out of an attribute, at most ``most``; ``default`` for what is none."""
     known = text is not None and text.isascii() and text.isdigit()
     return min(int(text[:9]) if known and text else default, most)
 
 
-@cache
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,  # they say nothing to anybody, and their tag is no name
-        remove_pis=True,
-    )
+def refuse_what_is_no_package(stream: IO[bytes], shown_as: str) -> None:
+    """``UnreadableFile`` for files of before 2007, for encrypted ones and for what is no package at all."""
+    head = stream.read(8)
+    if head.startswith(_OLD_OFFICE):
+        problem = "this is an Office file of before 2007, or one with a password"
+        raise UnreadableFile(problem, place=shown_as, remedy="save it as .docx without a password and give that file")
+    if not zipfile.is_zipfile(stream):
+        raise UnreadableFile("this is no Office document, or only a part of one", place=shown_as, remedy=AGAIN)
 
 
-def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES:
-        raise UnreadableFile(f"{len(entries)} entries, more than {MAX_ENTRIES}")
-    parts: dict[str, bytes] = {}
-    seen: set[str] = set()
-    total = 0
-    for entry in entries:
-        if entry.filename.casefold() in seen:
-            raise UnreadableFile("two entries of one name", place=entry.filename)
-        if _UNSAFE_NAME.search(entry.filename):
-            raise UnreadableFile("an entry that would leave its folder", place=entry.filename)
-        seen.add(entry.filename.casefold())
-        parts[entry.filename] = _read(archive, entry, MAX_TOTAL - total)
-        total += len(parts[entry.filename])
-    return {name: content for name, content in parts.items() if not name.endswith("/")}
-
-
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    """The entry's bytes; refused where it says that they are too many, and where they turn out to be."""
-    room = min(MAX_PART, left, max(_RATIO_FROM, MAX_RATIO * max(entry.compress_size, 1)))
-    if entry.file_size > room:
-        raise UnreadableFile(f"unpacks to more than {room:,} bytes", place=entry.filename)
-    out = bytearray()
-    with archive.open(entry) as stream:
-        while block := stream.read(_STEP):
-            out += block
-            if len(out) > room:
-                raise UnreadableFile(f"unpacks to more than {room:,} bytes", place=entry.filename)
-    return bytes(out)
+def is_macro(name: str) -> bool:
+    """Whether a part holds macros."""
+    return _MACRO.search(name) is not None
 
 
 def _checked_root(name: str, content: bytes) -> etree._Element | None:
-    if _ACTIVE_PART.search(name):
+    if is_macro(name) or _ACTIVE_PART.search(name):
         raise UnreadableFile("holds a macro or an embedded object", place=name, remedy="save it as .docx without them")
     if not _is_xml(name):
         return None
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]:
         raise UnreadableFile("an XML part that is not UTF-8", place=name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UnreadableFile("a document type declaration", place=name)
+        raise UnreadableFile("a DOCTYPE (a document type declaration)", place=name, remedy=TRUST)
     if name == "[Content_Types].xml" and b"macroEnabled" in content:
         raise UnreadableFile("a macro-enabled document", remedy="save it as .docx")
     if name.endswith(".rels"):
@@ -152,7 +109,7 @@ def _checked_markup(name: str, content: bytes) -> etree._Element | None:
     if b"altChunk" not in content and b"instr" not in content:
         return None
     root = parse(name, content)
-    if next(root.iter(f"{_W}altChunk"), None) is not None:
+    if next(root.iter(f"{W}altChunk"), None) is not None:
         raise UnreadableFile("an embedded chunk of another format", place=name, remedy="remove it")
     for code in field_codes(root):
         kind = code.split(maxsplit=1)[0].upper() if code.split() else ""
@@ -168,11 +125,11 @@ def field_codes(root: etree._Element) -> Iterator[str]:
     An inner field leaves U+FFFC in the code of its outer one.
     """
     open_codes: list[str | None] = []  # None once the code of that field has ended
-    for element in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}delInstrText", f"{_W}fldSimple"):
-        if element.tag == f"{_W}fldSimple":
-            yield element.get(f"{_W}instr") or ""
-        elif element.tag == f"{_W}fldChar":
-            kind = element.get(f"{_W}fldCharType")
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText", f"{W}fldSimple"):
+        if element.tag == f"{W}fldSimple":
+            yield element.get(f"{W}instr") or ""
+        elif element.tag == f"{W}fldChar":
+            kind = element.get(f"{W}fldCharType")
             if kind == "begin":
                 if open_codes and (outer := open_codes[-1]) is not None:
                     open_codes[-1] = outer + _NESTED
