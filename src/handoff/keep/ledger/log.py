@@ -156,7 +156,8 @@ def hash_of(entry: LogEntry) -> str:
 
 
 def _keyed(salt: str, words: str) -> str:
-    return hmac.new(salt.encode(), words.encode(), hashlib.sha256).hexdigest()[:32]
+    # A name on disk need not be UTF-8; what Python cannot encode is keyed by its own bytes.
+    return hmac.new(salt.encode(), words.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
 
 def _called(person: str) -> str:
