@@ -18,6 +18,8 @@ from handoff.language.zones import in_zone
 #: Seconds: 2000-01-01 and 2100-01-01.
 _EPOCH_FLOOR, _EPOCH_CEILING = 946_684_800, 4_102_444_800
 _MILLISECONDS_ABOVE = 1e11
+#: A year in two figures from here on is one of the twentieth century, as POSIX has it.
+_LAST_CENTURY = 70
 #: No form is longer; the forms are tried at a cost that grows faster than the text.
 _LONGEST = 100
 _BLANK = re.compile(rf"[{BLANKS}\t\n]+")
@@ -30,7 +32,7 @@ _CLOCK = (
 )
 _ZONE = (
     r"(?:\s?(?P<zone>z|(?:utc|gmt)?\s?[+−-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|[a-z_]+(?:/[a-z_+-]+)+))?"
-    r"(?:\s?[\[(][^\])]*[\])])?"
+    r"(?:(?<=\d\d)\s[a-z]{2,5})?(?:\s?[\[(][^\])]*[\])])?"
 )
 _AT = r"(?:,?\s(?:(?:at|um|à|a las|às|alle|kl\.?|klo|-|–|@)\s)?|(?<=\d)T|(?<=\d)_|,)"
 _FORMS = tuple(
@@ -46,7 +48,7 @@ _COMPACT = re.compile(
     r"(?:[T _-]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?:\.\d{1,9})?\s?(?P<zone>Z|[+-]\d{4})?)?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?P<name>[^\W\d]{2,15})\.?,?\s(?:(?:the|den|der|dem|le|el)\s)?(?=\S)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?P<name>[^\W\d]{2,15})(?:\.?,\s?|\.?\s)(?:(?:the|den|der|dem|le|el)\s)?(?=\S)", re.IGNORECASE)
 _WORD = r"(?P<month>[^\W\d]{3,15})\.?"
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\.?")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4}|\d{2})\.?")
@@ -56,6 +58,7 @@ _IN_WORDS = tuple(
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?[\s/.-]{{0,2}}(?:of\s|de\s|d['’])?{_WORD}[\s,/.-]{{0,2}}(?:de\s|del\s)?"
         r"(?P<y>\d{4}|['’]?\d{2})",
         rf"{_WORD}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})",
+        rf"{_WORD}-(?P<d>\d{{1,2}})-(?P<y>\d{{4}}|\d{{2}})",
         rf"(?P<y>\d{{4}})[\s/-]{_WORD}[\s/-](?P<d>\d{{1,2}})",
         r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]",
     )
@@ -194,7 +197,9 @@ def _ordered(first: int, second: int, text: str, day_first: Callable[[], bool] |
 
 def _full_year(text: str) -> int:
     figures = text.lstrip("'’")
-    return int(figures) + (2000 if len(figures) == 2 else 0)
+    if len(figures) > 2:
+        return int(figures)
+    return int(figures) + (1900 if int(figures) >= _LAST_CENTURY else 2000)
 
 
 def _with_clock(day: date, match: re.Match[str]) -> datetime:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
 from handoff.connect.export import FIRST_YEAR, LAST_YEAR
 from handoff.connect.mail.charset import decoded, tidy_line
+from handoff.language import NotATime, read_moment
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LINE_END = b"\r\n\0"
@@ -192,17 +192,10 @@ def _unquoted(piece: str) -> str:
 
 def parse_date(text: str) -> datetime | None:
     """A moment in UTC; None for what is no date, or none that a mail can bear. Without a zone it is UTC."""
-    bare = text.strip()[:120]
     try:
-        moment = parsedate_to_datetime(bare)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        try:
-            moment = datetime.fromisoformat(bare)
-        except ValueError:
-            return None
-    try:
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except OverflowError:
+        written = read_moment(text).at
+        moment = written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
+    except (NotATime, OverflowError):
         return None
     return moment if FIRST_YEAR <= moment.year < LAST_YEAR else None
 
