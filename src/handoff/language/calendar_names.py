@@ -19,7 +19,9 @@ WHOLE_MONTHS = frozenset(group.partition(" ")[0] for table in TABLES for group i
 MONTH = f"(?:{alternatives(MONTHS)})"
 WEEKDAY = f"(?:{alternatives(WEEKDAYS)})"
 SHORT_WEEKDAY = f"(?:{alternatives(SHORT_WEEKDAYS)})"
-_PARTS_OF_TIME = re.compile(r"(?:q[1-4]|h[12]|kw|fy|20\d\d|\d{1,2}(?:st|nd|rd|th|\.)?|today|tomorrow|heute|week|woche)")
+_COUNTED_TIME = re.compile(r"(?:q[1-4]|h[12]|kw|fy|20\d\d|\d{1,2}(?:st|nd|rd|th|\.)?|today|tomorrow|heute|week|woche)")
+#: Short forms that are somebody's name as well: alone they are a person.
+_SHORT_AND_GIVEN = frozenset({"jan", "mar", "sun"})
 
 
 def month_named(name: str) -> int:
@@ -35,9 +37,19 @@ def is_weekday(name: str) -> bool:
 
 
 def names_no_person(text: str) -> bool:
-    """Whether a name says nothing but a time: ``March``, ``Friday``, ``May 2027``, ``Q2``. Months are no persons."""
-    said = re.findall(r"[\w.]+", text.casefold())
-    return bool(said) and all(_PARTS_OF_TIME.fullmatch(word) or month_named(word) or is_weekday(word) for word in said)
+    """Whether a name says nothing but a time: ``March``, ``Friday``, ``3 mei``, ``Q2``. Months are no persons.
+
+    ``Sam`` (a Saturday in French) and ``Jan`` are persons, unless something beside them counts or is no name.
+    """
+    said = [word.strip(".") for word in re.findall(r"[\w.]+", text.casefold())]
+    times = all(_COUNTED_TIME.fullmatch(word) or month_named(word) or is_weekday(word) for word in said)
+    return times and any(_is_only_a_time(word) for word in said)
+
+
+def _is_only_a_time(word: str) -> bool:
+    if word in WHOLE_MONTHS or word in WEEKDAYS or _COUNTED_TIME.fullmatch(word):
+        return True
+    return len(word) > 2 and word not in _SHORT_AND_GIVEN and (word in MONTHS or word in SHORT_WEEKDAYS)
 
 
 @cache

@@ -60,3 +60,7 @@ def test_two_companies_leave_the_client_open_and_a_client_line_settles_it() -> N
     people = parse_people("Ann (COO, Acme), Bo (CFO, Globex)")
     assert client_hint((), people).names == ()
     assert client_hint(("Globex",), people).names == ("Globex",)
+
+
+def test_a_day_among_people_is_nobody() -> None:
+    assert [person.name for person in parse_people("Ann Lee; Friday 3 May; Q2; Bob Ray")] == ["Ann Lee", "Bob Ray"]

@@ -107,3 +107,8 @@ def test_the_title_of_a_document_is_no_section(title: str) -> None:
 def test_a_title_names_the_list_that_the_document_is() -> None:
     note = document("# Risks\n\n- Key user leaves in May\n- The crane is late\n", title="Risks")
     assert statements(note, "risk") == ["Key user leaves in May", "The crane is late"]
+
+
+def test_a_month_before_a_colon_owns_no_task() -> None:
+    tasks = found(document("## Next steps\n- March: send the list\n- Jan: order the switch"), "next_step")
+    assert [task.owner for task in tasks] == ["", "Jan"]

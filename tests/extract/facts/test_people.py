@@ -47,3 +47,12 @@ def test_people_of_a_chat_without_a_role_say_nothing() -> None:
 
 def test_a_field_of_people_is_read() -> None:
     assert _people(ticket(field("Decision makers", "Ann Lee (CFO)"))) == [("Ann Lee", "CFO")]
+
+
+def test_months_and_weekdays_are_no_persons() -> None:
+    listed = document(
+        "## Stakeholders\n- March (go-live)\n- Friday, 3 May\n- Ann Lee (CFO)\n- April (buyer)\n- Sam (CTO)"
+    )
+    assert _people(listed) == [("Ann Lee", "CFO"), ("April", "buyer"), ("Sam", "CTO")]
+    named = call(("Bob", "April Jones, our CFO, signs."), participants=(Participant(name="June", role="Buyer"),))
+    assert ("April Jones", "CFO") in _people(named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from handoff.language import names_no_person
 from handoff.records import ClientHint, Participant
 
 #: Domains of mail for everybody: they name no company.
@@ -43,7 +44,7 @@ def parse_person(text: str) -> Participant | None:
     if email:
         bare = (bare[: email.start()] + bare[email.end() :]).replace("()", "").strip(" ,<>")
     name, details = _split_details(bare)
-    if not name:
+    if not name or (not email and names_no_person(name)):
         return None
     role, organization = _role_and_organization(details)
     return Participant(name=name, role=role, organization=organization, email=email[1].lower() if email else "")

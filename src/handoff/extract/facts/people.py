@@ -10,6 +10,7 @@ from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
 from handoff.extract.facts.topics import LABEL, topic_of
+from handoff.language import names_no_person
 from handoff.records import BaseRecord, Call, Fact, Participant, Person, Thread
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
@@ -81,6 +82,12 @@ def _person(name: str, role: str, start: int, end: int, confidence: float, speak
         return
     statement = statement_of(f"{name}, {role}") if role else f"{name} takes part in the calls"
     yield Finding("stakeholder", start, end, statement, confidence, subject=name, value=role, speaker=speaker)
+
+
+def _written(name: str, role: str, start: int, end: int, confidence: float) -> Iterator[Finding]:
+    """Somebody named in words: ``March (go-live)`` is a month with a remark, ``April (CFO)`` a person."""
+    if not names_no_person(name) or re.fullmatch(_ROLE, role.strip()):
+        yield from _person(name, role, start, end, confidence)
 
 
 # Participants of calls and threads
@@ -187,7 +194,7 @@ def _names_in(record: BaseRecord, start: int, end: int, alone: bool = False) -> 
     text = record.text
     found = list(_IN_LINE.finditer(text, start, end))
     for match in found:
-        yield from _person(match["name"], match["role"], *match.span(), HEADED)
+        yield from _written(match["name"], match["role"], *match.span(), HEADED)
     if found:
         return
     single = alone or len(re.findall(r"[,;]", text[start:end])) == 1
@@ -195,7 +202,7 @@ def _names_in(record: BaseRecord, start: int, end: int, alone: bool = False) -> 
     if entry and (role := entry["after"] or entry["inside"]):
         if re.fullmatch(_FULL_NAME, role.strip()) and not re.search(_ROLE, role):
             return
-        yield from _person(entry["name"], role, *entry.span(), HEADED)
+        yield from _written(entry["name"], role, *entry.span(), HEADED)
 
 
 # How people introduce themselves and each other

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handoff.extract.facts.sentences import plain
-from handoff.language import due_date
+from handoff.language import due_date, names_no_person
 
 _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
 _GROUP = (
@@ -79,7 +79,7 @@ def _owner(text: str) -> str:
 
 def _accepted(match: re.Match[str]) -> str:
     owner = match["owner"].strip(" ,.:").lstrip("@")
-    return "" if _NOT_A_NAME.match(owner) else owner
+    return "" if _NOT_A_NAME.match(owner) or names_no_person(owner) else owner
 
 
 def _due(text: str, base: date | None) -> date | None:
