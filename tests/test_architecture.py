@@ -35,7 +35,8 @@ SUB_ROOMS: dict[str, set[str]] = {
     "extract": {"clients", "facts", "redaction"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
-    "workspace": {"ingest", "brief", "review", "authoring", "keeping"},
+    "flow": {"chain", "handoffs"},
+    "workspace": {"ingest", "brief", "review", "authoring", "keeping", "flow"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}
 HEAVY = {"torch", "chromadb", "sentence_transformers", "onnxruntime", "tokenizers", "docx", "lxml", "rich"}

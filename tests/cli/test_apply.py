@@ -74,7 +74,10 @@ def test_what_the_verbs_print_fits_their_schemas(run: Run, edited: Path) -> None
     assert applied["baseline"] == "ledger"
     assert len(json.loads(run("proposals", "--json")[1])["edits"]) == 1
     checked("proposals", run("proposals", "--client", "Kestrel Foods", "--json")[1])
-    assert checked("accept", run("accept", "Kestrel Foods", "--by", "Helga", "--json")[1])["answer"] == "accepted"
+    assert (
+        checked("receive", run("receive", "Kestrel Foods", "--accept", "--by", "Helga", "--json")[1])["state"]
+        == "accepted"
+    )
     assert checked("brief-diff", run("brief", "Kestrel Foods", "--diff", "--json")[1])["since"] == "accepted"
 
 
@@ -85,10 +88,12 @@ def test_a_dry_run_says_so_and_an_untouched_brief_has_no_edits(run: Run, edited:
 
 
 def test_a_brief_is_returned_with_questions(run: Run, edited: Path) -> None:
-    code, printed = run("accept", edited, "--by", "Helga", "--return", "Who pays?")
+    code, printed = run(
+        "receive", edited, "--by", "Helga", "--return", "--reason", "fact_missing", "--questions", "Who pays?"
+    )
     assert code == 0
-    assert printed.startswith("Helga returned sales_to_delivery, revision ")
-    assert printed.endswith("questions: Who pays?\n")
+    assert "sales_to_delivery of Kestrel Foods, direct: returned" in printed
+    assert "questions: Who pays?" in printed
 
 
 def test_what_is_no_brief_exits_with_3(run: Run, tmp_path: Path) -> None:

@@ -55,8 +55,9 @@ def test_all_that_was_known_is_there(workspace: Workspace) -> None:
     for record in workspace.records():
         assert workspace.record(record.id) is not None
     assert [edit.status for edit in workspace.edits(CLIENT, None)].count("accepted") == 1
-    [receipt] = workspace.receipts(CLIENT)
-    assert (receipt.answer, receipt.person) == ("accepted", "Tom Abel")
+    [card] = workspace.desk.handoffs(client=CLIENT).handoffs
+    answer = workspace.desk.handoff(card.id).steps[-1]
+    assert (card.connection, answer.event, answer.by) == ("direct", "accepted", "Tom Abel")
     assert "antenna" in workspace.search("what is out of reach", client=CLIENT).hits[0].passage
 
 

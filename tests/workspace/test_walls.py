@@ -53,7 +53,7 @@ def told(workspace: Workspace, client: str) -> str:
             *(hit.passage for kind in (None, "brief") for hit in workspace.search("heron", client, 50, kind).hits),
             *(fact.model_dump_json() for fact in workspace.facts(client)),
             *(edit.model_dump_json() for edit in workspace.edits(client, None)),
-            *(receipt.model_dump_json() for receipt in workspace.receipts(client)),
+            workspace.desk.handoffs(client=client).model_dump_json(),
             words_on_disk(workspace.layout.briefs / identity),
         )
     )
@@ -156,7 +156,7 @@ def test_what_a_person_decided_of_a_record_that_left_goes_with_its_file(shared: 
 
 
 def test_the_changes_of_a_brief_tell_nothing_of_what_went_to_another(shared: Workspace, tmp_path: Path) -> None:
-    shared.accept("Acme", by="Helga")
+    shared.desk.receive("Acme", accept=True, by="Helga")
     shared.ingest(moving(tmp_path), client="Globex")
     view = shared.brief_changes("Acme")
     assert "heron" not in view.model_dump_json()
@@ -176,9 +176,9 @@ def test_the_file_of_a_withdrawn_brief_gives_no_edit_of_what_went_and_cannot_be_
     assert "heron" not in told(shared, "Acme")
     assert "1 edit" in view.notes[0]
     with pytest.raises(UsageError, match="withdrawn"):
-        shared.accept(kept, by="Helga")
+        shared.desk.receive(kept, accept=True, by="Helga")
     with pytest.raises(UsageError, match="withdrawn"):
-        shared.accept("Acme", by="Helga")
+        shared.desk.receive("Acme", accept=True, by="Helga")
 
 
 def test_whom_a_file_is_about_can_be_taken_back_with_the_run_that_said_so(shared: Workspace, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def describe_changes(view: BriefChangesView) -> Iterator[str]:
     """Section by section; ``+`` came, ``-`` went, ``~`` reads otherwise."""
     by = f"{view.person} accepted on {view.at:%Y-%m-%d}" if view.at else "was last written"
     if view.since == "written":
-        yield f"Nobody has accepted a {view.template} of {view.client} yet: handoff accept BRIEF --by NAME"
+        yield f"Nobody has accepted a {view.template} of {view.client} yet: handoff receive BRIEF --accept --by NAME"
     yield f"{view.client}, {view.template}: changes since revision {view.revision[:12]}, which {by}"
     if view.withheld:
         yield f"{plural(view.withheld, 'change')} not shown: parts of that revision are another client's by now"

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from handoff.connect import Sniffed
 from handoff.connect.draft import Drafted
-from handoff.records import Diagnosis, IngestReport, Receipt, SearchResult
+from handoff.records import Diagnosis, IngestReport, SearchResult
 from handoff.testing import Conformance, TemplateConformance
 from handoff.workspace import (
     BriefView,
@@ -25,6 +25,7 @@ from handoff.workspace import (
     StatusView,
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
+from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, ReplayView
 from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 
@@ -33,7 +34,14 @@ OUTPUTS: dict[str, Any] = {
     "ingest": IngestReport,
     "brief": BriefView,
     "brief-diff": BriefChangesView,
-    "accept": Receipt,
+    "offer": HandoffView,
+    "handoffs-list": HandoffsView,
+    "handoffs-show": HandoffView,
+    "receive": HandoffView,
+    "outcome": HandoffView,
+    "flow-check": FlowCheckView,
+    "flow-show": FlowView,
+    "flow-replay": ReplayView,
     "apply": ApplyView,
     "proposals": ProposalsView,
     "search": SearchResult,

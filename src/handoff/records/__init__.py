@@ -11,8 +11,9 @@ from handoff.records.client import (
     find_client,
 )
 from handoff.records.diagnosis import Diagnosis, Finding
-from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, Receipt, edit_id
+from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
 from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
+from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.hit import Hit, SearchResult, Trust, Why
 from handoff.records.joined import joined, unjoined
 from handoff.records.names import normal_name
@@ -79,6 +80,7 @@ __all__ = [
     "EditProposal",
     "EditStatus",
     "Embedder",
+    "EventKind",
     "Evidence",
     "Extraction",
     "Extractor",
@@ -89,12 +91,14 @@ __all__ = [
     "FileReport",
     "Finding",
     "Frozen",
+    "HandoffEvent",
     "Hit",
     "IdentityHint",
     "IngestReport",
     "Locator",
     "MergeProposal",
     "Note",
+    "Outcome",
     "Part",
     "PartRole",
     "Participant",
@@ -103,11 +107,11 @@ __all__ = [
     "Progress",
     "Provenance",
     "Reading",
-    "Receipt",
     "Record",
     "RecordKind",
     "RedactionPolicy",
     "ResolvedClient",
+    "ReturnReason",
     "SearchResult",
     "SetAside",
     "Shape",
@@ -117,6 +121,7 @@ __all__ = [
     "Vectors",
     "Why",
     "edit_id",
+    "event_id",
     "fact_id",
     "find_client",
     "joined",

@@ -92,20 +92,3 @@ def edit_id(*said: str) -> str:
     """The same id for the same edit of the same brief, however often and from whichever twin it is read."""
     digest = hashlib.sha256("\x1f".join(" ".join(part.split()) for part in said).encode()).hexdigest()
     return f"edit_{digest[:16]}"
-
-
-class Receipt(Frozen):
-    """A receiver's answer to one revision of a brief: taken over, or returned with questions.
-
-    ``brief`` is the brief's id, empty where the answer is older than those.
-    """
-
-    client_id: str
-    template: str
-    revision: str
-    answer: Literal["accepted", "returned"]
-    person: str
-    at: datetime
-    restated: str = ""
-    questions: str = ""
-    brief: str = ""

@@ -16,8 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 from handoff.errors import HandoffError, IntegrityError, WrongVersion
 from handoff.records.chunk import Chunk
 from handoff.records.client import MergeProposal, ResolvedClient
-from handoff.records.edit import EditProposal, Receipt
+from handoff.records.edit import EditProposal
 from handoff.records.fact import Fact
+from handoff.records.handoff_event import HandoffEvent
 from handoff.records.record import RECORD_ADAPTER, ClientHint, Record
 
 Item = TypeVar("Item")
@@ -51,8 +52,8 @@ class Stored:
     client_hint: Shape[ClientHint] = Shape("client_hint", 1, TypeAdapter(ClientHint))
     edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 1, TypeAdapter(EditProposal))
     fact: Shape[Fact] = Shape("fact", 1, TypeAdapter(Fact))
+    handoff_event: Shape[HandoffEvent] = Shape("handoff_event", 1, TypeAdapter(HandoffEvent))
     merge_proposal: Shape[MergeProposal] = Shape("merge_proposal", 1, TypeAdapter(MergeProposal))
-    receipt: Shape[Receipt] = Shape("receipt", 1, TypeAdapter(Receipt))
     record: Shape[Record] = Shape("record", 1, RECORD_ADAPTER)
 
     def shapes(self) -> tuple[Shape[Any], ...]:

@@ -48,7 +48,8 @@ from handoff.workspace.views import (
 if TYPE_CHECKING:
     from handoff.connect import Connectors
     from handoff.keep.search import Corpora
-    from handoff.records import EditProposal, EditStatus, ExtractorReport, Receipt
+    from handoff.records import EditProposal, EditStatus, ExtractorReport
+    from handoff.workspace.flow import HandoffDesk
     from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
@@ -321,41 +322,17 @@ class Workspace:
         stated = Statement(kept, kind, author, quote, record)
         return propose_statement(self._ledger, self._client(client).id, stated, self._clock())
 
-    def accept(
-        self,
-        brief: str | Path,
-        *,
-        by: str,
-        template: str = "sales_to_delivery",
-        questions: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        ticket: str = "",
-    ) -> Receipt:
-        """Keep that the receiver took a brief over, or with ``questions`` returned it.
+    @property
+    def desk(self) -> HandoffDesk:
+        """Where briefs are offered over connections, received, and where what comes of them is kept and measured."""
+        from handoff.workspace.flow import Bench, HandoffDesk, flow_on_disk
+        from handoff.write.template import template_names
 
-        ``brief`` is its file (that revision is meant), or a client: the newest revision of the brief of ``template``
-        about that period and ticket.
-        """
-        from handoff.workspace.review import brief_of_file, keep_receipt, newest_brief
-        from handoff.workspace.without_secrets import words_without_secrets
-        from handoff.write import Asked
-        from handoff.write.material import Period
+        def bench() -> Bench:
+            on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders))
+            return Bench(self._ledger, on_disk, self._clock, self.settings.redaction, self._client)
 
-        if not by.strip():
-            raise UsageError("an answer needs the name of who gives it", place=str(brief), remedy="add --by NAME")
-        if questions is not None:
-            questions = words_without_secrets(questions, self.settings.redaction)
-        path = Path(brief)
-        if path.suffix.lower() in (".docx", ".md") and path.is_file():
-            return keep_receipt(self._ledger, brief_of_file(self._ledger, path), by, self._clock(), questions)
-        asked = Asked(Period(since, until), ticket=ticket)
-        row = newest_brief(self._ledger, self._client(str(brief)), template, asked)
-        return keep_receipt(self._ledger, row, by, self._clock(), questions)
-
-    def receipts(self, client: str | None = None) -> tuple[Receipt, ...]:
-        """What receivers answered to briefs, newest first."""
-        return tuple(self._ledger.receipts.all(self._client_id(client)))
+        return HandoffDesk(bench, self.brief)
 
     def brief_changes(
         self,

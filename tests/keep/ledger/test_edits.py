@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handoff.keep.ledger.ledger import Ledger
-from handoff.records.edit import EditProposal, Place, Receipt, edit_id
+from handoff.records.edit import EditProposal, Place, edit_id
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -13,11 +13,6 @@ def edit(after: str, client: str = "client_a", number: int = 1) -> EditProposal:
     return EditProposal(
         id=edit_id(client, after), kind="added", client_id=client, after=after, place=Place(number=number)
     )
-
-
-def receipt(**changes: object) -> Receipt:
-    said: dict[str, object] = {"client_id": "client_a", "template": "handover", "revision": "0" * 64}
-    return Receipt.model_validate({**said, "answer": "accepted", "person": "Helga", "at": AT, **changes})
 
 
 def test_a_proposal_is_kept_once_and_what_was_decided_stays(tmp_path: Path) -> None:
@@ -37,14 +32,3 @@ def test_a_proposal_is_kept_once_and_what_was_decided_stays(tmp_path: Path) -> N
 
 def test_the_same_edit_has_one_id_however_it_is_set() -> None:
     assert edit_id("a", "two  words") == edit_id("a", "two words") != edit_id("a two", "words")
-
-
-def test_receipts_are_added_newest_first_and_not_repeated(tmp_path: Path) -> None:
-    with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
-        with ledger.writing() as write:
-            assert write.receipts.put(receipt())
-            assert not write.receipts.put(receipt(at=AT.replace(hour=10)))
-            assert write.receipts.put(receipt(answer="returned", questions="Who trains?"))
-            assert write.receipts.put(receipt(client_id="client_b"))
-        answers = [one.answer for one in ledger.receipts.all("client_a", "handover")]
-        assert answers == ["returned", "accepted"]

@@ -20,7 +20,7 @@ def busy(workspace: Workspace, tmp_path: Path) -> Workspace:
     workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
     brief = workspace.brief("Kestrel Foods", "client_brief")
     workspace.review(workspace.facts()[0].id, "confirm", reviewer="Ada Quillon")
-    workspace.accept("Kestrel Foods", template="client_brief", by="Bo Harkin")
+    workspace.desk.receive("Kestrel Foods", template="client_brief", accept=True, by="Bo Harkin")
     edit = workspace.propose("Kestrel Foods", "The gate is blue", "risk", author="Ada Quillon")
     workspace.review(edit.id, "reject", reviewer="Bo Harkin")
     assert brief.state == "written"
@@ -41,19 +41,19 @@ def change(workspace: Workspace, sql: str) -> None:
 
 def test_everything_that_changed_something_stands_in_it(busy: Workspace) -> None:
     verbs = [entry.verb for entry in busy.export_log()]
-    assert verbs == ["ingest", "brief", "confirm", "accepted", "propose", "reject", "ingest", "rollback"]
+    assert verbs == ["ingest", "brief", "confirm", "offered", "accepted", "propose", "reject", "ingest", "rollback"]
     assert busy.verify_log().whole
-    assert busy.verify_log().entries == 8
+    assert busy.verify_log().entries == 9
     [first, *_] = busy.export_log()
     assert first.counts == {"written": 2}
     assert first.run in {run.id for run in busy.runs()}
 
 
 def test_what_changed_nothing_does_not(busy: Workspace, tmp_path: Path) -> None:
-    for entries in (10, 10):  # the brief says otherwise now, once
+    for entries in (12, 12):  # the brief says otherwise now, once
         busy.ingest(tmp_path / "notes.csv")
         busy.brief("Kestrel Foods", "client_brief")
-        busy.accept("Kestrel Foods", template="client_brief", by="Bo Harkin")
+        busy.desk.receive("Kestrel Foods", template="client_brief", accept=True, by="Bo Harkin")
         busy.ingest(write_notes(tmp_path / "dry.csv", {"9": "Dry."}), dry_run=True)
         assert busy.verify_log().entries == entries
 
@@ -102,7 +102,7 @@ def test_the_verb_says_so_with_its_exit_code(busy: Workspace) -> None:
     where = ["--workspace", str(busy.layout.root)]
     assert CliRunner().invoke(cli, ["log", "verify", *where], standalone_mode=False).return_value == 0
     exported = CliRunner().invoke(cli, ["log", "export", *where]).output
-    assert len(exported.splitlines()) == 8
+    assert len(exported.splitlines()) == 9
     change(busy, "UPDATE log SET verb = 'x' WHERE sequence = 2")
     result = CliRunner().invoke(cli, ["log", "verify", *where], standalone_mode=False)
     assert result.return_value == 6

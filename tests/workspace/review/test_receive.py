@@ -21,30 +21,10 @@ def ready(workspace: Workspace, tmp_path: Path) -> Workspace:
     return workspace
 
 
-def test_a_brief_is_taken_over_by_its_file_or_by_its_client(ready: Workspace) -> None:
-    brief = ready.brief(CLIENT)
-    for named in (brief.word, brief.markdown, CLIENT):
-        receipt = ready.accept(named, by="Helga")
-        assert (receipt.answer, receipt.revision, receipt.person) == ("accepted", brief.revision, "Helga")
-    assert len(ready.receipts(CLIENT)) == 1
-    returned = ready.accept(CLIENT, by="Helga", questions="Who trains the drivers?")
-    assert (returned.answer, returned.questions) == ("returned", "Who trains the drivers?")
-    assert [one.answer for one in ready.receipts()] == ["returned", "accepted"]
-
-
-def test_what_was_never_written_or_has_no_name_is_refused(ready: Workspace) -> None:
-    with pytest.raises(UsageError, match="was written"):
-        ready.accept(CLIENT, by="Helga")
-    with pytest.raises(UsageError, match="the name of who"):
-        ready.accept(CLIENT, by=" ")
-    with pytest.raises(UsageError, match="was written"):
-        ready.brief_changes(CLIENT)
-
-
 def test_the_changes_since_the_accepted_revision(ready: Workspace, tmp_path: Path) -> None:
     first = ready.brief(CLIENT)
     assert ready.brief_changes(CLIENT).changes == ()
-    ready.accept(CLIENT, by="Helga")
+    ready.desk.receive(CLIENT, accept=True, by="Helga")
     changed = {"1": NOTES["1"], "2": "Go-live: moved to 9 November 2026", "3": "Risks: the warehouse may close"}
     ready.ingest(write_notes(tmp_path / "notes.csv", changed))
     ready.brief(CLIENT)
@@ -58,7 +38,7 @@ def test_the_changes_since_the_accepted_revision(ready: Workspace, tmp_path: Pat
 
 def test_without_an_accepted_revision_the_last_written_one_counts(ready: Workspace, tmp_path: Path) -> None:
     ready.brief(CLIENT)
-    ready.accept(CLIENT, by="Helga", questions="Why?")
+    ready.desk.receive(CLIENT, by="Helga", accept=False, reason="fact_missing", questions="Why?")
     (risk,) = ready.facts(CLIENT, "risk")
     ready.review(risk.id, "reject", reviewer="Ana")
     view = ready.brief_changes(CLIENT)
@@ -87,14 +67,14 @@ def test_each_ticket_and_each_period_has_a_brief_of_its_own(workspace: Workspace
         for month in (3, 9)
     )
     assert len({gate.id, lamp.id, spring.id, autumn.id}) == 4
-    workspace.accept(CLIENT, template="incident_handoff", ticket="1", by="Helga")
+    workspace.desk.receive(CLIENT, accept=True, template="incident_handoff", ticket="1", by="Helga")
     views = [workspace.brief_changes(CLIENT, "incident_handoff", ticket=ticket) for ticket in ("1", "2")]
     assert [(view.since, view.revision) for view in views] == [("accepted", gate.revision), ("written", lamp.revision)]
     assert [view.changes for view in views] == [(), ()]
     for hit in workspace.search("dock", CLIENT, 50, "brief").hits:
         assert hit.record_id in {gate.id, lamp.id, spring.id, autumn.id}
     with pytest.raises(UsageError, match="no incident_handoff was written for Kestrel Foods yet with --ticket 7"):
-        workspace.accept(CLIENT, template="incident_handoff", ticket="7", by="Helga")
+        workspace.desk.receive(CLIENT, accept=True, template="incident_handoff", ticket="7", by="Helga")
 
 
 def test_an_edit_of_a_brief_about_a_ticket_is_judged_by_that_ticket_s_brief(
@@ -117,7 +97,7 @@ def test_what_only_moved_or_only_counts_anew_is_no_change(workspace: Workspace, 
     risks = {str(number): f"Risks: the pier {number} may close" for number in range(1, 10)}
     workspace.ingest(write_notes(tmp_path / "notes.csv", risks))
     workspace.brief(CLIENT)
-    workspace.accept(CLIENT, by="Helga")
+    workspace.desk.receive(CLIENT, accept=True, by="Helga")
     workspace.ingest(write_notes(tmp_path / "more.csv", {"30": "Risks: the crane may fall and the fee of it is high"}))
     changes = workspace.brief_changes(CLIENT).changes
     assert [(one.change, one.after) for one in changes if one.section.startswith("Risks")] in (
@@ -138,23 +118,3 @@ def test_a_fact_that_replaced_another_is_one_change(ready: Workspace) -> None:
     assert [(one.change, one.before, one.after) for one in changes] == [
         ("changed", "The carrier may be late.", "The carrier will be late.")
     ]
-
-
-def test_the_filled_read_back_is_a_receipt_once_it_is_accepted(ready: Workspace) -> None:
-    brief = ready.brief(CLIENT)
-    path = Path(brief.markdown)
-    text = path.read_text(encoding="utf-8")
-    for question, answer in (
-        ("in your own words?", "A desk"),
-        ("which questions?", "Accepted"),
-        ("Name and date", "Jo Li, today"),
-    ):
-        assert f"{question} |  |" in text
-        text = text.replace(f"{question} |  |", f"{question} | {answer} |")
-    path.write_text(text, encoding="utf-8")
-    (proposal,) = ready.apply(path).proposals
-    assert proposal.kind == "read_back"
-    ready.review(proposal.id, "accept", reviewer="Ana")
-    (receipt,) = ready.receipts(CLIENT)
-    assert (receipt.answer, receipt.person, receipt.restated) == ("accepted", "Jo Li", "A desk")
-    assert receipt.revision == brief.revision

@@ -1,4 +1,4 @@
-"""Edits and statements that wait for a person, and what receivers answered to briefs.
+"""Edits and statements that wait for a person.
 
 An edit is where the record is whose words it changes: when that goes to another client, so does the edit.
 """
@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from handoff.keep.ledger.clients import ClientReading
-from handoff.keep.ledger.schema import EDITS, FACTS, RECEIPTS, RECORDS
+from handoff.keep.ledger.schema import EDITS, FACTS, RECORDS
 from handoff.keep.ledger.session import Subject, Transaction, batches
-from handoff.records import STORED, EditKind, EditProposal, EditStatus, Receipt
+from handoff.records import STORED, EditKind, EditProposal, EditStatus
 
 _BEHIND = EDITS.outerjoin(FACTS, FACTS.c.id == EDITS.c.fact).outerjoin(RECORDS, RECORDS.c.id == FACTS.c.record_id)
 _EDITS = select(EDITS.c.payload, EDITS.c.status, RECORDS.c.client_id.label("owner")).select_from(_BEHIND)
@@ -62,35 +62,6 @@ class EditWriting(EditReading):
             self._session.batch.insert(EDITS, {**row, "payload": edit.model_dump_json(exclude={"status"})})
         self._session.flush()
         return tuple(new)
-
-
-class ReceiptReading(Subject):
-    def all(self, client: str | None = None, template: str | None = None) -> list[Receipt]:
-        """What receivers answered, newest first."""
-        statement = select(RECEIPTS.c.payload).order_by(RECEIPTS.c.sequence.desc())
-        if client is not None:
-            statement = statement.where(RECEIPTS.c.client_id == client)
-        if template is not None:
-            statement = statement.where(RECEIPTS.c.template == template)
-        return [STORED.receipt.read(row.payload) for row in self._session.rows(statement)]
-
-
-class ReceiptWriting(ReceiptReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
-
-    def put(self, receipt: Receipt) -> bool:
-        """Keep an answer. False when the newest for that brief says the very same."""
-        ours = (one for one in self.all(receipt.client_id, receipt.template) if one.brief == receipt.brief)
-        newest = next(ours, None)
-        if newest is not None and newest.model_copy(update={"at": receipt.at}) == receipt:
-            return False
-        names = ("client_id", "template", "answer")
-        row = {name: getattr(receipt, name) for name in names}
-        self._session.batch.insert(RECEIPTS, {**row, "payload": receipt.model_dump_json()})
-        self._session.flush()
-        return True
 
 
 def _edit(row: Row[Any]) -> EditProposal:

@@ -27,9 +27,10 @@ from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting, OutboxReading
 from handoff.keep.ledger.clients import ClientReading, ClientWriting
 from handoff.keep.ledger.comments import CommentParents, CommentReading
 from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
-from handoff.keep.ledger.edits import EditReading, EditWriting, ReceiptReading, ReceiptWriting
+from handoff.keep.ledger.edits import EditReading, EditWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.facts import FactReading, FactWriting
+from handoff.keep.ledger.handoffs import HandoffReading, HandoffWriting
 from handoff.keep.ledger.log import LogReading, LogWriting
 from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
@@ -78,7 +79,7 @@ class Ledger(Reading):
         self.clients = ClientReading(self)
         self.decisions = DecisionReading(self)
         self.edits = EditReading(self)
-        self.receipts = ReceiptReading(self)
+        self.handoffs = HandoffReading(self)
         self.briefs = BriefReading(self)
         self.chunks = ChunkReading(self)
         self.outbox = OutboxReading(self)
@@ -188,7 +189,7 @@ class Write(Transaction):
         self.clients = ClientWriting(self, self.chunks, self.briefs)
         self.decisions = DecisionWriting(self, self.facts, self.clients)
         self.edits = EditWriting(self)
-        self.receipts = ReceiptWriting(self)
+        self.handoffs = HandoffWriting(self)
         self.vectors = VectorWriting(self)
         self.log = LogWriting(self)
 

@@ -116,6 +116,15 @@ class BriefRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowRow:
+    """flow.yaml as it was read at that time."""
+
+    sha256: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxRow:
     """A text whose entry the vector index has not brought up to date yet. ``client_id`` names the collection."""
 

@@ -264,16 +264,40 @@ EDITS = Table(
     Index("edit_proposals_by_client", "client_id", "status"),
 )
 
-#: Which revision of a brief a receiver took over or returned, in order; never changed.
-RECEIPTS = Table(
-    "receipts",
+#: The steps of handoffs, in order; never changed (see ``append_only``). ``payload`` is the event without its sequence.
+HANDOFF_EVENTS = Table(
+    "handoff_events",
     METADATA,
     Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("handoff", String, nullable=False),
     Column("client_id", String, nullable=False),
-    Column("template", String, nullable=False),
-    Column("answer", String, nullable=False),
     Column("payload", Text, nullable=False),
-    Index("receipts_by_client", "client_id", "template"),
+    Index("handoff_events_by_handoff", "handoff"),
+    Index("handoff_events_by_client", "client_id"),
+)
+
+#: Names and words that events refer to by id; a row may be erased, and what refers to it stays. The id is a hash over
+#: ``salt`` and the words, so that nothing is left of erased ones.
+HANDOFF_WORDS = Table(
+    "handoff_words",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    Column("salt", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("handoff_words_by_client", "client_id"),
+)
+
+#: flow.yaml as it was read, whenever it was another; never changed.
+FLOWS = Table(
+    "flows",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("text", Text, nullable=False),
 )
 
 #: ``record_id`` may be a brief's id, hence no reference. ``details`` holds the chunk without the columns beside it.

@@ -13,8 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from handoff.errors import WrongVersion
-from handoff.keep.ledger import shapes, sqlite, sqlite_full_text
+from handoff.keep.ledger import shapes, sqlite, sqlite_append_only, sqlite_full_text
 from handoff.keep.ledger.schema import METADATA
+from handoff.keep.ledger.sqlite_receipts import from_receipts
 from handoff.records import UPDATE
 
 Migration = Callable[[Connection], None]
@@ -33,6 +34,7 @@ def _create(connection: Connection) -> None:
     for statement in _LOG_TRIGGERS:
         connection.exec_driver_sql(statement)
     _keep_secrets(connection)
+    sqlite_append_only.install(connection)
 
 
 def _keep_secrets(connection: Connection) -> None:
@@ -146,6 +148,27 @@ def _log(connection: Connection) -> None:
     _keep_secrets(connection)
 
 
+def _handoffs(connection: Connection) -> None:
+    """What receivers answered becomes the steps of handoffs on the connection ``direct``."""
+    for statement in (
+        "CREATE TABLE IF NOT EXISTS handoff_events (sequence INTEGER NOT NULL, id VARCHAR NOT NULL, "
+        "handoff VARCHAR NOT NULL, client_id VARCHAR NOT NULL, payload TEXT NOT NULL, "
+        "PRIMARY KEY (sequence), UNIQUE (id))",
+        "CREATE INDEX IF NOT EXISTS handoff_events_by_handoff ON handoff_events (handoff)",
+        "CREATE INDEX IF NOT EXISTS handoff_events_by_client ON handoff_events (client_id)",
+        "CREATE TABLE IF NOT EXISTS handoff_words (id VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
+        "client_id VARCHAR NOT NULL, salt VARCHAR NOT NULL, words TEXT NOT NULL, PRIMARY KEY (id))",
+        "CREATE INDEX IF NOT EXISTS handoff_words_by_client ON handoff_words (client_id)",
+        "CREATE TABLE IF NOT EXISTS flows (sequence INTEGER NOT NULL, sha256 VARCHAR NOT NULL, at VARCHAR NOT NULL, "
+        "text TEXT NOT NULL, PRIMARY KEY (sequence))",
+    ):
+        connection.exec_driver_sql(statement)
+    from_receipts(connection)
+    sqlite_append_only.install(connection)
+    connection.exec_driver_sql("DROP TABLE receipts")
+    connection.exec_driver_sql("DELETE FROM shapes WHERE name = 'receipt'")
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -157,6 +180,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _walls,
     _shapes,
     _log,
+    _handoffs,
 )
 
 

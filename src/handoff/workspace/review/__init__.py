@@ -1,24 +1,27 @@
 """What people decided, edited and proposed."""
 
 from handoff.workspace.review.apply_document import apply_document
-from handoff.workspace.review.brief_changes import changes_since
+from handoff.workspace.review.brief_changes import changes_between, changes_since
 from handoff.workspace.review.decide import decide, roll_back
 from handoff.workspace.review.propose import Statement, propose_statement
-from handoff.workspace.review.receive import brief_of_file, keep_receipt, newest_brief
-from handoff.workspace.review.views import ApplyView, BriefChangesView, ProposalsView
+from handoff.workspace.review.receive import Received, brief_of_file, last_acceptance, newest_brief
+from handoff.workspace.review.views import ApplyView, BriefChange, BriefChangesView, ProposalsView
 from handoff.workspace.review.withdrawn_edit import edits_of
 
 __all__ = [
     "ApplyView",
+    "BriefChange",
     "BriefChangesView",
     "ProposalsView",
+    "Received",
     "Statement",
     "apply_document",
     "brief_of_file",
+    "changes_between",
     "changes_since",
     "decide",
     "edits_of",
-    "keep_receipt",
+    "last_acceptance",
     "newest_brief",
     "propose_statement",
     "roll_back",

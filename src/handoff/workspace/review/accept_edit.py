@@ -22,7 +22,6 @@ from handoff.records import (
     Note,
     Part,
     Provenance,
-    Receipt,
     fact_id,
     record_id,
 )
@@ -30,7 +29,6 @@ from handoff.version import __version__
 from handoff.workspace.refresh import assign_clients, settle_facts
 from handoff.workspace.review.withdrawn_edit import WITHDRAWN
 from handoff.workspace.views import Decision
-from handoff.write.back import read_back_of
 from handoff.write.material import distinct
 from handoff.write.page import attribute_of, thing_of
 
@@ -38,7 +36,7 @@ from handoff.write.page import attribute_of, thing_of
 SURE = 1.0
 PERSON = "person/1"
 _NOBODY = frozenset({"", "-", "–", "not named", "nobody", "no date", "none"})
-_TITLES = {"comment": "Comment on a brief", "statement": "Statement", "read_back": "Read-back of a brief"}
+_TITLES = {"comment": "Comment on a brief", "statement": "Statement"}
 
 
 def decide_edit(write: Write, edit: EditProposal, decision: Decision, reviewer: str, now: datetime) -> None:
@@ -46,6 +44,9 @@ def decide_edit(write: Write, edit: EditProposal, decision: Decision, reviewer: 
     if decision == "confirm":
         remedy = f"handoff proposals --accept {edit.id}"
         raise UsageError("this is an edit of a brief, not a fact", place=edit.id, remedy=remedy)
+    if edit.kind == "read_back" and decision == "accept":
+        remedy = f"handoff receive {edit.document or 'FILE'}, then handoff proposals --reject {edit.id}"
+        raise UsageError("a read-back form is the receiver's answer, no edit", place=edit.id, remedy=remedy)
     if edit.status == "accepted" and decision == "reject":
         remedy = "handoff facts --reject FACT takes back what it became"
         raise UsageError("this edit was accepted already", place=edit.id, remedy=remedy)
@@ -75,9 +76,7 @@ class _Acceptance:
     def carry_out(self) -> None:
         edit = self.edit
         behind = self.write.facts.get(thing_of(edit.path)) if edit.path else None
-        if edit.kind == "read_back":
-            self._receipt()
-        elif edit.kind == "deleted":
+        if edit.kind == "deleted":
             self._delete(behind)
         elif edit.kind == "changed" and behind is not None:
             held = self._held(behind)
@@ -172,26 +171,6 @@ class _Acceptance:
         self.moved |= assign_clients(write).clients
         write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
         return record
-
-    def _receipt(self) -> None:
-        edit, said = self.edit, read_back_of(self.edit.cells)
-        if not said.answer:
-            remedy = (
-                f"handoff accept CLIENT --by NAME (or --return QUESTIONS), then handoff proposals --reject {edit.id}"
-            )
-            raise UsageError("the form says neither accepted nor returned", place=edit.after, remedy=remedy)
-        receipt = Receipt(
-            client_id=edit.client_id,
-            template=edit.template,
-            revision=edit.revision,
-            answer=said.answer,
-            person=said.signed.split(",")[0].strip() or self._author,
-            at=self._at,
-            restated=said.restated,
-            questions=said.questions,
-            brief=edit.brief,
-        )
-        self.write.receipts.put(receipt)
 
     @property
     def _author(self) -> str:

@@ -6,14 +6,15 @@ Nothing but proposals is written; a person accepts or rejects each (see ``accept
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from handoff.errors import InputRefused
 from handoff.keep.ledger import Ledger
 from handoff.language import counted
-from handoff.records import RedactionPolicy
+from handoff.records import Edit, RedactionPolicy
 from handoff.workspace.logged import logged
 from handoff.workspace.review.baseline import find_baseline
 from handoff.workspace.review.judge_edit import Judge, Origin
@@ -44,7 +45,8 @@ def apply_document(
     meta = baseline.page.meta
     origin = Origin(path.name, hashlib.sha256(data).hexdigest(), by, document.saved_by, document.saved_at)
     judge = Judge(ledger, baseline, origin, folders)
-    edits = [edit_without_secrets(edit, policy) for edit in document.edits(baseline.page)]
+    made = document.edits(baseline.page)
+    edits = [edit_without_secrets(edit, policy) for edit in made if edit.kind != "read_back"]
     elsewhere = sum(judge.is_elsewhere(edit) for edit in edits)
     judged = [judge.proposal(edit) for edit in edits if not judge.is_elsewhere(edit)]
     found = {proposal.id: proposal for proposal in judged if proposal is not None}
@@ -63,9 +65,15 @@ def apply_document(
         proposals=tuple((found | known).values()),
         new=tuple(each for each in found if each not in known),
         settled=judged.count(None),
-        notes=tuple(_notes(document, elsewhere)),
+        notes=(*_notes(document, elsewhere), *_answers(made, path)),
         dry_run=dry_run,
     )
+
+
+def _answers(made: Iterable[Edit], path: Path) -> Iterator[str]:
+    """A filled read-back form is the receiver's answer to the whole brief, and no edit of it."""
+    if any(edit.kind == "read_back" for edit in made):
+        yield f"the read-back form is filled in: handoff receive {shlex.quote(str(path))} keeps that answer"
 
 
 def _bytes_of(path: Path) -> bytes:

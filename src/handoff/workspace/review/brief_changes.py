@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import Edit, Receipt, ResolvedClient
+from handoff.records import Edit, HandoffEvent, ResolvedClient
 from handoff.workspace.brief import brief_id, compose_page
-from handoff.workspace.review.receive import newest_brief, receipts_of
+from handoff.workspace.review.receive import last_acceptance, newest_brief
 from handoff.workspace.review.views import BriefChange, BriefChangesView
 from handoff.write import AS_THE_TEMPLATE_SAYS, Asked
 from handoff.write.back import SOURCES, edits_between
@@ -33,26 +33,35 @@ def changes_since(
     """
     kind = find_template(template, folders)
     now = compose_page(ledger, client, kind, asked)
-    since, receipt = _since(ledger, client, template, asked)
+    since, taken = _since(ledger, client, template, asked)
     found = list(_changes(edits_between(STORED_PAGE.read(since.page), now), _is_of_itself(kind)))
     shown = [change for change in found if not since.withdrawn or _is_ours(ledger, client, change)]
     told = [change for change in _joined(shown, ledger) if not _only_moved(ledger, change, since)]
     return BriefChangesView(
         client=client.name,
         template=template,
-        since="accepted" if receipt else "written",
+        since="accepted" if taken else "written",
         revision=since.revision,
-        person=receipt.person if receipt else "",
-        at=receipt.at if receipt else None,
+        person=ledger.handoffs.words([taken.by]).get(taken.by, taken.by) if taken else "",
+        at=taken.at if taken else None,
         changes=tuple(told),
         withheld=len(found) - len(shown),
     )
 
 
-def _since(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) -> tuple[BriefRow, Receipt | None]:
+def changes_between(ledger: Ledger, brief: str, before: str, after: str) -> tuple[BriefChange, ...]:
+    """What one revision of a brief says otherwise than another; nothing where either was withdrawn."""
+    old, new = ledger.briefs.get(brief, before), ledger.briefs.get(brief, after)
+    if old is None or new is None or old.withdrawn or new.withdrawn:
+        return ()
+    edits = edits_between(STORED_PAGE.read(old.page), STORED_PAGE.read(new.page))
+    told = _joined(list(_changes(edits, lambda _: False)), ledger)
+    return tuple(change for change in told if not _only_moved(ledger, change, old))
+
+
+def _since(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) -> tuple[BriefRow, HandoffEvent | None]:
     identity = brief_id(client.id, template, asked)
-    receipts = receipts_of(ledger, identity, client.id, template)
-    taken = next((one for one in receipts if one.answer == "accepted"), None)
+    taken = last_acceptance(ledger, identity, client.id, template)
     row = ledger.briefs.get(identity, taken.revision) if taken else None
     return (row, taken) if row else (newest_brief(ledger, client, template, asked), None)
 

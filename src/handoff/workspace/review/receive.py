@@ -1,24 +1,36 @@
-"""The receiving side of a brief: which revision was taken over or returned."""
+"""The receiving side of a brief: which revision a file is, which was written last, which was taken over."""
 
 from __future__ import annotations
 
 import shlex
-from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from handoff.errors import UsageError
+from handoff.flow.handoffs import handoffs_of
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import Receipt, ResolvedClient
+from handoff.records import HandoffEvent, ResolvedClient
 from handoff.workspace.brief import brief_id, options_of
-from handoff.workspace.logged import logged
 from handoff.workspace.review.baseline import find_baseline
 from handoff.write import Asked
-from handoff.write.back import read_edited
+from handoff.write.back import ReadBack, read_back_of, read_edited
+from handoff.write.page import STORED_PAGE
 
 
-def brief_of_file(ledger: Ledger, path: Path) -> BriefRow:
-    """The revision that a brief's file is. Raises ``InputRefused`` for one that this workspace never wrote."""
-    return find_baseline(ledger, read_edited(path.read_bytes(), path.name), path).row
+class Received(NamedTuple):
+    """A brief's file: its revision, and what its read-back form says where that is filled in."""
+
+    row: BriefRow
+    answer: ReadBack | None
+
+
+def brief_of_file(ledger: Ledger, path: Path) -> Received:
+    """Raises ``InputRefused`` for a file that this workspace never wrote."""
+    document = read_edited(path.read_bytes(), path.name)
+    row = find_baseline(ledger, document, path).row
+    edits = document.edits(STORED_PAGE.read(row.page))
+    filled = next((edit for edit in edits if edit.kind == "read_back"), None)
+    return Received(row, read_back_of(filled.cells) if filled else None)
 
 
 def newest_brief(ledger: Ledger, client: ResolvedClient, template: str, asked: Asked) -> BriefRow:
@@ -31,37 +43,16 @@ def newest_brief(ledger: Ledger, client: ResolvedClient, template: str, asked: A
     return row
 
 
-def keep_receipt(ledger: Ledger, row: BriefRow, person: str, now: datetime, questions: str | None) -> Receipt:
-    """Keep that ``person`` took the revision over, or returned it with ``questions``.
-
-    Raises ``UsageError`` for a revision that was withdrawn: nobody takes over what is another client's.
-    """
-    if row.withdrawn:
-        raise UsageError(
-            "this revision was withdrawn: what it says may belong to another client by now",
-            place=f"{row.template}, revision {row.revision[:12]}",
-            remedy="write the brief anew (handoff brief CLIENT) and accept that",
-        )
-    receipt = Receipt(
-        client_id=row.client_id,
-        template=row.template,
-        revision=row.revision,
-        answer="accepted" if questions is None else "returned",
-        person=person,
-        at=now,
-        questions=questions or "",
-        brief=row.id,
-    )
-    with ledger.writing() as write:
-        if write.receipts.put(receipt):
-            logged(write, receipt.answer, now, person, subjects=[row.id, row.revision, row.client_id])
-    return receipt
-
-
-def receipts_of(ledger: Ledger, brief: str, client_id: str, template: str) -> list[Receipt]:
-    """What receivers answered to a brief, newest first; older answers say no more than client and template."""
-    found = ledger.receipts.all(client_id, template)
-    return [one for one in found if one.brief == brief or (not one.brief and ledger.briefs.get(brief, one.revision))]
+def last_acceptance(ledger: Ledger, brief: str, client_id: str, template: str) -> HandoffEvent | None:
+    """When a brief was last taken over; older answers say no more than client and template."""
+    events = [
+        event
+        for handoff in handoffs_of(ledger.handoffs.events(client=client_id))
+        for event in handoff.of("accepted")
+        if event.template == template
+        and (event.brief == brief or (not event.brief and ledger.briefs.get(brief, event.revision)))
+    ]
+    return max(events, key=lambda event: (event.at, event.sequence), default=None)
 
 
 def _about(asked: Asked) -> str:

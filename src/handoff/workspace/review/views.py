@@ -1,4 +1,4 @@
-"""What the workspace answers about edits, proposals, receipts and changes: flat, stable shapes, as in ``views``."""
+"""What the workspace answers about edits, proposals and changes: flat, stable shapes, as in ``views``."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""``handoff flow check|show|replay``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handoff.cli.output import plural, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+
+if TYPE_CHECKING:
+    from handoff.workspace.flow import FlowCheckView, FlowView, ReplayView
+
+
+@click.group(name="flow")
+def command() -> None:
+    """See how work passes from pod to pod, as flow.yaml says and as it does."""
+
+
+@command.command(name="check")
+@shared_options
+def check_command(folder: Path | None, as_json: bool) -> int:
+    """Say what is wrong with flow.yaml. Exit code 3 for an error, 1 for warnings alone."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.check_flow()
+    show(view, as_json=as_json, as_text=lambda: check_lines(view))
+    severities = {one.severity for one in view.findings}
+    return 3 if "error" in severities else 1 if severities else 0
+
+
+@command.command(name="show")
+@shared_options
+def show_command(folder: Path | None, as_json: bool) -> None:
+    """Show the value chain as a map, with what went over each connection."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.show_flow()
+    show(view, as_json=as_json, as_text=lambda: map_lines(view))
+
+
+@command.command(name="replay")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@shared_options
+def replay_command(file: Path, folder: Path | None, as_json: bool) -> int:
+    """Add the events of FILE, one JSON object a line, to the ledger. Exit code 1 where lines were set aside."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.replay(file)
+    show(view, as_json=as_json, as_text=lambda: replay_lines(view))
+    return 1 if view.set_aside else 0
+
+
+def check_lines(view: FlowCheckView) -> Iterator[str]:
+    """One finding a line, as an editor reads it."""
+    if not view.path:
+        yield "There is no flow.yaml: briefs go over the connection `direct`. docs/flow.md shows how to write one."
+        return
+    if not view.findings:
+        yield f"{view.path}: nothing is wrong"
+    for one in view.findings:
+        yield f"{view.path}:{one.line}: {one.severity}: {one.problem}"
+        yield f"    next: {one.remedy}"
+
+
+def map_lines(view: FlowView) -> Iterator[str]:
+    """The map, then who works where."""
+    yield from view.map.splitlines()
+    for pod in view.pods:
+        yield f"{pod.id}: {', '.join(pod.people) or 'NOBODY'}; accountable: {pod.accountable or 'NOBODY'}"
+    errors = sum(one.severity == "error" for one in view.findings)
+    if view.findings:
+        yield f"{plural(errors, 'error')}, {plural(len(view.findings) - errors, 'warning')}: handoff flow check"
+
+
+def replay_lines(view: ReplayView) -> Iterator[str]:
+    """What became of the file."""
+    new = f"{plural(view.new, 'new event')} of {plural(view.handoffs, 'handoff')}"
+    yield f"{view.path}: {plural(view.told, 'line')}, {new}"
+    if view.twice:
+        yield f"    {plural(view.twice, 'event')} were there already"
+    for line in view.set_aside:
+        yield f"    set aside: {line}"
+    if view.unread:
+        yield f"    nothing reads the fields {', '.join(view.unread)}"
+    for trouble in view.troubles:
+        yield f"    trouble: {trouble}"

@@ -1,0 +1,38 @@
+"""The value chain as people write it down in flow.yaml: read, checked."""
+
+from handoff.flow.chain.check import check_flow
+from handoff.flow.chain.findings import FlowFinding
+from handoff.flow.chain.models import (
+    DIRECT,
+    SIGNED_ROLES,
+    Absorption,
+    Alarm,
+    Canary,
+    Chain,
+    Connection,
+    Flow,
+    Phase,
+    Pod,
+    RequiredFact,
+    Role,
+)
+from handoff.flow.chain.read import FlowFile, read_flow
+
+__all__ = [
+    "DIRECT",
+    "SIGNED_ROLES",
+    "Absorption",
+    "Alarm",
+    "Canary",
+    "Chain",
+    "Connection",
+    "Flow",
+    "FlowFile",
+    "FlowFinding",
+    "Phase",
+    "Pod",
+    "RequiredFact",
+    "Role",
+    "check_flow",
+    "read_flow",
+]

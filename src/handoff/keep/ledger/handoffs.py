@@ -1,0 +1,109 @@
+"""The steps of handoffs, the words that they refer to, and the flows that they ran over."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+
+from handoff.keep.ledger.rows import FlowRow
+from handoff.keep.ledger.schema import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS, time_text
+from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.records import STORED, HandoffEvent
+
+WordsKind = Literal["person", "client", "text"]
+
+
+class HandoffReading(Subject):
+    def events(self, handoff: str | None = None, client: str | None = None) -> list[HandoffEvent]:
+        """Steps in the order in which they were told: all, those of one handoff, or those about one client."""
+        statement = select(HANDOFF_EVENTS.c.payload, HANDOFF_EVENTS.c.sequence).order_by(HANDOFF_EVENTS.c.sequence)
+        if handoff is not None:
+            statement = statement.where(HANDOFF_EVENTS.c.handoff == handoff)
+        if client is not None:
+            statement = statement.where(HANDOFF_EVENTS.c.client_id == client)
+        rows = self._session.rows(statement, HANDOFF_EVENTS)
+        return [_event(row.payload, row.sequence) for row in rows]
+
+    def words(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Names and words by id; erased ones are not in it."""
+        columns = (HANDOFF_WORDS.c.id, HANDOFF_WORDS.c.words)
+        if ids is None:
+            return {row.id: row.words for row in self._session.rows(select(*columns), HANDOFF_WORDS)}
+        found: dict[str, str] = {}
+        for batch in batches(sorted(set(ids))):
+            rows = self._session.rows(select(*columns).where(HANDOFF_WORDS.c.id.in_(batch)), HANDOFF_WORDS)
+            found |= {row.id: row.words for row in rows}
+        return found
+
+    def flows(self) -> list[FlowRow]:
+        """flow.yaml in all its versions, oldest first."""
+        names = ("sha256", "at", "text")
+        rows = self._session.rows(select(*(FLOWS.c[name] for name in names)).order_by(FLOWS.c.sequence), FLOWS)
+        return [FlowRow(row.sha256, datetime.fromisoformat(row.at), row.text) for row in rows]
+
+
+class HandoffWriting(HandoffReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, events: Iterable[HandoffEvent]) -> int:
+        """Add steps; returns how many were new. One that is there already is left alone."""
+        told = {event.id: event for event in events}
+        known: set[str] = set()
+        for batch in batches(told):
+            rows = self._session.rows(select(HANDOFF_EVENTS.c.id).where(HANDOFF_EVENTS.c.id.in_(batch)), HANDOFF_EVENTS)
+            known |= {row.id for row in rows}
+        new = [event for event in told.values() if event.id not in known]
+        for event in new:
+            payload = event.model_dump_json(exclude={"sequence"}, exclude_defaults=True)
+            row = {"id": event.id, "handoff": event.handoff, "client_id": event.client, "payload": payload}
+            self._session.batch.insert(HANDOFF_EVENTS, row)
+        self._session.flush()
+        return len(new)
+
+    def put_words(self, words: str, kind: WordsKind = "text", client: str = "") -> str:
+        """Keep words in a row of their own; returns its id. A person or a client is kept once under one id."""
+        if kind != "text":
+            same = (HANDOFF_WORDS.c.kind == kind) & (HANDOFF_WORDS.c.words == words)
+            known = self._session.first(select(HANDOFF_WORDS.c.id).where(same), HANDOFF_WORDS)
+            if known is not None:
+                return str(known.id)
+        salt = secrets.token_hex(16)
+        digest = hashlib.sha256(f"{salt}\x1f{words}".encode()).hexdigest()[:16]
+        identity = f"{'words' if kind == 'text' else kind}_{digest}"
+        row = {"id": identity, "kind": kind, "client_id": client, "salt": salt, "words": words}
+        self._session.batch.insert(HANDOFF_WORDS, row)
+        self._session.flush()
+        return identity
+
+    def erase_words(self, *, client: str = "", ids: Iterable[str] = ()) -> int:
+        """Take words out: those about a client, and those of these ids. What refers to them stays; returns how many."""
+        gone = set(ids)
+        if client:
+            rows = self._session.rows(
+                select(HANDOFF_WORDS.c.id).where(HANDOFF_WORDS.c.client_id == client), HANDOFF_WORDS
+            )
+            gone |= {row.id for row in rows}
+        known = self.words(gone)
+        self._session.delete(HANDOFF_WORDS, ((each,) for each in sorted(known)))
+        return len(known)
+
+    def put_flow(self, text: str, at: datetime) -> bool:
+        """Keep flow.yaml as it stands. False when the newest kept one says the same."""
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        newest = next(iter(reversed(self.flows())), None)
+        if newest is not None and newest.sha256 == sha256:
+            return False
+        self._session.batch.insert(FLOWS, {"sha256": sha256, "at": time_text(at), "text": text})
+        self._session.flush()
+        return True
+
+
+def _event(payload: str, sequence: int) -> HandoffEvent:
+    return STORED.handoff_event.read(payload).model_copy(update={"sequence": sequence})

@@ -1,0 +1,31 @@
+"""How work passes from pod to pod: the flow on disk, handoffs offered and received, what comes of them."""
+
+from handoff.flow.handoffs import Urgency
+from handoff.workspace.flow.bench import Bench
+from handoff.workspace.flow.desk import HandoffDesk
+from handoff.workspace.flow.flow_file import flow_on_disk
+from handoff.workspace.flow.views import (
+    FlowCheckView,
+    FlowView,
+    HandoffCard,
+    HandoffsView,
+    HandoffView,
+    ReplayView,
+    StepView,
+    Travelled,
+)
+
+__all__ = [
+    "Bench",
+    "FlowCheckView",
+    "FlowView",
+    "HandoffCard",
+    "HandoffDesk",
+    "HandoffView",
+    "HandoffsView",
+    "ReplayView",
+    "StepView",
+    "Travelled",
+    "Urgency",
+    "flow_on_disk",
+]

@@ -1,0 +1,144 @@
+"""What the workspace answers about handoffs and flows: flat, stable shapes, as in ``views``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
+from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
+from handoff.records import EventKind, Frozen, Outcome
+from handoff.workspace.review import BriefChange
+
+
+class StepView(Frozen):
+    """One step of a handoff. ``said`` are the words by field; erased ones are not in it.
+
+    ``trouble`` says why a step was not counted, empty for those that were.
+    """
+
+    id: str
+    at: datetime
+    event: EventKind
+    by: str
+    revision: str
+    reason: str
+    missing: tuple[str, ...]
+    facts: tuple[str, ...]
+    minutes: float | None
+    outcome: Outcome | None
+    said: dict[str, str]
+    trouble: str
+
+
+class HandoffView(Frozen):
+    """One handoff as it stands.
+
+    ``waits_for`` is who has the word, with the pod; ``next`` what they type. ``due`` is when the receiver is to have
+    answered. ``missing`` are required facts that held it back, with where they were looked for and whom to ask;
+    ``unmet`` what else does. ``position`` counts from 1 in the queue of its receiver, 0 outside of it. ``changes`` is
+    what changed since its receiver last accepted a revision of the same brief; ``left_out`` what the receiver's words
+    leave out. ``machine`` and ``person`` say what was done by which.
+    """
+
+    version: Literal[1] = 1
+    id: str
+    connection: str
+    source: str
+    target: str
+    client: str
+    template: str
+    revision: str
+    state: State
+    role: Role
+    owner: str
+    urgency: Urgency
+    summary: str
+    bottom_line: str
+    actions: tuple[Action, ...]
+    contingencies: tuple[Contingency, ...]
+    due: datetime | None
+    waits_for: str
+    next: str
+    missing: tuple[Missing, ...]
+    unmet: tuple[str, ...]
+    position: int
+    changes: tuple[BriefChange, ...]
+    left_out: tuple[LeftOut, ...]
+    machine: tuple[str, ...]
+    person: tuple[str, ...]
+    steps: tuple[StepView, ...]
+    troubles: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+class HandoffCard(Frozen):
+    """One line of the list of handoffs. ``unread`` are hours since it was offered while nobody opened it."""
+
+    id: str
+    connection: str
+    client: str
+    template: str
+    state: State
+    urgency: Urgency
+    waits_for: str
+    since: datetime
+    due: datetime | None
+    position: int
+    zombie: str
+
+
+class HandoffsView(Frozen):
+    """Handoffs, those that wait first."""
+
+    version: Literal[1] = 1
+    handoffs: tuple[HandoffCard, ...]
+
+
+class FlowCheckView(Frozen):
+    """What is wrong with flow.yaml. ``path`` is empty where there is none: then ``direct`` is the only connection."""
+
+    version: Literal[1] = 1
+    path: str
+    sha256: str
+    findings: tuple[FlowFinding, ...]
+
+
+class Travelled(Frozen):
+    """What went over a connection so far."""
+
+    connection: str
+    handoffs: int
+    accepted: int
+    returned: int
+    retention: float | None
+
+
+class FlowView(Frozen):
+    """The value chain, with what went over it."""
+
+    version: Literal[1] = 1
+    pods: tuple[Pod, ...]
+    connections: tuple[Connection, ...]
+    chains: tuple[Chain, ...]
+    travelled: tuple[Travelled, ...]
+    findings: tuple[FlowFinding, ...]
+    map: str
+
+
+class ReplayView(Frozen):
+    """What became of a file of events: ``told`` lines, ``new`` events, ``twice`` those that were there already.
+
+    ``set_aside`` are lines that tell of no event, with the reason, ``unread`` fields that mean nothing here;
+    ``troubles`` name handoffs whose events cannot be.
+    """
+
+    version: Literal[1] = 1
+    path: str
+    told: int
+    new: int
+    twice: int
+    handoffs: int
+    set_aside: tuple[str, ...]
+    unread: tuple[str, ...]
+    troubles: tuple[str, ...]
