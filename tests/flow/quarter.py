@@ -25,34 +25,8 @@ BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 DAYS = 90
 _PODS = ("sales", "delivery", "support", "finance", "creative", "research")
 _FACTS = ("budget", "timeline/go-live", "stakeholder", "requirement", "success_criterion", "risk")
-_NAMES = [
-    "Ada",
-    "Bo",
-    "Cy",
-    "Dee",
-    "Eli",
-    "Fay",
-    "Gus",
-    "Hal",
-    "Ina",
-    "Jo",
-    "Kai",
-    "Lea",
-    "Max",
-    "Nia",
-    "Ole",
-    "Pia",
-    "Quin",
-    "Rae",
-    "Sol",
-    "Tam",
-    "Uma",
-    "Vic",
-    "Wes",
-    "Xan",
-    "Yui",
-    "Zoe",
-]
+_NAMED = "Ada Bo Cy Dee Eli Fay Gus Hal Ina Jo Kai Lea Max Nia Ole Pia Quin Rae Sol Tam Uma Vic Wes Xan Yui Zoe"
+_NAMES = tuple(_NAMED.split())
 
 
 @dataclass(frozen=True)
