@@ -59,23 +59,30 @@ class LeftOut(Frozen):
 def left_out(carried: Carried, read_back: str, said_on: date) -> tuple[LeftOut, ...]:
     """What of a handoff the receiver's words do not say, the most important first."""
     said = _words(read_back)
-    found = list(_actions(carried.actions, said, find_days(read_back, said_on)))
+    found = list(_actions(carried.actions, said, find_days(read_back, said_on), said_on))
     found += [LeftOut(what=one.what, kind="contingency") for one in carried.contingencies if not _says(said, one.what)]
     if carried.bottom_line and not _says(said, carried.bottom_line, 0.25):
         found.append(LeftOut(what=carried.bottom_line, kind="bottom line"))
     return tuple(found)
 
 
-def _actions(actions: Iterable[Action], said: set[str], days: Sequence[DayFound]) -> Iterator[LeftOut]:
+def _actions(actions: Iterable[Action], said: set[str], days: Sequence[DayFound], said_on: date) -> Iterator[LeftOut]:
     for action in actions:
-        if not _says(said, action.what):
+        owner = _words(action.owner)
+        # Who and until when are asked for one by one below.
+        if not _among(said, _words(_without_days(action.what, said_on)) - owner):
             yield LeftOut(what=action.what, kind="action")
             continue
-        owner = _words(action.owner)
         if owner and not owner & said:
             yield LeftOut(what=f"{action.owner}: {action.what}", kind="owner")
         if action.due and not any(_is_day(day, action.due) for day in days):
             yield LeftOut(what=f"{action.due.isoformat()}: {action.what}", kind="day")
+
+
+def _without_days(text: str, said_on: date) -> str:
+    for found in sorted(find_days(text, said_on), key=lambda day: -day.start):
+        text = text[: found.start] + text[found.end :]
+    return text
 
 
 def _is_day(found: DayFound, day: date) -> bool:
@@ -83,7 +90,10 @@ def _is_day(found: DayFound, day: date) -> bool:
 
 
 def _says(said: set[str], item: str, enough: float = _ENOUGH) -> bool:
-    wanted = _words(item)
+    return _among(said, _words(item), enough)
+
+
+def _among(said: set[str], wanted: set[str], enough: float = _ENOUGH) -> bool:
     return not wanted or len(wanted & said) >= ceil(enough * len(wanted))
 
 
