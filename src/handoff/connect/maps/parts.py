@@ -11,6 +11,7 @@ from handoff.connect.export import as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.spec import PartSpec
+from handoff.connect.maps.transforms import html_to_markdown
 from handoff.connect.markup import without_boilerplate, without_pictures
 from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant
@@ -123,6 +124,8 @@ def rest_part(name: str, value: Any, locator: Locator) -> Part | None:
 
 def in_words(value: Any) -> str:
     """A value as text; the objects of a list a line each, with a label for each key where there are several."""
+    if isinstance(value, str):
+        return html_to_markdown(without_pictures(as_text(value)))
     if not isinstance(value, list) or not any(isinstance(item, Mapping) for item in value):
         return as_text(value)
     if all(isinstance(item, Mapping) and len(item) == 1 for item in value):
