@@ -28,7 +28,7 @@ __all__ = ["IdentityHint", "Resolution", "resolve"]
 class Resolution:
     """All clients, one link for every hint, and the open questions for a person.
 
-    ``left`` are the links of records that are gone, where there still is a client that they belong to.
+    ``left`` are the links of records that are gone.
     """
 
     clients: tuple[ResolvedClient, ...]
@@ -46,7 +46,7 @@ def resolve(
     """Clients and links for all hints. Pure; the order of the arguments' items does not matter.
 
     ``left`` are hints of records that are gone: they make no client, tie nothing together, and go where a record that
-    says the same would go.
+    says the same would go, to nobody where it would be a client's whom no other speaks of.
 
     Clients follow from the hints and from what people decided; of ``existing`` only the ids are kept, each for what
     it was first given to, so that a client of which no hint speaks is gone. Accepted decisions are merged, rejected
@@ -64,8 +64,13 @@ def resolve(
         clients=tuple(sorted(clients.values(), key=lambda client: client.id)),
         links=_links(state, linked, clients),
         proposals=_open_proposals(state, clients, decisions),
-        left=_links(state, [one for one in parting if one[1] and state.groups.find(one[1]) in clients], clients),
+        left=_links(state, [_if_known(state, one, clients) for one in parting], clients),
     )
+
+
+def _if_known(state: Matching, one: Linked, clients: Mapping[Node, ResolvedClient]) -> Linked:
+    hint, node, _, _ = one
+    return one if node and state.groups.find(node) in clients else (hint, None, "nobody else speaks of the client", 0.0)
 
 
 def _links(state: Matching, linked: Sequence[Linked], clients: Mapping[Node, ResolvedClient]) -> tuple[ClientLink, ...]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, select, type_coerce
+from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, or_, select, type_coerce
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.rows import VersionRow
-from handoff.keep.ledger.schema import COMMENT_PARENTS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.schema import COMMENT_PARENTS, EDITS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
+_EDITED = select(type_coerce(EDITS.c.payload, JSON)["record"].as_string())
 
 
 def _declared(holdings: FromClause, record: Column[Any]) -> ScalarSelect[Any]:
@@ -100,20 +101,22 @@ class RecordReading(Subject):
             _hint(row) for row in self._session.rows(statement, RECORDS, HOLDINGS, SOURCES, COMMENT_PARENTS, FOLLOWERS)
         ]
 
-    def hints_of_decided(self) -> list[IdentityHint]:
-        """What records that are gone said, where a person decided on a fact of theirs: that is still known.
+    def hints_of_remembered(self) -> list[IdentityHint]:
+        """What records that are gone said, where people decided on a fact of theirs, corrected it, or proposed to.
 
-        ``declared`` is whom the file is about now that told their last state.
+        That is still known of them. ``declared`` is whom the file is about now that told their last state.
         """
         declared = SOURCES.c.declared_client.label("declared")
         decided = exists().where(FACTS.c.record_id == RECORDS.c.id, FACTS.c.decided != "")
+        leads = exists().where(FOLLOWERS.c.leader_id == RECORDS.c.id)
         statement = (
             select(RECORDS.c.id, RECORDS.c.title, RECORDS.c.kind, RECORDS.c.hint, declared)
             .join_from(RECORDS, SOURCES, SOURCES.c.id == RECORDS.c.source_id)
-            .where(RECORDS.c.change == "gone", decided, RECORDS.c.id.not_in(select(FOLLOWERS.c.record_id)))
+            .where(RECORDS.c.change == "gone", or_(decided, leads, RECORDS.c.id.in_(_EDITED)))
+            .where(RECORDS.c.id.not_in(select(FOLLOWERS.c.record_id)))
             .order_by(RECORDS.c.id)
         )
-        return [_hint(row) for row in self._session.rows(statement, RECORDS, SOURCES, FACTS, FOLLOWERS)]
+        return [_hint(row) for row in self._session.rows(statement, RECORDS, SOURCES, FACTS, FOLLOWERS, EDITS)]
 
 
 def _hint(row: Row[Any]) -> IdentityHint:

@@ -67,7 +67,7 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     removed = tuple(effect.record_id for effect in undo if not effect.restores)
     write.records.retire(removed)
     write.briefs.withdraw(write.clients.of_records(removed))
-    declared, contested = _undo_declarations(write, run, undoing)
+    declared, contested = _undo_declarations(write, run, undoing, write.sources.holding(left))
     return Rollback(
         run=undoing if undo or declared else "",
         restored=tuple(effect.record_id for effect in undo if effect.restores),
@@ -77,10 +77,15 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     )
 
 
-def _undo_declarations(write: Write, run: str, undoing: str) -> tuple[int, list[str]]:
-    """How many sources are about whom they were before, and records of those that another file says are another's."""
+def _undo_declarations(write: Write, run: str, undoing: str, kept: set[int]) -> tuple[int, list[str]]:
+    """How many sources are about whom they were before, and records of those that another file says are another's.
+
+    Of a source of which records are ``kept`` as a later run told them, whom it is about is kept too.
+    """
     undone, contested = 0, []
     for source, earlier in write.sources.declared_by(run):
+        if source.id in kept:
+            continue
         write.sources.declare(source.id, earlier)
         conflict = write.sources.declared_otherwise(replace(source, declared_client=earlier))
         if conflict is not None:

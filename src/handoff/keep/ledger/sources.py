@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Column, FromClause, Row, delete, func, insert, select, up
 from handoff.keep.ledger.rows import Overlap, SourceRow
 from handoff.keep.ledger.schema import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.ledger.scratch import SEEN
-from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.session import Subject, Transaction, batches
 
 
 class SourceReading(Subject):
@@ -33,6 +34,14 @@ class SourceReading(Subject):
         """The records that the source held when it was last read, sorted."""
         statement = select(HOLDINGS.c.record_id).where(HOLDINGS.c.source_id == source_id)
         return tuple(sorted(row.record_id for row in self._session.rows(statement)))
+
+    def holding(self, record_ids: Iterable[str]) -> set[int]:
+        """The sources that hold any of these records."""
+        found: set[int] = set()
+        for batch in batches(record_ids):
+            statement = select(HOLDINGS.c.source_id).where(HOLDINGS.c.record_id.in_(batch)).distinct()
+            found |= {row.source_id for row in self._session.rows(statement, HOLDINGS)}
+        return found
 
     def record_count(self, source_id: int) -> int:
         """How many records the source held when it was last read."""

@@ -100,10 +100,11 @@ def _says_the_same(edit: Edit) -> bool:
 
 
 def _is_ours(ledger: Ledger, client: ResolvedClient, change: BriefChange) -> bool:
-    """Whether the words before are the client's: of a withdrawn revision that can be told of its facts alone."""
-    return change.change == "added" or (
-        bool(change.fact) and ledger.facts.get(change.fact, client=client.id) is not None
-    )
+    """Whether the words before are the client's: of a withdrawn revision that can be told of facts on file alone."""
+    if change.change == "added":
+        return True
+    fact = ledger.facts.get(change.fact, client=client.id) if change.fact else None
+    return fact is not None and fact.status != "gone"
 
 
 def _only_moved(ledger: Ledger, change: BriefChange, since: BriefRow) -> bool:
