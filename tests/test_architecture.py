@@ -32,11 +32,11 @@ SUB_ROOMS: dict[str, set[str]] = {
     "connect": {
         "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "documents", "draft", "sandbox",
     },
-    "extract": {"clients", "facts", "redaction"},
+    "extract": {"clients", "facts", "tickets", "redaction"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
     "flow": {"chain", "handoffs"},
-    "workspace": {"ingest", "brief", "review", "authoring", "keeping", "flow"},
+    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}
 HEAVY = {"torch", "chromadb", "sentence_transformers", "onnxruntime", "tokenizers", "docx", "lxml", "rich"}

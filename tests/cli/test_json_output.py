@@ -58,6 +58,9 @@ def test_the_published_schema_is_the_one_the_code_prints(verb: str) -> None:
         ("clients", ("clients",)),
         ("records", ("records", "--kind", "document")),
         ("facts", ("facts", "--client", "Kestrel Foods")),
+        ("tickets", ("tickets",)),
+        ("similar", ("similar", "the carrier is late")),
+        ("who", ("who", "carrier")),
         ("status", ("status",)),
         ("doctor", ("doctor",)),
         ("runs-list", ("runs", "list")),
@@ -67,6 +70,20 @@ def test_what_a_verb_prints_fits_its_schema(run: Run, verb: str, arguments: tupl
     code, value = run(*arguments)
     assert code == 0, value
     check(verb, value)
+
+
+def test_a_drafted_article_fits_its_schema(run: Run, tmp_path: Path) -> None:
+    times = {"created_at": "2026-09-01T09:00:00Z", "updated_at": "2026-09-02T09:00:00Z"}
+    ticket = {"id": 41, "subject": "Printer", "description": "Jams daily.", "status": "closed", "requester_id": 7}
+    (tmp_path / "tickets.json").write_text(json.dumps({**ticket, **times}))
+    assert run("ingest", tmp_path / "tickets.json")[0] == 0
+    code, view = run("article", "41", "--output", tmp_path / "article.md")
+    assert code == 0
+    check("article", view)
+    assert (tmp_path / "article.md").read_text(encoding="utf-8") == view["markdown"]
+    code, judged = run("tickets")
+    check("tickets", judged)
+    assert [each["number"] for each in judged["tickets"]] == ["41"]
 
 
 def test_an_ingest_and_its_rollback_fit_their_schemas(run: Run, tmp_path: Path) -> None:

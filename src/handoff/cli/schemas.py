@@ -26,6 +26,7 @@ from handoff.workspace import (
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, ReplayView
+from handoff.workspace.desk import ArticleView, ExpertsView, SimilarView, TicketsView
 from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 
@@ -48,6 +49,10 @@ OUTPUTS: dict[str, Any] = {
     "clients": ClientsView,
     "records": tuple[RecordView, ...],
     "facts": tuple[FactView, ...],
+    "tickets": TicketsView,
+    "similar": SimilarView,
+    "article": ArticleView,
+    "who": ExpertsView,
     "status": StatusView,
     "doctor": Diagnosis,
     "runs-list": tuple[RunView, ...],

@@ -16,6 +16,7 @@ from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactSt
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.hit import Hit, SearchResult, Trust, Why
 from handoff.records.joined import joined, unjoined
+from handoff.records.judgement import Closing, Missing, Promised, TicketJudgement, Told
 from handoff.records.names import normal_name
 from handoff.records.protocols import (
     BatchExtractor,
@@ -71,6 +72,7 @@ __all__ = [
     "ClientHint",
     "ClientLink",
     "Clock",
+    "Closing",
     "Comment",
     "Deal",
     "Diagnosis",
@@ -97,6 +99,7 @@ __all__ = [
     "IngestReport",
     "Locator",
     "MergeProposal",
+    "Missing",
     "Note",
     "Outcome",
     "Part",
@@ -105,6 +108,7 @@ __all__ = [
     "Person",
     "Place",
     "Progress",
+    "Promised",
     "Provenance",
     "Reading",
     "Record",
@@ -117,6 +121,8 @@ __all__ = [
     "Shape",
     "Thread",
     "Ticket",
+    "TicketJudgement",
+    "Told",
     "Trust",
     "Vectors",
     "Why",

@@ -1,7 +1,7 @@
 """A workspace: open it, put exports in, get briefs and answers out."""
 
 from handoff.workspace.demo import run_demo
-from handoff.workspace.layout import Layout, find_root, shipped
+from handoff.workspace.layout import Layout, find_root, model_cache, shipped
 from handoff.workspace.views import (
     BriefView,
     ClientsView,
@@ -30,6 +30,7 @@ __all__ = [
     "StatusView",
     "Workspace",
     "find_root",
+    "model_cache",
     "run_demo",
     "shipped",
 ]

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
     from handoff.workspace.flow import HandoffDesk
+    from handoff.workspace.desk import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
     from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
@@ -372,6 +373,43 @@ class Workspace:
         """What is known, each fact with its quote; superseded and rejected ones say so in ``status``."""
         _check_kind(kind, get_args(FactKind))
         return list_facts(self._ledger, self._client_id(client), kind)
+
+    def tickets(self, client: str | None = None) -> TicketsView:
+        """Every ticket judged: whether its closing says what was done, its cause and solution, whether it is over.
+
+        Without ``client`` all tickets are seen side by side, and a cause that was found in one reaches the others.
+        """
+        return self._desk(client).tickets()
+
+    def propose_solutions(self, client: str | None = None, *, author: str) -> tuple[EditProposal, ...]:
+        """Propose, for each ticket whose closing does not say what was done, the solution that stands elsewhere.
+
+        The same again adds nothing. Each waits for a person like any proposal.
+        """
+        return tuple(
+            self.propose(one.client, one.statement, "solution", author=author, quote=one.quote, record=one.record)
+            for one in self._desk(client).offers()
+        )
+
+    def similar(self, asked: str, client: str | None = None, k: int = 5) -> SimilarView:
+        """The ``k`` tickets (1 to 50) most like a ticket, by its number, or like a text; those that tell what helped
+        come first."""
+        if not 1 <= k <= MOST_HITS:
+            raise UsageError(f"{k} tickets cannot be had", remedy=f"1 to {MOST_HITS}")
+        return self._desk(client).similar(asked, k)
+
+    def article(self, *numbers: str, client: str | None = None) -> ArticleView:
+        """A knowledge article drafted from tickets of one problem. Its reusable part names no client and no person."""
+        return self._desk(client).article(numbers)
+
+    def experts(self, topic: str, client: str | None = None) -> ExpertsView:
+        """Who solved, explained, answered and decided about a topic."""
+        return self._desk(client).experts(topic)
+
+    def _desk(self, client: str | None) -> TicketDesk:
+        from handoff.workspace.desk import TicketDesk, cached_embed
+
+        return TicketDesk(self._ledger, self._client_id(client), cached_embed(self._ledger, lambda: self.embedder))
 
     def review(
         self, subject: str, decision: Decision, *, reviewer: str, progress: Progress | None = None

@@ -1,0 +1,48 @@
+"""What mails, calls, notes and documents say about a ticket that they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from handoff.extract.tickets.case import Entry, entry_of
+from handoff.extract.tickets.people import Staff
+from handoff.records import BaseRecord, Ticket
+
+_NUMBER = re.compile(r"(?<![\w-])(?:[A-Za-z]{1,10}-?)?\d{3,}(?![\w-]*\d)")
+#: Records that tell what was said or written; a comment stands in its ticket already.
+_TELLING = frozenset({"call", "thread", "note", "document", "article"})
+#: So many numbers in one piece make it a list, which tells nothing about any of them.
+_LIST = 3
+
+
+def written_elsewhere(
+    records: Iterable[BaseRecord], tickets: Iterable[Ticket], staff: Staff
+) -> Mapping[str, tuple[Entry, ...]]:
+    """By a ticket's id, what other records say in parts that name it; under a title that names it, in all parts."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for ticket in tickets:
+        known[ticket.native_id.casefold()].add(ticket.id)
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for record in records:
+        if getattr(record, "kind", "") in _TELLING:
+            for ticket_id, entry in _entries(record, known, staff):
+                found[ticket_id].append(entry)
+    return {ticket_id: tuple(entries) for ticket_id, entries in found.items()}
+
+
+def _entries(record: BaseRecord, known: Mapping[str, set[str]], staff: Staff) -> Iterator[tuple[str, Entry]]:
+    titled = _named(record.title, known)
+    for index, part in enumerate(record.parts):
+        named = _named(part.text, known) or titled
+        if part.role == "field" or not part.text.strip() or len(named) > _LIST:
+            continue
+        speaker = part.speaker
+        side = staff.side_of(speaker) if speaker else "desk"
+        entry = entry_of(record, index, "said", side, staff.full(speaker))
+        yield from ((ticket_id, entry) for ticket_id in sorted(named))
+
+
+def _named(text: str, known: Mapping[str, set[str]]) -> set[str]:
+    return {each for match in _NUMBER.findall(text) for each in known.get(match.casefold(), ())}
