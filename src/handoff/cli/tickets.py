@@ -40,7 +40,8 @@ def _lines(view: TicketsView) -> Iterator[str]:
     if view.tickets:
         useful = sum(ticket.useful for ticket in view.tickets)
         settled = sum(ticket.settled for ticket in view.tickets)
-        yield f"{plural(len(view.tickets), 'ticket')}: {settled} settled, {useful} closed with words that say what was done"
+        count = plural(len(view.tickets), "ticket")
+        yield f"{count}: {settled} settled, {useful} closed with words that say what was done"
 
 
 def describe_ticket(ticket: TicketView) -> Iterator[str]:

@@ -394,8 +394,6 @@ class Workspace:
     def similar(self, asked: str, client: str | None = None, k: int = 5) -> SimilarView:
         """The ``k`` tickets (1 to 50) most like a ticket, by its number, or like a text; those that tell what helped
         come first."""
-        if not 1 <= k <= MOST_HITS:
-            raise UsageError(f"{k} tickets cannot be had", remedy=f"1 to {MOST_HITS}")
         return self._desk(client).similar(asked, k)
 
     def article(self, *numbers: str, client: str | None = None) -> ArticleView:

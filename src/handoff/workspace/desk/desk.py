@@ -35,6 +35,7 @@ from handoff.workspace.desk.views import (
 #: Kinds of record that tell something of a ticket; its comments stand in it.
 _READ = ("ticket", "person", "call", "thread", "note", "document", "article")
 _DECIDED = ("decision",)
+MOST_SIMILAR = 50
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ class TicketDesk:
         )
 
     def similar(self, asked: str, k: int) -> SimilarView:
-        """The tickets most like a ticket, or like a text, with what solved them."""
+        """The ``k`` tickets most like a ticket, or like a text, with what solved them."""
+        if not 1 <= k <= MOST_SIMILAR:
+            raise UsageError(f"{k} tickets cannot be had", remedy=f"1 to {MOST_SIMILAR}")
         found = similar_tickets(self._files, asked, self.embed, k)
         views = [SimilarTicketView.of(one, client=self._client_of(one.judgement.record)) for one in found]
         return SimilarView(asked=asked, tickets=tuple(views))
