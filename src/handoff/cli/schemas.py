@@ -26,9 +26,9 @@ from handoff.workspace import (
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, ReplayView
-from handoff.workspace.desk import ArticleView, ExpertsView, SimilarView, TicketsView
 from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
+from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
 
 OUTPUTS: dict[str, Any] = {
     "init": StatusView,

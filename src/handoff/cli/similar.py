@@ -10,7 +10,7 @@ import click
 from handoff.cli.output import show
 from handoff.cli.tickets import describe_ticket
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.workspace.desk import SimilarView
+from handoff.workspace.tickets import SimilarView
 
 
 @click.command(name="similar")

@@ -9,7 +9,7 @@ import click
 
 from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.workspace.desk import TicketsView, TicketView, ToldView
+from handoff.workspace.tickets import TicketsView, TicketView, ToldView
 
 
 @click.command(name="tickets")

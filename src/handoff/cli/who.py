@@ -9,7 +9,7 @@ import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.workspace.desk import ExpertsView
+from handoff.workspace.tickets import ExpertsView
 
 
 @click.command(name="who")

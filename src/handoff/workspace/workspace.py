@@ -50,10 +50,10 @@ if TYPE_CHECKING:
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
     from handoff.workspace.flow import HandoffDesk
-    from handoff.workspace.desk import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
     from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
+    from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
 
 
 def _now() -> datetime:
@@ -379,7 +379,7 @@ class Workspace:
 
         Without ``client`` all tickets are seen side by side, and a cause that was found in one reaches the others.
         """
-        return self._desk(client).tickets()
+        return self._ticket_desk(client).tickets()
 
     def propose_solutions(self, client: str | None = None, *, author: str) -> tuple[EditProposal, ...]:
         """Propose, for each ticket whose closing does not say what was done, the solution that stands elsewhere.
@@ -388,24 +388,24 @@ class Workspace:
         """
         return tuple(
             self.propose(one.client, one.statement, "solution", author=author, quote=one.quote, record=one.record)
-            for one in self._desk(client).offers()
+            for one in self._ticket_desk(client).offers()
         )
 
     def similar(self, asked: str, client: str | None = None, k: int = 5) -> SimilarView:
         """The ``k`` tickets (1 to 50) most like a ticket, by its number, or like a text; those that tell what helped
         come first."""
-        return self._desk(client).similar(asked, k)
+        return self._ticket_desk(client).similar(asked, k)
 
     def article(self, *numbers: str, client: str | None = None) -> ArticleView:
         """A knowledge article drafted from tickets of one problem. Its reusable part names no client and no person."""
-        return self._desk(client).article(numbers)
+        return self._ticket_desk(client).article(numbers)
 
     def experts(self, topic: str, client: str | None = None) -> ExpertsView:
         """Who solved, explained, answered and decided about a topic."""
-        return self._desk(client).experts(topic)
+        return self._ticket_desk(client).experts(topic)
 
-    def _desk(self, client: str | None) -> TicketDesk:
-        from handoff.workspace.desk import TicketDesk, cached_embed
+    def _ticket_desk(self, client: str | None) -> TicketDesk:
+        from handoff.workspace.tickets import TicketDesk, cached_embed
 
         return TicketDesk(self._ledger, self._client_id(client), cached_embed(self._ledger, lambda: self.embedder))
 

@@ -1,8 +1,8 @@
 """The desk: tickets judged, found again, written up, and who knows about them."""
 
-from handoff.workspace.desk.desk import Offer, TicketDesk
-from handoff.workspace.desk.vectors import cached_embed
-from handoff.workspace.desk.views import (
+from handoff.workspace.tickets.desk import Offer, TicketDesk
+from handoff.workspace.tickets.vectors import cached_embed
+from handoff.workspace.tickets.views import (
     ArticleView,
     ExpertsView,
     ExpertView,

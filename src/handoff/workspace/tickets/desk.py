@@ -21,8 +21,8 @@ from handoff.extract.tickets import (
 )
 from handoff.keep.ledger import Ledger
 from handoff.records import UNASSIGNED, Fact, Record, TicketJudgement
-from handoff.workspace.desk.markdown import article_markdown
-from handoff.workspace.desk.views import (
+from handoff.workspace.tickets.markdown import article_markdown
+from handoff.workspace.tickets.views import (
     ArticleView,
     ExpertsView,
     ExpertView,
