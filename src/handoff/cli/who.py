@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
-from handoff.workspace.tickets import ExpertsView
+
+if TYPE_CHECKING:
+    from handoff.workspace.tickets import ExpertsView
 
 
 @click.command(name="who")
