@@ -180,7 +180,7 @@ def test_rows_whose_key_the_database_gives_are_all_kept_in_one_transaction(ledge
     stored = ledger.chunks.of_record(TICKET.id)
     assert [each.text for each in stored] == [f"Line {number}" for number in range(5_000)]
     assert ledger.counts().pending == 5_000
-    assert len(ledger.chunks.lexical("line", Scope(), 10_000)) == 5_000
+    assert len(ledger.chunks.texts_with_prefix("line", Scope(), 10_000)) == 5_000
 
 
 def test_many_records_are_put_in_batches_and_completely(ledger: Ledger) -> None:

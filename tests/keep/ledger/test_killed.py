@@ -63,7 +63,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path: Path
             assert {f"{number}.csv" for number in acknowledged} <= {source.path for source in ledger.sources.all()}
             expected = counts.sources * RECORDS
             assert counts.records == counts.versions == counts.facts == counts.chunks == counts.pending == expected
-            assert len(ledger.chunks.lexical("speaks", Scope(), 10_000)) == min(expected, 10_000)
+            assert len(ledger.chunks.texts_with_prefix("speaks", Scope(), 10_000)) == min(expected, 10_000)
             acknowledged |= {int(source.path.removesuffix(".csv")) for source in ledger.sources.all()}
     assert len(acknowledged) >= 12
 

@@ -116,7 +116,7 @@ def test_what_was_made_of_a_gone_record_leaves_search_and_facts(ledger: Ledger) 
     read_file(ledger, [], sha256="01")
     assert ledger.facts.all() == []
     assert [one.status for one in ledger.facts.all(gone=True)] == ["gone"]
-    assert ledger.chunks.lexical("printer", Scope(), 5) == []
+    assert not ledger.chunks.hold("printer", Scope())
     assert len({row.text_hash for row in ledger.outbox.pending(9)}) == 1
     assert ledger.chunks.text_hashes("unassigned") == set()
 

@@ -7,8 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.schema import CHUNKS
 from handoff.keep.ledger.scope import Scope
 from tests.keep.ledger_samples import NOON, chunk, client, link, put_file, ticket
 
@@ -37,8 +39,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def found(ledger: Ledger, **scope: Any) -> set[str]:
     """Ticket and place of what is found, ``1.0``."""
     names = {OPEN.id: "1", SHUT.id: "2", THEIRS.id: "3"}
-    hits = ledger.chunks.lexical("printer", Scope(**scope), 9)
-    return {f"{names[each.record_id]}.{each.position}" for each in ledger.chunks.get(chunk_id for chunk_id, _ in hits)}
+    statement = select(CHUNKS.c.record_id, CHUNKS.c.position).where(*Scope(**scope).conditions())
+    return {f"{names[row.record_id]}.{row.position}" for row in ledger.rows(statement)}
 
 
 @pytest.mark.parametrize(

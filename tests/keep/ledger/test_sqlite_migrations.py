@@ -137,7 +137,7 @@ def test_a_ledger_of_the_first_version_opens_and_says_what_it_said(tmp_path: Pat
         assert [(one.statement, one.status) for one in ledger.facts.all(client="client_a")] == [
             ("printer", "confirmed")
         ]
-        assert len(ledger.chunks.lexical("printers", Scope(clients=("client_a",)), 5)) == 1
+        assert ledger.chunks.hold("printers", Scope(clients=("client_a",)))
         brief = ledger.briefs.get("brief_1", client="client_a")
         assert brief is not None
         assert (brief.markdown, brief.withdrawn) == ("# Acme", False)

@@ -63,7 +63,7 @@ def test_a_record_that_goes_to_another_client_takes_the_brief_out_of_search(
     assert ledger.chunks.ids() == set()
     assert {row.client_id for row in ledger.outbox.pending(9)} == {"client_acme"}
     assert ledger.chunks.text_hashes("client_acme") == set()
-    assert ledger.chunks.lexical("printer", Scope(clients=("client_acme",), kinds=("brief",)), 5) == []
+    assert not ledger.chunks.hold("printer", Scope(clients=("client_acme",), kinds=("brief",)))
 
 
 def test_a_brief_of_the_client_that_a_record_went_to_does_not_speak_for_the_one_it_left(ledger: Ledger) -> None:

@@ -7,6 +7,9 @@ from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
 from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
 from handoff.keep.ledger.session import batches
 from handoff.keep.ledger.stop_words import STOP_WORDS
+from handoff.keep.ledger.terms import HEADER as TERMS_HEADER
+from handoff.keep.ledger.terms import VERSION as TERMS_VERSION
+from handoff.keep.ledger.terms import pack, question_terms, stem
 from handoff.keep.ledger.vectors import FLOAT
 
 __all__ = [
@@ -14,6 +17,8 @@ __all__ = [
     "CHUNKS",
     "FLOAT",
     "STOP_WORDS",
+    "TERMS_HEADER",
+    "TERMS_VERSION",
     "VECTORS",
     "Answer",
     "BriefRow",
@@ -28,6 +33,9 @@ __all__ = [
     "Write",
     "batches",
     "owned_by",
+    "pack",
+    "question_terms",
     "rollback",
+    "stem",
     "time_text",
 ]

@@ -19,6 +19,7 @@ from handoff.keep.ledger.rows import OutboxRow, TextUse
 from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
 from handoff.keep.ledger.scope import Scope, owned_by
 from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.terms import pack
 from handoff.records import STORED, Chunk
 
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
@@ -79,14 +80,6 @@ class ChunkReading(Subject):
         """The clients that have chunks, sorted."""
         statement = select(CHUNKS.c.client_id).distinct().order_by(CHUNKS.c.client_id)
         return tuple(row.client_id for row in self._session.rows(statement))
-
-    def lexical(self, question: str, scope: Scope, limit: int, context_weight: float = 0.5) -> list[tuple[str, float]]:
-        """Chunk ids with their BM25 score, best first, for any text at all.
-
-        A match in a chunk's text weighs 1, one in its context ``context_weight``.
-        """
-        with self._session.reading() as connection:
-            return self._session.store.full_text.search(connection, question, scope, limit, context_weight)
 
     def hold(self, word: str, scope: Scope) -> bool:
         """Whether a word, or a compound such as ``TK-1042`` as a whole, stands in any passage in scope."""
@@ -149,10 +142,11 @@ class ChunkWriting(ChunkReading):
         for chunk in wanted.values():
             values, row = _values(chunk), stored.get(chunk.id)
             if row is None:
-                self._session.batch.insert(CHUNKS, values)
+                self._session.batch.insert(CHUNKS, values | _terms(chunk))
                 self._queue(values["client_id"], values["text_hash"])
             elif changed := {name: value for name, value in values.items() if row._mapping[name] != value}:
-                self._session.batch.update(CHUNKS, (row.number,), changed)
+                terms = _terms(chunk) if changed.keys() & {"text", "context"} else {}
+                self._session.batch.update(CHUNKS, (row.number,), changed | terms)
                 self._queue_change(row, values, changed.keys())
         outdated = [row for row in stored.values() if row.id not in wanted]
         for row in outdated:
@@ -214,6 +208,10 @@ def _values(chunk: Chunk) -> dict[str, Any]:
     values = {name: getattr(chunk, name) for name in _OWN}
     values["text_hash"] = chunk.text_hash or hashlib.sha256(chunk.text.encode()).hexdigest()
     return {**values, "details": chunk.model_dump_json(exclude=set(_OWN))}
+
+
+def _terms(chunk: Chunk) -> dict[str, bytes]:
+    return {"terms": pack(chunk.text, chunk.context)}
 
 
 def _chunk(row: Row[Any]) -> Chunk:

@@ -1,7 +1,7 @@
 """The tables of the ledger. Plain SQL types, so that another database than SQLite can hold them.
 
 Times are text in ISO 8601, UTC, microseconds always written: they sort as text. Payloads are the JSON of the pydantic
-model. The full-text table over ``chunks`` is no part of this: see ``lexical``.
+model. The full-text table over ``chunks`` is no part of this: see ``sqlite_full_text``.
 """
 
 from __future__ import annotations
@@ -313,6 +313,7 @@ CHUNKS = Table(
     Column("context", Text, nullable=False),
     Column("text_hash", String, nullable=False),
     Column("details", Text, nullable=False),
+    Column("terms", LargeBinary),
     Index("chunks_by_record", "record_id", "position"),
     Index("chunks_by_client", "client_id"),
     Index("chunks_by_text", "text_hash"),

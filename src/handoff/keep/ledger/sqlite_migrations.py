@@ -169,6 +169,10 @@ def _handoffs(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM shapes WHERE name = 'receipt'")
 
 
+def _terms(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE chunks ADD COLUMN terms BLOB")
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -181,6 +185,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _shapes,
     _log,
     _handoffs,
+    _terms,
 )
 
 

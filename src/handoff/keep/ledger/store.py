@@ -12,18 +12,7 @@ from handoff.keep.ledger.scope import Scope
 
 
 class FullText(Protocol):
-    """Search by words over the chunks, in step with them inside each transaction."""
-
-    def search(
-        self,
-        connection: Connection,
-        question: str,
-        scope: Scope,
-        limit: int,
-        context_weight: float,
-    ) -> list[tuple[str, float]]:
-        """Chunk ids with their BM25 score, best first, for any text at all."""
-        ...
+    """Which words stand in the chunks, in step with them inside each transaction."""
 
     def holds(self, connection: Connection, word: str, scope: Scope) -> bool:
         """Whether the word, or a compound as a whole, stands in any text or context in scope."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handoff.keep.ledger import Ledger, Scope
+from handoff.keep.ledger import question_terms
 from handoff.keep.search.corpus import Corpus, record_rows
 from handoff.keep.search.names import names_in
 from handoff.keep.search.ranking import Pool, spread
@@ -27,11 +26,10 @@ POOL_CHUNKS = 4000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its vector (None without a model), and what may answer it."""
+    """A question with its vector (None without a model)."""
 
     text: str
     vector: Vectors | None
-    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,12 @@ class Candidates:
     pool: Pool
 
 
-def find(ledger: Ledger, corpus: Corpus, question: Question) -> Candidates:
+def find(corpus: Corpus, question: Question) -> Candidates:
     """The candidates for a question. All of a small corpus are."""
     import numpy as np
 
     cosines = _cosines(corpus, question.vector)
-    lexical = _lexical(corpus, dict(ledger.chunks.lexical(question.text, question.scope, LEXICAL_ROWS)))
+    lexical = corpus.index.scores(question_terms(question.text))
     rows = np.arange(len(corpus.keys))
     if len(rows) > POOL_CHUNKS:
         rows = record_rows(corpus, _leading_records(corpus, cosines, lexical))
@@ -66,16 +64,6 @@ def _cosines(corpus: Corpus, vector: Vectors | None) -> Array:
     cosines = (corpus.vectors @ vector).astype(float)
     cosines[~corpus.embedded] = np.nan
     return cosines
-
-
-def _lexical(corpus: Corpus, scores: Mapping[str, float]) -> Array:
-    import numpy as np
-
-    found = np.zeros(len(corpus.keys))
-    for chunk_id, score in scores.items():
-        if (place := corpus.places.get(chunk_id)) is not None:
-            found[place] = score
-    return found
 
 
 def _leading_records(corpus: Corpus, cosines: Array, lexical: Array) -> Array:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import JSON, func, select, type_coerce
 
-from handoff.keep.ledger import CHUNKS, FLOAT, VECTORS, Ledger, Scope
+from handoff.keep.ledger import CHUNKS, FLOAT, TERMS_VERSION, VECTORS, Ledger, Scope, batches, pack
+from handoff.keep.search.word_index import WordIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 #: Memory that corpora may take together, in bytes; the one in use is kept whatever it takes.
 MOST_BYTES = 512 << 20
 _LETTERS_PER_WORD = 6
+_KEY_BYTES = 500
 
 
 class Key(NamedTuple):
@@ -40,8 +42,8 @@ class Corpus:
 
     ``record`` numbers the records, whose chunks lie from ``starts[n]`` to ``starts[n + 1]``. ``words`` is the length
     of each chunk, ``asks`` whether it ends with a question mark, ``speaker`` the number of its speaker in ``speakers``.
-    ``vectors`` (n, dimension) are unit vectors, and zero where ``embedded`` says that a chunk has none yet; ``places``
-    leads from ids to rows.
+    ``vectors`` (n, dimension) are unit vectors, and zero where ``embedded`` says that a chunk has none yet; ``index``
+    compares words.
     """
 
     keys: tuple[Key, ...]
@@ -53,7 +55,12 @@ class Corpus:
     speakers: tuple[str, ...]
     vectors: Array
     embedded: Array
-    places: dict[str, int]
+    index: WordIndex
+
+    @property
+    def nbytes(self) -> int:
+        """About the memory it takes."""
+        return int(self.vectors.nbytes) + self.index.nbytes + _KEY_BYTES * len(self.keys)
 
     @property
     def missing(self) -> int:
@@ -80,7 +87,7 @@ def read_corpus(ledger: Ledger, scope: Scope, model_hash: str, dimension: int) -
         speakers=tuple(names),
         vectors=_matrix([row[7] for row in rows], dimension),
         embedded=np.array([row[7] is not None for row in rows], dtype=bool),
-        places={key.id: place for place, key in enumerate(keys)},
+        index=WordIndex(_packed(ledger, [(row[0], row[8]) for row in rows])),
     )
 
 
@@ -89,7 +96,14 @@ def _rows(ledger: Ledger, scope: Scope, model_hash: str) -> list[Any]:
     columns = [CHUNKS.c[name] for name in Key._fields]
     speaker = type_coerce(CHUNKS.c.details, JSON)["speaker"].as_string()
     statement = (
-        select(*columns, func.length(CHUNKS.c.text), func.substr(CHUNKS.c.text, -1), speaker, VECTORS.c.vector)
+        select(
+            *columns,
+            func.length(CHUNKS.c.text),
+            func.substr(CHUNKS.c.text, -1),
+            speaker,
+            VECTORS.c.vector,
+            CHUNKS.c.terms,
+        )
         .join_from(CHUNKS, VECTORS, vector, isouter=True)
         .where(*scope.conditions())
     )
@@ -102,6 +116,18 @@ def _matrix(blobs: list[bytes | None], dimension: int) -> Array:
     nothing = bytes(4 * dimension)
     joined = b"".join(nothing if blob is None or not dimension else blob for blob in blobs)
     return np.frombuffer(joined, dtype=FLOAT).reshape(len(blobs), dimension)
+
+
+def _packed(ledger: Ledger, rows: list[tuple[str, bytes | None]]) -> list[bytes]:
+    """The terms of each row; those that an earlier handoff left unpacked, or packed otherwise, are packed here."""
+    sound = {chunk_id: terms for chunk_id, terms in rows if terms and terms[0] == TERMS_VERSION}
+    missing = [chunk_id for chunk_id, _ in rows if chunk_id not in sound]
+    statement = select(CHUNKS.c.id, CHUNKS.c.text, CHUNKS.c.context)
+    for batch in batches(missing):
+        for row in ledger.rows(statement.where(CHUNKS.c.id.in_(batch))):
+            sound[row.id] = pack(row.text, row.context)
+    nothing = pack("", "")
+    return [sound.get(chunk_id, nothing) for chunk_id, _ in rows]
 
 
 class Corpora:
@@ -128,7 +154,7 @@ class Corpora:
         return corpus
 
     def _bytes(self) -> int:
-        return sum(int(corpus.vectors.nbytes) + 500 * len(corpus.keys) for _, corpus in self._kept.values())
+        return sum(corpus.nbytes for _, corpus in self._kept.values())
 
 
 def record_rows(corpus: Corpus, records: Array) -> Array:

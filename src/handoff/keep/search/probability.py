@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 
-from handoff.keep.ledger import STOP_WORDS
+from handoff.keep.ledger import STOP_WORDS, stem
 
 #: Below this, the best hit included, nothing answers: so it was for most questions without an answer and for one in
 #: eight with one.
@@ -20,7 +20,6 @@ _SIMILARITY, _COVERAGE, _CONSTANT = 5.1, 2.15, -4.13
 #: What counts for a passage that is not embedded yet: the similarity of a middling hit.
 _UNKNOWN = 0.35
 _WORD = re.compile(r"\w+")
-_STEM_LETTERS = 5
 
 
 def probability(similarity: float | None, coverage: float) -> float:
@@ -30,8 +29,8 @@ def probability(similarity: float | None, coverage: float) -> float:
 
 
 def telling_words(text: str) -> dict[str, str]:
-    """The words that say something, by their stem: the first letters, without the sign of the plural."""
-    return {_stem(word): word for word in map(str.lower, _WORD.findall(text)) if word not in STOP_WORDS}
+    """The words that say something, by their stem."""
+    return {stem(word): word for word in map(str.lower, _WORD.findall(text)) if word not in STOP_WORDS}
 
 
 def coverage(question: dict[str, str], text: str) -> tuple[float, tuple[str, ...]]:
@@ -39,7 +38,3 @@ def coverage(question: dict[str, str], text: str) -> tuple[float, tuple[str, ...
     there = telling_words(text).keys()
     found = tuple(word for stem, word in question.items() if stem in there)
     return (len(found) / len(question) if question else 0.0), found
-
-
-def _stem(word: str) -> str:
-    return (word.rstrip("s") if len(word) > 3 else word)[:_STEM_LETTERS]

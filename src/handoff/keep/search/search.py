@@ -51,7 +51,7 @@ def search(
     vector = None if embedder is None else embedder.embed_question(asked.question)
     model, dimension = (embedder.model_hash, embedder.dimension) if embedder else ("", 0)
     corpus = (corpora or Corpora()).get(ledger, asked.scope, model, dimension)
-    found = find(ledger, corpus, Question(asked.question, vector, asked.scope))
+    found = find(corpus, Question(asked.question, vector))
     scores = rank(found.pool, recipe)
     picked = _pick(ledger, found, scores, asked, recipe)
     hits = tuple(_hits(ledger, (found, scores), picked, asked.question, names))
