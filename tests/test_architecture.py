@@ -35,7 +35,7 @@ SUB_ROOMS: dict[str, set[str]] = {
     "extract": {"clients", "facts", "tickets", "redaction"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
-    "flow": {"chain", "handoffs"},
+    "flow": {"chain", "handoffs", "measures", "watch"},
     "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

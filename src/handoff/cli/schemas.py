@@ -25,7 +25,7 @@ from handoff.workspace import (
     StatusView,
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
-from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, ReplayView
+from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, MeasuresView, ReplayView
 from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
@@ -40,6 +40,7 @@ OUTPUTS: dict[str, Any] = {
     "handoffs-show": HandoffView,
     "receive": HandoffView,
     "outcome": HandoffView,
+    "measures": MeasuresView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
     "flow-replay": ReplayView,

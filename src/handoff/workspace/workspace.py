@@ -326,11 +326,12 @@ class Workspace:
     @property
     def desk(self) -> HandoffDesk:
         """Where briefs are offered over connections, received, and where what comes of them is kept and measured."""
+        from handoff.flow.measures import MEASURE_NAMES
         from handoff.workspace.flow import Bench, HandoffDesk, flow_on_disk
         from handoff.write.template import template_names
 
         def bench() -> Bench:
-            on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders))
+            on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders), MEASURE_NAMES)
             return Bench(self._ledger, on_disk, self._clock, self.settings.redaction, self._client)
 
         return HandoffDesk(bench, self.brief)

@@ -1,6 +1,8 @@
 """How work passes from pod to pod: the flow on disk, handoffs offered and received, what comes of them."""
 
 from handoff.flow.handoffs import Urgency
+from handoff.flow.measures import Measured, ScopeReading
+from handoff.flow.watch import Alert
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.flow_file import flow_on_disk
@@ -10,12 +12,14 @@ from handoff.workspace.flow.views import (
     HandoffCard,
     HandoffsView,
     HandoffView,
+    MeasuresView,
     ReplayView,
     StepView,
     Travelled,
 )
 
 __all__ = [
+    "Alert",
     "Bench",
     "FlowCheckView",
     "FlowView",
@@ -23,7 +27,10 @@ __all__ = [
     "HandoffDesk",
     "HandoffView",
     "HandoffsView",
+    "Measured",
+    "MeasuresView",
     "ReplayView",
+    "ScopeReading",
     "StepView",
     "Travelled",
     "Urgency",

@@ -14,6 +14,7 @@ from handoff.flow.handoffs import Handoff, Urgency
 from handoff.records import Outcome
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_map import flow_view
+from handoff.workspace.flow.measured import measures_view
 from handoff.workspace.flow.names import Names
 from handoff.workspace.flow.offer import Offering, deliver, offer
 from handoff.workspace.flow.receive import (
@@ -28,7 +29,7 @@ from handoff.workspace.flow.receive import (
 )
 from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.show import handoff_view, handoffs_view
-from handoff.workspace.flow.views import FlowCheckView, FlowView, HandoffsView, HandoffView, ReplayView
+from handoff.workspace.flow.views import FlowCheckView, FlowView, HandoffsView, HandoffView, MeasuresView, ReplayView
 
 if TYPE_CHECKING:
     from handoff.keep.ledger import BriefRow
@@ -163,6 +164,10 @@ class HandoffDesk:
     def replay(self, path: str | Path) -> ReplayView:
         """Add the events of a file of JSON lines. The same file again adds nothing."""
         return replay(self._bench(), Path(path))
+
+    def measures(self, *, connection: str = "", chain: str = "", since: date | None = None) -> MeasuresView:
+        """Every measure of connections and chains, and alerts: what began to go wrong, where, with which event."""
+        return measures_view(self._bench(), connection, chain, since)
 
     def _found(self, bench: Bench, wanted: str) -> Handoff:
         found = find_handoff(bench, wanted)

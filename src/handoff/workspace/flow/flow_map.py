@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from handoff.flow.chain import DIRECT, Connection, Flow
 from handoff.flow.handoffs import Handoff, handoffs_of
+from handoff.flow.measures import CONTEXT_RETENTION, Seen
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.views import FlowView, Travelled
 
@@ -18,7 +19,7 @@ def flow_view(bench: Bench) -> FlowView:
     handoffs = handoffs_of(bench.ledger.handoffs.events())
     used = {each.connection for each in handoffs}
     names = [each.id for each in flow.connections] + [DIRECT] * (DIRECT in used)
-    travelled = tuple(_travelled(name, [each for each in handoffs if each.connection == name]) for name in names)
+    travelled = tuple(_travelled(flow, name, [each for each in handoffs if each.connection == name]) for name in names)
     return FlowView(
         pods=flow.pods,
         connections=flow.connections,
@@ -29,14 +30,14 @@ def flow_view(bench: Bench) -> FlowView:
     )
 
 
-def _travelled(name: str, handoffs: Sequence[Handoff]) -> Travelled:
+def _travelled(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> Travelled:
     decided = [event for each in handoffs for event in each.decisions]
     return Travelled(
         connection=name,
         handoffs=len(handoffs),
         accepted=sum(event.event == "accepted" for event in decided),
         returned=sum(event.event == "returned" for event in decided),
-        retention=None,
+        retention=CONTEXT_RETENTION.read(Seen(handoffs, flow)).value,
     )
 
 
@@ -74,6 +75,8 @@ def _label(connection: Connection, one: Travelled | None) -> str:
     words = [f"{connection.id}: {connection.template}"]
     if one is not None and one.handoffs:
         words.append(f"{one.handoffs} handoffs, {one.accepted} accepted, {one.returned} returned")
+        if one.retention is not None:
+            words.append(f"{one.retention:.0%} of the context arrived")
     else:
         words.append("nothing went over it yet")
     if connection.role != "assist":

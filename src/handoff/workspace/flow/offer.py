@@ -29,6 +29,7 @@ from handoff.records import EventKind, HandoffEvent, ResolvedClient, event_id
 from handoff.workspace.flow.bench import Bench, append
 from handoff.workspace.flow.carried import stake_of, urgency_of
 from handoff.workspace.flow.flow_file import keep_flow
+from handoff.workspace.flow.measured import stopping
 from handoff.workspace.flow.names import Names, person_id
 from handoff.workspace.flow.novelty import novelties
 
@@ -79,6 +80,14 @@ def _refuse(bench: Bench, connection: Connection, row: BriefRow, said: Offering)
             f"{connection.id!r} offers nothing: {connection.paused}",
             place=place,
             remedy="mend what stopped it, then take 'paused' out of flow.yaml",
+        )
+    alarm = stopping(bench, bench.ledger, connection.id)
+    if alarm is not None:
+        why = f"{alarm.what} (now {alarm.after:.3g})"
+        raise UsageError(
+            f"{connection.id!r} offers nothing: the alarm {alarm.alarm!r} stops it: {why}",
+            place=place,
+            remedy=alarm.back or f"ask {alarm.tell or 'who owns it'}; then take it out of 'stop' in flow.yaml",
         )
     if row.withdrawn:
         raise InputRefused(
@@ -273,7 +282,7 @@ def _next_out(bench: Bench, write: Write, everything: Sequence[Handoff], now: da
     queued = [each for each in everything if each.state == "queued"]
     for name in sorted({each.connection for each in queued}):
         connection = bench.on_disk.flow.connection(name)
-        if connection is None or connection.paused:
+        if connection is None or connection.paused or stopping(bench, write, name) is not None:
             continue
         of_it = [each for each in everything if each.connection == name]
         room = room_left(connection.absorption, of_it, now.date())

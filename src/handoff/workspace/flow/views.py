@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
+from handoff.flow.measures import Measured
+from handoff.flow.watch import Alert
 from handoff.records import EventKind, Frozen, Outcome
 from handoff.workspace.review import BriefChange
 
@@ -141,4 +143,21 @@ class ReplayView(Frozen):
     handoffs: int
     set_aside: tuple[str, ...]
     unread: tuple[str, ...]
+    troubles: tuple[str, ...]
+
+
+class MeasuresView(Frozen):
+    """What the handoffs that began ``since`` show, and what began to go wrong.
+
+    ``connection`` and ``chain`` are what was asked for, empty for everything. ``handoffs`` counts those that were
+    looked at; ``troubles`` names steps that cannot be and were not counted.
+    """
+
+    version: Literal[1] = 1
+    since: date | None
+    connection: str
+    chain: str
+    handoffs: int
+    measures: tuple[Measured, ...]
+    alerts: tuple[Alert, ...]
     troubles: tuple[str, ...]

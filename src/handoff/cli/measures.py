@@ -1,0 +1,72 @@
+"""``handoff measures``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handoff.cli.output import plural, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+
+if TYPE_CHECKING:
+    from handoff.workspace.flow import Alert, Measured, MeasuresView, ScopeReading
+
+
+@click.command(name="measures")
+@click.option("--connection", default="", help="Only this connection.")
+@click.option("--chain", default="", help="Only this chain.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only handoffs that began on this day or later.")
+@shared_options
+def command(connection: str, chain: str, since: datetime | None, folder: Path | None, as_json: bool) -> int:
+    """Measure how connections carry, and name what began to go wrong. Exit code 1 where there are alerts."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.measures(connection=connection, chain=chain, since=since.date() if since else None)
+    show(view, as_json=as_json, as_text=lambda: lines(view))
+    return 1 if view.alerts else 0
+
+
+def lines(view: MeasuresView) -> Iterator[str]:
+    """Alerts first, then each measure with what guards it."""
+    yield plural(view.handoffs, "handoff")
+    for alert in view.alerts:
+        yield from _alert(alert)
+    for measured in view.measures:
+        yield from _measured(measured)
+    for trouble in view.troubles:
+        yield f"not counted: {trouble}"
+
+
+def _alert(alert: Alert) -> Iterator[str]:
+    who = f", {alert.person}" if alert.person else ""
+    where = f"{alert.connection}{who}" if alert.connection else "everywhere"
+    yield f"ALERT {alert.measure} at {where}: {alert.what}"
+    yield f"    since event {alert.at_event} ({alert.at:%Y-%m-%d %H:%M}); look at {alert.counter} too"
+    if alert.alarm:
+        stops = f", stops {', '.join(alert.stop)}" if alert.stop else ""
+        back = f"; the way back: {alert.back}" if alert.back else ""
+        yield f"    alarm {alert.alarm} of flow.yaml: {alert.tell or 'nobody'} is told{stops}{back}"
+
+
+def _measured(measured: Measured) -> Iterator[str]:
+    of = measured.definition
+    yield f"{of.title} ({of.level}, version {of.version}; guarded by {of.counter}): {of.definition}"
+    for one in measured.readings:
+        if one.reading.value is not None:
+            yield f"    {_name(one)}: {_value(one.reading.value, of.unit)} of {one.reading.of}{_parts(one)}"
+
+
+def _name(one: ScopeReading) -> str:
+    return one.connection or (f"chain {one.chain}" if one.chain else "all")
+
+
+def _value(value: float, unit: str) -> str:
+    return f"{value:.0%}" if unit == "share" else f"{value:.1f} {unit}"
+
+
+def _parts(one: ScopeReading) -> str:
+    told = ", ".join(f"{name} {value:.4g}" for name, value in one.reading.parts.items())
+    return f" ({told})" if told else ""

@@ -1,0 +1,34 @@
+"""All alerts that handoffs give reason for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoff.flow.chain import DIRECT, Flow
+from handoff.flow.handoffs import Handoff
+from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.context import gates, lost
+from handoff.flow.watch.floods import floods
+from handoff.flow.watch.persons import gone, never_no
+from handoff.flow.watch.targets import played
+from handoff.flow.watch.thresholds import crossed
+
+
+def alerts(flow: Flow, handoffs: Sequence[Handoff]) -> tuple[Alert, ...]:
+    """In the order in which they began. A measure is named once for a connection and a person: when it began first."""
+    by_connection: dict[str, list[Handoff]] = {}
+    for handoff in handoffs:
+        by_connection.setdefault(handoff.connection or DIRECT, []).append(handoff)
+    found = [
+        *lost(flow, by_connection),
+        *gates(by_connection),
+        *played(by_connection),
+        *gone(by_connection),
+        *never_no(by_connection),
+        *floods(by_connection),
+    ]
+    found += crossed(flow, handoffs)
+    first: dict[tuple[str, ...], Alert] = {}
+    for alert in sorted(found, key=lambda one: one.at_event):
+        first.setdefault((alert.measure, alert.connection, alert.person, alert.alarm), alert)
+    return tuple(first.values())

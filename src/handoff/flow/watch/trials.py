@@ -1,0 +1,57 @@
+"""The rows of yes and no that are watched, each answer with the event that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handoff.flow.handoffs import Handoff
+from handoff.records import HandoffEvent
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One answer to a question that is asked of every handoff in turn."""
+
+    event: HandoffEvent
+    yes: bool
+
+
+def in_order(trials: Iterable[Trial]) -> list[Trial]:
+    return sorted(trials, key=lambda trial: (trial.event.at, trial.event.sequence))
+
+
+def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """Each answer: was it a return?"""
+    return in_order(Trial(event, event.event == "returned") for each in handoffs for event in each.decisions)
+
+
+def lost_context(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """Each answer: did the receiver name a missing fact in it?"""
+    return in_order(Trial(event, bool(event.missing)) for each in handoffs for event in each.decisions)
+
+
+def came_to_less(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """Each outcome: was it less than met?"""
+    return in_order(
+        Trial(event, event.outcome != "met") for each in handoffs for event in each.of("outcome") if event.outcome
+    )
+
+
+def held_back(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """Each first offer: had a gate held it back before?"""
+    return in_order(
+        Trial(offered, any(event.at <= offered.at for event in each.of("blocked")))
+        for each in handoffs
+        if (offered := each.first("offered")) is not None
+    )
+
+
+def fact_missing(handoffs: Sequence[Handoff], fact: str) -> list[Trial]:
+    """Each gate that closed and each answer: was this fact named as missing?"""
+    wanted = fact.casefold()
+    return in_order(
+        Trial(event, wanted in (name.casefold() for name in event.missing))
+        for each in handoffs
+        for event in each.of("blocked", "accepted", "returned")
+    )
