@@ -32,7 +32,7 @@ SUB_ROOMS: dict[str, set[str]] = {
     "connect": {
         "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "documents", "draft", "sandbox",
     },
-    "extract": {"clients", "facts", "tickets", "redaction"},
+    "extract": {"clients", "facts", "heads", "redaction", "sides", "tickets"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
     "flow": {"chain", "handoffs", "measures", "watch"},

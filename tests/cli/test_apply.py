@@ -58,7 +58,7 @@ def test_an_edit_goes_from_the_file_to_a_decision(run: Run, edited: Path) -> Non
     code, printed = run("proposals")
     proposal = next(word for word in printed.split() if word.startswith("edit_"))
     assert printed.startswith("Kestrel Foods\n")
-    assert "Risk, kestrel.md paragraph 19 — Helga" in printed
+    assert "Risks and competition, kestrel.md paragraph 18 — Helga" in printed
     assert run("proposals", "--accept", proposal)[0] == 2
     code, printed = run("proposals", "--accept", proposal, "--by", "Ana")
     assert (code, printed) == (0, f"Accepted by Ana: {proposal}\nNothing waits for a person.\n")

@@ -45,7 +45,8 @@ def page_of(story: Story, facts: Sequence[Fact] | None = None) -> Page:
 @cache
 def rich_page() -> Page:
     story = rich_story()
-    given = BriefInput(HALDEN, story.facts, story.records, rich_proposals(), Gallery(painter=sketch))
+    gallery = Gallery(painter=sketch)
+    given = BriefInput(HALDEN, story.facts, story.records, rich_proposals(), gallery, sides={"Ines Moreau": "ours"})
     return compose(template(), given)
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,10 +12,11 @@ from handoff.records.record import Call
 from handoff.write.brief import BriefInput, compose
 from handoff.write.draw.gallery import Gallery
 from handoff.write.markdown import from_markdown, to_markdown
+from handoff.write.material import Asked
 from handoff.write.page.block import Callout, Heading, Table, inlines_of
 from handoff.write.page.inline import Field, plain
 from handoff.write.page.page import Page
-from tests.write.brief_golden import GOLDEN, page_of, rich_page, sketch, template
+from tests.write.brief_golden import GOLDEN, given, page_of, rich_page, sketch, template
 from tests.write.brief_story import HALDEN, Story, many_facts, rich_proposals, rich_story
 
 
@@ -62,8 +63,9 @@ def test_the_order_of_facts_records_and_proposals_changes_nothing() -> None:
     facts, records = list(story.facts), list(story.records.items())
     shuffler.shuffle(facts)
     shuffler.shuffle(records)
-    given = BriefInput(HALDEN, facts, dict(records), rich_proposals(), Gallery(painter=sketch))
-    assert compose(template(), given) == rich_page()
+    gallery = Gallery(painter=sketch)
+    told = BriefInput(HALDEN, facts, dict(records), rich_proposals(), gallery, sides={"Ines Moreau": "ours"})
+    assert compose(template(), told) == rich_page()
 
 
 def test_the_sections_stand_in_the_order_a_receiver_reads() -> None:
@@ -221,8 +223,9 @@ def test_a_tenfold_figure_is_another_statement() -> None:
 
 def test_speech_is_quoted_clean_under_its_speaker_s_name() -> None:
     doubts = section(rich_page(), "Low confidence and conflicting")
-    assert "Dana Whitfield: “The budget we have agreed internally is 150,000 euros, not more.”" in doubts
-    assert "Tom Berg: “Could the portal talk to the drivers in Polish?”" in doubts
+    assert "Sofia Lund: “I owe them the" in doubts
+    pains = section(rich_page(), "Goals and pain points")
+    assert "Dana Whitfield: “We lose two hours every day re-keying customs references" in pains
 
 
 def test_weak_speech_stands_only_among_what_is_in_doubt() -> None:
@@ -388,12 +391,22 @@ def test_no_fact_at_all_still_makes_a_page() -> None:
     assert from_markdown(to_markdown(page)) == page
 
 
-def test_five_hundred_facts_stay_within_the_caps_and_say_how_many_more_there_are() -> None:
+def test_five_hundred_facts_stay_within_the_words_that_a_receiver_reads() -> None:
     page = page_of(many_facts(500))
-    assert max(len(block.rows) for block in page.blocks if isinstance(block, Table)) <= 10
-    assert len(page.sources) < 90
-    more = [int(number) for number in re.findall(r"^(\d+) more on file\.$", words(page), re.MULTILINE)]
-    assert sum(more) > 300
+    caps = {section.id: section.max_rows for section in template().spec.sections}
+    assert max(len(block.rows) for block in page.blocks if isinstance(block, Table)) <= max(caps.values())
+    assert len(words(page).split()) < 2 * template().spec.limits.statement_words
+    assert "more on file" not in words(page)
+
+
+def test_what_has_no_room_stands_in_the_appendix_and_nothing_twice() -> None:
+    story = many_facts(500)
+    told = compose(template(), replace(given(story), asked=Asked(appendix=True)))
+    behind = section(told, "Appendix: what else was said").split("\n")
+    statements = [line for line in behind if line.endswith(".")]
+    assert len(statements) > 30
+    before = words(page_of(story))
+    assert not [line for line in statements if line in before]
 
 
 def test_the_page_is_as_of_its_newest_fact_whatever_the_record_says() -> None:
@@ -412,9 +425,9 @@ def test_a_source_that_is_no_longer_at_hand_is_said_so() -> None:
 
 def test_markup_in_names_and_statements_stays_text() -> None:
     story = rich_story()
-    hostile = HALDEN.model_copy(update={"name": "{{ 7*7 }} <b>*Acme*</b> [x](http://evil.example) \n# Title"})
+    hostile = HALDEN.model_copy(update={"name": "{{ 191*7 }} <b>*Acme*</b> [x](http://evil.example) \n# Title"})
     facts = changed(story, "risk", statement="# {{ sections.risks }} <script>alert(1)</script> | [^s1] --> ok")
     page = compose(template(), BriefInput(hostile, facts, story.records))
-    assert page.meta.title.startswith("{{ 7*7 }} <b>*Acme*</b> [x](http://evil.example) # Title:")
+    assert page.meta.title.startswith("{{ 191*7 }} <b>*Acme*</b> [x](http://evil.example) # Title:")
     assert "<script>alert(1)</script> | [^s1]" in section(page, "Risks and competition")
     assert from_markdown(to_markdown(page)) == page

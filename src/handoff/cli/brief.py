@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day: what became known later stays out.")
 @click.option("--accountable", default="", metavar="NAME", help="Who answers for the brief.")
 @click.option("--ticket", default="", metavar="ID", help="The ticket that a brief about an incident is about.")
+@click.option("--appendix", is_flag=True, help="Let what has no room in the brief stand behind it.")
 @click.option("--strict", is_flag=True, help="Write nothing where the template's gates are not met.")
 @shared_options
 def command(
@@ -39,6 +40,7 @@ def command(
     accountable: str,
     ticket: str,
     strict: bool,
+    appendix: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -63,6 +65,7 @@ def command(
             accountable=accountable,
             ticket=ticket,
             strict=strict,
+            appendix=appendix,
         )
 
     def lines() -> Iterator[str]:

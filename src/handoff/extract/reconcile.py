@@ -41,8 +41,8 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
     for fact in fresh:
         groups[rivalry(fact)].append(fact)
-    for key, group in groups.items():
-        decide = _over_time if key[0] in SINGLE_VALUED else _once
+    for group in groups.values():
+        decide = _over_time if _competes(group[0]) else _once
         judged.update({fact.id: fact for fact in decide(sorted(group, key=_chronological))})
     return tuple(sorted(judged.values(), key=lambda fact: fact.id))
 
@@ -60,11 +60,16 @@ def _with(fact: Fact, **changes: Any) -> Fact:
 
 def rivalry(fact: Fact) -> tuple[str, ...]:
     """Facts with the same key say the same thing twice, or are rivals; others do not touch each other."""
-    if fact.kind in SINGLE_VALUED:
+    if _competes(fact):
         return fact.kind, _normal(fact.subject)
     if fact.kind == "stakeholder" and fact.value:
         return fact.kind, _normal(fact.subject), _normal(fact.value)
     return fact.kind, _normal(fact.statement), _normal(fact.owner)
+
+
+def _competes(fact: Fact) -> bool:
+    """A day of which nobody knows what happens on it contradicts no other day."""
+    return fact.kind in SINGLE_VALUED and bool(fact.subject or fact.kind != "timeline")
 
 
 def _normal(text: str) -> str:

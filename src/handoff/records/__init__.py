@@ -14,6 +14,7 @@ from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
 from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
+from handoff.records.highlight import Highlight
 from handoff.records.hit import Hit, SearchResult, Trust, Why
 from handoff.records.joined import joined, unjoined
 from handoff.records.judgement import Closing, Missing, Promised, TicketJudgement, Told
@@ -47,6 +48,7 @@ from handoff.records.record import (
     Person,
     Record,
     RecordKind,
+    Side,
     Thread,
     Ticket,
     record_id,
@@ -94,6 +96,7 @@ __all__ = [
     "Finding",
     "Frozen",
     "HandoffEvent",
+    "Highlight",
     "Hit",
     "IdentityHint",
     "IngestReport",
@@ -119,6 +122,7 @@ __all__ = [
     "SearchResult",
     "SetAside",
     "Shape",
+    "Side",
     "Thread",
     "Ticket",
     "TicketJudgement",

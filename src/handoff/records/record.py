@@ -25,6 +25,8 @@ _WHERE_IT_STANDS: IncEx = {"provenance": True, "parts": _OF_EACH_PART}
 
 RecordKind = Literal["ticket", "deal", "note", "call", "thread", "document", "article", "client", "person", "comment"]
 PartRole = Literal["field", "body", "comment", "turn"]
+#: For whom somebody speaks: the team that hands over, the client, or somebody else (a supplier, a rival).
+Side = Literal["ours", "theirs", "third", "unknown"]
 
 
 class Part(Frozen):

@@ -212,12 +212,14 @@ class Workspace:
         accountable: str = "",
         ticket: str = "",
         strict: bool = False,
+        appendix: bool = False,
     ) -> BriefView:
         """Write a client's brief as ``.docx`` and ``.md`` side by side, under one revision, and index the Markdown.
 
         ``output`` names either of the two; without it they go to ``briefs/<client>/<template>`` in the workspace, with
         the days of the period where ``since`` or ``until`` (both included) were given. ``accountable`` is who answers
-        for it, ``ticket`` the one that a brief about an incident is about. Raises ``InputRefused`` where a file stands
+        for it, ``ticket`` the one that a brief about an incident is about; ``appendix``: what has no room in the brief
+        stands behind it, in the source's own words. Raises ``InputRefused`` where a file stands
         that somebody edited, unless ``overwrite``, and with ``strict`` where the brief is not ready.
         """
         from handoff.workspace.brief import Order, brief_id, write_brief
@@ -225,7 +227,7 @@ class Workspace:
         from handoff.write.material import Period
 
         found = self._client(client)
-        asked = Asked(Period(since, until), accountable, ticket)
+        asked = Asked(Period(since, until), accountable, ticket, appendix)
         place = Path(output) if output else None
         order = Order(found, template, asked, place, overwrite, strict, self.settings.page_numbers)
         written = write_brief(self._ledger, self.layout, order, self.template_folders, self._clock())

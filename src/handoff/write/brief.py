@@ -11,7 +11,7 @@ from handoff.records import Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
 from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material
 from handoff.write.page import Block, Page, PageMeta
-from handoff.write.sections import answers, not_ready, over_limit, section_blocks, unmet_gates
+from handoff.write.sections import answers, not_ready, over_limit, plan_of, section_blocks, unmet_gates
 from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
 
 __all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "Composed", "compose", "compose_on_grounds", "warnings"]
@@ -36,6 +36,7 @@ def compose_on_grounds(template: Template, given: BriefInput) -> Composed:
     ``as_of`` is the time of the newest fact (of the newest record where no fact has a time).
     """
     material = Material.of(template.spec, given)
+    material = material.planned(plan_of(material))
     sections = _in_reading_order(template)
     material = material.standing_on(_footing(sections, material))
     citations = Citations(material.records)

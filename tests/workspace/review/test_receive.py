@@ -31,7 +31,7 @@ def test_the_changes_since_the_accepted_revision(ready: Workspace, tmp_path: Pat
     view = ready.brief_changes(CLIENT)
     assert (view.since, view.revision, view.person) == ("accepted", first.revision, "Helga")
     risk = next(one for one in view.changes if one.section.startswith("Risks") and one.fact)
-    assert (risk.change, risk.after) == ("added", "The warehouse may close.")
+    assert (risk.change, risk.after) == ("added", "Risk: The warehouse may close.")
     assert any("9 November 2026" in one.after for one in view.changes)
     assert not [one for one in view.changes if one.section.startswith("Sources")]
 
@@ -101,7 +101,7 @@ def test_what_only_moved_or_only_counts_anew_is_no_change(workspace: Workspace, 
     workspace.ingest(write_notes(tmp_path / "more.csv", {"30": "Risks: the crane may fall and the fee of it is high"}))
     changes = workspace.brief_changes(CLIENT).changes
     assert [(one.change, one.after) for one in changes if one.section.startswith("Risks")] in (
-        [("added", "The crane may fall and the fee of it is high.")],
+        [("added", "Risk: The crane may fall and the fee of it is high.")],
         [],
     )
     assert not [one for one in changes if one.change == "removed" and one.fact]

@@ -155,7 +155,7 @@ def test_a_comment_knows_its_field_its_reply_and_whether_it_is_resolved() -> Non
     first, reply = edits(data)
     assert (first.kind, first.path, first.before) == ("comment", SSO, "Single sign-on through Entra ID.")
     assert (first.after, first.author, first.at) == ("Is it still Entra?", "Helga Brandt", AT)
-    assert (first.place.heading, first.note) == ("Requirements", "marked as resolved")
+    assert (first.place.heading, first.note) == ("Constraints and requirements", "marked as resolved")
     assert (reply.path, reply.after, reply.note) == (SSO, "Yes.", "in reply to Helga Brandt")
 
 

@@ -100,7 +100,7 @@ def test_an_editing_session_comes_back_as_what_was_done(tmp_path: Path) -> None:
         ("added", "", "Who pays for the second site?"),
         ("added", "", "The contract number is."),
         ("read_back", "", "Accepted"),
-        ("comment", "The customs gateway has no test environment.", "Ask Mats."),
+        ("comment", "Risk: The customs gateway has no test environment.", "Ask Mats."),
     ]
     assert [edit.author for edit in edits] == [EDITOR, *[""] * 6, "Helga Brandt"]
     assert edits[-1].at == datetime(2026, 11, 20, 9, tzinfo=UTC)

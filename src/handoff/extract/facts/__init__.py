@@ -1,14 +1,27 @@
-"""What records say, as facts with evidence."""
+"""What records say, as facts with evidence: by fields, headings, names, and words beside money and days."""
 
-from handoff.extract.facts.pipeline import EXTRACTORS, Found, extract_facts, facts_beside, in_words, read_facts
-from handoff.extract.facts.spans import placed
+from handoff.extract.facts.budgets_and_dates import day_or_amount
+from handoff.extract.facts.headed_lines import HeadedLines
+from handoff.extract.facts.outline import Block, blocks
+from handoff.extract.facts.people import People
+from handoff.extract.facts.plans import Plans
+from handoff.extract.facts.sentences import statement_of
+from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
+from handoff.extract.facts.typed_fields import TypedFields
 
 __all__ = [
-    "EXTRACTORS",
-    "Found",
-    "extract_facts",
-    "facts_beside",
-    "in_words",
+    "Block",
+    "Finding",
+    "HeadedLines",
+    "People",
+    "Plans",
+    "TypedFields",
+    "blocks",
+    "check_evidence",
+    "day_or_amount",
+    "numbered",
     "placed",
-    "read_facts",
+    "said_at",
+    "statement_of",
+    "to_facts",
 ]

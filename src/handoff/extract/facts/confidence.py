@@ -17,9 +17,6 @@ HEADED = 0.9
 TABLE_ROW = 0.85
 NAMED_WITH_ROLE = 0.9
 INTRODUCED = {"written": 0.75, "chat": 0.7, "spoken": 0.6}
-TOOK_PART = 0.6
-#: A question that the next speaker took up: kept for review, below every cue.
-TAKEN_UP = 0.3
 
 CUE: dict[tuple[Strength, Medium], float] = {
     ("strong", "written"): 0.75,

@@ -15,7 +15,7 @@ from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment, lone_owner
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
 from handoff.language import amount_of, date_of, sentence_spans, trimmed
-from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Ticket
+from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
 
 _NOTHING = re.compile(
     r"(?:none|n/?a|nil|no|-+|tbd|tba|unknown|nothing|not (?:yet )?(?:known|discussed|applicable)"
@@ -233,8 +233,8 @@ def _finding(
 
 
 def _of_what(record: BaseRecord, block: Block, subject: str, topic: Topic) -> str:
-    """A due date of one ticket is no rival to another ticket's."""
-    own = isinstance(record, Ticket) or (isinstance(record, Deal) and block.part.role == "field")
+    """A due date of one ticket or task is no rival to another's."""
+    own = isinstance(record, Ticket) or (isinstance(record, Deal | Note) and block.part.role == "field")
     if topic.kind not in SINGLE_VALUED or not own:
         return subject
     return f"{subject or topic.kind}: {one_line(record.title) or record.native_id}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handoff.extract.facts.confidence import HEADED, INTRODUCED, NAMED_WITH_ROLE, TABLE_ROW, TOOK_PART
+from handoff.extract.facts.confidence import HEADED, INTRODUCED, NAMED_WITH_ROLE, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
@@ -78,10 +78,18 @@ def _one_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _person(name: str, role: str, start: int, end: int, confidence: float, speaker: str = "") -> Iterator[Finding]:
     name, role = one_line(plain(name)).strip(" ,.:-"), one_line(plain(role)).strip(" ,.:;-|\"'")
-    if not name or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
+    if not name or not role or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
         return
-    statement = statement_of(f"{name}, {role}") if role else f"{name} takes part in the calls"
-    yield Finding("stakeholder", start, end, statement, confidence, subject=name, value=role, speaker=speaker)
+    yield Finding(
+        "stakeholder",
+        start,
+        end,
+        statement_of(f"{name}, {role}"),
+        confidence,
+        subject=name,
+        value=role,
+        speaker=speaker,
+    )
 
 
 def _written(name: str, role: str, start: int, end: int, confidence: float) -> Iterator[Finding]:
@@ -100,11 +108,8 @@ def _participants(record: BaseRecord) -> Iterator[Finding]:
         return
     for person in record.participants:
         role = ", ".join(filter(None, (_job(person.role), person.organization)))
-        if not role and isinstance(record, Thread):
-            continue  # a chat has hundreds of names; without a role they say nothing
-        place = _standing(record, person)
-        if place:
-            yield from _person(person.name, role, *place, NAMED_WITH_ROLE if role else TOOK_PART)
+        if role and (place := _standing(record, person)):  # a name alone says nothing
+            yield from _person(person.name, role, *place, NAMED_WITH_ROLE)
 
 
 def _job(role: str) -> str:

@@ -10,6 +10,8 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from handoff.errors import InputRefused, UsageError
+from handoff.extract.heads import highlights, shipped
+from handoff.extract.sides import sides_of
 from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import ResolvedClient, Ticket
@@ -100,8 +102,18 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
     proposals = [
         proposal for proposal in ledger.clients.proposals("open") if client.id in (proposal.kept, proposal.merged)
     ]
-    facts = ledger.facts.all(client=client.id)
-    return BriefInput(client=client, facts=facts, records=records, proposals=proposals, gallery=gallery, asked=asked)
+    head = shipped()
+    sides = sides_of(records.values(), (client.name, *client.aliases), client.domains)
+    return BriefInput(
+        client=client,
+        facts=ledger.facts.all(client=client.id),
+        records=records,
+        proposals=proposals,
+        gallery=gallery,
+        asked=asked,
+        highlights=[one for record in records.values() for one in highlights(record, sides, head)],
+        sides=sides,
+    )
 
 
 def _check(asked: Asked, given: BriefInput) -> None:

@@ -19,7 +19,7 @@ from handoff.write.template import StripRow, Template, find_template
 _CHANGES = {"added": "added", "copied": "added", "removed": "removed", "deleted": "removed"}
 #: What a brief says of itself: it moves with every reading, and tells a receiver nothing of the client.
 _OF_ITSELF: frozenset[StripRow] = frozenset({"evidence", "as_of", "sources", "confidence"})
-_MOVING = re.compile(r"\b\d[\d,]* more on file\.?|\bwaits on \d.*|\b(?:\d+ days?|since today)\b", re.IGNORECASE)
+_MOVING = re.compile(r"\bwaits on \d.*|\b(?:\d+ days?|since today)\b", re.IGNORECASE)
 _HOLDS = ("extracted", "confirmed", "conflicting")
 
 

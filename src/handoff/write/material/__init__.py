@@ -6,9 +6,11 @@ from handoff.write.material.days import days_ahead, is_day, task_state, urgency
 from handoff.write.material.desk import NO_THEME, is_no_cause, opened_on
 from handoff.write.material.material import AS_THE_TEMPLATE_SAYS, DOUBTFUL, Asked, BriefInput, Footing, Material, is_won
 from handoff.write.material.period import Period
+from handoff.write.material.plan import Candidate, Plan, Room, plan
 from handoff.write.material.repeats import Point, content_words, distinct, leans, points_back, same_statement
+from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
-from handoff.write.material.shapes import Cell, Chart, grid, left_out, text
+from handoff.write.material.shapes import Cell, Chart, grid, text
 
 __all__ = [
     "AS_THE_TEMPLATE_SAYS",
@@ -17,6 +19,7 @@ __all__ = [
     "NO_THEME",
     "Asked",
     "BriefInput",
+    "Candidate",
     "Cell",
     "Chart",
     "Citations",
@@ -24,9 +27,12 @@ __all__ = [
     "Footing",
     "Material",
     "Period",
+    "Plan",
     "Point",
+    "Room",
     "Transition",
     "about",
+    "asked",
     "belongs_to",
     "content_words",
     "days_ahead",
@@ -35,11 +41,12 @@ __all__ = [
     "in_person",
     "is_day",
     "is_no_cause",
+    "is_said",
     "is_won",
     "leans",
-    "left_out",
     "mentions",
     "opened_on",
+    "plan",
     "points_back",
     "recency",
     "same_statement",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from handoff.language import clipped, day, name_of, readable, sentence, short_day, spoken
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
+from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.page import Cite, Field, Inline, Source, Text
 
@@ -81,7 +82,9 @@ class Citations:
         return tuple(mark for mark in self.cite(*facts) if mark.key not in known)
 
     def field(self, fact: Fact, attribute: Attribute, text: str) -> Inline:
-        """A field that people may edit; where the page has it already, plain text."""
+        """A field that people may edit; plain text where the page has it already or no fact stands behind it."""
+        if is_said(fact):
+            return Text(text=text)
         path = f"{fact.id}.{attribute}"
         if path in self._fields:
             return Text(text=text)
@@ -99,10 +102,17 @@ class Citations:
         words = clipped(statement_words(fact, self.spoken(fact)), length)
         said = self.field(fact, "statement", words)
         marks = self.cite(fact, *also, shown=words)
-        if not self.spoken(fact) and not in_person(fact):
+        if not self._is_speech(fact):
             return (Text(text=_lead(fact)), said, *marks)
-        name = f"{fact.speaker}: " if fact.speaker and fact.speaker != unless_by else ""
-        return (Text(text=f"{name}“"), said, Text(text="”"), *marks)
+        name = fact.speaker if fact.speaker != unless_by else ""
+        voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else "")))
+        return (Text(text=f"{_begun(voice)}: “" if voice else "“"), said, Text(text="”"), *marks)
+
+    def _is_speech(self, fact: Fact) -> bool:
+        """Whether the words are the speaker's own; a statement that was put in other words is none of them."""
+        if _letters(fact.statement) not in _letters(fact.evidence.quote) and fact.speaker in fact.statement:
+            return False
+        return self.spoken(fact) or in_person(fact) or (is_said(fact) and bool(fact.speaker))
 
     def dated(self, fact: Fact, *also: Fact) -> tuple[Inline, ...]:
         """A named day: ``Audit: 8 December 2026``."""
@@ -140,6 +150,11 @@ class Citations:
         if isinstance(record, Ticket):
             return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
         return _begun(_thing(record))
+
+    def titled_and_dated(self, fact: Fact) -> str:
+        """What it stands in, with its title, and when: ``Call “Kick-off”, 9 September 2026``."""
+        record = self._records.get(fact.evidence.record_id)
+        return _begun(", ".join(filter(None, (_described(record), day(fact.as_of)))))
 
     def _key(self, fact: Fact, shown: str) -> str:
         self.cited.append(fact)

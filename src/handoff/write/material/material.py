@@ -8,11 +8,24 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
-from handoff.records import BaseRecord, Deal, Fact, FactKind, FactStatus, MergeProposal, ResolvedClient, Ticket
+from handoff.records import (
+    BaseRecord,
+    Deal,
+    Fact,
+    FactKind,
+    FactStatus,
+    Highlight,
+    MergeProposal,
+    ResolvedClient,
+    Side,
+    Ticket,
+)
 from handoff.write.draw import Gallery
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, newest_day
 from handoff.write.material.desk import Desk, newest_incident
 from handoff.write.material.period import ALL_TIME, Period
+from handoff.write.material.plan import Plan
+from handoff.write.material.said import apart_from, as_fact, worth_of
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
@@ -27,12 +40,13 @@ _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "cha
 class Asked:
     """What whoever wants the brief says of it, in place of the template: which time, who is accountable, which ticket.
 
-    ``ticket`` is the incident's id in its system.
+    ``ticket`` is the incident's id in its system. ``appendix``: what has no room in the brief stands behind it.
     """
 
     period: Period = ALL_TIME
     accountable: str = ""
     ticket: str = ""
+    appendix: bool = False
 
 
 AS_THE_TEMPLATE_SAYS = Asked()
@@ -42,7 +56,8 @@ AS_THE_TEMPLATE_SAYS = Asked()
 class BriefInput:
     """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
 
-    The pictures of the page are left in ``gallery``.
+    ``highlights`` are what else the records say that is worth knowing, ``sides`` for whom each name speaks. Pictures of
+    the page are left in ``gallery``.
     """
 
     client: ResolvedClient
@@ -51,6 +66,8 @@ class BriefInput:
     proposals: Sequence[MergeProposal] = ()
     gallery: Gallery = field(default_factory=Gallery)
     asked: Asked = AS_THE_TEMPLATE_SAYS
+    highlights: Sequence[Highlight] = ()
+    sides: Mapping[str, Side] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,6 +104,11 @@ class Material:
     footing: Footing = Footing()
     everything: tuple[Fact, ...] = ()  # all facts, also where ``facts`` are those that one section looks at
     kept_inside: int = 0  # facts that an external receiver is not shown
+    said: tuple[Fact, ...] = ()  # highlights that no fact tells of
+    worth: Mapping[str, float] = field(default_factory=dict)  # of facts that stand in a highlight, by id
+    appendix: bool = False
+    plan: Plan = field(default_factory=Plan)
+    sides: Mapping[str, Side] = field(default_factory=dict)
 
     @classmethod
     def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
@@ -102,7 +124,20 @@ class Material:
         accountable = given.asked.accountable or spec.accountable
         material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
         material = replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
-        return replace(material, everything=facts, kept_inside=len(held) - len(facts))
+        kept_inside = len(held) - len(facts)
+        material = replace(material, everything=facts, kept_inside=kept_inside, appendix=given.asked.appendix)
+        return replace(material, sides=given.sides)._with_highlights(given)
+
+    def _with_highlights(self, given: BriefInput) -> Material:
+        """Facts learn their worth from the highlight that they stand in; highlights without a fact stay words."""
+        known = as_known(map(as_fact, given.highlights), given.records, self.period)
+        shown = [one for one in known if not (self.spec.audience.external and is_internal(one, given.records))]
+        current = [fact for fact in self.facts if fact.status != "superseded"]
+        # what a person rejected, or what was replaced, does not come back as mere words
+        return replace(self, said=tuple(apart_from(shown, given.facts)), worth=worth_of(current, shown))
+
+    def planned(self, plan: Plan) -> Material:
+        return replace(self, plan=plan)
 
     def standing_on(self, footing: Footing) -> Material:
         return replace(self, footing=footing)
@@ -114,16 +149,24 @@ class Material:
             touched = {ticket.id for ticket in self.desk.touched}
             records = {id_: one for id_, one in self.records.items() if id_ in touched or not isinstance(one, Ticket)}
             facts = tuple(fact for fact in self.facts if self.period.holds(fact.as_of.date() if fact.as_of else None))
-            material = replace(self, facts=facts, records=records)
+            said = tuple(fact for fact in self.said if self.period.holds(fact.as_of.date() if fact.as_of else None))
+            material = replace(self, facts=facts, records=records, said=said)
         if section.scope == "incident":
             facts = tuple(fact for fact in material.facts if self.incident and belongs_to(fact, self.incident))
-            material = replace(material, facts=facts, proposals=())
+            said = tuple(fact for fact in material.said if self.incident and belongs_to(fact, self.incident))
+            material = replace(material, facts=facts, said=said, proposals=())
         return material
 
     def shown_in(self, section: SectionSpec) -> list[Fact]:
         """The facts a section takes, best first."""
         taken = {one.id for name in section.besides for one in self._taken_by(self.spec.section(name))}
         return [fact for fact in self._taken_by(section) if fact.id not in taken]
+
+    def said_in(self, section: SectionSpec) -> list[Fact]:
+        """The highlights that a section may show, the worthiest first. What has a subject is no matter of words."""
+        if section.subjects:
+            return []
+        return chosen((one for one in self.said if one.kind in section.kinds), section, self.records, self.as_of)
 
     def _taken_by(self, section: SectionSpec) -> list[Fact]:
         found = selected(self.facts, section.kinds, section.statuses, section.min_confidence)

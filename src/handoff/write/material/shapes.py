@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.write.draw import Drawing
-from handoff.write.page import Block, Inline, Paragraph, Table, Text
+from handoff.write.page import Block, Inline, Table, Text
 
 Cell = tuple[Inline, ...]
 
@@ -34,9 +34,3 @@ def grid(columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Cell]]) -
     """A table of ``columns``, each a heading and its relative width."""
     header = tuple(text(heading) for heading, _ in columns)
     return Table(header=header, rows=tuple(map(tuple, rows)), widths=tuple(width for _, width in columns))
-
-
-def left_out(total: int, shown: int) -> tuple[Block, ...]:
-    """The line that says how many more there are; nothing where all are shown."""
-    more = total - shown
-    return (Paragraph(inlines=(Text(text=f"{more} more on file.", italic=True),)),) if more > 0 else ()

@@ -3,11 +3,13 @@
 from handoff.write.sections.accountability import answers
 from handoff.write.sections.builders import section_blocks
 from handoff.write.sections.gates import not_ready, over_limit, unmet_gates
+from handoff.write.sections.planning import plan_of
 
 __all__ = [
     "answers",
     "not_ready",
     "over_limit",
+    "plan_of",
     "section_blocks",
     "unmet_gates",
 ]

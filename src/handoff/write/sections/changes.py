@@ -12,7 +12,6 @@ from handoff.write.material import (
     Citations,
     Material,
     Transition,
-    left_out,
     recency,
     same_statement,
     statement_words,
@@ -42,7 +41,7 @@ def change_blocks(section: SectionSpec, material: Material, citations: Citations
     changes = sorted(_paths(found), key=lambda change: (-recency(change.latest), change.latest.id))
     shown = changes[: section.max_rows]
     items = tuple(Item(inlines=_words(change, citations)) for change in shown)
-    return [List(items=items), *left_out(len(changes), len(shown))] if items else []
+    return [List(items=items)] if items else []
 
 
 def _paths(found: Sequence[Transition]) -> list[Change]:

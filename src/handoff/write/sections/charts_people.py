@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handoff.language import counted, listed
 from handoff.records import Fact, FactKind
 from handoff.write.draw import Map, Spot
-from handoff.write.material import Cell, Chart, Citations, Material, left_out, text
+from handoff.write.material import Cell, Chart, Citations, Material, text
 from handoff.write.page import Inline, Item, List
 from handoff.write.sections.people import Involved, client_people
 from handoff.write.template import SectionSpec
@@ -43,7 +43,7 @@ def stakeholders(section: SectionSpec, material: Material, citations: Citations)
         alt=_alt(groups, len(spots)),
         caption="The client’s people: their part in the decision, and what they spoke of most",
         points=len(spots),
-        data=(List(items=items), *left_out(len(everybody), len(people))),
+        data=(List(items=items),),
     )
 
 

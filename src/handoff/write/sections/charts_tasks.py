@@ -8,7 +8,7 @@ from datetime import date
 
 from handoff.language import clipped, counted, day, is_done, short_day
 from handoff.write.draw import Task, TaskState, Timeline
-from handoff.write.material import Chart, Citations, Material, Point, distinct, left_out, statement_words, urgency
+from handoff.write.material import Chart, Citations, Material, Point, distinct, statement_words, urgency
 from handoff.write.sections.fact_table import FactTable, state_of
 from handoff.write.template import ColumnContent, SectionSpec
 
@@ -24,7 +24,7 @@ def commitments(section: SectionSpec, material: Material, citations: Citations) 
     if not chosen:
         return None
     table = FactTable(section.model_copy(update={"columns": _COLUMNS}), material, citations)
-    data = (table.table(chosen), *left_out(len(points), len(chosen)))
+    data = (table.table(chosen),)
     drawn = timeline(chosen, material, citations)
     return replace(drawn, data=data) if drawn else Chart(None, "", "", 0, data)
 

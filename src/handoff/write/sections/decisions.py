@@ -18,7 +18,6 @@ from handoff.write.material import (
     Point,
     distinct,
     grid,
-    left_out,
     statement_words,
     text,
 )
@@ -76,7 +75,7 @@ def decision_blocks(section: SectionSpec, material: Material, citations: Citatio
     ]
     if not rows:
         return []
-    return [grid(_COLUMNS, rows), *_otherwise(material), *left_out(len(found), len(rows))]
+    return [grid(_COLUMNS, rows), *_otherwise(material)]
 
 
 def _otherwise(material: Material) -> Sequence[Block]:

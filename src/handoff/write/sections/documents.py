@@ -7,7 +7,7 @@ from datetime import date
 
 from handoff.language import clipped, short_day
 from handoff.records import Article, Document
-from handoff.write.material import Cell, Citations, Material, grid, left_out, text
+from handoff.write.material import Cell, Citations, Material, grid, text
 from handoff.write.page import Block
 from handoff.write.template import SectionSpec
 
@@ -24,7 +24,7 @@ def document_blocks(section: SectionSpec, material: Material, citations: Citatio
     if not shown:
         return []
     rows = [_row(record, material, citations) for record in shown]
-    return [grid(_COLUMNS, rows), *left_out(len(ordered), len(shown))]
+    return [grid(_COLUMNS, rows)]
 
 
 def _row(record: Document | Article, material: Material, citations: Citations) -> list[Cell]:

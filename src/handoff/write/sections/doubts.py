@@ -17,7 +17,6 @@ from handoff.write.material import (
     distinct,
     grid,
     is_no_cause,
-    left_out,
     mentions,
     text,
 )
@@ -31,7 +30,6 @@ _COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16
 def doubt_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Conflicting statements (half of the rows at most while others wait), those under review, uncertain ones."""
     apart, folded = _doubtful(material)
-    points = [*apart, *folded]
     folded = [point for point in folded if _weight(point.fact) == 1 or _is_telling(point.fact, section)]
     shown = [*apart[: max(section.max_rows // 2, section.max_rows - len(folded))], *folded][: section.max_rows]
     if not shown:
@@ -44,7 +42,7 @@ def doubt_blocks(section: SectionSpec, material: Material, citations: Citations)
         )
         for point in shown
     ]
-    return [grid(_COLUMNS, rows), *left_out(len(points), len(shown))]
+    return [grid(_COLUMNS, rows)]
 
 
 def _is_telling(fact: Fact, section: SectionSpec) -> bool:

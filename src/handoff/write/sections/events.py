@@ -17,7 +17,6 @@ from handoff.write.material import (
     distinct,
     grid,
     is_no_cause,
-    left_out,
     text,
 )
 from handoff.write.page import Block, Text
@@ -49,9 +48,8 @@ def event_blocks(section: SectionSpec, material: Material, citations: Citations)
     shown = events[-section.max_rows :]
     if not shown:
         return []
-    undated = sum(moment is None for moment, _ in dated)
     rows = [_row(event, citations) for event in shown]
-    return [grid(_COLUMNS, rows), *left_out(len(events) + undated, len(shown))]
+    return [grid(_COLUMNS, rows)]
 
 
 def _happened(fact: Fact, material: Material) -> datetime | None:

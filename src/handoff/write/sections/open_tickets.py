@@ -7,7 +7,7 @@ from datetime import date
 
 from handoff.language import counted, readable, short_day
 from handoff.records import Ticket
-from handoff.write.material import Cell, Citations, Material, grid, left_out, opened_on, text
+from handoff.write.material import Cell, Citations, Material, grid, opened_on, text
 from handoff.write.page import Block
 from handoff.write.sections.themes import facts_of, titled
 from handoff.write.template import SectionSpec
@@ -25,7 +25,7 @@ def open_ticket_blocks(section: SectionSpec, material: Material, citations: Cita
     waits = f"Waits on {short_day(until)}" if until else "Waits"
     columns = tuple(zip(("Ticket", "Opened", waits, "Asked by", "State"), _WIDTHS, strict=True))
     table = grid(columns, [_row(ticket, until, material, citations) for ticket in shown])
-    return [table, *left_out(len(waiting), len(shown))]
+    return [table]
 
 
 def _row(ticket: Ticket, until: date | None, material: Material, citations: Citations) -> list[Cell]:

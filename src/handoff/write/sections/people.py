@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -17,7 +17,6 @@ from handoff.write.material import (
     distinct,
     grid,
     leans,
-    left_out,
     points_back,
     statement_words,
     text,
@@ -89,7 +88,6 @@ def people_blocks(section: SectionSpec, material: Material, citations: Citations
     theirs = [one for one in everybody if one.side == "client"]
     shown = [one for one in theirs if one.is_known][: section.max_rows]
     blocks: list[Block] = [_table(shown, material, citations)] if shown else []
-    blocks += left_out(len(theirs), len(shown))
     blocks += _rules(material, citations)
     for side, label in (("ours", "Our team"), ("other", "Side not recorded")):
         blocks += _line(label, [one for one in everybody if one.side == side and one.is_known], section)
@@ -213,23 +211,13 @@ def _decides_last(fact: Fact) -> bool:
 
 
 def _with_sides(people: Sequence[Involved], material: Material) -> list[Involved]:
-    """Whose people they are. Who is not the client's and shares the commonest company or mail domain is ours."""
-    rest = [one for one in people if not _is_client_side(one, material)]
-    marks = Counter(mark for one in rest for mark in _companies(one))
-    ours = {mark for mark, number in marks.items() if number == max(marks.values())}
-    ours |= {mark for one in rest if ours & _companies(one) for mark in _companies(one)}
+    """Whose people they are: as the records tell it; unknown stays so."""
+    of: dict[str, Side] = {"theirs": "client", "ours": "ours"}
 
     def side(one: Involved) -> Side:
-        if one not in rest:
-            return "client"
-        return "ours" if ours & _companies(one) else "other"
+        return "client" if _is_client_side(one, material) else of.get(material.sides.get(one.name, ""), "other")
 
     return [replace(one, side=side(one)) for one in people]
-
-
-def _companies(one: Involved) -> set[str]:
-    stated = {fact.value.rpartition(", ")[2].casefold() for fact in one.facts if ", " in fact.value}
-    return {mark for mark in (one.organization.casefold(), one.email.rpartition("@")[2].casefold(), *stated) if mark}
 
 
 def _is_client_side(one: Involved, material: Material) -> bool:

@@ -16,7 +16,6 @@ from handoff.write.material import (
     distinct,
     grid,
     is_no_cause,
-    left_out,
     recency,
     text,
 )
@@ -60,7 +59,7 @@ def problem_blocks(section: SectionSpec, material: Material, citations: Citation
     repeated = any(case.tickets > 1 for case in shown)
     kept = [at for at in range(len(_COLUMNS)) if repeated or at != _SEEN]
     table = grid([_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows])
-    return [table, *left_out(len(cases), len(shown))]
+    return [table]
 
 
 def _shown(cases: Sequence[Case], rows: int) -> Sequence[Case]:

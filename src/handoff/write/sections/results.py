@@ -16,7 +16,6 @@ from handoff.write.material import (
     content_words,
     distinct,
     grid,
-    left_out,
     text,
 )
 from handoff.write.page import Block, Inline, Text
@@ -46,7 +45,7 @@ def result_blocks(section: SectionSpec, material: Material, citations: Citations
         return []
     reports = [fact for fact in material.facts if _is_report(fact)]
     rows = [_row(point, reports, citations) for point in shown]
-    return [grid(_COLUMNS, rows), *left_out(len(wanted), len(shown))]
+    return [grid(_COLUMNS, rows)]
 
 
 def _is_report(fact: Fact) -> bool:

@@ -16,7 +16,6 @@ from handoff.write.material import (
     Material,
     grid,
     is_no_cause,
-    left_out,
     opened_on,
     recency,
     text,
@@ -41,7 +40,7 @@ def theme_blocks(section: SectionSpec, material: Material, citations: Citations)
     for name in shown:
         counts = _counts(name, groups[name], material, citations)
         rows.append([*counts, _remedy(groups[name], material, citations)])
-    return [grid(_THEMES, rows), *left_out(len(themes), len(shown))]
+    return [grid(_THEMES, rows)]
 
 
 def requester_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -52,7 +51,7 @@ def requester_blocks(section: SectionSpec, material: Material, citations: Citati
     if not shown:
         return []
     rows = [_counts(name, groups[name], material, citations) for name in shown]
-    return [grid(_REQUESTERS, rows), *left_out(len(people), len(shown))]
+    return [grid(_REQUESTERS, rows)]
 
 
 def facts_of(ticket: Ticket, kinds: Sequence[FactKind], material: Material) -> list[Fact]:

@@ -7,15 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.errors import HandoffError
-from handoff.extract.facts.cue_sentences import Cues
-from handoff.extract.facts.headed_lines import HeadedLines
-from handoff.extract.facts.people import People
-from handoff.extract.facts.spans import check_evidence, numbered
-from handoff.extract.facts.typed_fields import TypedFields
+from handoff.extract.facts import HeadedLines, People, Plans, TypedFields, check_evidence, numbered
+from handoff.extract.heads import Heads
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
+#: Extractors that go by the words of a sentence alone.
+_BY_WORDS = frozenset({"plans", "heads"})
 #: In order of trust. One of your own is handed to the workspace beside them.
-EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Cues())
+EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Plans(), Heads())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +140,5 @@ def _same_subject(one: Fact, other: Fact) -> bool:
 
 
 def _is_cue(fact: Fact) -> bool:
-    """A cue inside a headed line or a typed field repeats what the heading already says better."""
-    return fact.extractor == Cues.name
+    """What single words suggest inside a headed line or a typed field, the heading already says better."""
+    return fact.extractor.partition("/")[0] in _BY_WORDS

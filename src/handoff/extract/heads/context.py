@@ -1,0 +1,101 @@
+"""Every sentence of a record, with what stands around it: what a head looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handoff.extract.facts import Block, blocks
+from handoff.language import sentence_spans
+from handoff.records import BaseRecord, Side
+
+#: So much of what was said before and after is looked at.
+BEFORE, AFTER = 220, 160
+#: Columns that hold a date, a number or a name, and nothing to judge.
+_LEAST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence at ``record.text[start:end]``.
+
+    ``before`` and ``after`` are the ends of the neighbouring turns (or lines), ``rest`` the other sentences of its own;
+    ``number`` counts it among the ``many`` of its block, ``place`` runs from 0 to 1 through the record. ``asked``: the
+    turn before ends in a question.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    side: Side
+    record_kind: str
+    role: str
+    label: str
+    shape: str
+    before: str
+    after: str
+    rest: str
+    number: int
+    many: int
+    place: float
+    internal: bool
+    heading: str = ""
+
+    @property
+    def asked(self) -> bool:
+        return self.before.rstrip(" )\"'”").endswith("?")
+
+
+def sentences_of(record: BaseRecord, sides: Mapping[str, Side]) -> tuple[Sentence, ...]:
+    """The sentences of everything that somebody wrote or said in a record, in order. Headings are context alone."""
+    found = [block for block in blocks(record) if block.end > block.start]
+    headings = _headings(record, found)
+    told = [(block, heading) for block, heading in zip(found, headings, strict=True) if block.shape != "heading"]
+    return tuple(
+        sentence
+        for at, (block, heading) in enumerate(told)
+        for sentence in _of_block(record, block, heading, [one for one, _ in told], at, sides)
+    )
+
+
+def _headings(record: BaseRecord, found: list[Block]) -> list[str]:
+    headings, heading = [], ""
+    for block in found:
+        if block.shape == "heading":
+            heading = record.text[block.start : block.end]
+        headings.append(heading)
+    return headings
+
+
+def _of_block(
+    record: BaseRecord, block: Block, heading: str, told: list[Block], at: int, sides: Mapping[str, Side]
+) -> Iterator[Sentence]:
+    text = record.text
+    spans = [span for span in sentence_spans(text, block.start, block.end) if _says_something(text[slice(*span)])]
+    before = text[told[at - 1].start : told[at - 1].end][-BEFORE:] if at else ""
+    after = text[told[at + 1].start : told[at + 1].end][:AFTER] if at + 1 < len(told) else ""
+    for number, (start, end) in enumerate(spans):
+        yield Sentence(
+            start=start,
+            end=end,
+            text=text[start:end],
+            speaker=block.speaker,
+            side=sides.get(block.speaker, "unknown"),
+            record_kind=str(getattr(record, "kind", "")),
+            role=block.part.role,
+            label=block.part.label.casefold(),
+            shape=block.shape,
+            before=before,
+            after=after,
+            rest=f"{text[block.start : start]} {text[end : block.end]}".strip(),
+            number=number,
+            many=len(spans),
+            place=at / max(len(told), 1),
+            internal=block.part.internal,
+            heading=heading,
+        )
+
+
+def _says_something(words: str) -> bool:
+    return sum(character.isalpha() for character in words) >= _LEAST_LETTERS

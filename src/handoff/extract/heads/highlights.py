@@ -1,0 +1,111 @@
+"""Sentences that a head holds worth knowing, joined with what belongs to them, one stretch after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handoff.extract.facts import said_at
+from handoff.extract.heads.context import Sentence, sentences_of
+from handoff.extract.heads.head import WORTH, Head
+from handoff.language import sentence_spans
+from handoff.records import BaseRecord, FactKind, Highlight, Side
+
+#: Below this nothing is worth a reader's time, not even in an appendix.
+LEAST_WORTH = 0.06
+#: A neighbour in the same turn joins from here on; so does one of a few words, which says nothing alone.
+JOINING_WORTH = 0.15
+SHORT, MOST_WORDS = 4, 45
+#: An answer of at most so many words is told with its question.
+LEANING_WORDS = 9
+
+
+def highlights(record: BaseRecord, sides: Mapping[str, Side], head: Head) -> tuple[Highlight, ...]:
+    """The stretches of a record that may be worth handing over, the best first. Pure."""
+    sentences = sentences_of(record, sides)
+    judged = head.judge(sentences)
+    worth = judged[:, head.answers.index(WORTH)]
+    kinds = [answer for answer in head.answers if answer != WORTH]
+    columns = [head.answers.index(kind) for kind in kinds]
+    found = []
+    for first, last in _stretches(sentences, worth):
+        members = slice(first, last + 1)
+        best = first + int(np.argmax(worth[members]))
+        kind = int(np.argmax(judged[best, columns]))
+        sureness = float(judged[best, columns[kind]])
+        found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), kinds[kind], sureness))
+    return tuple(sorted(found, key=lambda one: (-one.worth, one.start)))
+
+
+def _stretches(sentences: Sequence[Sentence], worth: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    """Index of the first and the last sentence of each stretch, no sentence twice; the worthiest grow first."""
+    taken: set[int] = set()
+    for seed in map(int, np.argsort(-worth, kind="stable")):
+        if seed in taken or worth[seed] < LEAST_WORTH:
+            continue
+        first, last = _grown(sentences, worth, seed, taken)
+        taken.update(range(first, last + 1))
+        yield first, last
+
+
+def _grown(sentences: Sequence[Sentence], worth: NDArray[np.float32], seed: int, taken: set[int]) -> tuple[int, int]:
+    first = last = seed
+    words = len(sentences[seed].text.split())
+    leans = words <= SHORT
+    for step in (1, -1):
+        at = seed + step
+        while 0 <= at < len(sentences) and at not in taken and _same_block(sentences, seed, at):
+            count = len(sentences[at].text.split())
+            if words + count > MOST_WORDS or not (worth[at] >= JOINING_WORTH or count <= SHORT or leans):
+                break
+            words += count
+            first, last = min(first, at), max(last, at)
+            at += step
+    return first, last
+
+
+def _same_block(sentences: Sequence[Sentence], one: int, other: int) -> bool:
+    """Sentences of one block count up from 0 without a gap."""
+    return sentences[one].number - sentences[other].number == one - other and (
+        sentences[one].many == sentences[other].many
+    )
+
+
+def _highlight(
+    record: BaseRecord,
+    sentences: Sequence[Sentence],
+    members: tuple[int, int, int],
+    worth: float,
+    kind: str,
+    sureness: float,
+) -> Highlight:
+    first, last, best = members
+    start, end = sentences[first].start, sentences[last].end
+    part = record.part_at(start)
+    quote = record.text[start:end]
+    return Highlight(
+        record_id=record.id,
+        start=start,
+        end=end,
+        quote=quote,
+        worth=worth,
+        kind=cast("FactKind", kind),
+        sureness=sureness,
+        locator=part.locator,
+        file=part.file,
+        speaker=sentences[best].speaker,
+        side=sentences[best].side,
+        at=said_at(record, start),
+        question=_question(sentences[first], quote),
+    )
+
+
+def _question(sentence: Sentence, quote: str) -> str:
+    """The question before an answer that is too short to stand alone."""
+    if not sentence.asked or sentence.number or len(quote.split()) > LEANING_WORDS:
+        return ""
+    *_, (start, end) = sentence_spans(sentence.before)
+    return sentence.before[start:end]

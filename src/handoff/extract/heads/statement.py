@@ -1,0 +1,58 @@
+"""A sentence said in the first person as a statement about who said it; the quote stays as it was said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from handoff.extract.facts import statement_of
+from handoff.language import day, find_days
+
+_FIRST = re.compile(
+    r"\bI(?P<short>['’](?:ll|ve|m|d))?(?: (?P<verb>will|shall|can|could|would|should|must|have|am|had|was|did|do"
+    r"|want|need|sign|decide|approve|know|think|like|expect|prefer|send|owe|run|look|work|agree|insist|promise|own))?\b"
+)
+_SHORT = {"ll": "will", "ve": "has", "m": "is", "d": "would"}
+_THIRD = {"have": "has", "am": "is", "shall": "will", "do": "does"}
+_SAME = frozenset({"will", "can", "could", "would", "should", "must", "had", "was", "did"})
+_OWN = re.compile(r"\b(?:my own|my|myself|me|mine)\b", re.IGNORECASE)
+
+
+def statement(words: str, speaker: str, said_on: date | None) -> str:
+    """The words as a sentence to read out of context, who and when put in where only "I" and "Tuesday" stand."""
+    told = statement_of(words)
+    if speaker:
+        told = _named(told, speaker)
+    return _dated(told, said_on)
+
+
+def _named(told: str, speaker: str) -> str:
+    """``I'll send it`` as ``Dana Whitfield will send it``; as it is where its "I" cannot be turned."""
+    first = _FIRST.search(told)
+    if first is None or any(not (one["short"] or one["verb"]) for one in _FIRST.finditer(told)):
+        return told
+    named = iter((speaker,))
+    short = speaker.split(maxsplit=1)[0]
+    turned = _FIRST.sub(lambda match: f"{next(named, short)} {_verb(match)}", told)
+    return _OWN.sub(lambda match: _owned(match[0], short), turned)
+
+
+def _verb(match: re.Match[str]) -> str:
+    if match["short"]:
+        helper = _SHORT[match["short"][1:]]
+        return f"{helper} {match['verb']}" if match["verb"] else helper
+    verb = match["verb"]
+    return verb if verb in _SAME else _THIRD.get(verb, f"{verb}s")
+
+
+def _owned(word: str, name: str) -> str:
+    return {"my": f"{name}'s", "my own": "their own", "mine": f"{name}'s", "me": name}.get(word.lower(), word)
+
+
+def _dated(told: str, said_on: date | None) -> str:
+    """Behind a day that moves with the calendar, the day it was."""
+    moving = [found for found in find_days(told, said_on) if found.relative and found.day and found.stands]
+    if len(moving) != 1:
+        return told
+    end = moving[0].start + len(told[moving[0].start : moving[0].end].rstrip(" .,;!?"))
+    return f"{told[:end]} ({day(moving[0].day)}){told[end:]}"

@@ -1,0 +1,102 @@
+"""For whom each person speaks: by the company that they share, else by marks of their own. Unknown stays so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from handoff.extract.sides.people import Known, known_people
+from handoff.records import BaseRecord, Side, Thread
+
+#: Marks that differ by less tell nothing: one ticket may be assigned to anybody.
+LEAST = 2.5
+#: A person's marks count for the company up to this.
+MOST = 6.0
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4
+#: As a domain spells them.
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "ø": "o", "å": "a"})
+
+
+def sides_of(
+    records: Iterable[BaseRecord], client_names: Collection[str] = (), client_domains: Collection[str] = ()
+) -> dict[str, Side]:
+    """Every name that speaks or is spoken of in a client's records, as it is spelled there, to its side. Pure.
+
+    A company is theirs by the client's name or domain, or because calls, channels and deals are called after it; ours
+    because the chat is its own, or by people who work tickets, own deals and write notes. Of two companies where one is
+    known the other is the other side. Without a company a person's own marks speak.
+    """
+    everything = list(records)
+    people = known_people(everything)
+    companies = {company for person in people for company in person.companies}
+    sides = _by_name(companies, client_names, client_domains)
+    sides |= {company: side for company, side in _by_titles(companies, everything).items() if company not in sides}
+    sides |= {company: side for company, side in _by_people(people).items() if company not in sides}
+    completed = _completed(sides, people)
+    return {name: _of(person, completed) for person in people for name in person.names}
+
+
+def _of(person: Known, companies: Mapping[str, Side]) -> Side:
+    told = {companies[company] for company in person.companies if company in companies}
+    if len(told) == 1:
+        return told.pop()
+    return _by_marks(person.ours, person.theirs)
+
+
+def _by_marks(ours: float, theirs: float) -> Side:
+    if abs(ours - theirs) < LEAST:
+        return "unknown"
+    return "ours" if ours > theirs else "theirs"
+
+
+def _by_name(companies: Iterable[str], names: Collection[str], domains: Collection[str]) -> dict[str, Side]:
+    theirs = {one for one in companies if one in domains or any(_is_named(one, name) for name in names)}
+    return dict.fromkeys(theirs, "theirs")
+
+
+def _by_titles(companies: Collection[str], records: Sequence[BaseRecord]) -> dict[str, Side]:
+    """The company that most records are called after is the client; a chat's export bears the name of its owner."""
+    found: dict[str, Side] = {}
+    chats = [one for one in records if isinstance(one, Thread) and one.channel not in ("", "email")]
+    owners = {one for one in companies for chat in chats if _is_named(one, chat.provenance.had_primary_source)}
+    if len(owners) == 1:
+        found[owners.pop()] = "ours"
+    titles = [f"{one.title} {getattr(one, 'channel', '')}" for one in records]
+    counts = Counter({one: sum(_is_named(one, title) for title in titles) for one in companies if one not in found})
+    first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    if first[1] > second[1]:
+        found[first[0]] = "theirs"
+    return found
+
+
+def _by_people(people: Sequence[Known]) -> dict[str, Side]:
+    marks: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for person in people:
+        for company in person.companies:
+            marks[company][0] += min(person.ours, MOST)
+            marks[company][1] += min(person.theirs, MOST)
+    judged = {company: _by_marks(*both) for company, both in marks.items()}
+    return {company: side for company, side in judged.items() if side != "unknown"}
+
+
+def _completed(sides: Mapping[str, Side], people: Sequence[Known]) -> dict[str, Side]:
+    """With one side known, the company of most of the other people is the other side."""
+    told = set(sides.values())
+    sizes = Counter(company for person in people for company in person.companies if company not in sides)
+    first, second = (*sizes.most_common(2), ("", 0), ("", 0))[:2]
+    if len(told) != 1 or first[1] == second[1]:
+        return dict(sides)
+    return {**sides, first[0]: "theirs" if told == {"ours"} else "ours"}
+
+
+def _is_named(company: str, text: str) -> bool:
+    """Whether a text names a company or its domain: a word of it and the company's begin alike and long enough."""
+    whole = "".join(_WORD.findall(company.casefold().translate(_SPELLED).split(".")[0]))
+    words = _WORD.findall(text.casefold().translate(_SPELLED))
+    joined = [one + other for one, other in pairwise(words)]
+    return len(whole) >= _FEWEST_LETTERS and any(
+        len(word) > _FEWEST_LETTERS and (whole.startswith(word) or word.startswith(whole)) for word in (*words, *joined)
+    )

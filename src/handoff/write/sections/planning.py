@@ -1,0 +1,52 @@
+"""Which statements each section gets: all sections share the words that a receiver reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handoff.records import Fact
+from handoff.write.material import Candidate, Material, Plan, Point, Room, distinct, is_no_cause, leans, plan
+from handoff.write.template import SectionSpec
+
+#: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
+FIELD_WORTH = 0.6
+#: Sections that list the facts of their kinds; the others show facts in a way of their own.
+_LISTS = "facts"
+#: What is told in two words: who, when, how much.
+_OF_A_DAY = frozenset({"commitment", "next_step", "timeline", "budget"})
+#: Sections that also show what was said, in the source's own words.
+_QUOTING = frozenset({"facts", "people", "problems"})
+
+
+def plan_of(material: Material) -> Plan:
+    """The plan of the whole brief, sections in the order of the template."""
+    spec = material.spec
+    sections = [spec.bounded(section) for section in spec.sections if section.kinds]
+    candidates = [one for section in sections for one in _candidates(section, material.seen_by(section))]
+    rows = {section.id: section.max_rows for section in sections}
+    appendix = spec.limits.appendix_words if material.appendix else 0
+    return plan(candidates, Room(spec.limits.statement_words, appendix, rows))
+
+
+def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]:
+    if section.shows == _LISTS:
+        for point in _whole(distinct(material.shown_in(section))):
+            yield Candidate(section.id, point, max(_worth(fact, material) for fact in point.facts))
+    for said in material.said_in(section) if section.shows in _QUOTING else ():
+        yield Candidate(section.id, Point(said), said.confidence)
+
+
+def _whole(points: Sequence[Point]) -> Iterator[Point]:
+    """Without fragments (``One of the nine.``) of a kind of which there is better, and without causes that are none."""
+    better = {point.fact.kind for point in points if not leans(point.fact.statement)}
+    for point in points:
+        is_fragment = leans(point.fact.statement) and point.fact.kind in better
+        if not is_no_cause(point.fact) and (not is_fragment or point.fact.kind in _OF_A_DAY):
+            yield point
+
+
+def _worth(fact: Fact, material: Material) -> float:
+    """What a person confirmed is worth most."""
+    if fact.status == "confirmed":
+        return 1.0
+    return material.worth.get(fact.id, fact.confidence * FIELD_WORTH)

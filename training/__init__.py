@@ -1,0 +1,1 @@
+"""Trains what ships trained: ``make heads``."""

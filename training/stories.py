@@ -1,0 +1,116 @@
+"""Labelled stories: exports as real systems make them, and beside them what a careful reader would hand over.
+
+They lie beside the checkout, in the folder that ``HANDOFF_STORIES`` names (else ``../shared/data/handover-corpus``),
+one folder a story, the first letter of whose name is its writer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from handoff import Workspace
+from handoff.extract.heads import Sentence, sentences_of
+from handoff.extract.heads.train import Example
+from handoff.extract.sides import sides_of
+from handoff.records import BaseRecord
+from training.scenes import WEIGHTS
+
+ROOT = Path(__file__).parents[1]
+STORIES = Path(os.environ.get("HANDOFF_STORIES", ROOT.parent / "shared" / "data" / "handover-corpus"))
+#: Labels of other names, and one that marks what is worth nothing.
+_KINDS = {"action_item": "next_step", "root_cause": "cause", "resolution": "solution"}
+_WORTHLESS = "useless_closure"
+#: The share of pairs of words that a label's quote and a sentence must have in common, of the shorter one.
+_SHARED, _NEXT_BEST, _MOST = 0.5, 0.3, 4
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story: its writer, and its sentences with the kinds that were labelled on them."""
+
+    name: str
+    examples: tuple[Example, ...]
+
+    @property
+    def writer(self) -> str:
+        return self.name[0]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A sentence with the file that it stands in."""
+
+    sentence: Sentence
+    file: str
+    words: Words
+
+
+def stories() -> list[Story]:
+    """All stories, by name; none where the folder is not there."""
+    return [_read(folder) for folder in sorted(STORIES.glob("*")) if (folder / "labels.jsonl").is_file()]
+
+
+def _read(folder: Path) -> Story:
+    labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines() if line.strip()]
+    places = list(_places(folder))
+    marked: dict[int, list[Mapping[str, Any]]] = {}
+    for label in labels:
+        for at in _carriers(label, places):
+            marked.setdefault(at, []).append(label)
+    return Story(folder.name, tuple(_example(place, marked.get(at, ())) for at, place in enumerate(places)))
+
+
+def _places(folder: Path) -> Iterator[_Place]:
+    with TemporaryDirectory() as home, Workspace.init(Path(home) / "workspace") as workspace:
+        workspace.ingest(folder / "exports", client=folder.name)
+        found = (workspace.record(view.id) for view in workspace.records(client=folder.name))
+        records: list[BaseRecord] = [one for one in found if one and one.kind not in ("person", "client")]
+        sides = sides_of(records)
+        for record in records:
+            for sentence in sentences_of(record, sides):
+                part = record.part_at(sentence.start)
+                file = part.file or record.provenance.had_primary_source
+                yield _Place(sentence, file.casefold(), _words(sentence.text))
+
+
+def _carriers(label: Mapping[str, Any], places: Sequence[_Place]) -> list[int]:
+    """The sentences that a label's quote covers: the best, and others that come near it."""
+    quote, file = _words(label["quote"]), Path(label["file"]).name.casefold()
+    shares = {at: _shared(quote, place.words) for at, place in enumerate(places) if _is_of(place.file, file)}
+    best = max(shares.values(), default=0)
+    close = [at for at, share in shares.items() if share and share >= max(min(2, best), _NEXT_BEST * best)]
+    return close[:_MOST]
+
+
+def _is_of(file: str, name: str) -> bool:
+    return name in file or Path(file).name in name or (name.endswith(".zip") and ".zip" in file)
+
+
+def _shared(quote: Words, words: Words) -> int:
+    """How many pairs of words both have, if enough of the shorter one; of a single word, whether it is there."""
+    if min(len(quote), len(words)) < 2:
+        return int(len(quote) == 1 and quote[0] in words)
+    pairs, own = list(pairwise(quote)), set(pairwise(words))
+    both = sum(pair in own for pair in pairs)
+    return both if both >= _SHARED * min(len(pairs), len(own)) else 0
+
+
+def _words(text: str) -> Words:
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def _example(place: _Place, labels: Sequence[Mapping[str, Any]]) -> Example:
+    told = [label for label in labels if label["kind"] != _WORTHLESS]
+    importance = max((int(label["importance"]) for label in told), default=0)
+    kinds = frozenset(_KINDS.get(label["kind"], label["kind"]) for label in told)
+    return Example(place.sentence, kinds, WEIGHTS[importance])
