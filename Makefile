@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench train-tickets
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench train-heads train-tickets
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -27,6 +27,10 @@ types: $(VENV)/.tested
 
 schemas: $(VENV)/.tested
 	$(BIN)/python -m handoff.cli.schemas docs/json
+
+# Trains what says which sentences matter; figures on held-out writers need their stories beside the checkout.
+train-heads: $(VENV)/.tested
+	$(BIN)/python -m training.heads
 
 # The heads of the ticket gate, from the invented material in training/ and from labelled desks: DESKS="folder folder".
 train-tickets: $(VENV)/.tested

@@ -1,4 +1,4 @@
-"""``make heads``: trains the shipped head and writes what it reaches on writers that it was not trained on.
+"""``make train-heads``: trains the shipped head and writes what it reaches on writers that it was not trained on.
 
 Each writer's stories are judged by a head that saw the other writers and the scenes alone. The shipped head sees all;
 its probabilities are those that such held-out judgements bore out (Platt scaling, an answer at a time).
