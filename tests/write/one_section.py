@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from handoff.records.fact import Fact, FactKind
+from handoff.records.fact import Evidence, Fact, FactKind
+from handoff.records.judgement import TicketJudgement, Told
 from handoff.records.record import Note, Ticket
 from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose
 from handoff.write.draw.gallery import Gallery
@@ -28,8 +29,14 @@ def only(*sections: dict[str, Any], **spec: object) -> Template:
     return template().model_copy(update={"spec": changed, "skeleton": f"{skeleton}\n"})
 
 
-def page_of(brief: Template, story: Story, asked: Asked = AS_THE_TEMPLATE_SAYS) -> Page:
-    return compose(brief, BriefInput(HALDEN, story.facts, story.records, (), Gallery(painter=sketch), asked))
+def page_of(
+    brief: Template,
+    story: Story,
+    asked: Asked = AS_THE_TEMPLATE_SAYS,
+    judgements: Sequence[TicketJudgement] = (),
+) -> Page:
+    gallery = Gallery(painter=sketch)
+    return compose(brief, BriefInput(HALDEN, story.facts, story.records, (), gallery, asked, judgements=judgements))
 
 
 def rows(page: Page) -> list[list[str]]:
@@ -64,6 +71,30 @@ def ticket(story: Story, number: str, opened: datetime, **more: Any) -> Ticket:
     story.fact(one, "ticket_status", f"Status: {status}", 0.95, subject=number, value=status)
     assert isinstance(one, Ticket)
     return one
+
+
+def judged(one: Ticket, *, settled: bool = True, **told: Any) -> TicketJudgement:
+    """A judgement of the ticket; ``told`` as the judgement's own fields."""
+    given = {"closing": "useful", "useful": True, **told}
+    return TicketJudgement(
+        record=one.id,
+        number=one.native_id,
+        status=one.status,
+        opened=one.opened_at.date() if one.opened_at else None,
+        solved=one.resolved_at.date() if one.resolved_at else None,
+        settled=settled,
+        **given,
+    )
+
+
+def told(one: Ticket, quote: str) -> Told:
+    """The words of that ticket as a statement."""
+    start = one.text.index(quote)
+    evidence = Evidence(
+        record_id=one.id, record_version=one.content_hash, start=start, end=start + len(quote), quote=quote
+    )
+    part = one.part_at(start)
+    return Told(statement=quote, evidence=evidence, file="t.csv", locator=part.locator, ticket=one.native_id)
 
 
 def note(story: Story, at: datetime, *lines: tuple[FactKind, str, dict[str, Any]]) -> Sequence[Fact]:

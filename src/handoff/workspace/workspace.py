@@ -47,6 +47,7 @@ from handoff.workspace.views import (
 
 if TYPE_CHECKING:
     from handoff.connect import Connectors
+    from handoff.extract.tickets import Embed
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
     from handoff.workspace.flow import HandoffDesk
@@ -230,7 +231,7 @@ class Workspace:
         asked = Asked(Period(since, until), accountable, ticket, appendix)
         place = Path(output) if output else None
         order = Order(found, template, asked, place, overwrite, strict, self.settings.page_numbers)
-        written = write_brief(self._ledger, self.layout, order, self.template_folders, self._clock())
+        written = write_brief(self._ledger, self.layout, order, self.template_folders, self._clock(), self._embed)
         filled = self._index.fill(progress or _quiet)
         printed = written.printed
         return BriefView(
@@ -358,7 +359,7 @@ class Workspace:
         from handoff.write.material import Period
 
         asked = Asked(Period(since, until), accountable, ticket)
-        return changes_since(self._ledger, self._client(client), template, self.template_folders, asked)
+        return changes_since(self._ledger, self._client(client), template, self.template_folders, asked, self._embed)
 
     def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
         """What was read and is still there, without its text. Comments only where their kind is asked for."""
@@ -408,9 +409,16 @@ class Workspace:
         return self._ticket_desk(client).experts(topic)
 
     def _ticket_desk(self, client: str | None) -> TicketDesk:
-        from handoff.workspace.tickets import TicketDesk, cached_embed
+        from handoff.workspace.tickets import TicketDesk
 
-        return TicketDesk(self._ledger, self._client_id(client), cached_embed(self._ledger, lambda: self.embedder))
+        return TicketDesk(self._ledger, self._client_id(client), self._embed)
+
+    @property
+    def _embed(self) -> Embed:
+        """Texts to vectors; what was embedded before is remembered."""
+        from handoff.workspace.tickets import cached_embed
+
+        return cached_embed(self._ledger, lambda: self.embedder)
 
     def review(
         self, subject: str, decision: Decision, *, reviewer: str, progress: Progress | None = None

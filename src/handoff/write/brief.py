@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handoff.language import day
 from handoff.records import Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
-from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material
+from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material, is_judged
 from handoff.write.page import Block, Page, PageMeta
 from handoff.write.sections import answers, not_ready, over_limit, plan_of, section_blocks, unmet_gates
 from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
@@ -100,6 +100,6 @@ def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
 
 
 def _known(cited: Sequence[Fact], material: Material) -> tuple[Fact, ...]:
-    """Each fact on file once; the words of a comment are cited too, and are no fact."""
-    on_file = {fact.id for fact in material.everything}
+    """Each fact on file once; the words of a comment or a judgement are cited too, and are none."""
+    on_file = {fact.id for fact in material.everything if not is_judged(fact)}
     return tuple({fact.id: fact for fact in cited if fact.id in on_file}.values())

@@ -12,11 +12,13 @@ from typing import Literal, TypeAlias
 from handoff.errors import InputRefused, UsageError
 from handoff.extract.heads import highlights, shipped
 from handoff.extract.sides import sides_of
+from handoff.extract.tickets import Embed
 from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import ResolvedClient, Ticket
 from handoff.workspace.brief.identity import asked_as_text, brief_id
 from handoff.workspace.logged import logged
+from handoff.workspace.tickets import TicketDesk
 from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, compose_on_grounds, warnings
 from handoff.write.draw import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
@@ -54,15 +56,17 @@ def compose_brief(
     template: Template,
     asked: Asked = AS_THE_TEMPLATE_SAYS,
     *,
+    embed: Embed | None = None,
     page_numbers: bool = False,
 ) -> Printed:
     """The brief as the ledger stands. No clock: the same knowledge prints the same bytes.
 
-    ``warnings`` are the template's gates that are not met, and limits exceeded. ``page_numbers`` has LibreOffice count
+    ``warnings`` are the template's gates that are not met, and limits exceeded. ``embed`` helps to see one problem in
+    tickets that tell it in other words; without it words alone are compared. ``page_numbers`` has LibreOffice count
     the pages that the contents lead to. Raises ``UsageError`` for a ticket or a period that cannot be.
     """
     gallery = Gallery(_known_pictures(ledger, client))
-    given = _given(ledger, client, gallery, asked)
+    given = _given(ledger, client, gallery, asked, embed)
     _check(asked, given)
     composed = compose_on_grounds(template, given)
     page = composed.page
@@ -86,18 +90,22 @@ def compose_brief(
 
 
 def compose_page(
-    ledger: Ledger, client: ResolvedClient, template: Template, asked: Asked = AS_THE_TEMPLATE_SAYS
+    ledger: Ledger,
+    client: ResolvedClient,
+    template: Template,
+    asked: Asked = AS_THE_TEMPLATE_SAYS,
+    embed: Embed | None = None,
 ) -> Page:
     """What the brief would say now. Nothing is printed or painted: new pictures bear a name that stands for them."""
     gallery = Gallery(_known_pictures(ledger, client), painter=lambda drawing: drawing_key(drawing).encode())
-    return compose(template, _given(ledger, client, gallery, asked))
+    return compose(template, _given(ledger, client, gallery, asked, embed))
 
 
 def _known_pictures(ledger: Ledger, client: ResolvedClient) -> dict[str, bytes]:
     return {drawing: picture.content for drawing, picture in ledger.briefs.pictures(client.id).items()}
 
 
-def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Asked) -> BriefInput:
+def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Asked, embed: Embed | None) -> BriefInput:
     records = {record.id: record for record in ledger.records.all(client=client.id)}
     proposals = [
         proposal for proposal in ledger.clients.proposals("open") if client.id in (proposal.kept, proposal.merged)
@@ -113,6 +121,7 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
         asked=asked,
         highlights=[one for record in records.values() for one in highlights(record, sides, head)],
         sides=sides,
+        judgements=TicketDesk(ledger, client.id, embed).judgements(),
     )
 
 

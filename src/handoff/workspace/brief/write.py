@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.errors import WorkspaceLocked
+from handoff.extract.tickets import Embed
 from handoff.keep.ledger import Ledger
 from handoff.records import ResolvedClient
 from handoff.workspace.brief.compose import Kept, Printed, compose_brief, keep_brief, refuse_unready
@@ -43,13 +44,17 @@ class Written:
     kept: Kept
 
 
-def write_brief(ledger: Ledger, layout: Layout, order: Order, folders: Sequence[Path], now: datetime) -> Written:
+def write_brief(
+    ledger: Ledger, layout: Layout, order: Order, folders: Sequence[Path], now: datetime, embed: Embed | None = None
+) -> Written:
     """Compose, keep and write both files. Raises ``InputRefused`` for a file that somebody edited, and if not ready."""
     template = find_template(order.template, folders)
     place = order.output or place_of(layout.briefs / order.client.id, order.template, order.asked)
     twins = twins_of(place)
     for _ in range(_TRIES):
-        printed = compose_brief(ledger, order.client, template, order.asked, page_numbers=order.page_numbers)
+        printed = compose_brief(
+            ledger, order.client, template, order.asked, embed=embed, page_numbers=order.page_numbers
+        )
         if order.strict:
             refuse_unready(printed)
         if not order.overwrite:

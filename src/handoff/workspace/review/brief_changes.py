@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from handoff.extract.tickets import Embed
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import Edit, HandoffEvent, ResolvedClient
 from handoff.workspace.brief import brief_id, compose_page
@@ -24,7 +25,12 @@ _HOLDS = ("extracted", "confirmed", "conflicting")
 
 
 def changes_since(
-    ledger: Ledger, client: ResolvedClient, template: str, folders: Sequence[Path], asked: Asked = AS_THE_TEMPLATE_SAYS
+    ledger: Ledger,
+    client: ResolvedClient,
+    template: str,
+    folders: Sequence[Path],
+    asked: Asked = AS_THE_TEMPLATE_SAYS,
+    embed: Embed | None = None,
 ) -> BriefChangesView:
     """Since the revision that was last accepted; where none was, since the one last written.
 
@@ -32,7 +38,7 @@ def changes_since(
     itself. Of what belongs to another client by now nothing is shown: ``withheld`` counts it.
     """
     kind = find_template(template, folders)
-    now = compose_page(ledger, client, kind, asked)
+    now = compose_page(ledger, client, kind, asked, embed)
     since, taken = _since(ledger, client, template, asked)
     found = list(_changes(edits_between(STORED_PAGE.read(since.page), now), _is_of_itself(kind)))
     shown = [change for change in found if not since.withdrawn or _is_ours(ledger, client, change)]

@@ -57,7 +57,7 @@ class TicketDesk:
 
     ledger: Ledger
     client: str | None
-    embed: Embed
+    embed: Embed | None
 
     def tickets(self) -> TicketsView:
         """Every ticket, and every call to a help-desk that no ticket speaks of."""

@@ -4,6 +4,7 @@ from handoff.write.material.choose import about, belongs_to, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, task_state, urgency
 from handoff.write.material.desk import NO_THEME, is_no_cause, opened_on
+from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import AS_THE_TEMPLATE_SAYS, DOUBTFUL, Asked, BriefInput, Footing, Material, is_won
 from handoff.write.material.period import Period
 from handoff.write.material.plan import Candidate, Plan, Room, plan
@@ -40,6 +41,7 @@ __all__ = [
     "grid",
     "in_person",
     "is_day",
+    "is_judged",
     "is_no_cause",
     "is_said",
     "is_won",
@@ -52,6 +54,7 @@ __all__ = [
     "same_statement",
     "statement_words",
     "task_state",
+    "tells_of",
     "text",
     "transitions",
     "urgency",

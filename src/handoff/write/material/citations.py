@@ -8,6 +8,7 @@ from typing import Literal
 
 from handoff.language import clipped, day, name_of, readable, sentence, short_day, spoken
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
+from handoff.write.material.judged import is_judged
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.page import Cite, Field, Inline, Source, Text
@@ -83,7 +84,7 @@ class Citations:
 
     def field(self, fact: Fact, attribute: Attribute, text: str) -> Inline:
         """A field that people may edit; plain text where the page has it already or no fact stands behind it."""
-        if is_said(fact):
+        if is_said(fact) or is_judged(fact):
             return Text(text=text)
         path = f"{fact.id}.{attribute}"
         if path in self._fields:

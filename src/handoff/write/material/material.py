@@ -19,10 +19,12 @@ from handoff.records import (
     ResolvedClient,
     Side,
     Ticket,
+    TicketJudgement,
 )
 from handoff.write.draw import Gallery
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, newest_day
 from handoff.write.material.desk import Desk, newest_incident
+from handoff.write.material.judged import status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
 from handoff.write.material.said import apart_from, as_fact, worth_of
@@ -56,8 +58,8 @@ AS_THE_TEMPLATE_SAYS = Asked()
 class BriefInput:
     """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
 
-    ``highlights`` are what else the records say that is worth knowing, ``sides`` for whom each name speaks. Pictures of
-    the page are left in ``gallery``.
+    ``highlights`` are what else the records say that is worth knowing, ``sides`` for whom each name speaks,
+    ``judgements`` what its tickets come to. Pictures of the page are left in ``gallery``.
     """
 
     client: ResolvedClient
@@ -68,6 +70,7 @@ class BriefInput:
     asked: Asked = AS_THE_TEMPLATE_SAYS
     highlights: Sequence[Highlight] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
+    judgements: Sequence[TicketJudgement] = ()
 
 
 @dataclass(frozen=True)
@@ -109,24 +112,27 @@ class Material:
     appendix: bool = False
     plan: Plan = field(default_factory=Plan)
     sides: Mapping[str, Side] = field(default_factory=dict)
+    judgements: Mapping[str, TicketJudgement] = field(default_factory=dict)  # by the ticket's record
 
     @classmethod
     def of(cls, spec: TemplateSpec, given: BriefInput) -> Material:
         """Facts that are gone or rejected, or of a later day than the period, are left out; the best come first."""
         period = given.asked.period or Period.ending(newest_day(given.records), spec.period)
-        known = as_known(given.facts, given.records, period)
+        told = with_judgements(given.facts, given.judgements, given.records)
+        known = as_known(told, given.records, period)
         held = ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records)
         facts = tuple(fact for fact in held if not (spec.audience.external and is_internal(fact, given.records)))
         own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
-        told = (record.happened_at for record in given.records.values())
-        as_of = newest(facts) or max((at for at in told if at and not period.is_over(at.date())), default=None)
+        moments = (record.happened_at for record in given.records.values())
+        as_of = newest(facts) or max((at for at in moments if at and not period.is_over(at.date())), default=None)
         accountable = given.asked.accountable or spec.accountable
         material = cls(spec, given.client, facts, given.records, proposals, as_of, given.gallery)
         material = replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
         kept_inside = len(held) - len(facts)
         material = replace(material, everything=facts, kept_inside=kept_inside, appendix=given.asked.appendix)
-        return replace(material, sides=given.sides)._with_highlights(given)
+        material = replace(material, sides=given.sides, judgements=_as_of(period, given))
+        return material._with_highlights(given)
 
     def _with_highlights(self, given: BriefInput) -> Material:
         """Facts learn their worth from the highlight that they stand in; highlights without a fact stay words."""
@@ -134,7 +140,8 @@ class Material:
         shown = [one for one in known if not (self.spec.audience.external and is_internal(one, given.records))]
         current = [fact for fact in self.facts if fact.status != "superseded"]
         # what a person rejected, or what was replaced, does not come back as mere words
-        return replace(self, said=tuple(apart_from(shown, given.facts)), worth=worth_of(current, shown))
+        said = tuple(apart_from(shown, (*given.facts, *self.facts)))
+        return replace(self, said=said, worth=worth_of(current, shown))
 
     def planned(self, plan: Plan) -> Material:
         return replace(self, plan=plan)
@@ -181,6 +188,10 @@ class Material:
     def incident(self) -> Ticket | None:
         """The one ticket that a brief about an incident is about."""
         return newest_incident(self.desk, self.ticket)
+
+    def apart_from_status(self, ticket: Ticket) -> str:
+        """What its status does not say: that the problem is over, or that it is not; mostly empty."""
+        return status_apart(ticket, self.judgements, is_open=self.desk.is_open(ticket))
 
     def sure(self, *kinds: FactKind) -> list[Fact]:
         """Facts of these kinds that hold and are not in doubt, best first."""
@@ -238,6 +249,13 @@ class Material:
         if match and set(match[1].casefold().split()) <= set(names):
             title = title[match.end() :]
         return title[:1].upper() + title[1:]
+
+
+def _as_of(period: Period, given: BriefInput) -> Mapping[str, TicketJudgement]:
+    """The judgements, for a page that looks up to the newest day: how things stood before, they do not tell."""
+    if period.is_over(newest_day(given.records)):
+        return {}
+    return {judgement.record: judgement for judgement in given.judgements}
 
 
 def is_won(stage: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from handoff.language import counted, listed, percent, short_day
 from handoff.records import BaseRecord, Fact
-from handoff.write.material import DOUBTFUL, Citations, Material, grid, text
+from handoff.write.material import DOUBTFUL, Citations, Material, grid, is_judged, text
 from handoff.write.page import Answer, Block, Item, List
 from handoff.write.sections.decisions import open_decisions
 from handoff.write.sections.doubts import gaps_of
@@ -57,8 +57,9 @@ def _shares(material: Material) -> list[tuple[str, str]]:
     footing, decisions = material.footing, len(open_decisions(material))
     inside = material.kept_inside
     gaps = gaps_of(material)
+    on_file = sum(not is_judged(fact) for fact in material.facts)
     prepared = (
-        f"{counted(len(footing.cited), 'statement')} chosen from {len(material.facts)} on file and quoted from "
+        f"{counted(len(footing.cited), 'statement')} chosen from {on_file} on file and quoted from "
         f"{counted(footing.sources, 'record')}, repeats folded, disagreements put side by side. Its own words are "
         "headings and connecting words; speech is freed of fillers, and the footnotes keep it as it was said."
     )

@@ -27,7 +27,7 @@ from handoff.write.material import (
 from handoff.write.page import Block, Callout, Inline, Text, plain
 from handoff.write.sections.decisions import open_decisions
 from handoff.write.sections.doubts import gaps_of
-from handoff.write.sections.strip import deal_stage, incident_facts, open_promises
+from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises
 from handoff.write.template import SectionSpec, Sentence
 
 _FEWEST_WORDS = 5
@@ -176,7 +176,8 @@ def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell
     if not desk.tickets:
         return [text("No ticket is on file.")]
     when = " in the period" if material.period else ""
-    said = f"{counted(len(desk.opened), 'ticket').capitalize()} opened{when}, {len(desk.solved)} solved"
+    solved = f"{len(desk.solved)} solved{back_words(material)}"
+    said = f"{counted(len(desk.opened), 'ticket').capitalize()} opened{when}, {solved}"
     themes = Counter(theme for ticket in desk.opened if (theme := desk.theme_of(ticket)) != NO_THEME)
     most = min(themes, key=lambda theme: (-themes[theme], theme), default="")
     about_most = f"; most about {most} ({themes[most]})" if themes[most] > 1 else ""

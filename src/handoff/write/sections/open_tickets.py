@@ -8,7 +8,7 @@ from datetime import date
 from handoff.language import counted, readable, short_day
 from handoff.records import Ticket
 from handoff.write.material import Cell, Citations, Material, grid, opened_on, text
-from handoff.write.page import Block
+from handoff.write.page import Block, Text
 from handoff.write.sections.themes import facts_of, titled
 from handoff.write.template import SectionSpec
 
@@ -37,6 +37,8 @@ def _row(ticket: Ticket, until: date | None, material: Material, citations: Cita
     said = next(iter(facts_of(ticket, ("ticket_status",), material)), None)
     if said:
         state = (citations.field(said, "value", readable("ticket_status", said.value)), *citations.cite(said))
+    if apart := material.apart_from_status(ticket):
+        state = (*state, Text(text=f"; {apart}"))
     return [
         called,
         text(short_day(opened) or "not recorded"),

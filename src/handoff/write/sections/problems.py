@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from handoff.language import readable, sentence, ticket_state
 from handoff.records import Fact, FactKind, Ticket
@@ -15,25 +16,42 @@ from handoff.write.material import (
     Material,
     distinct,
     grid,
+    is_judged,
     is_no_cause,
     recency,
+    tells_of,
     text,
 )
 from handoff.write.page import Block, Inline, Text
 from handoff.write.template import SectionSpec
 
 _COLUMNS = (("Problem", 36.0), ("Seen", 11.0), ("Cause and what solved it", 40.0), ("State", 13.0))
+_LEADS: dict[FactKind, str] = {
+    "cause": "Cause: ",
+    "solution": "Solved by: ",
+    "workaround": "Meanwhile: ",
+    "tried": "Tried: ",
+}
 _SEEN = 1  # the column that is left out where nothing was seen twice
 
 
 @dataclass(frozen=True)
 class Case:
-    """One problem over all tickets that report it. ``problem`` says what it is, ``facts`` all that is known."""
+    """One problem over all tickets (numbers) that report it. ``problem`` says what it is, ``facts`` what is known."""
 
     problem: Fact
     also: tuple[Fact, ...]
-    tickets: int
+    numbers: tuple[str, ...]
     facts: tuple[Fact, ...]
+
+    @property
+    def tickets(self) -> int:
+        return len(self.numbers)
+
+    def with_(self, other: Case) -> Case:
+        """Both as one problem."""
+        also = (*self.also, other.problem, *other.also)
+        return Case(self.problem, also, (*self.numbers, *other.numbers), (*self.facts, *other.facts))
 
     def first(self, kind: FactKind) -> Fact | None:
         known = (fact for fact in self.facts if fact.kind == kind)
@@ -55,7 +73,7 @@ def problem_blocks(section: SectionSpec, material: Material, citations: Citation
     shown = _shown(cases, section.max_rows)
     if not shown:
         return []
-    rows = [_row(case, citations) for case in shown]
+    rows = [_row(case, material, citations) for case in shown]
     repeated = any(case.tickets > 1 for case in shown)
     kept = [at for at in range(len(_COLUMNS)) if repeated or at != _SEEN]
     table = grid([_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows])
@@ -78,7 +96,14 @@ def _urgency(case: Case) -> tuple[bool, int, bool, float]:
     return (settled, -case.tickets, remedy is None, -max(recency(fact) for fact in case.facts))
 
 
-def _row(case: Case, citations: Citations) -> list[Cell]:
+def _apart(case: Case, material: Material) -> str:
+    """``; the problem is not over`` where a ticket of it was closed all the same."""
+    tickets = (one for one in material.desk.tickets if one.native_id in case.numbers)
+    found = sorted({apart for one in tickets if (apart := material.apart_from_status(one))})
+    return f"; {found[0]}" if len(found) == 1 else ""
+
+
+def _row(case: Case, material: Material, citations: Citations) -> list[Cell]:
     if case.problem.kind == "problem":
         said = citations.statement(case.problem, case.also, CELL_LENGTH)
     else:
@@ -87,16 +112,22 @@ def _row(case: Case, citations: Citations) -> list[Cell]:
     state: Cell = text("unknown")
     if case.status:
         state = (citations.field(case.status, "value", readable("ticket_status", case.status.value)),)
+        state = (*state, *text(_apart(case, material)))
     return [said, text(seen), _remedy(case, citations), state]
 
 
 def _remedy(case: Case, citations: Citations) -> Cell:
     parts: list[Inline] = []
-    for kind, lead in (("cause", "Cause: "), ("solution", "Solved by: ")):
-        fact = case.first("cause" if kind == "cause" else "solution")
+    for fact in (case.first("cause"), _helped(case)):
         if fact:
+            lead = _LEADS[fact.kind]
             parts += [Text(text=f" {lead}" if parts else lead), *citations.statement(fact, (), CELL_LENGTH)]
     return tuple(parts) or text("not recorded")
+
+
+def _helped(case: Case) -> Fact | None:
+    """What solved it, else what holds meanwhile, else what was tried."""
+    return case.first("solution") or case.first("workaround") or case.first("tried")
 
 
 def _cases(section: SectionSpec, material: Material) -> list[Case]:
@@ -111,14 +142,27 @@ def _cases(section: SectionSpec, material: Material) -> list[Case]:
     for point in distinct(list(named.values())):
         tickets = list(dict.fromkeys(ticket for fact in point.facts for ticket in owners[fact.id]))
         facts = tuple(fact for ticket in tickets for fact in groups[ticket])
-        cases.append(Case(point.fact, point.also, len(tickets), facts))
-    return cases
+        cases.append(Case(point.fact, point.also, tuple(tickets), facts))
+    return _recurring_as_one(cases, material)
+
+
+def _recurring_as_one(cases: Sequence[Case], material: Material) -> list[Case]:
+    """Problems that are judged to be one, in whatever words they were told; the first of them says what it is."""
+    others = {one.number: one.recurs_with for one in material.judgements.values()}
+    found: list[Case] = []
+    for case in cases:
+        named = {number for each in case.numbers for number in others.get(each, ())}
+        same = [known for known in found if named & set(known.numbers)]
+        for known in same:
+            found.remove(known)
+        found.append(reduce(Case.with_, [*same, case]))
+    return found
 
 
 def _ticket(fact: Fact, material: Material) -> str:
     """What a fact belongs to: the ticket it stands in, else the ticket it names, else itself."""
     record = material.records.get(fact.evidence.record_id)
-    return record.native_id if isinstance(record, Ticket) else fact.subject or fact.id
+    return record.native_id if isinstance(record, Ticket) and not is_judged(fact) else fact.subject or fact.id
 
 
 def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
@@ -128,7 +172,7 @@ def _problem(group: Sequence[Fact], material: Material) -> Fact | None:
         return stated
     for fact in group:
         record = material.records.get(fact.evidence.record_id)
-        if isinstance(record, Ticket) and record.title:
+        if isinstance(record, Ticket) and record.title and tells_of(fact, record):
             return fact.model_copy(update={"statement": record.title})
     return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from handoff.language import counted, day, percent, readable
-from handoff.records import Fact
+from handoff.language import counted, day, percent, readable, short_day
+from handoff.records import Fact, Ticket
 from handoff.write.material import (
     Cell,
     Citations,
@@ -13,13 +13,18 @@ from handoff.write.material import (
     about,
     belongs_to,
     distinct,
+    opened_on,
     recency,
     statement_words,
     task_state,
     text,
 )
 from handoff.write.page import Block, Inline, Table, Text
+from handoff.write.sections.themes import titled
 from handoff.write.template import SectionSpec, StripRow
+
+#: So many tickets of the same problem are named.
+_MOST_SEEN = 4
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -51,7 +56,13 @@ def ticket_words(material: Material) -> str:
     """``12 opened, 9 solved, 5 open at the end``."""
     desk = material.desk
     end = " at the end" if material.period else ""
-    return f"{len(desk.opened)} opened, {len(desk.solved)} solved, {len(desk.open)} open{end}"
+    return f"{len(desk.opened)} opened, {len(desk.solved)} solved{back_words(material)}, {len(desk.open)} open{end}"
+
+
+def back_words(material: Material) -> str:
+    """`` (2 of them not over)``: how many of the tickets that were solved in the period are not over."""
+    left = sum(bool(material.apart_from_status(ticket)) for ticket in material.desk.solved)
+    return f" ({left} of them not over)" if left else ""
 
 
 def incident_facts(material: Material) -> list[Fact]:
@@ -124,10 +135,33 @@ def _severity(material: Material, citations: Citations) -> Cell:
         return text("not recorded")
     state = next((fact for fact in incident_facts(material) if fact.kind == "ticket_status"), None)
     words = f"{ticket.priority or 'priority not recorded'}; "
+    apart = material.apart_from_status(ticket)
+    though = text(f", but {apart}" if apart else "")
     if state is None:
-        return text(f"{words}{ticket.status or 'status not recorded'}")
+        return (*text(f"{words}{ticket.status or 'status not recorded'}"), *though)
     said = citations.field(state, "value", readable("ticket_status", state.value))
-    return (Text(text=words[:1].upper() + words[1:]), said, *citations.cite(state))
+    return (Text(text=words[:1].upper() + words[1:]), said, *citations.cite(state), *though)
+
+
+def _seen_before(material: Material, citations: Citations) -> Cell:
+    """The other tickets of the same problem, each with what the page knows it by."""
+    judgement = material.judgements.get(material.incident.id) if material.incident else None
+    named = set(judgement.recurs_with) if judgement else set()
+    others = [ticket for ticket in material.desk.tickets if ticket.native_id in named]
+    if not others:
+        return text("no other ticket of this problem is known")
+    told = [(*titled(ticket, material, citations), Text(text=_standing(ticket, material))) for ticket in others]
+    parts = [inline for number, one in enumerate(told[:_MOST_SEEN]) for inline in (*text("; " if number else ""), *one)]
+    more = len(told) - _MOST_SEEN
+    return (*parts, *text(f" and {more} more" if more > 0 else ""))
+
+
+def _standing(ticket: Ticket, material: Material) -> str:
+    """`` (2 May 2026, closed)``."""
+    state = "open" if material.desk.is_open(ticket) else "closed"
+    apart = material.apart_from_status(ticket)
+    opened = short_day(opened_on(ticket))
+    return f" ({', '.join(filter(None, (opened, f'{state}, but {apart}' if apart else state)))})"
 
 
 _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
@@ -146,6 +180,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "tickets": lambda material, _citations: text(ticket_words(material)),
     "incident": _incident,
     "severity": _severity,
+    "seen_before": _seen_before,
     "renewal": lambda material, citations: _values(material.current("timeline", about("renewal")), citations),
     "budget": lambda material, citations: _values(material.budget, citations),
     "promises": lambda material, _citations: text(promise_words(material)),

@@ -18,6 +18,7 @@ from handoff.write.material import (
     is_no_cause,
     opened_on,
     recency,
+    tells_of,
     text,
 )
 from handoff.write.page import Block, Text
@@ -55,8 +56,8 @@ def requester_blocks(section: SectionSpec, material: Material, citations: Citati
 
 
 def facts_of(ticket: Ticket, kinds: Sequence[FactKind], material: Material) -> list[Fact]:
-    """What a ticket says of these kinds, the kinds in their order, the surest first."""
-    found = [fact for fact in material.facts if fact.evidence.record_id == ticket.id and fact.confidence >= DOUBTFUL]
+    """What a ticket says of these kinds, or is judged to tell; the kinds in their order, the surest first."""
+    found = [fact for fact in material.facts if tells_of(fact, ticket) and fact.confidence >= DOUBTFUL]
     current = [fact for fact in found if fact.kind in kinds and fact.status != "superseded"]
     current = [fact for fact in current if not is_no_cause(fact)]
     return sorted(current, key=lambda fact: kinds.index(fact.kind))

@@ -24,7 +24,7 @@ ColumnContent = Literal[
 ]
 StripRow = Literal[
     "client", "route", "stage", "value", "close_date", "go_live", "evidence", "as_of", "sources", "confidence",
-    "accountable", "period", "tickets", "incident", "severity", "renewal", "budget", "promises",
+    "accountable", "period", "tickets", "incident", "severity", "seen_before", "renewal", "budget", "promises",
 ]  # fmt: skip
 #: What the bottom line may say, a sentence each.
 Sentence = Literal[
