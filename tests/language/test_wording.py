@@ -25,6 +25,7 @@ from handoff.records.fact import FactKind
         ("timeline", "2026-Q2", "Q2 2026"),
         ("deal_stage", "closed_won", "closed won"),
         ("ticket_status", "open", "open"),
+        ("ticket_status", ">Closed", "Closed"),
     ],
 )
 def test_values_read_as_people_write_them(kind: FactKind, value: str, words: str) -> None:

@@ -17,6 +17,8 @@ _ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$")
 _ISO_DAY_INSIDE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?\b")
 _MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 _QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
+#: What a board puts before the state of a ticket: ``>Closed``.
+_MARKS = re.compile(r"^[^\w(\[]+(?=\w)")
 _NUMBER = r"\d[\d,.' ]*"
 _AMOUNT = re.compile(
     rf"^(?P<before>[A-Z]{{3}}|[€$£])?\s*(?P<number>{_NUMBER})(?:-(?P<to>{_NUMBER}))?\s*(?P<after>[A-Z]{{3}}|[€$£])?"
@@ -85,6 +87,8 @@ def amount(value: str) -> str:
 def readable(kind: FactKind, value: str) -> str:
     """The machine's reading of a value as people write it: ``16 November 2026``, ``Q2 2026``, ``EUR 180,000``."""
     value = " ".join(value.split())
+    if kind == "ticket_status":
+        value = _MARKS.sub("", value)
     named = parsed_day(value)
     if named:
         return day(named)
