@@ -1,4 +1,4 @@
-"""``handoff flow check|show|replay``."""
+"""``handoff flow check|show|discover|replay``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.workspace.flow import FlowCheckView, FlowView, ReplayView
+    from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView
 
 
 @click.group(name="flow")
@@ -38,6 +38,16 @@ def show_command(folder: Path | None, as_json: bool) -> None:
     with open_workspace(folder) as workspace:
         view = workspace.desk.show_flow()
     show(view, as_json=as_json, as_text=lambda: map_lines(view))
+
+
+@command.command(name="discover")
+@click.option("--yaml", "as_yaml", is_flag=True, help="Only the proposal, as text for flow.yaml.")
+@shared_options
+def discover_command(as_yaml: bool, folder: Path | None, as_json: bool) -> None:
+    """Propose pods and connections from what the records show: who has work after whom, with the evidence."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.discover_flow()
+    show(view, as_json=as_json, as_text=lambda: iter(view.proposal.splitlines()) if as_yaml else discovery_lines(view))
 
 
 @command.command(name="replay")
@@ -71,6 +81,26 @@ def map_lines(view: FlowView) -> Iterator[str]:
     errors = sum(one.severity == "error" for one in view.findings)
     if view.findings:
         yield f"{plural(errors, 'error')}, {plural(len(view.findings) - errors, 'warning')}: handoff flow check"
+
+
+def discovery_lines(view: DiscoveryView) -> Iterator[str]:
+    """The strongest connection first, each with records that show it."""
+    found = view.found
+    if not found.connections:
+        yield "The records show no step from one to another: no ticket changed hands, nobody answered after another."
+    for one in found.connections:
+        by = ", ".join(f"{count} {way}" for way, count in sorted(one.by.items()))
+        known = f" (connection {one.written})" if one.written else ""
+        yield f"{one.source} → {one.target}: {plural(one.count, 'step')} ({by}){known}"
+        for step in one.evidence:
+            words = f": {step.quote}" if step.quote else ""
+            yield f"    {step.record} {step.way}: {step.source} → {step.target}{words}"
+    for pod in found.pods:
+        alone = "" if pod.named else " (no group is named)"
+        yield f"{pod.id}: {', '.join(pod.people)}{alone}"
+    if found.totals:
+        yield "all steps: " + ", ".join(f"{count} {way}" for way, count in sorted(found.totals.items()))
+        yield "next: handoff flow discover --yaml prints a flow.yaml to begin with"
 
 
 def replay_lines(view: ReplayView) -> Iterator[str]:

@@ -25,7 +25,15 @@ from handoff.workspace import (
     StatusView,
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
-from handoff.workspace.flow import FlowCheckView, FlowView, HandoffsView, HandoffView, MeasuresView, ReplayView
+from handoff.workspace.flow import (
+    DiscoveryView,
+    FlowCheckView,
+    FlowView,
+    HandoffsView,
+    HandoffView,
+    MeasuresView,
+    ReplayView,
+)
 from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
@@ -43,6 +51,7 @@ OUTPUTS: dict[str, Any] = {
     "measures": MeasuresView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
+    "flow-discover": DiscoveryView,
     "flow-replay": ReplayView,
     "apply": ApplyView,
     "proposals": ProposalsView,

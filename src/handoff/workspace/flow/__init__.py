@@ -7,6 +7,7 @@ from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.flow_file import flow_on_disk
 from handoff.workspace.flow.views import (
+    DiscoveryView,
     FlowCheckView,
     FlowView,
     HandoffCard,
@@ -21,6 +22,7 @@ from handoff.workspace.flow.views import (
 __all__ = [
     "Alert",
     "Bench",
+    "DiscoveryView",
     "FlowCheckView",
     "FlowView",
     "HandoffCard",

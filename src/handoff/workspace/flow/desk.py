@@ -29,7 +29,15 @@ from handoff.workspace.flow.receive import (
 )
 from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.show import handoff_view, handoffs_view
-from handoff.workspace.flow.views import FlowCheckView, FlowView, HandoffsView, HandoffView, MeasuresView, ReplayView
+from handoff.workspace.flow.views import (
+    DiscoveryView,
+    FlowCheckView,
+    FlowView,
+    HandoffsView,
+    HandoffView,
+    MeasuresView,
+    ReplayView,
+)
 
 if TYPE_CHECKING:
     from handoff.keep.ledger import BriefRow
@@ -160,6 +168,14 @@ class HandoffDesk:
     def show_flow(self) -> FlowView:
         """The value chain as a map, with what went over each connection."""
         return flow_view(self._bench())
+
+    def discover_flow(self) -> DiscoveryView:
+        """Pods and connections that the records show, with the steps that show them."""
+        from handoff.flow.discover import as_yaml
+        from handoff.workspace.flow.discovered import discover_flow
+
+        found = discover_flow(self._bench())
+        return DiscoveryView(found=found, proposal=as_yaml(found))
 
     def replay(self, path: str | Path) -> ReplayView:
         """Add the events of a file of JSON lines. The same file again adds nothing."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
+from handoff.flow.discover import Discovery
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
 from handoff.flow.measures import Measured
 from handoff.flow.watch import Alert
@@ -161,3 +162,11 @@ class MeasuresView(Frozen):
     measures: tuple[Measured, ...]
     alerts: tuple[Alert, ...]
     troubles: tuple[str, ...]
+
+
+class DiscoveryView(Frozen):
+    """How work moves by the records, and the same as text for flow.yaml: a proposal that people judge."""
+
+    version: Literal[1] = 1
+    found: Discovery
+    proposal: str
