@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handoff.connect import Connectors, load_connectors
-from handoff.errors import AmbiguousConnector, ConnectorError
+from handoff.errors import AmbiguousConnector, ConnectorError, NoConnector
 from handoff.records import FileReport, Record
 
 HEAD = "name: {name}\nversion: 1\ntitle: {name}\nsystem: {name}\nstatus: unverified\nreader: json\n"
@@ -65,6 +65,14 @@ def test_two_that_name_as_much_are_an_error_with_both(tmp_path: Path) -> None:
     known = connectors(tmp_path / "c", one=OTHER, other=OTHER)
     with pytest.raises(AmbiguousConnector, match="one and other claim it"):
         known.claim(saved(tmp_path / "a.json", [VISIT]))
+
+
+def test_a_key_that_must_not_be_there_is_found_at_whatever_depth(tmp_path: Path) -> None:
+    narrow = VISITS.replace("{keys: [visit_no]}", "{keys: [visit_no], without: ['*.route_no']}", 1)
+    known = connectors(tmp_path / "c", narrow=narrow)
+    assert len(read(known, saved(tmp_path / "plain.json", [VISIT]))[0]) == 1
+    with pytest.raises(NoConnector):
+        read(known, saved(tmp_path / "deep.json", [{**VISIT, "tour": {"route_no": "R1"}}]))
 
 
 def test_what_holds_no_records_is_counted_and_left_out_with_its_reason(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def lacking(claims: Claims, sample: Sample) -> Iterator[str]:
         if not any(name in sample.all_keys for name in names_of(one)):
             yield f"no key {either(one)}"
     for name in claims.without:
-        if folded(name) in sample.folded_columns or name in sample.keys:
+        if folded(name) in sample.folded_columns or name in sample.all_keys:
             yield f"there is {name}"
     yield from lacking_members(claims, sample.members if claims.members else frozenset())
     if claims.text and (sample.is_zip or not re.search(claims.text, sample.text, re.MULTILINE)):
