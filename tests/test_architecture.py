@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 #: Every folder that may hold code. A file elsewhere lies in no room.
 SUB_ROOMS: dict[str, set[str]] = {
     "connect": {
-        "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "documents", "draft", "sandbox",
+        "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "chat", "documents", "draft",
+        "sandbox",
     },
     "extract": {"clients", "facts", "heads", "redaction", "sides", "tickets"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},

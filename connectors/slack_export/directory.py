@@ -9,11 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from handoff.connect.author import (
     PUBLIC_MAIL,
-    ClientHint,
     ExportFolder,
     GuardedZip,
     Participant,
@@ -27,18 +24,6 @@ Archive = GuardedZip | ExportFolder
 USER_FILES = ("users.json", "org_users.json")
 CHANNEL_FILES = ("channels.json", "groups.json", "dms.json", "mpims.json")
 _DAY_FILE = re.compile(r"(?P<folder>[^/]+)/(?P<day>\d{4}-\d{2}-\d{2})\.json")
-_PREFIXES = ("client", "clients", "customer", "customers", "cust", "ext", "external", "account", "acct")
-_SUFFIXES = ("client", "customer", "ext", "external", "project", "proj", "onboarding", "implementation")
-_NO_CLIENT = frozenset({"", "general", "random", "team", "internal", "it", "all", "new", "us", "support", "help", "x"})
-
-
-class Settings(BaseModel):
-    """How channels are named after clients: the first or the last word of ``client-acme``, ``acme-project``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    client_prefixes: tuple[str, ...] = _PREFIXES
-    client_suffixes: tuple[str, ...] = _SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -93,22 +78,6 @@ def read_json(archive: Archive, name: str, shown_as: str) -> Any:
     except (UnicodeDecodeError, RecursionError) as error:
         place = f"{shown_as}, member {name}"
         raise UnreadableFile(f"no JSON ({error})", place=place, remedy="download the export again") from error
-
-
-def client_of_channel(channel: str, settings: Settings) -> str:
-    """``client-acme-corp`` and ``acme-corp-project`` name a client by convention: ``acme corp``. Else empty."""
-    words = [word for word in re.split(r"[-_]+", channel.lower()) if word]
-    bare = words[1:] if words[:1] and words[0] in settings.client_prefixes else words
-    bare = bare[:-1] if bare[:1] and bare[-1] in settings.client_suffixes else bare
-    name = " ".join(bare)
-    return name if len(bare) < len(words) and name not in _NO_CLIENT else ""
-
-
-def client_hint(workspace: Workspace, channel: str, users: Iterable[str], settings: Settings) -> ClientHint:
-    """Whom a conversation concerns: the channel's name by convention, the mail domains of the guests in it."""
-    name = client_of_channel(channel, settings)
-    domains = dict.fromkeys(workspace.external[user] for user in users if user in workspace.external)
-    return ClientHint(names=(name,) if name else (), domains=tuple(domains))
 
 
 def _root(names: list[str], shown_as: str) -> str:

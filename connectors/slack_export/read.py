@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.author import FileReport, Locator, ReadContext, Record, UnreadableFile, open_archive
+from handoff.connect.author import ChannelNames, FileReport, Locator, ReadContext, Record, UnreadableFile, open_archive
 
 from .account import Account
-from .directory import CHANNEL_FILES, USER_FILES, Archive, Settings, Workspace, read_json, read_workspace
+from .directory import CHANNEL_FILES, USER_FILES, Archive, Workspace, read_json, read_workspace
 from .messages import Message
 from .pages import message_records
 from .threads import threads
@@ -20,6 +20,7 @@ from .threads import threads
 __all__ = ["Settings", "export_records", "messages_records"]
 
 messages_records = message_records
+Settings = ChannelNames
 
 
 def export_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:

@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from handoff.connect.author import (
+    ChatMessage,
     FileReport,
     Locator,
     NotATime,
-    Part,
-    Participant,
     ReadContext,
     Record,
-    Thread,
     TimeReader,
+    chat_threads,
     file_identity,
     html_as_text,
     open_items,
-    record_id,
     set_aside,
 )
 
-TITLE_CHARACTERS = 80
 _READ = frozenset(
     ("id", "replyToId", "messageType", "createdDateTime", "lastEditedDateTime", "lastModifiedDateTime",
      "deletedDateTime", "subject", "chatId", "channelIdentity", "from", "body", "attachments", "webUrl", "replies",
@@ -51,24 +48,11 @@ _ANSWERED = "messageReference"
 
 
 @dataclass(frozen=True)
-class Message:
-    """One message; ``room`` is its chat or channel, ``thread`` the id of the message that began it, in a channel."""
+class State:
+    """A message as it was when it was last changed."""
 
-    id: str
-    room: str
-    thread: str
-    subject: str
-    speaker: str
-    text: str
-    url: str
-    at: datetime
+    message: ChatMessage
     changed: str
-    locator: Locator
-
-    @property
-    def key(self) -> str:
-        """What it has in common with the others of its Thread."""
-        return f"{self.room}/{self.thread or self.at.date().isoformat()}"
 
 
 @dataclass
@@ -87,17 +71,14 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     """The conversations of a file. Raises UnreadableFile for what is no JSON, or cut off."""
     tally = Tally()
     times = TimeReader(UTC, lambda: True)
-    messages: dict[tuple[str, str], Message] = {}
+    messages: dict[tuple[str, str], State] = {}
     for locator, item in _items(path, context, report):
         report.rows_read += 1
         tally.keys.update(item)
         tally.reactions += len(_list(item, "reactions"))
         _take(item, locator, file_identity(path), times, messages, tally, report)
-    conversations: dict[str, list[Message]] = {}
-    for message in sorted(messages.values(), key=lambda one: (one.at, one.id)):
-        conversations.setdefault(message.key, []).append(message)
     report.rows_mapped += len(messages)
-    yield from (_thread(key, group, context) for key, group in conversations.items())
+    yield from chat_threads([state.message for state in messages.values()], context)
     _note(tally, report)
 
 
@@ -121,7 +102,7 @@ def _take(
     locator: Locator,
     file: str,
     times: TimeReader,
-    messages: dict[tuple[str, str], Message],
+    messages: dict[tuple[str, str], State],
     tally: Tally,
     report: FileReport,
 ) -> None:
@@ -134,13 +115,14 @@ def _take(
         tally.deleted += 1
     else:
         try:
-            message = _message(item, locator, file, times)
+            state = State(_message(item, locator, file, times), _changed(item))
         except (NotATime, ValueError) as error:
             set_aside(report, locator, f"no message: createdDateTime: {error}")
             return
+        message = state.message
         earlier = messages.get((message.room, message.id))
-        if message.text and not (earlier and earlier.changed >= message.changed):
-            messages[message.room, message.id] = message
+        if message.text and not (earlier and earlier.changed >= state.changed):
+            messages[message.room, message.id] = state
             tally.older += earlier is not None
             report.rows_ignored += earlier is not None
             return
@@ -149,11 +131,11 @@ def _take(
     report.rows_ignored += 1
 
 
-def _message(item: Mapping[str, Any], locator: Locator, file: str, times: TimeReader) -> Message:
+def _message(item: Mapping[str, Any], locator: Locator, file: str, times: TimeReader) -> ChatMessage:
     identity = _text(item, "id")
     channel = _text(_map(item, "channelIdentity"), "channelId")
     at = times.read(_text(item, "createdDateTime"))
-    return Message(
+    return ChatMessage(
         id=identity or at.isoformat(),
         room=channel or _text(item, "chatId") or file,
         thread=_text(item, "replyToId") or (identity if channel else ""),
@@ -162,9 +144,12 @@ def _message(item: Mapping[str, Any], locator: Locator, file: str, times: TimeRe
         text=_words(item),
         url=_text(item, "webUrl"),
         at=at,
-        changed=_text(item, "lastModifiedDateTime") or _text(item, "createdDateTime"),
         locator=Locator(kind="message", value=identity, field="") if identity else locator,
     )
+
+
+def _changed(item: Mapping[str, Any]) -> str:
+    return _text(item, "lastModifiedDateTime") or _text(item, "createdDateTime")
 
 
 def _speaker(item: Mapping[str, Any]) -> str:
@@ -218,44 +203,6 @@ def _said_in(card: Any, depth: int) -> Iterator[str]:
                 yield value.strip()
             if key != "actions":  # the words on buttons
                 yield from _said_in(value, depth + 1)
-
-
-def _thread(key: str, group: Sequence[Message], context: ReadContext) -> Thread:
-    speakers = tuple(dict.fromkeys(message.speaker for message in group if message.speaker))
-    first = group[0]
-    return Thread(
-        id=record_id(context.system, "thread", key),
-        system=context.system,
-        native_id=key,
-        title=_title(first, speakers),
-        provenance=context.provenance(first.locator),
-        created_at=first.at,
-        updated_at=group[-1].at if group[-1].at > first.at else None,
-        url=first.url,
-        parts=tuple(_part(message) for message in group),
-        channel="channel" if first.thread else "chat",
-        participants=tuple(Participant(name=name) for name in speakers),
-        extras=_extras(first),
-    )
-
-
-def _extras(first: Message) -> dict[str, str]:
-    begins = not first.thread or first.thread == first.id
-    return {} if begins else {"first message": "not in this export"}
-
-
-def _title(first: Message, speakers: Sequence[str]) -> str:
-    """The subject of a thread, else its first words; a chat by its people and day."""
-    if first.subject:
-        return first.subject
-    if not first.thread:
-        return f"Chat of {' and '.join(speakers[:3]) or 'nobody known'}, {first.at.date().isoformat()}"
-    line = first.text.split("\n", 1)[0]
-    return line if len(line) <= TITLE_CHARACTERS else f"{line[:TITLE_CHARACTERS].rstrip()}…"
-
-
-def _part(message: Message) -> Part:
-    return Part(role="turn", text=message.text, locator=message.locator, speaker=message.speaker, at=message.at)
 
 
 def _note(tally: Tally, report: FileReport) -> None:

@@ -5,6 +5,14 @@ Names stay here when the rooms behind them change. Each stands in docs/add-a-con
 
 from handoff.connect.calls import clock, header_from_pairs
 from handoff.connect.calls_json import FoundCall, read_calls
+from handoff.connect.chat import (
+    ChannelNames,
+    ChatMessage,
+    ChatRoom,
+    LeftOut,
+    chat_threads,
+    client_of_channel,
+)
 from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
 from handoff.connect.export import (
     PUBLIC_MAIL,
@@ -53,12 +61,16 @@ from handoff.records import (
 __all__ = [
     "PUBLIC_MAIL",
     "Call",
+    "ChannelNames",
+    "ChatMessage",
+    "ChatRoom",
     "ClientHint",
     "ExportFolder",
     "FileReport",
     "FoundCall",
     "GuardedZip",
     "Keys",
+    "LeftOut",
     "LineItems",
     "Locator",
     "MapSpec",
@@ -78,7 +90,9 @@ __all__ = [
     "adf_to_markdown",
     "after",
     "as_text",
+    "chat_threads",
     "cleaned",
+    "client_of_channel",
     "clock",
     "date_in_name",
     "file_identity",

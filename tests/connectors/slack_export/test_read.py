@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from connectors.slack_export.directory import Settings, client_of_channel
 from connectors.slack_export.read import export_records
 from handoff.errors import UnreadableFile
 from tests.connect.read_one import read_path, spoken, write_zip
@@ -102,15 +101,6 @@ def test_public_mail_domains_hint_at_nobody(tmp_path: Path) -> None:
     days = {"general/2026-09-10.json": [said("1789031000.000001", user="U4")]}
     (thread,), _ = read_path(export_records, export(tmp_path, days))
     assert thread.client.domains == ()
-
-
-@pytest.mark.parametrize(
-    ("channel", "client"),
-    [("client-acme-corp", "acme corp"), ("acme-project", "acme"), ("ext-acme", "acme"), ("ext-acme-project", "acme"),
-     ("general", ""), ("client-general", ""), ("clients", ""), ("project", ""), ("pre-client", "pre"), ("-", "")],
-)  # fmt: skip
-def test_channel_names_name_clients_by_convention_only(channel: str, client: str) -> None:
-    assert client_of_channel(channel, Settings()) == client
 
 
 def test_a_thread_whose_beginning_is_older_than_the_export_says_so(tmp_path: Path) -> None:
