@@ -62,7 +62,11 @@ _MINUS = re.compile(r"(?<!\S)[-−]$")
 #: Letters that mean metres or bytes elsewhere: they make a number larger only where a currency stands beside it.
 _LETTER = re.compile(rf"[{BLANKS}]?(?P<letter>[mbL])(?![^\W_]|['’]|\.\w)", re.IGNORECASE)
 _LETTER_SCALES = {"m": 1_000_000, "b": 1_000_000_000, "l": 100_000}
-_NEGATIVE = re.compile(r"\((?P<inside>.+)\)|(?P<before>.*\d)\s?[-−]")
+_MONEY = rf"[{BLANKS}]?(?:{_SIGN}|{_CODE}|{_LETTERS})[{BLANKS}]?"
+_NEGATIVE = re.compile(
+    rf"(?P<ahead>{_MONEY})?\((?P<inside>[^()]+)\)(?P<behind>{_MONEY})?|(?P<before>.*\d)\s?[-−](?P<unit>{_MONEY})?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,12 @@ def find_amounts(text: str) -> tuple[AmountFound, ...]:
 def amount_of(text: str, currency: str = "") -> str:
     """The sum that a field or a sentence names, in normal form, with ``currency`` where the text names none.
 
-    In a field ``(1,250.00)`` and ``1.250,00-`` are negative. Empty where no sum is read to its last digit.
+    In a field ``(1,250.00)``, ``USD (1,250.00)`` and ``1.250,00- EUR`` are negative. Empty where no sum is read to its
+    last digit.
     """
     text = text.strip()
     negative = _NEGATIVE.fullmatch(text)
-    inside = (negative["inside"] or negative["before"]) if negative else text
+    inside = "".join(part for part in negative.groups() if part) if negative else text
     found = _first(inside)
     if found is None:
         return ""

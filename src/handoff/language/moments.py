@@ -32,7 +32,7 @@ _CLOCK = (
 )
 _ZONE = (
     r"(?:\s?(?P<zone>z|(?:utc|gmt)?\s?[+−-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|[a-z_]+(?:/[a-z_+-]+)+))?"
-    r"(?:(?<=\d\d)\s[a-z]{2,5})?(?:\s?[\[(][^\])]*[\])])?"
+    r"(?:(?<=\d\d)\s[a-z]{2,5})?(?:\s?[\[(](?P<told>[^\])]*)[\])])?"
 )
 _AT = r"(?:,?\s(?:(?:at|um|à|a las|às|alle|kl\.?|klo|-|–|@)\s)?|(?<=\d)T|(?<=\d)_|,)"
 _FORMS = tuple(
@@ -220,5 +220,11 @@ def _on(day: date, hour: int, minute: int, second: int, fraction: int = 0) -> da
 
 
 def _zoned(moment: datetime, match: re.Match[str], own: tzinfo) -> datetime:
-    zone = (match["zone"] or "").strip()
-    return in_zone(moment, zone, own) if zone else moment
+    """In the zone that stands behind the clock; alone in brackets it may be a remark of another kind as well."""
+    if zone := (match["zone"] or "").strip():
+        return in_zone(moment, zone, own)
+    told = (match.groupdict().get("told") or "").strip()
+    try:
+        return in_zone(moment, told, own) if told else moment
+    except ValueError:
+        return moment
