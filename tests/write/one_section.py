@@ -35,8 +35,12 @@ def page_of(
     asked: Asked = AS_THE_TEMPLATE_SAYS,
     judgements: Sequence[TicketJudgement] = (),
 ) -> Page:
+    return compose(brief, input_of(story, asked, judgements))
+
+
+def input_of(story: Story, asked: Asked, judgements: Sequence[TicketJudgement]) -> BriefInput:
     gallery = Gallery(painter=sketch)
-    return compose(brief, BriefInput(HALDEN, story.facts, story.records, (), gallery, asked, judgements=judgements))
+    return BriefInput(HALDEN, story.facts, story.records, (), gallery, asked, judgements=judgements)
 
 
 def rows(page: Page) -> list[list[str]]:

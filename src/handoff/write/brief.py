@@ -19,10 +19,14 @@ __all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "Composed", "compose",
 
 @dataclass(frozen=True)
 class Composed:
-    """A sealed page, and every fact on file that it rests on, whether a field shows it or a footnote alone."""
+    """A sealed page, and every fact on file that it rests on, whether a field shows it or a footnote alone.
+
+    ``quoted``: the ids of the records that it quotes without a fact on file, sorted.
+    """
 
     page: Page
     grounds: tuple[Fact, ...]
+    quoted: tuple[str, ...]
 
 
 def compose(template: Template, given: BriefInput) -> Page:
@@ -54,7 +58,7 @@ def compose_on_grounds(template: Template, given: BriefInput) -> Composed:
     warning = not_ready(unmet_gates(material))
     blocks = (warning, *drawn.blocks) if warning else drawn.blocks
     page = Page(meta=meta, blocks=blocks, sources=citations.sources).sealed()
-    return Composed(page, material.footing.cited)
+    return Composed(page, material.footing.cited, _quoted(citations.cited, material))
 
 
 def warnings(template: Template, given: BriefInput, page: Page) -> tuple[str, ...]:
@@ -101,5 +105,14 @@ def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
 
 def _known(cited: Sequence[Fact], material: Material) -> tuple[Fact, ...]:
     """Each fact on file once; the words of a comment or a judgement are cited too, and are none."""
-    on_file = {fact.id for fact in material.everything if not is_judged(fact)}
+    on_file = _on_file(material)
     return tuple({fact.id: fact for fact in cited if fact.id in on_file}.values())
+
+
+def _quoted(cited: Sequence[Fact], material: Material) -> tuple[str, ...]:
+    on_file = _on_file(material)
+    return tuple(sorted({fact.evidence.record_id for fact in cited if fact.id not in on_file}))
+
+
+def _on_file(material: Material) -> frozenset[str]:
+    return frozenset(fact.id for fact in material.everything if not is_judged(fact))

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handoff.write.brief import Asked
+from handoff.write.brief import Asked, compose_on_grounds
 from handoff.write.material import Period
 from handoff.write.page.inline import Field
 from tests.write.brief_story import Story
-from tests.write.one_section import box, judged, only, page_of, rows, said, ticket, told
+from tests.write.one_section import box, input_of, judged, only, page_of, rows, said, ticket, told
 
 MAY, JUNE = datetime(2026, 5, 4, 8, tzinfo=UTC), datetime(2026, 6, 15, 8, tzinfo=UTC)
 
@@ -29,6 +29,16 @@ def test_the_cause_that_another_ticket_tells_stands_on_page_1_with_its_source(st
     assert "Cause so far: The charger draws current while parked." in box(page)
     assert any("Ticket 52" in source.label for source in page.sources)
     assert "The cause is not recorded." in box(page_of(brief, story, Asked(ticket="41")))
+
+
+def test_a_page_rests_on_the_records_that_it_quotes_without_a_fact(story: Story) -> None:
+    first = ticket(story, "41", MAY, status="closed", resolved_at=MAY)
+    later = ticket(story, "52", JUNE, cause="The charger draws current while parked.", status="closed")
+    judgement = judged(first, cause=told(later, "The charger draws current while parked."), cause_found_in="52")
+    brief = only({"shows": "bottom_line", "says": ["incident", "cause"]})
+    composed = compose_on_grounds(brief, input_of(story, Asked(ticket="41"), [judgement]))
+    assert composed.quoted == (later.id,)
+    assert {fact.evidence.record_id for fact in composed.grounds} == {first.id}
 
 
 def test_a_judged_statement_cannot_be_edited_as_a_field(story: Story) -> None:

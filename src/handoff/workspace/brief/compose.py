@@ -35,7 +35,8 @@ class Printed:
     """A page in both of its printed forms. The same revision hash stands in both.
 
     ``pictures`` by sha256, as its figures name them; ``drawn`` holds the same by the key of what they show.
-    ``cited``: the ids of the facts that the page rests on with their status, ``records`` those it was made from.
+    ``cited``: the ids of the facts that the page rests on with their status, and of the records that it quotes without
+    a fact; ``records`` those it was made from.
     """
 
     page: Page
@@ -80,7 +81,7 @@ def compose_brief(
         asked,
         to_markdown(page),
         word,
-        cited={fact.id: fact.status for fact in composed.grounds},
+        cited={fact.id: fact.status for fact in composed.grounds} | dict.fromkeys(composed.quoted, "present"),
         records=tuple(given.records),
         pictures=gallery.pictures,
         drawn=gallery.drawn,
