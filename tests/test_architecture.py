@@ -36,7 +36,7 @@ SUB_ROOMS: dict[str, set[str]] = {
     "extract": {"clients", "facts", "heads", "redaction", "sides", "tickets"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
-    "flow": {"chain", "discover", "handoffs", "measures", "watch"},
+    "flow": {"chain", "discover", "exam", "handoffs", "measures", "watch"},
     "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

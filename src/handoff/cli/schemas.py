@@ -27,6 +27,7 @@ from handoff.workspace import (
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import (
     DiscoveryView,
+    ExamView,
     FlowCheckView,
     FlowView,
     HandoffsView,
@@ -49,6 +50,7 @@ OUTPUTS: dict[str, Any] = {
     "receive": HandoffView,
     "outcome": HandoffView,
     "measures": MeasuresView,
+    "exam": ExamView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
     "flow-discover": DiscoveryView,

@@ -335,7 +335,7 @@ class Workspace:
 
         def bench() -> Bench:
             on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders), MEASURE_NAMES)
-            return Bench(self._ledger, on_disk, self._clock, self.settings.redaction, self._client)
+            return Bench(self._ledger, on_disk, self._clock, self.settings.redaction, self._client, self.layout.briefs)
 
         return HandoffDesk(bench, self.brief)
 

@@ -1,7 +1,8 @@
 """Briefs out: composed, printed, kept, and withdrawn where what they say changed hands."""
 
 from handoff.workspace.brief.compose import compose_page
-from handoff.workspace.brief.identity import asked_of_text, brief_id, options_of
+from handoff.workspace.brief.files import twins_of
+from handoff.workspace.brief.identity import asked_of_text, brief_id, options_of, place_of
 from handoff.workspace.brief.withdraw import sweep_withdrawn
 from handoff.workspace.brief.write import Order, write_brief
 
@@ -11,6 +12,8 @@ __all__ = [
     "brief_id",
     "compose_page",
     "options_of",
+    "place_of",
     "sweep_withdrawn",
+    "twins_of",
     "write_brief",
 ]

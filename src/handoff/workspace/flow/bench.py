@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from handoff.errors import UsageError
 from handoff.flow.handoffs import Handoff, handoff_of, step_after
@@ -18,13 +19,17 @@ from handoff.workspace.without_secrets import words_without_secrets
 
 @dataclass(frozen=True)
 class Bench:
-    """The ledger, the flow as it stands on disk, the clock, what may be kept of words, and who is called what."""
+    """The ledger, the flow as it stands on disk, the clock, what may be kept of words, who is called what.
+
+    ``briefs`` is the folder that briefs are written to.
+    """
 
     ledger: Ledger
     on_disk: FlowOnDisk
     clock: Clock
     policy: RedactionPolicy
     find_client: Callable[[str], ResolvedClient]
+    briefs: Path
 
     @property
     def now(self) -> datetime:

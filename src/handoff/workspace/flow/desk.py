@@ -31,6 +31,7 @@ from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.show import handoff_view, handoffs_view
 from handoff.workspace.flow.views import (
     DiscoveryView,
+    ExamView,
     FlowCheckView,
     FlowView,
     HandoffsView,
@@ -168,6 +169,37 @@ class HandoffDesk:
     def show_flow(self) -> FlowView:
         """The value chain as a map, with what went over each connection."""
         return flow_view(self._bench())
+
+    def exam(  # noqa: PLR0913 - each is one option of the verb
+        self,
+        client: str,
+        over: str = DIRECT,
+        *,
+        template: str = "",
+        word: str | Path = "",
+        markdown: str | Path = "",
+        ticket: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> ExamView:
+        """Ask the newest brief what its receiver must know, each of its files alone, and name where the rest was lost.
+
+        ``word`` and ``markdown`` are the files as they were handed over; without them those that were written.
+        """
+        from handoff.workspace.brief import place_of, twins_of
+        from handoff.workspace.flow.examined import exam_view
+        from handoff.workspace.review import newest_brief
+        from handoff.write import Asked
+        from handoff.write.material import Period
+
+        bench = self._bench()
+        connection = bench.on_disk.connection(over)
+        asked = Asked(Period(since, until), ticket=ticket)
+        found = bench.find_client(client)
+        row = newest_brief(bench.ledger, found, template or connection.template, asked)
+        written = twins_of(place_of(bench.briefs / found.id, row.template, asked))
+        files = (Path(word) if word else written.word, Path(markdown) if markdown else written.markdown)
+        return exam_view(bench, found, row, files, connection)
 
     def discover_flow(self) -> DiscoveryView:
         """Pods and connections that the records show, with the steps that show them."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
+from handoff.flow.exam import Exam
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
 from handoff.flow.measures import Measured
 from handoff.flow.watch import Alert
@@ -170,3 +171,16 @@ class DiscoveryView(Frozen):
     version: Literal[1] = 1
     found: Discovery
     proposal: str
+
+
+class ExamView(Frozen):
+    """What a receiver can find in a brief, in each of its files alone, and where the rest was lost."""
+
+    version: Literal[1] = 1
+    client: str
+    template: str
+    connection: str
+    revision: str
+    word: str
+    markdown: str
+    exam: Exam

@@ -1,0 +1,78 @@
+"""``handoff exam CLIENT``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handoff.cli.output import plural, show
+from handoff.cli.workspace_option import open_workspace, shared_options
+
+if TYPE_CHECKING:
+    from handoff.workspace.flow import ExamView
+
+_PLACES = {
+    "source": "no record tells it",
+    "record": "its record no longer says it",
+    "fact": "a record says it and no fact stands for it",
+    "brief": "the brief leaves it out",
+    "word": "the Word document leaves it out",
+    "markdown": "the Markdown leaves it out",
+    "finding": "it is there, and its question does not lead to it",
+}
+
+
+@click.command(name="exam")
+@click.argument("client")
+@click.option("--over", default="direct", show_default=True, metavar="CONNECTION", help="Whose required facts to ask.")
+@click.option("--template", default="", help="Another brief than the connection's own.")
+@click.option("--word", type=click.Path(path_type=Path, dir_okay=False), help="The Word file that was handed over.")
+@click.option("--markdown", type=click.Path(path_type=Path, dir_okay=False), help="The Markdown that was handed over.")
+@click.option("--ticket", default="", metavar="ID", help="The ticket that an incident's brief is about.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The brief of the period that begins so.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The brief of the period that ends so.")
+@shared_options
+def command(
+    client: str,
+    over: str,
+    template: str,
+    word: Path | None,
+    markdown: Path | None,
+    ticket: str,
+    since: datetime | None,
+    until: datetime | None,
+    folder: Path | None,
+    as_json: bool,
+) -> int:
+    """Ask CLIENT's brief what its receiver must know, each file alone. Exit code 1 where something was lost."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.exam(
+            client,
+            over,
+            template=template,
+            word=word or "",
+            markdown=markdown or "",
+            ticket=ticket,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+        )
+    show(view, as_json=as_json, as_text=lambda: lines(view))
+    return 1 if view.exam.lost else 0
+
+
+def lines(view: ExamView) -> Iterator[str]:
+    """The shares, then what was lost and where."""
+    exam = view.exam
+    yield f"{view.template} of {view.client}, revision {view.revision[:12]}: {plural(exam.asked, 'question')}"
+    if exam.asked:
+        yield f"    answered by Word {exam.word:.0%}, by Markdown {exam.markdown:.0%}, by both {exam.retention:.0%}"
+    for one in exam.questions:
+        if one.lost_at:
+            required = " (required)" if one.required else ""
+            yield f"    lost: {one.name}{required}: {_PLACES[one.lost_at]}; asked: {one.question}"
+    gone = sum(not one.used for one in exam.questions)
+    yield f"    {plural(exam.asked - gone, 'fact')} of these were used by the receiver, as outcomes say"
