@@ -9,8 +9,8 @@ import pytest
 
 from handoff.records.fact import Fact, FactStatus
 from handoff.records.record import Ticket
-from handoff.write.material.judged import is_judged, tells_of, with_judgements
-from tests.write.brief_story import Story
+from handoff.write.material.judged import beside_judgements, is_judged, tells_of, with_judgements
+from tests.write.brief_story import Story, fields, made, turns
 from tests.write.one_section import judged, ticket, told
 
 OPENED = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -87,3 +87,14 @@ def test_what_a_person_decided_outlasts_the_judgement(story: Story, status: Fact
     judgement = judged(one, closing="vague", closed_with=told(one, CLOSED_WITH), solution=told(one, CLOSED_WITH))
     (solution,) = [fact for fact in with_judgements(decided, [judgement], story.records) if fact.kind == "solution"]
     assert solution.status == status
+
+
+def test_words_that_a_head_takes_out_of_a_field_of_a_judged_ticket_are_not_quoted(story: Story) -> None:
+    parts = (*fields({"Location": "Ward 9."}), *turns("comment", [("Bo", "Gone again at 06:30.")], OPENED, "row"))
+    one = story.add(made(Ticket, "zendesk", "41", "Fault 41", OPENED, "t.csv", parts=parts, opened_at=OPENED))
+    assert isinstance(one, Ticket)
+    note = story.fact(one, "pain_point", "Gone again at 06:30.", 0.4)
+    cell = story.fact(one, "commitment", "Ward 9.", 0.1)
+    guess = story.fact(one, "solution", "Gone again at 06:30.", 0.2)
+    assert beside_judgements([note, cell, guess], [judged(one)], story.records) == [note]
+    assert beside_judgements([note, cell, guess], [], story.records) == [note, cell, guess]

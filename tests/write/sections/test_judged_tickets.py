@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from handoff.records.highlight import Highlight
 from handoff.write.brief import Asked, compose_on_grounds
 from handoff.write.material import Period
 from handoff.write.page.inline import Field
@@ -75,7 +77,7 @@ def test_one_problem_told_in_other_words_is_one_row_of_what_came_back(story: Sto
     brief = only({"shows": "problems", "kinds": ["problem", "tried", "ticket_status"], "seen": 2, "heading": "Again"})
     judgements = [judged(first, recurs_with=("52",)), judged(second, recurs_with=("41",))]
     page = page_of(brief, story, judgements=judgements)
-    assert [row[1] for row in rows(page)[1:]] == ["twice"]
+    assert [row[:2] for row in rows(page)[1:]] == [["The fault 41 shows at the gate.", "twice"]]
 
 
 def test_the_tickets_of_the_same_problem_are_named_with_their_state(story: Story) -> None:
@@ -89,3 +91,22 @@ def test_the_tickets_of_the_same_problem_are_named_with_their_state(story: Story
     assert "(4 May 2026, closed)" in said(page)
     alone = page_of(brief, story, Asked(ticket="52"), [judged(second, settled=False)])
     assert "no other ticket of this problem is known" in said(alone)
+
+
+def test_nothing_came_back_where_no_ticket_reports_it_twice_whatever_else_was_said(story: Story) -> None:
+    one = ticket(story, "41", MAY, status="closed", resolved_at=MAY)
+    said_of_it = Highlight(
+        record_id=one.id,
+        start=one.text.index("The fault 41"),
+        end=one.text.index("The fault 41") + len("The fault 41 shows at the gate."),
+        quote="The fault 41 shows at the gate.",
+        kind="problem",
+        worth=0.9,
+        sureness=0.9,
+        locator=one.part_at(0).locator,
+        file="t.csv",
+    )
+    brief = only({"shows": "problems", "kinds": ["problem"], "seen": 2, "empty": "Nothing came back."})
+    story.facts.clear()
+    given = replace(input_of(story, Asked(), ()), highlights=(said_of_it,))
+    assert "Nothing came back." in said(compose_on_grounds(brief, given).page)

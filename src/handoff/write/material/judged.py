@@ -45,6 +45,19 @@ def with_judgements(
     ]
 
 
+def beside_judgements(
+    said: Sequence[Fact], judgements: Sequence[TicketJudgement], records: Mapping[str, BaseRecord]
+) -> list[Fact]:
+    """What was said, without what single words of a judged ticket, or of a field of it, seem to tell."""
+    judged = {judgement.record for judgement in judgements}
+    return [fact for fact in said if fact.evidence.record_id not in judged or _is_telling(fact, records)]
+
+
+def _is_telling(said: Fact, records: Mapping[str, BaseRecord]) -> bool:
+    part = records[said.evidence.record_id].part_at(said.evidence.start)
+    return said.kind not in _DECIDED and part.role != "field"
+
+
 def is_judged(fact: Fact) -> bool:
     return fact.extractor == JUDGED
 

@@ -32,8 +32,13 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
     if section.shows == _LISTS:
         for point in _whole(distinct(material.shown_in(section))):
             yield Candidate(section.id, point, max(_worth(fact, material) for fact in point.facts))
-    for said in material.said_in(section) if section.shows in _QUOTING else ():
+    for said in material.said_in(section) if _quotes(section) else ():
         yield Candidate(section.id, Point(said), said.confidence)
+
+
+def _quotes(section: SectionSpec) -> bool:
+    """What came back is told by tickets that report it twice, never by words alone."""
+    return section.shows in _QUOTING and section.seen == 1
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 
 from handoff.language import readable, sentence, ticket_state
@@ -18,6 +19,7 @@ from handoff.write.material import (
     grid,
     is_judged,
     is_no_cause,
+    opened_on,
     recency,
     tells_of,
     text,
@@ -147,7 +149,11 @@ def _cases(section: SectionSpec, material: Material) -> list[Case]:
 
 
 def _recurring_as_one(cases: Sequence[Case], material: Material) -> list[Case]:
-    """Problems that are judged to be one, in whatever words they were told; the first of them says what it is."""
+    """Problems that are judged to be one, in whatever words they were told.
+
+    Whoever reported it first says what it is: who comes later refers to that.
+    """
+    opened = {one.native_id: day for one in material.desk.tickets if (day := opened_on(one))}
     others = {one.number: one.recurs_with for one in material.judgements.values()}
     found: list[Case] = []
     for case in cases:
@@ -155,7 +161,8 @@ def _recurring_as_one(cases: Sequence[Case], material: Material) -> list[Case]:
         same = [known for known in found if named & set(known.numbers)]
         for known in same:
             found.remove(known)
-        found.append(reduce(Case.with_, [*same, case]))
+        in_order = sorted([*same, case], key=lambda one: min(opened.get(each, date.max) for each in one.numbers))
+        found.append(reduce(Case.with_, in_order))
     return found
 
 
