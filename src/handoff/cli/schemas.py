@@ -35,7 +35,7 @@ from handoff.workspace.flow import (
     MeasuresView,
     ReplayView,
 )
-from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
+from handoff.workspace.keeping import BackupView, ForgetView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
 from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
 
@@ -71,6 +71,7 @@ OUTPUTS: dict[str, Any] = {
     "runs-rollback": RollbackView,
     "backup": BackupView,
     "restore": RestoreView,
+    "forget": tuple[ForgetView, ...],
     "log-verify": LogView,
     "log-export": tuple[LogEntryView, ...],
     "connectors-list": tuple[ConnectorView, ...],

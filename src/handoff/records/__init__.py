@@ -16,7 +16,7 @@ from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactSt
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.highlight import Highlight
 from handoff.records.hit import Hit, SearchResult, Trust, Why
-from handoff.records.joined import joined, unjoined
+from handoff.records.joined import joined, unjoined, without
 from handoff.records.judgement import Closing, Missing, Promised, TicketJudgement, Told
 from handoff.records.names import normal_name
 from handoff.records.protocols import (
@@ -139,4 +139,5 @@ __all__ = [
     "owner_of",
     "record_id",
     "unjoined",
+    "without",
 ]

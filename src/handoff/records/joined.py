@@ -10,7 +10,7 @@ a late comment must not keep out a newer status.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
@@ -46,6 +46,16 @@ def unjoined(parent: AnyRecord) -> AnyRecord:
         return parent
     kept = tuple(_own(part) for part in parent.parts if not part.child or part.role == "body")
     return _changed(parent, parts=kept, **({"resolution": "", "resolution_from": ""} if resolved else {}))
+
+
+def without(parent: AnyRecord, comment_ids: Collection[str]) -> AnyRecord:
+    """The parent without what these comments added to it; what it says itself stays."""
+    resolved = isinstance(parent, Ticket) and parent.resolution_from in comment_ids
+    if not resolved and not any(part.child in comment_ids for part in parent.parts):
+        return parent
+    kept = (part if part.child not in comment_ids else _own(part) for part in parent.parts)
+    parts = tuple(part for part, was in zip(kept, parent.parts, strict=True) if part is was or part.role == "body")
+    return _changed(parent, parts=parts, **({"resolution": "", "resolution_from": ""} if resolved else {}))
 
 
 def _order(comment: Comment) -> tuple[bool, datetime, str, str]:

@@ -11,6 +11,7 @@ from handoff.keep.ledger import Ledger
 from handoff.language import counted
 from handoff.records import Diagnosis, Embedder, Finding, Progress
 from handoff.workspace.brief import sweep_withdrawn
+from handoff.workspace.keeping import finish_forgetting
 from handoff.workspace.layout import Layout
 from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
@@ -34,6 +35,7 @@ def check_up(
         dropped = write.vectors.drop_unused()
         logged(write, "doctor", now, run=run, vectors=dropped)
     sweep_withdrawn(ledger, layout)
+    finish_forgetting(ledger, layout)
     rebuild(ledger, layout.index, embedder, progress)
     left = _examine(ledger, layout, embedder)
     return left.model_copy(update={"mended": _mended(found, left, dropped)})
@@ -48,7 +50,8 @@ def _mended(before: Diagnosis, after: Diagnosis, dropped: int) -> tuple[str, ...
 
 def _examine(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:
     found = _examine_ledger_and_index(ledger, layout, embedder)
-    return found.model_copy(update={"findings": (*found.findings, *_withdrawn(ledger))})
+    beside = (*_withdrawn(ledger), *_half_forgotten(ledger))
+    return found.model_copy(update={"findings": (*found.findings, *beside)})
 
 
 def _withdrawn(ledger: Ledger) -> Iterator[Finding]:
@@ -59,6 +62,13 @@ def _withdrawn(ledger: Ledger) -> Iterator[Finding]:
             f"{counted(len(clients), 'client')} may still have files of withdrawn briefs: {', '.join(clients[:5])}"
         )
         yield Finding(code="brief-withdrawn", severity="warning", message=message, remedy=REPAIR)
+
+
+def _half_forgotten(ledger: Ledger) -> Iterator[Finding]:
+    """Out of the tables, but files, index or free space may still hold it."""
+    if waiting := len(ledger.tombstones.unfinished()):
+        message = f"{counted(waiting, 'forgetting')} may still have bytes in files, the index or free space"
+        yield Finding(code="forget-unfinished", severity="warning", message=message, remedy=REPAIR)
 
 
 def _examine_ledger_and_index(ledger: Ledger, layout: Layout, embedder: Embedder) -> Diagnosis:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, get_args
 
 from platformdirs import user_cache_path
 
@@ -47,18 +51,41 @@ class Layout:
         return self.home / "withdrawn"
 
 
-#: What folders of the moment in ``.handoff/`` are called; one that a killed process left is swept away.
-TEMPORARY = ("unfolded", "backup", "restore")
+#: What folders of the moment in ``.handoff/`` are called.
+Moment = Literal["unfolded", "backup", "restore"]
 
 
-class TemporaryPlace(TypedDict):
-    prefix: str
-    dir: Path
+@contextmanager
+def temporary_folder(layout: Layout, kind: Moment) -> Iterator[Path]:
+    """A folder of the moment, held by a lock that a killed process lets go of: see ``sweep_temporary``."""
+    import filelock  # costs 0.1 s
+
+    layout.home.mkdir(parents=True, exist_ok=True)
+    folder = layout.home / f"{kind}-{secrets.token_hex(6)}"
+    try:
+        with filelock.FileLock(folder.with_suffix(".lock"), mode=0o600, thread_local=False):
+            folder.mkdir(mode=0o700)
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        with suppress(OSError):
+            folder.with_suffix(".lock").unlink()
 
 
-def temporary_folder(layout: Layout, kind: str) -> TemporaryPlace:
-    """Where a ``TemporaryDirectory`` of that kind goes."""
-    return {"prefix": f"{kind}-", "dir": layout.home}
+def sweep_temporary(layout: Layout) -> None:
+    """Remove folders of the moment whose process was killed. What somebody still holds stays."""
+    left = {path.with_suffix("") for kind in get_args(Moment) for path in layout.home.glob(f"{kind}-*")}
+    if not left:
+        return
+    import filelock
+
+    for folder in sorted(left):
+        with suppress(filelock.Timeout, OSError):
+            with filelock.FileLock(folder.with_suffix(".lock"), timeout=0, thread_local=False):
+                shutil.rmtree(folder, ignore_errors=True)
+            folder.with_suffix(".lock").unlink()
 
 
 def find_root(start: Path) -> Path | None:

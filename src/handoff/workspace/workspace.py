@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, get_args
 
@@ -30,7 +29,7 @@ from handoff.records import (
 from handoff.version import __version__
 from handoff.workspace.authoring import own_folders
 from handoff.workspace.index_keeper import IndexKeeper
-from handoff.workspace.layout import Layout, model_cache, shipped, temporary_folder
+from handoff.workspace.layout import Layout, model_cache, shipped, sweep_temporary, temporary_folder
 from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
 from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
     from handoff.workspace.flow import HandoffDesk
-    from handoff.workspace.keeping import BackupView, LogEntryView, LogView, RestoreView
+    from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
     from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
@@ -134,6 +133,7 @@ class Workspace:
         layout = Layout(Path(path))
         if not layout.settings.is_file():
             raise UsageError("no workspace here: no handoff.toml", place=str(path), remedy=f"handoff init {path}")
+        sweep_temporary(layout)
         return cls(layout, read_settings(layout.settings), Ledger.open(layout.ledger), embedder, clock, extractors)
 
     def close(self) -> None:
@@ -178,8 +178,8 @@ class Workspace:
         how = (client or "", instance or "", connector, encoding, day_first, dry_run, allow_removals, full)
         request = IngestRequest(named, *how)
         exports = find_exports(named, self.layout)
-        with TemporaryDirectory(**temporary_folder(self.layout, "unfolded")) as unfolded:
-            claims = claim_exports(exports, self.connectors, connector, Path(unfolded))
+        with temporary_folder(self.layout, "unfolded") as unfolded:
+            claims = claim_exports(exports, self.connectors, connector, unfolded)
             now = self._clock()
             report = take_in(self._ledger, self.settings, self.readers, claims, request, now, progress)
         if not dry_run:
@@ -490,8 +490,56 @@ class Workspace:
 
         view = restore(Path(backup), Layout(Path(path)), by, clock(), replace=replace)
         with cls.open(path, embedder=embedder, clock=clock) as workspace:
+            left = workspace._finish_forgetting()
             filled = workspace._index.fill(progress or _quiet)
-        return view.model_copy(update={"indexed": filled.indexed, "notes": (*view.notes, *filled.notes)})
+        return view.model_copy(update={"indexed": filled.indexed, "notes": (*view.notes, *left, *filled.notes)})
+
+    def forget(
+        self,
+        *,
+        client: str = "",
+        person: str = "",
+        record: str = "",
+        by: str = "",
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ForgetView:
+        """Take a client, a person (a name or a mail address) or a record out of the workspace for good.
+
+        No byte of it is left in the ledger, the index, briefs and their files, and no later export brings it back;
+        what others said of a client or a person stays with the words blacked out. The receipt is kept and says in
+        numbers and hashes what went. ``dry_run`` says the same and changes nothing. Exactly one of the three is named.
+        """
+        from handoff.workspace.keeping import Wanted, forget
+
+        named: list[tuple[Forgettable, str]] = [("client", client), ("person", person), ("record", record)]
+        asked = [(kind, subject) for kind, subject in named if subject.strip()]
+        if len(asked) != 1:
+            remedy = "handoff forget --client NAME, or --person NAME, or --record ID"
+            raise UsageError("name one client, person or record to forget", remedy=remedy)
+        [(kind, subject)] = asked
+        wanted = Wanted(kind, subject, self._client(subject) if kind == "client" else None, by, dry_run)
+        now, show = self._clock(), progress or _quiet
+        view = forget(self._ledger, self.layout, self.readers, wanted, now, show)
+        if dry_run:
+            return view
+        notes = (*self._finish_forgetting(), *self._index.fill(show).notes)
+        kept = self.forgettings()[-1]
+        return view.model_copy(
+            update={"finished": kept.finished, "removed_files": len(view.files), "notes": (*view.notes, *notes)}
+        )
+
+    def forgettings(self) -> tuple[ForgetView, ...]:
+        """The receipts of what was forgotten, oldest first."""
+        from handoff.workspace.keeping import forgettings
+
+        return forgettings(self._ledger)
+
+    def lift_forgetting(self, number: int, *, by: str = "") -> ForgetView:
+        """Let what a forgetting took come back with the next export that holds it."""
+        from handoff.workspace.keeping import lift
+
+        return lift(self._ledger, number, by, self._clock())
 
     def verify_log(self, head: str = "") -> LogView:
         """Whether the log of who did what is whole; ``head`` is a hash of its newest entry that was kept elsewhere."""
@@ -564,10 +612,20 @@ class Workspace:
         runtime = self.settings.model.runtime
         return open_embedder(model_cache(), None if runtime == "auto" else runtime)
 
+    def _finish_forgetting(self) -> tuple[str, ...]:
+        """Go on with what a killed forgetting left to do; says in words what still waits."""
+        if not self._ledger.tombstones.unfinished():
+            return ()
+        from handoff.workspace.keeping import finish_forgetting
+
+        self._index.close()
+        return finish_forgetting(self._ledger, self.layout)
+
     def _sweep(self) -> tuple[str, ...]:
         """Move away the briefs that say what belongs to another client now."""
         from handoff.workspace.brief import sweep_withdrawn
 
+        self._finish_forgetting()
         return sweep_withdrawn(self._ledger, self.layout)
 
     @cached_property

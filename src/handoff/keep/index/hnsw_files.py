@@ -25,6 +25,30 @@ def torn_files(folder: Path) -> list[Path]:
     return [path for header in sorted(folder.glob("*/header.bin")) for path in _torn(header)]
 
 
+def blank_unused(folder: Path) -> None:
+    """Overwrite what lies behind the last element of the vector files under a Chroma folder.
+
+    Their room for more elements is memory that nobody cleared: whatever the process held before, words included.
+    """
+    for header in sorted(folder.glob("*/header.bin")):
+        data = header.read_bytes()
+        if len(data) < _HEADER_BYTES or (fields := _HEADER.unpack_from(data))[0] != _VERSION:
+            continue
+        _, _, _, elements, element_bytes = fields
+        for name, used in (("data_level0.bin", elements * element_bytes), ("length.bin", elements * 4)):
+            _blank(header.with_name(name), used)
+
+
+def _blank(path: Path, used: int) -> None:
+    if _size(path) <= used:
+        return
+    with path.open("r+b") as stream:
+        stream.seek(used)
+        if any(stream.read()):
+            stream.seek(used)
+            stream.write(bytes(path.stat().st_size - used))
+
+
 def _torn(header: Path) -> list[Path]:
     data = header.read_bytes()
     if len(data) < _HEADER_BYTES:

@@ -22,7 +22,7 @@ from handoff.errors import IntegrityError, OperatorError
 from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.file_lock import FileLock
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
-from handoff.keep.index.hnsw_files import torn_files
+from handoff.keep.index.hnsw_files import blank_unused, torn_files
 from handoff.keep.ledger import TextUse
 from handoff.records import Vectors
 
@@ -89,6 +89,7 @@ class Index:
         if self._store is not None:
             self._store.close()
             self._store = None
+            blank_unused(self.folder)
 
     @property
     def loaded(self) -> bool:

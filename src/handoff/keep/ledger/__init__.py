@@ -2,7 +2,20 @@
 
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import Answer, BriefRow, Moved, OutboxRow, Outcome, Rollback, SourceRow, TextUse
+from handoff.keep.ledger.rows import (
+    Answer,
+    BriefRow,
+    Erased,
+    ErasureRow,
+    IssuedFile,
+    Moved,
+    OutboxRow,
+    Outcome,
+    Rollback,
+    SourceRow,
+    TextUse,
+    Tombstone,
+)
 from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
 from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
 from handoff.keep.ledger.session import batches
@@ -22,6 +35,9 @@ __all__ = [
     "VECTORS",
     "Answer",
     "BriefRow",
+    "Erased",
+    "ErasureRow",
+    "IssuedFile",
     "Ledger",
     "Moved",
     "OutboxRow",
@@ -30,6 +46,7 @@ __all__ = [
     "Scope",
     "SourceRow",
     "TextUse",
+    "Tombstone",
     "Write",
     "batches",
     "owned_by",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, literal, or_, select, update
@@ -25,8 +26,10 @@ from handoff.keep.ledger.schema import (
     CHUNKS,
     CLIENTS,
     FACTS,
+    ISSUED,
     PICTURES,
     RECORDS,
+    time_text,
 )
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import UNASSIGNED
@@ -84,6 +87,11 @@ class BriefReading(Subject):
         ours = (BRIEF_CITATIONS.c.brief_id == brief_id) & (BRIEF_CITATIONS.c.revision == revision)
         rows = self._session.rows(select(BRIEF_CITATIONS.c.cited, BRIEF_CITATIONS.c.status).where(ours))
         return {row.cited: row.status for row in rows}
+
+    def is_issued(self, brief: BriefRow, path: str, sha256: str) -> bool:
+        """Whether this very Word file of the revision is known to have been put there."""
+        its_own = select(ISSUED.c.path).filter_by(brief_id=brief.id, revision=brief.revision, path=path, sha256=sha256)
+        return self._session.first(its_own, ISSUED) is not None
 
     def withdrawn_clients(self) -> tuple[str, ...]:
         """The clients whose withdrawn briefs may still lie about as files, sorted."""
@@ -153,6 +161,13 @@ class BriefWriting(BriefReading):
         stands = BRIEF_STATES.c.state == _STANDS
         rests = exists(foreign.correlate(BRIEF_STATES))
         self._session.connection.execute(update(BRIEF_STATES).where(stands, rests).values(state=_WITHDRAWN))
+
+    def note_issued(self, brief: BriefRow, path: str, sha256: str, at: datetime) -> None:
+        """Keep that the Word file of the revision was put there."""
+        key = {"brief_id": brief.id, "revision": brief.revision, "path": path}
+        self._session.delete(ISSUED, [tuple(key.values())])
+        self._session.batch.insert(ISSUED, {**key, "sha256": sha256, "at": time_text(at)})
+        self._session.flush()
 
     def note_swept(self, clients: Iterable[str]) -> None:
         """The withdrawn briefs of these clients lie about no more."""

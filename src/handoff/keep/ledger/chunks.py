@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Row, func, insert, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, delete, func, insert, select, type_coerce
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.rows import OutboxRow, TextUse
@@ -197,6 +197,12 @@ class OutboxWriting(OutboxReading):
         texts = select(CHUNKS.c.client_id, CHUNKS.c.text_hash).distinct()
         self._session.flush()
         self._session.connection.execute(insert(OUTBOX).from_select(["client_id", "text_hash"], texts))
+
+    def start_over(self) -> None:
+        """The index is empty: what waits to be taken out of it is done."""
+        self._session.flush()
+        self._session.connection.execute(delete(OUTBOX))
+        self.ask_for_all()
 
     def settle(self, sequences: Iterable[int]) -> None:
         """Take lines off the outbox, once the index has them."""

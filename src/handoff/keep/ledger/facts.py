@@ -21,6 +21,8 @@ from handoff.records import STORED, Fact, owner_of
 _LATER = {"status", "valid_until", "superseded_by"}
 FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by)
 _STATE = (FACTS.c.id, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by, FACTS.c.decided)
+#: What a fact says and where: no two of one version of a record are the same in this.
+_PLACE = ("kind", "subject", "start", "end")
 State = tuple[str, str, str]
 Placing = Callable[[Fact], Fact]
 
@@ -163,13 +165,16 @@ class FactWriting(FactReading):
         self._session.delete(FACTS, outdated)
 
     def _replace_facts(self, stored: Mapping[str, Row[Any]], wanted: _Wanted) -> list[tuple[str]]:
+        decided = {_place(row) for row in stored.values() if row.decided}
         for fact in wanted.facts:
             row = stored.get(fact.id)
+            if row is None and decided and _place_of(fact) in decided:
+                continue  # its quote was rewritten, which gave it another id than the one that a person decided on
             if row is None:
                 self._insert(fact, "extracted", wanted.run)
             elif _is_replaceable(row) and (row.payload != _payload(fact) or row.status == "gone"):
                 self._runs.use(wanted.run)
-                self._session.batch.update(FACTS, (fact.id,), {**_values(fact), "run": wanted.run})
+                self._session.batch.update(FACTS, (fact.id,), {**stored_fact(fact), "run": wanted.run})
         ids = {fact.id for fact in wanted.facts}
         for row in stored.values():
             placing = wanted.beside.get(row.extractor)
@@ -184,7 +189,9 @@ class FactWriting(FactReading):
 
     def _insert(self, fact: Fact, origin: str, run: str) -> None:
         self._runs.use(run)
-        self._session.batch.insert(FACTS, {"id": fact.id, **_values(fact), "origin": origin, "decided": "", "run": run})
+        self._session.batch.insert(
+            FACTS, {"id": fact.id, **stored_fact(fact), "origin": origin, "decided": "", "run": run}
+        )
 
     def _set_state(self, fact_id: str, state: State) -> None:
         self._session.batch.update(
@@ -196,7 +203,7 @@ class FactWriting(FactReading):
         return frozenset(row.id for row in self._session.connection.execute(statement))
 
     def _stored_facts(self, column: Any, values: Iterable[str]) -> list[Row[Any]]:
-        own = ("record_id", "record_version", "extractor", "origin", "payload")
+        own = ("record_id", "record_version", "extractor", "origin", "payload", *_PLACE)
         columns = (*_STATE, *(FACTS.c[name] for name in own), RECORDS.c.version)
         statement = select(*columns).join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
         rows: list[Row[Any]] = []
@@ -226,11 +233,21 @@ def _is_replaceable(row: Row[Any]) -> bool:
     return bool(row.origin == "extracted" and not row.decided)
 
 
+def _place(row: Row[Any]) -> tuple[Any, ...]:
+    return (row.record_version, *(row._mapping[name] for name in _PLACE))
+
+
+def _place_of(fact: Fact) -> tuple[Any, ...]:
+    evidence = fact.evidence
+    return evidence.record_version, fact.kind, fact.subject, evidence.start, evidence.end
+
+
 def _payload(fact: Fact) -> str:
     return fact.model_dump_json(exclude=_LATER)
 
 
-def _values(fact: Fact) -> dict[str, Any]:
+def stored_fact(fact: Fact) -> dict[str, Any]:
+    """The columns that a fact fills."""
     evidence = fact.evidence
     status, valid_until, superseded_by = _state_of(fact)
     return {

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from handoff.keep.ledger.rows import FlowRow
 from handoff.keep.ledger.schema import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS, time_text
@@ -61,8 +61,7 @@ class HandoffWriting(HandoffReading):
             known |= {row.id for row in rows}
         new = [event for event in told.values() if event.id not in known]
         for event in new:
-            payload = event.model_dump_json(exclude={"sequence"}, exclude_defaults=True)
-            row = {"id": event.id, "handoff": event.handoff, "client_id": event.client, "payload": payload}
+            row = {"id": event.id, "handoff": event.handoff, "client_id": event.client, "payload": _payload(event)}
             self._session.batch.insert(HANDOFF_EVENTS, row)
         self._session.flush()
         return len(new)
@@ -94,6 +93,16 @@ class HandoffWriting(HandoffReading):
         self._session.delete(HANDOFF_WORDS, ((each,) for each in sorted(known)))
         return len(known)
 
+    def rename_client(self, client: str) -> None:
+        """Let the steps about a client name him by nothing that says who he was."""
+        nobody = f"client_{secrets.token_hex(8)}"
+        with self._session.store.rewritable(self._session.connection):
+            for row in self._session.rows(select(HANDOFF_EVENTS).where(HANDOFF_EVENTS.c.client_id == client)):
+                event = _event(row.payload, row.sequence).model_copy(update={"client": nobody})
+                values = {"client_id": nobody, "payload": _payload(event)}
+                its_own = HANDOFF_EVENTS.c.sequence == row.sequence
+                self._session.connection.execute(update(HANDOFF_EVENTS).where(its_own).values(values))
+
     def put_flow(self, text: str, at: datetime) -> bool:
         """Keep flow.yaml as it stands. False when the newest kept one says the same."""
         sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -103,6 +112,10 @@ class HandoffWriting(HandoffReading):
         self._session.batch.insert(FLOWS, {"sha256": sha256, "at": time_text(at), "text": text})
         self._session.flush()
         return True
+
+
+def _payload(event: HandoffEvent) -> str:
+    return event.model_dump_json(exclude={"sequence"}, exclude_defaults=True)
 
 
 def _event(payload: str, sequence: int) -> HandoffEvent:

@@ -28,12 +28,14 @@ from handoff.keep.ledger.clients import ClientReading, ClientWriting
 from handoff.keep.ledger.comments import CommentParents, CommentReading
 from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
 from handoff.keep.ledger.edits import EditReading, EditWriting
+from handoff.keep.ledger.erasure import ErasureWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.facts import FactReading, FactWriting
 from handoff.keep.ledger.handoffs import HandoffReading, HandoffWriting
 from handoff.keep.ledger.log import LogReading, LogWriting
 from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
+from handoff.keep.ledger.rewriting import RewritingWriting
 from handoff.keep.ledger.rivals import Rivals
 from handoff.keep.ledger.rows import Counts
 from handoff.keep.ledger.runs import RunReading, RunWriting
@@ -55,6 +57,7 @@ from handoff.keep.ledger.shelves import ShelfWriting
 from handoff.keep.ledger.sources import SourceReading, SourceWriting
 from handoff.keep.ledger.sqlite_store import SqliteStore
 from handoff.keep.ledger.store import Store
+from handoff.keep.ledger.tombstones import TombstoneReading, TombstoneWriting
 from handoff.keep.ledger.vectors import VectorReading, VectorWriting
 
 if TYPE_CHECKING:
@@ -85,6 +88,7 @@ class Ledger(Reading):
         self.outbox = OutboxReading(self)
         self.vectors = VectorReading(self)
         self.log = LogReading(self)
+        self.tombstones = TombstoneReading(self)
 
     @classmethod
     def create(cls, path: Path, patience: float = PATIENCE) -> Ledger:
@@ -192,6 +196,9 @@ class Write(Transaction):
         self.handoffs = HandoffWriting(self)
         self.vectors = VectorWriting(self)
         self.log = LogWriting(self)
+        self.tombstones = TombstoneWriting(self)
+        self.rewriting = RewritingWriting(self, self.touched)
+        self.erasure = ErasureWriting(self, around, self.briefs, self.handoffs, self.rewriting)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

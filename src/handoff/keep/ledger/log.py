@@ -71,7 +71,7 @@ class LogReading(Subject):
 
     def token_of(self, thing: str) -> str:
         """What an id or a path is called in the log."""
-        return _keyed(self.secret("salt"), thing)
+        return keyed(self.secret("salt"), thing)
 
     def secret(self, name: str) -> str:
         row = self._session.first(select(SECRETS.c.value).where(SECRETS.c.name == name), SECRETS)
@@ -81,7 +81,7 @@ class LogReading(Subject):
         """What a person is called in the log; empty for one who did nothing, or was forgotten."""
         called = _called(person)
         rows = self._session.rows(select(PSEUDONYMS), PSEUDONYMS)
-        return next((row.token for row in rows if _keyed(row.salt, called) == row.token), "")
+        return next((row.token for row in rows if keyed(row.salt, called) == row.token), "")
 
 
 class LogWriting(LogReading):
@@ -145,7 +145,7 @@ class LogWriting(LogReading):
         token = self.person_token(person)
         if not token:
             salt = secrets.token_hex(16)
-            token = _keyed(salt, _called(person))
+            token = keyed(salt, _called(person))
             self._session.connection.execute(insert(PSEUDONYMS).values(token=token, salt=salt))
         return token
 
@@ -155,7 +155,8 @@ def hash_of(entry: LogEntry) -> str:
     return hashlib.sha256(_canonical({name: getattr(entry, name) for name in _CHAINED}).encode()).hexdigest()
 
 
-def _keyed(salt: str, words: str) -> str:
+def keyed(salt: str, words: str) -> str:
+    """What stands for words that are not to be read: without the salt it cannot be guessed."""
     # A name on disk need not be UTF-8; what Python cannot encode is keyed by its own bytes.
     return hmac.new(salt.encode(), words.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()[:32]
 

@@ -170,6 +170,60 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """One forgotten thing, by a keyed hash.
+
+    ``kind``: record, name, domain, key, file or word; of a word ``length`` counts the words of its term, 0 for digits,
+    and ``near`` says that it counts only where another one stands in the same record.
+    """
+
+    kind: str
+    token: str
+    length: int = 0
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """One forgetting. ``work`` is what is left to do (JSON, empty for nothing), ``receipt`` what went, as JSON."""
+
+    id: int
+    at: datetime
+    kind: str
+    work: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went out of the tables. ``revisions`` are those of briefs (id and revision), ``accepted`` the ones of them
+    that a receiver took over; ``words`` counts what people wrote at handoffs, ``rewritten`` rows
+    in which words were blacked out."""
+
+    records: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    versions: int = 0
+    decisions: int = 0
+    proposals: int = 0
+    words: int = 0
+    pictures: int = 0
+    rewritten: int = 0
+    revisions: frozenset[tuple[str, str]] = frozenset()
+    issued: tuple[IssuedFile, ...] = ()
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A Word file that was written for a revision of a brief."""
+
+    brief_id: str
+    revision: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogBreak:
     """Where the log is not what it was, and how that shows."""
 

@@ -373,6 +373,41 @@ PSEUDONYMS = Table(
 )
 
 
+#: What was forgotten, as keyed hashes, so that no later export brings it back: see ``Tombstone``.
+TOMBSTONES = Table(
+    "tombstones",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("token", String, primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("near", Integer, nullable=False),
+    Column("erasure", Integer, nullable=False),
+)
+
+#: Each forgetting: ``work`` is what is still to be done outside the tables (JSON), empty when all is; ``receipt`` says
+#: in hashes and numbers what went.
+ERASURES = Table(
+    "erasures",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("work", Text, nullable=False),
+    Column("receipt", Text, nullable=False),
+)
+
+#: Where the Word file of each revision of a brief was put, and its sha256.
+ISSUED = Table(
+    "issued",
+    METADATA,
+    Column("brief_id", String, primary_key=True),
+    Column("revision", String, primary_key=True),
+    Column("path", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
 def time_text(at: datetime | None) -> str:
     """The stored form of a time, empty for none. Records speak UTC, so a naive time is read as UTC."""
     if at is None:

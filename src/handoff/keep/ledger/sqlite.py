@@ -184,4 +184,10 @@ def compact(path: Path) -> None:
     """Give free pages back and empty the write-ahead log, so that deleted bytes are gone from disk."""
     with clear_errors(path), closing(_connect(path)) as connection:
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        waits = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if waits:
+        raise WorkspaceLocked(
+            "another process reads the ledger: what was deleted is still on disk",
+            place=str(path),
+            remedy="wait, repeat",
+        )

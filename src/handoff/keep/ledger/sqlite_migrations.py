@@ -173,6 +173,18 @@ def _terms(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE chunks ADD COLUMN terms BLOB")
 
 
+def _forgetting(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE tombstones (kind VARCHAR NOT NULL, token VARCHAR NOT NULL, length INTEGER NOT NULL, "
+        "near INTEGER NOT NULL, erasure INTEGER NOT NULL, PRIMARY KEY (kind, token))",
+        "CREATE TABLE erasures (id INTEGER NOT NULL, at VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
+        "work TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (id))",
+        "CREATE TABLE issued (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, path VARCHAR NOT NULL, "
+        "sha256 VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (brief_id, revision, path))",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -186,6 +198,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _log,
     _handoffs,
     _terms,
+    _forgetting,
 )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, column, func, select, table
 
 from handoff.errors import IntegrityError, OperatorError
-from handoff.keep.ledger import scratch, sqlite
+from handoff.keep.ledger import scratch, sqlite, sqlite_append_only
 from handoff.keep.ledger.schema import OUTBOX, VECTORS
 from handoff.keep.ledger.sqlite_full_text import SqliteFullText
 from handoff.keep.ledger.sqlite_migrations import migrate
@@ -65,6 +65,9 @@ class SqliteStore:
         with sqlite.one_transaction(self._engine, self.path) as connection:
             scratch.empty(connection)
             yield connection
+
+    def rewritable(self, connection: Connection) -> AbstractContextManager[None]:
+        return sqlite_append_only.lifted(connection)
 
     def generation(self) -> tuple[int, int]:
         changed = select(func.max(_LAST_USED.c.seq)).where(_LAST_USED.c.name == OUTBOX.name)

@@ -47,6 +47,10 @@ class Store(Protocol):
         """One write transaction: committed at the end, undone by any exception. The tables of ``scratch`` are empty."""
         ...
 
+    def rewritable(self, connection: Connection) -> AbstractContextManager[None]:
+        """Within this, rows of tables that are only ever added to may be changed, to forget what stands in them."""
+        ...
+
     def generation(self) -> tuple[int, int]:
         """Another pair of numbers once a chunk has changed (other than in its context) or a vector has come."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,11 +63,26 @@ def write_brief(
         kept = keep_brief(ledger, printed, twins.markdown.name, now)
         if kept != "overtaken":
             _write_files(printed, twins)
+            _note_issued(ledger, printed, twins, now)
             if _stands(ledger, printed):
                 return Written(printed, twins, kept)
     raise WorkspaceLocked(
         "what the brief says changes hands while it is written", place=str(place), remedy="run the same again"
     )
+
+
+def _note_issued(ledger: Ledger, printed: Printed, twins: Twins, now: datetime) -> None:
+    """Keep where the Word file went: whoever has what it says forgotten is to be told."""
+    revision, path, sha256 = (
+        printed.page.meta.revision,
+        str(twins.word.resolve()),
+        hashlib.sha256(printed.word).hexdigest(),
+    )
+    row = ledger.briefs.of_revision(revision)
+    if row is None or ledger.briefs.is_issued(row, path, sha256):
+        return
+    with ledger.writing() as write:
+        write.briefs.note_issued(row, path, sha256, now)
 
 
 def _stands(ledger: Ledger, printed: Printed) -> bool:

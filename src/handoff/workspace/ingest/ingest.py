@@ -14,6 +14,7 @@ from handoff.connect.sandbox import is_container
 from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, UnreadableFile
 from handoff.keep.ledger import Ledger, Write
 from handoff.records import FileReport, IngestReport, Progress
+from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.folders import gathered
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
@@ -115,7 +116,9 @@ def take_in(
     try:
         with ledger.writing() as write:
             run = write.runs.start("ingest", now)
-            intake = Intake(write, settings, request, run)
+            forgotten = Forgotten.of(write)
+            forgotten.refuse(request.client)
+            intake = Intake(write, settings, request, run, forgotten)
             taken = []
             for number, claimed in enumerate(claims, start=1):
                 progress("files", number, len(claims))

@@ -16,6 +16,7 @@ from handoff.extract.redaction import FINGERPRINT as REDACTION
 from handoff.extract.redaction import redact
 from handoff.keep.ledger import SourceRow, Write, time_text
 from handoff.records import FileReport, Reading, Record, SetAside, record_id
+from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.removals import contest_notes, exceeds, replacement_note
 from handoff.workspace.ingest.request import IngestRequest
@@ -26,6 +27,8 @@ from handoff.workspace.without_secrets import report_without_secrets
 SAME_CREATION = timedelta(days=1)
 #: Records that go into the ledger together.
 BATCH = 500
+#: Under this the records are counted that must not come back.
+_FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,20 @@ class _Repeats:
 class Intake:
     """Takes files into the ledger, within one transaction and under one run."""
 
-    def __init__(self, write: Write, settings: Settings, request: IngestRequest, run: str) -> None:
+    def __init__(
+        self, write: Write, settings: Settings, request: IngestRequest, run: str, forgotten: Forgotten
+    ) -> None:
         self.write = write
         self.settings = settings
         self.request = request
         self.run = run
+        self.forgotten = forgotten
 
     def take(self, export: Export, connector: Connector) -> Taken:
         """The file whole, or not at all. Raises ``InputRefused``; undo the transaction's savepoint then."""
-        path, sha256 = export.identity, export.sha256()
+        path, sha256 = self.forgotten.path(export.identity), export.sha256()
+        if not self.request.client and self.forgotten.is_file(export.identity, sha256):
+            return Taken(_forgotten_file(export, sha256, connector))
         fingerprint = self._fingerprint(connector, export.path)
         known = self.write.sources.find(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
@@ -133,6 +141,7 @@ class Intake:
                 if verdict == "changed":
                     self._refuse_other_thing(record, source)
         repeats.account(reading.report)
+        _account_for_forgotten(reading.report, found.pop(_FORGOTTEN, 0))
         reading.report.redacted = dict(found.most_common())
 
     def _kept(self, reading: Reading, found: Counter[str]) -> Iterator[Record]:
@@ -140,7 +149,11 @@ class Intake:
         for record in reading:
             kept, counts = redact(record, self.settings.redaction)
             found.update(counts)
-            yield of_instance(kept, self.request.instance)
+            kept = of_instance(kept, self.request.instance)
+            if self.forgotten and self.forgotten.takes(kept):
+                found[_FORGOTTEN] += 1
+            else:
+                yield self.forgotten.model(kept)
 
     def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
         times = self.write.seen.times(source.id, [record.id for record in batch])
@@ -191,6 +204,23 @@ class Intake:
             place=export.shown_as,
             remedy=f"if they are really gone: handoff ingest {export.typed} --allow-removals",
         )
+
+
+def _forgotten_file(export: Export, sha256: str, connector: Connector) -> FileReport:
+    why = "it was said to be about a client who was forgotten: handoff forget --list"
+    return FileReport(path=export.shown_as, sha256=sha256, connector=connector.name, state="passed_over", error=why)
+
+
+def _account_for_forgotten(report: FileReport, number: int) -> None:
+    """Rows that were left out because somebody had them forgotten."""
+    if not number:
+        return
+    report.records -= number
+    report.rows_mapped -= number
+    report.rows_ignored += number
+    report.notes.append(
+        f"{number:,} rows were left out: they were forgotten, or are about who was (handoff forget --list)"
+    )
 
 
 def of_instance(record: Record, instance: str) -> Record:

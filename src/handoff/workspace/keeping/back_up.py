@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from handoff.errors import IntegrityError, UsageError, WorkspaceLocked
 from handoff.keep.ledger import Ledger
@@ -31,8 +30,8 @@ def back_up(
     if target.exists() and not overwrite:
         raise UsageError("there is a file already", place=str(target), remedy="name another one, or add --overwrite")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(**temporary_folder(layout, "backup")) as folder:
-        copy = Path(folder) / "ledger.sqlite"
+    with temporary_folder(layout, "backup") as folder:
+        copy = folder / "ledger.sqlite"
         ledger.backup(copy)
         counts = _sound(copy)
         files = {LEDGER: copy, **dict(_beside(layout, settings, target))}

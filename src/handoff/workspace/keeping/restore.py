@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from handoff.errors import InputRefused, IntegrityError, UsageError
-from handoff.keep.ledger import Ledger
+from handoff.keep.ledger import Ledger, Write
 from handoff.workspace.keeping.archive import Archive, open_archive
 from handoff.workspace.keeping.back_up import LEDGER
+from handoff.workspace.keeping.erase import erase
+from handoff.workspace.keeping.forget import work_of
 from handoff.workspace.keeping.views import RestoreView
 from handoff.workspace.layout import Layout, temporary_folder
 from handoff.workspace.logged import logged
+from handoff.workspace.readers import OURS
 
 
 @contextmanager
@@ -38,13 +40,13 @@ def restore(backup: Path, layout: Layout, by: str, now: datetime, *, replace: bo
         raise UsageError("there is a workspace already", place=str(layout.root), remedy=remedy)
     with verified(backup) as archive:
         layout.home.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(**temporary_folder(layout, "restore")) as folder, ExitStack() as opened:
-            copy = Path(folder) / "ledger.sqlite"
+        with temporary_folder(layout, "restore") as folder, ExitStack() as opened:
+            copy = folder / "ledger.sqlite"
             archive.extract(LEDGER, copy)
             present, spoilt = _present(layout)
             if present is not None:
                 opened.enter_context(present)
-                _follow(copy, present, archive.path)
+                _follow(copy, present, archive.path, now)
             records, briefs = _begin(copy, by, now)
             _put_in_place(copy, present, layout)
         _extract_files(archive, layout)
@@ -74,7 +76,7 @@ def _present(layout: Layout) -> tuple[Ledger | None, str]:
         return None, aside.name
 
 
-def _follow(copy: Path, present: Ledger, backup: Path) -> None:
+def _follow(copy: Path, present: Ledger, backup: Path, now: datetime) -> None:
     """The log of the copy goes on with what was done since the back-up."""
     remedy = "restore it into a new folder with --workspace DIR"
     with Ledger.open(copy) as ledger, ledger.writing() as write:
@@ -82,6 +84,16 @@ def _follow(copy: Path, present: Ledger, backup: Path) -> None:
             raise UsageError("this is a back-up of another workspace", place=str(backup), remedy=remedy)
         if not write.log.follow(present.log):
             raise UsageError("this is a back-up of a copy that went another way", place=str(backup), remedy=remedy)
+        _forget_again(write, present, now)
+
+
+def _forget_again(write: Write, present: Ledger, now: datetime) -> None:
+    """What was forgotten since the back-up does not come back with it."""
+    if not (new := write.tombstones.follow(present.tombstones)):
+        return
+    work = work_of(erase(write, OURS, write.runs.start("restore", now), lambda *_: None)).model_dump_json()
+    for erasure in new:
+        write.tombstones.note(erasure.id, work, erasure.receipt)
 
 
 def _put_in_place(copy: Path, present: Ledger | None, layout: Layout) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from handoff.records import Frozen
 
 
@@ -58,3 +60,47 @@ class LogEntryView(Frozen):
     counts: dict[str, int]
     previous: str
     hash: str
+
+
+class IssuedView(Frozen):
+    """A Word file that was written for a revision of a brief which is forgotten now. ``path`` is not kept."""
+
+    revision: str
+    sha256: str
+    path: str = ""
+
+
+class ForgetView(Frozen):
+    """The receipt of a forgetting: how much went, in numbers and hashes.
+
+    ``by`` and ``subject`` are salted hashes, as in the log. ``words`` counts what people wrote at handoffs,
+    ``rewritten`` records and other rows in which words were blacked out, ``briefs`` the revisions that went, ``files``
+    their files below the workspace. ``issued`` are Word files that were written for them, wherever they are now,
+    ``accepted`` the revisions that a receiver had taken over. ``left`` says what stays. Not ``finished``: the next verb
+    that writes goes on.
+    """
+
+    number: int
+    kind: Literal["client", "person", "record"]
+    at: str
+    by: str = ""
+    subject: str = ""
+    dry_run: bool = False
+    finished: bool = False
+    lifted: bool = False
+    records: int = 0
+    versions: int = 0
+    facts: int = 0
+    decisions: int = 0
+    proposals: int = 0
+    words: int = 0
+    rewritten: int = 0
+    briefs: int = 0
+    pictures: int = 0
+    vectors: int = 0
+    removed_files: int = 0
+    files: tuple[str, ...] = ()
+    issued: tuple[IssuedView, ...] = ()
+    accepted: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

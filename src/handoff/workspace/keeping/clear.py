@@ -1,0 +1,92 @@
+"""What a forgetting leaves to do outside the tables: files of briefs, leftovers, the index, and free space.
+
+Each step may be repeated; the erasure is marked as done when the last one is.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from handoff.errors import HandoffError
+from handoff.keep.index import Index
+from handoff.keep.ledger import ErasureRow, Ledger
+from handoff.records import Frozen
+from handoff.workspace.forgotten import Forgotten
+from handoff.workspace.layout import Layout, sweep_temporary
+from handoff.write.back import read_edited
+from handoff.write.markdown import to_markdown
+
+#: Copies of whole ledgers beside the ledger, made by an upgrade or a restore.
+_COPIES = ("ledger.version-*", "ledger.spoilt-*", "*.part", ".*.partial")
+_PICTURE = re.compile(r"figures/([\w.-]+)")
+
+
+class Work(Frozen):
+    """What is to be looked for in files: revisions of briefs, and clients whose folders go. Empty: only free space."""
+
+    revisions: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+
+
+def clear(ledger: Ledger, layout: Layout, erasure: ErasureRow) -> None:
+    """Raises ``WorkspaceLocked`` while another process holds the index or the ledger; what is left then is kept."""
+    work = Work.model_validate_json(erasure.work)
+    for name in list(doomed_files(layout, work, Forgotten.of(ledger))):
+        (layout.root / name).unlink(missing_ok=True)
+    for folder in (layout.briefs, layout.withdrawn):
+        _drop_pictures_and_empty(folder)
+    for pattern in _COPIES:
+        for path in layout.home.glob(pattern):
+            path.unlink(missing_ok=True)
+    sweep_temporary(layout)
+    with Index.open(layout.index) as index:
+        index.start_over()
+    with ledger.writing() as write:
+        write.outbox.start_over()
+        write.tombstones.note(erasure.id, Work().model_dump_json(), erasure.receipt)
+    ledger.compact()
+    with ledger.writing() as write:
+        write.tombstones.note(erasure.id, "", erasure.receipt)
+
+
+def doomed_files(layout: Layout, work: Work, forgotten: Forgotten) -> Iterator[Path]:
+    """Files of briefs, relative to the workspace, that bear a revision which went or say a forgotten word."""
+    for home in (layout.briefs, layout.withdrawn):
+        for path in sorted(home.rglob("*")) if home.is_dir() else ():
+            if path.is_file() and _is_doomed(path, path.relative_to(home), work, forgotten):
+                yield path.relative_to(layout.root)
+
+
+def _is_doomed(path: Path, name: Path, work: Work, forgotten: Forgotten) -> bool:
+    if name.parts[0] in work.clients or path.name.endswith(".partial") or forgotten.holds(name.as_posix()):
+        return True
+    if path.suffix.lower() not in (".docx", ".md"):
+        return False
+    try:
+        page = read_edited(path.read_bytes(), path.name).page
+    except (HandoffError, ValueError):
+        return forgotten.holds(path.read_text(encoding="utf-8", errors="replace"))
+    revision = page.meta.revision
+    return (
+        revision in work.revisions or forgotten.holds(to_markdown(page)) or forgotten.holds_json(page.model_dump_json())
+    )
+
+
+def _drop_pictures_and_empty(home: Path) -> None:
+    """Pictures that no brief beside them shows, and folders in which nothing is left."""
+    for figures in sorted(home.rglob("figures")) if home.is_dir() else ():
+        shown = {
+            name
+            for path in figures.parent.glob("*.md")
+            for name in _PICTURE.findall(path.read_text("utf-8", errors="replace"))
+        }
+        for picture in figures.iterdir():
+            if picture.is_file() and picture.name not in shown:
+                picture.unlink()
+    folders = sorted((path for path in home.rglob("*") if path.is_dir()), reverse=True) if home.is_dir() else []
+    for folder in folders:
+        if not any(folder.iterdir()):
+            shutil.rmtree(folder, ignore_errors=True)
