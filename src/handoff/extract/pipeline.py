@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.errors import HandoffError
-from handoff.extract.facts import HeadedLines, People, Plans, TypedFields, check_evidence, numbered
+from handoff.extract.facts import HeadedLines, People, Plans, Promises, TypedFields, check_evidence, numbered
 from handoff.extract.heads import Heads
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
 #: Extractors that go by the words of a sentence alone.
-_BY_WORDS = frozenset({"plans", "heads"})
+_BY_WORDS = frozenset({"plans", "heads", "promises"})
 #: In order of trust. One of your own is handed to the workspace beside them.
-EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Plans(), Heads())
+EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Plans(), Heads(), Promises())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from handoff.extract.facts.headed_lines import HeadedLines
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.people import People
 from handoff.extract.facts.plans import Plans
+from handoff.extract.facts.promises import Promises
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
 from handoff.extract.facts.typed_fields import TypedFields
@@ -15,6 +16,7 @@ __all__ = [
     "HeadedLines",
     "People",
     "Plans",
+    "Promises",
     "TypedFields",
     "blocks",
     "check_evidence",

@@ -16,6 +16,8 @@ TYPED_FIELD = 0.95
 HEADED = 0.9
 TABLE_ROW = 0.85
 NAMED_WITH_ROLE = 0.9
+#: Words that say all by themselves, of which a head was not sure.
+PLAIN = 0.55
 INTRODUCED = {"written": 0.75, "chat": 0.7, "spoken": 0.6}
 
 CUE: dict[tuple[Strength, Medium], float] = {
