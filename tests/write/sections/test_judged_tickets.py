@@ -110,3 +110,10 @@ def test_nothing_came_back_where_no_ticket_reports_it_twice_whatever_else_was_sa
     story.facts.clear()
     given = replace(input_of(story, Asked(), ()), highlights=(said_of_it,))
     assert "Nothing came back." in said(compose_on_grounds(brief, given).page)
+
+
+def test_who_solved_it_stands_beside_what_did(story: Story) -> None:
+    ticket(story, "41", MAY, status="closed", resolved_at=MAY, solved="Changed the belt.", assignee="Nora Lind")
+    columns = {"What solved it": "statement", "Who": "author"}
+    brief = only({"kinds": ["solution"], "layout": "table", "columns": columns})
+    assert rows(page_of(brief, story)) == [["What solved it", "Who"], ["Changed the belt.", "Nora Lind"]]

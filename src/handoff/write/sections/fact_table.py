@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handoff.language import percent, readable, short_day
-from handoff.records import Fact
+from handoff.records import Fact, Ticket
 from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, in_person, text
 from handoff.write.page import Table, Text, plain
 from handoff.write.template import ColumnContent, SectionSpec
@@ -19,6 +19,7 @@ _WIDTHS: dict[ColumnContent, float] = {
     "owner": 18,
     "due": 17,
     "said_by": 25,
+    "author": 18,
     "when": 17,
     "confidence": 14,
     "state": 15,
@@ -32,6 +33,7 @@ class FactTable:
     def __init__(self, section: SectionSpec, material: Material, citations: Citations) -> None:
         self._columns = section.columns
         self._as_of = material.as_of
+        self._records = material.records
         self._citations = citations
 
     def table(self, points: Sequence[Point]) -> Table:
@@ -72,6 +74,12 @@ class FactTable:
 
     def said_by(self, point: Point) -> Cell:
         return text(self._citations.origin(point.fact))
+
+    def author(self, point: Point) -> Cell:
+        """Who wrote it; of what a ticket says in a field, whoever it was given to."""
+        record = self._records.get(point.fact.evidence.record_id)
+        given_to = record.assignee if isinstance(record, Ticket) else ""
+        return text(point.fact.speaker or given_to)
 
     def record(self, point: Point) -> Cell:
         return text(self._citations.titled(point.fact))

@@ -20,7 +20,7 @@ ChartKind = Literal["ticket_volume", "commitments", "stakeholders"]
 Layout = Literal["bullets", "table"]
 #: What a column of a table of facts may hold.
 ColumnContent = Literal[
-    "statement", "subject", "value", "owner", "due", "said_by", "when", "confidence", "state", "record"
+    "statement", "subject", "value", "owner", "due", "said_by", "author", "when", "confidence", "state", "record"
 ]
 StripRow = Literal[
     "client", "route", "stage", "value", "close_date", "go_live", "evidence", "as_of", "sources", "confidence",
