@@ -19,9 +19,9 @@ _LEAST_LETTERS = 2
 class Sentence:
     """One sentence at ``record.text[start:end]``.
 
-    ``before`` and ``after`` are the ends of the neighbouring turns (or lines), ``rest`` the other sentences of its own;
-    ``number`` counts it among the ``many`` of its block, ``place`` runs from 0 to 1 through the record. ``asked``: the
-    turn before ends in a question.
+    ``block`` is the turn (or line) it stands in, from ``at`` on; ``before`` and ``after`` are the ends of the
+    neighbouring ones; ``number`` counts it among the ``many`` of its block, ``place`` runs from 0 to 1 through the
+    record. ``asked``: the turn before ends in a question.
     """
 
     start: int
@@ -35,12 +35,18 @@ class Sentence:
     shape: str
     before: str
     after: str
-    rest: str
+    block: str
+    at: int
     number: int
     many: int
     place: float
     internal: bool
     heading: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The other sentences of its turn."""
+        return f"{self.block[: self.at]} {self.block[self.at + len(self.text) :]}".strip()
 
     @property
     def asked(self) -> bool:
@@ -75,6 +81,7 @@ def _of_block(
     spans = [span for span in sentence_spans(text, block.start, block.end) if _says_something(text[slice(*span)])]
     before = text[told[at - 1].start : told[at - 1].end][-BEFORE:] if at else ""
     after = text[told[at + 1].start : told[at + 1].end][:AFTER] if at + 1 < len(told) else ""
+    whole = text[block.start : block.end]
     for number, (start, end) in enumerate(spans):
         yield Sentence(
             start=start,
@@ -88,7 +95,8 @@ def _of_block(
             shape=block.shape,
             before=before,
             after=after,
-            rest=f"{text[block.start : start]} {text[end : block.end]}".strip(),
+            block=whole,
+            at=start - block.start,
             number=number,
             many=len(spans),
             place=at / max(len(told), 1),

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from math import log, sqrt
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handoff.extract.heads.context import Sentence
-from handoff.extract.heads.phrases import families, tokens
+from handoff.extract.heads.phrases import Stretch, families, tokens
 
 #: Words and pairs of words fall into so many buckets.
 BUCKETS = 8192
 _MOST = 3
+_FEW_WORDS = 8
+#: Texts of the records read last, of which the families are known.
+_REMEMBERED = 4096
+#: Turns are gone through one after the other.
+_STRETCHES = 16
 _RECORDS = ("call", "ticket", "thread", "note", "deal", "document", "article", "comment")
 _ROLES = ("field", "body", "comment", "turn")
 _SHAPES = ("item", "row", "text")
@@ -27,7 +34,18 @@ _LONG_NUMBER = re.compile(r"\d{3,}")
 
 def dense(sentences: Sequence[Sentence]) -> NDArray[np.float32]:
     """One row a sentence: families in it, in its turn, before and after it; shape; families crossed with context."""
-    return np.stack([_row(sentence) for sentence in sentences])
+    own = np.stack([_families(each.text) for each in sentences])
+    context = np.stack([_context(each) for each in sentences])
+    is_long = np.array([[len(each.text.split()) > _FEW_WORDS] for each in sentences])
+    around = (
+        np.stack([_families(each.before) for each in sentences]) * 0.5,
+        np.stack([_around(each) for each in sentences]) * 0.5,
+        np.stack([_families(each.after) for each in sentences]) * 0.3,
+        np.stack([_families(each.heading) for each in sentences]),
+    )
+    shape = np.stack([_shape(each) for each in sentences])
+    crossed = (context[:, :, None] * own[:, None, :]).reshape(len(own), -1)
+    return np.concatenate([own, (own > 0) & is_long, *around, shape, context, crossed], axis=1, dtype=np.float32)
 
 
 def buckets(sentence: Sentence) -> dict[int, float]:
@@ -37,26 +55,31 @@ def buckets(sentence: Sentence) -> dict[int, float]:
     for word in (*words, *(f"{one} {other}" for one, other in pairwise(words))):
         at = crc32(word.encode()) % BUCKETS
         counted[at] = counted.get(at, 0.0) + 1.0
-    scale = float(np.sqrt(sum((1 + np.log(count)) ** 2 for count in counted.values()))) or 1.0
-    return {at: float((1 + np.log(count)) / scale) for at, count in counted.items()}
+    weights = {at: 1 + log(count) for at, count in counted.items()}
+    scale = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    return {at: weight / scale for at, weight in weights.items()}
 
 
-def _row(sentence: Sentence) -> NDArray[np.float32]:
-    own = _families(sentence.text)
-    context = _context(sentence)
-    is_long = float(len(sentence.text.split()) > 8)
-    around = (_families(sentence.before) * 0.5, _families(sentence.rest) * 0.5, _families(sentence.after) * 0.3)
-    crossed = [own * flag for flag in context]
-    parts = (own, (own > 0) * is_long, *around, _families(sentence.heading), _shape(sentence), context, *crossed)
-    return np.concatenate([np.asarray(part, dtype=np.float32) for part in parts])
-
-
+@lru_cache(_REMEMBERED)
 def _families(text: str) -> NDArray[np.float32]:
+    """What stands before one sentence stands before its neighbours too, so each text is looked at once."""
     found = families()
     counts = np.zeros(len(found.names), dtype=np.float32)
     for number in found.found(tokens(text)) if text else ():
         counts[number] += 1
-    return np.minimum(counts, _MOST)
+    counts = np.minimum(counts, _MOST)
+    counts.flags.writeable = False
+    return counts
+
+
+def _around(sentence: Sentence) -> NDArray[np.float32]:
+    """The families in the rest of its turn."""
+    return np.minimum(_stretch(sentence.block).without(sentence.at, sentence.at + len(sentence.text)), _MOST)
+
+
+@lru_cache(_STRETCHES)
+def _stretch(text: str) -> Stretch:
+    return Stretch(text)
 
 
 def _context(sentence: Sentence) -> NDArray[np.float32]:
