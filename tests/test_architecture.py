@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(MIDDLE, GROUND),
     "workspace": GROUND | MIDDLE,
     "testing": GROUND | {"connect", "extract", "write", "workspace"},
-    "cli": GROUND | {"connect", "workspace", "testing"},
+    "cli": GROUND | {"connect", "workspace", "testing", "serve"},
     "serve": GROUND | {"workspace"},
 }
 #: Every folder that may hold code. A file elsewhere lies in no room.
@@ -37,7 +37,7 @@ SUB_ROOMS: dict[str, set[str]] = {
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
     "flow": {"chain", "discover", "exam", "handoffs", "measures", "watch"},
-    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow"},
+    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}
 HEAVY = {"torch", "chromadb", "sentence_transformers", "onnxruntime", "tokenizers", "docx", "lxml", "rich"}

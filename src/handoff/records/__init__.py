@@ -10,6 +10,7 @@ from handoff.records.client import (
     ResolvedClient,
     find_client,
 )
+from handoff.records.context_block import fenced, plain_line
 from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
 from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
@@ -133,10 +134,12 @@ __all__ = [
     "edit_id",
     "event_id",
     "fact_id",
+    "fenced",
     "find_client",
     "joined",
     "normal_name",
     "owner_of",
+    "plain_line",
     "record_id",
     "unjoined",
     "without",

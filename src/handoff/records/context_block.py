@@ -46,6 +46,19 @@ def tokens(text: str) -> int:
     return int(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN) + 1
 
 
+def fenced(text: str) -> str:
+    """Words of others as data: between two marks that they cannot hold, without what no reader sees."""
+    clean = _UNSEEN.sub("", text)
+    mark = hashlib.sha256(clean.encode("utf-8", "replace")).hexdigest()[:16]
+    return f"<data {mark}>\n{clean}\n</data {mark}>"
+
+
+def plain_line(text: str, most: int) -> str:
+    """On one line of at most so many characters, without what no reader sees."""
+    line = _plain(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def _entries(quoted: Sequence[Quoted], left: int) -> Iterator[str]:
     for number, each in enumerate(quoted, start=1):
         head = f"[{number}] {_plain(each.heading)} ({_plain(each.citation)})"

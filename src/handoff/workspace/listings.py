@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from handoff.keep.ledger import Ledger
 from handoff.records import UNASSIGNED, ResolvedClient
 from handoff.workspace.views import ClientView, FactView, RecordView, RunView
 
+_ASKING = ("open_question", "decision_needed")
+_UNSETTLED = ("extracted", "confirmed", "conflicting")
 UNASSIGNED_CLIENT = ResolvedClient(id=UNASSIGNED, name=UNASSIGNED)
 
 
@@ -51,6 +55,33 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
         )
         for fact in facts
     )
+
+
+def open_questions(ledger: Ledger, client: str | None) -> tuple[FactView, ...]:
+    """Facts of the kinds that ask something and were not settled, newest first."""
+    found = [fact for kind in _ASKING for fact in list_facts(ledger, client, kind) if fact.status in _UNSETTLED]
+    return tuple(sorted(found, key=newest_first, reverse=True))
+
+
+def newest_first(fact: FactView) -> tuple[str, str]:
+    """Sorts facts by when they were said, then by id; descending, those without a day come last."""
+    return (fact.as_of.astimezone(UTC).isoformat() if fact.as_of else "", fact.id)
+
+
+def view_fact(ledger: Ledger, fact_id: str, client: str | None) -> FactView | None:
+    """One fact; None where that client has none of this id."""
+    fact = ledger.facts.get(fact_id, client=client)
+    if fact is None:
+        return None
+    owner = ledger.clients.owner(fact.evidence.record_id) or UNASSIGNED
+    source = fact.file or _file_of(ledger, fact.evidence.record_id)
+    remarks = _remarks(ledger, owner).get(fact.id, ())
+    return FactView.of(fact, client=_names(ledger).get(owner, UNASSIGNED), source_file=source, notes=remarks)
+
+
+def _file_of(ledger: Ledger, record_id: str) -> str:
+    record = ledger.records.get(record_id)
+    return record.provenance.had_primary_source if record else ""
 
 
 def _remarks(ledger: Ledger, client: str | None) -> dict[str, tuple[str, ...]]:

@@ -145,6 +145,18 @@ class BriefView(Frozen):
     warnings: tuple[str, ...] = ()
 
 
+class BriefTextView(Frozen):
+    """What a brief says, as Markdown. ``state`` is ``written`` for a revision that was kept, else it was made now."""
+
+    id: str
+    client: str
+    template: str
+    revision: str
+    markdown: str
+    facts: tuple[str, ...]
+    state: Literal["written", "composed"]
+
+
 class RunView(Frozen):
     """One run that wrote something."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,15 +23,16 @@ from handoff.records import (
     Record,
     ResolvedClient,
     SearchResult,
-    find_client,
 )
 from handoff.version import __version__
 from handoff.workspace.authoring import own_folders
+from handoff.workspace.called import one_client
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped, sweep_temporary, temporary_folder
-from handoff.workspace.listings import UNASSIGNED_CLIENT, list_clients, list_facts, list_records, list_runs
+from handoff.workspace.listings import list_clients, list_facts, list_records, list_runs, open_questions, view_fact
 from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
+    BriefTextView,
     BriefView,
     ClientView,
     Decision,
@@ -378,6 +378,44 @@ class Workspace:
         _check_kind(kind, get_args(FactKind))
         return list_facts(self._ledger, self._client_id(client), kind)
 
+    def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
+        """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""
+        return view_fact(self._ledger, fact_id, self._client_id(client))
+
+    def brief_text(self, client: str, template: str = "sales_to_delivery") -> BriefTextView:
+        """What a client's brief says, as Markdown, without writing anything.
+
+        The revision that was written last where it still holds, else what the brief would say now.
+        """
+        from handoff.workspace.brief import brief_text
+
+        return brief_text(self._ledger, self._client(client), template, self.template_folders)
+
+    def open_questions(self, client: str | None = None) -> tuple[FactView, ...]:
+        """What was asked and not answered, and what is still to be decided, newest first."""
+        return open_questions(self._ledger, self._client_id(client))
+
+    def find_client(self, wanted: str, among: Collection[str] | None = None, place: str = "") -> ResolvedClient:
+        """The client of that id, name, alias or domain. One whose id is not ``among`` is as good as absent."""
+        return one_client(self._ledger, wanted, place or str(self.layout.root), among)
+
+    def client_now(self, client_id: str) -> str:
+        """The id of the client that this one was made one with, else the id itself."""
+        return self._ledger.clients.now(client_id)
+
+    def client_of(self, record_id: str) -> str:
+        """The name of the client that a record belongs to; empty for an unknown record."""
+        owner = self._ledger.clients.owner(record_id)
+        return self._client(owner).name if owner else ""
+
+    def log_call(self, verb: str, *, by: str, given: Iterable[str] = (), refused: bool = False) -> None:
+        """Keep in the log that somebody asked, and the ids of what they were given: no word of it."""
+        from handoff.workspace.logged import logged
+
+        ids = tuple(given)
+        with self._ledger.writing() as write:
+            logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
+
     def tickets(self, client: str | None = None) -> TicketsView:
         """Every ticket judged: whether its closing says what was done, its cause and solution, whether it is over.
 
@@ -639,19 +677,5 @@ class Workspace:
         return None if client is None else self._client(client).id
 
     def _client(self, wanted: str) -> ResolvedClient:
-        """The client of that id, name, alias or domain.
-
-        Raises ``UsageError`` with the names that come close, or with the ids where several are called so.
-        """
-        clients = [*self._ledger.clients.all(), UNASSIGNED_CLIENT]
-        found = find_client(wanted, clients)
-        if len(found) == 1:
-            return found[0]
-        place = str(self.layout.root)
-        if found:
-            ids = ", ".join(client.id for client in found)
-            raise UsageError(f"{len(found)} clients are called {wanted!r}", place=place, remedy=f"give an id: {ids}")
-        close = difflib.get_close_matches(wanted, [client.name for client in clients], n=3, cutoff=0.4)
-        near = f"; close to it: {', '.join(close)}" if close else ""
-        remedy = f"handoff clients lists them all{near}"
-        raise UsageError(f"no client is called {wanted!r}", place=place, remedy=remedy)
+        """The client of that id, name, alias or domain: see ``one_client``."""
+        return one_client(self._ledger, wanted, str(self.layout.root))

@@ -3,6 +3,7 @@
 from handoff.workspace.brief.compose import compose_page
 from handoff.workspace.brief.files import twins_of
 from handoff.workspace.brief.identity import asked_of_text, brief_id, options_of, place_of
+from handoff.workspace.brief.text import brief_text
 from handoff.workspace.brief.withdraw import sweep_withdrawn
 from handoff.workspace.brief.write import Order, write_brief
 
@@ -10,6 +11,7 @@ __all__ = [
     "Order",
     "asked_of_text",
     "brief_id",
+    "brief_text",
     "compose_page",
     "options_of",
     "place_of",

@@ -1,0 +1,67 @@
+"""Where agents are answered: within their grant, one at a time, with an entry in the log for every call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+from pydantic import ValidationError
+
+from handoff.errors import HandoffError, UsageError
+from handoff.workspace.agents.answers import Answer
+from handoff.workspace.agents.grant import Grant, Reach
+from handoff.workspace.agents.tools import TOOLS, AgentTool
+from handoff.workspace.workspace import Workspace
+
+
+class AgentDesk:
+    """Threads may share it. What cannot be logged is not answered."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._one_at_a_time = Lock()
+
+    def tools(self, grant: Grant) -> tuple[AgentTool, ...]:
+        """The tools that may be called within the grant."""
+        return tuple(tool for tool in TOOLS.values() if not (tool.writes and grant.read_only))
+
+    def call(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
+        """The answer of one tool. Raises ``UsageError`` for arguments that cannot be and for what is not granted."""
+        with self._one_at_a_time:
+            return self._logged(name, arguments, grant)
+
+    def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
+        """The names of the clients within the grant that begin so, whatever their case."""
+        with self._one_at_a_time:
+            among = Reach(self._workspace, grant).permitted()
+            names = [each.name for each in self._workspace.clients() if among is None or each.id in among]
+        return tuple(sorted(name for name in names if name.casefold().startswith(beginning.casefold())))
+
+    def _logged(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
+        verb = f"agent {name}" if name in TOOLS else "agent"
+        try:
+            tool = self._granted(name, grant)
+            answer = tool.run(Reach(self._workspace, grant), _asked(tool, arguments))
+        except HandoffError:
+            self._workspace.log_call(verb, by=grant.signature, refused=True)
+            raise
+        self._workspace.log_call(verb, by=grant.signature, given=answer.given())
+        return answer
+
+    def _granted(self, name: str, grant: Grant) -> AgentTool:
+        found = next((tool for tool in self.tools(grant) if tool.name == name), None)
+        if found is None:
+            names = ", ".join(tool.name for tool in self.tools(grant))
+            raise UsageError("there is no such tool here", place="tool", remedy=f"one of {names}")
+        return found
+
+
+def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
+    """The arguments as the tool takes them. The error names fields and never what stood in them."""
+    try:
+        return tool.asks.model_validate(dict(arguments))
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        problems = [f"{'.'.join(str(part) for part in one['loc'])[:100]}: {one['msg']}" for one in found[:3]]
+        raise UsageError("; ".join(problems), place=tool.name, remedy="call it as its schema says") from None

@@ -1,0 +1,123 @@
+"""What agents do with handoffs: see them, answer for a person, report what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handoff.errors import UsageError
+from handoff.records import fenced, plain_line
+from handoff.workspace.agents.answers import AnsweredHandoff, HandoffAnswer, HandoffLine
+from handoff.workspace.agents.asks import AnswerAsk, FeedbackAsk, HandoffAsk
+from handoff.workspace.agents.grant import Reach
+from handoff.workspace.flow import HandoffCard, HandoffView, StepView
+
+_LINE = 200
+_PAGE = 20
+
+
+def get_handoff(reach: Reach, ask: HandoffAsk) -> HandoffAnswer:
+    """One handoff whole, or those that wait for somebody."""
+    if ask.id:
+        return _whole(reach.workspace.desk.handoff(_found(reach, ask.id)))
+    cards = sorted(_cards(reach, waiting=True), key=lambda card: card.id)
+    left = [card for card in cards if card.id > ask.cursor]
+    following = left[_PAGE - 1].id if len(left) > _PAGE else ""
+    return HandoffAnswer(handoffs=tuple(map(_line, left[:_PAGE])), next_cursor=following)
+
+
+def accept_or_return(reach: Reach, ask: AnswerAsk) -> AnsweredHandoff:
+    """The answer of whom the agent acts for."""
+    person = reach.person()
+    view = reach.workspace.desk.receive(
+        _found(reach, ask.id),
+        by=person,
+        accept=ask.accept,
+        reason=ask.reason,
+        missing=ask.missing,
+        questions=ask.questions,
+        read_back=ask.read_back,
+    )
+    return _answered(view)
+
+
+def record_feedback(reach: Reach, ask: FeedbackAsk) -> AnsweredHandoff:
+    """What came of an accepted handoff, as whom the agent acts for saw it."""
+    person = reach.person()
+    view = reach.workspace.desk.outcome(
+        _found(reach, ask.id),
+        ask.outcome,
+        by=person,
+        note=ask.note,
+        wrong=ask.wrong,
+        used=ask.used,
+        needed=ask.needed,
+    )
+    return _answered(view)
+
+
+def _found(reach: Reach, wanted: str) -> str:
+    """The id of a handoff within reach. Nothing else that the desk would take, a file's path for one, is looked up."""
+    if any(card.id == wanted for card in _cards(reach)):
+        return wanted
+    raise UsageError("no such handoff", place="id", remedy="get_handoff without an id lists those that wait")
+
+
+def _cards(reach: Reach, *, waiting: bool = False) -> Iterator[HandoffCard]:
+    for client in reach.each():
+        yield from reach.workspace.desk.handoffs(client=client or "", waiting=waiting).handoffs
+
+
+def _line(card: HandoffCard) -> HandoffLine:
+    return HandoffLine(
+        id=card.id,
+        client=plain_line(card.client, _LINE),
+        template=card.template,
+        connection=card.connection,
+        state=card.state,
+        urgency=card.urgency,
+        due=card.due,
+        waits_for=plain_line(card.waits_for, _LINE),
+        text="",
+    )
+
+
+def _answered(view: HandoffView) -> AnsweredHandoff:
+    gaps = tuple(fenced(gap.what) for gap in view.left_out)
+    return AnsweredHandoff(id=view.id, state=view.state, waits_for=plain_line(view.waits_for, _LINE), left_out=gaps)
+
+
+def _whole(view: HandoffView) -> HandoffAnswer:
+    line = HandoffLine(
+        id=view.id,
+        client=plain_line(view.client, _LINE),
+        template=view.template,
+        connection=view.connection,
+        state=view.state,
+        urgency=view.urgency,
+        due=view.due,
+        waits_for=plain_line(view.waits_for, _LINE),
+        text=fenced("\n".join(_told(view))),
+    )
+    return HandoffAnswer(handoffs=(line,), next_cursor="")
+
+
+def _told(view: HandoffView) -> Iterator[str]:
+    yield from (f"changed: {one.before or '(new)'} → {one.after or '(gone)'}" for one in view.changes)
+    yield f"in the sender's words: {view.summary or '(nothing said)'}"
+    if view.bottom_line:
+        yield f"bottom line: {view.bottom_line}"
+    for action in view.actions:
+        due = f" by {action.due:%Y-%m-%d}" if action.due else ""
+        yield f"to do: {action.what} — {action.owner or 'nobody named'}{due}"
+    for may in view.contingencies:
+        yield f"may happen: {may.what}{f' — then {may.then}' if may.then else ''}"
+    yield from (f"missing: {gap.name}: {gap.problem}" for gap in view.missing)
+    yield from (f"not ready: {words}" for words in view.unmet)
+    yield from (f"left out of the read-back ({gap.kind}): {gap.what}" for gap in view.left_out)
+    yield from map(_step, view.steps)
+
+
+def _step(step: StepView) -> str:
+    said = "; ".join(f"{field.replace('_', ' ')}: {words}" for field, words in step.said.items())
+    by = f" by {step.by}" if step.by else ""
+    return f"{step.at:%Y-%m-%d %H:%M} {step.event}{by}{f' ({said})' if said else ''}"

@@ -1,0 +1,239 @@
+"""What agents read: passages, records and facts, briefs, open questions, who knows, what was like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+from handoff.errors import UsageError
+from handoff.records import EDITS_SYSTEM, Hit, fenced, plain_line
+from handoff.workspace.agents.answers import (
+    BriefAnswer,
+    FetchAnswer,
+    Found,
+    Knows,
+    Like,
+    Question,
+    QuestionsAnswer,
+    SearchAnswer,
+    SimilarAnswer,
+    WhoAnswer,
+)
+from handoff.workspace.agents.asks import BriefAsk, FetchAsk, QuestionsAsk, SearchAsk, SimilarAsk, WhoAsk
+from handoff.workspace.agents.grant import Reach
+from handoff.workspace.listings import newest_first
+from handoff.workspace.tickets import ExpertView, TicketView
+from handoff.workspace.views import FactView
+
+#: How many characters one answer carries of a record or a brief.
+_PART = 8_000
+_TITLE = 200
+_CURSOR = re.compile(r"[0-9T:+.\-]*~[a-z]+_[0-9a-f]+")
+
+
+def search(reach: Reach, ask: SearchAsk) -> SearchAnswer:
+    """Passages that answer, best first."""
+    result = reach.workspace.search(
+        ask.query,
+        client=reach.client(ask.client),
+        k=ask.limit,
+        kind=ask.kinds,
+        person=ask.speaker,
+        since=_moment(ask.since, time.min),
+        until=_moment(ask.until, time.max),
+    )
+    meant = [
+        f"{plain_line(word, _TITLE)}: did you mean {' or '.join(close)}?" for word, close in result.did_you_mean.items()
+    ]
+    notes = [*(plain_line(words, _TITLE) for words in meant), *result.degraded]
+    return SearchAnswer(results=tuple(map(_found, result.hits)), answered=result.answered, notes=tuple(notes))
+
+
+def _moment(day: date | None, at: time) -> datetime | None:
+    return datetime.combine(day, at.replace(microsecond=0), UTC) if day else None
+
+
+def _found(hit: Hit) -> Found:
+    return Found(
+        id=hit.record_id,
+        title=plain_line(hit.title, _TITLE),
+        url=record_url(hit.record_id),
+        text=fenced(hit.passage),
+        client=plain_line(hit.client, _TITLE),
+        kind=hit.kind,
+        citation=plain_line(hit.citation, _TITLE),
+        speaker=plain_line(hit.speaker, _TITLE),
+        at=hit.at,
+        trust=hit.trust,
+        probability=round(hit.probability, 3),
+        internal=hit.internal,
+    )
+
+
+def record_url(identity: str) -> str:
+    """The address at which the same is a resource."""
+    return f"handoff://item/{identity}"
+
+
+def fetch(reach: Reach, ask: FetchAsk) -> FetchAnswer:
+    """One record or fact whole, in parts. What lies outside of the grant is as good as absent."""
+    for client in reach.each():
+        found = _fact(reach, ask, client) if ask.id.startswith("fact_") else _record(reach, ask, client)
+        if found is not None:
+            return found
+    raise UsageError("nothing has this id", place="id", remedy="take an id from search or from a list")
+
+
+def _record(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | None:
+    record = reach.workspace.record(ask.id, client=client)
+    if record is None:
+        return None
+    source = record.provenance
+    about = {
+        "client": reach.workspace.client_of(record.id),
+        "kind": record.kind,
+        "source": source.had_primary_source,
+        "place": str(source.locator),
+        "original": record.url,
+        "updated": record.updated_at.isoformat() if record.updated_at else "",
+    }
+    part, following = _part(record.text, ask.offset)
+    return FetchAnswer(
+        id=record.id,
+        title=plain_line(record.title, _TITLE),
+        url=record_url(record.id),
+        text=part,
+        trust="reviewed" if record.system == EDITS_SYSTEM else "external",
+        next_offset=following,
+        metadata=_plain(about),
+    )
+
+
+def _fact(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | None:
+    fact = reach.workspace.fact(ask.id, client=client)
+    if fact is None:
+        return None
+    about = {
+        "client": fact.client,
+        "kind": fact.kind,
+        "status": fact.status,
+        "value": fact.value,
+        "owner": fact.owner,
+        "due": fact.due.isoformat() if fact.due else "",
+        "record": fact.record,
+        "source": fact.source_file,
+        "place": str(fact.locator),
+    }
+    return FetchAnswer(
+        id=fact.id,
+        title=plain_line(fact.statement, _TITLE),
+        url=record_url(fact.id),
+        text=fenced(f"{fact.statement}\n\nQuote: {fact.quote}"),
+        trust="reviewed" if fact.status == "confirmed" else "external",
+        next_offset=0,
+        metadata=_plain(about),
+    )
+
+
+def _plain(about: dict[str, str]) -> dict[str, str]:
+    return {name: plain_line(value, _TITLE) for name, value in about.items() if value}
+
+
+def _part(text: str, offset: int) -> tuple[str, int]:
+    """A part behind a fence, and where the next one begins; 0 where there is none."""
+    if offset and offset >= len(text):
+        raise UsageError("there is no such part", place="offset", remedy="take next_offset of the part before")
+    end = offset + _PART
+    return fenced(text[offset:end]), end if end < len(text) else 0
+
+
+def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
+    """A client's brief, without writing one."""
+    brief = reach.workspace.brief_text(reach.one_client(ask.client), ask.template)
+    part, following = _part(brief.markdown, ask.offset)
+    return BriefAnswer(
+        id=brief.id,
+        client=plain_line(brief.client, _TITLE),
+        revision=brief.revision,
+        state=brief.state,
+        text=part,
+        next_offset=following,
+        facts=brief.facts if ask.offset == 0 else (),
+    )
+
+
+def list_open_questions(reach: Reach, ask: QuestionsAsk) -> QuestionsAnswer:
+    """What nobody answered or decided yet, newest first."""
+    facts = reach.workspace.open_questions(reach.client(ask.client))
+    left = [fact for fact in facts if not ask.cursor or newest_first(fact) < _place(ask.cursor)]
+    page = left[: ask.limit]
+    more = len(left) > len(page)
+    return QuestionsAnswer(
+        questions=tuple(map(_question, page)), next_cursor="~".join(newest_first(page[-1])) if more else ""
+    )
+
+
+def _place(cursor: str) -> tuple[str, str]:
+    if not _CURSOR.fullmatch(cursor):
+        raise UsageError("there is no such cursor", place="cursor", remedy="take next_cursor of the page before")
+    at, _, identity = cursor.partition("~")
+    return at, identity
+
+
+def _question(fact: FactView) -> Question:
+    return Question(
+        id=fact.id,
+        client=plain_line(fact.client, _TITLE),
+        text=fenced(fact.statement),
+        owner=plain_line(fact.owner, _TITLE),
+        due=fact.due,
+        at=fact.as_of,
+        status=fact.status,
+        confidence=fact.confidence,
+        record=fact.record,
+        citation=plain_line(f"{fact.source_file}, {fact.locator}", _TITLE),
+    )
+
+
+def who(reach: Reach, ask: WhoAsk) -> WhoAnswer:
+    """Who solved, explained, answered and decided."""
+    found = reach.workspace.experts(ask.topic, client=reach.client(ask.client))
+    return WhoAnswer(people=tuple(map(_knows, found.people)))
+
+
+def _knows(person: ExpertView) -> Knows:
+    did = (("solved", person.solved), ("found the cause in", person.found_cause), ("answered in", person.answered))
+    lines = [f"{how} {', '.join(numbers)}" for how, numbers in did if numbers]
+    lines += [f"decided: {statement}" for statement in person.decided]
+    tickets = dict.fromkeys((*person.solved, *person.found_cause, *person.answered))
+    name = plain_line(person.name, _TITLE)
+    return Knows(name=name, tickets=tuple(tickets), text=fenced("\n".join(lines)), last=person.last)
+
+
+def similar_tickets(reach: Reach, ask: SimilarAsk) -> SimilarAnswer:
+    """Tickets of the same problem, with what helped."""
+    found = reach.workspace.similar(ask.ticket, client=reach.client(ask.client), k=ask.limit)
+    return SimilarAnswer(
+        tickets=tuple(
+            Like(
+                ticket=plain_line(each.ticket.number, _TITLE),
+                client=plain_line(each.ticket.client, _TITLE),
+                status=plain_line(each.ticket.status, _TITLE),
+                same_problem=each.same_problem,
+                text=fenced("\n".join(_judged(each.ticket))),
+            )
+            for each in found.tickets
+        )
+    )
+
+
+def _judged(ticket: TicketView) -> Iterator[str]:
+    parts = {
+        "problem": ticket.problem,
+        "cause": ticket.cause,
+        "solution": ticket.solution,
+        "workaround": ticket.workaround,
+    }
+    yield from (f"{name}: {told.statement}" for name, told in parts.items() if told)
+    yield from (f"tried without success: {told.statement}" for told in ticket.tried[:3])
