@@ -165,8 +165,9 @@ def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
 
 def list_open_questions(reach: Reach, ask: QuestionsAsk) -> QuestionsAnswer:
     """What nobody answered or decided yet, newest first."""
+    after = _place(ask.cursor) if ask.cursor else None
     facts = reach.workspace.open_questions(reach.client(ask.client))
-    left = [fact for fact in facts if not ask.cursor or newest_first(fact) < _place(ask.cursor)]
+    left = [fact for fact in facts if after is None or newest_first(fact) < after]
     page = left[: ask.limit]
     more = len(left) > len(page)
     return QuestionsAnswer(
