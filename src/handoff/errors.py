@@ -12,10 +12,14 @@
     │   ├── ConnectorError
     │   │   └── UntrustedCode       (an InputRefused too) a file whose connector brings code that may not run
     │   └── TemplateError
-    └── OperatorError           whoever runs the workspace
+    └── OperatorError (exit 8)  whoever runs the workspace: something is missing, or may not be read or written
         ├── WorkspaceLocked     (exit 4)  another process writes
         ├── WrongVersion        (exit 5)  made by a newer handoff
-        └── IntegrityError      (exit 6)  ledger, index or model are not what they should be
+        ├── IntegrityError      (exit 6)  ledger, index or model are not what they should be
+        ├── DiskFull            (exit 7)  there is no room left
+        └── ModelMissing        (exit 9)  the embedding model cannot be had
+
+Exit 1 is no error: it means done, with something to look at.
 
 Every error says what is wrong (``problem``), where (``place``) and what to type next (``remedy``).
 """
@@ -28,7 +32,7 @@ from typing import ClassVar
 class HandoffError(Exception):
     """Root of the tree. ``str(error)`` is the whole message, one fact a line."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int]
 
     def __init__(self, problem: str, *, place: str = "", remedy: str = "") -> None:
         self.problem = problem
@@ -94,7 +98,9 @@ class TemplateError(AuthorError):
 
 
 class OperatorError(HandoffError):
-    """Whoever runs the workspace can mend it."""
+    """Whoever runs the workspace can mend it: something is missing, or may not be read or written."""
+
+    exit_code = 8
 
 
 class WorkspaceLocked(OperatorError):
@@ -113,3 +119,15 @@ class IntegrityError(OperatorError):
     """The ledger, the index or the model is not what it should be."""
 
     exit_code = 6
+
+
+class DiskFull(OperatorError):
+    """There is no room left; what was committed is kept."""
+
+    exit_code = 7
+
+
+class ModelMissing(OperatorError):
+    """The embedding model is not installed, or cannot be made ready."""
+
+    exit_code = 9

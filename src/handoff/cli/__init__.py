@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import json
 import sys
+import traceback
 
 import click
 
-from handoff.errors import HandoffError, OperatorError, UsageError
+from handoff.cli.terminal import plain
+from handoff.errors import DiskFull, HandoffError, OperatorError, UsageError
 from handoff.version import __version__
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+#: EX_SOFTWARE of sysexits.h.
+_OWN_FAULT = 70
 
 VERBS = (
     "init",
@@ -120,7 +127,15 @@ def report_error(error: HandoffError, *, as_json: bool) -> None:
     if as_json:
         shape = {"error": type(error).__name__, "problem": error.problem, "place": error.place, "remedy": error.remedy}
         click.echo(json.dumps(shape, ensure_ascii=False))
-    click.echo(f"handoff: {error}", err=True)
+    click.echo(f"handoff: {plain(str(error))}", err=True)
+
+
+def _of_the_system(error: OSError) -> OperatorError:
+    """What the system refused, in our words."""
+    place, problem = str(error.filename or ""), error.strerror or str(error)
+    if error.errno in _NO_ROOM:
+        return DiskFull(problem, place=place, remedy="make room, then run the same again")
+    return OperatorError(problem, place=place, remedy="check the path and its permissions")
 
 
 def _verb(error: click.ClickException) -> str:
@@ -129,8 +144,9 @@ def _verb(error: click.ClickException) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Runs the command line and exits: 0 done, 1 done with rows set aside or findings, 2 usage, 3 input refused,
-    4 locked, 5 wrong version, 6 integrity."""
+    """Runs the command line and exits: 0 done, 1 done with something to look at, 2 usage, 3 input refused, 4 locked,
+    5 wrong version, 6 integrity, 7 disk full, 8 missing or not to be read or written, 9 model missing, 70 a fault of
+    handoff's own."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         code = cli.main(arguments, prog_name="handoff", standalone_mode=False)
@@ -145,11 +161,14 @@ def main(arguments: list[str] | None = None) -> None:
         report_error(usage, as_json="--json" in arguments)
         sys.exit(error.exit_code)
     except OSError as error:
-        place = str(error.filename or "")
-        trouble = OperatorError(error.strerror or str(error), place=place, remedy="check the path and its permissions")
+        trouble = _of_the_system(error)
         report_error(trouble, as_json="--json" in arguments)
         sys.exit(trouble.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("handoff: stopped; what was reported as done is kept, the next run finishes the rest", err=True)
         sys.exit(130)
+    except Exception:  # noqa: BLE001 - whoever mends it gets the traceback; exit code 1 would say that it was done
+        traceback.print_exc()
+        click.echo("handoff: this is a fault of handoff's own; nothing half-done is kept. Please report it", err=True)
+        sys.exit(_OWN_FAULT)
     sys.exit(code if isinstance(code, int) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,16 +12,24 @@ from typing import Any
 import click
 from pydantic import BaseModel
 
+from handoff.cli.terminal import plain
 from handoff.records import Progress
+
+#: What JSON may hold as it is, and a terminal may not be shown.
+_JSON_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def show(value: BaseModel | Sequence[BaseModel], *, as_json: bool, as_text: Callable[[], Iterator[str]]) -> None:
     """Prints one JSON value, or the lines a person reads."""
     if as_json:
-        click.echo(json.dumps(to_plain(value), ensure_ascii=False, indent=2))
+        click.echo(_JSON_STEERING.sub(lambda one: f"\\u{ord(one[0]):04x}", _json(value)))
         return
     for line in as_text():
-        click.echo(line)
+        click.echo(plain(line))
+
+
+def _json(value: BaseModel | Sequence[BaseModel]) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False, indent=2)
 
 
 def to_plain(value: BaseModel | Sequence[BaseModel]) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, get_args
 
-from handoff.errors import UsageError
+from handoff.errors import OperatorError, UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import (
     RECORD_TYPES,
@@ -69,6 +69,13 @@ def _check_kind(kind: str | None, known: Sequence[str]) -> None:
         raise UsageError(f"no kind is called {kind!r}", remedy=f"one of {', '.join(known)}")
 
 
+def _refuse_lost(layout: Layout) -> None:
+    """An empty ledger must not take the place of one that was lost."""
+    if layout.index.exists() or any(layout.home.glob("ledger.version-*")) or layout.briefs.exists():
+        remedy = "handoff restore BACKUP --replace brings back what it held; if it was moved, put it back there"
+        raise OperatorError("the ledger of this workspace is missing", place=str(layout.ledger), remedy=remedy)
+
+
 class Workspace:
     """A folder with what is known. Use it as a context manager, or call ``close``.
 
@@ -112,7 +119,8 @@ class Workspace:
         layout.root.mkdir(parents=True, exist_ok=True)
         if not layout.settings.exists():
             layout.settings.write_text(first_settings(timezone), encoding="utf-8")
-        if not layout.ledger.exists():
+        if not layout.ledger.exists() or not layout.ledger.stat().st_size:
+            _refuse_lost(layout)
             Ledger.create(layout.ledger).close()
         return cls.open(path, embedder=embedder, clock=clock, extractors=extractors)
 

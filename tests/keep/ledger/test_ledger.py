@@ -21,12 +21,13 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield made
 
 
-def test_opening_nothing_says_how_to_make_a_ledger(tmp_path: Path) -> None:
+def test_opening_nothing_says_how_to_get_it_back(tmp_path: Path) -> None:
     (tmp_path / "empty.sqlite").touch()
     for name in ("none.sqlite", "empty.sqlite"):
         with pytest.raises(OperatorError) as raised:
             Ledger.open(tmp_path / name)
-        assert "handoff init" in raised.value.remedy
+        assert "handoff restore" in raised.value.remedy
+        assert raised.value.exit_code == 8
     assert not (tmp_path / "none.sqlite").exists()
 
 

@@ -13,6 +13,8 @@ except ImportError:  # Windows
     CAN_LIMIT = False
 else:
     CAN_LIMIT = True
+    #: The processor time that whoever started this process allows it, before anything here sets another.
+    _TOLD, _ = resource.getrlimit(resource.RLIMIT_CPU)
 
 _MEGABYTE = 1 << 20
 
@@ -35,8 +37,8 @@ class Limits:
 def limit_memory(limits: Limits) -> None:
     """Hold this process to its memory, and to less where the system was told less."""
     if CAN_LIMIT:
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        memory = _within(limits.memory, most)
+        told, _ = resource.getrlimit(resource.RLIMIT_AS)
+        memory = _within(limits.memory, told)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -47,7 +49,7 @@ def limit_seconds(limits: Limits, size: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         wanted = int(used.ru_utime + used.ru_stime + limits.seconds_for(size)) + 1
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (_within(wanted, most), most))
+        resource.setrlimit(resource.RLIMIT_CPU, (_within(_within(wanted, _TOLD), most), most))
 
 
 def _within(wanted: int, most: int) -> int:

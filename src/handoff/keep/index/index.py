@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handoff.errors import IntegrityError, OperatorError
+from handoff.errors import DiskFull, IntegrityError, OperatorError
 from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.file_lock import FileLock
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
@@ -39,6 +39,7 @@ _NO_ROOM = re.compile(
     r"|No space left on device|Input/output error|File too large|Disk quota exceeded|Read-only file system",
     re.IGNORECASE,
 )
+_FULL = re.compile(r"disk is full|No space left on device|File too large|Disk quota exceeded", re.IGNORECASE)
 #: Some of Chroma's errors hide their cause; with less room than this it is taken to be the lack of room.
 _LEAST_FREE = 4 << 20
 
@@ -303,7 +304,8 @@ def _damaged(folder: Path, reason: object) -> OperatorError:
     """The error for what Chroma says, which has no types of its own for it."""
     if _NO_ROOM.search(str(reason)) or (isinstance(reason, Exception) and _free_bytes(folder) < _LEAST_FREE):
         remedy = "free space or check the disk, then handoff ingest again"
-        return OperatorError(f"Chroma cannot write its folder: {reason}", place=str(folder), remedy=remedy)
+        kind = DiskFull if _FULL.search(str(reason)) or _free_bytes(folder) < _LEAST_FREE else OperatorError
+        return kind(f"Chroma cannot write its folder: {reason}", place=str(folder), remedy=remedy)
     return IntegrityError(f"Chroma cannot read its folder: {reason}", place=str(folder), remedy=REPAIR)
 
 

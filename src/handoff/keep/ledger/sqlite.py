@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
-from handoff.errors import IntegrityError, OperatorError, WorkspaceLocked
+from handoff.errors import DiskFull, IntegrityError, OperatorError, WorkspaceLocked
 from handoff.keep.ledger import scratch
 
 #: Marks the file as ours ("hoff" in ASCII); https://www.sqlite.org/pragma.html#pragma_application_id
@@ -27,7 +28,6 @@ COPY_PATIENCE = 10.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNUSABLE = {
-    sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_CANTOPEN,
@@ -90,8 +90,34 @@ def _connect(path: Path) -> sqlite3.Connection:
 @contextmanager
 def one_transaction(engine: Engine, path: Path) -> Iterator[Connection]:
     """A write transaction, begun at once so that two writers meet here and not half-way."""
-    with clear_errors(path), engine.connect().execution_options(immediate=True) as connection, connection.begin():
+    immediate = engine.connect().execution_options(immediate=True)
+    with clear_errors(path), immediate as connection, connection.begin(), _writing(path):
         yield connection
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say beside the ledger who writes and since when, for whoever waits. What a killed writer left nobody reads."""
+    note = _note_of(path)
+    with suppress(OSError):
+        note.write_text(f"process {os.getpid()} (since {time.strftime('%H:%M:%S')})", encoding="ascii")
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink()
+
+
+def writer_of(path: Path) -> str:
+    """Who writes now, and since when; empty where nobody says so."""
+    try:
+        return _note_of(path).read_text(encoding="ascii", errors="replace")[:60]
+    except OSError:
+        return ""
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.writer")
 
 
 @contextmanager
@@ -111,7 +137,7 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> E
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte of an extended code is the primary one
     if code in _BUSY:
         return WorkspaceLocked(
-            "another process is writing to the ledger",
+            f"{writer_of(path) or 'another process'} is writing to the ledger",
             place=str(path),
             remedy="wait until it has finished, then repeat",
         )
@@ -121,6 +147,9 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> E
         )
     if isinstance(cause, sqlite3.IntegrityError):
         return IntegrityError(f"refused by the ledger ({cause})", place=str(path), remedy="run `handoff doctor`")
+    if code == sqlite3.SQLITE_FULL:
+        remedy = "make room, then run the same again: what was written before is kept"
+        return DiskFull(f"the disk is full ({cause})", place=str(path), remedy=remedy)
     if code in _UNUSABLE:
         return OperatorError(
             f"the ledger cannot be used ({cause})",

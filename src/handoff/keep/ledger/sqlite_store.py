@@ -42,7 +42,8 @@ class SqliteStore:
         Raises OperatorError when there is none, WrongVersion when a newer handoff made it.
         """
         if not sqlite.version_of(path):
-            raise OperatorError("there is no ledger here", place=str(path), remedy="`handoff init DIR` makes one")
+            remedy = "handoff restore BACKUP --replace brings back what it held; if it was moved, put it back there"
+            raise OperatorError("the ledger is missing", place=str(path), remedy=remedy)
         return cls._ready(path, patience)
 
     @classmethod

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handoff.errors import OperatorError
 from handoff.keep.ledger import BRIEF, Ledger, Scope
 from handoff.keep.search.candidates import Candidates, Question, find
 from handoff.keep.search.corpus import Corpora, Key
@@ -15,7 +16,7 @@ from handoff.keep.search.probability import ANSWERS, coverage, probability, tell
 from handoff.keep.search.ranking import Recipe, Scores, rank
 from handoff.keep.search.stretches import Stretch, read_stretches
 from handoff.keep.search.suggestions import close_to_unknown
-from handoff.records import EDITS_SYSTEM, Chunk, Embedder, Hit, SearchResult, Trust, Why
+from handoff.records import EDITS_SYSTEM, Chunk, Embedder, Hit, SearchResult, Trust, Vectors, Why
 
 MOST_HITS = 50
 #: What a hit takes over from its chunk.
@@ -48,7 +49,7 @@ def search(
     result = SearchResult(question=asked.question, client=_shown_scope(asked.scope, names))
     if not asked.question.strip() or asked.scope.clients == ():
         return result
-    vector = None if embedder is None else embedder.embed_question(asked.question)
+    vector, lack = _vector(embedder, asked.question)
     model, dimension = (embedder.model_hash, embedder.dimension) if embedder else ("", 0)
     corpus = (corpora or Corpora()).get(ledger, asked.scope, model, dimension)
     found = find(corpus, Question(asked.question, vector))
@@ -62,7 +63,7 @@ def search(
             "probability": best,
             "answered": best >= ANSWERS,
             "did_you_mean": close_to_unknown(ledger, asked.question, asked.scope, corpus.speakers),
-            "degraded": _degraded(found, embedder),
+            "degraded": _degraded(found, lack),
         }
     )
 
@@ -72,9 +73,19 @@ def _shown_scope(scope: Scope, names: dict[str, str]) -> str:
     return names.get(one, one)
 
 
-def _degraded(found: Candidates, embedder: Embedder | None) -> tuple[str, ...]:
+def _vector(embedder: Embedder | None, question: str) -> tuple[Vectors | None, str]:
+    """The question's vector; without one, in words why there is none."""
     if embedder is None:
-        return ("no embedding model: searched by words only",)
+        return None, "no embedding model: searched by words only"
+    try:
+        return embedder.embed_question(question), ""
+    except OperatorError as error:
+        return None, f"searched by words only: {error.problem}; to mend it: {error.remedy}"
+
+
+def _degraded(found: Candidates, lack: str) -> tuple[str, ...]:
+    if lack:
+        return (lack,)
     missing, all_of_them = found.corpus.missing, len(found.corpus.keys)
     if not missing:
         return ()
