@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,18 +32,28 @@ class Filled:
 
 
 class IndexKeeper:
-    """Opens the index when it is worth it and closes it when done."""
+    """Opens the index when it is worth it and closes it when done. Threads take turns."""
 
     def __init__(self, folder: Path, ledger: Ledger, embedder: Callable[[], Embedder]) -> None:
         self._folder = folder
         self._ledger = ledger
         self._embedder = embedder
         self._opened: Index | None = None
+        self._turn = threading.RLock()
 
     def fill(self, progress: Progress) -> Filled:
         """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run."""
-        if not self._ledger.outbox.pending(1):
-            return Filled()
+        with self._turn:
+            return self._fill(progress) if self._ledger.outbox.pending(1) else Filled()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Within this no thread of this workspace has the index open, and none opens it."""
+        with self._turn:
+            self.close()
+            yield
+
+    def _fill(self, progress: Progress) -> Filled:
         from handoff.keep.index import drain, embed_pending
 
         index = self._awaited()
@@ -57,9 +69,10 @@ class IndexKeeper:
 
     def close(self) -> None:
         """Let go of the index."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
+        with self._turn:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
 
     def _awaited(self) -> Index | None:
         deadline = time.monotonic() + PATIENCE

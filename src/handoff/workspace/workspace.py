@@ -79,6 +79,8 @@ def _refuse_lost(layout: Layout) -> None:
 class Workspace:
     """A folder with what is known. Use it as a context manager, or call ``close``.
 
+    Threads may share it: readers never wait, writers take turns.
+
     Every method that takes ``client`` wants a name, an alias or an id, and answers from that client's records alone.
     Raises ``UsageError`` for a client, template or run that is not there, ``WorkspaceLocked`` when another process
     writes, ``WrongVersion`` when a newer handoff made the folder, ``IntegrityError`` when it is damaged.
@@ -625,9 +627,9 @@ class Workspace:
         """Compare ledger and index id by id, with a self-hit query each. ``fix`` mends what can be made again."""
         from handoff.workspace.checkup import check_up
 
-        self._index.close()
         now = self._clock()
-        return check_up(self._ledger, self.layout, self.embedder, self.readers, fix, now, progress or _quiet)
+        with self._index.closed():
+            return check_up(self._ledger, self.layout, self.embedder, self.readers, fix, now, progress or _quiet)
 
     @cached_property
     def readers(self) -> Readers:
@@ -664,8 +666,8 @@ class Workspace:
             return ()
         from handoff.workspace.keeping import finish_forgetting
 
-        self._index.close()
-        return finish_forgetting(self._ledger, self.layout)
+        with self._index.closed():
+            return finish_forgetting(self._ledger, self.layout)
 
     def _sweep(self) -> tuple[str, ...]:
         """Move away the briefs that say what belongs to another client now."""

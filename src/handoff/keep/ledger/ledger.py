@@ -14,6 +14,7 @@ The ledger reads what was last committed, ``write`` that and what it wrote itsel
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,6 +74,7 @@ class Ledger(Reading):
     def __init__(self, store: Store) -> None:
         self.store = store
         self._started: dict[str, dict[str, str]] = {}
+        self._turn = threading.RLock()
         self.runs = RunReading(self)
         self.sources = SourceReading(self)
         self.records = RecordReading(self)
@@ -126,11 +128,11 @@ class Ledger(Reading):
 
     @contextmanager
     def writing(self) -> Iterator[Write]:
-        """One transaction: committed at the end, undone by any exception.
+        """One transaction: committed at the end, undone by any exception. Threads that share the ledger take turns.
 
         Raises WorkspaceLocked when another writer does not finish in time.
         """
-        with self.store.transaction() as connection:
+        with self._turn, self.store.transaction() as connection:
             write = Write(connection, self.store, self._started)
             yield write
             write.flush()
