@@ -83,7 +83,7 @@ def test_a_folder_that_the_workspace_reads_already_need_not_be_named(here: Path)
     settings = here / "ws" / "handoff.toml"
     settings.write_text(settings.read_text().replace("connectors = []", 'connectors = ["../mine"]'))
     missing = run("connectors", "sniff", "jobs.csv", "--workspace", "ws")
-    assert missing.exit_code == 2
+    assert (missing.exit_code, "claimed by generic_csv" in missing.stdout) == (0, True)
     printed = run("connectors", "draft", "jobs.csv", "--to", "mine/acme_jobs", "--workspace", "ws").stdout
     assert "wrote mine/acme_jobs" in printed
     assert "in handoff.toml" not in printed

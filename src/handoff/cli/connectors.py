@@ -38,6 +38,9 @@ def list_all(folder: Path | None, as_json: bool) -> None:
 
 def _listed(found: Sequence[ConnectorView]) -> Iterator[str]:
     for one in found:
+        if one.problem:
+            yield f"{one.name}: left aside: {one.problem}"
+            continue
         origin = "" if one.is_shipped else f"  [{one.folder}]"
         trust = "" if one.is_trusted else "  its code is not trusted: see handoff.toml"
         yield f"{one.name:24} {one.status:10}  {one.title}  ({' '.join(one.suffixes)}){origin}{trust}"

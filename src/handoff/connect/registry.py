@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,15 @@ from handoff.connect.next_step import next_step
 from handoff.connect.own_code import CODE, load_code
 from handoff.connect.sample import Sample
 from handoff.connect.spec_file import MARKER, load_spec
-from handoff.errors import AmbiguousConnector, ConnectorError, InputRefused, NoConnector, UntrustedCode, UsageError
+from handoff.errors import (
+    AmbiguousConnector,
+    ConnectorError,
+    HandoffError,
+    InputRefused,
+    NoConnector,
+    UntrustedCode,
+    UsageError,
+)
 from handoff.records import Reading
 
 #: What stands beside a case says what comes out of it, and is no export.
@@ -187,7 +195,9 @@ class Connector:
 class Connectors:
     """All connectors that were found, by name."""
 
-    def __init__(self, connectors: Sequence[Connector]) -> None:
+    def __init__(self, connectors: Sequence[Connector], broken: Sequence[HandoffError] = ()) -> None:
+        #: What is wrong with those that were left out.
+        self.broken = tuple(broken)
         self._connectors = {connector.name: connector for connector in connectors}
         #: Connectors whose own code may not run: loaded like the others, but a file that they claim is refused.
         self.untrusted = tuple(sorted(name for name, one in self._connectors.items() if one.is_untrusted))
@@ -199,6 +209,8 @@ class Connectors:
         """The connector of that name. Raises UsageError with what is close to it."""
         if name in self._connectors:
             return self._connectors[name]
+        if (own := next((error for error in self.broken if name in Path(error.place).parts), None)) is not None:
+            raise own
         close = get_close_matches(name, self._connectors, n=3, cutoff=0.6)
         remedy = f"did you mean {' or '.join(close)}?" if close else "handoff status lists the connectors"
         raise UsageError(f"no connector is called {name!r}", remedy=remedy)
@@ -255,24 +267,36 @@ class Connectors:
         return special[0].name if len(special) == 1 else ""
 
 
-def load_connectors(folders: Sequence[Path], *, trusted: Collection[str] = ()) -> Connectors:
+def load_connectors(
+    folders: Sequence[Path], *, trusted: Collection[str] = (), aside: list[HandoffError] | None = None
+) -> Connectors:
     """Every connector in ``folders``; the first of them is the shipped one, whose Python code runs.
 
     Code elsewhere runs only for the names in ``trusted``. Raises ConnectorError for a broken connector, or for the
-    same name twice.
+    same name twice; where ``aside`` is given, one that is not shipped is left out instead, and why goes there.
     """
     found: dict[str, Connector] = {}
     for position, folder in enumerate(folders):
         for marker in sorted(folder.glob(f"*/{MARKER}")):
-            connector = Connector(marker.parent, runs_code=position == 0 or marker.parent.name in trusted)
-            if connector.name in found:
-                raise ConnectorError(
-                    f"two connectors are called {connector.name!r}",
-                    place=f"{found[connector.name].folder} and {connector.folder}",
-                    remedy="rename one of the folders, and the name in its connector.yaml",
-                )
+            try:
+                connector = Connector(marker.parent, runs_code=position == 0 or marker.parent.name in trusted)
+                _refuse_second(connector, found)
+            except ConnectorError as error:
+                if aside is None or position == 0:
+                    raise
+                aside.append(error)
+                continue
             found[connector.name] = connector
-    return Connectors(list(found.values()))
+    return Connectors(list(found.values()), tuple(aside or ()))
+
+
+def _refuse_second(connector: Connector, found: Mapping[str, Connector]) -> None:
+    if connector.name in found:
+        raise ConnectorError(
+            f"two connectors are called {connector.name!r}",
+            place=f"{found[connector.name].folder} and {connector.folder}",
+            remedy="rename one of the folders, and the name in its connector.yaml",
+        )
 
 
 def _matching(path: Path, name: str) -> Iterator[Path]:

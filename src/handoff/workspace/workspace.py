@@ -192,6 +192,8 @@ class Workspace:
             claims = claim_exports(exports, self.connectors, connector, unfolded)
             now = self._clock()
             report = take_in(self._ledger, self.settings, self.readers, claims, request, now, progress)
+        for error in self.connectors.broken:
+            report.degraded.append(f"left aside: {error.place}: {error.problem}; to mend it: {error.remedy}")
         if not dry_run:
             report.withdrawn.extend(self._sweep())
             filled = self._index.fill(progress)
@@ -648,7 +650,7 @@ class Workspace:
     @property
     def template_folders(self) -> Sequence[Path]:
         """Where templates are looked for; a later folder overrides an earlier one."""
-        return [shipped("templates"), *own_folders(self.layout.root, "templates", self.settings.templates)]
+        return [shipped("templates"), *own_folders(self.layout.root, self.settings.templates)]
 
     @cached_property
     def embedder(self) -> Embedder:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from handoff.errors import ConnectorError, InputRefused, UsageError
+from handoff.errors import ConnectorError, HandoffError, InputRefused, UsageError
 from handoff.records import Frozen
 from handoff.workspace.layout import SETTINGS_FILE, find_root, shipped
 from handoff.workspace.settings import Settings, read_settings
@@ -24,7 +24,10 @@ _TABLES = (".csv", ".tsv", ".json", ".ndjson", ".jsonl")
 
 
 class ConnectorView(Frozen):
-    """One connector: what it reads and whether it was read with somebody's real export."""
+    """One connector: what it reads and whether it was read with somebody's real export.
+
+    ``problem`` says why one was left aside; ``name`` is then its folder, or the package that brings it.
+    """
 
     name: str
     title: str
@@ -34,36 +37,45 @@ class ConnectorView(Frozen):
     folder: str
     is_shipped: bool
     is_trusted: bool
+    problem: str = ""
 
 
-def own_folders(root: Path, setting: str, folders: Sequence[str]) -> list[Path]:
-    """The folders that a setting of ``handoff.toml`` names. Raises ``UsageError`` for one that is not there."""
+def own_folders(root: Path, folders: Sequence[str], aside: list[HandoffError] | None = None) -> list[Path]:
+    """The folders that a setting of ``handoff.toml`` names and that are there; of others ``aside`` learns."""
     own = [root / folder for folder in folders]
-    for folder in own:
-        if not folder.is_dir():
-            place = str(root / SETTINGS_FILE)
-            remedy = f"mkdir {folder}, or take it out of {setting}"
-            raise UsageError(f"{setting}: no such folder: {folder}", place=place, remedy=remedy)
-    return own
+    if aside is not None:
+        aside += [_missing(root, folder) for folder in own if not folder.is_dir()]
+    return [folder for folder in own if folder.is_dir()]
 
 
-def packaged_folders() -> Iterator[Path]:
+def _missing(root: Path, folder: Path) -> UsageError:
+    remedy = f"mkdir {folder}, or take it out of {root / SETTINGS_FILE}"
+    return UsageError("no such folder yet", place=str(folder), remedy=remedy)
+
+
+def packaged_folders(aside: list[HandoffError]) -> Iterator[Path]:
     """The folders of installed packages that bring connectors. The packages are located, never imported."""
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.name):
         folder = Path(str(entry.dist.locate_file(entry.value.replace(".", "/")))) if entry.dist else Path()
         if not folder.is_dir() or folder == Path():
-            raise ConnectorError(
-                f"the entry point {entry.name} names no folder", place=entry.value, remedy="mend or remove the package"
-            )
-        yield folder
+            problem = f"the entry point {entry.name} names no folder"
+            aside.append(ConnectorError(problem, place=entry.value, remedy="mend or remove the package"))
+        else:
+            yield folder
 
 
 def load(root: Path | None, settings: Settings) -> Connectors:
-    """Ours, those of installed packages, and those that ``handoff.toml`` names; foreign code only where trusted."""
+    """Ours, those of installed packages, and those that ``handoff.toml`` names; foreign code only where trusted.
+
+    One that is broken, or a folder that is not there yet, stops nobody else: ``Connectors.broken`` says so.
+    """
     from handoff.connect import load_connectors
 
-    own = own_folders(root, "connectors", settings.connectors) if root else []
-    return load_connectors([shipped("connectors"), *packaged_folders(), *own], trusted=settings.trusted)
+    aside: list[HandoffError] = []
+    own = own_folders(root, settings.connectors, aside) if root else []
+    return load_connectors(
+        [shipped("connectors"), *packaged_folders(aside), *own], trusted=settings.trusted, aside=aside
+    )
 
 
 def connectors_here(root: Path | None) -> Connectors:
@@ -79,7 +91,8 @@ def list_connectors(root: Path | None) -> tuple[ConnectorView, ...]:
     known = connectors_here(root)
     ours = shipped("connectors").resolve()
     found = [known.get(name) for name in known.names()]
-    return tuple(
+    broken = tuple(_broken_view(error) for error in known.broken)
+    return broken + tuple(
         ConnectorView(
             name=one.name,
             title=one.spec.title,
@@ -91,6 +104,20 @@ def list_connectors(root: Path | None) -> tuple[ConnectorView, ...]:
             is_trusted=not one.is_untrusted,
         )
         for one in found
+    )
+
+
+def _broken_view(error: HandoffError) -> ConnectorView:
+    return ConnectorView(
+        name=error.place,
+        title="",
+        status="unverified",
+        suffixes=(),
+        kinds=(),
+        folder=error.place,
+        is_shipped=False,
+        is_trusted=False,
+        problem=f"{error.problem}; to mend it: {error.remedy}",
     )
 
 

@@ -49,7 +49,7 @@ class NewTemplate(Frozen):
 def folders_here(root: Path | None) -> Sequence[Path]:
     """Where templates are looked for from here; a later folder overrides an earlier one."""
     root = root or find_root(Path.cwd())
-    own = own_folders(root, "templates", read_settings(root / SETTINGS_FILE).templates) if root else []
+    own = own_folders(root, read_settings(root / SETTINGS_FILE).templates) if root else []
     return [shipped("templates"), *own]
 
 
