@@ -42,7 +42,11 @@ class IndexKeeper:
         self._turn = threading.RLock()
 
     def fill(self, progress: Progress) -> Filled:
-        """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run."""
+        """Bring the index in step with the ledger. What cannot be done now is said, and done by the next run.
+
+        Texts are embedded into the ledger first, while Chroma is loaded beside: the index is held only as long as it
+        is filled.
+        """
         with self._turn:
             return self._fill(progress) if self._ledger.outbox.pending(1) else Filled()
 
@@ -54,18 +58,21 @@ class IndexKeeper:
             yield
 
     def _fill(self, progress: Progress) -> Filled:
-        from handoff.keep.index import drain, embed_pending
+        from handoff.keep.index import drain, embed_pending, load_chroma
 
-        index = self._awaited()
+        loading = threading.Thread(target=load_chroma)
+        loading.start()
         try:
-            if index is None:
-                return Filled(embedded=embed_pending(self._ledger, self._embedder(), progress), notes=(WAITS,))
+            embedded = embed_pending(self._ledger, self._embedder(), progress)
+            if (index := self._awaited()) is None:
+                return Filled(embedded=embedded, notes=(WAITS,))
             drained = drain(self._ledger, index, self._embedder(), progress)
         except OperatorError as error:
             return Filled(notes=(f"kept in the ledger, but the index did not take it: {error}",))
         finally:
+            loading.join()
             self.close()
-        return Filled(drained.indexed, drained.embedded)
+        return Filled(drained.indexed, embedded + drained.embedded)
 
     def close(self) -> None:
         """Let go of the index."""

@@ -3,7 +3,7 @@
 from handoff.keep.index.doctor import examine
 from handoff.keep.index.drain import drain, embed_pending, rebuild
 from handoff.keep.index.file_lock import FileLock
-from handoff.keep.index.index import REPAIR, Index
+from handoff.keep.index.index import REPAIR, Index, load_chroma
 
 __all__ = [
     "REPAIR",
@@ -12,5 +12,6 @@ __all__ = [
     "drain",
     "embed_pending",
     "examine",
+    "load_chroma",
     "rebuild",
 ]

@@ -53,7 +53,7 @@ def drain(ledger: Ledger, index: Index, embedder: Embedder, progress: Progress |
 def embed_pending(ledger: Ledger, embedder: Embedder, progress: Progress | None = None) -> int:
     """Embed what waits for the index into the ledger, without the index; returns how many texts that were.
 
-    For when another process holds the index: a search finds the new passages, and the drain finds their vectors.
+    Nobody waits for the index meanwhile: a search finds the new passages, and the drain finds their vectors.
     """
     waiting = _by_client(ledger.outbox.pending(ledger.counts().pending))
     return sum(

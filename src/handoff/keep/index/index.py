@@ -13,7 +13,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -280,6 +280,12 @@ def open_fresh(folder: Path) -> Index:
     """An empty index beside ``folder``. The caller holds the lock of ``folder`` and goes on holding it."""
     finish_swap(folder)
     return Index(fresh_folder(folder), None)
+
+
+def load_chroma() -> None:
+    """Import Chroma, which takes most of a second, so that opening an index does not. Meant for a thread of its own."""
+    with suppress(ImportError):  # whoever opens an index is told
+        import chromadb  # noqa: F401
 
 
 def _chroma(folder: Path) -> Any:
