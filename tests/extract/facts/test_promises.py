@@ -17,6 +17,7 @@ def plainly(record: BaseRecord) -> list[tuple[str, str, date | None, str]]:
 @pytest.mark.parametrize(
     "words",
     ["We will ship the two lenses by 3 June 2025.", "I'll have the ramp measured by 3 June 2025, as agreed.",
+     "It will be June after all: we will ship the two lenses by 3 June 2025.",
      "Wir werden die Pumpe bis zum 3. Juni 2025 liefern.", "We are going to close pier 3 on 3 June 2025."],
 )  # fmt: skip
 def test_who_says_what_they_will_do_by_a_day_has_promised_it(words: str) -> None:

@@ -31,7 +31,7 @@ _NEEDED = re.compile(
 #: A question, a condition, a doubt, a refusal, and what is said of calls and greetings.
 _NO_PROMISE = re.compile(
     r"\?\W*$|\b(?:if|unless|maybe|perhaps|wenn|falls|vielleicht|example|imagine|suppose)\b|^\W*(?:when|once|should)\b"
-    r"|(?:\bwill|\bshall|['’]ll) (?:not|never|probably|likely|be|have to|need|see|know|meet|talk|speak)\b"
+    r"|\b(?:I|we)(?: will| shall|['’]ll) (?:not|never|probably|likely|be|have to|need|see|know|meet|talk|speak)\b"
     r"|\bdo (?:it|that|this|so|the same)\b|\bwon['’]t\b|\bI (?:think|guess|hope|wish)\b"
     r"|\bwerden?\b.{0,40}\b(?:nicht|nie|wohl)\b",
     re.IGNORECASE,
