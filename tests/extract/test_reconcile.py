@@ -108,3 +108,19 @@ def test_the_order_does_not_matter_and_again_changes_nothing(facts: list[Fact], 
 def test_what_people_decided_comes_back_untouched(facts: list[Fact]) -> None:
     kept = {one.id: one for one in facts if one.status not in ("extracted", "conflicting", "superseded")}
     assert {one.id: one for one in reconcile(facts) if one.id in kept} == kept
+
+
+def test_a_language_model_replaces_nothing_and_puts_nothing_in_doubt() -> None:
+    field = fact("a", "100k", day=2)
+    newer = fact("b", "120k", day=9, quote="now 120k", extractor="llm/1")
+    older = fact("c", "90k", day=1, record="r3", extractor="llm/1")
+    same = fact("d", "100k", day=5, record="r4", extractor="llm/1")
+    assert judged(field, newer, older, same) == {
+        "a": "extracted", "b": "conflicting", "c": "superseded", "d": "extracted",
+    }  # fmt: skip
+
+
+def test_what_a_language_model_said_first_gives_way_to_a_rule() -> None:
+    first = fact("a", day=1, kind="risk", extractor="llm/1", quote="The freeze")
+    later = fact("b", day=9, kind="risk", record="r2", quote="The freeze")
+    assert judged(first, later) == {"a": "superseded", "b": "extracted"}

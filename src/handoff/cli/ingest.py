@@ -96,6 +96,10 @@ def describe_extractor(extractor: ExtractorReport) -> Iterator[str]:
     if extractor.read:
         cost = f", cost {extractor.cost:g}" if extractor.cost else ""
         yield f"{extractor.name} read {plural(extractor.read, 'record')}: {plural(extractor.facts, 'fact')}{cost}"
+    if extractor.dropped:
+        why = ", ".join(f"{reason} {count:,}" for reason, count in extractor.dropped.items())
+        dropped = plural(sum(extractor.dropped.values()), "statement")
+        yield f"note: {dropped} of {extractor.name} did not count ({why})"
     if extractor.failed:
         yield (
             f"warning: {extractor.name} could not read {plural(extractor.failed, 'record')} ({extractor.error}): "

@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.errors import HandoffError
-from handoff.extract.facts import HeadedLines, People, Plans, Promises, TypedFields, check_evidence, numbered
+from handoff.extract.facts import (
+    HeadedLines,
+    People,
+    Plans,
+    Promises,
+    TypedFields,
+    check_evidence,
+    counts_least,
+    numbered,
+)
 from handoff.extract.heads import Heads
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
@@ -54,17 +63,23 @@ def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS)
 def facts_beside(record: BaseRecord, found: Iterable[Fact], known: Sequence[Fact]) -> tuple[Fact, ...]:
     """What a later extractor adds to what others took from the record: what they say already is not said again.
 
+    A language model adds nothing, of whatever kind, to words in which a head or a rule found something.
+
     Raises IntegrityError for a quote that is not in the record.
     """
     new = list(found)
     for fact in new:
         check_evidence(record, fact)
-    fresh = [fact for fact in new if not any(_says_the_same(fact, other) for other in known)]
+    fresh = [fact for fact in new if not any(_says_the_same(fact, other) or _yields(fact, other) for other in known)]
     return _settled(fresh, {fact.id for fact in known})
 
 
 def _says_the_same(one: Fact, other: Fact) -> bool:
     return one.kind == other.kind and _overlap(one, other) and _same_subject(one, other)
+
+
+def _yields(fact: Fact, known: Fact) -> bool:
+    return counts_least(fact) and _is_cue(known) and _overlap(fact, known)
 
 
 def in_words(error: Exception) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from handoff.extract.facts import counts_least
 from handoff.records import SINGLE_VALUED, Fact
 
 _CHANGE = re.compile(
@@ -34,7 +35,11 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     something changed; else both are conflicting. Against a confirmed fact a later different value is conflicting, an
     earlier one superseded. Facts without a value do not compete.
 
-    Of other kinds, equal statements are kept once: the earliest stays, the repeats are superseded by it.
+    What a language model said replaces nothing and puts nothing of others in doubt: where it differs from what holds
+    without it, it stands beside that as against a confirmed fact.
+
+    Of other kinds, equal statements are kept once: the earliest stays, before a language model's, and the repeats are
+    superseded by it.
     """
     fresh = [_unjudged(fact) for fact in facts]
     judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
@@ -93,11 +98,11 @@ def _value(fact: Fact) -> str:
 
 
 def _once(group: list[Fact]) -> Iterable[Fact]:
-    """The first says it; what a person has confirmed goes before all."""
+    """The first says it; what a person has confirmed goes before all, what a language model said after all."""
     alive = [fact for fact in group if fact.status in ("extracted", "confirmed")]
     if not alive:
         return
-    kept = next((fact for fact in alive if fact.status == "confirmed"), alive[0])
+    kept = next((fact for fact in alive if fact.status == "confirmed"), min(alive, key=counts_least))
     for fact in alive:
         if fact.id != kept.id and fact.status == "extracted":
             yield _with(fact, status="superseded", superseded_by=kept.id)
@@ -111,13 +116,25 @@ def _over_time(group: list[Fact]) -> Iterable[Fact]:
     confirmed = [fact for fact in group if fact.status == "confirmed" and _value(fact)]
     if confirmed:
         return [_against(confirmed[-1], fact) for fact in machine if _value(fact) != _value(confirmed[-1])]
-    return _among_machines(machine)
+    return _by_trust(machine)
 
 
-def _against(confirmed: Fact, fact: Fact) -> Fact:
+def _by_trust(machine: list[Fact]) -> Iterable[Fact]:
+    """What counts least is held against what stands without it."""
+    trusted = [fact for fact in machine if not counts_least(fact)]
+    if not trusted:
+        return _among_machines(machine)
+    decided = {fact.id: fact for fact in _among_machines(trusted)}
+    holding = [fact for fact in trusted if decided.get(fact.id, fact).status != "superseded"]
+    values = {_value(fact) for fact in holding}
+    others = [fact for fact in machine if counts_least(fact) and _value(fact) not in values]
+    return [*decided.values(), *(_against(holding[-1], fact) for fact in others)]
+
+
+def _against(holding: Fact, fact: Fact) -> Fact:
     """People outrank machines: what differs stands beside it as a conflict if it is newer, as history if older."""
-    if fact.as_of and confirmed.as_of and _moment(fact) < _moment(confirmed):
-        return _with(fact, status="superseded", superseded_by=confirmed.id, valid_until=confirmed.as_of)
+    if fact.as_of and holding.as_of and _moment(fact) < _moment(holding):
+        return _with(fact, status="superseded", superseded_by=holding.id, valid_until=holding.as_of)
     return _with(fact, status="conflicting")
 
 

@@ -48,11 +48,15 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What became of one record: its facts, or in words why it could not be read. ``cost`` in whatever unit it has."""
+    """What became of one record: its facts, or in words why it could not be read. ``cost`` in whatever unit it has.
+
+    ``dropped`` says in words, one for each, why a statement did not count.
+    """
 
     facts: tuple[Fact, ...] = ()
     error: str = ""
     cost: float = 0.0
+    dropped: tuple[str, ...] = ()
 
 
 @runtime_checkable

@@ -56,7 +56,8 @@ class ExtractorReport(Frozen):
     """What an extractor did that reads after the ingest, or that failed.
 
     Of ``read`` records it took ``facts``; ``failed`` could not be read (``error`` says why one of them could not) and
-    ``waiting`` were left for later: the next run reads both. ``cost`` is in the extractor's own unit.
+    ``waiting`` were left for later: the next run reads both. ``cost`` is in the extractor's own unit. ``dropped``
+    counts by reason what it said that did not count as a fact.
     """
 
     name: str
@@ -66,6 +67,7 @@ class ExtractorReport(Frozen):
     waiting: int = 0
     cost: float = 0.0
     error: str = ""
+    dropped: dict[str, int] = Field(default_factory=dict)
 
 
 class IngestReport(BaseModel):

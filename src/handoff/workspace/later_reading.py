@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -47,6 +48,7 @@ class _Pass:
         self.read = self.facts = self.failed = 0
         self.cost = 0.0
         self.error = ""
+        self.dropped: Counter[str] = Counter()
 
     def report(self) -> ExtractorReport:
         try:
@@ -61,6 +63,7 @@ class _Pass:
             waiting=max(0, self.ledger.extractions.unread_count(self.owner, self.fingerprint) - self.failed),
             cost=self.cost,
             error=self.error,
+            dropped=dict(self.dropped.most_common()),
         )
 
     def _read_all(self) -> None:
@@ -116,6 +119,7 @@ class _Pass:
         except IntegrityError as wrong:
             error = in_words(wrong)
         self.cost += extraction.cost
+        self.dropped.update(extraction.dropped)
         write.extractions.put(
             record.id, record.content_hash, {self.owner: Outcome(self.fingerprint, error, extraction.cost)}
         )

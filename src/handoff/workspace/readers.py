@@ -10,6 +10,7 @@ from handoff.errors import UsageError
 from handoff.extract import EXTRACTORS
 from handoff.keep.ledger import Outcome
 from handoff.records import BatchExtractor, Extractor, owner_of
+from handoff.workspace.settings import Settings
 
 AnyExtractor = Extractor | BatchExtractor
 
@@ -46,3 +47,14 @@ class Readers:
 
 
 OURS = Readers.of(EXTRACTORS)
+
+
+def chosen_readers(settings: Settings) -> Readers:
+    """Ours, and a language model where the settings name one."""
+    chosen = settings.llm
+    if not chosen.endpoint:
+        return OURS
+    from handoff.extract.llm import LanguageModel
+    from handoff.workspace.model_endpoint import ModelEndpoint
+
+    return Readers.of([*EXTRACTORS, LanguageModel(chosen.model, ModelEndpoint(chosen))])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from handoff.errors import UsageError
 from handoff.records import Frozen, RedactionPolicy
@@ -42,6 +44,14 @@ runtime = "auto"
 mails = "keep"
 phones = "keep"
 region = ""
+
+# A language model may propose facts (pip install "handoff-layer[llm]"). Nothing is sent anywhere while endpoint is
+# empty. Once it is set, the text of every record goes there with each ingest, after redaction. endpoint: the address of
+# an OpenAI-compatible interface, up to /v1; key_env: the environment variable that holds the key, if one is wanted.
+[llm]
+endpoint = ""
+model = ""
+key_env = ""
 """
 
 
@@ -49,6 +59,39 @@ class ModelSettings(Frozen):
     """What makes vectors of texts."""
 
     runtime: Literal["auto", "openvino-int8", "openvino-bf16", "onnx-fp32"] = "auto"
+
+
+class LanguageModelSettings(Frozen):
+    """Whom to ask for facts; nobody while ``endpoint`` is empty. ``timeout`` in seconds for one answer."""
+
+    endpoint: str = ""
+    model: str = ""
+    key_env: str = ""
+    timeout: float = Field(default=120.0, gt=0, le=3600)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if bool(self.endpoint) != bool(self.model):
+            raise ValueError("endpoint and model belong together: give both or neither")
+        if self.endpoint:
+            _check_endpoint(urlsplit(self.endpoint), bool(self.key_env))
+        return self
+
+
+def _check_endpoint(address: SplitResult, has_key: bool) -> None:
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ValueError("endpoint is no address such as https://models.example.com/v1")
+    if address.username or address.password or address.query or address.fragment:
+        raise ValueError("endpoint holds a name, a key or a question: put the key in the variable that key_env names")
+    if has_key and address.scheme == "http" and not _is_here(address.hostname):
+        raise ValueError("a key goes over https alone, or to this machine")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Settings(Frozen):
@@ -62,6 +105,7 @@ class Settings(Frozen):
     page_numbers: bool = False
     model: ModelSettings = ModelSettings()
     redaction: RedactionPolicy = RedactionPolicy()
+    llm: LanguageModelSettings = LanguageModelSettings()
 
     @field_validator("timezone")
     @classmethod

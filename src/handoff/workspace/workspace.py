@@ -137,8 +137,9 @@ class Workspace:
     ) -> Workspace:
         """Open the workspace in that folder. ``embedder`` replaces the shipped model, ``clock`` the time of runs.
 
-        ``extractors`` read the records instead of ``handoff.extract.EXTRACTORS``. One that was not there before reads
-        what it has not read with the next ingest, whatever that ingest is about.
+        ``extractors`` read the records instead of ``handoff.extract.EXTRACTORS`` and of the language model that the
+        settings name. One that was not there before reads what it has not read with the next ingest, whatever that
+        ingest is about.
         """
         layout = Layout(Path(path))
         if not layout.settings.is_file():
@@ -636,9 +637,11 @@ class Workspace:
     @cached_property
     def readers(self) -> Readers:
         """The extractors, by when they read."""
-        from handoff.workspace.readers import OURS, Readers
+        from handoff.workspace.readers import Readers, chosen_readers
 
-        return OURS if self._extractors is None else Readers.of(self._extractors)
+        if self._extractors is not None:
+            return Readers.of(self._extractors)
+        return chosen_readers(self.settings)
 
     @cached_property
     def connectors(self) -> Connectors:

@@ -1,16 +1,20 @@
 """What records say, as facts with evidence: by fields, headings, names, and words beside money and days."""
 
-from handoff.extract.facts.budgets_and_dates import day_or_amount
+from handoff.extract.facts.confidence import FROM_LANGUAGE_MODEL, LANGUAGE_MODEL, counts_least
 from handoff.extract.facts.headed_lines import HeadedLines
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.people import People
 from handoff.extract.facts.plans import Plans
 from handoff.extract.facts.promises import Promises
+from handoff.extract.facts.reading import TASKS, speaks_of_self, topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
 from handoff.extract.facts.typed_fields import TypedFields
 
 __all__ = [
+    "FROM_LANGUAGE_MODEL",
+    "LANGUAGE_MODEL",
+    "TASKS",
     "Block",
     "Finding",
     "HeadedLines",
@@ -20,10 +24,13 @@ __all__ = [
     "TypedFields",
     "blocks",
     "check_evidence",
-    "day_or_amount",
+    "counts_least",
     "numbered",
     "placed",
     "said_at",
+    "speaks_of_self",
     "statement_of",
     "to_facts",
+    "topic_of",
+    "value_of",
 ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from handoff.records import Fact, owner_of
+
 #: Who wrote the words down: an author, people chatting, or a transcriber of what was said.
 Medium = Literal["written", "chat", "spoken"]
 Strength = Literal["strong", "fair", "weak"]
@@ -31,3 +33,13 @@ CUE: dict[tuple[Strength, Medium], float] = {
     ("fair", "spoken"): 0.5,
     ("weak", "spoken"): 0.4,
 }
+
+#: To whom the facts of a language model belong, and how sure they are: less than the least of the rules, so that they
+#: stand among what is unsure until a person confirms them.
+LANGUAGE_MODEL = "llm"
+FROM_LANGUAGE_MODEL = 0.39
+
+
+def counts_least(fact: Fact) -> bool:
+    """Whether its word settles nothing against what others say."""
+    return owner_of(fact.extractor) == LANGUAGE_MODEL

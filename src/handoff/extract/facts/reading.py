@@ -1,0 +1,35 @@
+"""What the words of a statement of a known kind name beside it: a value, a topic, whose task it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from handoff.extract.facts.budgets_and_dates import day_or_amount
+from handoff.language import amount_of, date_of
+
+TASKS = frozenset({"commitment", "next_step"})
+_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG, _TOPIC_WORDS = 5, 3
+
+
+def value_of(kind: str, text: str, said_on: date | None) -> str:
+    """The money of a budget, the day of a date; of what may speak of either, the day before the money."""
+    if kind == "budget":
+        return amount_of(text)
+    if kind == "timeline":
+        return date_of(text, said_on)
+    return day_or_amount(kind, text, said_on)
+
+
+def topic_of(text: str) -> str:
+    """What a sum is about, in a few of the longest words: sums of different things are no rivals."""
+    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text) if len(word) >= _LONG)
+    longest = set(sorted(words, key=len, reverse=True)[:_TOPIC_WORDS])
+    return " ".join(word for word in words if word in longest)
+
+
+def speaks_of_self(text: str) -> bool:
+    """Whether somebody says it of themselves: ``I'll send it``, ``wir liefern``."""
+    return bool(_FIRST_PERSON.search(text))
