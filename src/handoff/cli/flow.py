@@ -1,4 +1,4 @@
-"""``handoff flow check|show|discover|replay``."""
+"""``handoff flow check|show|discover|review|replay``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView
+    from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView, ReviewView
 
 
 @click.group(name="flow")
@@ -48,6 +48,16 @@ def discover_command(as_yaml: bool, folder: Path | None, as_json: bool) -> None:
     with open_workspace(folder) as workspace:
         view = workspace.desk.discover_flow()
     show(view, as_json=as_json, as_text=lambda: iter(view.proposal.splitlines()) if as_yaml else discovery_lines(view))
+
+
+@command.command(name="review")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; both files get this name.")
+@shared_options
+def review_command(output: Path | None, folder: Path | None, as_json: bool) -> None:
+    """Write the flow review as Word and Markdown: where context is lost, what to change first and why."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.review_flow(output)
+    show(view, as_json=as_json, as_text=lambda: review_lines(view))
 
 
 @command.command(name="replay")
@@ -101,6 +111,15 @@ def discovery_lines(view: DiscoveryView) -> Iterator[str]:
     if found.totals:
         yield "all steps: " + ", ".join(f"{count} {way}" for way, count in sorted(found.totals.items()))
         yield "next: handoff flow discover --yaml prints a flow.yaml to begin with"
+
+
+def review_lines(view: ReviewView) -> Iterator[str]:
+    """The files, and where to begin."""
+    yield view.word
+    yield view.markdown
+    for one in view.ranking.connections[:1]:
+        yield f"begin with {one.connection}: {view.ranking.changes[-1].what}"
+    yield f"{plural(view.handoffs, 'handoff')}, {plural(len(view.alerts), 'alert')}"
 
 
 def replay_lines(view: ReplayView) -> Iterator[str]:

@@ -32,8 +32,10 @@ from handoff.workspace.flow import (
     FlowView,
     HandoffsView,
     HandoffView,
+    LeverageView,
     MeasuresView,
     ReplayView,
+    ReviewView,
 )
 from handoff.workspace.keeping import BackupView, ForgetView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
@@ -51,6 +53,8 @@ OUTPUTS: dict[str, Any] = {
     "outcome": HandoffView,
     "measures": MeasuresView,
     "exam": ExamView,
+    "leverage": LeverageView,
+    "flow-review": ReviewView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
     "flow-discover": DiscoveryView,

@@ -14,7 +14,7 @@ from handoff.flow.handoffs import Handoff, Urgency
 from handoff.records import Outcome
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_map import flow_view
-from handoff.workspace.flow.measured import measures_view
+from handoff.workspace.flow.measured import measures_view, named_handoffs
 from handoff.workspace.flow.names import Names
 from handoff.workspace.flow.offer import Offering, deliver, offer
 from handoff.workspace.flow.receive import (
@@ -36,8 +36,10 @@ from handoff.workspace.flow.views import (
     FlowView,
     HandoffsView,
     HandoffView,
+    LeverageView,
     MeasuresView,
     ReplayView,
+    ReviewView,
 )
 
 if TYPE_CHECKING:
@@ -216,6 +218,20 @@ class HandoffDesk:
     def measures(self, *, connection: str = "", chain: str = "", since: date | None = None) -> MeasuresView:
         """Every measure of connections and chains, and alerts: what began to go wrong, where, with which event."""
         return measures_view(self._bench(), connection, chain, since)
+
+    def leverage(self) -> LeverageView:
+        """Which connection to mend first, by what was counted, and a low, a medium and a high change for it."""
+        from handoff.flow.leverage import rank
+
+        bench = self._bench()
+        handoffs = named_handoffs(bench.ledger)
+        return LeverageView(handoffs=len(handoffs), ranking=rank(bench.on_disk.flow, handoffs))
+
+    def review_flow(self, output: str | Path | None = None) -> ReviewView:
+        """Write the flow review, Word and Markdown: where context is lost, what to change first and why."""
+        from handoff.workspace.flow.reviewed import write_review
+
+        return write_review(self._bench(), Path(output) if output else None)
 
     def _found(self, bench: Bench, wanted: str) -> Handoff:
         found = find_handoff(bench, wanted)

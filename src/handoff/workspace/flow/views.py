@@ -9,6 +9,7 @@ from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
 from handoff.flow.exam import Exam
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
+from handoff.flow.leverage import Ranking
 from handoff.flow.measures import Measured
 from handoff.flow.watch import Alert
 from handoff.records import EventKind, Frozen, Outcome
@@ -184,3 +185,23 @@ class ExamView(Frozen):
     word: str
     markdown: str
     exam: Exam
+
+
+class LeverageView(Frozen):
+    """Connections by the four questions, and what to change at the first."""
+
+    version: Literal[1] = 1
+    handoffs: int
+    ranking: Ranking
+
+
+class ReviewView(Frozen):
+    """Both files of the flow review, with what stands in them."""
+
+    version: Literal[1] = 1
+    word: str
+    markdown: str
+    revision: str
+    handoffs: int
+    ranking: Ranking
+    alerts: tuple[Alert, ...]
