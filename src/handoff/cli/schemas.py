@@ -27,6 +27,7 @@ from handoff.workspace import (
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import (
     DiscoveryView,
+    DrillView,
     ExamView,
     FlowCheckView,
     FlowView,
@@ -52,6 +53,7 @@ OUTPUTS: dict[str, Any] = {
     "receive": HandoffView,
     "outcome": HandoffView,
     "measures": MeasuresView,
+    "drill": DrillView,
     "exam": ExamView,
     "leverage": LeverageView,
     "flow-review": ReviewView,

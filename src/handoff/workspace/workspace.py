@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from handoff.extract.tickets import Embed
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
-    from handoff.workspace.flow import HandoffDesk
+    from handoff.workspace.flow import DrillView, HandoffDesk
     from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView
@@ -458,6 +458,13 @@ class Workspace:
     def experts(self, topic: str, client: str | None = None) -> ExpertsView:
         """Who solved, explained, answered and decided about a topic."""
         return self._ticket_desk(client).experts(topic)
+
+    def drill(self, person: str = "", client: str | None = None) -> DrillView:
+        """Take a person's answers away: which tickets nobody else's words answer, and the fewest articles or talks that
+        would. Without a person: who solved how many."""
+        from handoff.workspace.flow.drilled import drill_view
+
+        return drill_view(self._ticket_desk(client), person)
 
     def _ticket_desk(self, client: str | None) -> TicketDesk:
         from handoff.workspace.tickets import TicketDesk

@@ -8,6 +8,7 @@ from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.flow_file import flow_on_disk
 from handoff.workspace.flow.views import (
     DiscoveryView,
+    DrillView,
     ExamView,
     FlowCheckView,
     FlowView,
@@ -26,6 +27,7 @@ __all__ = [
     "Alert",
     "Bench",
     "DiscoveryView",
+    "DrillView",
     "ExamView",
     "FlowCheckView",
     "FlowView",

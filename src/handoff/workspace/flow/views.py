@@ -7,6 +7,7 @@ from typing import Literal
 
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
+from handoff.flow.drill import Drill
 from handoff.flow.exam import Exam
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
 from handoff.flow.leverage import Ranking
@@ -205,3 +206,11 @@ class ReviewView(Frozen):
     handoffs: int
     ranking: Ranking
     alerts: tuple[Alert, ...]
+
+
+class DrillView(Frozen):
+    """Who solved how many tickets, and where a person was named what rests on them alone."""
+
+    version: Literal[1] = 1
+    people: tuple[tuple[str, int], ...]
+    drill: Drill | None

@@ -49,6 +49,17 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Solution:
+    """Who solved a ticket, and who else wrote on it. ``told``: in words that an article can be drafted from."""
+
+    number: str
+    title: str
+    by: str
+    told: bool
+    helped: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class TicketDesk:
     """``client`` is the id of the one whose records alone are looked at, None for all of them.
 
@@ -99,6 +110,24 @@ class TicketDesk:
             if self._owners.get(solution.evidence.record_id) == owner:
                 statement = f"Ticket {judgement.number}: {solution.statement}"
                 yield Offer(owner, statement, solution.evidence.quote, solution.evidence.record_id)
+
+    def solutions(self) -> Iterator[Solution]:
+        """Who solved each ticket that is over: who said what helped, else whom it was assigned to."""
+        staff = self._files.staff
+        for judgement in self.judgements():
+            if not judgement.settled:
+                continue
+            case = self._files.by_id[judgement.record].case
+            told = judgement.solution
+            by = (told.speaker if told else "") or case.ticket.assignee
+            wrote = {staff.full(entry.speaker) for entry in case.work if entry.speaker}
+            yield Solution(
+                number=judgement.number,
+                title=case.ticket.title,
+                by=staff.full(by),
+                told=told is not None,
+                helped=tuple(sorted(name for name in wrote - {staff.full(by)} if staff.side_of(name) == "desk")),
+            )
 
     def judgements(self) -> tuple[TicketJudgement, ...]:
         """Every ticket's judgement with its evidence."""
