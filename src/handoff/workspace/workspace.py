@@ -462,7 +462,7 @@ class Workspace:
     def drill(self, person: str = "", client: str | None = None) -> DrillView:
         """Take a person's answers away: which tickets nobody else's words answer, and the fewest articles or talks that
         would. Without a person: who solved how many."""
-        from handoff.workspace.flow.drilled import drill_view
+        from handoff.workspace.flow import drill_view
 
         return drill_view(self._ticket_desk(client), person)
 

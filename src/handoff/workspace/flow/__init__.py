@@ -5,6 +5,7 @@ from handoff.flow.measures import Measured, ScopeReading
 from handoff.flow.watch import Alert
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.desk import HandoffDesk
+from handoff.workspace.flow.drilled import drill_view
 from handoff.workspace.flow.flow_file import flow_on_disk
 from handoff.workspace.flow.views import (
     DiscoveryView,
@@ -44,5 +45,6 @@ __all__ = [
     "StepView",
     "Travelled",
     "Urgency",
+    "drill_view",
     "flow_on_disk",
 ]
