@@ -12,6 +12,7 @@ from types import ModuleType
 
 from pydantic import BaseModel, ValidationError
 
+from handoff.connect.checked_specs import CheckedSpecs
 from handoff.connect.claims import (
     claiming_maps,
     claims_file,
@@ -63,9 +64,9 @@ _READERS = {
 class Connector:
     """One export format. ``fingerprint`` is the sha256 of the folder's files; when it changes, files are read anew."""
 
-    def __init__(self, folder: Path, *, runs_code: bool) -> None:
+    def __init__(self, folder: Path, *, runs_code: bool, checked: CheckedSpecs | None = None) -> None:
         self.folder = folder
-        self.spec: ConnectorSpec = load_spec(folder)
+        self.spec: ConnectorSpec = load_spec(folder, checked)
         self.name = self.spec.name
         self.version = self.spec.version
         self.fingerprint = _fingerprint(folder)
@@ -268,18 +269,25 @@ class Connectors:
 
 
 def load_connectors(
-    folders: Sequence[Path], *, trusted: Collection[str] = (), aside: list[HandoffError] | None = None
+    folders: Sequence[Path],
+    *,
+    trusted: Collection[str] = (),
+    aside: list[HandoffError] | None = None,
+    cache: Path | None = None,
 ) -> Connectors:
     """Every connector in ``folders``; the first of them is the shipped one, whose Python code runs.
 
     Code elsewhere runs only for the names in ``trusted``. Raises ConnectorError for a broken connector, or for the
     same name twice; where ``aside`` is given, one that is not shipped is left out instead, and why goes there.
+    ``cache`` is a file that keeps what was checked for the next time.
     """
     found: dict[str, Connector] = {}
+    checked = CheckedSpecs(cache)
     for position, folder in enumerate(folders):
         for marker in sorted(folder.glob(f"*/{MARKER}")):
+            runs_code = position == 0 or marker.parent.name in trusted
             try:
-                connector = Connector(marker.parent, runs_code=position == 0 or marker.parent.name in trusted)
+                connector = Connector(marker.parent, runs_code=runs_code, checked=checked)
                 _refuse_second(connector, found)
             except ConnectorError as error:
                 if aside is None or position == 0:
@@ -287,6 +295,7 @@ def load_connectors(
                 aside.append(error)
                 continue
             found[connector.name] = connector
+    checked.save()
     return Connectors(list(found.values()), tuple(aside or ()))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from handoff.connect.checked_specs import CheckedSpecs
 from handoff.connect.maps import ConnectorSpec
 from handoff.errors import ConnectorError
 
@@ -30,12 +31,27 @@ class _UniqueKeys(LOADER):  # type: ignore[misc, valid-type]
         return super().construct_mapping(node, deep)
 
 
-def load_spec(folder: Path) -> ConnectorSpec:
-    """The spec of a connector folder. Raises ConnectorError with file and line."""
+def load_spec(folder: Path, checked: CheckedSpecs | None = None) -> ConnectorSpec:
+    """The spec of a connector folder. Raises ConnectorError with file and line.
+
+    ``checked`` has the specs that were found sound before, and is told of one that is so now.
+    """
     path = folder / MARKER
     source = path.read_text(encoding="utf-8")
+    checked = checked or CheckedSpecs()
+    spec = checked.get(source)
+    if spec is None:
+        spec = _parsed(path, source)
+        checked.put(source, spec)
+    if spec.name != folder.name:
+        problem = f"the connector is named {spec.name!r} but its folder {folder.name!r}"
+        raise ConnectorError(problem, place=f"{path}:1", remedy="give both the same name")
+    return spec
+
+
+def _parsed(path: Path, source: str) -> ConnectorSpec:
     try:
-        spec = ConnectorSpec.model_validate(yaml.load(source, Loader=_UniqueKeys))  # noqa: S506 - a safe loader in C
+        return ConnectorSpec.model_validate(yaml.load(source, Loader=_UniqueKeys))  # noqa: S506 - a safe loader in C
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _broken(path, mark.line + 1 if mark else 1, f"not YAML: {getattr(error, 'problem', error)}") from error
@@ -46,10 +62,6 @@ def load_spec(folder: Path) -> ConnectorSpec:
         raise _broken(
             path, _line_of(tree, first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}"
         ) from error
-    if spec.name != folder.name:
-        problem = f"the connector is named {spec.name!r} but its folder {folder.name!r}"
-        raise ConnectorError(problem, place=f"{path}:1", remedy="give both the same name")
-    return spec
 
 
 def _broken(path: Path, line: int, problem: str) -> ConnectorError:

@@ -109,6 +109,11 @@ def shipped(name: str) -> Path:
     )
 
 
+def connector_cache() -> Path:
+    """The file that keeps which connectors were checked."""
+    return model_cache() / "connectors.json"
+
+
 def model_cache() -> Path:
     """Where exported models are kept; ``HANDOFF_CACHE`` moves it."""
     chosen = os.environ.get("HANDOFF_CACHE")

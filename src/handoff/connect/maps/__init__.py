@@ -6,6 +6,7 @@ from handoff.connect.maps.parts import Made, compile_part
 from handoff.connect.maps.paths import Used, leftovers, use_up
 from handoff.connect.maps.reader import read_mapped
 from handoff.connect.maps.spec import (
+    CHECKED,
     MAPPED_READERS,
     SUFFIXES,
     AnyOf,
@@ -20,6 +21,7 @@ from handoff.connect.maps.spec import (
 from handoff.connect.maps.transforms import Tools
 
 __all__ = [
+    "CHECKED",
     "MAPPED_READERS",
     "SUFFIXES",
     "TITLE_LIMIT",

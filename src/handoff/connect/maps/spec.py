@@ -10,13 +10,16 @@ import re
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handoff.connect.export import Spec, pattern
 from handoff.connect.maps.paths import expression
-from handoff.connect.maps.transforms import check
+from handoff.connect.maps.transforms import as_json_says, check
 from handoff.connect.rows import FooterSpec
 from handoff.records import RECORD_TYPES, PartRole, RecordKind
+
+#: The context in which a spec is read that was checked before: its paths and transforms are not tried again.
+CHECKED = {"checked": True}
 
 ReaderName = Literal[
     "tabular", "json", "xml", "timed_text", "spoken_json", "prose", "word", "html", "markitdown", "mail"
@@ -93,12 +96,19 @@ class FieldSpec(Spec):
 
     @field_validator("do")
     @classmethod
-    def _one_name_each(cls, value: tuple[str | dict[str, Any], ...]) -> tuple[str | dict[str, Any], ...]:
+    def _one_name_each(
+        cls, value: tuple[str | dict[str, Any], ...], info: ValidationInfo
+    ) -> tuple[str | dict[str, Any], ...]:
+        if info.context == CHECKED:
+            return value
         if any(isinstance(step, dict) and len(step) != 1 for step in value):
             raise ValueError("each transform is a name, or one name with its argument")
         for step in value:
             check(*(next(iter(step.items())) if isinstance(step, dict) else (step, None)))
-        return value
+        return tuple(
+            {name: as_json_says(name, argument) for name, argument in step.items()} if isinstance(step, dict) else step
+            for step in value
+        )
 
     def check_paths(self) -> None:
         """Raise ValueError where a path is no JMESPath."""
@@ -207,7 +217,9 @@ class MapSpec(Spec):
         return self
 
     @model_validator(mode="after")
-    def _paths_parse(self) -> MapSpec:
+    def _paths_parse(self, info: ValidationInfo) -> MapSpec:
+        if info.context == CHECKED:
+            return self
         if self.when:
             expression(self.when)
         by_path = self.reader not in BY_COLUMN and not self.flatten

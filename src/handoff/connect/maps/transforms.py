@@ -63,6 +63,12 @@ def check(name: str, argument: Argument) -> None:
         raise ValueError(f"the transform {name!r} cannot take {argument!r}: {error}") from error
 
 
+def as_json_says(name: str, argument: Argument) -> Argument:
+    """The same argument with text for keys: ``map`` compares numbers and flags by their text anyway."""
+    is_table = name == "map" and isinstance(argument, dict)
+    return {as_text(key): value for key, value in argument.items()} if is_table else argument
+
+
 def html_to_markdown(text: str) -> str:
     """HTML as Markdown; text without tags stays as it is. Inline images keep their name, not their data.
 

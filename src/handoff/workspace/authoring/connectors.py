@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handoff.errors import ConnectorError, HandoffError, InputRefused, UsageError
 from handoff.records import Frozen
-from handoff.workspace.layout import SETTINGS_FILE, find_root, shipped
+from handoff.workspace.layout import SETTINGS_FILE, connector_cache, find_root, shipped
 from handoff.workspace.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -73,9 +73,8 @@ def load(root: Path | None, settings: Settings) -> Connectors:
 
     aside: list[HandoffError] = []
     own = own_folders(root, settings.connectors, aside) if root else []
-    return load_connectors(
-        [shipped("connectors"), *packaged_folders(aside), *own], trusted=settings.trusted, aside=aside
-    )
+    folders = [shipped("connectors"), *packaged_folders(aside), *own]
+    return load_connectors(folders, trusted=settings.trusted, aside=aside, cache=connector_cache())
 
 
 def connectors_here(root: Path | None) -> Connectors:
