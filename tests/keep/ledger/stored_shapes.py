@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from handoff.records.stored import STORED, Shape
+from handoff.workspace.keeping.views import STORED_FORGETTING
 from handoff.write.page.page import STORED_PAGE
 
-SHAPES: tuple[Shape[Any], ...] = (*STORED.shapes(), STORED_PAGE)
+SHAPES: tuple[Shape[Any], ...] = (*STORED.shapes(), STORED_PAGE, STORED_FORGETTING)
 FOLDER = Path(__file__).parent / "shapes"
 
 

@@ -10,8 +10,8 @@ from handoff.errors import WrongVersion
 from handoff.keep.ledger.schema import SHAPES
 from handoff.records import STORED, UPDATE
 
-#: A page is a shape of ``write``; the ledger keeps it as it is given.
-VERSIONS = {"page": 1, **{shape.name: shape.version for shape in STORED.shapes()}}
+#: A page is a shape of ``write``, a forgetting (its receipt) one of ``workspace``; the ledger keeps them as given.
+VERSIONS = {"page": 1, "forgetting": 1, **{shape.name: shape.version for shape in STORED.shapes()}}
 
 
 def kept(connection: Connection) -> dict[str, int]:

@@ -15,7 +15,7 @@ from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.keeping.clear import Work, clear, doomed_files
 from handoff.workspace.keeping.erase import Cleared, erase
 from handoff.workspace.keeping.forget_target import Wanted, target_of
-from handoff.workspace.keeping.views import ForgetView, IssuedView
+from handoff.workspace.keeping.views import STORED_FORGETTING, ForgetView, IssuedView
 from handoff.workspace.layout import Layout
 from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
@@ -118,7 +118,7 @@ def receipt_of(view: ForgetView) -> str:
 
 
 def _read(erasure: ErasureRow) -> ForgetView:
-    view = ForgetView.model_validate_json(erasure.receipt)
+    view = STORED_FORGETTING.read(erasure.receipt)
     return view.model_copy(update={"finished": not erasure.work})
 
 

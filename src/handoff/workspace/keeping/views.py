@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handoff.records import Frozen
+from pydantic import TypeAdapter
+
+from handoff.records import Frozen, Shape
 
 
 class BackupView(Frozen):
@@ -104,3 +106,7 @@ class ForgetView(Frozen):
     accepted: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+#: A change of the receipt raises the version, here and in ``keep/ledger/shapes``.
+STORED_FORGETTING: Shape[ForgetView] = Shape("forgetting", 1, TypeAdapter(ForgetView))
