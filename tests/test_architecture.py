@@ -36,7 +36,9 @@ SUB_ROOMS: dict[str, set[str]] = {
     "extract": {"clients", "facts", "forgotten", "heads", "llm", "redaction", "sides", "tickets"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
-    "flow": {"chain", "discover", "drill", "exam", "handoffs", "leverage", "measures", "watch"},
+    "flow": {
+        "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures", "rules", "watch",
+    },
     "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

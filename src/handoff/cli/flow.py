@@ -1,4 +1,4 @@
-"""``handoff flow check|show|discover|review|replay``."""
+"""``handoff flow check|show|discover|review|rules|replay``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handoff.cli.output import plural, show
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
-    from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView, ReviewView
+    from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView, ReviewView, RulesView
 
 
 @click.group(name="flow")
@@ -58,6 +58,15 @@ def review_command(output: Path | None, folder: Path | None, as_json: bool) -> N
     with open_workspace(folder) as workspace:
         view = workspace.desk.review_flow(output)
     show(view, as_json=as_json, as_text=lambda: review_lines(view))
+
+
+@command.command(name="rules")
+@shared_options
+def rules_command(folder: Path | None, as_json: bool) -> None:
+    """Propose what receivers keep missing as required facts, tried on past handoffs before anybody switches it on."""
+    with open_workspace(folder) as workspace:
+        view = workspace.desk.rules()
+    show(view, as_json=as_json, as_text=lambda: rule_lines(view))
 
 
 @command.command(name="replay")
@@ -120,6 +129,17 @@ def review_lines(view: ReviewView) -> Iterator[str]:
     for one in view.ranking.connections[:1]:
         yield f"begin with {one.connection}: {view.ranking.changes[-1].what}"
     yield f"{plural(view.handoffs, 'handoff')}, {plural(len(view.alerts), 'alert')}"
+
+
+def rule_lines(view: RulesView) -> Iterator[str]:
+    """One rule with what it would have done."""
+    if not view.rules:
+        yield "No receiver missed anything that its connection does not require already."
+    for rule in view.rules:
+        tried = f"it would have caught {rule.caught} of them and blocked {plural(rule.blocked, 'good handoff')}"
+        unknown = f"; the brief of {rule.unknown} is not kept here" if rule.unknown else ""
+        yield f"{rule.connection}: require {rule.fact}: missed in {', '.join(rule.returned)}; {tried}{unknown}"
+        yield f"    {'to switch it on' if rule.worth else 'if it is wanted all the same'}: {rule.how}"
 
 
 def replay_lines(view: ReplayView) -> Iterator[str]:

@@ -34,9 +34,11 @@ from handoff.workspace.flow import (
     HandoffsView,
     HandoffView,
     LeverageView,
+    MaturityView,
     MeasuresView,
     ReplayView,
     ReviewView,
+    RulesView,
 )
 from handoff.workspace.keeping import BackupView, ForgetView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
@@ -57,6 +59,8 @@ OUTPUTS: dict[str, Any] = {
     "exam": ExamView,
     "leverage": LeverageView,
     "flow-review": ReviewView,
+    "flow-rules": RulesView,
+    "maturity": MaturityView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
     "flow-discover": DiscoveryView,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -43,6 +43,14 @@ class RequiredFact(Frozen):
     name: str
     kind: FactKind | None = None
     subject: str = ""
+
+    @classmethod
+    def named(cls, name: str) -> RequiredFact:
+        """``budget``, or ``timeline/go-live``: a kind, and a subject where only one will do."""
+        kind, _, subject = name.partition("/")
+        folded = kind.strip().lower().replace(" ", "_").replace("-", "_")
+        known = folded if folded in get_args(FactKind) else None
+        return cls.model_validate({"name": name, "kind": known, "subject": subject.strip()})
 
 
 class Absorption(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,7 +12,7 @@ from handoff.flow.chain.findings import FlowFinding, error, meant, warning
 from handoff.flow.chain.models import Absorption, Alarm, Canary, Chain, Connection, Flow, Pod, RequiredFact
 from handoff.flow.chain.yaml_lines import Entry, read_entries
 from handoff.language import parse_duration
-from handoff.records import FactKind, Frozen
+from handoff.records import Frozen
 
 Built = TypeVar("Built", bound=Frozen)
 
@@ -254,11 +254,7 @@ class _Reader:
                     "write 'timeline/go-live'",
                 )
                 return None
-        kind, _, subject = str(plain).partition("/")
-        folded = kind.strip().lower().replace(" ", "_").replace("-", "_")
-        return RequiredFact.model_validate(
-            {"name": str(plain), "kind": folded if folded in get_args(FactKind) else None, "subject": subject.strip()}
-        )
+        return RequiredFact.named(str(plain))
 
     def paused_of(self, entry: Entry, _about: str) -> str:
         return "" if entry.value in (None, False) else "paused in flow.yaml" if entry.value is True else _text(entry)

@@ -37,9 +37,11 @@ from handoff.workspace.flow.views import (
     HandoffsView,
     HandoffView,
     LeverageView,
+    MaturityView,
     MeasuresView,
     ReplayView,
     ReviewView,
+    RulesView,
 )
 
 if TYPE_CHECKING:
@@ -226,6 +228,19 @@ class HandoffDesk:
         bench = self._bench()
         handoffs = named_handoffs(bench.ledger)
         return LeverageView(handoffs=len(handoffs), ranking=rank(bench.on_disk.flow, handoffs))
+
+    def rules(self) -> RulesView:
+        """What receivers keep missing as rules, tried on past briefs: bad ones caught, good ones blocked."""
+        from handoff.workspace.flow.ruled import rules_view
+
+        return rules_view(self._bench())
+
+    def maturity(self) -> MaturityView:
+        """Stage 1 to 5, what shows it, and the next step."""
+        from handoff.flow.maturity import maturity
+
+        bench = self._bench()
+        return MaturityView(maturity=maturity(bench.on_disk.flow, named_handoffs(bench.ledger)))
 
     def review_flow(self, output: str | Path | None = None) -> ReviewView:
         """Write the flow review, Word and Markdown: where context is lost, what to change first and why."""

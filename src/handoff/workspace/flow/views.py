@@ -11,7 +11,9 @@ from handoff.flow.drill import Drill
 from handoff.flow.exam import Exam
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
 from handoff.flow.leverage import Ranking
+from handoff.flow.maturity import Maturity
 from handoff.flow.measures import Measured
+from handoff.flow.rules import Rule
 from handoff.flow.watch import Alert
 from handoff.records import EventKind, Frozen, Outcome
 from handoff.workspace.review import BriefChange
@@ -214,3 +216,17 @@ class DrillView(Frozen):
     version: Literal[1] = 1
     people: tuple[tuple[str, int], ...]
     drill: Drill | None
+
+
+class RulesView(Frozen):
+    """Rules that returns propose, those first that would catch more than they block."""
+
+    version: Literal[1] = 1
+    rules: tuple[Rule, ...]
+
+
+class MaturityView(Frozen):
+    """The stage, what shows it, and the next step."""
+
+    version: Literal[1] = 1
+    maturity: Maturity
