@@ -31,12 +31,13 @@ def lost(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator
 
 
 def _dropped(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
-    for fact in sorted({fact.name for each in flow.connections for fact in each.required}):
-        wanting = {
-            each.id: by_connection.get(each.id, ())
-            for each in flow.connections
-            if fact in (one.name for one in each.required)
-        }
+    required = {each.id: {fact.name for fact in each.required} for each in flow.connections}
+    named = {
+        name for each in chain.from_iterable(by_connection.values()) for event in each.events for name in event.missing
+    }
+    for fact in sorted(named):
+        wanting = {name: each for name, each in by_connection.items() if fact in required.get(name, ())}
+        wanting = wanting or dict(by_connection)  # nobody requires it: it may be missed anywhere
         row = fact_missing(list(chain.from_iterable(wanting.values())), fact)
         change = share_changed([trial.yes for trial in row], up=True, threshold=SURE, least=0.1)
         if change is None:

@@ -11,7 +11,7 @@ from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
 from handoff.records import HandoffEvent
 
-_SURE = 12.0
+_SURE = 15.0
 #: A flood is at least so many times the usual.
 _TIMES = 4.0
 _USUAL_DAYS = 10

@@ -27,8 +27,13 @@ def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
 
 
 def lost_context(handoffs: Sequence[Handoff]) -> list[Trial]:
-    """Each answer: did the receiver name a missing fact in it?"""
-    return in_order(Trial(event, bool(event.missing)) for each in handoffs for event in each.decisions)
+    """Each answer: did the receiver name a missing fact in it, or with what came of what they took over?"""
+    return in_order(Trial(event, bool(_missed(each, event))) for each in handoffs for event in each.decisions)
+
+
+def _missed(handoff: Handoff, answer: HandoffEvent) -> tuple[str, ...]:
+    outcome = handoff.last("outcome") if answer.event == "accepted" else None
+    return (*answer.missing, *(outcome.missing if outcome is not None else ()))
 
 
 def came_to_less(handoffs: Sequence[Handoff]) -> list[Trial]:
