@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "testing": GROUND | {"connect", "extract", "write", "workspace"},
     "cli": GROUND | {"connect", "workspace", "testing", "serve"},
     "serve": GROUND | {"workspace"},
+    "__main__": {"cli"},
 }
 #: Every folder that may hold code. A file elsewhere lies in no room.
 SUB_ROOMS: dict[str, set[str]] = {

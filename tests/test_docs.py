@@ -12,8 +12,10 @@ from pathlib import Path
 import click
 import pytest
 
+from handoff import Workspace
 from handoff.cli import SUMMARIES, VERBS, cli
 from handoff.records.client import ResolvedClient
+from handoff.workspace.agents import TOOLS
 from handoff.workspace.settings import Settings
 from handoff.write.brief import BriefInput, compose
 from handoff.write.markdown import to_markdown
@@ -79,6 +81,28 @@ def test_the_readme_walk_runs_as_written(tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         assert done.stdout.strip()
+
+
+@pytest.mark.slow
+def test_the_agent_of_the_docs_answers_and_proposes(tmp_path: Path) -> None:
+    with Workspace.init(tmp_path / "my-workspace") as workspace:
+        workspace.ingest(ROOT / "examples" / "kesterwald_handover" / "exports")
+    (block,) = blocks((ROOT / "docs" / "for-agents.md").read_text(encoding="utf-8"), "python")
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "<passages " in done.stdout
+    with Workspace.open(tmp_path / "my-workspace") as workspace:
+        assert [edit.author for edit in workspace.edits()] == ["agent"]
+
+
+def test_the_pages_for_agents_lead_somewhere_and_name_tools_that_there_are() -> None:
+    for page in ("SKILL.md", "llms.txt"):
+        targets = re.findall(r"\]\(([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+        assert [target for target in targets if not (ROOT / target).exists()] == []
+    table = (ROOT / "docs" / "for-agents.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in table for name in TOOLS)
+    named = set(re.findall(r"`([a-z]+_[a-z_]+)`", (ROOT / "SKILL.md").read_text(encoding="utf-8")))
+    assert named <= set(TOOLS)
 
 
 def test_the_smallest_template_of_the_docs_makes_a_brief(tmp_path: Path) -> None:

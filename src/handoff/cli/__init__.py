@@ -77,6 +77,21 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - every verb's file exports one
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; a verb that there is not is answered with those that are spelt nearly so."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            import difflib
+
+            close = difflib.get_close_matches(args[0], VERBS, n=3)
+            if not close:
+                raise
+            problem = f"{error.message.rstrip('.')}. Did you mean {' or '.join(close)}?"
+            raise click.UsageError(problem, ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(verb, SUMMARIES[verb]) for verb in VERBS])

@@ -1,25 +1,38 @@
-"""``handoff mcp``: serve agents over standard input and output."""
+"""``handoff mcp``: serve agents over standard input and output, and say to a host how to start it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from handoff.cli.mcp_hosts import HOSTS, PLACES, host_config
 from handoff.cli.workspace_option import open_workspace
 from handoff.errors import UsageError
 
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def _grant_options(function: Function) -> Function:
+    for option in (
+        click.option("--client", multiple=True, help="Answer about this client alone, or these; else about all."),
+        click.option("--read-only", is_flag=True, help="Offer no tool that proposes, answers or reports back."),
+        click.option("--person", default="", help="Who the agent acts for: it answers handoffs in this name."),
+        click.option(
+            "--workspace",
+            "folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
+        ),
+    ):
+        function = option(function)
+    return function
+
 
 @click.group(name="mcp", invoke_without_command=True)
-@click.option("--client", multiple=True, help="Answer about this client alone, or these; without it about all.")
-@click.option("--read-only", is_flag=True, help="Offer no tool that proposes, answers or reports back.")
-@click.option("--person", default="", help="Who the agent acts for: it answers handoffs in this name.")
-@click.option(
-    "--workspace",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
-)
+@_grant_options
 @click.pass_context
 def command(context: click.Context, client: tuple[str, ...], read_only: bool, person: str, folder: Path | None) -> None:
     """Serve agents over standard input and output, by the Model Context Protocol.
@@ -38,3 +51,27 @@ def command(context: click.Context, client: tuple[str, ...], read_only: bool, pe
 
     with open_workspace(folder) as workspace:
         serve_stdio(workspace, grant_of(workspace, client, read_only=read_only, person=person))
+
+
+@command.command(name="config")
+@click.option("--host", type=click.Choice(HOSTS), required=True, help="The program that will start it.")
+@_grant_options
+def config(host: str, client: tuple[str, ...], read_only: bool, person: str, folder: Path | None) -> None:
+    """Print what to give a host so that it starts `handoff mcp` with these flags."""
+    from handoff.workspace.agents import grant_of
+
+    with open_workspace(folder) as workspace:
+        grant_of(workspace, client, read_only=read_only, person=person)  # a name that nobody bears is told now
+        root = workspace.layout.root.resolve()
+    click.echo(f"handoff: for {PLACES[host]}", err=True)
+    click.echo(host_config(host, [*_flags(root, client, read_only, person)]))
+
+
+def _flags(root: Path, client: tuple[str, ...], read_only: bool, person: str) -> Iterator[str]:
+    yield from ("--workspace", str(root))
+    for name in client:
+        yield from ("--client", name)
+    if read_only:
+        yield "--read-only"
+    if person:
+        yield from ("--person", person)
