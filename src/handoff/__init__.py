@@ -21,9 +21,10 @@ from handoff.version import __version__
 if TYPE_CHECKING:
     from handoff.errors import HandoffError
     from handoff.records import Hit, IngestReport, SearchResult
-    from handoff.workspace import BriefView, ClientView, FactView, RecordView, StatusView, Workspace
+    from handoff.workspace import AsyncWorkspace, BriefView, ClientView, FactView, RecordView, StatusView, Workspace
 
 __all__ = [
+    "AsyncWorkspace",
     "BriefView",
     "ClientView",
     "FactView",
@@ -42,6 +43,7 @@ _HOMES = {
     "Hit": "handoff.records.chunk",
     "SearchResult": "handoff.records.chunk",
     "IngestReport": "handoff.records.report",
+    "AsyncWorkspace": "handoff.workspace",
     "Workspace": "handoff.workspace",
 }
 

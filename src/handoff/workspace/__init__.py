@@ -1,6 +1,7 @@
 """A workspace: open it, put exports in, get briefs and answers out."""
 
 from handoff.workspace.demo import run_demo
+from handoff.workspace.in_threads import AsyncWorkspace
 from handoff.workspace.layout import Layout, find_root, model_cache, shipped
 from handoff.workspace.views import (
     BriefView,
@@ -17,6 +18,7 @@ from handoff.workspace.views import (
 from handoff.workspace.workspace import Workspace
 
 __all__ = [
+    "AsyncWorkspace",
     "BriefView",
     "ClientView",
     "ClientsView",

@@ -27,6 +27,7 @@ from handoff.records import (
 from handoff.version import __version__
 from handoff.workspace.authoring import own_folders
 from handoff.workspace.called import one_client
+from handoff.workspace.fact_filter import FactFilter, known_statuses
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped, sweep_temporary, temporary_folder
 from handoff.workspace.listings import list_clients, list_facts, list_records, list_runs, open_questions, view_fact
@@ -323,20 +324,32 @@ class Workspace:
 
         return edits_of(self._ledger, self._client_id(client), status)
 
-    def propose(
-        self, client: str, statement: str, kind: FactKind, *, author: str, quote: str = "", record: str = ""
+    def propose(  # noqa: PLR0913 - each is one part of a statement
+        self,
+        client: str,
+        statement: str,
+        kind: FactKind,
+        *,
+        author: str,
+        quote: str = "",
+        record: str = "",
+        owner: str = "",
+        due: date | None = None,
+        key: str = "",
     ) -> EditProposal:
         """Propose a fact for a person to accept. The same proposal again adds nothing.
 
         A ``quote`` must stand in one of the client's records (in ``record``, where that is given), which then is the
-        evidence; without one the statement is the author's own word.
+        evidence; without one the statement is the author's own word. ``owner`` and ``due`` say who is to do it until
+        when. With ``key`` whoever repeats a call gets the proposal of the first one; raises ``UsageError`` where that
+        says something else.
         """
         from handoff.workspace.review import Statement, propose_statement
         from handoff.workspace.without_secrets import words_without_secrets
 
         _check_kind(kind, get_args(FactKind))
         kept = words_without_secrets(statement, self.settings.redaction)
-        stated = Statement(kept, kind, author, quote, record)
+        stated = Statement(kept, kind, author, quote, record, " ".join(owner.split()), due, key.strip())
         return propose_statement(self._ledger, self._client(client).id, stated, self._clock())
 
     @property
@@ -386,10 +399,29 @@ class Workspace:
         """
         return self._ledger.records.get(record_id, version=version, client=self._client_id(client))
 
-    def facts(self, client: str | None = None, kind: str | None = None) -> tuple[FactView, ...]:
-        """What is known, each fact with its quote; superseded and rejected ones say so in ``status``."""
-        _check_kind(kind, get_args(FactKind))
-        return list_facts(self._ledger, self._client_id(client), kind)
+    def facts(
+        self,
+        client: str | None = None,
+        kind: str | Sequence[str] | None = None,
+        *,
+        owner: str = "",
+        subject: str = "",
+        status: str | Sequence[str] | None = None,
+        due_before: date | None = None,
+        as_of: datetime | None = None,
+    ) -> tuple[FactView, ...]:
+        """What is known, each fact with its quote; superseded and rejected ones say so in ``status``.
+
+        ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
+        it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
+        replaced by then, but not what was replaced since.
+        """
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
+        for each in kinds:
+            _check_kind(each, get_args(FactKind))
+        wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
+        found = list_facts(self._ledger, self._client_id(client), kinds[0] if len(kinds) == 1 else None)
+        return tuple(fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
 
     def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
         """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""

