@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,8 @@ from handoff.records import ExtractorReport, FileReport, IngestReport
 
 REASONS_SHOWN = 5
 NAMES_SHOWN = 8
+#: More files of one folder than these, all read alike and without news, are told in one line.
+MANY = 12
 
 
 @click.command(name="ingest")
@@ -69,9 +71,9 @@ def exit_code(report: IngestReport) -> int:
 
 
 def describe(report: IngestReport) -> Iterator[str]:
-    """The import report for a person: one line a file, then the sum."""
-    for file in report.files:
-        yield from describe_file(file)
+    """The import report for a person: one line a file, or a folder of many files without news, then the sum."""
+    for files in _gathered(report.files):
+        yield from describe_many(files) if len(files) > MANY else (line for one in files for line in describe_file(one))
     verb = "would write" if report.dry_run else "wrote"
     yield (
         f"{verb} {plural(report.written, 'new record')}, {report.changed:,} changed, {report.unchanged:,} unchanged, "
@@ -123,13 +125,39 @@ def describe_owners(report: IngestReport) -> Iterator[str]:
         yield f"{plural(report.unassigned, 'record')} belong to nobody yet: ingest their files again with --client NAME"
 
 
+def _gathered(files: Sequence[FileReport]) -> Iterator[list[FileReport]]:
+    """Files of one folder that were read alike, where one line says all there is to say; each other one alone."""
+    alike: dict[tuple[str, str], list[FileReport]] = {}
+    for file in files:
+        key = (file.path.rpartition("/")[0], file.connector) if _is_plain(file) else (file.path, "")
+        alike.setdefault(key, []).append(file)
+    yield from alike.values()
+
+
+def _is_plain(file: FileReport) -> bool:
+    return file.state in ("read", "unchanged") and len(list(describe_file(file))) == 1
+
+
+def describe_many(files: Sequence[FileReport]) -> Iterator[str]:
+    """One line for many files of a folder that all went well."""
+    folder = files[0].path.rpartition("/")[0] or "."
+    counts = (sum(getattr(file, name) for file in files) for name in ("rows_read", "rows_mapped", "records"))
+    rows, mapped, records = counts
+    same = sum(file.state == "unchanged" for file in files)
+    unchanged = f", {same:,} of them unchanged" if same else ""
+    yield (
+        f"{folder}/: {len(files):,} files{unchanged}, {files[0].connector}: {plural(rows, 'row')} read, "
+        f"{mapped:,} mapped, {plural(records, 'record')} (--json lists them all)"
+    )
+
+
 def describe_file(file: FileReport) -> Iterator[str]:
     """One line, and below it what the user should look at."""
     if file.state in ("refused", "unclaimed"):
         yield f"{file.path}: {'refused' if file.state == 'refused' else 'left'}: {file.error}"
         return
     if file.state == "passed_over":
-        yield f"{file.path}: passed over by its name: {file.error}"
+        yield f"{file.path}: passed over: {file.error}"
         return
     if file.state == "unchanged":
         yield f"{file.path}: unchanged"
