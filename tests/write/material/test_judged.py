@@ -89,12 +89,16 @@ def test_what_a_person_decided_outlasts_the_judgement(story: Story, status: Fact
     assert solution.status == status
 
 
-def test_words_that_a_head_takes_out_of_a_field_of_a_judged_ticket_are_not_quoted(story: Story) -> None:
-    parts = (*fields({"Location": "Ward 9."}), *turns("comment", [("Bo", "Gone again at 06:30.")], OPENED, "row"))
+def test_a_cell_of_a_judged_ticket_is_not_quoted_and_what_somebody_wrote_into_a_field_is(story: Story) -> None:
+    text = "The belt was too long, so it ran off the roller."
+    parts = (
+        *fields({"Location": "Ward 9.", "Details": text}),
+        *turns("comment", [("Bo", "Gone again at 06:30.")], OPENED, "row"),
+    )
     one = story.add(made(Ticket, "zendesk", "41", "Fault 41", OPENED, "t.csv", parts=parts, opened_at=OPENED))
     assert isinstance(one, Ticket)
     note = story.fact(one, "pain_point", "Gone again at 06:30.", 0.4)
     cell = story.fact(one, "commitment", "Ward 9.", 0.1)
-    guess = story.fact(one, "solution", "Gone again at 06:30.", 0.2)
-    assert beside_judgements([note, cell, guess], [judged(one)], story.records) == [note]
-    assert beside_judgements([note, cell, guess], [], story.records) == [note, cell, guess]
+    written = story.fact(one, "cause", text, 0.2)
+    assert beside_judgements([note, cell, written], [judged(one)], story.records) == [note, written]
+    assert beside_judgements([note, cell, written], [], story.records) == [note, cell, written]

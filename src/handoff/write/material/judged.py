@@ -19,6 +19,8 @@ _SURE: Mapping[FactKind, float] = {"problem": 0.7, "cause": 0.7, "solution": 0.6
 _SOLVED_ELSEWHERE = 0.5
 #: What judgements decide; what the problem is, a ticket says in a field.
 _DECIDED = frozenset({"cause", "solution", "tried", "workaround"})
+#: A field of a ticket of at most so many words is a cell of a table; a longer one was written by somebody.
+_CELL_WORDS = 5
 #: Extractors that go by the words of a sentence alone.
 _BY_WORDS = ("plans", "heads")
 #: Closings that name what was done, or that were not written: their words are no closing.
@@ -29,8 +31,7 @@ def with_judgements(
     facts: Sequence[Fact], judgements: Sequence[TicketJudgement], records: Mapping[str, BaseRecord]
 ) -> list[Fact]:
     """The facts on file that the judgements leave standing, then what the judgements tell beside them."""
-    by_record = {judgement.record: judgement for judgement in judgements}
-    kept = [fact for fact in facts if not _is_outweighed(fact, by_record.get(fact.evidence.record_id))]
+    kept = left_standing(facts, judgements)
     standing: dict[str, list[Fact]] = {}
     for fact in kept:
         standing.setdefault(fact.evidence.record_id, []).append(fact)
@@ -45,17 +46,23 @@ def with_judgements(
     ]
 
 
+def left_standing(facts: Sequence[Fact], judgements: Sequence[TicketJudgement]) -> list[Fact]:
+    """The facts on file that no judgement outweighs; what was said in the words of the others is said still."""
+    by_record = {judgement.record: judgement for judgement in judgements}
+    return [fact for fact in facts if not _is_outweighed(fact, by_record.get(fact.evidence.record_id))]
+
+
 def beside_judgements(
     said: Sequence[Fact], judgements: Sequence[TicketJudgement], records: Mapping[str, BaseRecord]
 ) -> list[Fact]:
-    """What was said, without what single words of a judged ticket, or of a field of it, seem to tell."""
+    """What was said, without the cells of a judged ticket: a place or a code is no statement."""
     judged = {judgement.record for judgement in judgements}
-    return [fact for fact in said if fact.evidence.record_id not in judged or _is_telling(fact, records)]
+    return [fact for fact in said if fact.evidence.record_id not in judged or not _is_cell(fact, records)]
 
 
-def _is_telling(said: Fact, records: Mapping[str, BaseRecord]) -> bool:
+def _is_cell(said: Fact, records: Mapping[str, BaseRecord]) -> bool:
     part = records[said.evidence.record_id].part_at(said.evidence.start)
-    return said.kind not in _DECIDED and part.role != "field"
+    return part.role == "field" and len(part.text.split()) <= _CELL_WORDS
 
 
 def is_judged(fact: Fact) -> bool:

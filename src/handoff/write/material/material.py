@@ -24,7 +24,7 @@ from handoff.records import (
 from handoff.write.draw import Gallery
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, newest_day
 from handoff.write.material.desk import Desk, newest_incident
-from handoff.write.material.judged import beside_judgements, status_apart, with_judgements
+from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
 from handoff.write.material.said import apart_from, as_fact, worth_of
@@ -141,7 +141,7 @@ class Material:
         current = [fact for fact in self.facts if fact.status != "superseded"]
         # what a person rejected, or what was replaced, does not come back as mere words
         telling = beside_judgements(shown, given.judgements, given.records)
-        said = tuple(apart_from(telling, (*given.facts, *self.facts)))
+        said = tuple(apart_from(telling, left_standing(given.facts, given.judgements)))
         return replace(self, said=said, worth=worth_of(current, shown))
 
     def planned(self, plan: Plan) -> Material:
