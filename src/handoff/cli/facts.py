@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from handoff.cli.output import progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import FactKind
+
+if TYPE_CHECKING:
+    from handoff.workspace.views import FactView
 
 
 @click.command(name="facts")
@@ -47,7 +50,17 @@ def command(
             yield "No facts of that sort are known."
         for fact in facts:
             yield f"{fact.id}  {fact.client}  {fact.kind}  {fact.status}  {fact.confidence:.2f}  {fact.statement}"
+            yield from _who_and_when(fact)
             yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"
             yield from (f"    note: {words}" for words in fact.notes)
 
     show(facts, as_json=as_json, as_text=lines)
+
+
+def _who_and_when(fact: FactView) -> Iterator[str]:
+    """Whose it is to do and by when, and the day on which it was said."""
+    day = fact.as_of.date().isoformat() if fact.as_of else ""
+    named = (("owner", fact.owner), ("due", fact.due), ("said by", fact.speaker), ("on", day))
+    told = ", ".join(f"{word} {value}" for word, value in named if value)
+    if told:
+        yield f"    {told}"

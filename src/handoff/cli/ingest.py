@@ -120,9 +120,11 @@ def describe_owners(report: IngestReport) -> Iterator[str]:
         more = f" and {len(report.new_clients) - NAMES_SHOWN:,} more" if len(report.new_clients) > NAMES_SHOWN else ""
         yield f"first heard of: {', '.join(report.new_clients[:NAMES_SHOWN])}{more}"
     if report.reassigned:
-        yield f"{plural(report.reassigned, 'record')} now belong to another client: handoff clients"
+        belong = "belongs" if report.reassigned == 1 else "belong"
+        yield f"{plural(report.reassigned, 'record')} now {belong} to another client: handoff clients"
     if report.unassigned:
-        yield f"{plural(report.unassigned, 'record')} belong to nobody yet: ingest their files again with --client NAME"
+        belong = "belongs" if report.unassigned == 1 else "belong"
+        yield f"{plural(report.unassigned, 'record')} {belong} to nobody yet: give their files again with --client NAME"
 
 
 def _gathered(files: Sequence[FileReport]) -> Iterator[list[FileReport]]:

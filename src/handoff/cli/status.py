@@ -25,7 +25,7 @@ def command(folder: Path | None, as_json: bool) -> None:
         waiting = f"{status.pending:,} wait: handoff doctor --fix" if status.pending else "up to date"
         yield f"index      {waiting}"
         yield f"last run   {status.last_run or 'none yet: handoff ingest PATH...'}"
-        yield f"connectors {', '.join(status.connectors)}"
-        yield f"templates  {', '.join(status.templates)}"
+        yield f"connectors {len(status.connectors):>8,}  handoff connectors"
+        yield f"templates  {len(status.templates):>8,}  handoff templates"
 
     show(status, as_json=as_json, as_text=lines)

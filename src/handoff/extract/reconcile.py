@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handoff.extract.facts import counts_least
-from handoff.records import SINGLE_VALUED, Fact
+from handoff.records import SINGLE_VALUED, Fact, kind_of
 
 _CHANGE = re.compile(
     r"\b(?:moved? (?:to|from|back|out|up)|now|instead(?: of)?|pushed(?: back| out)?|postponed|delayed (?:to"
@@ -21,6 +21,11 @@ _CHANGE = re.compile(
 )
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 _NOT_WORDS = re.compile(r"[\W_]+")
+
+#: What was wrong, done and promised in one case: the next case may bear the same words and is another one.
+_OF_ONE_TICKET = frozenset(
+    {"problem", "cause", "tried", "solution", "workaround", "environment", "next_step", "commitment"}
+)
 
 
 def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -39,7 +44,8 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     without it, it stands beside that as against a confirmed fact.
 
     Of other kinds, equal statements are kept once: the earliest stays, before a language model's, and the repeats are
-    superseded by it.
+    superseded by it. What was wrong, done or promised in a ticket is repeated by nothing but this
+    ticket.
     """
     fresh = [_unjudged(fact) for fact in facts]
     judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
@@ -69,7 +75,9 @@ def rivalry(fact: Fact) -> tuple[str, ...]:
         return fact.kind, _normal(fact.subject)
     if fact.kind == "stakeholder" and fact.value:
         return fact.kind, _normal(fact.subject), _normal(fact.value)
-    return fact.kind, _normal(fact.statement), _normal(fact.owner)
+    record = fact.evidence.record_id
+    ticket = record if fact.kind in _OF_ONE_TICKET and kind_of(record) == "ticket" else ""
+    return fact.kind, _normal(fact.statement), _normal(fact.owner), ticket
 
 
 def _competes(fact: Fact) -> bool:

@@ -52,6 +52,7 @@ from handoff.records.record import (
     Side,
     Thread,
     Ticket,
+    kind_of,
     record_id,
 )
 from handoff.records.redaction_policy import RedactionPolicy
@@ -137,6 +138,7 @@ __all__ = [
     "fenced",
     "find_client",
     "joined",
+    "kind_of",
     "normal_name",
     "owner_of",
     "plain_line",

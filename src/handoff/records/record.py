@@ -262,3 +262,8 @@ def record_id(system: str, kind: str, native_id: str) -> str:
     """The id of a thing: readable kind, then 16 hex digits of sha256 over system, kind and native id."""
     digest = hashlib.sha256("\x1f".join((system, kind, native_id)).encode()).hexdigest()
     return f"{kind}_{digest[:16]}"
+
+
+def kind_of(record_id: str) -> str:
+    """The kind of the record that bears this id."""
+    return record_id.rpartition("_")[0]
