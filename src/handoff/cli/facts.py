@@ -13,7 +13,7 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import FactKind
 
 if TYPE_CHECKING:
-    from handoff.workspace.views import FactView
+    from handoff.workspace import FactView
 
 
 @click.command(name="facts")
