@@ -5,6 +5,7 @@ import re
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,6 +124,66 @@ def test_companies_of_one_name_with_different_domains_stay_two_and_a_person_is_a
     assert [proposal.status for proposal in found.proposals] == ["open"]
 
 
+def company(number: int, name: str, *domains: str, crm: str = "crm") -> IdentityHint:
+    return hint(f"{crm}{number}", "client", names=(name,), domains=domains, keys=(f"{crm}:company:{number}",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (company(1, "Tarn Holding", "tarn.example"), company(2, "Tarn Ferries Ltd", "tarn.example")),
+        (company(1, "Acme"), company(2, "Acme Corp")),
+        (company(1, "Acme"), company(2, "Acme")),
+        (company(1, "Acme Inc", "acme.com"), company(2, "Acme GmbH")),
+        (company(1, "Osier Mills (formerly Reed Weaving)", "osier.example"), hint("t", names=("Reed Weaving",))),
+        (company(1, "Osier Mills d/b/a Reed Weaving", "osier.example"), hint("t", names=("Reed Weaving Ltd",))),
+    ],
+)
+def test_two_ids_of_one_crm_are_one_client_only_when_a_person_says_so(one: IdentityHint, other: IdentityHint) -> None:
+    found = resolve([one, other], [], [])
+    assert len(found.clients) == 2
+    (asked,) = found.proposals
+    merged = resolve([one, other], found.clients, [asked.model_copy(update={"status": "accepted"})])
+    assert len(merged.clients) == 1
+
+
+def test_one_company_that_stands_twice_in_a_crm_with_name_and_domain_is_one() -> None:
+    assert len(resolve([company(1, "Acme", "acme.com"), company(2, "ACME Inc.", "acme.com")], [], []).clients) == 1
+
+
+def test_two_systems_that_know_a_domain_speak_of_one_company() -> None:
+    found = resolve([company(1, "Tarn", "tarn.example"), company(9, "Tarn Ferries", "tarn.example", crm="erp")], [], [])
+    assert len(found.clients) == 1
+
+
+def test_a_domain_of_several_companies_hangs_a_record_on_none() -> None:
+    several = [company(1, "Tarn Holding", "tarn.example"), company(2, "Tarn Ferries Ltd", "tarn.example")]
+    other_system = company(9, "Tarn Quays", "tarn.example", crm="erp")
+    found = resolve([*several, other_system, hint("mail", domains=("tarn.example",))], [], [])
+    assert len(found.clients) == 3
+    assert clients_of(found)["mail"] == UNASSIGNED
+
+
+@pytest.mark.parametrize("host", ["facebook.com", "m.facebook.com", "sites.google.com", "linktr.ee", "gmail.com"])
+def test_a_page_on_a_host_of_many_tells_of_nobody(host: str) -> None:
+    found = resolve([company(1, "Kettle Cafe", host), company(2, "Reed Weaving", host, crm="erp")], [], [])
+    assert [client.domains for client in found.clients] == [(), ()]
+    assert found.proposals == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["N/A", "None", "null", "TBD", "(blank)", "#N/A", "0", "Unknown", "\\N", "-", "n.a.", " ? ", "keine Angabe"]
+)
+def test_a_field_that_names_nobody_is_no_client(name: str) -> None:
+    found = resolve([hint("t", names=(name,)), hint("crm", "client", names=(name,))], [], [])
+    assert found.clients == ()
+
+
+@pytest.mark.parametrize("name", ["Nonesuch", "Zero Labs", "Unknown Worlds", "N26", "A", "TBD Media"])
+def test_a_company_that_is_called_nearly_so_is_one(name: str) -> None:
+    assert [client.name for client in resolve([hint("t", names=(name,))], [], []).clients] == [name]
+
+
 def test_likeness_is_only_proposed() -> None:
     pairs = [("Kestrel Foods", "Kestrel Group"), ("Brambeck", "Brambek"), ("Blue Harbour Trading", "BHT")]
     for one, other in pairs:
@@ -165,7 +226,7 @@ def test_a_client_that_no_record_names_any_more_is_gone() -> None:
 
 
 def test_what_a_client_was_called_and_joined_by_is_not_remembered() -> None:
-    bad = hint("two", "client", names=("Acme Corporation",), keys=("crm:company:3",))
+    bad = hint("two", "client", names=("Acme Corporation",), domains=("acme.com",), keys=("crm:company:3",))
     good = hint("two", "client", names=("Globex",), domains=("globex.com",), keys=("crm:company:3",))
     acme = hint("one", "client", names=("Acme",), domains=("acme.com",), keys=("crm:company:1",))
     before = resolve([acme, good], [], [])

@@ -29,6 +29,60 @@ FREE_MAIL = frozenset(
 )
 
 
+#: Where many keep a page of their own: an address there says nothing about a company either.
+SHARED_HOSTS = frozenset(
+    (  # noqa: SIM905
+        "facebook.com fb.com fb.me instagram.com linkedin.com lnkd.in twitter.com x.com t.co youtube.com youtu.be"
+        " tiktok.com pinterest.com xing.com reddit.com threads.net medium.com substack.com patreon.com vimeo.com"
+        " soundcloud.com linktr.ee bio.link about.me carrd.co bit.ly tinyurl.com goo.gl google.com sites.google.com"
+        " docs.google.com drive.google.com forms.gle maps.google.com g.page business.site wixsite.com wix.com"
+        " wordpress.com blogspot.com tumblr.com weebly.com squarespace.com godaddysites.com jimdo.com jimdofree.com"
+        " webflow.io notion.site notion.so github.io github.com gitlab.com netlify.app vercel.app herokuapp.com"
+        " myshopify.com shopify.com etsy.com amazon.com amazon.de ebay.com ebay.de yelp.com tripadvisor.com"
+        " kleinanzeigen.de wa.me whatsapp.com t.me telegram.me slack.com sharepoint.com dropbox.com calendly.com"
+        " crunchbase.com g2.com"
+    ).split()
+)
+_SHARED_WHOLE = frozenset(("facebook.com", "instagram.com", "linkedin.com", "twitter.com", "youtube.com", "yelp.com"))
+
+#: What fields hold where nobody is named, without its punctuation.
+_NOBODY = frozenset(
+    (  # noqa: SIM905
+        "n/a na n.a n.a. none null nil nan undefined unknown unbekannt tbd tba tbc blank empty leer keine keiner kein"
+        " unassigned unspecified other \\n 0 k.a k.a. k/a"
+    ).split()
+) | {"not applicable", "not available", "not set", "not specified", "not assigned", "no company", "no client",
+     "no customer", "no account", "no organization", "no organisation", "no value", "keine angabe", "nicht bekannt",
+     "to be determined", "to be defined"}  # fmt: skip
+_CALLED = (
+    r"formerly(?: known as)?|previously(?: known as)?|also known as|trading as|doing business as|"
+    r"f\.?/?k\.?/?a|d\.?/?b\.?/?a|a\.?/?k\.?/?a|t/a|vormals|ehemals"
+)
+_TWO_NAMES = (
+    re.compile(
+        rf"^(?P<one>.+?)[\s,]*[(\[]\s*(?:{_CALLED}|now|ex|jetzt|früher)[\s:.]+(?P<other>[^()\[\]]+?)\s*[)\]]$", re.I
+    ),
+    re.compile(rf"^(?P<one>.+?)[\s,]+(?:{_CALLED})[\s:.]+(?P<other>[^()\[\]]+)$", re.I),
+)
+
+
+def names_nobody(name: str) -> bool:
+    """Whether a field's words say that nobody is named there (``N/A``, ``(blank)``, ``#N/A``, ``\\N``, ``TBD``)."""
+    bare = name.strip().strip("()[]<>{}#*-–—_.?! ").casefold()
+    return not bare or bare in _NOBODY or (len(name.strip()) > 1 and name.strip().casefold() in _NOBODY)
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """``Lumen Foods (formerly Brightwell Mills)`` as the two names that it holds; nothing for a name that is one."""
+    match = next(filter(None, (pattern.match(name.strip()) for pattern in _TWO_NAMES)), None)
+    return (match["one"].strip(), match["other"].strip()) if match else ()
+
+
+def is_shared_host(domain: str) -> bool:
+    """Whether many who have nothing to do with one another have an address there."""
+    return domain in FREE_MAIL or domain in SHARED_HOSTS or any(domain.endswith(f".{host}") for host in _SHARED_WHOLE)
+
+
 def is_channel(name: str) -> bool:
     """Whether the name is a channel for a client (``client-acme``): a weak hint."""
     return bool(_CHANNEL.match(name))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from handoff.extract.clients.company_names import other_names
 from handoff.records import ResolvedClient, normal_name
 
 _CROWD = 6  # a word or set of initials that so many clients share tells nothing
@@ -14,7 +15,8 @@ _SHORTEST = 6  # below that, one letter makes another name
 
 def alike(clients: Sequence[ResolvedClient]) -> Iterator[tuple[str, str, str, float]]:
     """(id, id, reason, confidence) of pairs that may be one client; linear in the number of names."""
-    names = sorted({(normal_name(name), client.id) for client in clients for name in (client.name, *client.aliases)})
+    called = [(name, client.id) for client in clients for name in (client.name, *client.aliases)]
+    names = sorted({(normal_name(name), client) for name, client in called})
     buckets: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, client in names:
         for bucket in _buckets(name):
@@ -23,15 +25,22 @@ def alike(clients: Sequence[ResolvedClient]) -> Iterator[tuple[str, str, str, fl
         if 1 < len(ids) < _CROWD:
             for one, other in combinations(sorted(ids), 2):
                 yield one, other, _REASONS[rule].format(text), _SURE[rule]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, client in names:
+        bearers[name].add(client)
+    for name, client in sorted(called):
+        for held in map(normal_name, other_names(name)):
+            yield from ((client, other, _REASONS["held"], _SURE["held"]) for other in sorted(bearers[held] - {client}))
 
 
 _REASONS = {
+    "held": "one name says the other, as a former or second name",
     "letter": "their names differ by one letter or less",
     "first": "their names begin with the same word, {}",
     "initials": "one name is the initials of the other, {}",
     "words": "their names hold the same words",
 }
-_SURE = {"letter": 0.7, "words": 0.65, "first": 0.5, "initials": 0.5}
+_SURE = {"held": 0.8, "letter": 0.7, "words": 0.65, "first": 0.5, "initials": 0.5}
 
 
 def _buckets(name: str) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handoff.extract.clients.company_names import FREE_MAIL, domain_label, normal_domain, squashed, without_channel
+from handoff.extract.clients.company_names import (
+    domain_label,
+    is_shared_host,
+    names_nobody,
+    normal_domain,
+    squashed,
+    without_channel,
+)
 from handoff.extract.clients.union_find import Groups, Node
 from handoff.records import ClientHint, IdentityHint, MergeProposal, normal_name
 
 _COMPANY_KEYS = frozenset(("company", "account", "organization", "organisation", "org", "customer", "client", "tenant"))
+_CROWD = 6  # so many companies on one domain: a host, of which there is nothing to ask
 _SHARED_BY = 3  # a domain seen with so many clients is the vendor's own, or a mail provider's
 
 SURE = {"declared": 1.0, "same key": 1.0, "same domain": 0.95, "same name": 0.9, "domain label": 0.8, "channel": 0.7}
@@ -53,7 +61,7 @@ class Matching:
     def domains(self, hint: IdentityHint) -> list[str]:
         """The hint's domains that tell a company, each once."""
         found = dict.fromkeys(normal_domain(domain) for domain in hint.hint.domains)
-        return [domain for domain in found if domain and domain not in FREE_MAIL and domain not in self.shared]
+        return [domain for domain in found if domain and not is_shared_host(domain) and domain not in self.shared]
 
     def named(self, name: str) -> Node | None:
         """The node of a name; None where several companies are called so and the spelling does not tell which."""
@@ -79,21 +87,20 @@ class Matching:
             self.proposals.setdefault(pair, (one, other, reason, sure))
 
     def _two_clients(self, one: Node, other: Node) -> bool:
+        """Whether a CRM knows the two as two companies that have no domain in common."""
         if self.groups.find(one) == self.groups.find(other):
             return False
-        return self._other_company(one, other) and self._other_domain(one, other)
+        return self.other_company(one, other) and not (
+            self.groups.marks(one, "domain") & self.groups.marks(other, "domain")
+        )
 
-    def _other_company(self, one: Node, other: Node) -> bool:
+    def other_company(self, one: Node, other: Node) -> bool:
         systems = self.groups.headings(one) & self.groups.headings(other) - {"record", "domain"}
         return any(not self.groups.marks(one, name) & self.groups.marks(other, name) for name in systems)
 
-    def _other_domain(self, one: Node, other: Node) -> bool:
-        first, second = self.groups.marks(one, "domain"), self.groups.marks(other, "domain")
-        return bool(first and second and not first & second)
-
 
 def names_of(hint: ClientHint) -> list[str]:
-    return [name for name in hint.names if normal_name(without_channel(name))]
+    return [name for name in hint.names if normal_name(without_channel(name)) and not names_nobody(name)]
 
 
 def name_node(name: str) -> Node:
@@ -140,7 +147,7 @@ def _join_keys(state: Matching) -> None:
         node = ("key", keys[0])
         for key in keys[1:]:
             other = ("key", key)
-            if hint.kind == "client" or not state._other_company(node, other):
+            if hint.kind == "client" or not state.other_company(node, other):
                 groups.join(node, other)
 
 
@@ -180,19 +187,52 @@ def _own_node(state: Matching, hint: IdentityHint) -> Node | None:
 
 def _join_own_domains(state: Matching) -> None:
     """Company records with their domains; a contact's only domain with the company he is filed under."""
+    claims: dict[str, dict[Node, set[str]]] = defaultdict(lambda: defaultdict(set))
     for hint in state.hints:
-        domains, node = state.domains(hint), _own_node(state, hint)
-        if node is None or hint.kind not in ("client", "person"):
+        node = _own_node(state, hint) if hint.kind == "client" else None
+        if node is None:
             continue
-        if hint.kind == "client":
-            state.groups.mark(node, "record", "company")
-        if hint.kind == "person" and (len(domains) != 1 or not _is_company(state, node)):
+        state.groups.mark(node, "record", "company")
+        for domain in state.domains(hint):
+            state.groups.mark(node, "domain", domain)
+            claims[domain][node].update(name_node(name)[1] for name in names_of(hint.hint))
+    for domain in sorted(claims):
+        _give_domain(state, domain, claims[domain])
+    for hint in state.hints:
+        node, domains = _own_node(state, hint), state.domains(hint)
+        if hint.kind != "person" or node is None or len(domains) != 1 or not _is_company(state, node):
             continue
-        if hint.kind == "person" and state.groups.marks(("domain", domains[0]), "domain"):
-            continue
-        for domain in domains:
-            if state.join(node, ("domain", domain), "the same domain", SURE["same domain"]) and hint.kind == "client":
-                state.groups.mark(node, "domain", domain)
+        if not state.groups.marks(("domain", domains[0]), "domain"):
+            state.join(node, ("domain", domains[0]), "the same domain", SURE["same domain"])
+
+
+def _give_domain(state: Matching, domain: str, claims: Mapping[Node, set[str]]) -> None:
+    """The domain to the company that claims it. Companies of one CRM are one only where their name is the same too.
+
+    A holding and its daughters, two shops on one host: then it tells of none of them, and a person is asked.
+    """
+    first_called: dict[str, Node] = {}
+    for node in sorted(claims):
+        for name in sorted(claims[node]):
+            state.groups.join(first_called.setdefault(name, node), node)
+    roots = {state.groups.find(node): node for node in sorted(claims, reverse=True)}
+    first, *others = sorted(roots.values())
+    if not _are_several(state, roots):
+        for node in (*others, ("domain", domain)):
+            state.join(first, node, "the same domain", SURE["same domain"])
+        return
+    state.shared.add(domain)
+    for node in others if len(roots) < _CROWD else ():
+        state.ask(first, node, "the same domain", SURE["same domain"])
+
+
+def _are_several(state: Matching, roots: Iterable[Node]) -> bool:
+    """Whether one CRM knows more than one company among them, or a person said that they are not one."""
+    known = list(roots)
+    systems = Counter(name for root in known for name in state.groups.headings(root) - {"record", "domain"})
+    return any(count > 1 for count in systems.values()) or any(
+        state.groups.are_apart(known[0], root) for root in known[1:]
+    )
 
 
 def _is_company(state: Matching, node: Node) -> bool:

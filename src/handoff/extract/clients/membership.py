@@ -44,7 +44,7 @@ def members_of(state: Matching, linked: Iterable[Linked]) -> dict[Node, Member]:
             continue
         member = members[find(node)]
         if hint.kind == "client":
-            member.official.update(hint.hint.names)
+            member.official.update(names_of(hint.hint))
         member.keys.update(key for key in hint.hint.keys if find(("key", key)) == find(node))
         for name in names_of(hint.hint):
             called = state.named(name)
