@@ -28,6 +28,11 @@ _KEYS = {
     "extra": ("meeting id",),  # of a series: every call of it bears the same
     "author": ("author", "written by", "prepared by", "owner"),
 }
+#: Below a name: a full stop that is no abbreviation's (``St. Gallen``, ``Miller Bros. Mills``), or a new key.
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b\w\w)(?<!\b\w\w\w)(?<!\b(?i:bros|corp|ass[nt]|dept|intl|univ))\.(?:\s+(?=[A-Z])|\s*$)|"
+    r"[.;|]\s+(?=[A-Z][A-Za-z ]{1,28}:\s)"
+)
 #: A note that comes more often is a measurement of each cue, such as Microsoft Stream's ``NOTE Confidence: 0.9``.
 MOST_REPEATS = 5
 LONGEST_LINE = 2_000
@@ -78,10 +83,18 @@ def read_call_header(lines: Iterable[str], options: ReadOptions) -> CallHeader:
 def header_from_pairs(pairs: Iterable[tuple[str, str]], options: ReadOptions) -> CallHeader:
     """The header from keys (lower case) and values."""
     header = CallHeader()
-    for key, value in pairs:
+    for key, value in (said for pair in pairs for said in _sentences_of_client(*pair)):
         if value:
             _take(header, key, value, options)
     return header
+
+
+def _sentences_of_client(key: str, value: str) -> list[tuple[str, str]]:
+    """``Client: X. Owner: Y. Last reviewed 3 May`` names the client X, and says more in further sentences."""
+    if _MEANING.get(key) != "client":
+        return [(key, value)]
+    name, *sentences = _SENTENCE_END.split(value)
+    return [(key, name), *(split_key(one) or ("note", one) for one in sentences)]
 
 
 def _is_new(key: str, seen: set[str]) -> bool:
