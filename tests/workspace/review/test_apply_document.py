@@ -193,7 +193,7 @@ def test_a_new_line_becomes_a_fact_of_its_sections_kind(workspace: Workspace, br
     assert (proposal.kind, proposal.fact_kind) == ("added", "risk")
     workspace.review(proposal.id, "accept", reviewer="Ana")
     (fact,) = facts_of(workspace, "risk", status="confirmed")
-    assert (fact.statement, fact.speaker) == ("The warehouse closes in July.", "Helga")
+    assert (fact.statement, fact.speaker) == ("The warehouse closes in July.", "")
     assert workspace.search("when does the warehouse close", CLIENT).hits[0].record_id == fact.record
     sound(workspace)
 
@@ -239,6 +239,51 @@ def test_two_people_who_change_one_sentence_are_a_conflict(workspace: Workspace,
     workspace.review(other.id, "accept", reviewer="Ana")
     assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [other.after]
     sound(workspace)
+
+
+def test_of_two_edits_read_before_any_was_accepted_the_second_asks_first(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    never = "The carrier is never late."
+    word, markdown = change_word(brief, LATE), change_markdown(brief, (LATE[0], never))
+    first, second = applied(workspace, word, by="Helga"), applied(workspace, markdown, by="Ines")
+    assert not second.conflict
+    workspace.review(first.id, "accept", reviewer="Ana")
+    with pytest.raises(UsageError, match=f"this says “{LATE[1]}” by Helga by now.* would say “{never}”"):
+        workspace.review(second.id, "accept", reviewer="Ana")
+    (waiting,) = workspace.edits()
+    assert (waiting.conflict, waiting.stored, waiting.stored_by, waiting.after) == (True, LATE[1], "Helga", never)
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+    workspace.review(second.id, "accept", reviewer="Ana")
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [never]
+    assert LATE[1] in [fact.statement for fact in facts_of(workspace, "risk", status="superseded")]
+    sound(workspace)
+
+
+def test_a_deletion_of_what_another_changed_asks_first_and_can_be_refused(
+    workspace: Workspace, brief: BriefView
+) -> None:
+    deleted = change_markdown(brief, (next(line for line in lines_of(brief) if LATE[0] in line), ""))
+    second = next(one for one in workspace.apply(deleted).proposals if one.kind == "deleted")
+    workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
+    with pytest.raises(UsageError, match="by Helga"):
+        workspace.review(second.id, "accept", reviewer="Ana")
+    workspace.review(second.id, "reject", reviewer="Ana")
+    assert [fact.statement for fact in facts_of(workspace, "risk", status="confirmed")] == [LATE[1]]
+
+
+def test_two_sides_of_one_line_are_no_conflict(workspace: Workspace, brief: BriefView) -> None:
+    word = change_word(brief, ("2 Nov 2026", "9 Nov 2026"))
+    day = applied(workspace, word, by="Helga")
+    owner = applied(workspace, change_markdown(brief, ("Ana Ruiz", "Ben Okafor")), by="Ines")
+    for edit in (day, owner):
+        workspace.review(edit.id, "accept", reviewer="Ana")
+    (task,) = [fact for fact in facts_of(workspace, owner.fact_kind) if fact.status == "confirmed"]
+    assert (task.owner, task.due) == ("Ben Okafor", date(2026, 11, 9))
+
+
+def lines_of(brief: BriefView) -> list[str]:
+    return Path(brief.markdown).read_text(encoding="utf-8").splitlines(keepends=True)
 
 
 def test_an_edit_that_the_workspace_says_already_is_settled(workspace: Workspace, brief: BriefView) -> None:

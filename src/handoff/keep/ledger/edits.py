@@ -63,6 +63,11 @@ class EditWriting(EditReading):
         self._session.flush()
         return tuple(new)
 
+    def contest(self, edit: EditProposal) -> None:
+        """Keep what stands against a proposal that is there by now."""
+        self._session.batch.update(EDITS, (edit.id,), {"payload": edit.model_dump_json(exclude={"status"})})
+        self._session.flush()
+
 
 def _edit(row: Row[Any]) -> EditProposal:
     return STORED.edit_proposal.read(row.payload).model_copy(update={"status": row.status})

@@ -142,10 +142,9 @@ class _Acceptance:
         return new.id
 
     def _speaker(self, record: BaseRecord, evidence: Evidence) -> str:
-        """Who said it: of a proposed statement whoever is quoted, for who proposed it said nothing to anybody."""
-        if self.edit.kind != "statement":
-            return self._author
-        return "" if record.system == EDITS_SYSTEM else record.part_at(evidence.start).speaker
+        """Who said it: whoever is quoted. Who typed a line or proposed a statement said nothing to anybody."""
+        quoted = self.edit.kind == "statement" and record.system != EDITS_SYSTEM
+        return record.part_at(evidence.start).speaker if quoted else ""
 
     def _evidence(self, statement: str, record: BaseRecord) -> tuple[str, Evidence]:
         is_sentence = not self.edit.cells and attribute_of(self.edit.path) in ("", "statement")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from handoff.errors import UsageError
-from handoff.keep.ledger import Answer, Ledger, Rollback, rollback
+from handoff.keep.ledger import Answer, Ledger, Rollback, Write, rollback
 from handoff.records import Progress
 from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh, settle_facts
 from handoff.workspace.review.accept_edit import decide_edit
+from handoff.workspace.review.standing import contested, refusal
 from handoff.workspace.review.withdrawn_edit import alone, withdrawn_among
 from handoff.workspace.views import Decision
 
@@ -24,27 +25,42 @@ def decide(
     now: datetime,
     progress: Progress,
 ) -> None:
-    """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one."""
+    """Keep the decision. Raises ``UsageError`` for an unknown subject, or a decision that is not about such a one.
+
+    Also where others decided meanwhile of the field that an accepted edit changes: both values are kept with the edit,
+    and accepting it once more lets it hold.
+    """
     with ledger.writing() as write:
         edit = write.edits.get(subject)
-        if edit is not None:
+        against = contested(write, edit) if edit is not None and decision == "accept" else None
+        if against is not None:
+            write.edits.contest(against)
+        elif edit is not None:
             withdrawn = edit.revision in withdrawn_among(write, [edit.revision])
             decide_edit(write, alone(edit) if withdrawn else edit, decision, reviewer, now)
             logged(write, decision, now, reviewer, subjects=[subject])
-            return
-        fact = write.facts.get(subject)
-        _check_decision(subject, decision, is_fact=fact is not None)
-        answer: Answer = "reject" if decision == "reject" else "confirm"
-        if not write.decisions.put(subject, answer, reviewer, now):
-            return
-        run = write.runs.start("review", now)
-        write.runs.use(run)
-        logged(write, decision, now, reviewer, run=run, subjects=[subject])
-        if fact is None:
-            refresh(write, readers, run, progress)
         else:
-            settle_facts(write, [write.clients.owner(fact.evidence.record_id) or ""])
-            write.briefs.retire_outdated()
+            run = _decide_fact_or_clients(write, subject, decision, reviewer, now)
+            if run and write.facts.get(subject) is None:
+                refresh(write, readers, run, progress)
+    if against is not None:
+        raise refusal(against)
+
+
+def _decide_fact_or_clients(write: Write, subject: str, decision: Decision, reviewer: str, now: datetime) -> str:
+    """The run that keeps the decision; empty where it was the same before."""
+    fact = write.facts.get(subject)
+    _check_decision(subject, decision, is_fact=fact is not None)
+    answer: Answer = "reject" if decision == "reject" else "confirm"
+    if not write.decisions.put(subject, answer, reviewer, now):
+        return ""
+    run = write.runs.start("review", now)
+    write.runs.use(run)
+    logged(write, decision, now, reviewer, run=run, subjects=[subject])
+    if fact is not None:
+        settle_facts(write, [write.clients.owner(fact.evidence.record_id) or ""])
+        write.briefs.retire_outdated()
+    return run
 
 
 def _check_decision(subject: str, decision: Decision, *, is_fact: bool) -> None:

@@ -12,10 +12,11 @@ from typing import Any
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
-from handoff.language import kind_name, readable
+from handoff.language import kind_name
 from handoff.records import Edit, EditProposal, Fact, FactKind, edit_id
 from handoff.workspace.brief import asked_of_text, compose_page
 from handoff.workspace.review.baseline import Baseline
+from handoff.workspace.review.standing import Stored, instead_of
 from handoff.workspace.review.withdrawn_edit import MIXED, alone
 from handoff.write.back import SOURCES
 from handoff.write.page import Field, attribute_of, folded, thing_of
@@ -33,16 +34,6 @@ class Origin:
     by: str = ""
     saved_by: str = ""
     saved_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What the workspace says now in the place of a field, who said so and when."""
-
-    text: str
-    by: str = ""
-    at: datetime | None = None
-    note: str = ""
 
 
 class Judge:
@@ -115,26 +106,7 @@ class Judge:
             return None if folded(now) == folded(edit.before) else own
         if fact is None:
             return Stored("", note="the statement behind it is no longer known")
-        if fact.status == "rejected":
-            answer = self._ledger.decisions.all(fact.id)[-1:]
-            by, at = (answer[0].person, answer[0].at) if answer else ("", None)
-            return Stored("", by, at, "the statement was rejected")
-        if fact.status == "gone":
-            return Stored("", note="the record behind it left its source")
-        newer = self._newest(fact)
-        return Stored(_shown(newer, attribute_of(edit.path)), newer.speaker, newer.as_of) if newer else None
-
-    def _newest(self, fact: Fact) -> Fact | None:
-        """What replaced a fact, at the end of the chain."""
-        seen = {fact.id}
-        newer: Fact | None = None
-        while fact.status == "superseded" and fact.superseded_by not in seen:
-            successor = self._ledger.facts.get(fact.superseded_by, client=self._client.id)
-            if successor is None:
-                break
-            seen.add(successor.id)
-            newer = fact = successor
-        return newer
+        return instead_of(self._ledger, fact, attribute_of(edit.path), self._client.id)
 
     @cached_property
     def _now(self) -> dict[str, str]:
@@ -165,11 +137,3 @@ class Judge:
             return ""
         named = [kind for kind in section.kinds if edit.place.heading in (kind_name(kind, 1), kind_name(kind, 2))]
         return (named or list(section.kinds))[0]
-
-
-def _shown(fact: Fact, attribute: str) -> str:
-    """A fact's side as a brief shows it."""
-    if attribute == "due":
-        return fact.due.isoformat() if fact.due else ""
-    value = str(getattr(fact, attribute, "")) or fact.statement
-    return readable(fact.kind, value) if attribute == "value" else value
