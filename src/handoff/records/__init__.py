@@ -10,6 +10,7 @@ from handoff.records.client import (
     ResolvedClient,
     find_client,
 )
+from handoff.records.completed import completed, contradict, what_only_there
 from handoff.records.context_block import fenced, plain_line
 from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
@@ -132,6 +133,8 @@ __all__ = [
     "Trust",
     "Vectors",
     "Why",
+    "completed",
+    "contradict",
     "edit_id",
     "event_id",
     "fact_id",
@@ -144,5 +147,6 @@ __all__ = [
     "plain_line",
     "record_id",
     "unjoined",
+    "what_only_there",
     "without",
 ]

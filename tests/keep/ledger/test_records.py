@@ -7,6 +7,7 @@ import pytest
 
 from handoff.keep.ledger.ledger import Ledger
 from handoff.keep.ledger.scope import Scope
+from handoff.records import Part, Ticket
 from tests.keep.ledger_samples import NOON, chunk, client, fact, link, read_file, rows_written, ticket, titles
 
 
@@ -72,6 +73,41 @@ def test_an_older_word_of_another_source_is_kept_out(ledger: Ledger) -> None:
     assert read_file(ledger, [ticket(1, "old", updated=3)], "b.csv")[1] == ["stale"]
     assert ledger.records.get(ticket(1).id) == ticket(1, "new", updated=5)
     assert len(ledger.sources.record_ids(2)) == 1
+
+
+def test_a_reading_without_a_time_never_beats_one_with_a_time(ledger: Ledger) -> None:
+    dated, undated = ticket(1, "dated", updated=5), ticket(1, "undated", file="b.csv")
+    read_file(ledger, [dated], "a.csv")
+    assert read_file(ledger, [undated], "b.csv")[1] == ["stale"]
+    assert ledger.records.get(dated.id) == dated
+
+
+def test_a_reading_with_a_time_counts_before_one_without(ledger: Ledger) -> None:
+    dated, undated = ticket(1, "dated", updated=5), ticket(1, "undated", file="b.csv")
+    read_file(ledger, [undated], "b.csv")
+    assert read_file(ledger, [dated], "a.csv")[1] == ["changed"]
+    assert ledger.records.get(dated.id) == dated
+
+
+@pytest.mark.parametrize("rich_first", [True, False])
+@pytest.mark.parametrize("rich_on", [5, 3])
+def test_what_an_export_does_not_carry_is_not_taken_as_removed(ledger: Ledger, rich_first: bool, rich_on: int) -> None:
+    plain = ticket(1, "It smokes.", updated=5, file="list.csv")
+    rich = ticket(1, "It smokes.", updated=rich_on, file="one.csv")
+    said = Part(role="comment", text="Put out.", speaker="Ada", at=NOON, locator=rich.parts[0].locator)
+    rich = rich.model_copy(update={"parts": (*rich.parts, said), "resolved_at": NOON, "priority": "high"})
+    files = [(rich, "one.csv"), (plain, "list.csv")]
+    for record, path in files if rich_first else files[::-1]:
+        read_file(ledger, [record], path)
+    whole = ledger.records.get(plain.id)
+    assert isinstance(whole, Ticket)
+    assert (whole.resolved_at, whole.priority, whole.updated_at) == (NOON, "high", plain.updated_at)
+    assert [part.text for part in whole.parts] == ["It smokes.", "Put out."]
+    versions = len(ledger.records.versions(plain.id))
+    for record, path in files:
+        read_file(ledger, [record], path, "01")
+    assert ledger.records.get(plain.id) == whole
+    assert len(ledger.records.versions(plain.id)) == versions
 
 
 def test_a_source_may_take_back_its_own_word(ledger: Ledger) -> None:

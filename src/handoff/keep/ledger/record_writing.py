@@ -20,7 +20,7 @@ from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS, time_text
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
 from handoff.keep.ledger.session import BATCH, Transaction, batches
-from handoff.records import STORED, Comment, Record, joined, unjoined
+from handoff.records import STORED, Comment, Record, completed, contradict, joined, unjoined, what_only_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +188,43 @@ class RecordWriting(RecordReading):
 
     def _put(self, record: Record, known: _Known, source_id: int, run: str) -> dict[str, Any]:
         """Take in one record; returns its row of ``SEEN``."""
-        whole = joined(record, known.comments.get(record.id, ()))
-        head = known.heads.get(record.id)
-        verdict = _judge(record, whole, head, known.held.get(record.id, {}), source_id)
-        against = _against(record, head, known.held.get(record.id, {}), source_id, verdict)
+        held, head = known.held.get(record.id, {}), known.heads.get(record.id)
+        outdated = head is not None and _is_outdated(record, head, held, source_id)
+        told = self._told_elsewhere(record, head, held, source_id)
+        first, second = (told, record) if told is not None and outdated else (record, told)
+        whole = joined(completed(first, second) if second else first, known.comments.get(record.id, ()))
+        verdict = _judge(record, whole, head, held, source_id, outdated)
+        against = _against(record, told, head, held, source_id, verdict)
+        filled = what_only_there(first, second) if second and verdict == "changed" else ()
+        teller = head.source_id if head is not None and first is told else source_id
         self._hold(record, known, source_id, run)
         if verdict in ("written", "changed"):
             change: Change = "written" if verdict == "written" else "changed"
-            known.heads[record.id] = self._add_version(whole, head, source_id, run, change)
+            known.heads[record.id] = self._add_version(whole, head, teller, run, change)
             self._note_parent(record, known)
         elif verdict == "unchanged" and head is not None and head.version == whole.content_hash:
             of_another = head.source_id != source_id and head.source_id in known.held[record.id]
             if not of_another:
                 known.heads[record.id] = self._move(whole, head, source_id)
-        at = time_text(record.happened_at)
-        return {"record_id": record.id, "at": at, "verdict": verdict, "against": against}
+        row = {"record_id": record.id, "at": time_text(record.happened_at), "verdict": verdict, "against": against}
+        filled_from = (source_id if first is told else head.source_id) if filled and head is not None else 0
+        return {**row, "filled": "\n".join(filled), "filled_from": filled_from}
+
+    def _told_elsewhere(
+        self, record: Record, head: Head | None, held: Mapping[int, str], source_id: int
+    ) -> Record | None:
+        """What the ledger says of the record where others hold it too and may say more; without its comments."""
+        if head is None or head.change == "gone" or not held.keys() - {source_id}:
+            return None
+        if head.version == record.content_hash or (
+            head.source_id != source_id and held.get(head.source_id) == record.content_hash
+        ):
+            return None
+        now = self._session.first(
+            select(VERSIONS.c.payload).where(VERSIONS.c.record_id == record.id, VERSIONS.c.sequence == head.sequence),
+            VERSIONS,
+        )
+        return unjoined(STORED.record.read(now.payload)) if now is not None and now.payload else None
 
     def _hold(self, record: Record, known: _Known, source_id: int, run: str) -> None:
         held = known.held.setdefault(record.id, {})
@@ -278,23 +300,36 @@ class RecordWriting(RecordReading):
         return free
 
 
-def _judge(record: Record, whole: Record, head: Head | None, held: Mapping[int, str], source_id: int) -> Verdict:
-    """``held`` is what the sources said of the record until now."""
+def _judge(
+    record: Record, whole: Record, head: Head | None, held: Mapping[int, str], source_id: int, outdated: bool
+) -> Verdict:
+    """``held`` is what the sources said of the record until now, ``whole`` what holds with this reading."""
     if head is None or head.change == "gone":
         return "written"
-    of_another = head.source_id != source_id
-    if head.version == whole.content_hash or (of_another and held.get(head.source_id) == record.content_hash):
+    if head.version == whole.content_hash:
+        return "stale" if outdated else "unchanged"
+    if head.source_id != source_id and held.get(head.source_id) == record.content_hash:
         return "unchanged"
+    return "changed"
+
+
+def _is_outdated(record: Record, head: Head, held: Mapping[int, str], source_id: int) -> bool:
+    """Whether what another source said goes before: later, or with a time where this has none, or said since."""
+    if head.source_id == source_id or head.source_id not in held or head.version == record.content_hash:
+        return False
     at = time_text(record.updated_at)
-    if of_another and at and at != head.updated_at:
-        return "stale" if at < head.updated_at else "changed"
-    repeated = held.get(source_id) == record.content_hash  # no news since the other source contradicted it
-    return "stale" if of_another and repeated and head.source_id in held else "changed"
+    if at != head.updated_at and head.updated_at:
+        return at < head.updated_at
+    return held.get(source_id) == record.content_hash  # no news since the other source contradicted it
 
 
-def _against(record: Record, head: Head | None, held: Mapping[int, str], source_id: int, verdict: Verdict) -> int:
+def _against(
+    record: Record, told: Record | None, head: Head | None, held: Mapping[int, str], source_id: int, verdict: Verdict
+) -> int:
     """The source that says otherwise, unless a later time of this one tells that it is outdated; 0 for none."""
     if head is None or head.source_id == source_id or head.source_id not in held:
+        return 0
+    if told is None or not contradict(record, told):
         return 0
     settled = time_text(record.updated_at) > head.updated_at
     return head.source_id if verdict == "stale" or (verdict == "changed" and not settled) else 0

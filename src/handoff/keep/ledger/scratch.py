@@ -67,7 +67,8 @@ RIVALS = Table(
 )
 
 #: The records of a source that were read in this transaction: the time of the state that counts, what became of it, and
-#: the source that says otherwise (0 for none), where no later time of this one settles it.
+#: the source that says otherwise (0 for none), where no later time of this one settles it. ``filled`` are the names of
+#: what the record took from ``filled_from``, another source, or from this one, as the older or poorer of two.
 SEEN = Table(
     "seen",
     _SCRATCH,
@@ -76,6 +77,8 @@ SEEN = Table(
     Column("at", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("against", Integer, nullable=False),
+    Column("filled", String, nullable=False),
+    Column("filled_from", Integer, nullable=False),
     prefixes=["TEMPORARY"],
 )
 
@@ -188,6 +191,22 @@ class Seen(Subject):
             .order_by(SOURCES.c.id)
         )
         return [Contest(row.path, row.kept, row.taken) for row in self._session.rows(statement, SEEN, SOURCES)]
+
+    def filled(self, source_id: int) -> dict[str, Counter[str]]:
+        """By the path of the source it was taken from, in how many records which words were taken."""
+        number = func.count().label("number")
+        statement = (
+            select(SOURCES.c.path, SEEN.c.filled, number)
+            .join_from(SEEN, SOURCES, SOURCES.c.id == SEEN.c.filled_from)
+            .where(SEEN.c.source_id == source_id)
+            .group_by(SOURCES.c.path, SEEN.c.filled)
+            .order_by(SOURCES.c.path, SEEN.c.filled)
+        )
+        found: dict[str, Counter[str]] = {}
+        for row in self._session.rows(statement, SEEN, SOURCES):
+            names = dict.fromkeys(row.filled.split("\n"), row.number)
+            found.setdefault(row.path, Counter()).update(names)
+        return found
 
     def add(self, source_id: int, met: Sequence[dict[str, Any]]) -> None:
         """Note what was read, in the columns of ``SEEN``. A new record stays one when it is met again."""

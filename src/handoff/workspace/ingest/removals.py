@@ -39,6 +39,16 @@ def contest_notes(write: Write, source: SourceRow) -> Iterator[str]:
             )
 
 
+def filled_notes(write: Write, source: SourceRow) -> Iterator[str]:
+    """What records of the file keep of what only another file says, or another's of what only this one says."""
+    for path, names in write.seen.filled(source.id).items():
+        told = ", ".join(f"{name} ({count:,})" for name, count in sorted(names.items()))
+        if path == source.path:
+            yield f"added to what other files tell later of the same records: {told}"
+        else:
+            yield f"kept from {Path(path).name}, which alone says it: {told}"
+
+
 def replacement_note(write: Write, source: SourceRow, export: Export) -> Iterator[str]:
     """A hint where the new file looks like a later full export of exactly one earlier file, under another name."""
     overlaps = [

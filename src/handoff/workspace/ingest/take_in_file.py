@@ -18,7 +18,7 @@ from handoff.keep.ledger import SourceRow, Write, time_text
 from handoff.records import FileReport, Reading, Record, SetAside, record_id
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
-from handoff.workspace.ingest.removals import contest_notes, exceeds, replacement_note
+from handoff.workspace.ingest.removals import contest_notes, exceeds, filled_notes, replacement_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.settings import Settings
 from handoff.workspace.without_secrets import report_without_secrets
@@ -103,6 +103,7 @@ class Intake:
         gone = self.write.records.finish_source(source.id, self.run)
         self._refuse_two_clients(source)
         report.notes.extend(contest_notes(self.write, source))
+        report.notes.extend(filled_notes(self.write, source))
         if known is None:
             report.notes.extend(replacement_note(self.write, source, export))
         elif (known.fingerprint, known.declared_client) != (fingerprint, client):
