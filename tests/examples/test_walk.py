@@ -55,6 +55,13 @@ def test_the_whole_story_goes_in(walk: Walk) -> None:
     assert {client.name for client in walk.workspace.clients()} >= {"Sandmoor Dental"}
 
 
+def test_two_companies_of_one_domain_are_one_client_because_a_person_says_so(walk: Walk) -> None:
+    (said,) = walk.demo.joined
+    assert said.endswith("the same domain")
+    (client,) = [one for one in walk.workspace.clients() if "Kesterwald Logistics" in (one.name, *one.aliases)]
+    assert "Kesterwald Logistics Group GmbH" in (client.name, *client.aliases)
+
+
 def test_a_second_demo_writes_and_embeds_nothing(walk: Walk) -> None:
     again = run_demo(walk.folder, None)
     assert (again.ingest.written, again.ingest.changed, again.ingest.embedded, again.brief.embedded) == (0, 0, 0, 0)

@@ -228,9 +228,13 @@ class ErrorView(Frozen):
 
 
 class DemoView(Frozen):
-    """The whole walk: what went in, the brief, the questions with their answers, and where the workspace is."""
+    """The whole walk: what went in, the brief, the questions with their answers, and where the workspace is.
+
+    ``joined`` are the companies that a person said to be one client, and why they were proposed.
+    """
 
     workspace: str
     ingest: IngestReport
+    joined: tuple[str, ...]
     brief: BriefView
     answers: tuple[SearchResult, ...]
