@@ -286,6 +286,30 @@ def lines_of(brief: BriefView) -> list[str]:
     return Path(brief.markdown).read_text(encoding="utf-8").splitlines(keepends=True)
 
 
+def test_what_fills_a_cell_that_said_nothing_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.ingest(
+        write_notes(tmp_path / "notes.csv", {"1": "Action: Ana sends the price list", "2": "Risks: frost"})
+    )
+    brief = workspace.brief(CLIENT)
+    (row,) = [line for line in lines_of(brief) if "not named" in line and "no date" in line]
+    task = row.replace("not named", "Ben Okafor").replace("no date", "4 May 2027")
+    stage = ("| Go-live | not recorded |", "| Go-live | 1 June 2027 |")
+    value = ("| Value | not recorded |", "| Value | EUR 40,000 |")
+    edits = workspace.apply(change_markdown(brief, (row, task), stage, value), by="Helga").proposals
+    for edit in edits:
+        workspace.review(edit.id, "accept", reviewer="Ana")
+    told = {fact.kind: fact for fact in workspace.facts(CLIENT) if fact.status == "confirmed"}
+    assert (told["timeline"].subject, told["timeline"].value) == ("go-live", "2027-06-01")
+    assert told["deal_value"].value == "EUR 40000"
+    (kept,) = [fact for fact in told.values() if fact.owner]
+    assert (kept.owner, kept.due, kept.speaker) == ("Ben Okafor", date(2027, 5, 4), "")
+    text = Path(workspace.brief(CLIENT, overwrite=True).markdown).read_text(encoding="utf-8")
+    assert all(
+        words in text for words in ("Ben Okafor", "4 May 2027", "| Go-live | 1 June 2027", "| Value | EUR 40,000")
+    )
+    sound(workspace)
+
+
 def test_an_edit_that_the_workspace_says_already_is_settled(workspace: Workspace, brief: BriefView) -> None:
     workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
     view = workspace.apply(change_markdown(brief, LATE))

@@ -16,6 +16,7 @@ from handoff.language import kind_name
 from handoff.records import Edit, EditProposal, Fact, FactKind, edit_id
 from handoff.workspace.brief import asked_of_text, compose_page
 from handoff.workspace.review.baseline import Baseline
+from handoff.workspace.review.filled_blank import filled
 from handoff.workspace.review.standing import Stored, instead_of
 from handoff.workspace.review.withdrawn_edit import MIXED, alone
 from handoff.write.back import SOURCES
@@ -55,11 +56,12 @@ class Judge:
 
     def proposal(self, edit: Edit) -> EditProposal | None:
         """None where the workspace says the same already."""
+        edit, states = filled(edit, self._baseline, self._template)
         fact = self._ledger.facts.get(thing_of(edit.path), client=self._client.id) if edit.path else None
         stored = self._stored(edit, fact) if edit.kind in ("changed", "deleted") else None
         if stored is not None and folded(stored.text) == folded(edit.after):
             return None
-        kind = fact.kind if fact and edit.kind in _OF_FACTS else self._kind_here(edit)
+        kind = fact.kind if fact and edit.kind in _OF_FACTS else states or self._kind_here(edit)
         proposal = EditProposal(
             id=self._id(edit),
             client_id=self._client.id,
