@@ -65,6 +65,14 @@ def row_of(words: str) -> str:
     return next(row for row in re.findall(r"<w:tr>.*?</w:tr>", xml) if words in row)
 
 
+def test_footnotes_that_a_formatter_wrapped_anywhere_are_no_edit() -> None:
+    page = rich_page()
+    head, mark, notes = to_markdown(page).partition("\n[^")
+    wrapped = re.sub(r"(?<=[\w,.]) (?=\w)", "\n    ", notes)
+    assert wrapped.count("\n    ") > 3
+    assert read_edited(f"{head}{mark}{wrapped}".encode(), "brief.md").edits(page) == ()
+
+
 def test_the_same_edits_in_word_and_in_markdown_are_the_same() -> None:
     in_word = word(
         (">Single sign-on through Entra ID.<", ">Single sign-on through Okta.<"),

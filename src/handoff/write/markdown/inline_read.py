@@ -47,12 +47,21 @@ def read_inlines(nodes: Sequence[SyntaxTreeNode]) -> tuple[Inline, ...]:
     start = 0
     for piece in _pieces(nodes, _Style()):
         if not isinstance(piece, _Mark):
-            out.append(piece)
+            _append(out, piece, start)
             continue
         if piece.path:
             out[start:] = field_over(piece.path, out[start:])
         start = len(out)
     return canonical_inlines(out)
+
+
+def _append(out: list[Inline], piece: Inline, start: int) -> None:
+    """A marked run that a formatter wrapped over two lines is one run."""
+    last = out[-1] if len(out) > start else None
+    if isinstance(last, Text) and isinstance(piece, Text) and (last.bold, last.italic) == (piece.bold, piece.italic):
+        out[-1] = last.model_copy(update={"text": last.text + piece.text})
+    else:
+        out.append(piece)
 
 
 def comment_of(node: SyntaxTreeNode) -> str:
@@ -89,7 +98,7 @@ def _pieces(nodes: Iterable[SyntaxTreeNode], style: _Style) -> Iterator[Inline |
             case "html_inline":
                 yield from _html(node, style)
             case "softbreak" | "hardbreak":
-                yield Text(text=" ")
+                yield Text(text=" ", bold=style.bold, italic=style.italic)  # a formatter wraps within marks too
             case _:
                 yield Text(text=node.content, bold=style.bold, italic=style.italic)
 
