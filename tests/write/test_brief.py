@@ -395,7 +395,7 @@ def test_five_hundred_facts_stay_within_the_words_that_a_receiver_reads() -> Non
     page = page_of(many_facts(500))
     caps = {section.id: section.max_rows for section in template().spec.sections}
     assert max(len(block.rows) for block in page.blocks if isinstance(block, Table)) <= max(caps.values())
-    assert len(words(page).split()) < 2 * template().spec.limits.statement_words
+    assert len(words(page).split()) < 2 * template().spec.limits.content_words
     assert "more on file" not in words(page)
 
 

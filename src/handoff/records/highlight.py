@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from handoff.records.fact import FactKind
 from handoff.records.provenance import Frozen, Locator
@@ -12,8 +12,9 @@ from handoff.records.record import Side
 class Highlight(Frozen):
     """A stretch of a record, ``record.text[start:end] == quote``, with how sure a head is of it.
 
-    ``worth`` is the probability that a receiver must know it, ``kind`` the likeliest kind of statement and ``sureness``
-    the probability of that kind. ``question`` is what it answers, where the words alone do not say what they are about.
+    ``worth`` is the probability that a receiver must know it, ``kind`` the likeliest kind of statement; ``shares`` says
+    how likely each kind is if it matters at all, the likeliest first (rare ones are left out). ``question`` is what it
+    answers, where the words alone do not say what they are about; ``owner`` and ``due`` are of what somebody owes.
     """
 
     record_id: str
@@ -22,10 +23,12 @@ class Highlight(Frozen):
     quote: str
     worth: float
     kind: FactKind
-    sureness: float
+    shares: tuple[tuple[FactKind, float], ...]
     locator: Locator
     file: str = ""
     speaker: str = ""
     side: Side = "unknown"
     at: datetime | None = None
+    owner: str = ""
+    due: date | None = None
     question: str = ""

@@ -11,10 +11,16 @@ from handoff.records import Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
 from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material, is_judged
 from handoff.write.page import Block, Page, PageMeta
-from handoff.write.sections import answers, not_ready, over_limit, plan_of, section_blocks, unmet_gates
+from handoff.write.sections import answers, not_ready, over_limit, plan_of, section_blocks, unmet_gates, words_in
 from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
 
 __all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "Composed", "compose", "compose_on_grounds", "warnings"]
+
+
+#: The part of the room that statements get in a first plan, and that they get whatever else there is.
+_FIRST_SHARE, _LEAST_SHARE = 0.7, 0.4
+#: What is beside the content.
+_NOT_COUNTED = frozenset({"appendix", "accountability"})
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,8 @@ def compose_on_grounds(template: Template, given: BriefInput) -> Composed:
     ``as_of`` is the time of the newest fact (of the newest record where no fact has a time).
     """
     material = Material.of(template.spec, given)
-    material = material.planned(plan_of(material))
     sections = _in_reading_order(template)
+    material = _planned(material, sections)
     material = material.standing_on(_footing(sections, material))
     citations = Citations(material.records)
     filled = {section.id: _markdown(section_blocks(section, material, citations)) for section in sections}
@@ -59,6 +65,20 @@ def compose_on_grounds(template: Template, given: BriefInput) -> Composed:
     blocks = (warning, *drawn.blocks) if warning else drawn.blocks
     page = Page(meta=meta, blocks=blocks, sources=citations.sources).sealed()
     return Composed(page, material.footing.cited, _quoted(citations.cited, material))
+
+
+def _planned(material: Material, sections: Sequence[SectionSpec]) -> Material:
+    """With what stands where: statements take what the strip, the headings and the gaps leave of the room.
+
+    How much that is shows in a first plan, which gives statements most of the room.
+    """
+    room = material.spec.limits.content_words
+    tried = round(room * _FIRST_SHARE)
+    first = material.planned(plan_of(material, tried))
+    read = [section for section in sections if section.shows not in _NOT_COUNTED]
+    citations = Citations(material.records)
+    words = sum(words_in(section_blocks(section, first, citations)) for section in read)
+    return material.planned(plan_of(material, max(tried + room - words, round(room * _LEAST_SHARE))))
 
 
 def warnings(template: Template, given: BriefInput, page: Page) -> tuple[str, ...]:

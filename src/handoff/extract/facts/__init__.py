@@ -5,8 +5,9 @@ from handoff.extract.facts.headed_lines import HeadedLines
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.people import People
 from handoff.extract.facts.plans import Plans
+from handoff.extract.facts.promise import promise
 from handoff.extract.facts.promises import Promises
-from handoff.extract.facts.reading import TASKS, speaks_of_self, topic_of, value_of
+from handoff.extract.facts.reading import TASKS, topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
 from handoff.extract.facts.typed_fields import TypedFields
@@ -27,8 +28,8 @@ __all__ = [
     "counts_least",
     "numbered",
     "placed",
+    "promise",
     "said_at",
-    "speaks_of_self",
     "statement_of",
     "to_facts",
     "topic_of",

@@ -9,7 +9,6 @@ from handoff.extract.facts.budgets_and_dates import day_or_amount
 from handoff.language import amount_of, date_of
 
 TASKS = frozenset({"commitment", "next_step"})
-_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG, _TOPIC_WORDS = 5, 3
 
@@ -28,8 +27,3 @@ def topic_of(text: str) -> str:
     words = dict.fromkeys(word.casefold() for word in _WORD.findall(text) if len(word) >= _LONG)
     longest = set(sorted(words, key=len, reverse=True)[:_TOPIC_WORDS])
     return " ".join(word for word in words if word in longest)
-
-
-def speaks_of_self(text: str) -> bool:
-    """Whether somebody says it of themselves: ``I'll send it``, ``wir liefern``."""
-    return bool(_FIRST_PERSON.search(text))

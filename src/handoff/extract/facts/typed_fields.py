@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from handoff.extract.facts.confidence import TYPED_FIELD
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
-from handoff.language import amount_of, date_of, sentence_spans, trimmed
+from handoff.language import amount_of, date_of, sentence_spans, ticket_state, trimmed
 from handoff.records import BaseRecord, Deal, Fact, Part, Ticket
 
 _LONG_FIELD = 600
@@ -48,7 +48,8 @@ def _of_ticket(ticket: Ticket) -> Iterator[Finding]:
         for place in _labelled(ticket, pattern):
             yield _whole(ticket, place, kind, ticket.parts[place[0]].text, key)
     resolution = _field(ticket, ticket.resolution, _RESOLUTION)
-    if resolution:
+    # "Fixed" and "Won't do" say that it is over, not what helped
+    if resolution and ticket_state(ticket.parts[resolution[0]].text) == "unknown":
         yield _whole(ticket, resolution, "solution", ticket.parts[resolution[0]].text, key)
 
 

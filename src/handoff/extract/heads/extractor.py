@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from handoff.extract.facts import TASKS, Finding, said_at, speaks_of_self, to_facts, topic_of, value_of
+from handoff.extract.facts import Finding, promise, said_at, to_facts, topic_of, value_of
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Head, fingerprint, shipped, shipped_bytes
 from handoff.extract.heads.statement import statement
 from handoff.extract.sides import sides_of
-from handoff.language import due_date
 from handoff.records import BaseRecord, Fact, FactKind
 
 #: How sure a head must be that a sentence matters, and of its kind.
-LEAST_WORTH, LEAST_SURE = 0.35, 0.5
+LEAST_WORTH, LEAST_SURE = 0.35, 0.3
 _FEWEST_WORDS = 3
 
 
@@ -46,7 +45,7 @@ class Heads:
 def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float) -> Finding:
     moment = said_at(record, sentence.start)
     said_on = moment.date() if moment else None
-    own = kind in TASKS and speaks_of_self(sentence.text)
+    owed = promise(kind, sentence.text, sentence.speaker, said_on)
     return Finding(
         kind=kind,
         start=sentence.start,
@@ -56,6 +55,6 @@ def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float
         subject=topic_of(sentence.text) if kind == "budget" else "",
         value=value_of(kind, sentence.text, said_on),
         speaker=sentence.speaker,
-        owner=sentence.speaker if own else "",
-        due=due_date(sentence.text, said_on) if kind in TASKS else None,
+        owner=owed.owner,
+        due=owed.due,
     )

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import said_at
+from handoff.extract.facts import promise, said_at
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Head
 from handoff.language import sentence_spans
@@ -19,6 +19,8 @@ LEAST_WORTH = 0.06
 #: A neighbour in the same turn joins from here on; so does one of a few words, which says nothing alone.
 JOINING_WORTH = 0.15
 SHORT, MOST_WORDS = 4, 45
+#: A kind less likely than this, beside the others, is not worth a word.
+LEAST_SHARE = 0.02
 #: An answer of at most so many words is told with its question.
 LEANING_WORDS = 9
 
@@ -34,9 +36,8 @@ def highlights(record: BaseRecord, sides: Mapping[str, Side], head: Head) -> tup
     for first, last in _stretches(sentences, worth):
         members = slice(first, last + 1)
         best = first + int(np.argmax(worth[members]))
-        kind = int(np.argmax(judged[best, columns]))
-        sureness = float(judged[best, columns[kind]])
-        found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), kinds[kind], sureness))
+        shares = _shares(kinds, judged[best, columns])
+        found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), shares))
     return tuple(sorted(found, key=lambda one: (-one.worth, one.start)))
 
 
@@ -79,28 +80,37 @@ def _highlight(
     sentences: Sequence[Sentence],
     members: tuple[int, int, int],
     worth: float,
-    kind: str,
-    sureness: float,
+    shares: tuple[tuple[FactKind, float], ...],
 ) -> Highlight:
     first, last, best = members
     start, end = sentences[first].start, sentences[last].end
     part = record.part_at(start)
-    quote = record.text[start:end]
+    quote, speaker, moment = record.text[start:end], sentences[best].speaker, said_at(record, start)
+    owed = promise(shares[0][0], quote, speaker, moment.date() if moment else None)
     return Highlight(
         record_id=record.id,
         start=start,
         end=end,
         quote=quote,
         worth=worth,
-        kind=cast("FactKind", kind),
-        sureness=sureness,
+        kind=shares[0][0],
+        shares=shares,
         locator=part.locator,
         file=part.file,
-        speaker=sentences[best].speaker,
+        speaker=speaker,
         side=sentences[best].side,
-        at=said_at(record, start),
+        at=moment,
+        owner=owed.owner,
+        due=owed.due,
         question=_question(sentences[first], quote),
     )
+
+
+def _shares(kinds: Sequence[str], judged: NDArray[np.float32]) -> tuple[tuple[FactKind, float], ...]:
+    """How likely each kind is beside the others, the likeliest first."""
+    parts = judged / max(float(judged.sum()), 1e-9)
+    order = [int(at) for at in np.argsort(-parts, kind="stable") if parts[at] >= LEAST_SHARE]
+    return tuple((cast("FactKind", kinds[at]), float(parts[at])) for at in order)
 
 
 def _question(sentence: Sentence, quote: str) -> str:

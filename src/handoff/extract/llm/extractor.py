@@ -10,7 +10,7 @@ from handoff.extract.facts import (
     LANGUAGE_MODEL,
     TASKS,
     Finding,
-    speaks_of_self,
+    promise,
     statement_of,
     to_facts,
     topic_of,
@@ -118,7 +118,7 @@ class _Kept:
 def _finding(stated: Stated, span: tuple[int, int], quote: str, passage: Passage | None) -> Finding:
     speaker, said_on = (passage.speaker, passage.said_on) if passage else ("", None)
     is_task = stated.kind in TASKS
-    owner = stated.owner.strip() or (speaker if speaks_of_self(quote) else "")
+    owner = stated.owner.strip() or promise(stated.kind, quote, speaker, said_on).owner
     return Finding(
         kind=stated.kind,
         start=span[0],

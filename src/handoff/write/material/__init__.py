@@ -5,7 +5,17 @@ from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, 
 from handoff.write.material.days import days_ahead, is_day, task_state, urgency
 from handoff.write.material.desk import NO_THEME, is_no_cause, opened_on
 from handoff.write.material.judged import is_judged, tells_of
-from handoff.write.material.material import AS_THE_TEMPLATE_SAYS, DOUBTFUL, Asked, BriefInput, Footing, Material, is_won
+from handoff.write.material.material import (
+    AS_THE_TEMPLATE_SAYS,
+    DOUBTFUL,
+    QUOTING,
+    Asked,
+    BriefInput,
+    Footing,
+    Material,
+    is_doubtful,
+    is_won,
+)
 from handoff.write.material.period import Period
 from handoff.write.material.plan import Candidate, Plan, Room, plan
 from handoff.write.material.repeats import Point, content_words, distinct, leans, points_back, same_statement
@@ -18,6 +28,7 @@ __all__ = [
     "CELL_LENGTH",
     "DOUBTFUL",
     "NO_THEME",
+    "QUOTING",
     "Asked",
     "BriefInput",
     "Candidate",
@@ -41,6 +52,7 @@ __all__ = [
     "grid",
     "in_person",
     "is_day",
+    "is_doubtful",
     "is_judged",
     "is_no_cause",
     "is_said",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -22,20 +22,31 @@ from handoff.records import (
     TicketJudgement,
 )
 from handoff.write.draw import Gallery
-from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, newest_day
+from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, mentions, newest_day
 from handoff.write.material.desk import Desk, newest_incident
 from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
-from handoff.write.material.said import apart_from, as_fact, worth_of
+from handoff.write.material.said import apart_from, as_fact, said_id, worth_of
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
 DOUBTFUL = 0.5
+#: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
+SURE_OF_KIND = 0.5
+#: From here on it comes near a point that nobody stated surely.
+NEAR_A_KIND = 0.3
+#: Sections that show what was said of their kinds, in the source's own words.
+QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
 #: Sections that tell of a period; the others say what holds at its end.
 _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "chart", "themes", "requesters", "events"})
+
+
+def is_doubtful(fact: Fact) -> bool:
+    """Whether it was read from words, and not surely enough to count."""
+    return fact.status == "extracted" and fact.confidence < DOUBTFUL
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,7 @@ class Material:
     kept_inside: int = 0  # facts that an external receiver is not shown
     said: tuple[Fact, ...] = ()  # highlights that no fact tells of
     worth: Mapping[str, float] = field(default_factory=dict)  # of facts that stand in a highlight, by id
+    shares: Mapping[str, Mapping[FactKind, float]] = field(default_factory=dict)  # of highlights, by id
     appendix: bool = False
     plan: Plan = field(default_factory=Plan)
     sides: Mapping[str, Side] = field(default_factory=dict)
@@ -139,10 +151,12 @@ class Material:
         known = as_known(map(as_fact, given.highlights), given.records, self.period)
         shown = [one for one in known if not (self.spec.audience.external and is_internal(one, given.records))]
         current = [fact for fact in self.facts if fact.status != "superseded"]
-        # what a person rejected, or what was replaced, does not come back as mere words
+        # what a person rejected, or what was replaced, does not come back as mere words; of a doubtful fact they stay
+        shares = {said_id(one): dict(one.shares) for one in given.highlights}
         telling = beside_judgements(shown, given.judgements, given.records)
-        said = tuple(apart_from(telling, left_standing(given.facts, given.judgements)))
-        return replace(self, said=said, worth=worth_of(current, shown))
+        standing = left_standing(given.facts, given.judgements)
+        said = tuple(apart_from(telling, (fact for fact in standing if not is_doubtful(fact))))
+        return replace(self, said=said, worth=worth_of(current, shown), shares=shares)
 
     def planned(self, plan: Plan) -> Material:
         return replace(self, plan=plan)
@@ -171,10 +185,36 @@ class Material:
         return [fact for fact in self._taken_by(section) if fact.id not in taken]
 
     def said_in(self, section: SectionSpec) -> list[Fact]:
-        """The highlights that a section may show, the worthiest first. What has a subject is no matter of words."""
+        """The highlights that belong to a section, the worthiest first. What has a subject is no matter of words."""
         if section.subjects:
             return []
-        return chosen((one for one in self.said if one.kind in section.kinds), section, self.records, self.as_of)
+        fitting = (
+            one.model_copy(update={"kind": self._likeliest(one, section.kinds)})
+            for one in self.said
+            if self._fit(one, section.kinds) >= SURE_OF_KIND
+        )
+        return chosen(fitting, section, self.records, self.as_of)
+
+    def said_besides(self) -> list[Fact]:
+        """The highlights of which no section can be sure that they belong to it."""
+        sections = [section for section in self.spec.sections if section.shows in QUOTING and not section.subjects]
+        return [one for one in self.said if all(self._fit(one, each.kinds) < SURE_OF_KIND for each in sections)]
+
+    def nearest(self, kinds: Iterable[FactKind], words: Sequence[str] = ()) -> list[Fact]:
+        """The highlights that may well be of one of the kinds and hold one of the words, the likeliest first."""
+        wanted = tuple(kinds)
+        near = [(self._fit(one, wanted), one) for one in self.said if mentions(one, words)]
+        likely = [(fit * one.confidence, one) for fit, one in near if fit >= NEAR_A_KIND]
+        return [one for _, one in sorted(likely, key=lambda pair: (-pair[0], pair[1].id))]
+
+    def _likeliest(self, said: Fact, kinds: Iterable[FactKind]) -> FactKind:
+        shares = self.shares.get(said.id, {said.kind: 1.0})
+        return max(kinds, key=lambda kind: shares.get(kind, 0.0))
+
+    def _fit(self, said: Fact, kinds: Iterable[FactKind]) -> float:
+        """How likely a highlight is of one of these kinds, if it matters at all."""
+        shares = self.shares.get(said.id, {said.kind: 1.0})
+        return sum(shares.get(kind, 0.0) for kind in kinds)
 
     def _taken_by(self, section: SectionSpec) -> list[Fact]:
         found = selected(self.facts, section.kinds, section.statuses, section.min_confidence)
@@ -228,8 +268,10 @@ class Material:
 
     @property
     def budget(self) -> tuple[Fact, ...]:
-        """What the client can spend: on the whole, else on a part of it."""
-        return self.current("budget", lambda subject: not subject) or self.current("budget")
+        """What the client can spend: on the whole, else on the one part of it that was named."""
+        whole = self.current("budget", lambda subject: not subject)
+        parts = {one.subject for one in self.facts if one.kind == "budget" and one.status != "superseded"}
+        return whole or (self.current("budget") if len(parts) == 1 else ())
 
     @cached_property
     def deal(self) -> str:

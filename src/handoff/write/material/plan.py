@@ -15,7 +15,7 @@ from handoff.write.material.repeats import Point, content_words
 #: A statement costs its words and about so many more: who says it, a bullet, a mark.
 OVERHEAD = 4
 #: The best statement of a section stands in it if it is worth this, whatever else there is.
-ALWAYS_SHOWN = 0.3
+ALWAYS_SHOWN = 0.4
 #: Two statements that share this part of the shorter one's words tell the same.
 ALIKE = 0.8
 

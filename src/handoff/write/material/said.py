@@ -27,9 +27,8 @@ def as_fact(highlight: Highlight) -> Fact:
         end=highlight.end,
         quote=highlight.quote,
     )
-    name = f"{highlight.record_id}\x1f{highlight.start}\x1f{highlight.quote}"
     return Fact(
-        id=f"said_{hashlib.sha256(name.encode()).hexdigest()[:16]}",
+        id=said_id(highlight),
         kind=highlight.kind,
         statement=" ".join(highlight.quote.split()),
         evidence=evidence,
@@ -38,9 +37,16 @@ def as_fact(highlight: Highlight) -> Fact:
         extractor=SAID,
         file=highlight.file,
         speaker=highlight.speaker,
+        owner=highlight.owner,
+        due=highlight.due,
         as_of=highlight.at,
         subject=_question(highlight.question),
     )
+
+
+def said_id(highlight: Highlight) -> str:
+    name = f"{highlight.record_id}\x1f{highlight.start}\x1f{highlight.quote}"
+    return f"said_{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def is_said(fact: Fact) -> bool:

@@ -2,7 +2,7 @@
 
 from handoff.write.sections.accountability import answers
 from handoff.write.sections.builders import section_blocks
-from handoff.write.sections.gates import not_ready, over_limit, unmet_gates
+from handoff.write.sections.gates import not_ready, over_limit, unmet_gates, words_in
 from handoff.write.sections.planning import plan_of
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "plan_of",
     "section_blocks",
     "unmet_gates",
+    "words_in",
 ]

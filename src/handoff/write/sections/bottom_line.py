@@ -71,9 +71,17 @@ def _deal(material: Material, citations: Citations, _room: int) -> list[Cell]:
         return [
             (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
         ]
-    if budget := _joined(material.budget, citations):
-        return [(Text(text=f"No deal is on file for {client}; a budget of "), *budget, Text(text=" was named."))]
-    return [text(f"No deal is on file for {client}.")]
+    return [(Text(text=f"No deal is on file for {client}"), *_spoken_of(material, citations), Text(text="."))]
+
+
+def _spoken_of(material: Material, citations: Citations) -> Cell:
+    """``; a budget of EUR 180,000 was named``: words that hold no sum make no sentence here, and are only cited."""
+    if not material.budget:
+        return ()
+    if all(fact.value for fact in material.budget):
+        return (Text(text="; a budget of "), *_joined(material.budget, citations), Text(text=" was named"))
+    marks = [mark for fact in material.budget for mark in citations.cite_new(fact)]
+    return (Text(text="; a budget was spoken of"), *marks)
 
 
 def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]:
@@ -166,8 +174,9 @@ def _open(material: Material, _citations: Citations, _room: int) -> list[Cell]:
 
 
 def _budget(material: Material, citations: Citations, _room: int) -> list[Cell]:
-    budget = _joined(material.budget, citations)
-    return [(Text(text="The budget is "), *budget, Text(text="."))] if budget else [text("No budget is recorded.")]
+    if material.budget and all(fact.value for fact in material.budget):
+        return [(Text(text="The budget is "), *_joined(material.budget, citations), Text(text="."))]
+    return [(Text(text="No budget is recorded as a sum"), *_spoken_of(material, citations), Text(text="."))]
 
 
 def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell]:

@@ -17,7 +17,7 @@ from handoff.write.material import (
 )
 from handoff.write.page import Block, Heading, Inline, Item, List, Paragraph
 from handoff.write.sections.accountability import accountability_blocks
-from handoff.write.sections.appendix import appendix_blocks
+from handoff.write.sections.appendix import appendix_blocks, besides_blocks
 from handoff.write.sections.bottom_line import bottom_line_blocks
 from handoff.write.sections.changes import change_blocks
 from handoff.write.sections.charts import chart_blocks, figure_blocks
@@ -30,11 +30,12 @@ from handoff.write.sections.open_tickets import open_ticket_blocks
 from handoff.write.sections.people import people_blocks
 from handoff.write.sections.problems import problem_blocks
 from handoff.write.sections.results import result_blocks
-from handoff.write.sections.strip import strip_blocks
+from handoff.write.sections.strip import TASKS, strip_blocks
 from handoff.write.sections.themes import requester_blocks, theme_blocks
 from handoff.write.template import SectionSpec, Shows
 
-_TASKS = frozenset({"commitment", "next_step"})
+#: Sections that are nothing but what the plan gives them.
+_PLANNED: frozenset[Shows] = frozenset({"facts", "besides"})
 
 Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 
@@ -47,7 +48,7 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
     section = material.spec.bounded(section)
     seen = material.seen_by(section)
     body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, seen, citations))
-    if section.shows != "facts" and (more := seen.plan.of(section.id, section.kinds)):
+    if section.shows not in _PLANNED and (more := seen.plan.of(section.id, section.kinds)):
         body = (*body, _bullet_list(more, citations))
     if not body and section.empty:
         body = (Paragraph(inlines=text(section.empty)),)
@@ -76,7 +77,7 @@ def _is_mixed(section: SectionSpec) -> bool:
 
 def _ordered(points: Sequence[Point], material: Material) -> Sequence[Point]:
     """Of tasks and days what lies ahead first; else the worthiest first."""
-    if points and points[0].fact.kind in _TASKS:
+    if points and points[0].fact.kind in TASKS:
         return sorted(points, key=lambda point: urgency(point, material.as_of))
     if points and points[0].fact.kind == "timeline":
         return days_ahead(points, material.as_of)
@@ -115,6 +116,7 @@ _BUILDERS: dict[Shows, Builder] = {
     "events": event_blocks,
     "results": result_blocks,
     "documents": document_blocks,
+    "besides": besides_blocks,
     "appendix": appendix_blocks,
     "accountability": accountability_blocks,
 }

@@ -50,7 +50,7 @@ def _due(point: Point) -> date | None:
 
 
 def _owner(point: Point) -> str:
-    return next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker) or "not named"
+    return next((fact.owner for fact in point.facts if fact.owner), "not named")
 
 
 def _said(point: Point, citations: Citations) -> str:

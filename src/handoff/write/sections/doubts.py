@@ -16,13 +16,16 @@ from handoff.write.material import (
     belongs_to,
     distinct,
     grid,
+    is_doubtful,
     is_no_cause,
     mentions,
     text,
 )
-from handoff.write.page import Block, Item, List, Text
+from handoff.write.page import Block, Inline, Item, List, Text
 from handoff.write.template import Gate, Required, SectionSpec
 
+#: How many passages that come near a missing point are quoted, and how long.
+_NEAREST, _NEAR_LENGTH = 1, 90
 _QUESTIONS = ("open_question", "next_step")
 _COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16.0))
 
@@ -50,14 +53,23 @@ def _is_telling(fact: Fact, section: SectionSpec) -> bool:
     return fact.confidence >= section.min_confidence and not fact.statement.startswith("@")
 
 
-def missing_blocks(_section: SectionSpec, material: Material, _citations: Citations) -> Sequence[Block]:
-    """One bullet for each required point that is missing."""
-    items = []
-    for required in gaps_of(material):
-        state = "only doubtful statements so far" if _held(required, material) else "not recorded"
-        words = f" {state}; {sentence(required.ask, begin=False)}"
-        items.append(Item(inlines=(Text(text=f"{required.name}:", bold=True), Text(text=words))))
+def missing_blocks(_section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
+    """One bullet for each required point that is missing, with what was said that comes nearest."""
+    items = [Item(inlines=_gap(required, material, citations)) for required in gaps_of(material)]
     return [List(items=tuple(items))] if items else []
+
+
+def _gap(required: Required, material: Material, citations: Citations) -> tuple[Inline, ...]:
+    near = material.nearest(required.kinds, required.mentions)[:_NEAREST]
+    if _held(required, material):
+        state = "only doubtful statements so far"
+    else:
+        state = "nothing that is sure" if near else "not recorded"
+    name, ask = Text(text=f"{required.name}:", bold=True), sentence(required.ask, begin=False)
+    if not near:
+        return (name, Text(text=f" {state}; {ask}"))
+    quotes = [inline for one in near for inline in (Text(text=" "), *citations.statement(one, length=_NEAR_LENGTH))]
+    return (name, Text(text=f" {state}; {ask} What comes nearest:"), *quotes)
 
 
 def gaps_of(material: Material) -> list[Required]:
@@ -73,7 +85,9 @@ def holds(wanted: Required | Gate, material: Material) -> bool:
 def _doubtful(material: Material) -> tuple[list[Point], list[Point]]:
     """The sides of conflicts, and other doubtful facts that no sure statement carries as well."""
     sure = [fact for fact in material.facts if _is_sure(fact) and fact.status != "conflicting"]
+    worded = material.worth  # words that matter are told as words, here or above
     doubtful = [fact for fact in material.facts if fact.status != "superseded" and _weight(fact) is not None]
+    doubtful = [fact for fact in doubtful if not (is_doubtful(fact) and fact.id in worded)]
     ordered = sorted(doubtful, key=lambda fact: (_weight(fact) or 0, fact.kind in _QUESTIONS, -fact.confidence))
     apart = [fact for fact in ordered if fact.status == "conflicting"]
     rest = [fact for fact in ordered if fact.status != "conflicting"]

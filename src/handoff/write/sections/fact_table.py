@@ -66,7 +66,7 @@ class FactTable:
         named = next((fact for fact in point.facts if fact.owner), None)
         if named:
             return (self._citations.field(named, "owner", named.owner),)
-        return text(point.fact.speaker or "not named")
+        return text("not named")
 
     def due(self, point: Point) -> Cell:
         dated = next((fact for fact in point.facts if fact.due), None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handoff.language import listed
 from handoff.write.material import Material, text
-from handoff.write.page import Callout, Page, inlines_of, plain
+from handoff.write.page import Block, Callout, Page, inlines_of, plain
 from handoff.write.sections.doubts import gaps_of, holds
 from handoff.write.template import Gate, Limits
 
@@ -34,9 +34,14 @@ def not_ready(unmet: Sequence[str]) -> Callout | None:
     return Callout(kind="warning", title="Not ready", paragraphs=(text(f"{words[:1].upper()}{words[1:]}."),))
 
 
+def words_in(blocks: Iterable[Block]) -> int:
+    """Words that stand in the blocks. Footnotes and pictures do not count."""
+    return sum(len(plain(inlines).split()) for block in blocks for inlines in inlines_of(block))
+
+
 def over_limit(page: Page, limits: Limits) -> str:
     """What is too long, and what to do; empty where the page keeps the limit. Footnotes and pictures do not count."""
-    words = sum(len(plain(inlines).split()) for block in page.blocks for inlines in inlines_of(block))
+    words = words_in(page.blocks)
     if limits.max_words is None or words <= limits.max_words:
         return ""
     return f"{words:,} words, {limits.max_words:,} are the limit: lower max_rows in template.yaml, or raise max_words"

@@ -5,40 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handoff.records import Fact
-from handoff.write.material import Candidate, Material, Plan, Point, Room, distinct, is_no_cause, leans, plan
+from handoff.write.material import (
+    DOUBTFUL,
+    QUOTING,
+    Candidate,
+    Material,
+    Plan,
+    Point,
+    Room,
+    distinct,
+    is_no_cause,
+    leans,
+    plan,
+    task_state,
+)
 from handoff.write.template import SectionSpec
 
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
 FIELD_WORTH = 0.6
+#: Worth of a promise that is not kept yet, at least.
+AT_STAKE = 0.75
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
 _LISTS = "facts"
 #: What is told in two words: who, when, how much.
 _OF_A_DAY = frozenset({"commitment", "next_step", "timeline", "budget"})
-#: Sections that also show what was said, in the source's own words.
-_QUOTING = frozenset({"facts", "people", "problems"})
 
 
-def plan_of(material: Material) -> Plan:
-    """The plan of the whole brief, sections in the order of the template."""
+def plan_of(material: Material, words: int) -> Plan:
+    """The plan of the whole brief, its statements in so many words, sections in the order of the template."""
     spec = material.spec
-    sections = [spec.bounded(section) for section in spec.sections if section.kinds]
+    sections = [spec.bounded(section) for section in spec.sections if section.kinds or section.shows == "besides"]
     candidates = [one for section in sections for one in _candidates(section, material.seen_by(section))]
     rows = {section.id: section.max_rows for section in sections}
     appendix = spec.limits.appendix_words if material.appendix else 0
-    return plan(candidates, Room(spec.limits.statement_words, appendix, rows))
+    return plan(candidates, Room(words, appendix, rows))
 
 
 def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]:
     if section.shows == _LISTS:
         for point in _whole(distinct(material.shown_in(section))):
             yield Candidate(section.id, point, max(_worth(fact, material) for fact in point.facts))
-    for said in material.said_in(section) if _quotes(section) else ():
+    for said in _said(section, material):
         yield Candidate(section.id, Point(said), said.confidence)
 
 
-def _quotes(section: SectionSpec) -> bool:
-    """What came back is told by tickets that report it twice, never by words alone."""
-    return section.shows in _QUOTING and section.seen == 1
+def _said(section: SectionSpec, material: Material) -> Sequence[Fact]:
+    if section.shows == "besides":
+        return material.said_besides()
+    # what came back is told by tickets that report it twice, never by words alone
+    return material.said_in(section) if section.shows in QUOTING and section.seen == 1 else ()
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
@@ -54,4 +69,6 @@ def _worth(fact: Fact, material: Material) -> float:
     """What a person confirmed is worth most."""
     if fact.status == "confirmed":
         return 1.0
-    return material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
+    worth = material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
+    at_stake = fact.kind == "commitment" and fact.confidence >= DOUBTFUL and task_state(fact, material.as_of) != "done"
+    return max(worth, AT_STAKE) if at_stake else worth

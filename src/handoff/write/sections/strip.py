@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from handoff.language import counted, day, percent, readable, short_day
 from handoff.records import Fact, Ticket
 from handoff.write.material import (
+    CELL_LENGTH,
     Cell,
     Citations,
     Material,
     about,
     belongs_to,
-    distinct,
     opened_on,
     recency,
     statement_words,
@@ -25,6 +25,8 @@ from handoff.write.template import SectionSpec, StripRow
 
 #: So many tickets of the same problem are named.
 _MOST_SEEN = 4
+#: Kinds of statement that somebody owes.
+TASKS = frozenset({"commitment", "next_step"})
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -39,8 +41,9 @@ def deal_stage(material: Material) -> tuple[Fact, ...]:
 
 
 def open_promises(material: Material) -> tuple[int, int]:
-    """How many commitments are not done, and how many of them are overdue."""
-    states = [task_state(point.fact, material.as_of) for point in distinct(material.sure("commitment"))]
+    """How many promises the brief shows that are not done, and how many of them are overdue."""
+    shown = [point for points in material.plan.sections.values() for point in points if point.fact.kind in TASKS]
+    states = [task_state(point.fact, material.as_of) for point in shown]
     return len(states) - states.count("done"), states.count("overdue")
 
 
@@ -88,7 +91,15 @@ def _value(material: Material, citations: Citations) -> Cell:
     if not budget:
         return _values(material.value, citations)
     lead = "not recorded" if deal_stage(material) else "no deal on file"
-    return (Text(text=f"{lead}; budget "), *_values(budget, citations))
+    return (Text(text=f"{lead}; budget "), *_budget(material, citations))
+
+
+def _budget(material: Material, citations: Citations) -> Cell:
+    """The sum; what holds none in its own words and its own voice."""
+    if all(fact.value for fact in material.budget):
+        return _values(material.budget, citations)
+    said = [citations.statement(fact, length=CELL_LENGTH) for fact in material.budget]
+    return (Text(text="in words: "), *(inline for one in said for inline in one))
 
 
 def _close_date(material: Material) -> tuple[Fact, ...]:
@@ -182,6 +193,6 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "severity": _severity,
     "seen_before": _seen_before,
     "renewal": lambda material, citations: _values(material.current("timeline", about("renewal")), citations),
-    "budget": lambda material, citations: _values(material.budget, citations),
+    "budget": _budget,
     "promises": lambda material, _citations: text(promise_words(material)),
 }

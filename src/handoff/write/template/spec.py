@@ -13,7 +13,7 @@ from handoff.write.draw import TaskState
 #: What a section shows. ``facts`` selects by kind; the others each answer one question of the reader.
 Shows = Literal[
     "strip", "bottom_line", "decisions", "changes", "facts", "people", "problems", "doubts", "missing", "chart",
-    "themes", "requesters", "open_tickets", "events", "results", "documents", "appendix", "accountability",
+    "themes", "requesters", "open_tickets", "events", "results", "documents", "besides", "appendix", "accountability",
 ]  # fmt: skip
 #: What a chart shows: ``chart_blocks`` has one for each.
 ChartKind = Literal["ticket_volume", "commitments", "stakeholders"]
@@ -161,12 +161,13 @@ class Gate(Spec):
 class Limits(Spec):
     """Bounds on the whole brief. ``max_rows`` and ``min_confidence`` hold for every section, whatever it says.
 
-    A brief of more than ``max_words`` is told of, and refused with ``--strict``. ``statement_words`` is what all
-    statements together may take before the rest goes to the appendix, ``appendix_words`` what may stand there.
+    A brief of more than ``max_words`` is told of, and refused with ``--strict``. ``content_words`` is what a
+    reader gets to read, the account of what was prepared aside: the worthiest statements fill it, the rest goes to the
+    appendix, which takes ``appendix_words``.
     """
 
     max_words: int | None = Field(default=None, ge=100)
-    statement_words: int = Field(default=980, ge=100)
+    content_words: int = Field(default=1000, ge=100)
     appendix_words: int = Field(default=1200, ge=100)
     max_rows: int = Field(default=200, ge=1, le=200)
     min_confidence: float = Field(default=0, ge=0, le=1)

@@ -1,0 +1,37 @@
+"""Who owes what a sentence speaks of, and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from handoff.extract.facts.reading import TASKS
+from handoff.language import due_date
+from handoff.records import FactKind
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
+_HANDED_OVER = re.compile(r"\b(?:you'll|you will|you) (?:have|get|receive|hear)\b|\bSie (?:bekommen|erhalten)\b", re.I)
+_ASKED = re.compile(
+    r"(?:^|[,.;:–—-]\s*|\b(?:so|and|but|then|und|dann)\s+)"
+    r"(?:please\b|(?:could|can|would|will) (?:you|someone|somebody|one of you)\b"
+    r"|(?:I|we)(?:['’]d| would)? (?:need|want|like) you to\b|bitte\b|(?:können|könnten|würden) Sie\b"
+    r"|(?:kannst|könntest|würdest) du\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """``owner`` is empty and ``due`` None where the words do not say."""
+
+    owner: str = ""
+    due: date | None = None
+
+
+def promise(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Promise:
+    """What a speaker says of themselves is theirs to do; what they ask of somebody is not."""
+    if kind not in TASKS:
+        return Promise()
+    own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
+    return Promise(speaker if own and not _ASKED.search(text) else "", due_date(text, said_on))

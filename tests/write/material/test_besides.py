@@ -1,0 +1,52 @@
+"""What was said finds the section that it surely belongs to; the rest is told talk by talk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from handoff.records import FactKind, Highlight
+from handoff.write.material import BriefInput, Material
+from tests.write.brief_golden import given, template
+from tests.write.brief_story import rich_story
+
+
+def material(*shares: tuple[FactKind, float], worth: float = 0.9) -> Material:
+    story = rich_story()
+    record = next(iter(story.records.values()))
+    highlight = Highlight(
+        record_id=record.id,
+        start=0,
+        end=9,
+        quote="Whatever.",
+        worth=worth,
+        kind=shares[0][0],
+        shares=shares,
+        locator=record.parts[0].locator,
+    )
+    asked: BriefInput = replace(given(story, facts=()), highlights=(highlight,))
+    return Material.of(template().spec, asked)
+
+
+def test_what_is_surely_of_a_section_stands_in_it() -> None:
+    known = material(("goal", 0.4), ("pain_point", 0.3), ("risk", 0.3))
+    assert [one.kind for one in known.said_in(template().spec.section("goals"))] == ["goal"]
+    assert known.said_besides() == []
+
+
+def test_what_is_of_no_section_surely_is_told_besides() -> None:
+    known = material(("goal", 0.4), ("risk", 0.35), ("budget", 0.25))
+    assert known.said_in(template().spec.section("goals")) == []
+    assert len(known.said_besides()) == 1
+
+
+def test_a_kind_that_only_the_section_asks_for_is_the_one_it_shows() -> None:
+    known = material(("risk", 0.4), ("budget", 0.35), ("timeline", 0.25))
+    assert [one.kind for one in known.said_in(template().spec.section("dates"))] == ["budget"]
+
+
+@pytest.mark.parametrize(("share", "near"), [(0.35, 1), (0.1, 0)])
+def test_a_missing_point_is_met_by_what_comes_near_it(share: float, near: int) -> None:
+    known = material(("budget", 1 - share), ("risk", share))
+    assert len(known.nearest(["risk"])) == near
