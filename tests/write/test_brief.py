@@ -82,7 +82,7 @@ def test_the_sections_stand_in_the_order_a_receiver_reads() -> None:
         "Problems and what solved them",
         "Risks and competition",
         "Open questions",
-        "Low confidence and conflicting",
+        "Low confidence",
         "What is missing",
         "What was prepared and what stays with you",
         "How to read this",
@@ -222,7 +222,7 @@ def test_a_tenfold_figure_is_another_statement() -> None:
 
 
 def test_speech_is_quoted_clean_under_its_speaker_s_name() -> None:
-    doubts = section(rich_page(), "Low confidence and conflicting")
+    doubts = section(rich_page(), "Low confidence")
     assert "Sofia Lund: “I owe them the" in doubts
     pains = section(rich_page(), "Goals and pain points")
     assert "Dana Whitfield: “We lose two hours every day re-keying customs references" in pains
@@ -232,7 +232,7 @@ def test_weak_speech_stands_only_among_what_is_in_doubt() -> None:
     story, page = rich_story(), rich_page()
     weak = [fact for fact in story.facts if fact.confidence < 0.5 and fact.status == "extracted"]
     printed = {path.partition(".")[0] for path, _ in page.facts()}
-    doubts = section(page, "Low confidence and conflicting")
+    doubts = section(page, "Low confidence")
     shown = [fact for fact in weak if fact.id in printed]
     assert shown
     assert all(fact.statement[:20] in doubts or "Polish" in fact.statement for fact in shown)
@@ -246,7 +246,7 @@ def test_a_person_s_confirmation_lifts_a_weak_statement_into_its_section() -> No
     ]
     page = page_of(story, facts)
     assert "gateway contract" in section(page, "Risks and competition")
-    assert "gateway contract" not in section(page, "Low confidence and conflicting")
+    assert "gateway contract" not in section(page, "Low confidence")
 
 
 def test_the_clients_people_come_first_and_of_them_those_who_decide() -> None:

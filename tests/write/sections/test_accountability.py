@@ -57,7 +57,7 @@ def test_provenance_names_kinds_days_files_and_connectors() -> None:
 
 def test_quality_gives_shares_ages_conflicts_and_gaps() -> None:
     told = answers(rich_page())["Quality for this decision"]
-    assert told.startswith("Of 48 statements that still hold, 2 % are confirmed by a person and 2 % lie below")
+    assert told.startswith("Of 49 statements that still hold, 2 % are confirmed by a person and 4 % lie below")
     assert "They are of 20 Aug 2026 to 16 Oct 2026. 1 disagreement between sources; 0 of 8 required points" in told
 
 

@@ -102,7 +102,7 @@ def test_nothing_came_back_where_no_ticket_reports_it_twice_whatever_else_was_sa
         quote="The fault 41 shows at the gate.",
         kind="problem",
         worth=0.9,
-        sureness=0.9,
+        shares=(("problem", 1.0),),
         locator=one.part_at(0).locator,
         file="t.csv",
     )

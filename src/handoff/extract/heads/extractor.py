@@ -13,7 +13,7 @@ from handoff.extract.sides import sides_of
 from handoff.records import BaseRecord, Fact, FactKind
 
 #: How sure a head must be that a sentence matters, and of its kind.
-LEAST_WORTH, LEAST_SURE = 0.35, 0.3
+LEAST_WORTH, LEAST_SURE = 0.35, 0.4
 _FEWEST_WORDS = 3
 
 

@@ -31,10 +31,9 @@ _COLUMNS = (("Statement", 56.0), ("Why it is in doubt", 28.0), ("Confidence", 16
 
 
 def doubt_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """Conflicting statements (half of the rows at most while others wait), those under review, uncertain ones."""
-    apart, folded = _doubtful(material)
-    folded = [point for point in folded if _weight(point.fact) == 1 or _is_telling(point.fact, section)]
-    shown = [*apart[: max(section.max_rows // 2, section.max_rows - len(folded))], *folded][: section.max_rows]
+    """Statements under review, and uncertain ones. Where sources disagree, the decisions to take say so."""
+    doubtful = [point for point in _doubtful(material) if _waits(point.fact) or _is_telling(point.fact, section)]
+    shown = doubtful[: section.max_rows]
     if not shown:
         return []
     rows = [
@@ -68,6 +67,9 @@ def _gap(required: Required, material: Material, citations: Citations) -> tuple[
     name, ask = Text(text=f"{required.name}:", bold=True), sentence(required.ask, begin=False)
     if not near:
         return (name, Text(text=f" {state}; {ask}"))
+    told = {point.fact.id for points in material.plan.sections.values() for point in points}
+    if near[0].id in told:
+        return (name, Text(text=f" {state}; {ask} What comes nearest stands above."), *citations.cite(near[0]))
     quotes = [inline for one in near for inline in (Text(text=" "), *citations.statement(one, length=_NEAR_LENGTH))]
     return (name, Text(text=f" {state}; {ask} What comes nearest:"), *quotes)
 
@@ -82,27 +84,18 @@ def holds(wanted: Required | Gate, material: Material) -> bool:
     return any(_is_sure(fact) for fact in _held(wanted, material))
 
 
-def _doubtful(material: Material) -> tuple[list[Point], list[Point]]:
-    """The sides of conflicts, and other doubtful facts that no sure statement carries as well."""
-    sure = [fact for fact in material.facts if _is_sure(fact) and fact.status != "conflicting"]
-    worded = material.worth  # words that matter are told as words, here or above
-    doubtful = [fact for fact in material.facts if fact.status != "superseded" and _weight(fact) is not None]
-    doubtful = [fact for fact in doubtful if not (is_doubtful(fact) and fact.id in worded)]
-    ordered = sorted(doubtful, key=lambda fact: (_weight(fact) or 0, fact.kind in _QUESTIONS, -fact.confidence))
-    apart = [fact for fact in ordered if fact.status == "conflicting"]
-    rest = [fact for fact in ordered if fact.status != "conflicting"]
+def _doubtful(material: Material) -> list[Point]:
+    """Doubtful facts that no sure statement carries as well, and that are not told as words; reviews come first."""
+    held = [fact for fact in material.facts if fact.status not in ("superseded", "conflicting")]
+    sure = [fact for fact in held if _is_sure(fact)]
+    doubtful = [fact for fact in held if not _is_sure(fact) and not (is_doubtful(fact) and fact.id in material.worth)]
+    doubtful.sort(key=lambda fact: (not _waits(fact), fact.kind in _QUESTIONS, -fact.confidence))
     known = {fact.id for fact in sure}
-    folded = [point for point in distinct([*sure, *rest]) if point.fact.id not in known]
-    return [Point(fact) for fact in apart], folded
+    return [point for point in distinct([*sure, *doubtful]) if point.fact.id not in known]
 
 
-def _weight(fact: Fact) -> int | None:
-    """The order among doubts; None for what is not in doubt."""
-    if fact.status == "conflicting":
-        return 0
-    if fact.status == "proposed":
-        return 1
-    return None if _is_sure(fact) else 2
+def _waits(fact: Fact) -> bool:
+    return fact.status == "proposed"
 
 
 def _is_sure(fact: Fact) -> bool:
@@ -112,8 +105,6 @@ def _is_sure(fact: Fact) -> bool:
 
 
 def _reason(fact: Fact, citations: Citations) -> str:
-    if fact.status == "conflicting":
-        return "Sources disagree"
     if fact.status == "proposed":
         return "Waits for a review"
     return "Said aloud, not confirmed" if citations.spoken(fact) else "Vaguely worded"

@@ -22,7 +22,7 @@ from handoff.write.material import (
 from handoff.write.template import SectionSpec
 
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
-FIELD_WORTH = 0.6
+FIELD_WORTH = 0.4
 #: Worth of a promise that is not kept yet, at least.
 AT_STAKE = 0.75
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
