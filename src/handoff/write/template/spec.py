@@ -167,7 +167,7 @@ class Limits(Spec):
     """
 
     max_words: int | None = Field(default=None, ge=100)
-    content_words: int = Field(default=1000, ge=100)
+    content_words: int = Field(default=1200, ge=100)
     appendix_words: int = Field(default=1200, ge=100)
     max_rows: int = Field(default=200, ge=1, le=200)
     min_confidence: float = Field(default=0, ge=0, le=1)
