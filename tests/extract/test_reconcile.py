@@ -49,6 +49,14 @@ def test_different_subjects_do_not_compete() -> None:
     assert judged(one, other) == {"a": "extracted", "b": "extracted"}
 
 
+def test_a_month_and_a_day_of_it_agree() -> None:
+    month = fact("a", "2027-01", kind="timeline", subject="freeze")
+    day = fact("b", "2027-01-08", day=9, kind="timeline", subject="freeze", record="r2")
+    other = fact("c", "2027-02-01", day=9, kind="timeline", subject="freeze", record="r3")
+    assert judged(month, day) == {"a": "extracted", "b": "extracted"}
+    assert judged(month, other) == {"a": "conflicting", "c": "conflicting"}
+
+
 def test_people_outrank_machines() -> None:
     confirmed = fact("a", "100k", day=5, status="confirmed")
     newer = fact("b", "120k", day=9, quote="the budget is now 120k")

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import Any
 
 from handoff.extract.facts import counts_least
@@ -150,15 +151,21 @@ def _among_machines(group: list[Fact]) -> Iterable[Fact]:
     """Walk through time. ``held`` are the facts that hold so far, of one value or in conflict."""
     held: list[Fact] = []
     for fact in group:
-        rivals = [other for other in held if _value(other) != _value(fact)]
+        rivals = [other for other in held if not _agree(other, fact)]
         replaced = {other.id for other in rivals if _replaces(fact, other)}
         for other in rivals:
             if other.id in replaced:
                 yield _with(other, status="superseded", superseded_by=fact.id, valid_until=fact.as_of)
         held = [other for other in held if other.id not in replaced] + [fact]
-    if len({_value(fact) for fact in held}) > 1:
+    if not all(_agree(one, other) for one, other in combinations(held, 2)):
         for fact in held:
             yield _with(fact, status="conflicting")
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """Equal values, or a month and a day of it."""
+    shorter, longer = sorted((_value(one), _value(other)), key=len)
+    return shorter == longer or (one.kind == "timeline" and longer.startswith(f"{shorter} "))
 
 
 def _replaces(newer: Fact, older: Fact) -> bool:

@@ -71,7 +71,8 @@ def conflicts(facts: Sequence[Fact], records: Mapping[str, BaseRecord]) -> list[
     found = []
     for (kind, subject), members in groups.items():
         if any(member.status == "conflicting" for member in members):
-            sides = one_of_each_value(kind, ranked(members, records))
+            valued = [member for member in members if member.value or kind not in SINGLE_VALUED]
+            sides = one_of_each_value(kind, ranked(valued, records))
             found.append(Conflict(kind, subject, tuple(sides)))
     return sorted((conflict for conflict in found if len(conflict.facts) > 1), key=lambda c: (c.kind, c.subject))
 
