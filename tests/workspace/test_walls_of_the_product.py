@@ -126,7 +126,7 @@ class Sequence:
 
     def accept(self) -> None:
         with suppress(HandoffError):
-            self.workspace.accept(self._any_client(), by="Helga")
+            self.workspace.desk.receive(self._any_client(), accept=True, by="Helga")
 
     def merge(self) -> None:
         waiting = [one.id for one in self.workspace.proposals()]
@@ -198,7 +198,7 @@ class Sequence:
             "facts": lambda: ask.facts(client),
             "records": lambda: [ask.record(one.id, client) for one in ask.records(client)],
             "edits": lambda: ask.edits(client, None),
-            "receipts": lambda: ask.receipts(client),
+            "handoffs": lambda: ask.desk.handoffs(client=client),
             "proposals": lambda: ask.proposals(client),
         }
         yield from ((verb, repr(answer())) for verb, answer in answers.items())
