@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given, settings
@@ -146,3 +146,37 @@ def test_what_a_language_model_said_first_gives_way_to_a_rule() -> None:
     first = fact("a", day=1, kind="risk", extractor="llm/1", quote="The freeze")
     later = fact("b", day=9, kind="risk", record="r2", quote="The freeze")
     assert judged(first, later) == {"a": "superseded", "b": "extracted"}
+
+
+def promise(name: str, quote: str, due: int, day: int, **more: Any) -> Fact:
+    given = {"kind": "commitment", "owner": "Ines", "due": date(2025, 2, due), **more}
+    return fact(name, day=day, quote=quote, **given)
+
+
+def test_a_promise_with_a_new_day_ends_the_one_before() -> None:
+    first = promise("a", "We will ship the lens by 3 February.", 3, day=2)
+    moved = promise("b", "It will be 9 February instead: we will ship the lens by 9 February.", 9, day=5, record="r2")
+    old, new = reconcile([moved, first])
+    assert (old.status, old.superseded_by, old.valid_until) == ("superseded", "b", moved.as_of)
+    assert new.status == "extracted"
+
+
+def test_two_deliveries_of_one_thing_stand_beside_each_other() -> None:
+    first = promise("a", "We will ship a lens by 3 February.", 3, day=2)
+    assert judged(first, promise("b", "We will ship a lens by 9 February.", 9, day=5)) == {
+        "a": "extracted", "b": "extracted",
+    }  # fmt: skip
+
+
+def test_a_new_day_for_another_thing_or_by_another_ends_nothing() -> None:
+    first = promise("a", "We will ship the lens by 3 February.", 3, day=2)
+    other = promise("b", "We will now ship the pump by 9 February.", 9, day=5)
+    theirs = promise("c", "We will now ship the lens by 9 February.", 9, day=5, owner="Tom")
+    assert set(judged(first, other, theirs).values()) == {"extracted"}
+
+
+def test_a_promise_that_is_said_twice_is_told_once() -> None:
+    first = promise("a", "We will ship the lens by 3 February.", 3, day=2)
+    assert judged(first, promise("b", "We will ship the lens on 3 February.", 3, day=5)) == {
+        "a": "extracted", "b": "superseded",
+    }  # fmt: skip

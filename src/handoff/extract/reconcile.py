@@ -10,16 +10,9 @@ from itertools import combinations
 from typing import Any
 
 from handoff.extract.facts import counts_least
+from handoff.extract.moved import CHANGE, thing_promised
 from handoff.records import SINGLE_VALUED, Fact, kind_of
 
-_CHANGE = re.compile(
-    r"\b(?:moved? (?:to|from|back|out|up)|now|instead(?: of)?|pushed(?: back| out)?|postponed|delayed (?:to"
-    r"|until)|changed?"
-    r"|no longer|any ?more|revised|updated|rescheduled|brought forward|increased|reduced|raised|cut to"
-    r"|corrected|correction"
-    r"|new (?:date|budget|deadline|go-?live|amount)|was .{1,30} (?:is|now)|rather than)\b",
-    re.IGNORECASE,
-)
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -45,8 +38,8 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     without it, it stands beside that as against a confirmed fact.
 
     Of other kinds, equal statements are kept once: the earliest stays, before a language model's, and the repeats are
-    superseded by it. What was wrong, done or promised in a ticket is repeated by nothing but this
-    ticket.
+    superseded by it. What was wrong, done or promised in a ticket is repeated by nothing but this ticket. A promise that
+    is made anew with another day, by the same owner and in words of change, supersedes the one with the earlier word.
     """
     fresh = [_unjudged(fact) for fact in facts]
     judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
@@ -54,9 +47,14 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     for fact in fresh:
         groups[rivalry(fact)].append(fact)
     for group in groups.values():
-        decide = _over_time if _competes(group[0]) else _once
-        judged.update({fact.id: fact for fact in decide(sorted(group, key=_chronological))})
+        judged.update({fact.id: fact for fact in _decided(sorted(group, key=_chronological))})
     return tuple(sorted(judged.values(), key=lambda fact: fact.id))
+
+
+def _decided(group: list[Fact]) -> Iterable[Fact]:
+    if _competes(group[0]):
+        return _over_time(group)
+    return _by_day(group) if group[0].due else _once(group)
 
 
 def _unjudged(fact: Fact) -> Fact:
@@ -78,7 +76,8 @@ def rivalry(fact: Fact) -> tuple[str, ...]:
         return fact.kind, _normal(fact.subject), _normal(fact.value)
     record = fact.evidence.record_id
     ticket = record if fact.kind in _OF_ONE_TICKET and kind_of(record) == "ticket" else ""
-    return fact.kind, _normal(fact.statement), _normal(fact.owner), ticket
+    said = f"by a day: {thing_promised(fact.statement)}" if fact.due else _normal(fact.statement)
+    return fact.kind, said, _normal(fact.owner), ticket
 
 
 def _competes(fact: Fact) -> bool:
@@ -115,6 +114,23 @@ def _once(group: list[Fact]) -> Iterable[Fact]:
     for fact in alive:
         if fact.id != kept.id and fact.status == "extracted":
             yield _with(fact, status="superseded", superseded_by=kept.id)
+
+
+def _by_day(group: list[Fact]) -> Iterable[Fact]:
+    """Promises of one thing: for each day the first says it, and a new day ends the earlier one, where words say so."""
+    days: dict[Any, list[Fact]] = defaultdict(list)
+    for fact in group:
+        days[fact.due].append(fact)
+    repeats = {fact.id: fact for same in days.values() for fact in _once(same)}
+    yield from repeats.values()
+    held: list[Fact] = []
+    for fact in group:
+        if fact.status != "extracted" or fact.id in repeats:
+            continue
+        ended = [other for other in held if CHANGE.search(fact.evidence.quote) and _moment(other) < _moment(fact)]
+        for other in ended:
+            yield _with(other, status="superseded", superseded_by=fact.id, valid_until=fact.as_of)
+        held = [other for other in held if other not in ended] + [fact]
 
 
 # Kinds with one value at a time
@@ -170,6 +186,6 @@ def _agree(one: Fact, other: Fact) -> bool:
 
 def _replaces(newer: Fact, older: Fact) -> bool:
     """Whether the newer word ends the older one: the same source says it anew, or says that it changed."""
-    if _CHANGE.search(newer.evidence.quote):
+    if CHANGE.search(newer.evidence.quote):
         return True
     return newer.evidence.record_id == older.evidence.record_id
