@@ -53,15 +53,15 @@ def test_an_edit_goes_from_the_file_to_a_decision(run: Run, edited: Path) -> Non
     code, printed = run("apply", edited, "--by", "Helga")
     assert code == 0
     assert "“The carrier may be late.” → “The carrier will be late.”" in printed
-    assert "1 new proposal. Next: handoff proposals --accept ID --by NAME" in printed
+    assert "1 new proposal. Next: handoff review --accept ID --by NAME" in printed
     assert "known before" in run("apply", edited)[1]
-    code, printed = run("proposals")
+    code, printed = run("review")
     proposal = next(word for word in printed.split() if word.startswith("edit_"))
-    assert printed.startswith("Kestrel Foods\n")
+    assert printed.startswith("Kestrel Foods")
     assert "Risks and competition, kestrel.md paragraph 18 — Helga" in printed
-    assert run("proposals", "--accept", proposal)[0] == 2
-    code, printed = run("proposals", "--accept", proposal, "--by", "Ana")
-    assert (code, printed) == (0, f"Accepted by Ana: {proposal}\nNothing waits for a person.\n")
+    assert run("review", "--accept", proposal)[0] == 2
+    code, printed = run("review", "--accept", proposal, "--by", "Ana", "--reason", "heard it")
+    assert (code, printed) == (0, f"Accepted by Ana: {proposal} (heard it)\nNothing waits for a person.\n")
     assert "The carrier will be late." in run("facts", "--kind", "risk")[1]
     code, printed = run("brief", "Kestrel Foods", "--diff")
     assert code == 0
@@ -69,11 +69,25 @@ def test_an_edit_goes_from_the_file_to_a_decision(run: Run, edited: Path) -> Non
     assert "  ~ The carrier may be late. → The carrier will be late." in printed
 
 
+def test_a_fact_is_edited_and_a_rejection_says_why(run: Run) -> None:
+    fact = json.loads(run("facts", "--kind", "risk", "--json")[1])[0]["id"]
+    assert run("review", "--edit", fact, "--by", "Ana")[0] == 2
+    assert run("review", "--reject", fact, "--by", "Ana")[0] == 2
+    assert run("review", "--accept", fact, "--reject", fact, "--by", "Ana")[0] == 2
+    code, printed = run("review", "--edit", fact, "--to", "The carrier is late on Mondays.", "--by", "Ana")
+    assert (code, printed.splitlines()[0]) == (0, f"Accepted in other words by Ana: {fact}")
+    assert "confirmed  1.00  The carrier is late on Mondays." in run("facts", "--kind", "risk")[1]
+    code, printed = run("review", "--reject", fact, "--reason", "not so", "--by", "Ana", "--json")
+    assert checked("review", printed)["decided"] == [
+        {"subject": fact, "decision": "reject", "reviewer": "Ana", "reason": "not so", "withdrawn": []}
+    ]
+
+
 def test_what_the_verbs_print_fits_their_schemas(run: Run, edited: Path) -> None:
     applied = checked("apply", run("apply", edited, "--json")[1])
     assert applied["baseline"] == "ledger"
-    assert len(json.loads(run("proposals", "--json")[1])["edits"]) == 1
-    checked("proposals", run("proposals", "--client", "Kestrel Foods", "--json")[1])
+    waiting = checked("review", run("review", "--client", "Kestrel Foods", "--json")[1])
+    assert (waiting["version"], waiting["total"]) == (1, 1)
     assert (
         checked("receive", run("receive", "Kestrel Foods", "--accept", "--by", "Helga", "--json")[1])["state"]
         == "accepted"
@@ -83,7 +97,7 @@ def test_what_the_verbs_print_fits_their_schemas(run: Run, edited: Path) -> None
 
 def test_a_dry_run_says_so_and_an_untouched_brief_has_no_edits(run: Run, edited: Path) -> None:
     assert "nothing was written" in run("apply", edited, "--dry-run")[1]
-    assert "Nothing waits" in run("proposals")[1]
+    assert "Nothing waits" in run("review")[1]
     assert run("apply", edited.with_suffix(".docx"))[1].endswith("No edits.\n")
 
 

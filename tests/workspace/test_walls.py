@@ -147,7 +147,7 @@ def test_what_a_person_corrected_goes_with_the_record_that_it_corrects(shared: W
 
 def test_what_a_person_decided_of_a_record_that_left_goes_with_its_file(shared: Workspace, tmp_path: Path) -> None:
     (risk,) = [fact for fact in shared.facts("Acme", "risk") if "heron" in fact.statement]
-    shared.review(risk.id, "confirm", reviewer="Ana")
+    shared.review(risk.id, "accept", reviewer="Ana")
     shared.ingest(moving(tmp_path, {"8": "Risks: the pier may close"}))
     assert "heron" in told(shared, "Acme")
     shared.ingest(moving(tmp_path, {"8": "Risks: the pier may close"}), client="Globex")

@@ -143,7 +143,7 @@ class Sequence:
         facts = [one for one in self.workspace.facts() if one.status != "superseded"]
         if facts:
             fact = self.random.choice(facts)
-            decision = self.random.choice(["confirm", "reject"])
+            decision = self.random.choice(["accept", "reject"])
             self.workspace.review(fact.id, decision, reviewer="Ana")  # type: ignore[arg-type]
 
     def undo(self) -> None:

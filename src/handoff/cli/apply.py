@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handoff.cli.output import plural, show
-from handoff.cli.proposals import edit_lines
+from handoff.cli.review import edit_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ def describe(view: ApplyView) -> Iterator[str]:
     if view.new and view.dry_run:
         yield f"{plural(len(view.new), 'proposal')} would be new; nothing was written."
     elif view.new:
-        yield f"{plural(len(view.new), 'new proposal')}. Next: handoff proposals --accept ID --by NAME"
+        yield f"{plural(len(view.new), 'new proposal')}. Next: handoff review --accept ID --by NAME"
     elif view.proposals:
         yield "All of them were known before."

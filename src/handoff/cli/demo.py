@@ -43,7 +43,7 @@ def describe(view: DemoView) -> Iterator[str]:
         yield f"Took in {taken}."
     else:
         yield f"The {plural(len(report.files), 'export')} had not changed: nothing written, nothing embedded."
-    yield from (f"Said to be one client, as you would with handoff clients --accept: {pair}" for pair in view.joined)
+    yield from (f"Said to be one client, as you would with handoff review --accept: {pair}" for pair in view.joined)
     yield ""
     yield f"The brief for {view.brief.client}, twice under revision {view.brief.revision[:12]}:"
     yield f"  for people:  {view.brief.word}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from handoff.cli.output import progress_bar, show, withdrawn_lines
+from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import FactKind
 
@@ -19,33 +19,18 @@ if TYPE_CHECKING:
 @click.command(name="facts")
 @click.option("--client", help="Only this client's.")
 @click.option("--kind", type=click.Choice(get_args(FactKind)), help="Only this kind.")
-@click.option("--confirm", metavar="FACT", help="This fact is right; no later reading overwrites it.")
-@click.option("--reject", metavar="FACT", help="This fact is wrong; it leaves every brief.")
-@click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", help="Who decides; needed with --confirm and --reject.")
 @shared_options
 def command(
     client: str | None,
     kind: str | None,
-    confirm: str | None,
-    reject: str | None,
-    reviewer: str | None,
     folder: Path | None,
     as_json: bool,
 ) -> None:
     """List what is known, each fact with the quote that carries it."""
-    withdrawn: tuple[str, ...] = ()
-    with open_workspace(folder) as workspace, progress_bar() as progress:
-        if confirm:
-            withdrawn += workspace.review(confirm, "confirm", reviewer=reviewer or "", progress=progress).withdrawn
-        if reject:
-            withdrawn += workspace.review(reject, "reject", reviewer=reviewer or "", progress=progress).withdrawn
-        decided = {fact for fact in (confirm, reject) if fact}
-        facts = tuple(fact for fact in workspace.facts(client=client, kind=kind) if not decided or fact.id in decided)
+    with open_workspace(folder) as workspace:
+        facts = workspace.facts(client=client, kind=kind)
 
     def lines() -> Iterator[str]:
-        if decided:
-            yield f"Kept as {reviewer}'s decision:"
-        yield from withdrawn_lines(withdrawn)
         if not facts:
             yield "No facts of that sort are known."
         for fact in facts:

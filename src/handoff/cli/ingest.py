@@ -86,7 +86,7 @@ def describe(report: IngestReport) -> Iterator[str]:
     yield from describe_owners(report)
     yield from withdrawn_lines(report.withdrawn)
     if report.proposals:
-        yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff clients"
+        yield f"{plural(report.proposals, 'pair')} of names may be one client: handoff review"
     for extractor in report.extractors:
         yield from describe_extractor(extractor)
     for words in report.degraded:

@@ -41,7 +41,7 @@ from handoff.workspace.flow import (
     RulesView,
 )
 from handoff.workspace.keeping import BackupView, ForgetView, LogEntryView, LogView, RestoreView
-from handoff.workspace.review import ApplyView, BriefChangesView, ProposalsView
+from handoff.workspace.review import ApplyView, BriefChangesView, WaitingView
 from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
 
 OUTPUTS: dict[str, Any] = {
@@ -66,7 +66,7 @@ OUTPUTS: dict[str, Any] = {
     "flow-discover": DiscoveryView,
     "flow-replay": ReplayView,
     "apply": ApplyView,
-    "proposals": ProposalsView,
+    "review": WaitingView,
     "search": SearchResult,
     "clients": ClientsView,
     "records": tuple[RecordView, ...],

@@ -30,7 +30,7 @@ def command(client: str | None, propose: bool, author: str | None, folder: Path 
     def lines() -> Iterator[str]:
         yield from _lines(view)
         if propose:
-            yield f"{plural(proposed, 'solution')} proposed: handoff proposals lists what waits"
+            yield f"{plural(proposed, 'solution')} proposed: handoff review lists what waits"
 
     show(view, as_json=as_json, as_text=lines)
 

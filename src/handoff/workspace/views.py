@@ -21,7 +21,7 @@ from handoff.records import (
     SearchResult,
 )
 
-Decision = Literal["confirm", "accept", "reject"]
+Decision = Literal["accept", "edit", "reject"]
 
 
 class FactView(Frozen):
@@ -215,6 +215,7 @@ class ReviewView(Frozen):
     subject: str
     decision: str
     reviewer: str
+    reason: str = ""
     withdrawn: tuple[str, ...] = ()
 
 

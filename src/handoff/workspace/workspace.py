@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from handoff.workspace.flow import DrillView, HandoffDesk
     from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
-    from handoff.workspace.review import ApplyView, BriefChangesView
+    from handoff.workspace.review import ApplyView, BriefChangesView, Waiting
     from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
 
 
@@ -510,21 +510,36 @@ class Workspace:
 
         return cached_embed(self._ledger, lambda: self.embedder)
 
+    def waiting(self, client: str | None = None) -> tuple[Waiting, ...]:
+        """All that waits for a person: edits, proposed statements, facts in conflict or unsure, clients that may be
+        one. What is worth most to a brief that nobody has taken over yet comes first."""
+        from handoff.workspace.review import waiting_of
+
+        return waiting_of(self._ledger, self._client_id(client))
+
     def review(
-        self, subject: str, decision: Decision, *, reviewer: str, progress: Progress | None = None
+        self,
+        subject: str,
+        decision: Decision,
+        *,
+        reviewer: str,
+        reason: str = "",
+        words: str = "",
+        progress: Progress | None = None,
     ) -> ReviewView:
-        """Keep a person's decision: ``confirm`` or ``reject`` a fact, ``accept`` or ``reject`` a proposal.
+        """Keep a person's decision: ``accept``, ``edit`` (accept it in these ``words``) or ``reject``, and why.
 
         It outranks every later reading. ``subject`` is the id of the fact, of the edit, or of the pair of clients.
         """
-        from handoff.workspace.review import decide
+        from handoff.workspace.review import Asked, decide
+        from handoff.workspace.without_secrets import words_without_secrets
 
-        if not reviewer.strip():
-            raise UsageError("a decision needs the name of who made it", place=subject, remedy="add --by NAME")
-        decide(self._ledger, self.readers, subject, decision, reviewer, self._clock(), progress or _quiet)
+        kept, why = (words_without_secrets(each.strip(), self.settings.redaction) for each in (words, reason))
+        asked = Asked(subject, decision, reviewer, why, kept)
+        decide(self._ledger, self.readers, asked, self._clock(), progress or _quiet)
         withdrawn = self._sweep()
         self._index.fill(progress or _quiet)
-        return ReviewView(subject=subject, decision=decision, reviewer=reviewer, withdrawn=withdrawn)
+        return ReviewView(subject=subject, decision=decision, reviewer=reviewer, reason=why, withdrawn=withdrawn)
 
     def runs(self) -> tuple[RunView, ...]:
         """The runs that wrote something, newest first."""

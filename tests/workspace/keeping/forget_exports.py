@@ -64,7 +64,7 @@ def filled(workspace: Workspace, folder: Path) -> None:
         workspace.propose(client, f"{client} wants {PERSON} to lead", "goal", author=PERSON)
         workspace.desk.receive(client, template="client_brief", accept=True, by=PERSON)
         for fact in workspace.facts(client)[:2]:
-            workspace.review(fact.id, "confirm", reviewer=PERSON)
+            workspace.review(fact.id, "accept", reviewer=PERSON)
         workspace.brief(client, "client_brief")
     leftover = workspace.layout.home / "unfolded-dead"
     leftover.mkdir()

@@ -19,7 +19,7 @@ NOTES = {"1": "Budget: EUR 4,000", "2": "Risks:\n- The gate is red"}
 def busy(workspace: Workspace, tmp_path: Path) -> Workspace:
     workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
     brief = workspace.brief("Kestrel Foods", "client_brief")
-    workspace.review(workspace.facts()[0].id, "confirm", reviewer="Ada Quillon")
+    workspace.review(workspace.facts()[0].id, "accept", reviewer="Ada Quillon")
     workspace.desk.receive("Kestrel Foods", template="client_brief", accept=True, by="Bo Harkin")
     edit = workspace.propose("Kestrel Foods", "The gate is blue", "risk", author="Ada Quillon")
     workspace.review(edit.id, "reject", reviewer="Bo Harkin")
@@ -41,7 +41,7 @@ def change(workspace: Workspace, sql: str) -> None:
 
 def test_everything_that_changed_something_stands_in_it(busy: Workspace) -> None:
     verbs = [entry.verb for entry in busy.export_log()]
-    assert verbs == ["ingest", "brief", "confirm", "offered", "accepted", "propose", "reject", "ingest", "rollback"]
+    assert verbs == ["ingest", "brief", "accept", "offered", "accepted", "propose", "reject", "ingest", "rollback"]
     assert busy.verify_log().whole
     assert busy.verify_log().entries == 9
     [first, *_] = busy.export_log()
@@ -60,7 +60,7 @@ def test_what_changed_nothing_does_not(busy: Workspace, tmp_path: Path) -> None:
 
 def test_the_same_person_is_the_same_and_no_word_of_anybody_stands_in_it(busy: Workspace) -> None:
     by = {entry.verb: entry.by for entry in busy.export_log()}
-    assert by["confirm"] == by["propose"] != by["accepted"] == by["reject"]
+    assert by["accept"] == by["propose"] != by["accepted"] == by["reject"]
     text = "".join(entry.model_dump_json() for entry in busy.export_log()).casefold()
     for word in ("quillon", "harkin", "kestrel", "gate", "budget", "notes.csv"):
         assert word not in text

@@ -18,7 +18,7 @@ def test_a_confirmed_fact_is_never_overwritten_by_a_later_reading(workspace: Wor
     export = write_notes(tmp_path / "notes.csv", {**others, "1": "Budget: EUR 18,000"})
     workspace.ingest(export)
     fact = next(fact for fact in workspace.facts(kind="budget") if fact.value == "EUR 18000")
-    workspace.review(fact.id, "confirm", reviewer="Ana")
+    workspace.review(fact.id, "accept", reviewer="Ana")
     workspace.ingest(write_notes(export, {**others, "1": "Budget: EUR 25,000"}))
     facts = {fact.value: fact for fact in workspace.facts(kind="budget")}
     assert facts["EUR 18000"].status == "confirmed"
@@ -44,12 +44,16 @@ def test_a_rejected_fact_leaves_the_brief_and_stays_away(workspace: Workspace, t
 def test_a_decision_names_what_it_is_about(workspace: Workspace, tmp_path: Path) -> None:
     workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
     fact = workspace.facts()[0]
-    with pytest.raises(UsageError, match="a fact, not a pair"):
-        workspace.review(fact.id, "accept", reviewer="Ana")
+    with pytest.raises(UsageError, match="an edit needs them"):
+        workspace.review(fact.id, "edit", reviewer="Ana")
+    with pytest.raises(UsageError, match="an edit needs them"):
+        workspace.review(fact.id, "accept", words="another", reviewer="Ana")
+    with pytest.raises(UsageError, match="only facts and edits have words"):
+        workspace.review("merge_0000", "edit", words="another", reviewer="Ana")
     with pytest.raises(UsageError, match="no such fact"):
-        workspace.review("merge_0000", "confirm", reviewer="Ana")
+        workspace.review("merge_0000", "accept", reviewer="Ana")
     with pytest.raises(UsageError, match="name of who"):
-        workspace.review(fact.id, "confirm", reviewer=" ")
+        workspace.review(fact.id, "accept", reviewer=" ")
 
 
 def contents(workspace: Workspace) -> dict[str, str]:

@@ -50,7 +50,9 @@ class DecisionWriting(DecisionReading):
             and self._session.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == target)) is None
         ):
             raise UsageError(
-                "no such fact or proposal", place=target, remedy="`handoff facts` and `handoff proposals` list them"
+                "no such fact or proposal",
+                place=target,
+                remedy="`handoff review` lists what waits, `handoff facts` all facts",
             )
         earlier = self.all(target)
         if earlier and earlier[-1].answer == answer:

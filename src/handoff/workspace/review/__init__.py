@@ -2,19 +2,22 @@
 
 from handoff.workspace.review.apply_document import apply_document
 from handoff.workspace.review.brief_changes import changes_between, changes_since
-from handoff.workspace.review.decide import decide, roll_back
+from handoff.workspace.review.decide import Asked, decide, roll_back
 from handoff.workspace.review.propose import Statement, propose_statement
 from handoff.workspace.review.receive import Received, brief_of_file, last_acceptance, newest_brief
-from handoff.workspace.review.views import ApplyView, BriefChange, BriefChangesView, ProposalsView
+from handoff.workspace.review.views import ApplyView, BriefChange, BriefChangesView, Waiting, WaitingView
+from handoff.workspace.review.waiting import waiting_of
 from handoff.workspace.review.withdrawn_edit import edits_of
 
 __all__ = [
     "ApplyView",
+    "Asked",
     "BriefChange",
     "BriefChangesView",
-    "ProposalsView",
     "Received",
     "Statement",
+    "Waiting",
+    "WaitingView",
     "apply_document",
     "brief_of_file",
     "changes_between",
@@ -25,4 +28,5 @@ __all__ = [
     "newest_brief",
     "propose_statement",
     "roll_back",
+    "waiting_of",
 ]

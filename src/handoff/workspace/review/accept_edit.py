@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from handoff.errors import UsageError
 from handoff.keep.chunk import chunk_record
-from handoff.keep.ledger import Write
+from handoff.keep.ledger import Answer, Write
 from handoff.language import amount_of, date_of, due_date, name_of, readable
 from handoff.records import (
     EDITS_SYSTEM,
@@ -28,7 +28,6 @@ from handoff.records import (
 from handoff.version import __version__
 from handoff.workspace.refresh import assign_clients, settle_facts
 from handoff.workspace.review.withdrawn_edit import WITHDRAWN
-from handoff.workspace.views import Decision
 from handoff.write.material import distinct
 from handoff.write.page import attribute_of, thing_of
 
@@ -39,24 +38,20 @@ _NOBODY = frozenset({"", "-", "–", "not named", "nobody", "no date", "none"})
 _TITLES = {"comment": "Comment on a brief", "statement": "Statement"}
 
 
-def decide_edit(write: Write, edit: EditProposal, decision: Decision, reviewer: str, now: datetime) -> None:
+def decide_edit(
+    write: Write, edit: EditProposal, answer: Answer, reviewer: str, now: datetime, reason: str = ""
+) -> None:
     """Keep the decision and what follows from it. Raises ``UsageError`` where it cannot be carried out as asked."""
-    if decision == "confirm":
-        remedy = f"handoff proposals --accept {edit.id}"
-        raise UsageError("this is an edit of a brief, not a fact", place=edit.id, remedy=remedy)
-    if edit.kind == "read_back" and decision == "accept":
-        remedy = f"handoff receive {edit.document or 'FILE'}, then handoff proposals --reject {edit.id}"
+    if edit.kind == "read_back" and answer == "confirm":
+        remedy = f"handoff receive {edit.document or 'FILE'}, then handoff review --reject {edit.id}"
         raise UsageError("a read-back form is the receiver's answer, no edit", place=edit.id, remedy=remedy)
-    if edit.status == "accepted" and decision == "reject":
-        remedy = "handoff facts --reject FACT takes back what it became"
+    if edit.status == "accepted" and answer == "reject":
+        remedy = "handoff review --reject FACT takes back what it became"
         raise UsageError("this edit was accepted already", place=edit.id, remedy=remedy)
-    if decision != "reject" and edit.note == WITHDRAWN:
-        remedy = f"handoff proposals --reject {edit.id} --by NAME"
+    if answer == "confirm" and edit.note == WITHDRAWN:
+        remedy = f"handoff review --reject {edit.id} --by NAME"
         raise UsageError(WITHDRAWN, place=edit.id, remedy=remedy)
-    if (
-        not write.decisions.put(edit.id, "reject" if decision == "reject" else "confirm", reviewer, now)
-        or decision == "reject"
-    ):
+    if not write.decisions.put(edit.id, answer, reviewer, now, reason) or answer == "reject":
         return
     _Acceptance(write, edit, reviewer, now).carry_out()
 

@@ -54,7 +54,7 @@ def refusal(edit: EditProposal) -> UsageError:
     by = f" by {edit.stored_by}" if edit.stored_by else ""
     now = f"this says “{edit.stored}”{by} by now" if edit.stored else f"{edit.note}{by}"
     wanted = f"say “{edit.after}”" if edit.after else "leave it out"
-    remedy = f"handoff proposals --accept {edit.id} once more to {wanted} instead, or --reject {edit.id}"
+    remedy = f"handoff review --accept {edit.id} once more to {wanted} instead, or --reject {edit.id}"
     problem = f"{now}, no longer “{edit.before}”; the edit would {wanted}"
     return UsageError(problem, place=edit.id, remedy=remedy)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from handoff.records import EditProposal, Frozen, MergeProposal
+from handoff.workspace.views import FactView, ReviewView
 
 #: Whether the document still carries the record of what it was printed from, or names its revision alone.
 BaselineFrom = Literal["record", "ledger"]
@@ -31,11 +32,31 @@ class ApplyView(Frozen):
     dry_run: bool
 
 
-class ProposalsView(Frozen):
-    """All that waits for a person: edits and statements, and clients that may be one."""
+class Waiting(Frozen):
+    """One thing that waits for a person: an edit or a proposed statement, two clients that may be one, or a fact.
 
-    edits: tuple[EditProposal, ...]
-    clients: tuple[MergeProposal, ...]
+    ``worth`` says how much a decision changes: what stands in a brief that nobody has taken over yet (``brief`` is its
+    template) first, then what is said against something else, edits, pairs of clients, unsure facts. The one of
+    ``edit``, ``pair`` and ``fact`` that ``about`` names is there.
+    """
+
+    id: str
+    about: Literal["edit", "clients", "fact"]
+    client: str
+    worth: float
+    brief: str = ""
+    edit: EditProposal | None = None
+    pair: MergeProposal | None = None
+    fact: FactView | None = None
+
+
+class WaitingView(Frozen):
+    """What was decided just now, and what waits, what is worth most first. ``total`` counts all that waits."""
+
+    version: Literal[1] = 1
+    decided: tuple[ReviewView, ...] = ()
+    waiting: tuple[Waiting, ...]
+    total: int
 
 
 class BriefChange(Frozen):
