@@ -38,8 +38,8 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     without it, it stands beside that as against a confirmed fact.
 
     Of other kinds, equal statements are kept once: the earliest stays, before a language model's, and the repeats are
-    superseded by it. What was wrong, done or promised in a ticket is repeated by nothing but this ticket. A promise that
-    is made anew with another day, by the same owner and in words of change, supersedes the one with the earlier word.
+    superseded by it. What was wrong, done or promised in a ticket is repeated by nothing but this ticket. A promise
+    that is made anew with another day, by the same owner and in words of change, supersedes the earlier one.
     """
     fresh = [_unjudged(fact) for fact in facts]
     judged: dict[str, Fact] = {fact.id: fact for fact in fresh}
