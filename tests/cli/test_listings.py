@@ -30,7 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return run_verb
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("serch", "search"), ("fact", "facts"), ("proposal", "proposals")])
+@pytest.mark.parametrize(("wrong", "right"), [("serch", "search"), ("fact", "facts"), ("recieve", "receive")])
 def test_a_verb_that_is_spelt_nearly_so_is_named(run: Run, wrong: str, right: str) -> None:
     code, _, told = run(wrong)
     assert code == 2

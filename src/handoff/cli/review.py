@@ -13,8 +13,8 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
     from handoff.records import EditProposal, MergeProposal
+    from handoff.workspace import Decision, FactView, ReviewView
     from handoff.workspace.review import Waiting, WaitingView
-    from handoff.workspace.views import Decision, FactView, ReviewView
 
 #: So many of what waits are shown unless asked otherwise.
 SHOWN = 20

@@ -213,9 +213,8 @@ class Sequence:
         yield from (one.model_dump_json() for one in self.ledger.records.all(client=name))
         yield from (one.model_dump_json() for one in self.ledger.edits.all(client=name))
         scopes = [Scope((name,), kinds) for kinds in ((), ("brief",), ("ticket",))]
-        found = [self.ledger.chunks.lexical("relay", scope, 99) for scope in scopes]
-        ids = {chunk_id for hits in found for chunk_id, _ in hits} | self.ledger.chunks.ids(name)
-        yield from (one.text for one in self.ledger.chunks.get(ids, name))
+        yield from (text for scope in scopes for text in self.ledger.chunks.texts_with_prefix("relay", scope, 99))
+        yield from (one.text for one in self.ledger.chunks.get(self.ledger.chunks.ids(name), name))
         yield from (f"{row.page} {row.markdown} " for row in self.ledger.briefs.all(name) if not row.withdrawn)
 
     def _present_client(self) -> str:
