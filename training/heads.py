@@ -27,6 +27,8 @@ TARGET = Path(handoff.extract.heads.__file__).parent / WEIGHTS
 KINDS = [kind for kind in get_args(FactKind) if kind not in ("deal_stage", "deal_value", "ticket_status")]
 #: An answer with fewer held-out examples keeps its own scale.
 FEWEST = 15
+#: Steps of the reliability table.
+BINS = 10
 
 Judged = NDArray[np.float32]
 
@@ -39,7 +41,11 @@ def main() -> None:
         examples = [e for writer in _writers(told) for story in told if story.writer == writer for e in story.examples]
         truth = np.array([[_is(example, answer) for answer in head.answers] for example in examples])
         head = calibrated(head, judged, truth)
-        FIGURES.write_text(_table(head, judged, truth, len(own), len(told)), encoding="utf-8")
+        by = np.array(
+            [writer for writer in _writers(told) for story in told if story.writer == writer for _ in story.examples]
+        )
+        figures = _table(head, judged, truth, len(own), len(told)) + reliability(judged[:, 0], truth[:, 0], by)
+        FIGURES.write_text(figures, encoding="utf-8")
     TARGET.write_bytes(head.saved())
 
 
@@ -77,6 +83,25 @@ def calibrated(head: Head, judged: Judged, truth: NDArray[np.bool_]) -> Head:
         of_words=head.of_words * stretch,
         bias=head.bias * stretch + move,
     )
+
+
+def reliability(judged: Judged, truth: NDArray[np.bool_], writers: NDArray[np.str_]) -> str:
+    """How often what is said at .8 is so: each writer's sentences calibrated by what the other writers bore out."""
+    from sklearn.linear_model import LogisticRegression
+
+    said = np.zeros(len(judged))
+    for writer in np.unique(writers):
+        own = writers == writer
+        logit = _logit(judged)[:, None]
+        said[own] = LogisticRegression(C=1e3).fit(logit[~own], truth[~own]).predict_proba(logit[own])[:, 1]
+    lines = ["", "## Worth knowing: what is said, and how often it is so", "| said | sentences | so |", "|---|---|---|"]
+    error = 0.0
+    for low in range(BINS):
+        inside = np.minimum((said * BINS).astype(int), BINS - 1) == low
+        if inside.any():
+            error += inside.mean() * abs(said[inside].mean() - truth[inside].mean())
+            lines.append(f"| {said[inside].mean():.2f} | {inside.sum():,} | {truth[inside].mean():.2f} |")
+    return "\n".join([*lines, "", f"Calibration error {error:.3f}."]) + "\n"
 
 
 def _logit(probability: Judged) -> Judged:
