@@ -41,9 +41,7 @@ def main() -> None:
         examples = [e for writer in _writers(told) for story in told if story.writer == writer for e in story.examples]
         truth = np.array([[_is(example, answer) for answer in head.answers] for example in examples])
         head = calibrated(head, judged, truth)
-        by = np.array(
-            [writer for writer in _writers(told) for story in told if story.writer == writer for _ in story.examples]
-        )
+        by = np.array(sorted(story.writer for story in told for _ in story.examples))
         figures = _table(head, judged, truth, len(own), len(told)) + reliability(judged[:, 0], truth[:, 0], by)
         FIGURES.write_text(figures, encoding="utf-8")
     TARGET.write_bytes(head.saved())

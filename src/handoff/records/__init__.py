@@ -14,7 +14,7 @@ from handoff.records.completed import completed, contradict, what_only_there
 from handoff.records.context_block import fenced, plain_line
 from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
-from handoff.records.fact import SINGLE_VALUED, Evidence, Fact, FactKind, FactStatus, fact_id
+from handoff.records.fact import SINGLE_VALUED, TASKS, Evidence, Fact, FactKind, FactStatus, fact_id
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.highlight import Highlight
 from handoff.records.hit import Hit, SearchResult, Trust, Why
@@ -66,6 +66,7 @@ __all__ = [
     "RECORD_TYPES",
     "SINGLE_VALUED",
     "STORED",
+    "TASKS",
     "UNASSIGNED",
     "UPDATE",
     "Article",

@@ -46,6 +46,9 @@ FactKind = Literal[
 
 FactStatus = Literal["extracted", "confirmed", "proposed", "conflicting", "superseded", "rejected", "gone"]
 
+#: Kinds of statement that somebody owes.
+TASKS: frozenset[FactKind] = frozenset({"commitment", "next_step"})
+
 #: Kinds of which a client has one true value per subject at a time; a second value is a change or a conflict.
 SINGLE_VALUED: frozenset[str] = frozenset({"budget", "timeline", "deal_stage", "deal_value", "ticket_status"})
 

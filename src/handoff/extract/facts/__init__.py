@@ -3,11 +3,11 @@
 from handoff.extract.facts.confidence import FROM_LANGUAGE_MODEL, LANGUAGE_MODEL, counts_least
 from handoff.extract.facts.headed_lines import HeadedLines
 from handoff.extract.facts.outline import Block, blocks
+from handoff.extract.facts.owed import owed
 from handoff.extract.facts.people import People
 from handoff.extract.facts.plans import Plans
-from handoff.extract.facts.promise import promise
 from handoff.extract.facts.promises import Promises
-from handoff.extract.facts.reading import TASKS, topic_of, value_of
+from handoff.extract.facts.reading import topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
 from handoff.extract.facts.typed_fields import TypedFields
@@ -15,7 +15,6 @@ from handoff.extract.facts.typed_fields import TypedFields
 __all__ = [
     "FROM_LANGUAGE_MODEL",
     "LANGUAGE_MODEL",
-    "TASKS",
     "Block",
     "Finding",
     "HeadedLines",
@@ -27,8 +26,8 @@ __all__ = [
     "check_evidence",
     "counts_least",
     "numbered",
+    "owed",
     "placed",
-    "promise",
     "said_at",
     "statement_of",
     "to_facts",

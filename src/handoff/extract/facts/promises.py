@@ -12,6 +12,7 @@ from datetime import date
 
 from handoff.extract.facts.confidence import PLAIN
 from handoff.extract.facts.outline import Block, blocks
+from handoff.extract.facts.owed import owed
 from handoff.extract.facts.sentences import broken_off, statement_of
 from handoff.extract.facts.spans import Finding, said_at, to_facts
 from handoff.language import due_date, find_days, sentence_spans
@@ -63,7 +64,8 @@ def _of_sentence(record: BaseRecord, block: Block, span: tuple[int, int]) -> Ite
     if by := _day(sentence, moment.date() if moment else None):
         told = statement_of(sentence)
         if promised:
-            yield Finding("commitment", *span, told, PLAIN, speaker=block.speaker, owner=block.speaker, due=by)
+            owner = owed("commitment", sentence, block.speaker, by).owner
+            yield Finding("commitment", *span, told, PLAIN, speaker=block.speaker, owner=owner, due=by)
         else:
             yield Finding("requirement", *span, told, PLAIN, value=by.isoformat(), speaker=block.speaker)
 

@@ -8,7 +8,6 @@ from datetime import date
 from handoff.extract.facts.budgets_and_dates import day_or_amount
 from handoff.language import amount_of, date_of
 
-TASKS = frozenset({"commitment", "next_step"})
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG, _TOPIC_WORDS = 5, 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from handoff.extract.facts import Finding, promise, said_at, to_facts, topic_of, value_of
+from handoff.extract.facts import Finding, owed, said_at, to_facts, topic_of, value_of
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Head, fingerprint, shipped, shipped_bytes
 from handoff.extract.heads.statement import statement
@@ -45,7 +45,7 @@ class Heads:
 def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float) -> Finding:
     moment = said_at(record, sentence.start)
     said_on = moment.date() if moment else None
-    owed = promise(kind, sentence.text, sentence.speaker, said_on)
+    debt = owed(kind, sentence.text, sentence.speaker, said_on)
     return Finding(
         kind=kind,
         start=sentence.start,
@@ -55,6 +55,6 @@ def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float
         subject=topic_of(sentence.text) if kind == "budget" else "",
         value=value_of(kind, sentence.text, said_on),
         speaker=sentence.speaker,
-        owner=owed.owner,
-        due=owed.due,
+        owner=debt.owner,
+        due=debt.due,
     )

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import promise, said_at
+from handoff.extract.facts import owed, said_at
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Head
 from handoff.language import sentence_spans
@@ -86,7 +86,7 @@ def _highlight(
     start, end = sentences[first].start, sentences[last].end
     part = record.part_at(start)
     quote, speaker, moment = record.text[start:end], sentences[best].speaker, said_at(record, start)
-    owed = promise(shares[0][0], quote, speaker, moment.date() if moment else None)
+    debt = owed(shares[0][0], quote, speaker, moment.date() if moment else None)
     return Highlight(
         record_id=record.id,
         start=start,
@@ -100,8 +100,8 @@ def _highlight(
         speaker=speaker,
         side=sentences[best].side,
         at=moment,
-        owner=owed.owner,
-        due=owed.due,
+        owner=debt.owner,
+        due=debt.due,
         question=_question(sentences[first], quote),
     )
 

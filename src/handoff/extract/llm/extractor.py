@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from handoff.extract.facts import (
     FROM_LANGUAGE_MODEL,
     LANGUAGE_MODEL,
-    TASKS,
     Finding,
-    promise,
+    owed,
     statement_of,
     to_facts,
     topic_of,
@@ -31,7 +30,7 @@ from handoff.extract.llm.support import (
     unsupported,
 )
 from handoff.language import due_date
-from handoff.records import BaseRecord, Extraction, plain_line
+from handoff.records import TASKS, BaseRecord, Extraction, plain_line
 
 UNREADABLE = "not in the form asked for"
 #: After so many records in a row without an answer the others wait.
@@ -118,7 +117,7 @@ class _Kept:
 def _finding(stated: Stated, span: tuple[int, int], quote: str, passage: Passage | None) -> Finding:
     speaker, said_on = (passage.speaker, passage.said_on) if passage else ("", None)
     is_task = stated.kind in TASKS
-    owner = stated.owner.strip() or promise(stated.kind, quote, speaker, said_on).owner
+    owner = stated.owner.strip() or owed(stated.kind, quote, speaker, said_on).owner
     return Finding(
         kind=stated.kind,
         start=span[0],

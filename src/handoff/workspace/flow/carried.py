@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from handoff.flow.handoffs import Action, Carried, Contingency, Handoff, Stake, Urgency
 from handoff.language import amount_number
-from handoff.records import Fact
+from handoff.records import TASKS, Fact
 from handoff.write.page import Page, inlines_of, plain
 
 _MOST_ACTIONS = 12
@@ -37,7 +37,7 @@ def carried_with(page: Page, facts: Sequence[Fact], urgency: Urgency, summary: s
 def stake_of(facts: Iterable[Fact], urgency: Urgency, since: datetime) -> Stake:
     """What hangs on it: the first day that something is due, the largest sum, how many promises."""
     held = [fact for fact in facts if fact.status in _OPEN]
-    promises = [fact for fact in held if fact.kind in ("commitment", "next_step")]
+    promises = [fact for fact in held if fact.kind in TASKS]
     days = [fact.due for fact in promises if fact.due]
     sums = [float(amount_number(fact.value) or 0) for fact in held if fact.kind in ("deal_value", "budget")]
     return Stake(
@@ -68,7 +68,7 @@ def bottom_line_of(page: Page) -> str:
 
 
 def _actions(facts: Sequence[Fact]) -> Iterator[Action]:
-    tasks = [fact for fact in facts if fact.kind in ("commitment", "next_step")]
+    tasks = [fact for fact in facts if fact.kind in TASKS]
     for fact in sorted(tasks, key=lambda fact: (fact.due or date.max, fact.id)):
         yield Action(what=fact.statement, owner=fact.owner, due=fact.due)
 

@@ -8,7 +8,6 @@ from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
     AS_THE_TEMPLATE_SAYS,
     DOUBTFUL,
-    QUOTING,
     Asked,
     BriefInput,
     Footing,
@@ -28,7 +27,6 @@ __all__ = [
     "CELL_LENGTH",
     "DOUBTFUL",
     "NO_THEME",
-    "QUOTING",
     "Asked",
     "BriefInput",
     "Candidate",

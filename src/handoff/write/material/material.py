@@ -185,8 +185,11 @@ class Material:
         return [fact for fact in self._taken_by(section) if fact.id not in taken]
 
     def said_in(self, section: SectionSpec) -> list[Fact]:
-        """The highlights that belong to a section, the worthiest first. What has a subject is no matter of words."""
-        if section.subjects:
+        """The highlights that belong to a section, the worthiest first.
+
+        What has a subject is no matter of words, and what came back is told by tickets that report it twice.
+        """
+        if section.shows not in QUOTING or section.subjects or section.seen > 1:
             return []
         fitting = (
             one.model_copy(update={"kind": self._likeliest(one, section.kinds)})
@@ -196,9 +199,9 @@ class Material:
         return chosen(fitting, section, self.records, self.as_of)
 
     def said_besides(self) -> list[Fact]:
-        """The highlights of which no section can be sure that they belong to it."""
-        sections = [section for section in self.spec.sections if section.shows in QUOTING and not section.subjects]
-        return [one for one in self.said if all(self._fit(one, each.kinds) < SURE_OF_KIND for each in sections)]
+        """The highlights that no section takes."""
+        taken = {one.id for section in self.spec.sections for one in self.said_in(section)}
+        return [one for one in self.said if one.id not in taken]
 
     def nearest(self, kinds: Iterable[FactKind], words: Sequence[str] = ()) -> list[Fact]:
         """The highlights that may well be of one of the kinds and hold one of the words, the likeliest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import kind_name
+from handoff.records import TASKS
 from handoff.write.material import (
     Citations,
     Material,
@@ -30,7 +31,7 @@ from handoff.write.sections.open_tickets import open_ticket_blocks
 from handoff.write.sections.people import people_blocks
 from handoff.write.sections.problems import problem_blocks
 from handoff.write.sections.results import result_blocks
-from handoff.write.sections.strip import TASKS, strip_blocks
+from handoff.write.sections.strip import strip_blocks
 from handoff.write.sections.themes import requester_blocks, theme_blocks
 from handoff.write.template import SectionSpec, Shows
 

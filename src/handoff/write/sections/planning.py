@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
-    QUOTING,
     Candidate,
     Material,
     Plan,
@@ -45,15 +44,8 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
     if section.shows == _LISTS:
         for point in _whole(distinct(material.shown_in(section))):
             yield Candidate(section.id, point, max(_worth(fact, material) for fact in point.facts))
-    for said in _said(section, material):
+    for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
         yield Candidate(section.id, Point(said), said.confidence)
-
-
-def _said(section: SectionSpec, material: Material) -> Sequence[Fact]:
-    if section.shows == "besides":
-        return material.said_besides()
-    # what came back is told by tickets that report it twice, never by words alone
-    return material.said_in(section) if section.shows in QUOTING and section.seen == 1 else ()
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:

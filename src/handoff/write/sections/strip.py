@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import counted, day, percent, readable, short_day
-from handoff.records import Fact, Ticket
+from handoff.records import TASKS, Fact, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
     Cell,
@@ -25,8 +25,6 @@ from handoff.write.template import SectionSpec, StripRow
 
 #: So many tickets of the same problem are named.
 _MOST_SEEN = 4
-#: Kinds of statement that somebody owes.
-TASKS = frozenset({"commitment", "next_step"})
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:

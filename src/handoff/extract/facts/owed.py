@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.extract.facts.reading import TASKS
 from handoff.language import due_date
-from handoff.records import FactKind
+from handoff.records import TASKS, FactKind
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
 _HANDED_OVER = re.compile(r"\b(?:you'll|you will|you) (?:have|get|receive|hear)\b|\bSie (?:bekommen|erhalten)\b", re.I)
@@ -22,16 +21,16 @@ _ASKED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class Owed:
     """``owner`` is empty and ``due`` None where the words do not say."""
 
     owner: str = ""
     due: date | None = None
 
 
-def promise(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Promise:
+def owed(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Owed:
     """What a speaker says of themselves is theirs to do; what they ask of somebody is not."""
     if kind not in TASKS:
-        return Promise()
+        return Owed()
     own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
-    return Promise(speaker if own and not _ASKED.search(text) else "", due_date(text, said_on))
+    return Owed(speaker if own and not _ASKED.search(text) else "", due_date(text, said_on))

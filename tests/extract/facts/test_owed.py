@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handoff.extract.facts.promise import promise
+from handoff.extract.facts.owed import owed
 
 SAID = date(2026, 5, 4)
 
@@ -21,7 +21,7 @@ SAID = date(2026, 5, 4)
     ],
 )
 def test_what_a_speaker_says_of_themselves_is_theirs_to_do(words: str) -> None:
-    assert promise("commitment", words, "Dana", SAID).owner == "Dana"
+    assert owed("commitment", words, "Dana", SAID).owner == "Dana"
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_what_a_speaker_says_of_themselves_is_theirs_to_do(words: str) -> None:
     ["Could you get me the plan?", "Please send us the list.", "The plan goes out.", "So can you tell me by Friday?"],
 )
 def test_what_is_asked_of_somebody_is_not_the_speakers(words: str) -> None:
-    assert promise("commitment", words, "Dana", SAID).owner == ""
+    assert owed("commitment", words, "Dana", SAID).owner == ""
 
 
 def test_a_promise_has_its_day() -> None:
-    assert promise("next_step", "I'll send it by 8 May.", "Dana", SAID).due == date(2026, 5, 8)
+    assert owed("next_step", "I'll send it by 8 May.", "Dana", SAID).due == date(2026, 5, 8)
 
 
 def test_what_is_no_task_is_owed_by_nobody() -> None:
-    assert promise("risk", "I fear we will be late by 8 May.", "Dana", SAID).owner == ""
+    assert owed("risk", "I fear we will be late by 8 May.", "Dana", SAID).owner == ""
