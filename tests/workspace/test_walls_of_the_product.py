@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from handoff import Workspace
-from handoff.errors import HandoffError
+from handoff.errors import HandoffError, UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
 
 COMPANIES = {
@@ -61,12 +61,16 @@ class Sequence:
             self.edit,
             self.merge,
             self.part,
+            self.split,
+            self.rename,
             self.decide,
             self.undo,
             self.accept,
         )
         self.read()
-        chosen = self.random.choices(steps, weights=(2, 3, 4, 2, 2, 1, 1, 2, 1), k=self.random.randint(4, MOST_STEPS))
+        chosen = self.random.choices(
+            steps, weights=(2, 3, 4, 2, 2, 1, 1, 1, 1, 2, 1), k=self.random.randint(4, MOST_STEPS)
+        )
         for step in chosen:
             self.steps.append(step.__name__)
             step()
@@ -138,6 +142,21 @@ class Sequence:
     def part(self) -> None:
         if self.pairs:
             self.workspace.review(self.random.choice(sorted(self.pairs)), "reject", reviewer="Ana")
+
+    def split(self) -> None:
+        """A company that was made one with others is its own again: by its key, or by the name that the CRM has."""
+        client = self._any_client()
+        keys = next(one.keys for one in self.workspace.clients() if one.id == client)
+        if len(keys) > 1:
+            key = self.random.choice(keys)
+            name = COMPANIES[key.rpartition(":")[2]][0]
+            with suppress(UsageError):
+                self.workspace.split_client(client, self.random.choice([key, name]), by="Ana")
+
+    def rename(self) -> None:
+        client = self._any_client()
+        if client != "unassigned":
+            self.workspace.rename_client(client, f"Osprey {len(self.steps)}", by="Ana")
 
     def decide(self) -> None:
         facts = [one for one in self.workspace.facts() if one.status != "superseded"]

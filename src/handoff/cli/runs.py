@@ -49,6 +49,8 @@ def rollback(run: str, folder: Path | None, as_json: bool) -> int:
         yield f"{plural(view.restored, 'record')} restored, {view.removed:,} removed"
         if view.declared:
             yield f"{plural(view.declared, 'file')} about whom they were before this run"
+        if view.clients:
+            yield f"{plural(view.clients, 'client')} called as before this run, or no longer parted"
         yield from withdrawn_lines(view.withdrawn)
         yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
         yield f"This is run {view.run}; it can itself be rolled back."

@@ -5,6 +5,7 @@ from handoff.workspace.in_threads import AsyncWorkspace
 from handoff.workspace.layout import Layout, find_root, model_cache, shipped
 from handoff.workspace.views import (
     BriefView,
+    ClientChangeView,
     ClientsView,
     ClientView,
     Decision,
@@ -22,6 +23,7 @@ from handoff.workspace.workspace import Workspace
 __all__ = [
     "AsyncWorkspace",
     "BriefView",
+    "ClientChangeView",
     "ClientView",
     "ClientsView",
     "Decision",

@@ -85,4 +85,6 @@ class AsyncWorkspace:
     proposals = _as_coroutine(Workspace.proposals)
     edits = _as_coroutine(Workspace.edits)
     review = _as_coroutine(Workspace.review)
+    rename_client = _as_coroutine(Workspace.rename_client)
+    split_client = _as_coroutine(Workspace.split_client)
     status = _as_coroutine(Workspace.status)

@@ -72,7 +72,11 @@ def _failures(failed: Sequence[tuple[str, str]]) -> Iterator[ExtractorReport]:
 def assign_clients(write: Write) -> Moved:
     """Resolve anew whom each record belongs to."""
     resolution = resolve(
-        write.records.hints(), write.clients.all(), write.clients.proposals(), write.records.hints_of_remembered()
+        write.records.hints(),
+        write.clients.all(),
+        write.clients.proposals(),
+        write.records.hints_of_remembered(),
+        write.client_changes.names(),
     )
     return write.clients.put(
         resolution.clients, resolution.links, resolution.proposals, alike=True, left=resolution.left

@@ -118,11 +118,31 @@ class ClientView(Frozen):
     facts: int
 
 
+class ClientChangeView(Frozen):
+    """What a person said about a client, as it was kept. ``run`` is empty where nothing was to do.
+
+    ``parted`` are the names and ids of the clients that are apart now. ``withdrawn`` are files of briefs as in
+    ``ReviewView``, ``briefs`` those that were written anew, ``notes`` say which could not be.
+    """
+
+    run: str
+    client: str
+    id: str
+    earlier: str = ""
+    parted: tuple[str, ...] = ()
+    reviewer: str
+    reason: str = ""
+    withdrawn: tuple[str, ...] = ()
+    briefs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class ClientsView(Frozen):
-    """The clients, and the pairs that may be one and wait for a person."""
+    """The clients, and the pairs that may be one and wait for a person; ``changed`` is what was said of one."""
 
     clients: tuple[ClientView, ...]
     proposals: tuple[MergeProposal, ...]
+    changed: ClientChangeView | None = None
 
 
 class BriefView(Frozen):
@@ -193,7 +213,8 @@ class StatusView(Frozen):
 class RollbackView(Frozen):
     """What a rollback did. ``kept`` are records that a later run changed again; they stay as they are.
 
-    ``declared`` counts files that are about whom they were before, ``withdrawn`` are briefs as in ``ReviewView``.
+    ``declared`` counts files that are about whom they were before, ``clients`` those that are called as before or are
+    no longer parted, ``withdrawn`` are briefs as in ``ReviewView``.
     """
 
     run: str
@@ -202,6 +223,7 @@ class RollbackView(Frozen):
     removed: int
     kept: tuple[str, ...]
     declared: int = 0
+    clients: int = 0
     withdrawn: tuple[str, ...] = ()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, get_args
 
-from handoff.errors import OperatorError, UsageError
+from handoff.errors import HandoffError, OperatorError, UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import (
     RECORD_TYPES,
@@ -35,6 +35,7 @@ from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
     BriefTextView,
     BriefView,
+    ClientChangeView,
     ClientView,
     Decision,
     FactView,
@@ -48,6 +49,7 @@ from handoff.workspace.views import (
 if TYPE_CHECKING:
     from handoff.connect import Connectors
     from handoff.extract.tickets import Embed
+    from handoff.keep.ledger import BriefRow
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
     from handoff.workspace.flow import DrillView, HandoffDesk
@@ -541,6 +543,78 @@ class Workspace:
         self._index.fill(progress or _quiet)
         return ReviewView(subject=subject, decision=decision, reviewer=reviewer, reason=why, withdrawn=withdrawn)
 
+    def rename_client(
+        self, client: str, name: str, *, by: str, reason: str = "", progress: Progress | None = None
+    ) -> ClientChangeView:
+        """Call a client ``name`` from now on. Its other names stay known, its briefs are written anew under that one.
+
+        It is a run that can be rolled back. Raises ``UsageError`` for a name that another client bears.
+        """
+        from handoff.workspace.review import ClientDecision, rename_client
+
+        found = self._client(client)
+        standing = {row.id: row for row in reversed(self._ledger.briefs.all(found.id)) if not row.withdrawn}
+        asked = ClientDecision(found, (name,), by, reason)
+        done = rename_client(self._ledger, self.readers, asked, self._clock(), progress or _quiet)
+        withdrawn = self._sweep() if done.run else ()
+        briefs, notes = self._write_again(standing.values() if done.run else ())
+        self._index.fill(progress or _quiet)
+        return ClientChangeView(
+            run=done.run,
+            client=self._client(found.id).name,
+            id=found.id,
+            earlier=found.name,
+            reviewer=by,
+            reason=reason,
+            withdrawn=withdrawn,
+            briefs=briefs,
+            notes=notes,
+        )
+
+    def _write_again(self, rows: Iterable[BriefRow]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The same briefs as of now: where their Word files are, and in words which could not be written."""
+        from handoff.workspace.brief import asked_of_text
+
+        written, notes = list[str](), list[str]()
+        for row in rows:
+            said = asked_of_text(row.asked)
+            since, until = said.period.since, said.period.until
+            ask = partial(self.brief, row.client_id, row.template, since=since, until=until)
+            try:
+                view = ask(accountable=said.accountable, ticket=said.ticket)
+            except HandoffError as error:
+                notes.append(f"{row.template} was not written anew: {error}")
+            else:
+                written.append(view.word)
+        return tuple(written), tuple(notes)
+
+    def split_client(
+        self, client: str, *off: str, by: str, reason: str = "", progress: Progress | None = None
+    ) -> ClientChangeView:
+        """Let each of the named parts of a client (names, domains, keys) be a client of its own.
+
+        Facts, passages and edits go where their records go; what was written for the client until then is withdrawn.
+        Two clients that a person had made one are parted again. It is a run that can be rolled back.
+        """
+        from handoff.workspace.review import ClientDecision, split_client
+
+        found = self._client(client)
+        asked = ClientDecision(found, off, by, reason)
+        done = split_client(self._ledger, self.readers, asked, self._clock(), progress or _quiet)
+        withdrawn = self._sweep()
+        self._index.fill(progress or _quiet)
+        names = {one.id: one.name for one in self._ledger.clients.all()}
+        return ClientChangeView(
+            run=done.run,
+            client=names.get(found.id, found.name),
+            id=found.id,
+            earlier=found.name,
+            parted=tuple(f"{names[each]} ({each})" for each in done.parted if each in names),
+            reviewer=by,
+            reason=reason,
+            withdrawn=withdrawn,
+        )
+
     def runs(self) -> tuple[RunView, ...]:
         """The runs that wrote something, newest first."""
         return list_runs(self._ledger)
@@ -560,6 +634,7 @@ class Workspace:
             removed=len(undone.removed),
             kept=undone.left,
             declared=undone.declared,
+            clients=undone.clients,
             withdrawn=withdrawn,
         )
 

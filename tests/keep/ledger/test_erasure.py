@@ -7,8 +7,8 @@ from handoff.keep.ledger import schema
 #: Rows of what is forgotten are deleted, and words in the rest are blacked out (``erasure``, ``rewriting``).
 REACHED = {
     "records", "record_versions", "comment_parents", "followers", "sources", "declarations", "holdings", "extractions",
-    "facts", "clients", "merge_proposals", "decisions", "briefs", "brief_states", "brief_citations", "pictures",
-    "edit_proposals", "handoff_events", "handoff_words", "flows", "issued",
+    "facts", "clients", "client_changes", "merge_proposals", "decisions", "briefs", "brief_states",
+    "brief_citations", "pictures", "edit_proposals", "handoff_events", "handoff_words", "flows", "issued",
 }  # fmt: skip
 #: Made again from those in the same forgetting.
 FOLLOWING = {"chunks", "outbox", "vectors"}

@@ -50,6 +50,13 @@ def test_a_client_leaves_no_byte(full: Workspace, tmp_path: Path) -> None:
     assert "Cleo" not in "".join(each.model_dump_json() for each in full.forgettings())
 
 
+def test_what_people_called_a_forgotten_client_goes_too(full: Workspace) -> None:
+    full.rename_client(KESTREL, "Osprey Provisions", by="Cleo Marsh")
+    full.forget(client="Osprey Provisions")
+    assert bytes_left(full, (*OF_KESTREL, "Osprey")) == {}
+    sound(full)
+
+
 def test_what_was_forgotten_does_not_come_back(full: Workspace, tmp_path: Path) -> None:
     full.forget(client=KESTREL)
     before = state(full)

@@ -21,16 +21,22 @@ def anchors_of(existing: Iterable[ResolvedClient], decisions: Iterable[MergeProp
     found: dict[str, Node] = {}
     for one in sorted(decisions, key=lambda one: one.id):
         sides = ((one.kept, one.kept_anchor), (one.merged, one.merged_anchor)) if one.status != "open" else ()
-        found.update((client, _node(anchor)) for client, anchor in sides if anchor)
-    found.update((client.id, _node(client.anchor or _oldest(client))) for client in existing)
+        found.update((client, node_of(anchor)) for client, anchor in sides if anchor)
+    found.update((client.id, anchor_of(client)) for client in existing)
     return found
+
+
+def anchor_of(client: ResolvedClient) -> Node:
+    """What the client's id stands for."""
+    return node_of(client.anchor or _oldest(client))
 
 
 def anchor_text(node: Node) -> str:
     return ":".join(node)
 
 
-def _node(anchor: str) -> Node:
+def node_of(anchor: str) -> Node:
+    """The other way round."""
     kind, _, text = anchor.partition(":")
     return kind, text
 
@@ -72,12 +78,12 @@ def ids_of(
             unnamed[root] = min(inside[root], key=strength)
     taken = set(anchors)
     for root, anchor in sorted(unnamed.items(), key=lambda item: strength(item[1])):
-        ids[root] = _new_id(anchor, names[root], taken), anchor
+        ids[root] = new_id(anchor, names[root], taken), anchor
         taken.add(ids[root][0])
     return ids
 
 
-def _new_id(anchor: Node, shown_as: str, taken: Collection[str]) -> str:
+def new_id(anchor: Node, shown_as: str, taken: Collection[str]) -> str:
     """Made from the anchor alone, but for what of a key nobody can read."""
     kind, text = anchor
     readable = {"key": normal_name(shown_as), "domain": domain_label(text)}.get(kind, text)

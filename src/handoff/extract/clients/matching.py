@@ -25,13 +25,20 @@ SURE = {"declared": 1.0, "same key": 1.0, "same domain": 0.95, "same name": 0.9,
 NEW_CHANNEL = 0.6
 
 
-def matched(hints: Sequence[IdentityHint], anchors: Mapping[str, Node], decisions: Sequence[MergeProposal]) -> Matching:
+def matched(
+    hints: Sequence[IdentityHint],
+    anchors: Mapping[str, Node],
+    decisions: Sequence[MergeProposal],
+    called: Mapping[Node, str],
+) -> Matching:
     """All hints in groups, one group a client; the order of the arguments' items does not matter.
 
-    What a record names whose client the user declared ties nothing together.
+    What a record names whose client the user declared ties nothing together. ``called`` is how people called what an
+    id stands for.
     """
     state = Matching([hint for hint in sorted(hints, key=_canonical) if not hint.declared.strip()])
     _enter_decisions(state, anchors, decisions)
+    _enter_names(state, {anchor: called[anchor] for anchor in called.keys() & set(anchors.values())})
     _join_keys(state)
     _find_shared_domains(state)
     _join_own_domains(state)
@@ -128,6 +135,16 @@ def _enter_decisions(state: Matching, anchors: Mapping[str, Node], decisions: Se
                 state.groups.keep_apart(kept, merged)
             else:
                 state.groups.join(kept, merged)
+
+
+def _enter_names(state: Matching, called: Mapping[Node, str]) -> None:
+    """What people called clients; and a company whose first name people parted from a client goes with that name."""
+    for anchor in sorted(called):
+        state.groups.join(anchor, name_node(called[anchor]))
+    for hint in state.hints:
+        names = names_of(hint.hint)
+        if hint.kind == "client" and hint.hint.keys and names and state.groups.is_parted(name_node(names[0])):
+            state.groups.join(("key", hint.hint.keys[0]), name_node(names[0]))
 
 
 def _identity(decision: MergeProposal) -> str:
@@ -250,7 +267,8 @@ def _join_own_names(state: Matching) -> None:
         if node is None or hint.kind != "client":
             continue
         for name in names_of(hint.hint):
-            bearers[name_node(name)][node].add(spelling_node(name))
+            if not state.groups.are_apart(node, name_node(name)):  # else a person said that it is another client's
+                bearers[name_node(name)][node].add(spelling_node(name))
     for shared, spelt in bearers.items():
         if not _join_bearers(state, shared, list(spelt)):
             _give_spellings(state, shared, spelt)

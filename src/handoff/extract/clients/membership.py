@@ -25,6 +25,7 @@ class Member:
     others: set[str] = field(default_factory=set)
     domains: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+    called: dict[Node, str] = field(default_factory=dict)  # how people called it, by what the id stood for
 
     @property
     def name(self) -> str:
@@ -57,11 +58,11 @@ def members_of(state: Matching, linked: Iterable[Linked]) -> dict[Node, Member]:
 
 
 def to_client(client_id: str, anchor: Node, member: Member) -> ResolvedClient:
-    name = member.name or anchor[1]
+    name = member.called.get(anchor) or member.name or anchor[1]
     return ResolvedClient(
         id=client_id,
         name=name,
-        aliases=tuple(sorted((member.official | member.others) - {name, ""})),
+        aliases=tuple(sorted((member.official | member.others | {*member.called.values()}) - {name, ""})),
         domains=tuple(sorted(member.domains)),
         keys=tuple(sorted(member.keys)),
         anchor=anchor_text(anchor),

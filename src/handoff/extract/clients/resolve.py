@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from handoff.extract.clients.client_ids import anchors_of, ids_of
+from handoff.extract.clients.client_ids import anchors_of, ids_of, node_of
 from handoff.extract.clients.company_names import is_channel
 from handoff.extract.clients.declared import declared_nodes
 from handoff.extract.clients.likeness import alike
@@ -42,20 +43,26 @@ def resolve(
     existing: Sequence[ResolvedClient],
     decisions: Sequence[MergeProposal],
     left: Sequence[IdentityHint] = (),
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> Resolution:
     """Clients and links for all hints. Pure; the order of the arguments' items does not matter.
 
     ``left`` are hints of records that are gone: they make no client, tie nothing together, and go where a record that
-    says the same would go, to nobody where it would be a client's whom no other speaks of.
+    says the same would go, to nobody where it would be a client's whom no other speaks of. ``called`` is how people
+    called clients, by what the id of each was first given to (``ResolvedClient.anchor``).
 
     Clients follow from the hints and from what people decided; of ``existing`` only the ids are kept, each for what
     it was first given to, so that a client of which no hint speaks is gone. Accepted decisions are merged, rejected
     ones held apart and never proposed again.
     """
     anchors = anchors_of(existing, decisions)
-    state = matched(hints, anchors, decisions)
+    given = {node_of(anchor): name for anchor, name in called.items()}
+    state = matched(hints, anchors, decisions, given)
     linked: list[Linked] = [(hint, *_link(state, hint)) for hint in state.hints]
     members = members_of(state, linked)
+    for anchor, name in given.items():
+        if (root := state.groups.find(anchor)) in members:
+            members[root].called[anchor] = name
     parting: list[Linked] = [(hint, *_link(state, hint)) for hint in left if not hint.declared.strip()]
     linked += _link_declared(state, members, hints, anchors, decisions)
     clients = _clients(state, members, anchors, decisions)
@@ -138,11 +145,16 @@ def _link(state: Matching, hint: IdentityHint) -> tuple[Node | None, str, float]
         return by_words
     key = "key", hint.hint.keys[0]
     root = state.groups.find(key)
-    own = hint.kind == "client" or any(map(company_key, hint.hint.keys))
+    own = hint.kind == "client" or (any(map(company_key, hint.hint.keys)) and not _is_parted(state, key, by_words[0]))
     elsewhere = by_words[0] is None or state.groups.find(by_words[0]) != root
     if own or (elsewhere and (root in state.worded or is_known(state, key))):
         return key, "same key", SURE["same key"]
     return by_words  # a ticket's own number names nobody
+
+
+def _is_parted(state: Matching, key: Node, words: Node | None) -> bool:
+    """Whether a person said that what goes by these words is another client than the company of that key."""
+    return words is not None and state.groups.are_apart(key, words)
 
 
 def _link_by_words(state: Matching, hint: IdentityHint) -> tuple[Node | None, str, float]:

@@ -55,6 +55,10 @@ class Groups:
     def are_apart(self, one: Node, other: Node) -> bool:
         return self.find(other) in self._apart.get(self.find(one), ())
 
+    def is_parted(self, node: Node) -> bool:
+        """Whether anything must stay apart from the node."""
+        return bool(self._apart.get(self.find(node)))
+
     def join(self, one: Node, other: Node) -> bool:
         """Make one group of two; false where they must stay apart."""
         first, second = self.find(one), self.find(other)

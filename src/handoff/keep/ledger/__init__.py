@@ -1,5 +1,6 @@
 """The truth: records, facts, decisions and briefs in one database."""
 
+from handoff.keep.ledger.client_changes import ClientChange
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import (
@@ -35,6 +36,7 @@ __all__ = [
     "VECTORS",
     "Answer",
     "BriefRow",
+    "ClientChange",
     "Erased",
     "ErasureRow",
     "IssuedFile",

@@ -159,6 +159,13 @@ class ClientWriting(ClientReading):
         self._session.flush()
         return moved
 
+    def ask(self, proposal: MergeProposal) -> None:
+        """Keep a pair that somebody is to decide about, unless it is kept already."""
+        if self._session.first(select(PROPOSALS.c.id).where(PROPOSALS.c.id == proposal.id), PROPOSALS) is None:
+            payload = proposal.model_dump_json(exclude={"status"})
+            self._session.batch.insert(PROPOSALS, {"id": proposal.id, "payload": payload, "status": "open"})
+            self._session.flush()
+
     def decide_proposal(self, proposal_id: str, accepted: bool) -> None:
         self._session.batch.update(PROPOSALS, (proposal_id,), {"status": "accepted" if accepted else "rejected"})
 

@@ -21,6 +21,7 @@ from handoff.keep.ledger.schema import (
     BRIEF_CITATIONS,
     BRIEF_STATES,
     BRIEFS,
+    CLIENT_CHANGES,
     CLIENTS,
     COMMENT_PARENTS,
     DECISIONS,
@@ -157,6 +158,7 @@ class ErasureWriting(Subject):
         self._delete(EDITS.c.id, edits)
         words = self._handoffs.erase_words(client=client)
         self._handoffs.rename_client(client)
+        self._forget_names(client, is_called)
         self._delete(CLIENTS.c.id, [client])
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)
@@ -175,6 +177,15 @@ class ErasureWriting(Subject):
         """What somebody wrote at a step of a handoff may repeat what the brief said."""
         said = [each for one in self._handoffs.events() if one.revision in revisions for each in one.said.values()]
         self._handoffs.erase_words(ids=said)
+
+    def _forget_names(self, client: str, is_called: Callable[[str], bool]) -> None:
+        """How people called the client, and which pairs of its were parted."""
+        kept = self._session.first(select(CLIENTS.c.payload).where(CLIENTS.c.id == client))
+        anchor = STORED.client.read(kept.payload).anchor if kept else ""
+        for row in self._session.rows(select(CLIENT_CHANGES), CLIENT_CHANGES):
+            words = (row.earlier, row.later, row.target.partition(":")[2])
+            if row.target == anchor or (row.kind == "name" and any(map(is_called, filter(None, words)))):
+                self._session.delete(CLIENT_CHANGES, [(row.sequence,)])
 
     def _forget_declarations(self, is_called: Callable[[str], bool]) -> None:
         for table, column in ((SOURCES, "declared_client"), (DECLARATIONS, "earlier")):

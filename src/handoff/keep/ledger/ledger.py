@@ -25,6 +25,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from handoff.keep.ledger.briefs import BriefReading, BriefWriting
 from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting, OutboxReading, OutboxWriting
+from handoff.keep.ledger.client_changes import ClientChangeReading, ClientChangeWriting
 from handoff.keep.ledger.clients import ClientReading, ClientWriting
 from handoff.keep.ledger.comments import CommentParents, CommentReading
 from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
@@ -82,6 +83,7 @@ class Ledger(Reading):
         self.facts = FactReading(self)
         self.extractions = ExtractionReading(self)
         self.clients = ClientReading(self)
+        self.client_changes = ClientChangeReading(self)
         self.decisions = DecisionReading(self)
         self.edits = EditReading(self)
         self.handoffs = HandoffReading(self)
@@ -193,6 +195,7 @@ class Write(Transaction):
         self.extractions = ExtractionWriting(self)
         self.briefs = BriefWriting(self, self.runs, self.chunks)
         self.clients = ClientWriting(self, self.chunks, self.briefs)
+        self.client_changes = ClientChangeWriting(self, self.runs)
         self.decisions = DecisionWriting(self, self.facts, self.clients)
         self.edits = EditWriting(self)
         self.handoffs = HandoffWriting(self)

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Row, Table, delete, select
 from handoff.keep.ledger.facts import stored_fact
 from handoff.keep.ledger.record_writing import place_of
 from handoff.keep.ledger.schema import (
+    CLIENT_CHANGES,
     CLIENTS,
     DECISIONS,
     DECLARATIONS,
@@ -81,6 +82,9 @@ class RewritingWriting(Subject):
             (DECISIONS, "note"),
             (SOURCES, "declared_client"),
             (DECLARATIONS, "earlier"),
+            (CLIENT_CHANGES, "earlier"),
+            (CLIENT_CHANGES, "later"),
+            (CLIENT_CHANGES, "target"),
             (EXTRACTIONS, "error"),
         )
         changed += sum(self.column(table, column, words.text) for table, column in plain)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from handoff.errors import UsageError
-from handoff.keep.ledger.rows import Change, Rollback
+from handoff.keep.ledger.client_changes import ClientChange
+from handoff.keep.ledger.rows import Answer, Change, Rollback
 from handoff.keep.ledger.schema import HOLDINGS, RUNS, VERSIONS
 from handoff.keep.ledger.session import batches
 
@@ -48,7 +49,9 @@ class _Effect:
 
 
 def rollback(write: Write, run: str, at: datetime) -> Rollback:
-    """Undo what the run did to records, and whom it declared files to be about; what people decided is kept.
+    """Undo what the run did to records, whom it declared files to be about, and how it named or parted clients.
+
+    What else people decided is kept.
 
     A record that a later run touched, or that a source said something of since, is left and listed. The facts and
     chunks of ``restored`` records are the caller's to make again, in the same transaction; those of ``removed`` ones
@@ -68,13 +71,28 @@ def rollback(write: Write, run: str, at: datetime) -> Rollback:
     write.records.retire(removed)
     write.briefs.withdraw(write.clients.of_records(removed))
     declared, contested = _undo_declarations(write, run, undoing, write.sources.holding(left))
+    changed = _undo_client_changes(write, run, undoing, at)
     return Rollback(
-        run=undoing if undo or declared else "",
+        run=undoing if undo or declared or changed else "",
         restored=tuple(effect.record_id for effect in undo if effect.restores),
         removed=removed,
         left=tuple(sorted({*left, *contested})),
         declared=declared,
+        clients=changed,
     )
+
+
+def _undo_client_changes(write: Write, run: str, undoing: str, at: datetime) -> int:
+    """How many clients are called as before, or are one with what they were parted from."""
+    changes = write.client_changes.standing(run)
+    for one in changes:
+        back = one.earlier
+        if one.kind == "pair":
+            answer: Answer = "reject" if one.earlier == "reject" else "confirm"
+            back, person = answer, write.decisions.all(one.target)[-1].person
+            write.decisions.put(one.target, answer, person, at, f"taken back with {run}")
+        write.client_changes.add(ClientChange(one.kind, one.target, one.later, back), undoing)
+    return len(changes)
 
 
 def _undo_declarations(write: Write, run: str, undoing: str, kept: set[int]) -> tuple[int, list[str]]:

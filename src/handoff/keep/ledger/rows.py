@@ -258,8 +258,8 @@ class Rollback:
     """What undoing a run changed, by record id.
 
     ``restored`` bear their previous version again, ``removed`` had none and are gone; ``left`` were touched by a later
-    run and stay as they are. ``declared`` counts files that are about whom they were before. ``run`` is the run that
-    did it, empty when there was nothing to undo.
+    run and stay as they are. ``declared`` counts files that are about whom they were before, ``clients`` those that
+    are called as before or are no longer parted. ``run`` is the run that did it, empty when there was nothing to undo.
     """
 
     run: str
@@ -267,6 +267,7 @@ class Rollback:
     removed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     declared: int = 0
+    clients: int = 0
 
     @property
     def touched(self) -> tuple[str, ...]:

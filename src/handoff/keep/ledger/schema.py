@@ -191,6 +191,21 @@ PROPOSALS = Table(
     Column("status", String, nullable=False),
 )
 
+#: What people changed about clients, in order, and in which run, so that it can be taken back: ``name`` is how the
+#: client of that anchor is called, ``pair`` what was answered about that pair (confirm, reject or nothing).
+CLIENT_CHANGES = Table(
+    "client_changes",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("run", String, _reference("runs.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("earlier", String, nullable=False),
+    Column("later", String, nullable=False),
+    Index("client_changes_by_run", "run"),
+    Index("client_changes_by_target", "kind", "target"),
+)
+
 #: What people decided, in order; never changed.
 DECISIONS = Table(
     "decisions",

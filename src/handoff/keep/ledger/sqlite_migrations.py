@@ -185,6 +185,17 @@ def _forgetting(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _client_changes(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE client_changes (sequence INTEGER NOT NULL, run VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
+        "target VARCHAR NOT NULL, earlier VARCHAR NOT NULL, later VARCHAR NOT NULL, PRIMARY KEY (sequence), "
+        "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE INDEX client_changes_by_run ON client_changes (run)",
+        "CREATE INDEX client_changes_by_target ON client_changes (kind, target)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -199,6 +210,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _handoffs,
     _terms,
     _forgetting,
+    _client_changes,
 )
 
 

@@ -2,6 +2,7 @@
 
 from handoff.workspace.review.apply_document import apply_document
 from handoff.workspace.review.brief_changes import changes_between, changes_since
+from handoff.workspace.review.change_client import ClientDecision, rename_client, split_client
 from handoff.workspace.review.decide import Asked, decide, roll_back
 from handoff.workspace.review.propose import Statement, propose_statement
 from handoff.workspace.review.receive import Received, brief_of_file, last_acceptance, newest_brief
@@ -14,6 +15,7 @@ __all__ = [
     "Asked",
     "BriefChange",
     "BriefChangesView",
+    "ClientDecision",
     "Received",
     "Statement",
     "Waiting",
@@ -27,6 +29,8 @@ __all__ = [
     "last_acceptance",
     "newest_brief",
     "propose_statement",
+    "rename_client",
     "roll_back",
+    "split_client",
     "waiting_of",
 ]

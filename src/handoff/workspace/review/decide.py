@@ -12,6 +12,7 @@ from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
 from handoff.workspace.refresh import refresh, settle_facts
 from handoff.workspace.review.accept_edit import decide_edit
+from handoff.workspace.review.change_client import withdraw_renamed
 from handoff.workspace.review.reword import edit_of_fact, reworded_edit
 from handoff.workspace.review.standing import contested, refusal
 from handoff.workspace.review.withdrawn_edit import alone, withdrawn_among
@@ -97,10 +98,13 @@ def _decide_fact_or_pair(
 def roll_back(ledger: Ledger, readers: Readers, run: str, now: datetime, progress: Progress) -> Rollback:
     """Undo a run. Raises ``UsageError`` for an unknown one. Its exports are read again when they are next ingested."""
     with ledger.writing() as write:
+        before = write.clients.all()
         undone = rollback(write, run, now)
         if undone.run:
             write.records.join_comments(undone.run)
             refresh(write, readers, undone.run, progress)
+            if undone.clients:
+                withdraw_renamed(write, before)
             write.sources.read_again(run)
             restored, removed = len(undone.restored), len(undone.removed)
             logged(write, "rollback", now, run=undone.run, subjects=[run], restored=restored, removed=removed)
