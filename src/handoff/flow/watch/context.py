@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import chain
+from math import log
 
 from handoff.flow.chain import Flow
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.change import Change, share_changed
-from handoff.flow.watch.trials import Trial, fact_missing, held_back, lost_context, returned
+from handoff.flow.watch.change import Change, Shares, changed, likeliest
+from handoff.flow.watch.placed import first_since
+from handoff.flow.watch.trials import fact_missing, held_back, lost_context, named_missing, returned
+from handoff.records import EventKind
 
-#: A change must be so much likelier than none (its log): in a hundred quiet quarters nothing looks that much like one.
-SURE = 10.0
+#: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
+#: answers next to none looks like one.
+SURE = 4.5
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
 _ONE_FACT = 0.6
 #: A gate that holds back less than this share of what it used to hold back was loosened.
 _LOOSE = 0.4
+_ANSWERS: tuple[EventKind, ...] = ("accepted", "returned")
+_LATER: tuple[EventKind, ...] = ("outcome",)
+
+
+def watched(by_connection: Mapping[str, Sequence[Handoff]]) -> float:
+    """The log of how many answers are watched."""
+    return log(1 + sum(len(each.decisions) for each in chain.from_iterable(by_connection.values())))
 
 
 def lost(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
     """What is missing at one connection more often than it used to be, and facts that are missing at several."""
-    dropped = list(_dropped(flow, by_connection))
+    sure = SURE + watched(by_connection)
+    dropped = list(_dropped(flow, by_connection, sure))
     yield from dropped
     told = {alert.connection for alert in dropped}
     for name, handoffs in by_connection.items():
         if name not in told:
-            yield from _leaks(name, handoffs)
+            yield from _leaks(name, handoffs, sure)
 
 
-def _dropped(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def _dropped(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]], sure: float) -> Iterator[Alert]:
     required = {each.id: {fact.name for fact in each.required} for each in flow.connections}
     named = {
         name for each in chain.from_iterable(by_connection.values()) for event in each.events for name in event.missing
@@ -38,48 +51,50 @@ def _dropped(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iter
     for fact in sorted(named):
         wanting = {name: each for name, each in by_connection.items() if fact in required.get(name, ())}
         wanting = wanting or dict(by_connection)  # nobody requires it: it may be missed anywhere
-        row = fact_missing(list(chain.from_iterable(wanting.values())), fact)
-        change = share_changed([trial.yes for trial in row], up=True, threshold=SURE, least=0.1)
+        row = Shares(fact_missing(list(chain.from_iterable(wanting.values())), fact), up=True, least=0.1)
+        change = changed(row, threshold=sure + log(len(named)))
         if change is None:
             continue
-        first = row[change.onset].event
-        hit = [name for name, handoffs in wanting.items() if _is_hit(handoffs, fact, first.at)]
+        hit = [name for name, handoffs in wanting.items() if _is_hit(handoffs, fact, change.began)]
         if len(hit) > 1 or (hit and len(wanting) == 1 and len(by_connection) > 1):
-            yield from (_of_fact(fact, name, row, change) for name in hit)
+            yield from (_of_fact(fact, name, wanting[name], change) for name in hit)
 
 
-def _is_hit(handoffs: Sequence[Handoff], fact: str, since: object) -> bool:
+def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
     """Whether this fact, and hardly another, is what a connection misses since then."""
-    late = [event for each in handoffs for event in each.events if event.missing and event.at >= since]  # type: ignore[operator]
+    late = [event for each in handoffs for event in each.events if event.missing and event.at >= since]
     same = [event for event in late if fact in event.missing]
     return len(same) >= 2 and len(same) >= _ONE_FACT * len(late)
 
 
-def _of_fact(fact: str, connection: str, row: Sequence[Trial], change: Change) -> Alert:
-    here = [trial for trial in row[change.onset :] if trial.yes and trial.event.connection == connection]
+def _of_fact(fact: str, connection: str, handoffs: Sequence[Handoff], change: Change) -> Alert:
     what = f"{fact} is missing since then at several connections: see whether its source still has the column"
-    return alert("completeness", connection, here[:1] or row[change.onset :], change, row, what, fact=fact)
+    return alert("completeness", connection, handoffs, change, what, fact=fact)
 
 
-def _leaks(name: str, handoffs: Sequence[Handoff]) -> Iterator[Alert]:
-    row = lost_context(handoffs)
-    change = share_changed([trial.yes for trial in row], up=True, threshold=SURE)
+def _leaks(name: str, handoffs: Sequence[Handoff], sure: float) -> Iterator[Alert]:
+    answers, later = (Shares(named_missing(handoffs, *kinds), up=True) for kinds in (_ANSWERS, _LATER))
+    at_once = Shares(lost_context(handoffs), up=True)
+    gate = held_back(handoffs)
+    gates = [Shares(gate, up=up, least=0.1) for up in (False, True)]
+    change = likeliest(
+        changed(*rows, threshold=sure) for each in gates for rows in ((answers, later, each), (at_once, each))
+    )
     if change is not None:
-        measure, what = _why(handoffs, row[change.onset])
-        yield alert(measure, name, row[change.onset :], change, row, what)
+        measure, what = _why(handoffs, change.began)
+        yield alert(measure, name, handoffs, change, what)
         return
-    row = returned(handoffs)
-    change = share_changed([trial.yes for trial in row], up=True, threshold=SURE + 1)
+    change = changed(Shares(returned(handoffs), up=True), threshold=sure)
     if change is not None:
         what = "more comes back than used to, whatever the reason"
-        yield alert("first_pass_acceptance", name, row[change.onset :], change, row, what)
+        yield alert("first_pass_acceptance", name, handoffs, change, what)
 
 
-def _why(handoffs: Sequence[Handoff], first: Trial) -> tuple[MeasureName, str]:
+def _why(handoffs: Sequence[Handoff], began: datetime) -> tuple[MeasureName, str]:
     """Whether the gate changed with it."""
     gate = held_back(handoffs)
-    before = [trial.yes for trial in gate if trial.event.at < first.event.at]
-    after = [trial.yes for trial in gate if trial.event.at >= first.event.at]
+    before = [trial.yes for trial in gate if trial.event.at < began]
+    after = [trial.yes for trial in gate if trial.event.at >= began]
     usual = sum(before) / len(before) if before else 0.0
     if usual * len(after) >= 1 and sum(after) <= _LOOSE * usual * len(after):
         return "completeness", "the gate holds back less than it did, and receivers miss more: was it loosened?"
@@ -92,25 +107,17 @@ def _why(handoffs: Sequence[Handoff], first: Trial) -> tuple[MeasureName, str]:
 def gates(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
     """Gates that hold back next to nothing all at once."""
     for name, handoffs in by_connection.items():
-        row = held_back(handoffs)
-        change = share_changed([trial.yes for trial in row], up=False, threshold=SURE, least=0.1)
+        change = changed(Shares(held_back(handoffs), up=False, least=0.1), threshold=SURE + watched(by_connection))
         if change is not None:
             what = "the gate holds back less than it did: was it loosened?"
-            yield alert("completeness", name, row[change.onset :], change, row, what)
+            yield alert("completeness", name, handoffs, change, what)
 
 
 def alert(
-    measure: MeasureName,
-    connection: str,
-    since: Sequence[Trial],
-    change: Change,
-    row: Sequence[Trial],
-    what: str,
-    *,
-    fact: str = "",
+    measure: MeasureName, connection: str, handoffs: Sequence[Handoff], change: Change, what: str, *, fact: str = ""
 ) -> Alert:
-    """``since`` begins with the answer that shows it first."""
-    first = since[0].event
+    """About the handoffs of one connection."""
+    first = first_since(handoffs, change.began)
     return Alert(
         measure=measure,
         connection=connection,
@@ -120,7 +127,7 @@ def alert(
         at_event=first.sequence,
         event=first.id,
         at=first.at,
-        seen_at_event=row[change.seen].event.sequence,
+        seen_at_event=change.seen.sequence,
         before=change.before,
         after=change.after,
         counter="validation_cost" if measure == "context_retention" else "context_retention",

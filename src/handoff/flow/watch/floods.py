@@ -1,17 +1,20 @@
-"""More offers than a receiver is used to, all at once."""
+"""More handoffs than a receiver is used to, all at once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from math import log, sqrt
+from math import ceil, log, sqrt
+from typing import NamedTuple
 
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.context import watched
 from handoff.records import HandoffEvent
 
-_SURE = 15.0
+#: Beside the log of how many answers are watched.
+_SURE = 6.0
 #: A flood is at least so many times the usual.
 _TIMES = 4.0
 _USUAL_DAYS = 10
@@ -19,36 +22,45 @@ _FEWEST = 12
 
 
 def floods(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
-    """Days on which far more was offered for the first time over a connection than on the days before."""
+    """Days on which far more began to come over a connection than on the days before."""
     worked = sorted({event.at.date() for each in by_connection.values() for one in each for event in one.events})
+    sure = _SURE + watched(by_connection)
     for name, handoffs in by_connection.items():
-        offers = sorted(
-            (event for each in handoffs if (event := each.first("offered")) is not None),
-            key=lambda event: (event.at, event.sequence),
+        begun = sorted(
+            (each.events[0] for each in handoffs if each.events), key=lambda event: (event.at, event.sequence)
         )
-        days = Counter(event.at.date() for event in offers)
-        found = _rise(worked, days)
+        found = _rise(worked, Counter(event.at.date() for event in begun), sure)
         if found is not None:
-            first_day, usual, until = found
-            yield _alert(name, offers, first_day, usual, until)
+            yield _alert(name, begun, found)
 
 
-def _rise(worked: Sequence[date], days: Mapping[date, int]) -> tuple[date, float, date] | None:
-    """The first day of the first flood, what was usual before it, and the day on which it was certain."""
-    sure, first = 0.0, 0
+class _Rise(NamedTuple):
+    """``usual`` handoffs a day until ``first``; certain when so many of them had come ``until`` that day."""
+
+    first: date
+    usual: float
+    until: date
+    enough: int
+
+
+def _rise(worked: Sequence[date], days: Mapping[date, int], sure: float) -> _Rise | None:
+    """The first flood. Each day counts whole as one of the usual pace, and each handoff of it speaks against that."""
+    proof, first = 0.0, 0
     for number, day in enumerate(worked):
-        if sure <= 0:
-            sure, first = 0.0, number
+        if proof <= 0:
+            proof, first = 0.0, number
         before = worked[:first]
         if len(before) < _USUAL_DAYS:
-            sure = 0.0
+            proof = 0.0
             continue
         usual = _at_most(sum(days.get(one, 0) for one in before), len(before))
-        sure += days.get(day, 0) * log(_TIMES) - (_TIMES - 1) * usual
-        here = sum(days.get(one, 0) for one in worked[first : number + 1])
-        fast = here >= _TIMES * usual * (number + 1 - first)
-        if sure >= _SURE and here >= _FEWEST and fast:
-            return worked[first], usual, day
+        proof -= (_TIMES - 1) * usual
+        earlier = sum(days.get(one, 0) for one in worked[first:number])
+        fewest = max(_FEWEST, _TIMES * usual * (number + 1 - first)) - earlier
+        enough = max(ceil((sure - proof) / log(_TIMES)), ceil(fewest), 1)
+        if days.get(day, 0) >= enough:
+            return _Rise(worked[first], usual, day, enough)
+        proof += days.get(day, 0) * log(_TIMES)
     return None
 
 
@@ -57,21 +69,22 @@ def _at_most(offers: int, days: int) -> float:
     return (offers + 2 * sqrt(offers) + 2) / days
 
 
-def _alert(name: str, offers: Sequence[HandoffEvent], first_day: date, usual: float, until: date) -> Alert:
-    inside = [event for event in offers if first_day <= event.at.date() <= until]
-    start = max(range(len(inside)), key=lambda place: _gain(inside[place:], usual))
-    first = inside[start]
-    days = max((until - first.at.date()).days + 1, 1)
+def _alert(name: str, begun: Sequence[HandoffEvent], rise: _Rise) -> Alert:
+    inside = [event for event in begun if rise.first <= event.at.date() <= rise.until]
+    seen = [event for event in inside if event.at.date() == rise.until][rise.enough - 1]
+    start = max(range(len(inside)), key=lambda place: _gain(inside[place:], rise.usual))
+    first, usual = inside[start], rise.usual
+    days = max((rise.until - first.at.date()).days + 1, 1)
     after = len(inside[start:]) / days
     return Alert(
         measure="volume",
         connection=name,
         phase="observe",
-        what=f"{after:.1f} offers a day where {usual:.1f} are usual: what is not read is lost",
+        what=f"{after:.1f} handoffs a day where {usual:.1f} are usual: what is not read is lost",
         at_event=first.sequence,
         event=first.id,
         at=first.at,
-        seen_at_event=inside[-1].sequence,
+        seen_at_event=seen.sequence,
         before=usual,
         after=after,
         counter="read",

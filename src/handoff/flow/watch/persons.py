@@ -4,57 +4,88 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
-from math import log
-from statistics import fmean, stdev
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate, chain
+from math import exp, log, sqrt
+from statistics import fmean
 
 from handoff.flow.chain import DIRECT
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.context import watched
+from handoff.flow.watch.placed import events_of
 from handoff.flow.watch.trials import returned
 from handoff.records import EventKind, HandoffEvent
 
-#: The log of how unlikely it must be that somebody is merely away ...
-_SURE = 12.0
+#: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away ...
+_SURE = 5.5
 #: ... and that somebody merely had good work to accept.
-_EMPTY = 11.5
+_EMPTY = 5.0
 #: So large a share of a connection's answers makes a hero.
-_HERO = 0.35
+_HERO = 0.45
 _USUAL = 15
 _FEWEST = 8
 #: So many spreads below the usual minutes nobody reads what they accept.
 _HASTY = 1.5
+_WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
 
 
 def gone(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
     """Heroes of a connection who do nothing there any more while the work goes on."""
-    for name, handoffs in by_connection.items():
-        for kinds in (("accepted", "returned"), ("offered",)):
-            yield from _gone(name, _events(handoffs, *kinds), _events(handoffs))
+    sure = _SURE + watched(by_connection)
+    works = [_Work(name, events_of(each, *kinds)) for name, each in by_connection.items() for kinds in _WORK]
+    for work in works:
+        for person in sorted({event.by for event in work.row if event.by}):
+            yield from _gone(person, work, works, events_of(by_connection[work.connection]), sure)
 
 
-def _gone(name: str, row: Sequence[HandoffEvent], everything: Sequence[HandoffEvent]) -> Iterator[Alert]:
-    people = {event.by for event in row if event.by}
-    for person in sorted(people):
-        places = [place for place, event in enumerate(row) if event.by == person]
-        last = places[-1]
-        since = len(row) - last - 1
-        usual = len(places) / (last + 2)
-        if last < _USUAL or usual < _HERO or usual >= 1 or not since:
-            continue
-        enough = -_SURE / log(1 - usual)
-        if since >= enough:
-            first = everything[everything.index(row[last]) + 1]
-            seen = row[last + int(enough)]
-            yield _about(
-                "hero_dependency",
-                name,
-                person,
-                f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?",
-                (first, seen),
-                (usual, 0.0),
-            )
+@dataclass(frozen=True)
+class _Work:
+    """What people did of one kind at one connection, in order."""
+
+    connection: str
+    row: Sequence[HandoffEvent]
+
+    def places(self, person: str) -> list[int]:
+        return [place for place, event in enumerate(self.row) if event.by == person]
+
+    def share(self, person: str) -> float:
+        """Of all that was done until they did it last; never quite all."""
+        places = self.places(person)
+        return len(places) / (places[-1] + 2) if places else 0.0
+
+
+def _gone(
+    person: str, work: _Work, works: Sequence[_Work], everything: Sequence[HandoffEvent], sure: float
+) -> Iterator[Alert]:
+    """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
+    usual, last = work.share(person), work.places(person)[-1]
+    if last < _USUAL or usual < _HERO:
+        return
+    left = _key(work.row[last])
+    elsewhere = [one for one in works if one is not work and one.share(person)]
+    if any(_key(one.row[one.places(person)[-1]]) > left for one in elsewhere):
+        elsewhere = []
+    since = sorted(
+        (_key(event), -log(1 - one.share(person)), event)
+        for one in (work, *elsewhere)
+        for event in one.row
+        if _key(event) > left
+    )
+    proof = 0.0
+    for _, speaks, event in since:
+        proof += speaks
+        if proof >= sure:
+            first = next(one for one in everything if _key(one) > left)
+            what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
+            yield _about("hero_dependency", work.connection, person, what, (first, event), (usual, 0.0))
+            return
+
+
+def _key(event: HandoffEvent) -> tuple[datetime, int]:
+    return event.at, event.sequence
 
 
 def never_no(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
@@ -63,24 +94,26 @@ def never_no(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
     At one connection, else over all of them: then the one where most of these answers were given is named.
     """
     rows = {name: [trial.event for trial in returned(handoffs)] for name, handoffs in by_connection.items()}
+    sure = _EMPTY + watched(by_connection)
     told: set[str] = set()
     for group in (*rows.values(), list(chain.from_iterable(rows.values()))):
-        ordered = sorted(group, key=lambda event: (event.at, event.sequence))
+        ordered = sorted(group, key=_key)
         for person in sorted({event.by for event in ordered if event.by} - told):
-            for alert in _never_no(person, ordered):
+            for alert in _never_no(person, ordered, sure):
                 told.add(person)
                 yield alert
 
 
-def _never_no(person: str, row: Sequence[HandoffEvent]) -> Iterator[Alert]:
+def _never_no(person: str, row: Sequence[HandoffEvent], sure: float) -> Iterator[Alert]:
     own = [event for event in row if event.by == person]
     back = max((place for place, event in enumerate(own) if event.event == "returned"), default=-1)
     run = own[back + 1 :]
-    start = max(range(len(run)), key=lambda place: _doubt(row, run[place:]), default=0)
-    since = run[start:]
-    if _doubt(row, since) < _EMPTY:
+    doubts = [_doubt(row, run[place:]) for place in range(len(run))]
+    if max(doubts, default=0.0) < sure:
         return
-    seen = next(end for end in range(1, len(since) + 1) if end == len(since) or _doubt(row, since[:end]) >= _EMPTY)
+    since = run[_likeliest(doubts) :]
+    enough = (end for end in range(_FEWEST, len(since)) if _doubt(row, since[:end]) >= sure)
+    seen = next(enough, len(since))
     inside = {event.id for event in since}
     others = [event for event in row if event.id not in inside]
     yield _about(
@@ -91,6 +124,13 @@ def _never_no(person: str, row: Sequence[HandoffEvent]) -> Iterator[Alert]:
         (since[0], since[seen - 1]),
         (_usual(others), 0.0),
     )
+
+
+def _likeliest(doubts: Sequence[float]) -> int:
+    """The middle of the places where it may have begun: the first of a run were as likely good work."""
+    weights = [exp(doubt - max(doubts)) for doubt in doubts]
+    half = sum(weights) / 2
+    return next(place for place, upto in enumerate(accumulate(weights)) if upto >= half)
 
 
 def _doubt(row: Sequence[HandoffEvent], run: Sequence[HandoffEvent]) -> float:
@@ -111,26 +151,24 @@ def _usual(row: Sequence[HandoffEvent]) -> float:
 
 def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float:
     """The same for the minutes that were spent, where they are far below what is usual at each place."""
-    usual = {place: _log_minutes(others, place) for place in {event.connection for event in run}}
-    usual = {place: spent for place, spent in usual.items() if len(spent) >= _USUAL}
+    usual = {place: _pace(others, place) for place in {event.connection for event in run}}
     off = [
-        (fmean(usual[event.connection]) - log(event.minutes)) / max(stdev(usual[event.connection]), 0.1)
+        (pace[0] - log(event.minutes)) / pace[1]
         for event in run
-        if event.minutes and event.connection in usual
+        if event.minutes and (pace := usual[event.connection]) is not None
     ]
     if len(off) < _FEWEST or fmean(off) < _HASTY:
         return 0.0
     return fmean(off) ** 2 * len(off) / 2
 
 
-def _log_minutes(row: Sequence[HandoffEvent], place: str) -> list[float]:
-    return [log(event.minutes) for event in row if event.minutes and event.connection == place]
-
-
-def _events(handoffs: Sequence[Handoff], *kinds: EventKind) -> list[HandoffEvent]:
-    """Of these kinds, or all."""
-    found = [event for each in handoffs for event in (each.of(*kinds) if kinds else each.events)]
-    return sorted(found, key=lambda event: (event.at, event.sequence))
+def _pace(row: Sequence[HandoffEvent], place: str) -> tuple[float, float] | None:
+    """The middle and the spread of the logarithms of minutes at a place, None where too few were told."""
+    spent = [log(event.minutes) for event in row if event.minutes and event.connection == place]
+    if len(spent) < _USUAL:
+        return None
+    middle = sum(spent) / len(spent)
+    return middle, max(sqrt(sum((one - middle) ** 2 for one in spent) / (len(spent) - 1)), 0.1)
 
 
 def _about(

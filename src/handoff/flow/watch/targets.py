@@ -4,38 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from math import log
-from statistics import fmean, stdev
 
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.change import gain_of_change, share_changed
-from handoff.flow.watch.context import SURE
-from handoff.flow.watch.trials import Trial, came_to_less, returned
+from handoff.flow.watch.change import Minutes, Shares, changed, likeliest
+from handoff.flow.watch.context import SURE, watched
+from handoff.flow.watch.placed import first_since
+from handoff.flow.watch.trials import Trial, came_to_less, returned, worth_less
 
-#: Outcomes that fall are looked at from here on; whether it is enough the acceptances say too.
-_SUSPECT = 4.5
-#: What minutes can add: they alone prove no game.
-_MOST_OF_MINUTES = 4.0
-_FEWEST = 6
+#: What outcomes must show by themselves; whether it is enough the acceptances say too.
+_SUSPECT = 3.5
+#: Three rows read together look like a change by chance more often than one.
+_MORE_ROWS = 0.5
 
 
 def played(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
-    """Connections whose outcomes fell, the surer where acceptances rose with it."""
+    """Connections whose outcomes fell, the surer where acceptances rose and became quick at the same moment."""
+    sure = SURE + _MORE_ROWS + watched(by_connection)
     for name, handoffs in by_connection.items():
-        row = came_to_less(handoffs)
-        change = share_changed([trial.yes for trial in row], up=True, threshold=_SUSPECT)
+        answers = returned(handoffs)
+        quick = Minutes([trial.event for trial in answers if trial.event.minutes])
+        nodded = Shares(answers, up=False, least=0.0)
+        change = likeliest(
+            changed(Shares(row, up=True), nodded, quick, threshold=sure, alone=_SUSPECT)
+            for row in (came_to_less(handoffs), worth_less(handoffs))
+        )
         if change is None:
             continue
-        first, seen = row[change.onset].event, row[change.seen].event
-        answers = returned(handoffs)
-        before, after = _share(answers, first.at, late=False), _share(answers, first.at, late=True)
-        proof = change.gain
-        if after < before:
-            cut = sum(trial.event.at < first.at for trial in answers)
-            proof += gain_of_change([trial.yes for trial in answers], cut) + _hurry(answers, cut)
-        if proof < SURE:
-            continue
+        before, after = (_share(answers, change.began, late=late) for late in (False, True))
+        first = first_since(handoffs, change.began)
         yield Alert(
             measure="outcomes",
             connection=name,
@@ -45,7 +42,7 @@ def played(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
             at_event=first.sequence,
             event=first.id,
             at=first.at,
-            seen_at_event=seen.sequence,
+            seen_at_event=change.seen.sequence,
             before=1 - change.before,
             after=1 - change.after,
             counter="first_pass_acceptance",
@@ -56,16 +53,3 @@ def _share(answers: Sequence[Trial], since: datetime, *, late: bool) -> float:
     """The share of answers that were returns, before or since."""
     row = [trial.yes for trial in answers if (trial.event.at >= since) is late]
     return sum(row) / len(row) if row else 0.0
-
-
-def _hurry(answers: Sequence[Trial], cut: int) -> float:
-    """How unlikely it is that answers became as quick as they are by chance."""
-    before, after = (_log_minutes(part) for part in (answers[:cut], answers[cut:]))
-    if len(before) < _FEWEST or len(after) < _FEWEST:
-        return 0.0
-    off = (fmean(before) - fmean(after)) / max(stdev(before), 0.1)
-    return min(off * off * len(after) / 2, _MOST_OF_MINUTES) if off >= 1 else 0.0
-
-
-def _log_minutes(answers: Sequence[Trial]) -> list[float]:
-    return [log(trial.event.minutes) for trial in answers if trial.event.minutes]

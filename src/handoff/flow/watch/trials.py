@@ -6,15 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handoff.flow.handoffs import Handoff
-from handoff.records import HandoffEvent
+from handoff.records import EventKind, HandoffEvent
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One answer to a question that is asked of every handoff in turn."""
+    """One answer to a question that is asked of every handoff in turn.
+
+    ``event`` is where it belongs, ``told`` the later one that told it, where that is another: an outcome says what an
+    acceptance was worth.
+    """
 
     event: HandoffEvent
     yes: bool
+    told: HandoffEvent | None = None
 
 
 def in_order(trials: Iterable[Trial]) -> list[Trial]:
@@ -28,18 +33,35 @@ def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
 
 def lost_context(handoffs: Sequence[Handoff]) -> list[Trial]:
     """Each answer: did the receiver name a missing fact in it, or with what came of what they took over?"""
-    return in_order(Trial(event, bool(_missed(each, event))) for each in handoffs for event in each.decisions)
+    return in_order(_missed(each, event) for each in handoffs for event in each.decisions)
 
 
-def _missed(handoff: Handoff, answer: HandoffEvent) -> tuple[str, ...]:
+def _missed(handoff: Handoff, answer: HandoffEvent) -> Trial:
     outcome = handoff.last("outcome") if answer.event == "accepted" else None
-    return (*answer.missing, *(outcome.missing if outcome is not None else ()))
+    if answer.missing or outcome is None or not outcome.missing:
+        return Trial(answer, bool(answer.missing))
+    return Trial(answer, yes=True, told=outcome)
+
+
+def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind) -> list[Trial]:
+    """Each event of these kinds: did it name a missing fact?"""
+    return in_order(Trial(event, bool(event.missing)) for each in handoffs for event in each.of(*kinds))
 
 
 def came_to_less(handoffs: Sequence[Handoff]) -> list[Trial]:
     """Each outcome: was it less than met?"""
     return in_order(
         Trial(event, event.outcome != "met") for each in handoffs for event in each.of("outcome") if event.outcome
+    )
+
+
+def worth_less(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """The same, each at the acceptance that it came of."""
+    return in_order(
+        Trial(accepted, outcome.outcome != "met", told=outcome)
+        for each in handoffs
+        if (outcome := each.last("outcome")) is not None and outcome.outcome
+        if (accepted := each.last("accepted")) is not None
     )
 
 
