@@ -19,10 +19,12 @@ from handoff.workspace import (
     DemoView,
     ErrorView,
     FactView,
+    NewTokenView,
     RecordView,
     RollbackView,
     RunView,
     StatusView,
+    TokenView,
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import (
@@ -78,6 +80,9 @@ OUTPUTS: dict[str, Any] = {
     "status": StatusView,
     "doctor": Diagnosis,
     "runs-list": tuple[RunView, ...],
+    "tokens-create": NewTokenView,
+    "tokens-list": tuple[TokenView, ...],
+    "tokens-revoke": TokenView,
     "runs-rollback": RollbackView,
     "backup": BackupView,
     "restore": RestoreView,

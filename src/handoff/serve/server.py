@@ -131,7 +131,7 @@ class _Serving:
 
 def _described(tool: AgentTool) -> wire.Tool:
     # whether it destroys, and whether it may be repeated, has a meaning only for a tool that writes
-    wrote = {"destructive_hint": False, "idempotent_hint": True} if tool.writes else {"read_only_hint": True}
+    wrote = {"destructive_hint": False, "idempotent_hint": True} if tool.scope != "read" else {"read_only_hint": True}
     hints = wire.ToolAnnotations(open_world_hint=False, **wrote)
     return wire.Tool(
         name=tool.name,

@@ -3,6 +3,7 @@
 from handoff.workspace.demo import run_demo
 from handoff.workspace.in_threads import AsyncWorkspace
 from handoff.workspace.layout import Layout, find_root, model_cache, shipped
+from handoff.workspace.tokens import SCOPES, NewTokenView, Scope, TokenView
 from handoff.workspace.views import (
     BriefView,
     ClientChangeView,
@@ -21,6 +22,7 @@ from handoff.workspace.views import (
 from handoff.workspace.workspace import Workspace
 
 __all__ = [
+    "SCOPES",
     "AsyncWorkspace",
     "BriefView",
     "ClientChangeView",
@@ -31,11 +33,14 @@ __all__ = [
     "ErrorView",
     "FactView",
     "Layout",
+    "NewTokenView",
     "RecordView",
     "ReviewView",
     "RollbackView",
     "RunView",
+    "Scope",
     "StatusView",
+    "TokenView",
     "Workspace",
     "find_root",
     "model_cache",

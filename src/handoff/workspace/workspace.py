@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from handoff.workspace.readers import AnyExtractor, Readers
     from handoff.workspace.review import ApplyView, BriefChangesView, Waiting
     from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
+    from handoff.workspace.tokens import TokenDesk
 
 
 def _now() -> datetime:
@@ -353,6 +354,13 @@ class Workspace:
         kept = words_without_secrets(statement, self.settings.redaction)
         stated = Statement(kept, kind, author, quote, record, " ".join(owner.split()), due, key.strip())
         return propose_statement(self._ledger, self._client(client).id, stated, self._clock())
+
+    @property
+    def tokens(self) -> TokenDesk:
+        """Where tokens of agents that come over a network are made, listed and revoked."""
+        from handoff.workspace.tokens import TokenDesk
+
+        return TokenDesk(self._ledger, self._clock, lambda name: self._client(name).id)
 
     @property
     def desk(self) -> HandoffDesk:

@@ -116,7 +116,7 @@ def test_words_of_others_stand_between_marks_that_they_cannot_hold(two: Workspac
 def test_a_read_only_grant_has_no_tool_that_writes(fresh: Workspace) -> None:
     grant = only(fresh, "Acme", read_only=True)
     names = {tool.name for tool in AgentDesk(fresh).tools(grant)}
-    assert names == {name for name, tool in TOOLS.items() if not tool.writes}
+    assert names == {name for name, tool in TOOLS.items() if tool.scope == "read"}
     refused(fresh, "propose_fact", grant, statement="It rains.", kind="risk")
     assert fresh.edits() == ()
 

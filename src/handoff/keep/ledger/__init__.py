@@ -15,6 +15,7 @@ from handoff.keep.ledger.rows import (
     Rollback,
     SourceRow,
     TextUse,
+    TokenRow,
     Tombstone,
 )
 from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
@@ -48,6 +49,7 @@ __all__ = [
     "Scope",
     "SourceRow",
     "TextUse",
+    "TokenRow",
     "Tombstone",
     "Write",
     "batches",

@@ -39,6 +39,7 @@ from handoff.keep.ledger.schema import (
     VERSIONS,
 )
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
+from handoff.keep.ledger.tokens import TokenWriting
 from handoff.records import EDITS_SYSTEM, STORED, ClientHint, Record, record_id, without
 
 Revision = tuple[str, str]
@@ -160,6 +161,7 @@ class ErasureWriting(Subject):
         self._handoffs.rename_client(client)
         self._forget_names(client, is_called)
         self._delete(CLIENTS.c.id, [client])
+        TokenWriting(self._session).forget_client(client)
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)
 

@@ -59,6 +59,7 @@ from handoff.keep.ledger.shelves import ShelfWriting
 from handoff.keep.ledger.sources import SourceReading, SourceWriting
 from handoff.keep.ledger.sqlite_store import SqliteStore
 from handoff.keep.ledger.store import Store
+from handoff.keep.ledger.tokens import TokenReading, TokenWriting
 from handoff.keep.ledger.tombstones import TombstoneReading, TombstoneWriting
 from handoff.keep.ledger.vectors import VectorReading, VectorWriting
 
@@ -93,6 +94,7 @@ class Ledger(Reading):
         self.vectors = VectorReading(self)
         self.log = LogReading(self)
         self.tombstones = TombstoneReading(self)
+        self.tokens = TokenReading(self)
 
     @classmethod
     def create(cls, path: Path, patience: float = PATIENCE) -> Ledger:
@@ -202,6 +204,7 @@ class Write(Transaction):
         self.vectors = VectorWriting(self)
         self.log = LogWriting(self)
         self.tombstones = TombstoneWriting(self)
+        self.tokens = TokenWriting(self)
         self.rewriting = RewritingWriting(self, self.touched)
         self.erasure = ErasureWriting(self, around, self.briefs, self.handoffs, self.rewriting)
 

@@ -30,6 +30,7 @@ from handoff.keep.ledger.schema import (
 )
 from handoff.keep.ledger.scratch import Touched
 from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.tokens import TokenWriting
 from handoff.records import STORED, Fact, Record, Shape, unjoined
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -77,6 +78,7 @@ class RewritingWriting(Subject):
         )
         changed = sum(self.column(table, "payload", _by_shape(shape, words)) for table, shape in shapes)
         changed += self._said(words)
+        changed += TokenWriting(self._session).forget_where(lambda name: words.text(name) != name)
         plain = (
             (DECISIONS, "person"),
             (DECISIONS, "note"),

@@ -273,3 +273,18 @@ class Rollback:
     def touched(self) -> tuple[str, ...]:
         """Records whose facts and chunks are to be made again."""
         return (*self.restored, *self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """What a token of an agent grants. ``clients`` are ids, None for everybody; ``hash`` is that of its secret."""
+
+    id: str
+    hash: str
+    name: str
+    person: str
+    scopes: tuple[str, ...]
+    clients: tuple[str, ...] | None
+    created: datetime
+    expires: datetime
+    revoked: datetime | None = None

@@ -423,6 +423,23 @@ ISSUED = Table(
 )
 
 
+#: What lets an agent in over a network. ``hash`` is the sha256 of the secret, which is kept nowhere. ``clients`` are
+#: ids (JSON), null for everybody; ``scopes`` what may be done (JSON); ``revoked`` is empty while it is not.
+TOKENS = Table(
+    "tokens",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("hash", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("scopes", String, nullable=False),
+    Column("clients", Text, nullable=False),
+    Column("created", String, nullable=False),
+    Column("expires", String, nullable=False),
+    Column("revoked", String, nullable=False),
+)
+
+
 def time_text(at: datetime | None) -> str:
     """The stored form of a time, empty for none. Records speak UTC, so a naive time is read as UTC."""
     if at is None:

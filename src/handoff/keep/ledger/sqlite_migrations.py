@@ -196,6 +196,14 @@ def _client_changes(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _tokens(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "CREATE TABLE tokens (id VARCHAR NOT NULL, hash VARCHAR NOT NULL, name TEXT NOT NULL, person TEXT NOT NULL, "
+        "scopes VARCHAR NOT NULL, clients TEXT NOT NULL, created VARCHAR NOT NULL, expires VARCHAR NOT NULL, "
+        "revoked VARCHAR NOT NULL, PRIMARY KEY (id))"
+    )
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -211,6 +219,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _terms,
     _forgetting,
     _client_changes,
+    _tokens,
 )
 
 

@@ -3,7 +3,7 @@
 from handoff.workspace.agents.answers import Answer, BriefAnswer, FetchAnswer, SearchAnswer
 from handoff.workspace.agents.asks import Ask
 from handoff.workspace.agents.desk import AgentDesk
-from handoff.workspace.agents.grant import Grant, grant_of
+from handoff.workspace.agents.grant import Grant, grant_of, grant_of_token
 from handoff.workspace.agents.schemas import input_schema, output_schema
 from handoff.workspace.agents.tools import TOOLS, AgentTool
 
@@ -18,6 +18,7 @@ __all__ = [
     "Grant",
     "SearchAnswer",
     "grant_of",
+    "grant_of_token",
     "input_schema",
     "output_schema",
 ]

@@ -24,7 +24,7 @@ class AgentDesk:
 
     def tools(self, grant: Grant) -> tuple[AgentTool, ...]:
         """The tools that may be called within the grant."""
-        return tuple(tool for tool in TOOLS.values() if not (tool.writes and grant.read_only))
+        return tuple(tool for tool in TOOLS.values() if tool.scope in grant.scopes)
 
     def call(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
         """The answer of one tool. Raises ``UsageError`` for arguments that cannot be and for what is not granted."""
@@ -33,6 +33,8 @@ class AgentDesk:
 
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
         """The names of the clients within the grant that begin so, whatever their case."""
+        if "read" not in grant.scopes:
+            return ()
         with self._one_at_a_time:
             among = Reach(self._workspace, grant).permitted()
             names = [each.name for each in self._workspace.clients() if among is None or each.id in among]

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.errors import UsageError
+from handoff.workspace.tokens import SCOPES, Scope
 from handoff.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """``clients`` are ids, None for everybody. ``person`` is who the agent acts for, ``agent`` what it calls itself.
-
-    With ``read_only`` nothing can be proposed, answered or reported back.
-    """
+    """``clients`` are ids, None for everybody. ``person`` is who the agent acts for, ``agent`` what it calls itself."""
 
     clients: tuple[str, ...] | None = None
-    read_only: bool = False
+    scopes: frozenset[Scope] = frozenset(SCOPES)
     person: str = ""
     agent: str = "unnamed"
 
@@ -30,7 +28,17 @@ class Grant:
 def grant_of(workspace: Workspace, clients: Sequence[str], *, read_only: bool, person: str) -> Grant:
     """The grant of these names of clients; none means all of them. Raises ``UsageError`` for an unknown one."""
     ids = tuple(workspace.find_client(name, place="--client").id for name in clients)
-    return Grant(ids or None, read_only, " ".join(person.split()))
+    scopes: frozenset[Scope] = frozenset(("read",)) if read_only else frozenset(SCOPES)
+    return Grant(ids or None, scopes, " ".join(person.split()))
+
+
+def grant_of_token(workspace: Workspace, token: str) -> Grant | None:
+    """What the token grants; None for one that is wrong, expired or revoked. It says what its agent is called."""
+    row = workspace.tokens.shown(token)
+    if row is None:
+        return None
+    scopes = frozenset(scope for scope in SCOPES if scope in row.scopes)
+    return Grant(row.clients, scopes, row.person, row.name)
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,6 @@ class Reach:
         if not self.grant.person:
             raise UsageError(
                 "this agent acts for nobody, and a handoff is answered by a person",
-                remedy="start it with the name of whom it acts for: handoff mcp --person NAME",
+                remedy="name whom it acts for: handoff mcp --person NAME, or handoff tokens create --person NAME",
             )
         return self.grant.person

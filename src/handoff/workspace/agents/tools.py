@@ -42,11 +42,12 @@ from handoff.workspace.agents.reading import (
     similar_tickets,
     who,
 )
+from handoff.workspace.tokens import Scope
 
 
 @dataclass(frozen=True)
 class AgentTool:
-    """``asks`` and ``answers`` are the pydantic models behind its schemas. ``writes``: not within a read-only grant."""
+    """``asks`` and ``answers`` are the pydantic models behind its schemas; ``scope`` is what a grant must hold."""
 
     name: str
     title: str
@@ -54,7 +55,7 @@ class AgentTool:
     asks: type[Ask]
     answers: type[Answer]
     run: Callable[[Reach, Any], Answer]
-    writes: bool = False
+    scope: Scope = "read"
 
 
 _TOOLS = (
@@ -121,7 +122,7 @@ _TOOLS = (
         ProposeAsk,
         ProposalAnswer,
         propose_fact,
-        writes=True,
+        scope="propose",
     ),
     AgentTool(
         "accept_or_return_handoff",
@@ -130,7 +131,7 @@ _TOOLS = (
         AnswerAsk,
         AnsweredHandoff,
         accept_or_return,
-        writes=True,
+        scope="receive",
     ),
     AgentTool(
         "record_feedback",
@@ -139,7 +140,7 @@ _TOOLS = (
         FeedbackAsk,
         AnsweredHandoff,
         record_feedback,
-        writes=True,
+        scope="receive",
     ),
 )
 

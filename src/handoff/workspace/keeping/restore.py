@@ -85,6 +85,7 @@ def _follow(copy: Path, present: Ledger, backup: Path, now: datetime) -> None:
         if not write.log.follow(present.log):
             raise UsageError("this is a back-up of a copy that went another way", place=str(backup), remedy=remedy)
         _forget_again(write, present, now)
+        write.tokens.revoke_all_but({token.id for token in present.tokens.all() if token.revoked is None}, now)
 
 
 def _forget_again(write: Write, present: Ledger, now: datetime) -> None:

@@ -1,0 +1,65 @@
+"""``handoff serve``: agents over HTTP, each with a token of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handoff.cli.workspace_option import open_workspace
+from handoff.errors import UsageError
+
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.command(name="serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--allow-host", multiple=True, metavar="NAME", help="Another name by which agents call this server.")
+@click.option("--certificate", type=_FILE, help="TLS certificate (PEM), with --key.")
+@click.option("--key", type=_FILE, help="The key of the certificate (PEM).")
+@click.option("--behind-proxy", is_flag=True, help="A proxy before it speaks TLS: listen beyond this machine without.")
+@click.option(
+    "--workspace",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
+)
+def command(
+    host: str,
+    port: int,
+    allow_host: tuple[str, ...],
+    certificate: Path | None,
+    key: Path | None,
+    behind_proxy: bool,
+    folder: Path | None,
+) -> None:
+    """Serve agents over HTTP: the Model Context Protocol at /mcp, by streamable HTTP.
+
+    Whoever asks shows a token (`handoff tokens create`), which says about which clients, and what it may do. It listens
+    to this machine alone unless --host says otherwise; every call is in the log.
+    """
+    try:
+        from handoff.serve import Listening, serve_http
+    except ModuleNotFoundError as missing:
+        raise UsageError(
+            f"the package {missing.name} is not installed", remedy="pip install 'handoff-layer[mcp]'"
+        ) from None
+    _check(host, certificate, key, behind_proxy=behind_proxy)
+    with open_workspace(folder) as workspace:
+        if not any(token.state == "valid" for token in workspace.tokens.list()):
+            click.echo("handoff serve: no token lets anybody in. Next: handoff tokens create NAME", err=True)
+        scheme = "https" if certificate else "http"
+        click.echo(f"handoff serve: {scheme}://{host}:{port}/mcp", err=True)
+        serve_http(workspace, Listening(host, port, allow_host, certificate, key))
+
+
+def _check(host: str, certificate: Path | None, key: Path | None, *, behind_proxy: bool) -> None:
+    if (certificate is None) != (key is None):
+        raise UsageError("a certificate and its key go together", remedy="give both --certificate and --key")
+    if host not in {"127.0.0.1", "localhost", "::1"} and certificate is None and not behind_proxy:
+        raise UsageError(
+            "tokens would cross the network for anybody to read",
+            place=f"--host {host}",
+            remedy="give --certificate and --key, or --behind-proxy where a proxy speaks TLS",
+        )

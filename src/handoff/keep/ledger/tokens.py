@@ -1,0 +1,92 @@
+"""What lets agents in over a network: tokens, of which a hash alone is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from handoff.keep.ledger.rows import TokenRow
+from handoff.keep.ledger.schema import TOKENS, time_text
+from handoff.keep.ledger.session import Subject, Transaction
+
+
+class TokenReading(Subject):
+    def all(self) -> list[TokenRow]:
+        """Every token, expired and revoked ones included, oldest first."""
+        statement = select(TOKENS).order_by(TOKENS.c.created, TOKENS.c.id)
+        return [_token(row) for row in self._session.rows(statement, TOKENS)]
+
+    def get(self, token_id: str) -> TokenRow | None:
+        row = self._session.first(select(TOKENS).where(TOKENS.c.id == token_id), TOKENS)
+        return _token(row) if row else None
+
+
+class TokenWriting(TokenReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, token: TokenRow) -> None:
+        """Keep a new token."""
+        self._session.connection.execute(
+            insert(TOKENS).values(
+                id=token.id,
+                hash=token.hash,
+                name=token.name,
+                person=token.person,
+                scopes=json.dumps(token.scopes),
+                clients=json.dumps(token.clients),
+                created=time_text(token.created),
+                expires=time_text(token.expires),
+                revoked=time_text(token.revoked),
+            )
+        )
+
+    def revoke(self, token_id: str, at: datetime) -> bool:
+        """Let nobody in by it any more. False where it was revoked already, or is not there."""
+        standing = (TOKENS.c.id == token_id) & (TOKENS.c.revoked == "")
+        done = self._session.connection.execute(update(TOKENS).where(standing).values(revoked=time_text(at)))
+        return done.rowcount > 0
+
+    def revoke_all_but(self, kept: Collection[str], at: datetime) -> None:
+        """Revoke every token that is not among these."""
+        for token in self.all():
+            if token.id not in kept:
+                self.revoke(token.id, at)
+
+    def forget_client(self, client: str) -> None:
+        """Take a client out of what tokens grant. One that granted nothing else goes."""
+        for token in self.all():
+            if token.clients is None or client not in token.clients:
+                continue
+            left = [each for each in token.clients if each != client]
+            if left:
+                kept = update(TOKENS).where(TOKENS.c.id == token.id).values(clients=json.dumps(left))
+                self._session.connection.execute(kept)
+            else:
+                self._session.delete(TOKENS, [(token.id,)])
+
+    def forget_where(self, is_said: Callable[[str], bool]) -> int:
+        """Take away the tokens in whose name, or in the name of whose person, it is said; returns how many."""
+        doomed = [(token.id,) for token in self.all() if is_said(token.name) or is_said(token.person)]
+        self._session.delete(TOKENS, doomed)
+        return len(doomed)
+
+
+def _token(row: Row[Any]) -> TokenRow:
+    clients = json.loads(row.clients)
+    return TokenRow(
+        id=row.id,
+        hash=row.hash,
+        name=row.name,
+        person=row.person,
+        scopes=tuple(json.loads(row.scopes)),
+        clients=None if clients is None else tuple(clients),
+        created=datetime.fromisoformat(row.created),
+        expires=datetime.fromisoformat(row.expires),
+        revoked=datetime.fromisoformat(row.revoked) if row.revoked else None,
+    )
