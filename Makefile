@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench train-heads train-tickets
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-tickets
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -27,6 +27,11 @@ types: $(VENV)/.tested
 
 schemas: $(VENV)/.tested
 	$(BIN)/python -m handoff.cli.schemas docs/json
+
+# The official conformance suite of the Model Context Protocol, on the Node that it needs, against `handoff serve`.
+conformance: $(VENV)/.tested
+	test -d node_modules || npm install --no-save --no-package-lock --silent node@22 @modelcontextprotocol/conformance@0.2.0-alpha.12
+	$(BIN)/python -m pytest tests/serve/test_conformance.py
 
 # Trains what says which sentences matter; figures on held-out writers need their stories beside the checkout.
 train-heads: $(VENV)/.tested

@@ -463,12 +463,17 @@ class Workspace:
         owner = self._ledger.clients.owner(record_id)
         return self._client(owner).name if owner else ""
 
-    def log_call(self, verb: str, *, by: str, given: Iterable[str] = (), refused: bool = False) -> None:
-        """Keep in the log that somebody asked, and the ids of what they were given: no word of it."""
+    def log_call(
+        self, verb: str, *, by: str, given: Iterable[str] = (), refused: bool = False, durable: bool = True
+    ) -> None:
+        """Keep in the log that somebody asked, and the ids of what they were given: no word of it.
+
+        One that is not ``durable`` may be lost in a power cut, never in a kill; it does not wait for the disk.
+        """
         from handoff.workspace.logged import logged
 
         ids = tuple(given)
-        with self._ledger.writing() as write:
+        with self._ledger.writing(durable=durable) as write:
             logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
 
     def tickets(self, client: str | None = None) -> TicketsView:

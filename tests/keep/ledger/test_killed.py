@@ -38,9 +38,9 @@ def write_for_ever(path: Path) -> None:
             number += 1
 
 
-def kill_after(path: Path, seconds: float) -> set[int]:
+def kill_after(path: Path, seconds: float, what: str = "write") -> set[int]:
     """Let a process write, kill it so many seconds after its first commit, and say what it acknowledged."""
-    command = [sys.executable, "-m", "tests.keep.ledger.test_killed", str(path)]
+    command = [sys.executable, "-m", "tests.keep.ledger.test_killed", str(path), what]
     checkout = Path(__file__).parents[3]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=checkout) as process:
         assert process.stdout is not None
@@ -68,5 +68,34 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_written(tmp_path: Path
     assert len(acknowledged) >= 12
 
 
+def log_for_ever(path: Path) -> None:
+    """Entries that do not wait for the disk; each is named on stdout once it was committed."""
+    with Ledger.open(path) as ledger:
+        number = len(list(ledger.log.entries()))
+        while True:
+            with ledger.writing(durable=False) as write:
+                write.log.add("agent search", NOON, "bot")
+            number += 1
+            print(number, flush=True)  # noqa: T201
+
+
+def test_a_kill_takes_no_entry_that_did_not_wait_for_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    Ledger.create(path).close()
+    for seconds in (0.0, 0.05, 0.1):
+        last = max(kill_after(path, seconds, "log"))
+        with Ledger.open(path) as ledger:
+            assert last <= len(list(ledger.log.entries())) <= last + 1
+            assert ledger.log.verify() == []
+
+
+def test_what_is_durable_waits_for_the_disk_after_something_that_did_not(tmp_path: Path) -> None:
+    Ledger.create(tmp_path / "ledger.sqlite").close()
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        for durable, synchronous in ((True, 2), (False, 1), (True, 2)):
+            with ledger.writing(durable=durable) as write:
+                assert write.connection.exec_driver_sql("PRAGMA synchronous").scalar() == synchronous
+
+
 if __name__ == "__main__":
-    write_for_ever(Path(sys.argv[1]))
+    {"write": write_for_ever, "log": log_for_ever}[sys.argv[2]](Path(sys.argv[1]))

@@ -131,12 +131,13 @@ class Ledger(Reading):
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Write]:
+    def writing(self, *, durable: bool = True) -> Iterator[Write]:
         """One transaction: committed at the end, undone by any exception. Threads that share the ledger take turns.
 
-        Raises WorkspaceLocked when another writer does not finish in time.
+        One that is not ``durable`` returns sooner and may be lost in a power cut, never in a kill. Raises
+        WorkspaceLocked when another writer does not finish in time.
         """
-        with self._turn, self.store.transaction() as connection:
+        with self._turn, self.store.transaction(durable=durable) as connection:
             write = Write(connection, self.store, self._started)
             yield write
             write.flush()

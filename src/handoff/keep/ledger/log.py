@@ -102,7 +102,8 @@ class LogWriting(LogReading):
         """Add an entry. ``subjects`` are ids or paths, ``by`` a name: neither stands in the log."""
         self._session.flush()
         last = self.last()
-        tokens = [self.token_of(each) for each in list(subjects)[:MOST_SUBJECTS]]
+        salt = self.secret("salt")
+        tokens = [keyed(salt, each) for each in list(subjects)[:MOST_SUBJECTS]]
         entry = LogEntry(
             sequence=last.sequence + 1 if last else 1,
             at=time_text(at),
@@ -137,7 +138,7 @@ class LogWriting(LogReading):
     def _put(self, entry: LogEntry) -> None:
         values = {name: getattr(entry, name) for name in _CHAINED}
         values |= {"subjects": json.dumps(entry.subjects), "counts": _canonical(entry.counts)}
-        self._session.connection.execute(insert(LOG).values(**values, hash=entry.hash or hash_of(entry)))
+        self._session.connection.execute(insert(LOG), {**values, "hash": entry.hash or hash_of(entry)})
 
     def _known_person(self, person: str) -> str:
         if not person.strip():

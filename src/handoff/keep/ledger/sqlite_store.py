@@ -62,8 +62,8 @@ class SqliteStore:
             yield connection
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        with sqlite.one_transaction(self._engine, self.path) as connection:
+    def transaction(self, *, durable: bool = True) -> Iterator[Connection]:
+        with sqlite.one_transaction(self._engine, self.path, durable=durable) as connection:
             scratch.empty(connection)
             yield connection
 

@@ -43,8 +43,11 @@ class Store(Protocol):
         """What was last committed. Readers wait for nobody."""
         ...
 
-    def transaction(self) -> AbstractContextManager[Connection]:
-        """One write transaction: committed at the end, undone by any exception. The tables of ``scratch`` are empty."""
+    def transaction(self, *, durable: bool = True) -> AbstractContextManager[Connection]:
+        """One write transaction: committed at the end, undone by any exception. The tables of ``scratch`` are empty.
+
+        One that is not ``durable`` may be lost in a power cut, with whatever came after it; never in a kill.
+        """
         ...
 
     def rewritable(self, connection: Connection) -> AbstractContextManager[None]:

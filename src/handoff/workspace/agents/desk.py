@@ -16,7 +16,11 @@ from handoff.workspace.workspace import Workspace
 
 
 class AgentDesk:
-    """Threads may share it. What cannot be logged is not answered."""
+    """Threads may share it. What cannot be logged is not answered.
+
+    The entry of a call is written before its answer goes out. What only asked does not wait for the disk: kill the
+    process anywhere, and the log names whatever was answered; a power cut may take the entries of the last seconds.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -46,9 +50,9 @@ class AgentDesk:
             tool = self._granted(name, grant)
             answer = tool.run(Reach(self._workspace, grant), _asked(tool, arguments))
         except HandoffError:
-            self._workspace.log_call(verb, by=grant.signature, refused=True)
+            self._workspace.log_call(verb, by=grant.signature, refused=True, durable=False)
             raise
-        self._workspace.log_call(verb, by=grant.signature, given=answer.given())
+        self._workspace.log_call(verb, by=grant.signature, given=answer.given(), durable=tool.scope != "read")
         return answer
 
     def _granted(self, name: str, grant: Grant) -> AgentTool:
