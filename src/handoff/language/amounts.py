@@ -30,8 +30,10 @@ _BEFORE = re.compile(
     rf"|\b(?P<code>{_CODE}|{_LETTERS}))[{BLANKS}]?(?P<minus>[-−])?[{BLANKS}]?$",
     re.IGNORECASE,
 )
+#: ``40.000,-``, ``40'000.--``: no cents.
+_EVEN = r"(?:[,.](?:--?|[–—]))?"
 _AFTER = re.compile(
-    rf"[{BLANKS}-]?(?:(?P<thousands>(?:{alternatives(map(re.escape, _THOUSANDS))})\b)|(?P<sign>{_SIGN})"
+    rf"{_EVEN}[{BLANKS}-]?(?:(?P<thousands>(?:{alternatives(map(re.escape, _THOUSANDS))})\b)|(?P<sign>{_SIGN})"
     rf"|(?P<code>(?:{_CODE}|{_LETTERS})\b)|(?P<word>(?:{alternatives(map(re.escape, _WORDS))})(?!\w)))",
     re.IGNORECASE,
 )
@@ -57,6 +59,9 @@ _COUNTS = re.compile(
 _NOUN = re.compile(rf"[{BLANKS}](?!{words(lambda table: table.small_words)}\b)[^\W\d_]", re.IGNORECASE)
 _MONEY_SCALES = frozenset({"grand"})
 _PLAIN_SCALES = frozenset({"", "hundred", "hundert", "dozen", "dutzend"})
+#: A minus behind the last cent: ``1.250,00- EUR``, ``EUR 1.250,00-``.
+_CENTS = re.compile(r"[.,]\d\d$")
+_TRAILING = re.compile(rf"[-−](?=[{BLANKS}]\D|[.,;)|]|\s*$)")
 #: A minus that stands before the sum and is no dash between words.
 _MINUS = re.compile(r"(?<!\S)[-−]$")
 #: Letters that mean metres or bytes elsewhere: they make a number larger only where a currency stands beside it.
@@ -163,19 +168,20 @@ def _lifted(low: NumberFound, high: NumberFound) -> Decimal:
 
 
 def _amount(text: str, low: NumberFound, high: NumberFound, unit: str) -> AmountFound | None:
-    before = _BEFORE.search(_ahead(text, low.start))
-    start = low.start - len(before[0]) if before else low.start
+    first, last, negative = _with_sign(text, low, high)
+    before = _BEFORE.search(_ahead(text, first))
+    start = first - len(before[0]) if before else first
     letter = _LETTER.match(text, high.end) if not high.scale else None
-    after = _AFTER.match(text, letter.end() if letter else high.end)
+    after = _AFTER.match(text, letter.end() if letter else last)
     currency = _currency(before) or _SIGNS.get((unit or "").upper(), "") or _currency(after)
     if not currency and _COUNTS.match(text, high.end):
         return None
     letter = letter if letter and currency and (currency == "INR" or letter["letter"] not in "lL") else None
-    end = after.end() if after else letter.end() if letter else high.end
+    end = after.end() if after else letter.end() if letter else last
     times = _LETTER_SCALES[letter["letter"].lower()] if letter else _thousands(before) * _thousands(after)
     minus = _MINUS.search(text, max(0, start - 2), start)
     start = start - 1 if minus else start
-    sign = -1 if minus or (before and before["minus"]) else 1
+    sign = -1 if negative or minus or (before and before["minus"]) else 1
     least, most = sign * _lifted(low, high) * times, sign * high.value * times
     per = _PER.match(text, end)
     end = per.end() if per else end
@@ -185,6 +191,21 @@ def _amount(text: str, low: NumberFound, high: NumberFound, unit: str) -> Amount
     return AmountFound(
         start, end, value, currency, min(least, most), max(least, most), _period(per), text[start:end], certain, stands
     )
+
+
+def _with_sign(text: str, low: NumberFound, high: NumberFound) -> tuple[int, int, bool]:
+    """Where the number begins and ends with what makes it negative, and whether anything does.
+
+    Parentheses do where the currency stands outside of them, ``EUR (1,250.00)``; ``(EUR 1,250.00)`` is said by the way.
+    """
+    inside = text[max(0, low.start - 1) : low.start] == "(" and text[high.end : high.end + 1] == ")"
+    first, last = low.start - 1, high.end + 1
+    if inside and (_BEFORE.search(_ahead(text, first)) or _AFTER.match(text, last)):
+        return first, last, True
+    trailing = _TRAILING.match(text, high.end) if _CENTS.search(text, low.start, high.end) else None
+    if trailing and (_BEFORE.search(_ahead(text, low.start)) or _AFTER.match(text, trailing.end())):
+        return low.start, trailing.end(), True
+    return low.start, high.end, False
 
 
 def _ahead(text: str, at: int) -> str:

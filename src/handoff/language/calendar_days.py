@@ -41,6 +41,7 @@ _LATER_NTH = (
 _FEASTS = entries(lambda table: table.feasts)
 _EASTER = entries(lambda table: table.easter)
 _NAMES_OF_FEASTS = [*_FEASTS, *_EASTER]
+_LEADS = tuple("date day deadline due start starts end ends go-live until to bis ab vom am".split())  # noqa: SIM905
 
 
 def _iso(match: re.Match[str], _said: Said) -> Reading:
@@ -154,8 +155,38 @@ def easter_sunday(year: int) -> date:
     return date(year, month, (h + f - 7 * m + 33 * month + 19) % 32)
 
 
+def _short_year(match: re.Match[str], _said: Said) -> Reading | None:
+    """16-NOV-25, as databases write it."""
+    month = month_named(match["month"])
+    return the_day(date(2000 + int(match["short"]), month, int(match["day"]))) if month else None
+
+
+#: What a day follows: eight figures elsewhere are an order, a part or a sum.
+_LEADS_TO_A_DAY = rf"(?:^|[:|(\[]|\b{BINDS}|\b(?:{alternatives(_LEADS)}))\s*"
+
 CALENDAR_DAYS = (
     form(r"(?<![\d-])(?P<y>\d{4})(?P<s>[-/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d-])", _iso, figures="parted"),
+    form(
+        r"(?<![\w.,:/-])(?P<y>(?:19|20)\d{2})\.(?P<m>0\d|1[0-2])\.(?P<d>0[1-9]|[12]\d|3[01])(?![\d-]|\.\d)",
+        _iso,
+        figures="parted",
+    ),
+    form(
+        rf"{_LEADS_TO_A_DAY}(?P<span>(?P<y>(?:19|20)\d{{2}})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+        r"(?:[T _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?)(?![\w-]|[.,]\d)",
+        _iso,
+        figures="year",
+    ),
+    form(
+        r"(?<![\w.,:/-])(?P<year>(?:19|20)\d{2})[\s/-](?P<month>[^\W\d_]{3,12})\.?[\s/-](?P<day>\d{1,2})(?![\w:%-]|[.,]\d)",
+        _of_other_languages,
+        figures="year",
+    ),
+    form(
+        r"(?<![\w.,:/-])(?P<day>\d{1,2})(?P<mark>[-/])(?P<month>[^\W\d_]{3,12})(?P=mark)(?P<short>\d{2})(?![\w:%/-]|[.,]\d)",
+        _short_year,
+        MONTHS,
+    ),
     form(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日", _iso, figures="parted"),
     form(
         rf"(?<![\w.,:/-]){ON_WEEKDAY}(?P<a>\d{{1,2}})(?P<mark>[./-])\s?(?P<b>\d{{1,2}})(?P=mark)\s?(?P<c>\d{{4}})"
