@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,9 @@ def filled(tmp_path: Path) -> Path:
     return root
 
 
-def with_server(
-    root: Path, arguments: tuple[str, ...], use: Callable[[Client], Awaitable[None]], mode: str = "auto"
-) -> None:
+@asynccontextmanager
+async def started(root: Path, *arguments: str, mode: str = "auto") -> AsyncIterator[Client]:
+    """A server of its own process, and the client that speaks to it."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((SOURCE, os.environ.get("PYTHONPATH", "")))}
     command = [
         sys.executable,
@@ -46,9 +47,16 @@ def with_server(
         *arguments,
     ]
 
+    server = StdioServerParameters(command=command[0], args=command[1:], env=environment)
+    async with Client(server, mode=mode) as client:
+        yield client
+
+
+def with_server(
+    root: Path, arguments: tuple[str, ...], use: Callable[[Client], Awaitable[None]], mode: str = "auto"
+) -> None:
     async def run() -> None:
-        server = StdioServerParameters(command=command[0], args=command[1:], env=environment)
-        async with Client(server, mode=mode) as client:
+        async with started(root, *arguments, mode=mode) as client:
             await use(client)
 
     anyio.run(run)

@@ -322,12 +322,12 @@ def test_the_everyday_name_is_the_title_and_the_legal_name_stands_in_the_strip()
     assert plain(strip.header[1]) == "Halden Freight AS"
 
 
-def test_two_names_that_may_be_one_company_are_both_named() -> None:
+def test_that_two_clients_may_be_one_is_asked_without_the_name_of_the_other() -> None:
     story, (proposal,) = rich_story(), rich_proposals()
-    named = proposal.model_copy(update={"kept_name": "Halden Freight AS", "merged_name": "Halden Logistics"})
+    named = proposal.model_copy(update={"merged_name": "Halden Logistics", "reason": "alike"})
     page = compose(template(), BriefInput(HALDEN, story.facts, story.records, (named,)))
-    assert "Are Halden Freight AS and Halden Logistics one company?" in section(page, "Decisions to take")
-    assert "Same company as Halden Freight AS?" in section(rich_page(), "Decisions to take")
+    assert "Is Halden Freight AS one company with another client?" in section(page, "Decisions to take")
+    assert "Halden Logistics" not in words(page)
 
 
 def test_statements_from_one_place_that_the_page_shows_share_one_footnote() -> None:

@@ -145,10 +145,8 @@ def _asked(point: Point, material: Material, citations: Citations) -> Row:
 
 
 def _merge(proposal: MergeProposal, material: Material) -> Row:
-    other = proposal.merged_name if proposal.kept == material.client.id else proposal.kept_name
-    question = f"Same company as {material.name}? Merge them or keep them apart."
-    if other:
-        question = f"Are {material.name} and {other} one company?"
+    # the other is another client: whoever may read this brief need not know of it
+    question = f"Is {material.name} one company with another client? handoff review names it: merge or keep apart."
     return text(question), text(sentence(proposal.reason)), *_policy(material)
 
 
