@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.errors import UsageError
-from handoff.extract import EXTRACTORS
+from handoff.extract import EXTRACTORS, Found, read_facts
 from handoff.keep.ledger import Outcome
-from handoff.records import BatchExtractor, Extractor, owner_of
+from handoff.records import BaseRecord, BatchExtractor, Extractor, owner_of
 from handoff.workspace.settings import Settings
 
 AnyExtractor = Extractor | BatchExtractor
 
 
+def nothing_known(_record: BaseRecord) -> Found | None:
+    """Nobody has read the record yet."""
+    return None
+
+
 @dataclass(frozen=True)
 class Readers:
-    """``first`` read each record in the transaction that brings it, ``later`` ones in batches after it is embedded."""
+    """``first`` read each record before or in the transaction that brings it, ``later`` ones after it is embedded.
+
+    ``known``: what the first ones found in a record already.
+    """
 
     first: tuple[Extractor, ...]
     later: tuple[BatchExtractor, ...]
+    known: Callable[[BaseRecord], Found | None] = nothing_known
+
+    def found_in(self, record: BaseRecord) -> Found:
+        """What the first ones find in the record."""
+        return self.known(record) or read_facts(record, self.first)
 
     @classmethod
     def of(cls, extractors: Sequence[AnyExtractor]) -> Readers:

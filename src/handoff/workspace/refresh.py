@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from handoff.extract import placed, read_facts, reconcile, rivalry
+from handoff.extract import placed, reconcile, rivalry
 from handoff.extract.clients import resolve
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Moved, Write
@@ -40,7 +40,7 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
     moved = assign_clients(write)
     total, facts, failed = write.touched.count(), 0, list[tuple[str, str]]()
     for number, record in enumerate(_readable(write, readers, run), start=1):
-        found = read_facts(record, readers.first)
+        found = readers.found_in(record)
         write.facts.put(
             record.id, found.facts, run, beside=dict.fromkeys(readers.later_owners, partial(placed, record))
         )
@@ -48,7 +48,7 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
         write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
         facts += len(found.facts)
         failed += found.failures.items()
-        progress("facts", number, total)
+        progress("records", number, total)
     settle_facts(write, clients | write.touched.owners() | moved.clients)
     write.briefs.retire_outdated()
     return Refreshed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from handoff.keep.ledger.rows import Change
@@ -24,3 +25,7 @@ class Head:
 
 
 HEAD_COLUMNS = tuple(RECORDS.c[name] for name in Head.__dataclass_fields__)
+
+
+def place_of(payload: str) -> str:
+    return hashlib.sha256(payload.encode()).hexdigest()

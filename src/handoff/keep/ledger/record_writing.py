@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +12,7 @@ from handoff.errors import IntegrityError
 from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
 from handoff.keep.ledger.facts import FactWriting
-from handoff.keep.ledger.heads import HEAD_COLUMNS, Head
+from handoff.keep.ledger.heads import HEAD_COLUMNS, Head, place_of
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rows import Change, Verdict
 from handoff.keep.ledger.runs import RunWriting
@@ -342,7 +341,3 @@ def _not_seen(source_id: int) -> tuple[Any, ...]:
 
 def _head_values(row: Row[Any]) -> dict[str, Any]:
     return {name: row._mapping[name] for name in Head.__dataclass_fields__}
-
-
-def place_of(payload: str) -> str:
-    return hashlib.sha256(payload.encode()).hexdigest()

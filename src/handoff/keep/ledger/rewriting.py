@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import Column, Row, Table, delete, select
 
 from handoff.keep.ledger.facts import stored_fact
-from handoff.keep.ledger.record_writing import place_of
+from handoff.keep.ledger.heads import place_of
 from handoff.keep.ledger.schema import (
     CLIENT_CHANGES,
     CLIENTS,

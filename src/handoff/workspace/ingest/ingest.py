@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,8 +17,10 @@ from handoff.records import FileReport, IngestReport, Progress
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.folders import gathered
+from handoff.workspace.ingest.read_ahead import Ahead, ReadAhead
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
 from handoff.workspace.ingest.request import IngestRequest
+from handoff.workspace.ingest.shelf import Shelf
 from handoff.workspace.ingest.take_in_file import Intake, Taken
 from handoff.workspace.logged import logged
 from handoff.workspace.readers import Readers
@@ -37,13 +39,19 @@ class Claimed:
     report: FileReport
 
 
+@dataclass(frozen=True)
+class Claims:
+    """The claimed exports, and the folder of the moment where what they hold lies."""
+
+    found: tuple[Claimed, ...]
+    folder: Path
+
+
 class _Undo(Exception):
     """Raised to leave the transaction of a dry run without a trace."""
 
 
-def claim_exports(
-    exports: Sequence[Export], connectors: Connectors, name: str | None, unfolded: Path
-) -> tuple[Claimed, ...]:
+def claim_exports(exports: Sequence[Export], connectors: Connectors, name: str | None, unfolded: Path) -> Claims:
     """Who reads what, before anything is written. ``name`` is the connector that the user chose.
 
     Folders that a connector reads as one thing are one; zips and workbooks that no connector reads whole are unfolded
@@ -51,7 +59,7 @@ def claim_exports(
     Raises what is wrong with a file that the user named; of a file in a folder it is reported, and the rest goes on.
     """
     found = gathered(exports, connectors) if name is None else tuple(exports)
-    return tuple(claimed for export in found for claimed in _claims(export, connectors, name, unfolded))
+    return Claims(tuple(one for export in found for one in _claims(export, connectors, name, unfolded)), unfolded)
 
 
 def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: Path) -> Iterator[Claimed]:
@@ -103,26 +111,29 @@ def take_in(
     ledger: Ledger,
     settings: Settings,
     readers: Readers,
-    claims: Sequence[Claimed],
+    claims: Claims,
     request: IngestRequest,
     now: datetime,
     progress: Progress,
 ) -> IngestReport:
-    """Read the claimed exports in one transaction and bring clients, facts and chunks in step.
+    """Read the claimed exports, then write them in one transaction and bring clients, facts and chunks in step.
 
     Raises ``WorkspaceLocked`` when another process writes. A dry run leaves no trace.
     """
     report = IngestReport(dry_run=request.dry_run)
+    shelf = Shelf(claims.folder)
+    reader = ReadAhead(ledger, settings, request, shelf, readers.first)
     try:
+        Forgotten.of(ledger).refuse(request.client)
+        read = list(_read(reader, claims.found, progress))
+        reader.find([one for one in read if one is not None], progress)
         with ledger.writing() as write:
             run = write.runs.start("ingest", now)
-            forgotten = Forgotten.of(write)
-            forgotten.refuse(request.client)
-            intake = Intake(write, settings, request, run, forgotten)
+            intake = Intake(write, reader, settings, request, run)
+            intake.forgotten.refuse(request.client)
             taken = []
-            for number, claimed in enumerate(claims, start=1):
-                progress("files", number, len(claims))
-                taken.append(_take(write, intake, claimed))
+            for claimed, ahead in zip(claims.found, read, strict=True):
+                taken.append(_take(write, intake, claimed, ahead))
                 _count(report, taken[-1])
             if request.full:
                 _retire(write, settings, request, taken, report, run)
@@ -130,14 +141,22 @@ def take_in(
             _note_waiting(write, taken)
             write.extractions.touch_unread(readers.fingerprints)
             if write.touched.count():
-                _follow(write, readers, report, run, progress)
-                files = [claimed.export.identity for claimed in claims]
+                _follow(write, replace(readers, known=shelf.found), report, run, progress)
+                files = [claimed.export.identity for claimed in claims.found]
                 logged(write, "ingest", now, run=run, subjects=files, written=report.written, changed=report.changed)
             if request.dry_run:
                 raise _Undo
     except _Undo:
         report.run = ""
+    finally:
+        shelf.close()
     return report
+
+
+def _read(reader: ReadAhead, claims: Sequence[Claimed], progress: Progress) -> Iterator[Ahead | None]:
+    for number, claimed in enumerate(claims, start=1):
+        progress("files", number, len(claims))
+        yield reader.read(claimed.export, claimed.connector) if claimed.connector else None
 
 
 def _retire(
@@ -167,14 +186,14 @@ def _follow(write: Write, readers: Readers, report: IngestReport, run: str, prog
     report.proposals = len(write.clients.proposals("open"))
 
 
-def _take(write: Write, intake: Intake, claimed: Claimed) -> Taken:
-    if claimed.connector is None:
+def _take(write: Write, intake: Intake, claimed: Claimed, ahead: Ahead | None) -> Taken:
+    if ahead is None:
         return Taken(claimed.report)
     try:
         with write.savepoint():
-            return intake.take(claimed.export, claimed.connector)
+            return intake.take(ahead)
     except (InputRefused, OSError) as error:
-        return Taken(_refusal(claimed.export, error).model_copy(update={"connector": claimed.connector.name}))
+        return Taken(_refusal(claimed.export, error).model_copy(update={"connector": ahead.connector.name}))
 
 
 def _count(report: IngestReport, taken: Taken) -> None:

@@ -6,29 +6,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
-from pathlib import Path
 
-from handoff.connect import Connector, ReadOptions
-from handoff.connect.sandbox import READERS
+from handoff.connect import Connector
 from handoff.errors import InputRefused, RemovalRefused
-from handoff.extract.redaction import FINGERPRINT as REDACTION
-from handoff.extract.redaction import redact
-from handoff.keep.ledger import SourceRow, Write, time_text
-from handoff.records import FileReport, Reading, Record, SetAside, record_id
+from handoff.keep.ledger import SourceRow, Write, batches, time_text
+from handoff.records import FileReport, Record, SetAside
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
+from handoff.workspace.ingest.read_ahead import FORGOTTEN, Ahead, Contents, ReadAhead
 from handoff.workspace.ingest.removals import contest_notes, exceeds, filled_notes, replacement_note
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.settings import Settings
-from handoff.workspace.without_secrets import report_without_secrets
 
 #: Two records of one id whose creation lies further apart than any time zone are two things.
 SAME_CREATION = timedelta(days=1)
-#: Records that go into the ledger together.
-BATCH = 500
-#: Under this the records are counted that must not come back.
-_FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True)
@@ -72,21 +63,22 @@ class _Repeats:
 class Intake:
     """Takes files into the ledger, within one transaction and under one run."""
 
-    def __init__(
-        self, write: Write, settings: Settings, request: IngestRequest, run: str, forgotten: Forgotten
-    ) -> None:
+    def __init__(self, write: Write, reader: ReadAhead, settings: Settings, request: IngestRequest, run: str) -> None:
         self.write = write
+        self.reader = reader
         self.settings = settings
         self.request = request
         self.run = run
-        self.forgotten = forgotten
+        self.forgotten = Forgotten.of(write)
 
-    def take(self, export: Export, connector: Connector) -> Taken:
+    def take(self, ahead: Ahead) -> Taken:
         """The file whole, or not at all. Raises ``InputRefused``; undo the transaction's savepoint then."""
-        path, sha256 = self.forgotten.path(export.identity), export.sha256()
+        if ahead.error is not None:
+            raise ahead.error
+        export, connector, sha256, fingerprint = ahead.export, ahead.connector, ahead.sha256, ahead.fingerprint
+        path = self.forgotten.path(export.identity)
         if not self.request.client and self.forgotten.is_file(export.identity, sha256):
             return Taken(_forgotten_file(export, sha256, connector))
-        fingerprint = self._fingerprint(connector, export.path)
         known = self.write.sources.find(connector.name, path)
         client = self.request.client or (known.declared_client if known else "")
         if known and self.write.sources.is_unchanged(connector.name, path, sha256, fingerprint, client):
@@ -95,10 +87,10 @@ class Intake:
         held = self.write.sources.record_count(known.id) if known else 0
         source = self.write.sources.put(connector.name, path, sha256, fingerprint, client)
         self._note_declaration(source, known.declared_client if known else "")
-        reading = READERS.read(connector, export.path, self._options(export))
-        self._put_records(reading, source)
-        report = report_without_secrets(reading.report, self.settings.redaction)
-        report.warnings.extend(export.warnings)
+        # it stood as it is when it was looked at, and somebody changed the ledger since
+        contents = ahead.contents or self.reader.contents(export, connector)
+        self._put_records(contents, source)
+        report = contents.report
         self._refuse_removals(export, held, self.write.records.missing(source.id))
         gone = self.write.records.finish_source(source.id, self.run)
         self._refuse_two_clients(source)
@@ -116,45 +108,27 @@ class Intake:
             self.write.runs.use(self.run)
             self.write.sources.note_declaration(source.id, earlier, self.run)
 
-    def _fingerprint(self, connector: Connector, path: Path) -> str:
-        """What a reading depends on beside the bytes; when it changes, the file is read again."""
-        how = (self.request.encoding, self.request.day_first, self.request.instance, self.settings.timezone)
-        beside = [(one.name, Export(one, one.name, named=False).sha256()) for one in connector.companions(path)]
-        kept = f"{REDACTION},{self.settings.redaction.fingerprint}"
-        return f"{connector.fingerprint}|{kept}|{how}|{beside}"
-
-    def _options(self, export: Export) -> ReadOptions:
-        return ReadOptions(
-            encoding=self.request.encoding,
-            timezone=self.settings.timezone,
-            day_first=self.request.day_first,
-            shown_as=export.shown_as,
-        )
-
-    def _put_records(self, reading: Reading, source: SourceRow) -> None:
+    def _put_records(self, contents: Contents, source: SourceRow) -> None:
         """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""
         repeats = _Repeats()
-        found: Counter[str] = Counter()
-        for batch in _batches(self._kept(reading, found)):
+        found = Counter(contents.redacted)
+        for batch in batches(self._still_known(contents, found)):
             chosen = self._newest(batch, source, repeats)
             verdicts = self.write.records.put_many(chosen, source.id, self.run)
             for record, verdict in zip(chosen, verdicts, strict=True):
                 if verdict == "changed":
                     self._refuse_other_thing(record, source)
-        repeats.account(reading.report)
-        _account_for_forgotten(reading.report, found.pop(_FORGOTTEN, 0))
-        reading.report.redacted = dict(found.most_common())
+        repeats.account(contents.report)
+        _account_for_forgotten(contents.report, found.pop(FORGOTTEN, 0))
+        contents.report.redacted = dict(found.most_common())
 
-    def _kept(self, reading: Reading, found: Counter[str]) -> Iterator[Record]:
-        """The records as they may be stored: nothing secret goes further than this."""
-        for record in reading:
-            kept, counts = redact(record, self.settings.redaction)
-            found.update(counts)
-            kept = of_instance(kept, self.request.instance)
-            if self.forgotten and self.forgotten.takes(kept):
-                found[_FORGOTTEN] += 1
+    def _still_known(self, contents: Contents, found: Counter[str]) -> Iterator[Record]:
+        """Somebody may have been forgotten since the file was read."""
+        for record in contents:
+            if self.forgotten and self.forgotten.takes(record):
+                found[FORGOTTEN] += 1
             else:
-                yield self.forgotten.model(kept)
+                yield self.forgotten.model(record)
 
     def _newest(self, batch: Sequence[Record], source: SourceRow, repeats: _Repeats) -> list[Record]:
         times = self.write.seen.times(source.id, [record.id for record in batch])
@@ -222,18 +196,3 @@ def _account_for_forgotten(report: FileReport, number: int) -> None:
     report.notes.append(
         f"{number:,} rows were left out: they were forgotten, or are about who was (handoff forget --list)"
     )
-
-
-def of_instance(record: Record, instance: str) -> Record:
-    """The record under the name of its system's instance, so that ids of two systems never meet."""
-    if not instance:
-        return record
-    system = f"{record.system}@{instance}"
-    hint = record.client.model_copy(update={"keys": tuple(f"{instance}/{key}" for key in record.client.keys)})
-    identity = record_id(system, record.kind, record.native_id)
-    return record.model_copy(update={"id": identity, "system": system, "client": hint})
-
-
-def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while batch := list(islice(records, BATCH)):
-        yield batch
