@@ -41,7 +41,7 @@ SUB_ROOMS: dict[str, set[str]] = {
         "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures", "rules", "watch",
     },
     "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents"},
-    "serve": {"http"},
+    "serve": {"http", "rest"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}
 HEAVY = {"torch", "chromadb", "sentence_transformers", "onnxruntime", "tokenizers", "docx", "lxml", "rich"}

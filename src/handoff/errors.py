@@ -3,6 +3,9 @@
     HandoffError
     ├── UserError               the person who typed the command
     │   ├── UsageError          (exit 2)  an argument that cannot be right
+    │   │   ├── NotFound            a name or an id that nothing bears
+    │   │   ├── NotGranted          what whoever asks may not do
+    │   │   └── WrongArguments      arguments of an agent that are not as their schema says
     │   └── InputRefused        (exit 3)  a file that was not taken in
     │       ├── UnreadableFile      bytes that do not parse
     │       ├── NoConnector         nobody claims the file
@@ -55,6 +58,18 @@ class UserError(HandoffError):
 
 class UsageError(UserError):
     """An argument, a name or an option that cannot be right."""
+
+
+class NotFound(UsageError):
+    """A name or an id that nothing bears, or nothing within reach of whoever asks: the two are told alike."""
+
+
+class NotGranted(UsageError):
+    """What whoever asks may not do."""
+
+
+class WrongArguments(UsageError):
+    """Arguments of an agent that are not as their schema says."""
 
 
 class InputRefused(UserError):

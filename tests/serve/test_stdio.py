@@ -90,7 +90,7 @@ def test_a_host_lists_reads_and_proposes(filled: Path, mode: str) -> None:
         assert answer_of(await client.call_tool("propose_fact", asked))["status"] == "open"
         refused = await client.call_tool("propose_fact", {**asked, "client": "Globex"})
         assert refused.is_error
-        assert json.loads(refused.content[0].text)["error"] == "UsageError"
+        assert json.loads(refused.content[0].text)["error"] == "NotFound"
 
     with_server(filled, ("--client", "Acme", "--person", "Ana Lopes"), use, mode)
     with Workspace.open(filled) as workspace:

@@ -116,10 +116,13 @@ def rendered(verb: str) -> str:
 
 
 def write_schemas(folder: Path) -> None:
-    """One file a verb."""
+    """One file a verb, and the OpenAPI document of ``handoff serve``."""
     folder.mkdir(parents=True, exist_ok=True)
     for verb in OUTPUTS:
         (folder / f"{verb}.schema.json").write_text(rendered(verb), encoding="utf-8")
+    from handoff.serve.rest import rendered as rendered_openapi
+
+    (folder / "openapi.json").write_text(rendered_openapi(), encoding="utf-8")
 
 
 if __name__ == "__main__":

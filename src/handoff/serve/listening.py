@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from handoff.serve.http import LOOPBACK, MOST_BYTES, Hosts, build_app, grant_of
+from handoff.serve.rest import rest_routes
 from handoff.serve.server import Context, build_server
 from handoff.workspace import Workspace
 from handoff.workspace.agents import AgentDesk, Grant
@@ -39,7 +40,7 @@ class Listening:
 
 
 def app_of(workspace: Workspace, hosts: Hosts | None = None) -> Starlette:
-    """The whole application: MCP at ``/mcp``. It can be started once."""
+    """The whole application: MCP at ``/mcp``, the same calls as resources below ``/v1``. It can be started once."""
     desk = AgentDesk(workspace)
     sessions = _sessions(desk)
 
@@ -48,7 +49,7 @@ def app_of(workspace: Workspace, hosts: Hosts | None = None) -> Starlette:
         async with sessions.run():
             yield
 
-    routes = [Route("/mcp", StreamableHTTPASGIApp(sessions))]
+    routes = [Route("/mcp", StreamableHTTPASGIApp(sessions)), *rest_routes(desk)]
     return build_app(workspace, routes, lifespan=running, hosts=hosts)
 
 

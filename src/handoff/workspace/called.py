@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection
 
-from handoff.errors import UsageError
+from handoff.errors import NotFound, UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import ResolvedClient, find_client
 from handoff.workspace.listings import UNASSIGNED_CLIENT
@@ -14,8 +14,8 @@ from handoff.workspace.listings import UNASSIGNED_CLIENT
 def one_client(ledger: Ledger, wanted: str, place: str, among: Collection[str] | None = None) -> ResolvedClient:
     """The client of that id, name, alias or domain; ``among`` are the ids of all that may be spoken of.
 
-    One outside of them is as good as absent: ``UsageError`` as for a name that nobody bears, which names only those
-    that come close and may be named. The same error with the ids where several are called so.
+    One outside of them is as good as absent: ``NotFound`` as for a name that nobody bears, which names only those
+    that come close and may be named. ``UsageError`` with the ids where several are called so.
     """
     clients = [each for each in (*ledger.clients.all(), UNASSIGNED_CLIENT) if among is None or each.id in among]
     found = find_client(wanted, clients)
@@ -26,4 +26,4 @@ def one_client(ledger: Ledger, wanted: str, place: str, among: Collection[str] |
         raise UsageError(f"{len(found)} clients are called {wanted!r}", place=place, remedy=f"give an id: {ids}")
     close = difflib.get_close_matches(wanted, [client.name for client in clients], n=3, cutoff=0.4)
     near = f"; close to it: {', '.join(close)}" if close else ""
-    raise UsageError(f"no client is called {wanted!r}", place=place, remedy=f"handoff clients lists them all{near}")
+    raise NotFound(f"no client is called {wanted!r}", place=place, remedy=f"handoff clients lists them all{near}")

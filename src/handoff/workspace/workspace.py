@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from handoff.keep.ledger import BriefRow
     from handoff.keep.search import Corpora
     from handoff.records import EditProposal, EditStatus, ExtractorReport
+    from handoff.workspace.brief import BriefDocument
     from handoff.workspace.flow import DrillView, HandoffDesk
     from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView, RestoreView
     from handoff.workspace.readers import AnyExtractor, Readers
@@ -445,6 +446,15 @@ class Workspace:
         from handoff.workspace.brief import brief_text
 
         return brief_text(self._ledger, self._client(client), template, self.template_folders)
+
+    def brief_document(self, client: str, template: str = "sales_to_delivery") -> BriefDocument:
+        """A client's brief as its page, as Markdown and as a Word file, without writing anything.
+
+        The revision that was written last where it still holds, else what ``brief`` would write now.
+        """
+        from handoff.workspace.brief import brief_document
+
+        return brief_document(self._ledger, self._client(client), template, self.template_folders, self._embed)
 
     def open_questions(self, client: str | None = None) -> tuple[FactView, ...]:
         """What was asked and not answered, and what is still to be decided, newest first."""

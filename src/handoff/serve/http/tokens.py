@@ -17,7 +17,7 @@ from handoff.workspace import Workspace
 from handoff.workspace.agents import Grant, grant_of_token
 
 #: What anybody may ask.
-OPEN = frozenset(("/healthz",))
+OPEN = frozenset(("/healthz", "/openapi.json"))
 _GRANT = "handoff.grant"
 _REMEDY = "send Authorization: Bearer TOKEN; handoff tokens create makes one"
 

@@ -1,19 +1,21 @@
 """What an agent may ask and add: one table of tools with their schemas, and the desk that answers within a grant."""
 
-from handoff.workspace.agents.answers import Answer, BriefAnswer, FetchAnswer, SearchAnswer
+from handoff.workspace.agents.answers import Answer, BriefAnswer, DocumentAnswer, FetchAnswer, SearchAnswer
 from handoff.workspace.agents.asks import Ask
 from handoff.workspace.agents.desk import AgentDesk
 from handoff.workspace.agents.grant import Grant, grant_of, grant_of_token
 from handoff.workspace.agents.schemas import input_schema, output_schema
-from handoff.workspace.agents.tools import TOOLS, AgentTool
+from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
 
 __all__ = [
+    "CALLS",
     "TOOLS",
     "AgentDesk",
     "AgentTool",
     "Answer",
     "Ask",
     "BriefAnswer",
+    "DocumentAnswer",
     "FetchAnswer",
     "Grant",
     "SearchAnswer",

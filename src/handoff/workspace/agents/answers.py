@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated, Literal
 
-from handoff.records import EditStatus, FactStatus, Frozen, Trust
+from pydantic import Field
+
+from handoff.records import EditStatus, FactKind, FactStatus, Frozen, Trust
+from handoff.write.page import Page
 
 
 class Answer(Frozen):
@@ -114,6 +118,56 @@ class QuestionsAnswer(Answer):
 
     def given(self) -> tuple[str, ...]:
         return tuple(each.id for each in self.questions)
+
+
+class Known(Question):
+    """A fact: ``text`` is its statement."""
+
+    kind: FactKind
+    subject: str
+    value: str
+    quote: str
+    speaker: str
+    valid_until: datetime | None
+    superseded_by: str
+
+
+class FactsAnswer(Answer):
+    facts: tuple[Known, ...]
+    next_cursor: str
+
+    def given(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.facts)
+
+
+class ClientLine(Frozen):
+    id: str
+    name: str
+    facts: int
+
+
+class ClientsAnswer(Answer):
+    clients: tuple[ClientLine, ...]
+    next_cursor: str
+
+    def given(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.clients)
+
+
+class DocumentAnswer(Answer):
+    """A brief as its page. ``printed`` is the form that was asked for, ready to be handed out."""
+
+    id: str
+    client: str
+    template: str
+    revision: str
+    state: Literal["written", "composed"]
+    facts: tuple[str, ...]
+    page: Page
+    printed: Annotated[bytes, Field(exclude=True)] = b""
+
+    def given(self) -> tuple[str, ...]:
+        return (self.id, self.revision, *self.facts)
 
 
 class Knows(Frozen):

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from handoff.records import FactKind, Outcome, RecordKind, ReturnReason
 
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 Name = Annotated[str, Field(max_length=300)]
 Words = Annotated[str, Field(max_length=8_000)]
 Names = Annotated[tuple[Name, ...], Field(max_length=50)]
-Day = Annotated[date | None, WithJsonSchema({"type": "string", "format": "date"})]
+Text = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"\S")]
+Identity = Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
+
+
+def _no_number(value: object) -> object:
+    """A number is no day: whoever sends seconds since 1970 is told so."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not _DATED.match(value)):
+        raise ValueError("write it as 2026-09-01, or a moment as 2026-09-01T09:00:00Z")
+    return value
+
+
+#: Read from text even where all else is taken as it is.
+Day = Annotated[
+    Annotated[date, Field(strict=False)] | None,
+    BeforeValidator(_no_number),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Moment = Annotated[
+    Annotated[datetime, Field(strict=False)] | None,
+    BeforeValidator(_no_number),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
 Client = Name
 Limit = Annotated[int, Field(ge=1, le=50)]
+#: Where a page of facts ended: the moment and the id of its last one.
+FactCursor = Annotated[str, Field(max_length=300, pattern=r"^([0-9T:+.\-]*~[a-z]+_[0-9a-f]+)?$")]
 Cursor = Name
 Offset = Annotated[int, Field(ge=0)]
+
+
+#: What a program may say, and no model is told of: to propose the same again is one proposal without it.
+FOR_PROGRAMS = Field(json_schema_extra={"x-for-programs": True})
 
 
 class Ask(BaseModel):
@@ -56,7 +85,7 @@ def _list_in_text(value: object) -> object:
 
 
 class SearchAsk(Ask):
-    query: Annotated[str, Field(min_length=1, max_length=2_000)]
+    query: Text
     client: Client = ""
     kinds: tuple[RecordKind | Literal["brief"], ...] = ()
     speaker: Name = ""
@@ -66,7 +95,7 @@ class SearchAsk(Ask):
 
 
 class FetchAsk(Ask):
-    id: Annotated[str, Field(min_length=1, max_length=300)]
+    id: Identity
     offset: Offset = 0
 
 
@@ -83,33 +112,34 @@ class HandoffAsk(Ask):
 
 class QuestionsAsk(Ask):
     client: Client = ""
-    cursor: Cursor = ""
+    cursor: FactCursor = ""
     limit: Limit = 20
 
 
 class WhoAsk(Ask):
-    topic: Annotated[str, Field(min_length=1, max_length=2_000)]
+    topic: Text
     client: Client = ""
 
 
 class SimilarAsk(Ask):
-    ticket: Annotated[str, Field(min_length=1, max_length=4_000, description="Number, or the problem in words")]
+    ticket: Annotated[Text, Field(description="Number, or the problem in words")]
     client: Client = ""
     limit: Limit = 5
 
 
 class ProposeAsk(Ask):
-    statement: Annotated[str, Field(min_length=1, max_length=2_000)]
+    statement: Text
     kind: FactKind
     client: Client = ""
     quote: Annotated[Words, Field(description="Word for word")] = ""
     record: Name = ""
     owner: Name = ""
     due: Day = None
+    key: Annotated[Name, FOR_PROGRAMS, Field(description="The same key again is the same proposal")] = ""
 
 
 class AnswerAsk(Ask):
-    id: Annotated[str, Field(min_length=1, max_length=300)]
+    id: Identity
     accept: bool
     read_back: Annotated[Words, Field(description="The handoff in your own words")] = ""
     reason: Annotated[ReturnReason | Literal[""], Field(description="Of a return")] = ""
@@ -118,7 +148,7 @@ class AnswerAsk(Ask):
 
 
 class FeedbackAsk(Ask):
-    id: Annotated[str, Field(min_length=1, max_length=300)]
+    id: Identity
     outcome: Outcome
     used: Annotated[Names, Field(description="Ids of facts")] = ()
     wrong: Annotated[Names, Field(description="Ids of facts")] = ()

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handoff.errors import HandoffError, UsageError
+from handoff.errors import HandoffError, NotFound, NotGranted, WrongArguments
 from handoff.workspace.agents.answers import Answer
 from handoff.workspace.agents.grant import Grant, Reach
-from handoff.workspace.agents.tools import TOOLS, AgentTool
+from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
 from handoff.workspace.workspace import Workspace
 
 
@@ -31,9 +31,18 @@ class AgentDesk:
         return tuple(tool for tool in TOOLS.values() if tool.scope in grant.scopes)
 
     def call(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
-        """The answer of one tool. Raises ``UsageError`` for arguments that cannot be and for what is not granted."""
+        """The answer of one of ``CALLS``.
+
+        Raises ``WrongArguments`` for arguments that cannot be, ``NotGranted`` for what the grant does not hold,
+        ``NotFound`` for what is not there or not within it, another ``UsageError`` for what cannot be as things stand.
+        """
         with self._one_at_a_time:
             return self._logged(name, arguments, grant)
+
+    def refused(self, name: str, grant: Grant) -> None:
+        """Keep in the log that a call was refused before it came here."""
+        with self._one_at_a_time:
+            self._workspace.log_call(f"agent {name}", by=grant.signature, refused=True, durable=False)
 
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
         """The names of the clients within the grant that begin so, whatever their case."""
@@ -45,7 +54,7 @@ class AgentDesk:
         return tuple(sorted(name for name in names if name.casefold().startswith(beginning.casefold())))
 
     def _logged(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
-        verb = f"agent {name}" if name in TOOLS else "agent"
+        verb = f"agent {name}" if name in CALLS else "agent"
         try:
             tool = self._granted(name, grant)
             answer = tool.run(Reach(self._workspace, grant), _asked(tool, arguments))
@@ -56,11 +65,12 @@ class AgentDesk:
         return answer
 
     def _granted(self, name: str, grant: Grant) -> AgentTool:
-        found = next((tool for tool in self.tools(grant) if tool.name == name), None)
-        if found is None:
-            names = ", ".join(tool.name for tool in self.tools(grant))
-            raise UsageError("there is no such tool here", place="tool", remedy=f"one of {names}")
-        return found
+        found = CALLS.get(name)
+        if found is not None and found.scope in grant.scopes:
+            return found
+        names = ", ".join(tool.name for tool in self.tools(grant))
+        kind = NotFound if found is None else NotGranted
+        raise kind("there is no such tool here", place="tool", remedy=f"one of {names}")
 
 
 def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
@@ -70,4 +80,4 @@ def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         problems = [f"{'.'.join(str(part) for part in one['loc'])[:100]}: {one['msg']}" for one in found[:3]]
-        raise UsageError("; ".join(problems), place=tool.name, remedy="call it as its schema says") from None
+        raise WrongArguments("; ".join(problems), place=tool.name, remedy="call it as its schema says") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handoff.errors import UsageError
+from handoff.errors import NotGranted, UsageError
 from handoff.workspace.tokens import SCOPES, Scope
 from handoff.workspace.workspace import Workspace
 
@@ -57,7 +57,8 @@ class Reach:
     def client(self, wanted: str) -> str | None:
         """The id of whom a question is about; None for everybody, where the grant allows that.
 
-        Raises ``UsageError``, the same for a client outside of the grant and for one that there is not.
+        Raises ``NotFound``, the same for a client outside of the grant and for one that there is not; ``UsageError``
+        where several may be meant.
         """
         among = self.permitted()
         if wanted:
@@ -80,9 +81,9 @@ class Reach:
         return (None,) if among is None else among
 
     def person(self) -> str:
-        """Whose word is given. Raises ``UsageError`` where the agent acts for nobody: it cannot answer by itself."""
+        """Whose word is given. Raises ``NotGranted`` where the agent acts for nobody: it cannot answer by itself."""
         if not self.grant.person:
-            raise UsageError(
+            raise NotGranted(
                 "this agent acts for nobody, and a handoff is answered by a person",
                 remedy="name whom it acts for: handoff mcp --person NAME, or handoff tokens create --person NAME",
             )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from handoff.errors import UsageError
+from handoff.errors import NotFound
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.asks import AnswerAsk, FeedbackAsk, HandoffAsk
 from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.program_asks import AcceptAsk, HandoffsAsk, OneHandoffAsk, ReturnAsk
 from handoff.workspace.flow import HandoffCard, HandoffView, StepView
 
 _LINE = 200
@@ -18,11 +19,36 @@ _PAGE = 20
 def get_handoff(reach: Reach, ask: HandoffAsk) -> HandoffAnswer:
     """One handoff whole, or those that wait for somebody."""
     if ask.id:
-        return _whole(reach.workspace.desk.handoff(_found(reach, ask.id)))
-    cards = sorted(_cards(reach, waiting=True), key=lambda card: card.id)
-    left = [card for card in cards if card.id > ask.cursor]
-    following = left[_PAGE - 1].id if len(left) > _PAGE else ""
-    return HandoffAnswer(handoffs=tuple(map(_line, left[:_PAGE])), next_cursor=following)
+        return show_handoff(reach, OneHandoffAsk(id=ask.id))
+    return _page(_cards(reach, waiting=True), ask.cursor, _PAGE)
+
+
+def show_handoff(reach: Reach, ask: OneHandoffAsk) -> HandoffAnswer:
+    """One handoff whole."""
+    return _whole(reach.workspace.desk.handoff(_found(reach, ask.id)))
+
+
+def list_handoffs(reach: Reach, ask: HandoffsAsk) -> HandoffAnswer:
+    """Handoffs of one client, or of all within reach."""
+    clients = (reach.client(ask.client),) if ask.client else None
+    return _page(_cards(reach, clients, waiting=ask.state == "waiting"), ask.cursor, ask.limit)
+
+
+def _page(cards: Iterable[HandoffCard], cursor: str, limit: int) -> HandoffAnswer:
+    left = sorted((card for card in cards if card.id > cursor), key=lambda card: card.id)
+    following = left[limit - 1].id if len(left) > limit else ""
+    return HandoffAnswer(handoffs=tuple(map(_line, left[:limit])), next_cursor=following)
+
+
+def accept_handoff(reach: Reach, ask: AcceptAsk) -> AnsweredHandoff:
+    """The acceptance of whom the agent acts for."""
+    return accept_or_return(reach, AnswerAsk(id=ask.id, accept=True, read_back=ask.read_back))
+
+
+def return_handoff(reach: Reach, ask: ReturnAsk) -> AnsweredHandoff:
+    """The return by whom the agent acts for."""
+    told = AnswerAsk(id=ask.id, accept=False, reason=ask.reason, missing=ask.missing, questions=ask.questions)
+    return accept_or_return(reach, told)
 
 
 def accept_or_return(reach: Reach, ask: AnswerAsk) -> AnsweredHandoff:
@@ -59,11 +85,13 @@ def _found(reach: Reach, wanted: str) -> str:
     """The id of a handoff within reach. Nothing else that the desk would take, a file's path for one, is looked up."""
     if any(card.id == wanted for card in _cards(reach)):
         return wanted
-    raise UsageError("no such handoff", place="id", remedy="get_handoff without an id lists those that wait")
+    raise NotFound("no such handoff", place="id", remedy="get_handoff without an id lists those that wait")
 
 
-def _cards(reach: Reach, *, waiting: bool = False) -> Iterator[HandoffCard]:
-    for client in reach.each():
+def _cards(
+    reach: Reach, clients: Sequence[str | None] | None = None, *, waiting: bool = False
+) -> Iterator[HandoffCard]:
+    for client in reach.each() if clients is None else clients:
         yield from reach.workspace.desk.handoffs(client=client or "", waiting=waiting).handoffs
 
 

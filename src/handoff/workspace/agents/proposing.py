@@ -20,6 +20,7 @@ def propose_fact(reach: Reach, ask: ProposeAsk) -> ProposalAnswer:
         record=ask.record,
         owner=ask.owner,
         due=ask.due,
+        key=ask.key,
     )
     name = reach.workspace.find_client(client, reach.permitted()).name
     return ProposalAnswer(id=kept.id, client=plain_line(name, 200), status=kept.status)

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from handoff.errors import UsageError
+from handoff.errors import NotFound
 from handoff.records import EDITS_SYSTEM, Hit, fenced, plain_line
 from handoff.workspace.agents.answers import (
     BriefAnswer,
+    DocumentAnswer,
     FetchAnswer,
     Found,
     Knows,
     Like,
-    Question,
-    QuestionsAnswer,
     SearchAnswer,
     SimilarAnswer,
     WhoAnswer,
 )
-from handoff.workspace.agents.asks import BriefAsk, FetchAsk, QuestionsAsk, SearchAsk, SimilarAsk, WhoAsk
+from handoff.workspace.agents.asks import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.listings import newest_first
+from handoff.workspace.agents.program_asks import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
-from handoff.workspace.views import FactView
 
 #: How many characters one answer carries of a record or a brief.
 _PART = 8_000
 _TITLE = 200
-_CURSOR = re.compile(r"[0-9T:+.\-]*~[a-z]+_[0-9a-f]+")
 
 
 def search(reach: Reach, ask: SearchAsk) -> SearchAnswer:
@@ -82,7 +78,7 @@ def fetch(reach: Reach, ask: FetchAsk) -> FetchAnswer:
         found = _fact(reach, ask, client) if ask.id.startswith("fact_") else _record(reach, ask, client)
         if found is not None:
             return found
-    raise UsageError("nothing has this id", place="id", remedy="take an id from search or from a list")
+    raise NotFound("nothing has this id", place="id", remedy="take an id from search or from a list")
 
 
 def _record(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | None:
@@ -143,7 +139,7 @@ def _plain(about: dict[str, str]) -> dict[str, str]:
 def _part(text: str, offset: int) -> tuple[str, int]:
     """A part behind a fence, and where the next one begins; 0 where there is none."""
     if offset and offset >= len(text):
-        raise UsageError("there is no such part", place="offset", remedy="take next_offset of the part before")
+        raise NotFound("there is no such part", place="offset", remedy="take next_offset of the part before")
     end = offset + _PART
     return fenced(text[offset:end]), end if end < len(text) else 0
 
@@ -163,37 +159,19 @@ def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
     )
 
 
-def list_open_questions(reach: Reach, ask: QuestionsAsk) -> QuestionsAnswer:
-    """What nobody answered or decided yet, newest first."""
-    after = _place(ask.cursor) if ask.cursor else None
-    facts = reach.workspace.open_questions(reach.client(ask.client))
-    left = [fact for fact in facts if after is None or newest_first(fact) < after]
-    page = left[: ask.limit]
-    more = len(left) > len(page)
-    return QuestionsAnswer(
-        questions=tuple(map(_question, page)), next_cursor="~".join(newest_first(page[-1])) if more else ""
-    )
-
-
-def _place(cursor: str) -> tuple[str, str]:
-    if not _CURSOR.fullmatch(cursor):
-        raise UsageError("there is no such cursor", place="cursor", remedy="take next_cursor of the page before")
-    at, _, identity = cursor.partition("~")
-    return at, identity
-
-
-def _question(fact: FactView) -> Question:
-    return Question(
-        id=fact.id,
-        client=plain_line(fact.client, _TITLE),
-        text=fenced(fact.statement),
-        owner=plain_line(fact.owner, _TITLE),
-        due=fact.due,
-        at=fact.as_of,
-        status=fact.status,
-        confidence=fact.confidence,
-        record=fact.record,
-        citation=plain_line(f"{fact.source_file}, {fact.locator}", _TITLE),
+def read_document(reach: Reach, ask: DocumentAsk) -> DocumentAnswer:
+    """A client's brief whole, without writing one: its page, and printed as Markdown or Word where that is asked."""
+    brief = reach.workspace.brief_document(reach.one_client(ask.client), ask.template)
+    printed = {"page": lambda: b"", "markdown": brief.markdown.encode, "word": brief.word}
+    return DocumentAnswer(
+        id=brief.id,
+        client=plain_line(brief.client, _TITLE),
+        template=brief.page.meta.template,
+        revision=brief.page.meta.revision,
+        state=brief.state,
+        facts=brief.facts,
+        page=brief.page,
+        printed=printed[ask.form](),
     )
 
 

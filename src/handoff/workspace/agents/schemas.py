@@ -13,7 +13,7 @@ from handoff.workspace.agents.tools import AgentTool
 Schema = dict[str, Any]
 
 _SILENT = frozenset(
-    {"title", "default", "minimum", "minLength", "maxLength", "maxItems", "additionalProperties", "$defs"}
+    {"title", "default", "minimum", "minLength", "maxLength", "maxItems", "pattern", "additionalProperties", "$defs"}
 )
 
 
@@ -35,7 +35,8 @@ def _short(schema: Schema, defined: Mapping[str, Schema], silent: frozenset[str]
     kept = {key: value for key, value in schema.items() if key not in silent}
     if "properties" in schema:  # a description beside them is the docstring of the model
         kept.pop("description", None)
-        kept["properties"] = {name: _short(each, defined, silent) for name, each in schema["properties"].items()}
+        told = {name: each for name, each in schema["properties"].items() if "x-for-programs" not in each}
+        kept["properties"] = {name: _short(each, defined, silent) for name, each in told.items()}
     if "items" in schema:
         kept["items"] = _short(schema["items"], defined, silent)
     if "anyOf" in schema:

@@ -10,6 +10,9 @@ from handoff.workspace.agents.answers import (
     Answer,
     AnsweredHandoff,
     BriefAnswer,
+    ClientsAnswer,
+    DocumentAnswer,
+    FactsAnswer,
     FetchAnswer,
     HandoffAnswer,
     ProposalAnswer,
@@ -32,12 +35,30 @@ from handoff.workspace.agents.asks import (
     WhoAsk,
 )
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.handing import accept_or_return, get_handoff, record_feedback
+from handoff.workspace.agents.handing import (
+    accept_handoff,
+    accept_or_return,
+    get_handoff,
+    list_handoffs,
+    record_feedback,
+    return_handoff,
+    show_handoff,
+)
+from handoff.workspace.agents.listing import list_clients, list_facts, list_open_questions
+from handoff.workspace.agents.program_asks import (
+    AcceptAsk,
+    ClientsAsk,
+    DocumentAsk,
+    FactsAsk,
+    HandoffsAsk,
+    OneHandoffAsk,
+    ReturnAsk,
+)
 from handoff.workspace.agents.proposing import propose_fact
 from handoff.workspace.agents.reading import (
     fetch,
     get_brief,
-    list_open_questions,
+    read_document,
     search,
     similar_tickets,
     who,
@@ -146,3 +167,68 @@ _TOOLS = (
 
 #: The tools by name, in the order in which they are listed.
 TOOLS: Mapping[str, AgentTool] = {tool.name: tool for tool in _TOOLS}
+
+#: What programs ask and a model is not told of: every tool costs it words, and what it needs is among the others.
+_FOR_PROGRAMS = (
+    AgentTool(
+        "list_facts",
+        "List facts",
+        "List what is known, each fact with its quote, newest first.",
+        FactsAsk,
+        FactsAnswer,
+        list_facts,
+    ),
+    AgentTool(
+        "list_clients",
+        "List clients",
+        "List the clients that may be asked about.",
+        ClientsAsk,
+        ClientsAnswer,
+        list_clients,
+    ),
+    AgentTool(
+        "read_document",
+        "Read a client's brief whole",
+        "Read a client's brief as its page, as Markdown or as a Word file.",
+        DocumentAsk,
+        DocumentAnswer,
+        read_document,
+    ),
+    AgentTool(
+        "list_handoffs",
+        "List handoffs",
+        "List handoffs, those that wait for somebody or all.",
+        HandoffsAsk,
+        HandoffAnswer,
+        list_handoffs,
+    ),
+    AgentTool(
+        "show_handoff",
+        "Show a handoff",
+        "Read one handoff with all its steps.",
+        OneHandoffAsk,
+        HandoffAnswer,
+        show_handoff,
+    ),
+    AgentTool(
+        "accept_handoff",
+        "Accept a handoff",
+        "Accept a handoff for the person you act for.",
+        AcceptAsk,
+        AnsweredHandoff,
+        accept_handoff,
+        scope="receive",
+    ),
+    AgentTool(
+        "return_handoff",
+        "Return a handoff",
+        "Return a handoff with a reason, for the person you act for.",
+        ReturnAsk,
+        AnsweredHandoff,
+        return_handoff,
+        scope="receive",
+    ),
+)
+
+#: All that the desk answers.
+CALLS: Mapping[str, AgentTool] = {tool.name: tool for tool in (*_TOOLS, *_FOR_PROGRAMS)}

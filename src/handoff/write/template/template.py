@@ -9,7 +9,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from handoff.errors import TemplateError, UsageError
+from handoff.errors import NotFound, TemplateError
 from handoff.write.template.skeleton import check_skeleton, skeleton_faults
 from handoff.write.template.spec import Spec, TemplateSpec
 from handoff.write.template.yaml_lines import line_of, load_yaml
@@ -59,19 +59,19 @@ def _read_style(path: Path | None) -> bytes:
 def find_template(name: str, folders: Sequence[Path]) -> Template:
     """The template called ``name``; a later folder of templates overrides an earlier one.
 
-    Raises UsageError that lists the names there are.
+    Raises NotFound that lists the names there are.
     """
     return load_template(find_folder(name, folders), house_style(folders))
 
 
 def find_folder(name: str, folders: Sequence[Path]) -> Path:
-    """The folder of the template called ``name``. Raises UsageError that lists the names there are."""
+    """The folder of the template called ``name``. Raises NotFound that lists the names there are."""
     for folder in reversed(folders):
         if name in _names_in(folder):
             return folder / name
     known = template_names(folders)
     listed = f"choose one of: {', '.join(known)}" if known else "add a folder with template.yaml and skeleton.md"
-    raise UsageError(f"there is no template called '{name}'", remedy=listed)
+    raise NotFound(f"there is no template called '{name}'", remedy=listed)
 
 
 def house_style(folders: Sequence[Path]) -> Path | None:

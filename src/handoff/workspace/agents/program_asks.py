@@ -1,0 +1,69 @@
+"""What programs ask with, beside the tools of a model: one model a call."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handoff.records import FactKind, FactStatus, ReturnReason
+from handoff.workspace.agents.asks import (
+    Ask,
+    Client,
+    Cursor,
+    Day,
+    FactCursor,
+    Identity,
+    Limit,
+    Moment,
+    Name,
+    Names,
+    Words,
+)
+
+
+class ClientsAsk(Ask):
+    beginning: Annotated[Name, Field(description="Of the name, whatever its case")] = ""
+    cursor: Cursor = ""
+    limit: Limit = 20
+
+
+class FactsAsk(Ask):
+    client: Client = ""
+    kinds: tuple[FactKind, ...] = ()
+    status: tuple[FactStatus, ...] = ()
+    owner: Annotated[Name, Field(description="A name, or whole words of one")] = ""
+    subject: Name = ""
+    due_before: Day = None
+    as_of: Annotated[Moment, Field(description="As it was known then")] = None
+    cursor: FactCursor = ""
+    limit: Limit = 20
+
+
+class DocumentAsk(Ask):
+    client: Client = ""
+    template: Name = "sales_to_delivery"
+    form: Literal["page", "markdown", "word"] = "page"
+
+
+class HandoffsAsk(Ask):
+    client: Client = ""
+    state: Annotated[Literal["waiting", "all"], Field(description="waiting: for somebody's answer or step")] = "waiting"
+    cursor: Cursor = ""
+    limit: Limit = 20
+
+
+class OneHandoffAsk(Ask):
+    id: Identity
+
+
+class AcceptAsk(Ask):
+    id: Identity
+    read_back: Annotated[Words, Field(description="The handoff in the receiver's own words")] = ""
+
+
+class ReturnAsk(Ask):
+    id: Identity
+    reason: ReturnReason
+    missing: Annotated[Names, Field(description="What was needed and not in it")] = ()
+    questions: Words = ""
