@@ -40,7 +40,7 @@ SUB_ROOMS: dict[str, set[str]] = {
     "flow": {
         "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures", "rules", "watch",
     },
-    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents"},
+    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents", "webhooks"},
     "serve": {"http", "rest"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

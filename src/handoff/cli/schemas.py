@@ -45,6 +45,7 @@ from handoff.workspace.flow import (
 from handoff.workspace.keeping import BackupView, ForgetView, LogEntryView, LogView, RestoreView
 from handoff.workspace.review import ApplyView, BriefChangesView, WaitingView
 from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketsView
+from handoff.workspace.webhooks import SentView, WebhooksView
 
 OUTPUTS: dict[str, Any] = {
     "init": StatusView,
@@ -83,6 +84,9 @@ OUTPUTS: dict[str, Any] = {
     "tokens-create": NewTokenView,
     "tokens-list": tuple[TokenView, ...],
     "tokens-revoke": TokenView,
+    "webhooks-list": WebhooksView,
+    "webhooks-test": SentView,
+    "webhooks-retry": SentView,
     "runs-rollback": RollbackView,
     "backup": BackupView,
     "restore": RestoreView,

@@ -46,6 +46,7 @@ def app_of(workspace: Workspace, hosts: Hosts | None = None) -> Starlette:
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
+        workspace.send_messages()  # what a killed process left
         async with sessions.run():
             yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import tomllib
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -52,6 +52,14 @@ region = ""
 endpoint = ""
 model = ""
 key_env = ""
+
+# Other systems may be told what happens to handoffs, signed and in ids alone. secret_env: the environment variable that
+# holds the secret (base64 of 24 to 64 bytes: openssl rand -base64 32).
+# [[webhooks]]
+# name = "desk"
+# url = "https://desk.example.com/hooks/handoff"
+# events = ["offered", "accepted", "returned", "drifted"]
+# secret_env = "HANDOFF_WEBHOOK_SECRET"
 """
 
 
@@ -94,6 +102,31 @@ def _is_here(host: str) -> bool:
         return False
 
 
+#: What a webhook may be told of. ``drifted``: what was accepted rests on something that changed since.
+WebhookEvent = Literal["offered", "accepted", "returned", "drifted"]
+
+
+class WebhookSettings(Frozen):
+    """A system that is told what happens to handoffs. ``secret_env`` names the variable that holds the secret."""
+
+    name: str = Field(pattern=r"^[\w.-]{1,60}$")
+    url: str
+    events: tuple[WebhookEvent, ...] = get_args(WebhookEvent)
+    secret_env: str = Field(min_length=1)
+
+    @field_validator("url")
+    @classmethod
+    def _an_address(cls, url: str) -> str:
+        address = urlsplit(url)
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise ValueError("url is no address such as https://desk.example.com/hooks/handoff")
+        if address.username or address.password or address.fragment:
+            raise ValueError("url holds a name or a key: what is sent is signed with the secret instead")
+        if address.scheme == "http" and not _is_here(address.hostname):
+            raise ValueError("a webhook is told over https alone, or on this machine")
+        return url
+
+
 class Settings(Frozen):
     """The contents of ``handoff.toml``. Unknown keys are errors."""
 
@@ -106,6 +139,14 @@ class Settings(Frozen):
     model: ModelSettings = ModelSettings()
     redaction: RedactionPolicy = RedactionPolicy()
     llm: LanguageModelSettings = LanguageModelSettings()
+    webhooks: tuple[WebhookSettings, ...] = ()
+
+    @field_validator("webhooks")
+    @classmethod
+    def _each_once(cls, webhooks: tuple[WebhookSettings, ...]) -> tuple[WebhookSettings, ...]:
+        if len({hook.name for hook in webhooks}) < len(webhooks):
+            raise ValueError("two webhooks have one name")
+        return webhooks
 
     @field_validator("timezone")
     @classmethod

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from handoff.workspace.review import ApplyView, BriefChangesView, Waiting
     from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
     from handoff.workspace.tokens import TokenDesk
+    from handoff.workspace.webhooks import Relay, WebhookDesk, WebhookSender
 
 
 def _now() -> datetime:
@@ -153,7 +154,9 @@ class Workspace:
         return cls(layout, read_settings(layout.settings), Ledger.open(layout.ledger), embedder, clock, extractors)
 
     def close(self) -> None:
-        """Let go of the index and the ledger."""
+        """Let go of the index and the ledger, once what is due was sent to webhooks."""
+        if "_sender" in self.__dict__:
+            self._sender.close()
         self._index.close()
         self._ledger.close()
 
@@ -372,9 +375,34 @@ class Workspace:
 
         def bench() -> Bench:
             on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders), MEASURE_NAMES)
-            return Bench(self._ledger, on_disk, self._clock, self.settings.redaction, self._client, self.layout.briefs)
+            how = (self._clock, self.settings.redaction, self._client)
+            return Bench(self._ledger, on_disk, *how, self.layout.briefs, self.settings.webhooks)
 
-        return HandoffDesk(bench, self.brief)
+        return HandoffDesk(bench, self.brief, self.send_messages)
+
+    @property
+    def webhooks(self) -> WebhookDesk:
+        """What other systems were told of handoffs, what waits, and how to have it sent again."""
+        from handoff.workspace.webhooks import WebhookDesk
+
+        return WebhookDesk(self._relay)
+
+    def send_messages(self) -> None:
+        """Send what webhooks are to be told, on a thread of its own. Closing the workspace waits for what is due."""
+        if self.settings.webhooks:
+            self._sender.wake()
+
+    @cached_property
+    def _sender(self) -> WebhookSender:
+        from handoff.workspace.webhooks import WebhookSender
+
+        return WebhookSender(self._relay)
+
+    @cached_property
+    def _relay(self) -> Relay:
+        from handoff.workspace.webhooks import Post, Relay
+
+        return Relay(self._ledger, self.settings.webhooks, self._clock, Post(self._clock))
 
     def brief_changes(
         self,
@@ -831,6 +859,7 @@ class Workspace:
         from handoff.workspace.brief import sweep_withdrawn
 
         self._finish_forgetting()
+        self.send_messages()  # what was accepted may have drifted
         return sweep_withdrawn(self._ledger, self.layout)
 
     @cached_property

@@ -9,7 +9,7 @@ REACHED = {
     "records", "record_versions", "comment_parents", "followers", "sources", "declarations", "holdings", "extractions",
     "facts", "clients", "client_changes", "merge_proposals", "decisions", "briefs", "brief_states",
     "brief_citations", "pictures", "edit_proposals", "handoff_events", "handoff_words", "flows", "issued",
-    "tokens",
+    "tokens", "webhook_messages",
 }  # fmt: skip
 #: Made again from those in the same forgetting.
 FOLLOWING = {"chunks", "outbox", "vectors"}

@@ -82,6 +82,11 @@ class BriefReading(Subject):
             statement = statement.where(exists().where(CHUNKS.c.record_id == BRIEFS.c.id))
         return tuple(row.id for row in self._session.rows(statement))
 
+    def outdated_revisions(self) -> frozenset[tuple[str, str]]:
+        """The revisions, as brief and revision, that no longer say what is known: as of ``stale``, older ones too."""
+        rows = self._session.rows(select(BRIEFS.c.id, BRIEFS.c.revision).where(_is_outdated()))
+        return frozenset((row.id, row.revision) for row in rows)
+
     def citations(self, brief_id: str, revision: str) -> dict[str, str]:
         """What a revision rests on: fact ids with the status they had, record ids with ``present`` or ``gone``."""
         ours = (BRIEF_CITATIONS.c.brief_id == brief_id) & (BRIEF_CITATIONS.c.revision == revision)

@@ -40,6 +40,7 @@ from handoff.keep.ledger.schema import (
 )
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tokens import TokenWriting
+from handoff.keep.ledger.webhooks import WebhookWriting
 from handoff.records import EDITS_SYSTEM, STORED, ClientHint, Record, record_id, without
 
 Revision = tuple[str, str]
@@ -162,6 +163,7 @@ class ErasureWriting(Subject):
         self._forget_names(client, is_called)
         self._delete(CLIENTS.c.id, [client])
         TokenWriting(self._session).forget_client(client)
+        WebhookWriting(self._session).forget_client(client)
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)
 

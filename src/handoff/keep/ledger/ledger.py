@@ -62,6 +62,7 @@ from handoff.keep.ledger.store import Store
 from handoff.keep.ledger.tokens import TokenReading, TokenWriting
 from handoff.keep.ledger.tombstones import TombstoneReading, TombstoneWriting
 from handoff.keep.ledger.vectors import VectorReading, VectorWriting
+from handoff.keep.ledger.webhooks import WebhookReading, WebhookWriting
 
 if TYPE_CHECKING:
     from handoff.records import Vectors
@@ -95,6 +96,7 @@ class Ledger(Reading):
         self.log = LogReading(self)
         self.tombstones = TombstoneReading(self)
         self.tokens = TokenReading(self)
+        self.webhooks = WebhookReading(self)
 
     @classmethod
     def create(cls, path: Path, patience: float = PATIENCE) -> Ledger:
@@ -206,6 +208,7 @@ class Write(Transaction):
         self.log = LogWriting(self)
         self.tombstones = TombstoneWriting(self)
         self.tokens = TokenWriting(self)
+        self.webhooks = WebhookWriting(self)
         self.rewriting = RewritingWriting(self, self.touched)
         self.erasure = ErasureWriting(self, around, self.briefs, self.handoffs, self.rewriting)
 

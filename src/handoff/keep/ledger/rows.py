@@ -288,3 +288,23 @@ class TokenRow:
     created: datetime
     expires: datetime
     revoked: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """What a webhook is to be told. ``body`` is the JSON as it is sent, of ids alone; ``answer`` what came of it last.
+
+    ``event`` is what happened at ``at`` to the handoff; ``attempts`` counts those that came to nothing.
+    """
+
+    id: str
+    webhook: str
+    event: str
+    handoff: str
+    client_id: str
+    body: str
+    at: datetime
+    next_at: datetime
+    state: Literal["waiting", "sent", "failed"] = "waiting"
+    attempts: int = 0
+    answer: str = ""

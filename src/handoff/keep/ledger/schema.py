@@ -439,6 +439,25 @@ TOKENS = Table(
     Column("revoked", String, nullable=False),
 )
 
+#: What other systems are to be told of handoffs, until it is sent and after; ``body`` is JSON of ids, no words.
+WEBHOOK_MESSAGES = Table(
+    "webhook_messages",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("webhook", String, nullable=False),
+    Column("event", String, nullable=False),
+    Column("handoff", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", String, nullable=False),
+    Column("answer", Text, nullable=False),
+    Index("webhook_messages_by_state", "state", "next_at"),
+)
+
 
 def time_text(at: datetime | None) -> str:
     """The stored form of a time, empty for none. Records speak UTC, so a naive time is read as UTC."""

@@ -204,6 +204,17 @@ def _tokens(connection: Connection) -> None:
     )
 
 
+def _webhooks(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE webhook_messages (sequence INTEGER NOT NULL, id VARCHAR NOT NULL, webhook VARCHAR NOT NULL, "
+        "event VARCHAR NOT NULL, handoff VARCHAR NOT NULL, client_id VARCHAR NOT NULL, body TEXT NOT NULL, "
+        "at VARCHAR NOT NULL, state VARCHAR NOT NULL, attempts INTEGER NOT NULL, next_at VARCHAR NOT NULL, "
+        "answer TEXT NOT NULL, PRIMARY KEY (sequence), UNIQUE (id))",
+        "CREATE INDEX webhook_messages_by_state ON webhook_messages (state, next_at)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -220,6 +231,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _forgetting,
     _client_changes,
     _tokens,
+    _webhooks,
 )
 
 

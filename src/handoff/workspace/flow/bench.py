@@ -14,6 +14,8 @@ from handoff.records import Clock, HandoffEvent, RedactionPolicy, ResolvedClient
 from handoff.workspace.flow.flow_file import FlowOnDisk
 from handoff.workspace.flow.names import Names
 from handoff.workspace.logged import logged
+from handoff.workspace.settings import WebhookSettings
+from handoff.workspace.webhooks import queue_events
 from handoff.workspace.without_secrets import words_without_secrets
 
 
@@ -21,7 +23,7 @@ from handoff.workspace.without_secrets import words_without_secrets
 class Bench:
     """The ledger, the flow as it stands on disk, the clock, what may be kept of words, who is called what.
 
-    ``briefs`` is the folder that briefs are written to.
+    ``briefs`` is the folder that briefs are written to, ``webhooks`` are told of what happens.
     """
 
     ledger: Ledger
@@ -30,6 +32,7 @@ class Bench:
     policy: RedactionPolicy
     find_client: Callable[[str], ResolvedClient]
     briefs: Path
+    webhooks: tuple[WebhookSettings, ...] = ()
 
     @property
     def now(self) -> datetime:
@@ -54,8 +57,11 @@ class Bench:
             )
 
 
-def append(write: Write, names: Names, handoff: str, events: Sequence[HandoffEvent]) -> Handoff:
-    """Add steps to a handoff. Raises ``UsageError`` where one cannot follow: another was quicker, or it is old."""
+def append(bench: Bench, write: Write, names: Names, handoff: str, events: Sequence[HandoffEvent]) -> Handoff:
+    """Add steps to a handoff, and what webhooks are told of them.
+
+    Raises ``UsageError`` where one cannot follow: another was quicker, or it is old.
+    """
     before = handoff_of(handoff, write.handoffs.events(handoff=handoff))
     state, known = before.state, list(before.events)
     for event in events:
@@ -67,6 +73,7 @@ def append(write: Write, names: Names, handoff: str, events: Sequence[HandoffEve
         state = after
         known.append(event)
     write.handoffs.put(events)
+    queue_events(write, bench.webhooks, events)
     for event in events:
         subjects = filter(None, (handoff, event.brief, event.revision, event.client))
         logged(write, event.event, event.at, names.person(event.by), subjects=subjects)

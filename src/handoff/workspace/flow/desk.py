@@ -63,9 +63,12 @@ class _Named:
 class HandoffDesk:
     """Offers, answers, outcomes. Every step is an event in the ledger; nothing is ever changed in it."""
 
-    def __init__(self, bench: Callable[[], Bench], write_brief: Callable[..., BriefView]) -> None:
+    def __init__(
+        self, bench: Callable[[], Bench], write_brief: Callable[..., BriefView], send_messages: Callable[[], None]
+    ) -> None:
         self._bench = bench
         self._write_brief = write_brief
+        self._send_messages = send_messages
 
     def offer(  # noqa: PLR0913 - each is one option of the verb
         self,
@@ -99,6 +102,7 @@ class HandoffDesk:
         assert row is not None  # noqa: S101 - it was just written
         said = Offering(connection.id, by, urgency, summary, signer, because)
         offered = offer(bench, found, row, brief.warnings, said)
+        self._send_messages()
         changes = self._changes(offered.handoff, bench)
         return handoff_view(bench, offered.handoff, changes=changes, gate=offered.gate, notes=offered.notes)
 
@@ -108,6 +112,7 @@ class HandoffDesk:
         if any(each.state == "queued" for each in handoffs_view(bench, waiting=True).handoffs):
             with bench.ledger.writing() as write:
                 deliver(bench, write, Names(write))
+            self._send_messages()
         identity = bench.find_client(client).id if client else ""
         return handoffs_view(bench, connection=connection, client=identity, waiting=waiting)
 
@@ -145,7 +150,9 @@ class HandoffDesk:
         named = self._named(bench, wanted, template, ticket, since, until)
         typed = Answer(bool(accept), by, reason, tuple(missing), questions, read_back, minutes)
         said = _answer_of(named, typed, accept)
-        return handoff_view(bench, answer(bench, named.handoff, named.row, said))
+        done = answer(bench, named.handoff, named.row, said)
+        self._send_messages()
+        return handoff_view(bench, done)
 
     def outcome(  # noqa: PLR0913 - each is one option of the verb
         self,

@@ -124,10 +124,10 @@ class _Offer:
         if not gate.is_open:
             words = "; ".join((*(one.problem for one in gate.missing), *gate.unmet))
             blocked = self._event(identity, "blocked", reason="gate", missing=gate.names, note=words)
-            return Offered(append(self.write, self.names, identity, [*self._drafted(identity, before), blocked]), gate)
+            return Offered(self._append(identity, [*self._drafted(identity, before), blocked]), gate)
         held = self._held(identity, fresh)
         if held is not None:
-            handoff = append(self.write, self.names, identity, [*self._drafted(identity, before), held])
+            handoff = self._append(identity, [*self._drafted(identity, before), held])
             return Offered(handoff, gate, (f"it waits for a signature: {held.reason.replace('_', ' ')}",))
         signed = [self._signature(identity)] if self.said.signer else []
         return self._out(identity, before, signed, gate)
@@ -140,7 +140,7 @@ class _Offer:
         if held is not None:
             return Offered(before, gate, ("the newer revision waits for a signature: the one that was offered stays",))
         offered = self._event(before.id, "offered", summary=self.said.summary)
-        return Offered(append(self.write, self.names, before.id, [offered]), gate)
+        return Offered(self._append(before.id, [offered]), gate)
 
     def _out(self, identity: str, before: Handoff | None, signed: Sequence[HandoffEvent], gate: GateResult) -> Offered:
         """To the receiver, or into the queue where more would be too much."""
@@ -152,9 +152,9 @@ class _Offer:
             and not waiting
             and (room.words is None or self._words <= room.words or self._first_today())
         ):
-            return Offered(append(self.write, self.names, identity, [*drafted, self._event(identity, "offered")]), gate)
+            return Offered(self._append(identity, [*drafted, self._event(identity, "offered")]), gate)
         queued = self._event(identity, "queued", reason="absorption")
-        append(self.write, self.names, identity, [*drafted, queued])
+        self._append(identity, [*drafted, queued])
         deliver(self.bench, self.write, self.names)
         handoff = next(each for each in handoffs_of(self.write.handoffs.events(handoff=identity)))
         notes = ("its receiver has enough for today: it waits in the queue",) if handoff.state == "queued" else ()
@@ -203,6 +203,9 @@ class _Offer:
                 )
             return None
         return None
+
+    def _append(self, handoff: str, events: Sequence[HandoffEvent]) -> Handoff:
+        return append(self.bench, self.write, self.names, handoff, events)
 
     def _identity(self) -> str:
         about = "\x1f".join((self.connection.id, self.row.id, self.row.revision, self.now.isoformat()))
@@ -274,7 +277,7 @@ def deliver(bench: Bench, write: Write, names: Names) -> tuple[str, ...]:
                 "words": _words_of(write, best),
             }
         )
-        append(write, names, best.id, [offered])
+        append(bench, write, names, best.id, [offered])
         out.append(best.id)
 
 

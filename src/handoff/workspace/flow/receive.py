@@ -92,7 +92,7 @@ def answer(bench: Bench, handoff: Handoff | None, row: BriefRow | None, said: An
         if offered is None and _is_said_already(fresh, said, revision, names):
             return fresh
         step = _answered(bench, write, offered or fresh.events[-1], identity, revision, said)
-        done = append(write, names, identity, [*([offered] if offered else []), step])
+        done = append(bench, write, names, identity, [*([offered] if offered else []), step])
         deliver(bench, write, names)
         return done
 
@@ -204,7 +204,7 @@ def opened(bench: Bench, handoff: Handoff, by: str, how: str) -> Handoff:
         identity = event_id(handoff.id, "opened", now, by)
         told = {"id": identity, "at": now, "event": "opened", "by": person, "reason": how}
         step = fresh.events[-1].model_copy(update={**_CLEAN, **told, "revision": fresh.revision})
-        return append(write, Names(write), handoff.id, [step])
+        return append(bench, write, Names(write), handoff.id, [step])
 
 
 def came_of(bench: Bench, handoff: Handoff, said: CameOf) -> Handoff:
@@ -231,7 +231,7 @@ def came_of(bench: Bench, handoff: Handoff, said: CameOf) -> Handoff:
         if said.close:
             told = {**_CLEAN, "id": event_id(handoff.id, "closed", now, said.by), "at": now, "event": "closed"}
             steps.append(steps[0].model_copy(update=told))
-        return append(write, Names(write), handoff.id, steps)
+        return append(bench, write, Names(write), handoff.id, steps)
 
 
 def _refuse_unknown(bench: Bench, handoff: Handoff, facts: Sequence[str]) -> None:

@@ -1,0 +1,112 @@
+"""What is to be told to other systems: written in the transaction of what happened, sent later, kept until it was.
+
+This is the transactional outbox of ``chunks`` once more: a kill between an event and its sending loses nothing. Whoever
+sends takes messages for a while (``take``): killed meanwhile, another takes them again under the same id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, insert, select, update
+
+from handoff.keep.ledger.rows import MessageRow
+from handoff.keep.ledger.schema import WEBHOOK_MESSAGES, time_text
+from handoff.keep.ledger.session import Subject, Transaction, batches
+
+_STATES = ("waiting", "sent", "failed")
+
+
+class WebhookReading(Subject):
+    def all(self, states: Collection[str] = _STATES) -> list[MessageRow]:
+        """Messages in these states, oldest first."""
+        statement = select(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.state.in_(states))
+        return self._messages(statement.order_by(WEBHOOK_MESSAGES.c.sequence))
+
+    def next_at(self) -> datetime | None:
+        """When the first of those that wait is to be sent; None where nothing waits."""
+        waiting = select(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.state == "waiting")
+        first = self._session.first(waiting.order_by(WEBHOOK_MESSAGES.c.next_at).limit(1), WEBHOOK_MESSAGES)
+        return _message(first).next_at if first else None
+
+    def _messages(self, statement: Select[Any]) -> list[MessageRow]:
+        return [_message(row) for row in self._session.rows(statement, WEBHOOK_MESSAGES)]
+
+
+class WebhookWriting(WebhookReading):
+    def __init__(self, session: Transaction) -> None:
+        super().__init__(session)
+        self._session: Transaction = session
+
+    def put(self, messages: Iterable[MessageRow]) -> int:
+        """Keep what is to be sent; returns how many were new. One that is known by its id is left alone."""
+        told = {message.id: message for message in messages}
+        known: set[str] = set()
+        for batch in batches(told):
+            its_own = WEBHOOK_MESSAGES.c.id.in_(batch)
+            known |= {row.id for row in self._session.rows(select(WEBHOOK_MESSAGES.c.id).where(its_own))}
+        new = [message for message in told.values() if message.id not in known]
+        for message in new:
+            self._session.connection.execute(insert(WEBHOOK_MESSAGES).values(_values(message)))
+        return len(new)
+
+    def take(self, now: datetime, until: datetime, most: int) -> list[MessageRow]:
+        """Those whose time has come, as they were; nobody else takes them before ``until``."""
+        due = (WEBHOOK_MESSAGES.c.state == "waiting") & (WEBHOOK_MESSAGES.c.next_at <= time_text(now))
+        taken = self._messages(select(WEBHOOK_MESSAGES).where(due).order_by(WEBHOOK_MESSAGES.c.sequence).limit(most))
+        for message in taken:
+            self._change(message.id, next_at=time_text(until))
+        return taken
+
+    def note(self, message: MessageRow) -> None:
+        """Keep what became of a message."""
+        self._change(message.id, **_values(message))
+
+    def ask_again(self, now: datetime, identity: str = "") -> int:
+        """Have what waits or was given up sent now, all of it or one message; returns how many that are."""
+        open_ones = WEBHOOK_MESSAGES.c.state.in_(("waiting", "failed"))
+        chosen = open_ones & (WEBHOOK_MESSAGES.c.id == identity) if identity else open_ones
+        values = {"state": "waiting", "attempts": 0, "next_at": time_text(now)}
+        return self._session.connection.execute(update(WEBHOOK_MESSAGES).where(chosen).values(values)).rowcount
+
+    def forget_client(self, client: str) -> None:
+        """Take away what is told of a client, sent or not."""
+        self._session.connection.execute(delete(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.client_id == client))
+
+    def _change(self, identity: str, **values: Any) -> None:
+        its_own = WEBHOOK_MESSAGES.c.id == identity
+        self._session.connection.execute(update(WEBHOOK_MESSAGES).where(its_own).values(values))
+
+
+def _values(message: MessageRow) -> dict[str, Any]:
+    return {
+        "id": message.id,
+        "webhook": message.webhook,
+        "event": message.event,
+        "handoff": message.handoff,
+        "client_id": message.client_id,
+        "body": message.body,
+        "at": time_text(message.at),
+        "state": message.state,
+        "attempts": message.attempts,
+        "next_at": time_text(message.next_at),
+        "answer": message.answer,
+    }
+
+
+def _message(row: Row[Any]) -> MessageRow:
+    return MessageRow(
+        id=row.id,
+        webhook=row.webhook,
+        event=row.event,
+        handoff=row.handoff,
+        client_id=row.client_id,
+        body=row.body,
+        at=datetime.fromisoformat(row.at),
+        state=row.state,
+        attempts=row.attempts,
+        next_at=datetime.fromisoformat(row.next_at),
+        answer=row.answer,
+    )

@@ -1,0 +1,69 @@
+"""Where whoever runs the workspace sees what webhooks were told, tries one, and has what waits sent again."""
+
+from __future__ import annotations
+
+import json
+import secrets
+
+from handoff.errors import NotFound
+from handoff.keep.ledger import MessageRow
+from handoff.workspace.settings import WebhookSettings
+from handoff.workspace.webhooks.relay import Relay
+from handoff.workspace.webhooks.views import MessageView, SentView, WebhooksView, WebhookView
+
+
+class WebhookDesk:
+    def __init__(self, relay: Relay) -> None:
+        self._relay = relay
+
+    def list(self, *, sent: bool = False) -> WebhooksView:
+        """The webhooks of the settings, and what waits or was given up; with ``sent`` what was taken too."""
+        states = ("waiting", "failed", *(("sent",) if sent else ()))
+        return WebhooksView(
+            webhooks=tuple(map(self._hook, self._relay.webhooks)),
+            messages=tuple(map(_message, self._relay.ledger.webhooks.all(states))),
+        )
+
+    def test(self, name: str) -> SentView:
+        """Send a message of the type ``webhook.test`` to the webhook of that name, once, and say what came back.
+
+        Raises ``NotFound`` where the settings name none so.
+        """
+        hook = self._named(name)
+        said = {"type": "webhook.test", "timestamp": self._relay.clock().isoformat(), "data": {}}
+        posted = self._relay.post.send(hook, f"msg_{secrets.token_hex(12)}", json.dumps(said))
+        return SentView(
+            sent=int(posted.taken), waiting=0, failed=int(not posted.taken), answers=(f"{name}: {posted.answer}",)
+        )
+
+    def retry(self, message: str = "") -> SentView:
+        """Send all that waits or was given up now, or that one message. Raises ``NotFound`` where it is not there."""
+        with self._relay.ledger.writing() as write:
+            asked = write.webhooks.ask_again(self._relay.clock(), message)
+        if message and not asked:
+            raise NotFound("no such message waits", place=message, remedy="handoff webhooks list")
+        return self._relay.send_due()
+
+    def _named(self, name: str) -> WebhookSettings:
+        found = next((hook for hook in self._relay.webhooks if hook.name == name), None)
+        if found is None:
+            names = ", ".join(hook.name for hook in self._relay.webhooks) or "none is there: add one to handoff.toml"
+            raise NotFound(f"no webhook is called {name!r}", place="handoff.toml", remedy=f"one of {names}")
+        return found
+
+    def _hook(self, hook: WebhookSettings) -> WebhookView:
+        return WebhookView(name=hook.name, url=hook.url, events=hook.events, trouble=self._relay.post.trouble(hook))
+
+
+def _message(row: MessageRow) -> MessageView:
+    return MessageView(
+        id=row.id,
+        webhook=row.webhook,
+        event=row.event,
+        handoff=row.handoff,
+        at=row.at,
+        state=row.state,
+        attempts=row.attempts,
+        next_at=row.next_at if row.state == "waiting" else None,
+        answer=row.answer,
+    )
