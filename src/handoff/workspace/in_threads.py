@@ -71,6 +71,7 @@ class AsyncWorkspace:
     ingest = _as_coroutine(Workspace.ingest)
     brief = _as_coroutine(Workspace.brief)
     brief_text = _as_coroutine(Workspace.brief_text)
+    brief_document = _as_coroutine(Workspace.brief_document)
     search = _as_coroutine(Workspace.search)
     clients = _as_coroutine(Workspace.clients)
     records = _as_coroutine(Workspace.records)

@@ -20,7 +20,7 @@ import pytest
 from handoff import Workspace
 from handoff.errors import NotFound, UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
-from handoff.workspace.settings import Settings, read_settings
+from handoff.workspace.settings import Settings, WebhookSettings, read_settings
 from handoff.workspace.webhooks import Post, Relay, signature, signing_key
 from tests.conftest import new_workspace, our_connectors, write_notes
 from tests.workspace.webhooks.listener import SECRET, Listener, listener
@@ -241,6 +241,30 @@ def test_two_that_send_at_once_send_each_message_once(
         assert Relay(workspace._ledger, workspace.settings.webhooks, clock, Post(clock)).send_due().sent == 0
         clock.now += timedelta(seconds=61)
         assert workspace._relay.send_due().sent == 1
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "https://a..b/x", "https://xn--/x", "https://127.0.0.1:1/x"])
+def test_an_address_that_leads_nowhere_is_an_answer_and_no_crash(url: str, clock: Clock) -> None:
+    hook = WebhookSettings.model_construct(name="desk", url=url, events=("offered",), secret_env="HOOK_SECRET")
+    posted = Post(clock).send(hook, "msg_1", "{}")
+    assert not posted.taken
+    assert posted.answer.startswith("cannot be reached")
+
+
+def test_a_server_that_starts_sends_what_a_killed_process_left(
+    told_at: Callable[..., Path], clock: Clock, heard: Listener
+) -> None:
+    pytest.importorskip("mcp")
+    from handoff.serve import app_of
+    from tests.serve.listening import listening
+
+    folder = told_at(heard.url)
+    with opened(folder, clock) as workspace:
+        workspace.send_messages = lambda: None  # type: ignore[method-assign]
+        workspace.desk.offer("Kestrel Foods", by="Ana Lopes")
+    with opened(folder, clock) as workspace, listening(app_of(workspace)):
+        assert heard.came.wait(20)
+    assert types(heard) == ["handoff.offered"]
 
 
 KILLED = """

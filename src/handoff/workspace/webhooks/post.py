@@ -59,7 +59,7 @@ class Post:
                 status = response.status_code
         except httpx.TimeoutException:
             return Posted(taken=False, answer=f"no answer within {self._patience:g} s")
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # an address that cannot be one, too
             return Posted(taken=False, answer=f"cannot be reached ({type(error).__name__})")
         return Posted(taken=200 <= status < 300, answer=str(status), for_good=status == _GONE)
 

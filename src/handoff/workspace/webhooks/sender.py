@@ -7,11 +7,14 @@ import threading
 import time
 
 from handoff.errors import HandoffError
+from handoff.workspace.webhooks.post import PATIENCE
 from handoff.workspace.webhooks.relay import Relay
 
 logger = logging.getLogger(__name__)
 #: Seconds that a closing workspace waits for what is due; the rest waits in the ledger for the next process.
 FAREWELL = 10.0
+#: Seconds for the message that is on its way then.
+SLOWEST = 2 * PATIENCE
 #: It looks this often, in seconds, for what other processes left: one that was killed wakes nobody.
 LOOKS = 30.0
 
@@ -40,7 +43,7 @@ class WebhookSender:
             return
         self._until = time.monotonic() + FAREWELL
         self._woken.set()
-        self._thread.join()
+        self._thread.join(FAREWELL + SLOWEST)  # one that is answered byte by byte does not hold up the end
 
     def _run(self) -> None:
         while True:
