@@ -185,7 +185,7 @@ def test_what_is_no_message_is_refused_without_a_trace(two: Workspace, address: 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer handoff_0_0"}, {"Authorization": "Basic YTpi"}])
 def test_whoever_shows_no_token_learns_nothing(two: Workspace, address: str, headers: dict[str, str]) -> None:
-    for path in ("/mcp", "/", "/openapi.json"):
+    for path in ("/mcp", "/", "/v1/facts"):
         answer = httpx.post(f"{address}{path}", headers=headers, json={})
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"].startswith("Bearer")
