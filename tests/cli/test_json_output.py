@@ -64,6 +64,8 @@ def test_the_published_schema_is_the_one_the_code_prints(verb: str) -> None:
         ("status", ("status",)),
         ("doctor", ("doctor",)),
         ("runs-list", ("runs", "list")),
+        ("webhooks-list", ("webhooks", "list")),
+        ("webhooks-retry", ("webhooks", "retry")),
     ],
 )
 def test_what_a_verb_prints_fits_its_schema(run: Run, verb: str, arguments: tuple[str, ...]) -> None:
