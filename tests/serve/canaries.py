@@ -107,11 +107,11 @@ class Asked:
     arguments: Mapping[str, Any]
 
 
-def any_call(random: Random, planted: Planted) -> Asked:
-    """Any tool, address or completion, as often as not about a client that is somebody else's."""
+def any_call(random: Random, planted: Planted, own: str) -> Asked:
+    """Any tool, address or completion, a third of them about a client that is somebody else's."""
     names = sorted(planted.words)
-    client = random.choice(("", "", *names))
-    word = planted.words[random.choice(names)]
+    client = random.choice(("", own, random.choice(names)))
+    word = planted.words[random.choice((own, random.choice(names)))]
     some = random.choice(planted.ids)
     offered = random.choice(planted.handoffs)
     asks = {
@@ -125,7 +125,7 @@ def any_call(random: Random, planted: Planted) -> Asked:
         "propose_fact": {"statement": "It fails.", "kind": "risk", "quote": f"the {word} relay", "client": client},
         "accept_or_return_handoff": {"id": offered, "accept": False, "reason": "fact_missing", "missing": ["contact"]},
         "record_feedback": {"id": offered, "outcome": "completed", "used": [some]},
-        "resource": {"uri": random.choice((f"handoff://item/{some}", _brief_of(client or names[0])))},
+        "resource": {"uri": random.choice((f"handoff://item/{some}", _brief_of(client or own)))},
         "resources": {},
         "completion": {"value": random.choice(("", "a", "acme", client))},
     }
@@ -165,7 +165,7 @@ async def bombard(
     """So many calls in the scope of one client; returns what crossed, and how many answers held the own word."""
     crossed, answered = [], 0
     for _ in range(calls):
-        asked, began = any_call(random, planted), time.monotonic()
+        asked, began = any_call(random, planted, name), time.monotonic()
         answer = await said(client, asked)
         answered += planted.words[name] in answer
         found = list(foreign(planted, asked, answer, joining.one_with(name, began)))

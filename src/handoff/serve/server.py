@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import mcp_types as wire
@@ -129,7 +129,9 @@ class _Serving:
         )
 
 
+@cache
 def _described(tool: AgentTool) -> wire.Tool:
+    # asked for at every call over HTTP, where the SDK holds its headers against the schema
     # whether it destroys, and whether it may be repeated, has a meaning only for a tool that writes
     wrote = {"destructive_hint": False, "idempotent_hint": True} if tool.scope != "read" else {"read_only_hint": True}
     hints = wire.ToolAnnotations(open_world_hint=False, **wrote)

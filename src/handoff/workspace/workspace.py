@@ -364,7 +364,7 @@ class Workspace:
         """Where tokens of agents that come over a network are made, listed and revoked."""
         from handoff.workspace.tokens import TokenDesk
 
-        return TokenDesk(self._ledger, self._clock, lambda name: self._client(name).id)
+        return TokenDesk(self._ledger, self._clock, self.client_meant)
 
     @property
     def desk(self) -> HandoffDesk:
@@ -491,6 +491,11 @@ class Workspace:
     def find_client(self, wanted: str, among: Collection[str] | None = None, place: str = "") -> ResolvedClient:
         """The client of that id, name, alias or domain. One whose id is not ``among`` is as good as absent."""
         return one_client(self._ledger, wanted, place or str(self.layout.root), among)
+
+    def client_meant(self, wanted: str, place: str = "") -> str:
+        """The id under which something is granted about the client of that name: what was granted about one that is
+        one with another by now stays with that name when they part. Raises ``UsageError`` as ``find_client``."""
+        return self._ledger.clients.meant(self.find_client(wanted, place=place).id, wanted)
 
     def client_now(self, client_id: str) -> str:
         """The id of the client that this one was made one with, else the id itself."""

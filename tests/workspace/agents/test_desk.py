@@ -97,10 +97,11 @@ def test_the_grant_follows_a_client_that_was_made_one_with_another_and_back(
         answer = said(workspace, "search", grant, query="which relay may fail")
         assert "heron" in answer
         assert "walrus" in answer
+    grants += [only(workspace, name) for name in ("Acme Corporation", " acme  corporatoin")]  # while they are one
     workspace.review(pair.id, "reject", reviewer="Ana")
     answers = [said(workspace, "search", grant, query="which relay may fail") for grant in grants]
-    assert ["walrus" in answer for answer in answers] == [False, True]
-    assert ["heron" in answer for answer in answers] == [True, False]
+    assert ["walrus" in answer for answer in answers] == [False, True, False, True]
+    assert ["heron" in answer for answer in answers] == [True, False, True, False]
 
 
 def test_words_of_others_stand_between_marks_that_they_cannot_hold(two: Workspace) -> None:

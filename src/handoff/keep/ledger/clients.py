@@ -71,13 +71,26 @@ class ClientReading(Subject):
         present = {row.id for row in self._session.rows(select(CLIENTS.c.id), CLIENTS)} | {UNASSIGNED}
         if client in present:
             return client
-        payloads = self._session.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
-        pairs = [STORED.merge_proposal.read(row.payload) for row in payloads]
+        pairs = self._made_one()
         reached, last = {client}, set[str]()
         while reached != last:
             last = set(reached)
             reached |= {each for one in pairs if reached & {one.kept, one.merged} for each in (one.kept, one.merged)}
         return min(reached & present, default=client)
+
+    def meant(self, client: str, wanted: str) -> str:
+        """The id of whom this name means by itself: where it was made one with this client, the one that it had before.
+
+        What is kept under that id follows ``now`` as long as they are one, and stays with the name when they part.
+        """
+        called, pairs = _called(wanted), self._made_one()
+        named = {(one.kept_name, one.kept) for one in pairs} | {(one.merged_name, one.merged) for one in pairs}
+        own = [each for name, each in named if _called(name) == called and self.now(each) == client]
+        return min(own, default=client)
+
+    def _made_one(self) -> list[MergeProposal]:
+        payloads = self._session.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
+        return [STORED.merge_proposal.read(row.payload) for row in payloads]
 
     def links(self, client: str | None = None) -> list[ClientLink]:
         """Why each present record belongs to its client, in the order of the records' ids."""
@@ -270,3 +283,7 @@ def _itself(row: Row[Any]) -> bytes:
 
 def _unassigned(record_id: str) -> ClientLink:
     return ClientLink(record_id=record_id, client_id=UNASSIGNED, rule="", confidence=0.0)
+
+
+def _called(name: str) -> str:
+    return " ".join(name.split()).casefold()

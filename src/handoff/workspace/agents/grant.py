@@ -27,7 +27,7 @@ class Grant:
 
 def grant_of(workspace: Workspace, clients: Sequence[str], *, read_only: bool, person: str) -> Grant:
     """The grant of these names of clients; none means all of them. Raises ``UsageError`` for an unknown one."""
-    ids = tuple(workspace.find_client(name, place="--client").id for name in clients)
+    ids = tuple(workspace.client_meant(name, place="--client") for name in clients)
     scopes: frozenset[Scope] = frozenset(("read",)) if read_only else frozenset(SCOPES)
     return Grant(ids or None, scopes, " ".join(person.split()))
 
