@@ -25,6 +25,7 @@ def refused(response: Any, status: int) -> dict[str, Any]:
     assert said["status"] == status
     assert said["title"]
     assert said["detail"]
+    assert said["remedy"] or status == 413
     return said
 
 

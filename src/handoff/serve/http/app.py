@@ -47,7 +47,7 @@ async def _healthy(_: Request) -> Response:
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for these alone
     said = HTTPStatus(error.status_code).description or error.detail
-    return problem(error.status_code, said, headers=error.headers or {})
+    return problem(error.status_code, said, remedy="/openapi.json lists what there is", headers=error.headers or {})
 
 
 async def _failed(_: Request, __: Exception) -> Response:
