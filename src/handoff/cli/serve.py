@@ -34,7 +34,7 @@ def command(
     behind_proxy: bool,
     folder: Path | None,
 ) -> None:
-    """Serve agents over HTTP: the Model Context Protocol at /mcp, by streamable HTTP.
+    """Serve agents over HTTP: the Model Context Protocol at /mcp, and the same calls as REST below /v1.
 
     Whoever asks shows a token (`handoff tokens create`), which says about which clients, and what it may do. It listens
     to this machine alone unless --host says otherwise; every call is in the log.
@@ -49,9 +49,9 @@ def command(
     with open_workspace(folder) as workspace:
         if not any(token.state == "valid" for token in workspace.tokens.list()):
             click.echo("handoff serve: no token lets anybody in. Next: handoff tokens create NAME", err=True)
-        scheme = "https" if certificate else "http"
-        click.echo(f"handoff serve: {scheme}://{host}:{port}/mcp", err=True)
-        serve_http(workspace, Listening(host, port, allow_host, certificate, key))
+        where = Listening(host, port, allow_host, certificate, key)
+        click.echo(f"handoff serve: {'https' if certificate else 'http'}://{where.authority}/mcp", err=True)
+        serve_http(workspace, where)
 
 
 def _check(host: str, certificate: Path | None, key: Path | None, *, behind_proxy: bool) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from handoff.errors import OperatorError
 from handoff.serve.http import LOOPBACK, MOST_BYTES, Hosts, build_app, grant_of
 from handoff.serve.rest import rest_routes
 from handoff.serve.server import Context, build_server
@@ -22,6 +24,7 @@ from handoff.workspace import Workspace
 from handoff.workspace.agents import AgentDesk, Grant
 
 _WAITS = 10
+_BACKLOG = 256
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Listening:
     called: tuple[str, ...] = ()
     certificate: Path | None = None
     key: Path | None = None
+
+    @property
+    def authority(self) -> str:
+        """Host and port, as an address says them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
     def hosts(self) -> Hosts:
@@ -50,7 +58,7 @@ def app_of(workspace: Workspace, hosts: Hosts | None = None) -> Starlette:
         async with sessions.run():
             yield
 
-    routes = [Route("/mcp", StreamableHTTPASGIApp(sessions)), *rest_routes(desk)]
+    routes = [Route("/mcp", StreamableHTTPASGIApp(sessions), methods=["POST"]), *rest_routes(desk)]
     return build_app(workspace, routes, lifespan=running, hosts=hosts)
 
 
@@ -71,14 +79,15 @@ def _grant_of_call(context: Context) -> Grant:
 
 
 def serve_http(workspace: Workspace, where: Listening) -> None:
-    """Answer until told to stop (SIGINT, SIGTERM); what was begun is finished, for some seconds. Logs go to stderr."""
+    """Answer until told to stop (SIGINT, SIGTERM); what was begun is finished, for some seconds. Logs go to stderr.
+
+    Raises ``OperatorError`` where something listens there already.
+    """
     import uvicorn
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="handoff serve: %(levelname)s: %(message)s")
-    uvicorn.run(
+    config = uvicorn.Config(
         app_of(workspace, where.hosts),
-        host=where.host,
-        port=where.port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -87,3 +96,17 @@ def serve_http(workspace: Workspace, where: Listening) -> None:
         ssl_certfile=where.certificate,
         ssl_keyfile=where.key,
     )
+    with _opened(where) as listening, suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _opened(where: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
+    try:
+        return socket.create_server((where.host, where.port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise OperatorError(
+            f"it cannot listen there ({error.strerror})",
+            place=where.authority,
+            remedy="name another --port, or end what listens there",
+        ) from None

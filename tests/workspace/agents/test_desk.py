@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from random import Random
+from threading import Event
 from typing import Any
 
 import pytest
@@ -240,6 +242,25 @@ def test_every_call_is_in_the_log_without_a_word_of_it(two: Workspace) -> None:
     log = "".join(entry.model_dump_json() for entry in two.export_log())
     assert not any(word in log for word in ("Ana", "heron", "Acme", record))
     assert two.verify_log().whole
+
+
+def test_a_slow_call_holds_up_nobody(two: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, grant, begun, go_on = AgentDesk(two), only(two, "Acme"), Event(), Event()
+
+    def slow(*_: object, **__: object) -> None:
+        begun.set()
+        assert go_on.wait(60)
+        raise UsageError("enough")
+
+    monkeypatch.setattr(Workspace, "search", slow)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(desk.call, "search", {"query": "relay"}, grant)
+        assert begun.wait(60)
+        desk.call("list_open_questions", {}, grant)
+        assert not waiting.done()
+        go_on.set()
+        with pytest.raises(UsageError, match="enough"):
+            waiting.result()
 
 
 #: Names that differ in little; each client's records hold one word that no other's do.

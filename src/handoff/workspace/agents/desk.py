@@ -1,9 +1,9 @@
-"""Where agents are answered: within their grant, one at a time, with an entry in the log for every call."""
+"""Where agents are answered: within their grant, a few at a time, with an entry in the log for every call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from threading import Lock
+from threading import BoundedSemaphore
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +13,9 @@ from handoff.workspace.agents.answers import Answer
 from handoff.workspace.agents.grant import Grant, Reach
 from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
 from handoff.workspace.workspace import Workspace
+
+#: So many calls are answered at once: a slow one holds up nobody, and a crowd does not take every connection.
+_AT_ONCE = 4
 
 
 class AgentDesk:
@@ -24,7 +27,7 @@ class AgentDesk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._one_at_a_time = Lock()
+        self._turns = BoundedSemaphore(_AT_ONCE)
 
     def tools(self, grant: Grant) -> tuple[AgentTool, ...]:
         """The tools that may be called within the grant."""
@@ -36,19 +39,19 @@ class AgentDesk:
         Raises ``WrongArguments`` for arguments that cannot be, ``NotGranted`` for what the grant does not hold,
         ``NotFound`` for what is not there or not within it, another ``UsageError`` for what cannot be as things stand.
         """
-        with self._one_at_a_time:
+        with self._turns:
             return self._logged(name, arguments, grant)
 
     def refused(self, name: str, grant: Grant) -> None:
         """Keep in the log that a call was refused before it came here."""
-        with self._one_at_a_time:
+        with self._turns:
             self._workspace.log_call(f"agent {name}", by=grant.signature, refused=True, durable=False)
 
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
         """The names of the clients within the grant that begin so, whatever their case."""
         if "read" not in grant.scopes:
             return ()
-        with self._one_at_a_time:
+        with self._turns:
             among = Reach(self._workspace, grant).permitted()
             names = [each.name for each in self._workspace.clients() if among is None or each.id in among]
         return tuple(sorted(name for name in names if name.casefold().startswith(beginning.casefold())))
