@@ -31,6 +31,7 @@ VERBS = (
     "exam",
     "leverage",
     "maturity",
+    "capability",
     "drill",
     "apply",
     "review",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "source": "no record tells it",
-    "record": "its record no longer says it",
+    "record": "the record that says it is another client's now",
     "fact": "a record says it and no fact stands for it",
     "brief": "the brief leaves it out",
     "word": "the Word document leaves it out",

@@ -28,6 +28,8 @@ from handoff.workspace import (
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import (
+    CapabilitiesView,
+    CapabilityView,
     DiscoveryView,
     DrillView,
     ExamView,
@@ -64,6 +66,9 @@ OUTPUTS: dict[str, Any] = {
     "flow-review": ReviewView,
     "flow-rules": RulesView,
     "maturity": MaturityView,
+    "capability-list": CapabilitiesView,
+    "capability-show": CapabilityView,
+    "capability-use": CapabilityView,
     "flow-check": FlowCheckView,
     "flow-show": FlowView,
     "flow-discover": DiscoveryView,

@@ -110,3 +110,19 @@ def test_a_brief_that_was_never_written_is_no_exam(ready: Workspace, tmp_path: P
     ready.brief(CLIENT)
     with pytest.raises(UsageError, match="no such file"):
         ready.desk.exam(CLIENT, word=tmp_path / "nowhere.docx")
+
+
+def test_words_that_a_record_says_no_longer_were_lost_at_the_source(written: Workspace, tmp_path: Path) -> None:
+    changed = {**NOTES, "2": "The day is open again"}
+    written.ingest(write_notes(tmp_path / "notes.csv", changed))
+    written.brief(CLIENT, "plain")
+    exam = written.desk.exam(CLIENT, "sold").exam
+    assert {one.lost_at for one in exam.questions if "3 November 2026" in one.question} == {"source"}
+
+
+def test_what_is_said_of_a_picture_answers_nothing(written: Workspace, tmp_path: Path) -> None:
+    word = files(written)[0]
+    picture = f"![Budget: {BUDGET}](<figures/{'0' * 64}.png>)\n"
+    cut = cut_from_markdown(written, BUDGET, tmp_path / "cut.md")
+    cut.write_text(cut.read_text(encoding="utf-8") + "\n" + picture, encoding="utf-8")
+    assert written.desk.exam(CLIENT, "sold", word=word, markdown=cut).exam.lost == {"markdown": 1}

@@ -303,10 +303,11 @@ _OF_CONNECTION: dict[str, Callable[[_Reader, Entry, str], Any]] = {
 
 
 def _text(entry: Entry) -> str:
-    """One person or thing; of a mapping the name in it."""
+    """One person or thing; of a mapping the name in it, or what it is: ``template: sales_to_delivery``."""
     if isinstance(entry.value, dict):
         inside = dict(entry.items)
-        return next((str(inside[key].value) for key in ("name", "id", "person") if key in inside), "")
+        named = next((str(inside[key].value) for key in ("name", "id", "person") if key in inside), "")
+        return named or next((f"{key}: {one.value}" for key, one in inside.items() if len(inside) == 1), "")
     return "" if entry.value is None else str(entry.value).strip()
 
 

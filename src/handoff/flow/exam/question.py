@@ -6,9 +6,9 @@ from typing import Literal
 
 from handoff.records import Frozen
 
-#: Where a fact falls out: no record tells it any more (``source``), a record stands and no longer says it
-#: (``record``), the record says it and no fact stands for it (``fact``), the brief leaves it out (``brief``), one
-#: format does (``word``, ``markdown``), or it is there and its question does not lead to it (``finding``).
+#: Where a fact falls out: no record tells it any more (``source``), the record that does is another client's now
+#: (``record``), a record says it and no fact stands for it (``fact``), the brief leaves it out (``brief``), one format
+#: does (``word``, ``markdown``), or it is there and its question does not lead to it (``finding``).
 Place = Literal["", "source", "record", "fact", "brief", "word", "markdown", "finding"]
 
 

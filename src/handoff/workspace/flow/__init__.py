@@ -1,5 +1,6 @@
 """How work passes from pod to pod: the flow on disk, handoffs offered and received, what comes of them."""
 
+from handoff.flow.capabilities import Twice
 from handoff.flow.handoffs import Urgency
 from handoff.flow.measures import Measured, ScopeReading
 from handoff.flow.watch import Alert
@@ -8,6 +9,8 @@ from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.drilled import drill_view
 from handoff.workspace.flow.flow_file import flow_on_disk
 from handoff.workspace.flow.views import (
+    CapabilitiesView,
+    CapabilityView,
     DiscoveryView,
     DrillView,
     ExamView,
@@ -29,6 +32,8 @@ from handoff.workspace.flow.views import (
 __all__ = [
     "Alert",
     "Bench",
+    "CapabilitiesView",
+    "CapabilityView",
     "DiscoveryView",
     "DrillView",
     "ExamView",
@@ -48,6 +53,7 @@ __all__ = [
     "ScopeReading",
     "StepView",
     "Travelled",
+    "Twice",
     "Urgency",
     "drill_view",
     "flow_on_disk",

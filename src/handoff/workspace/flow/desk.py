@@ -30,6 +30,8 @@ from handoff.workspace.flow.receive import (
 from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.show import handoff_view, handoffs_view
 from handoff.workspace.flow.views import (
+    CapabilitiesView,
+    CapabilityView,
     DiscoveryView,
     ExamView,
     FlowCheckView,
@@ -248,6 +250,26 @@ class HandoffDesk:
 
         bench = self._bench()
         return MaturityView(maturity=maturity(bench.on_disk.flow, named_handoffs(bench.ledger)))
+
+    def capabilities(self) -> CapabilitiesView:
+        """What pods can do: by flow.yaml, by what was seen; who uses it; what two of them built twice."""
+        from handoff.workspace.flow.capable import capabilities_of
+
+        bench = self._bench()
+        return CapabilitiesView(found=capabilities_of(bench, bench.on_disk.templates))
+
+    def capability(self, name: str, *, used_by: str = "", by: str = "") -> CapabilityView:
+        """One capability, ``name`` or ``kind: name``. ``used_by`` is a pod: that it used it is kept first."""
+        from handoff.workspace.flow.capable import capability_of, use_capability
+
+        bench = self._bench()
+        found = self.capabilities().found
+        one = capability_of(found, name)
+        if used_by:
+            use_capability(bench, one, used_by, by)
+            found = self.capabilities().found
+            one = capability_of(found, f"{one.kind}: {one.name}" if one.kind != "other" else one.name)
+        return CapabilityView(capability=one, twice=tuple(each for each in found.twice if one.name in each.names))
 
     def review_flow(self, output: str | Path | None = None) -> ReviewView:
         """Write the flow review, Word and Markdown: where context is lost, what to change first and why."""

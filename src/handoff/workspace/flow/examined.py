@@ -15,9 +15,10 @@ from handoff.keep.ledger import BriefRow, Ledger
 from handoff.language import find_days, name_of
 from handoff.records import BaseRecord, Fact, ResolvedClient
 from handoff.workspace.flow.bench import Bench
+from handoff.workspace.flow.shown import Shown, earlier_facts, facts_shown, forgotten, lost_from
 from handoff.workspace.flow.views import ExamView
 from handoff.write.markdown import from_markdown
-from handoff.write.page import STORED_PAGE, Page, page_lines, thing_of
+from handoff.write.page import STORED_PAGE, Figure, Page, folded, page_lines
 from handoff.write.word import from_docx
 
 _STANDS = frozenset({"extracted", "confirmed"})
@@ -30,8 +31,10 @@ def exam_view(
     """``files`` are the Word and the Markdown twin as they were handed over. Raises ``UsageError`` where one is not."""
     word, markdown = (_passages(path) for path in files)
     page = STORED_PAGE.read(row.page)
-    facts = {fact.id: fact for fact in bench.ledger.facts.all(client=client.id)}
-    questions = list(_questions(bench.ledger, client, page, facts, connection.required, _earlier(bench.ledger, row)))
+    facts = {fact.id: fact for fact in bench.ledger.facts.all(client=client.id, gone=True)}
+    questions = list(
+        _questions(bench.ledger, client, page, facts, connection.required, earlier_facts(bench.ledger, row))
+    )
     taken, used = _went_on(bench.ledger, row)
     found = examine(questions, word, markdown, accepted=taken, used=used)
     return ExamView(
@@ -46,13 +49,15 @@ def exam_view(
 
 
 def _passages(path: Path) -> Passages:
-    """The body of a document, as people read it: footnotes and what is embedded in the file answer nothing."""
+    """The body of a document, as people read it: footnotes, what is said of pictures for those who cannot see them, and
+    what is embedded in the file answer nothing."""
     if not path.is_file():
         remedy = "write it: handoff brief CLIENT; or name the files with --word and --markdown"
         raise UsageError("no such file", place=str(path), remedy=remedy)
     data = path.read_bytes()
     page = from_docx(data) if path.suffix.lower() == ".docx" else from_markdown(data.decode("utf-8"))
-    return Passages(" ".join(filter(None, (line.heading, *line.columns, line.text))) for line in page_lines(page))
+    read = page.model_copy(update={"blocks": tuple(each for each in page.blocks if not isinstance(each, Figure))})
+    return Passages(" ".join(filter(None, (line.heading, *line.columns, line.text))) for line in page_lines(read))
 
 
 def _questions(
@@ -61,15 +66,15 @@ def _questions(
     page: Page,
     facts: Mapping[str, Fact],
     required: Sequence[RequiredFact],
-    earlier: frozenset[str],
+    earlier: Mapping[str, Shown],
 ) -> Iterator[Question]:
     """Required facts first; then each fact that the brief shows, or showed and that is gone."""
-    shown = _shown(page)
+    shown = facts_shown(page)
     asked: set[str] = set()
     for one in required:
         near = [fact for fact in facts.values() if one.kind is not None and answers(one, fact)]
         standing = [fact for fact in near if fact.status in _STANDS]
-        asked |= {fact.id for fact in standing}
+        asked |= {fact.id for fact in standing or near}
         lost = "" if standing else _fell_out(ledger, client, near)
         yield Question(
             name=one.name,
@@ -80,29 +85,31 @@ def _questions(
         )
     for identity in sorted({*shown, *earlier} - asked):
         fact = facts.get(identity)
+        if fact is None and identity not in shown and not _said_anew(earlier[identity], shown.values()):
+            yield forgotten(ledger, client, identity, earlier[identity])
         if fact is None or (identity not in shown and fact.status != "gone"):
             continue
         lost = _fell_out(ledger, client, [fact]) if fact.status == "gone" else ""
         yield Question(
             name=name_of(fact.kind, fact.subject),
-            words=_words(ledger, fact),
+            words=_words(ledger, fact, shown.get(identity)),
             answers=(_answer(fact, shown),),
             lost=lost,
         )
 
 
-def _shown(page: Page) -> dict[str, tuple[str, ...]]:
-    """The facts of a page with how it puts each: its longest field, since an owner or a day alone is no answer."""
-    found: dict[str, list[str]] = {}
-    for path, text in page.facts():
-        if thing_of(path).startswith("fact_"):
-            found.setdefault(thing_of(path), []).append(text)
-    return {identity: (max(texts, key=len),) for identity, texts in found.items()}
+def _answer(fact: Fact, shown: Mapping[str, Shown]) -> Answer:
+    """A fact of which a brief shows the value alone is answered by that value beside what its line says."""
+    texts = (fact.evidence.quote, fact.statement)
+    found = shown.get(fact.id)
+    if found is not None and found.bare:
+        return Answer(fact=fact.id, texts=texts, value=found.text, topic=found.beside)
+    return Answer(fact=fact.id, texts=(*texts, found.text) if found else texts, value=fact.value, topic=_topic(fact))
 
 
-def _answer(fact: Fact, shown: Mapping[str, tuple[str, ...]]) -> Answer:
-    texts = (fact.evidence.quote, fact.statement, *shown.get(fact.id, ()))
-    return Answer(fact=fact.id, texts=texts, value=fact.value, topic=_topic(fact))
+def _said_anew(before: Shown, now: Iterable[Shown]) -> bool:
+    """Whether another fact says the same: the words of a record were read anew."""
+    return any(folded(one.text) == folded(before.text) for one in now)
 
 
 def _topic(fact: Fact) -> str:
@@ -113,8 +120,10 @@ def _topic(fact: Fact) -> str:
     return " ".join(filter(None, (name_of(fact.kind, fact.subject), _NUMBER.sub(" ", text), fact.owner)))
 
 
-def _words(ledger: Ledger, fact: Fact) -> str:
+def _words(ledger: Ledger, fact: Fact, shown: Shown | None) -> str:
     """The question that the source asked right before, where it did; else what the fact is about."""
+    if shown is not None and shown.bare:
+        return f"{name_of(fact.kind, fact.subject)}: {shown.beside}"
     record = ledger.records.get(fact.evidence.record_id, fact.evidence.record_version)
     asked = _asked_before(record, fact.evidence.start) if record is not None else ""
     return f"{asked} {_topic(fact)}".strip()
@@ -134,20 +143,10 @@ def _asked_before(record: BaseRecord, start: int) -> str:
 
 def _fell_out(ledger: Ledger, client: ResolvedClient, near: Iterable[Fact]) -> Place:
     """Where a fact was lost that nothing stands for any more; one that nobody ever told was lost at the source."""
-    places: list[Place] = []
-    for fact in near:
-        record = ledger.records.get(fact.evidence.record_id, client=client.id)
-        if record is None or not ledger.records.present([record.id]):
-            places.append("source")
-        else:
-            places.append("fact" if fact.evidence.quote in record.text else "record")
-    return next((place for place in ("fact", "record", "source") if place in places), "source")
-
-
-def _earlier(ledger: Ledger, row: BriefRow) -> frozenset[str]:
-    """The facts that other revisions of the brief showed, as far as they may still be read."""
-    revisions = [one for one in ledger.briefs.all(client=row.client_id) if one.id == row.id and not one.withdrawn]
-    return frozenset(identity for one in revisions for identity in _shown(STORED_PAGE.read(one.page)))
+    told = [(fact.evidence.record_id, fact.evidence.quote) for fact in near]
+    places = {lost_from(ledger, client, record, words) for record, words in told}
+    order: tuple[Place, ...] = ("fact", "record", "source")
+    return next((place for place in order if place in places), "source")
 
 
 def _went_on(ledger: Ledger, row: BriefRow) -> tuple[bool, frozenset[str]]:

@@ -17,12 +17,16 @@ FLOW_FILE = "flow.yaml"
 
 @dataclass(frozen=True)
 class FlowOnDisk:
-    """A workspace's flow. Without a file ``text`` is empty, and ``direct`` is the only connection."""
+    """A workspace's flow. Without a file ``text`` is empty, and ``direct`` is the only connection.
+
+    ``templates`` are the names that its connections may give.
+    """
 
     path: Path
     text: str
     flow: Flow
     findings: tuple[FlowFinding, ...]
+    templates: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -48,12 +52,12 @@ def flow_on_disk(root: Path, templates: Collection[str] = (), measures: Collecti
     """Raises ``UnreadableFile`` for a file that is no YAML."""
     path = root / FLOW_FILE
     if not path.is_file():
-        return FlowOnDisk(path, "", Flow(), ())
+        return FlowOnDisk(path, "", Flow(), (), tuple(templates))
     text = path.read_text(encoding="utf-8")
     read = read_flow(text, FLOW_FILE)
     checked = check_flow(read.flow, templates, measures)
     findings = sorted({*read.findings, *checked}, key=lambda one: (one.line, one.about, one.problem))
-    return FlowOnDisk(path, text, read.flow, tuple(findings))
+    return FlowOnDisk(path, text, read.flow, tuple(findings), tuple(templates))
 
 
 def keep_flow(write: Write, on_disk: FlowOnDisk, now: datetime) -> None:

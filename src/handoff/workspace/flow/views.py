@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from handoff.flow.capabilities import Capabilities, Capability, Twice
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
 from handoff.flow.drill import Drill
@@ -216,6 +217,21 @@ class DrillView(Frozen):
     version: Literal[1] = 1
     people: tuple[tuple[str, int], ...]
     drill: Drill | None
+
+
+class CapabilitiesView(Frozen):
+    """What pods can do, who uses it, what is built twice."""
+
+    version: Literal[1] = 1
+    found: Capabilities
+
+
+class CapabilityView(Frozen):
+    """One capability, and others that do the same."""
+
+    version: Literal[1] = 1
+    capability: Capability
+    twice: tuple[Twice, ...]
 
 
 class RulesView(Frozen):
