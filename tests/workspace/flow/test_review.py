@@ -35,7 +35,11 @@ def test_both_files_say_the_same_and_again_writes_nothing_new(busy: Workspace) -
     assert from_docx(word).content_hash() == page.content_hash() == view.revision
     assert lint(word) == []
     headings = [plain(block.inlines) for block in page.blocks if isinstance(block, Heading)]
-    assert headings == ["Connections", f"Where to begin: {fault.connection}", "What began to go wrong"]
+    assert headings == [
+        f"Where to begin: {fault.connection}",
+        "What began to go wrong",
+        "Connections in figures",
+    ]
     assert view.ranking.connections[0].connection == fault.connection
     assert f"Context is lost most at {fault.connection}" in Path(view.markdown).read_text(encoding="utf-8")
     assert busy.desk.review_flow() == view

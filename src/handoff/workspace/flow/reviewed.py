@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handoff.flow.chain import DIRECT, Connection, Flow
 from handoff.flow.handoffs import Handoff
-from handoff.flow.leverage import Change, Ranking, rank
+from handoff.flow.leverage import Asked, Change, Ranking, Reply, rank
 from handoff.flow.measures import MEASURES, MeasureName, Reading, Seen
 from handoff.flow.watch import Alert, alerts
 from handoff.language import counted
@@ -16,13 +16,26 @@ from handoff.workspace.brief import figures_beside, refuse_edited, twins_of, wri
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.measured import named_handoffs
 from handoff.workspace.flow.views import ReviewView
-from handoff.write.draw import Columns, Gallery, Series
+from handoff.write.draw import Arrow, Arrows, Gallery
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Block, Callout, Figure, Heading, Item, List, Page, PageMeta, Paragraph, Table, Text
 from handoff.write.word import to_docx
 
 _READ = {measure.definition.name: measure.read for measure in MEASURES}
+_SHARES = {measure.definition.name for measure in MEASURES if measure.definition.unit == "share"}
 _MOST_ALERTS = 8
+_QUESTIONS: dict[Asked, str] = {
+    "loses context": "Does it lose context?",
+    "causes rework": "Does it cause rework?",
+    "pulls in the hero": "Does it rest on one person?",
+    "would be reusable": "Would others use what mends it?",
+}
+_LEADS: dict[Asked, str] = {
+    "loses context": "loses most context",
+    "causes rework": "causes most rework",
+    "pulls in the hero": "rests most on one person",
+    "would be reusable": "shares most with others",
+}
 _COLUMNS = ("Connection", "Handoffs", "Context arrived", "Taken at once", "Answered after", "Outcomes met", "Owner")
 
 
@@ -57,10 +70,11 @@ def review_page(
     newest = max((handoff.steps[-1].event.at for handoff in handoffs), default=None)
     blocks = [
         *_bottom_line(ranking, found),
-        *_connections(flow, handoffs, gallery),
+        *_map(flow, handoffs, gallery),
         *_first(ranking),
-        *_alerts(found),
+        *_alerts(found, handoffs),
         *_gaps(flow, handoffs),
+        *_connections(flow, handoffs),
     ]
     meta = PageMeta(title="Flow review", template="flow_review", as_of=newest, subtitle=_span(handoffs, newest))
     return Page(meta=meta, blocks=tuple(blocks)).sealed()
@@ -82,38 +96,68 @@ def _bottom_line(ranking: Ranking, found: Sequence[Alert]) -> Iterator[Block]:
     first = ranking.connections[0]
     lines = [
         f"Context is lost most at {loses.connection}: {loses.replies[0].words}.",
-        f"Begin with {first.connection}: {ranking.changes[-1].what}.",
-        f"{counted(len(found), 'alert')}; the newest is about {found[-1].connection or 'everything'}: {found[-1].what}"
+        f"Change {first.connection} first, since it {_why_first(first.replies, len(ranking.connections))}: "
+        f"{ranking.changes[-1].what.partition(';')[0]}.",
+        f"Since about {found[-1].at:%-d %B}, {found[-1].connection or 'everywhere'}: {found[-1].what}"
+        + (f" ({len(found) - 1} more below)" if len(found) > 1 else "")
         if found
-        else "No alert stands.",
+        else "Nothing began to go wrong.",
     ]
     yield Callout(kind="summary", title="Bottom line", paragraphs=tuple((Text(text=line),) for line in lines))
 
 
-def _connections(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[Block]:
+def _why_first(replies: Sequence[Reply], of: int) -> str:
+    """The questions that it leads, which put it first."""
+    leads = [_LEADS[reply.asked] for reply in replies if reply.rank == 1 and reply.count]
+    if of == 1 or not leads:
+        return "is first over all four questions together"
+    return " and ".join(filter(None, (", ".join(leads[:-1]), leads[-1])))
+
+
+def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[Block]:
+    """Every connection as an arrow; the same in words for those who do not see it."""
+    over = _over(flow, handoffs)
+    arrows = tuple(_arrow(flow, name, each) for name, each in over.items() if each)
+    if not arrows:
+        return
+    told = "; ".join(
+        f"{one.source} to {one.target}: {counted(one.carried, 'handoff')}"
+        + (f", {one.lost:.0%} of the needed facts lost" if one.lost is not None else "")
+        for one in arrows
+    )
+    drawn = gallery.hang(Arrows(arrows=arrows))
+    caption = "Handoffs, and the share of needed facts that did not arrive: blue below 5 %, orange below 15 %, else red"
+    if drawn is not None:
+        yield Figure(sha256=drawn, alt=f"How work moves. {told}", caption=caption)
+    else:
+        yield Paragraph(inlines=_plain(f"How work moves. {told}."))
+
+
+def _arrow(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> Arrow:
+    connection = flow.connection(name) or Connection(id=name)
+    arrived = _read("context_retention", flow, handoffs).value
+    return Arrow(
+        source=connection.source or "sender",
+        target=connection.target or "receiver",
+        carried=len(handoffs),
+        lost=None if arrived is None else 1 - arrived,
+    )
+
+
+def _over(flow: Flow, handoffs: Sequence[Handoff]) -> dict[str, list[Handoff]]:
+    """What went over each connection; those of flow.yaml first, in its order."""
     names = [each.id for each in flow.connections]
     names += sorted({each.connection or DIRECT for each in handoffs} - {*names})
-    over = {name: [each for each in handoffs if (each.connection or DIRECT) == name] for name in names}
+    return {name: [each for each in handoffs if (each.connection or DIRECT) == name] for name in names}
+
+
+def _connections(flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Block]:
+    over = _over(flow, handoffs)
     if not any(over.values()):
         return
-    yield Heading(level=1, inlines=_plain("Connections"))
-    rows = tuple(tuple(map(_plain, _row(flow, name, over[name]))) for name in names)
-    yield Table(header=tuple(map(_plain, _COLUMNS)), rows=rows, caption="What went over each connection")
-    needed = {name: _read("context_retention", flow, over[name]) for name in names if over[name]}
-    drawn = gallery.hang(
-        Columns(
-            periods=tuple(needed),
-            series=(
-                Series(name="arrived", counts=tuple(int(one.of - one.parts.get("lost", 0)) for one in needed.values())),
-                Series(name="lost", counts=tuple(int(one.parts.get("lost", 0)) for one in needed.values())),
-            ),
-        )
-    )
-    told = "; ".join(f"{name}: {one.parts.get('lost', 0):.0f} of {one.of} lost" for name, one in needed.items())
-    if drawn is not None:
-        yield Figure(sha256=drawn, alt=f"Facts that receivers needed. {told}", caption="Facts that receivers needed")
-    else:
-        yield Paragraph(inlines=_plain(f"Facts that receivers needed. {told}."))
+    yield Heading(level=1, inlines=_plain("Connections in figures"))
+    rows = tuple(tuple(map(_plain, _row(flow, name, each))) for name, each in over.items())
+    yield Table(header=tuple(map(_plain, _COLUMNS)), rows=rows)
 
 
 def _row(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> tuple[str, ...]:
@@ -134,16 +178,19 @@ def _row(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> tuple[str, ...]:
 def _first(ranking: Ranking) -> Iterator[Block]:
     if not ranking.connections:
         return
-    first = ranking.connections[0]
+    first, of = ranking.connections[0], len(ranking.connections)
     yield Heading(level=1, inlines=_plain(f"Where to begin: {first.connection}"))
     rows = [
-        (one.connection, reply.asked, f"{reply.rank}", reply.words, ", ".join(reply.handoffs) or "–")
-        for one in ranking.connections[:1]
-        for reply in one.replies
+        (f"{_QUESTIONS[reply.asked]} {_place(reply, of)}", reply.words, ", ".join(reply.handoffs) or "–")
+        for reply in first.replies
     ]
-    header = ("Connection", "Question", "Place", "What answers it", "Handoffs that show it")
+    header = ("Question, and its place", "What answers it", "Handoffs that show it")
     yield Table(header=tuple(map(_plain, header)), rows=tuple(tuple(map(_plain, row)) for row in rows))
     yield List(items=tuple(map(_change, ranking.changes)))
+
+
+def _place(reply: Reply, of: int) -> str:
+    return f"({reply.rank} of {of})" if reply.count else "(no)"
 
 
 def _change(change: Change) -> Item:
@@ -151,22 +198,30 @@ def _change(change: Change) -> Item:
     return Item(inlines=(Text(text=name, bold=True), *_plain(f"{change.what}. To do: {change.how}.")))
 
 
-def _alerts(found: Sequence[Alert]) -> Iterator[Block]:
+def _alerts(found: Sequence[Alert], handoffs: Sequence[Handoff]) -> Iterator[Block]:
     if not found:
         return
     yield Heading(level=1, inlines=_plain("What began to go wrong"))
+    names = {event.id: each.id for each in handoffs for event in each.events}
     rows = [
         (
             f"{one.at:%-d %B %Y}",
-            one.connection or "everywhere",
-            one.person or one.fact or "–",
-            one.what,
-            f"event {one.at_event}",
+            " · ".join(filter(None, (one.connection or "everywhere", one.person, one.fact))),
+            f"{one.what} {_values(one)}".strip(),
+            f"{names.get(one.event, '–')} (event {one.at_event})",
         )
         for one in found[-_MOST_ALERTS:]
     ]
-    header = ("Since", "Connection", "Who or what", "What", "First shown by")
+    header = ("Since about", "Where, who", "What", "Begins with handoff")
     yield Table(header=tuple(map(_plain, header)), rows=tuple(tuple(map(_plain, row)) for row in rows))
+
+
+def _values(alert: Alert) -> str:
+    """What it was before and since, where the words do not say it."""
+    if alert.alarm:
+        return f"(threshold {alert.before:g}, now {alert.after:.2g})"
+    is_share = alert.measure in _SHARES and alert.measure != "hero_dependency"
+    return f"({alert.before:.0%} before, {alert.after:.0%} since)" if is_share else ""
 
 
 def _gaps(flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Block]:

@@ -64,7 +64,43 @@ class Map(Frozen):
     spots: tuple[Spot, ...]
 
 
-Drawing: TypeAlias = Annotated[Columns | Timeline | Map, Discriminator("type")]
+class Arrow(Frozen):
+    """What goes from one place to another: how much, and the share of it that is lost; None where nobody knows."""
+
+    source: str
+    target: str
+    carried: int
+    lost: float | None = None
+
+
+class Arrows(Frozen):
+    """Places in a row with arrows between them: the thicker, the more went; the colour says how much was lost."""
+
+    type: Literal["arrows"] = "arrows"
+    arrows: tuple[Arrow, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Each place after those that lead to it. In a circle the arrow that carries least leads back."""
+        names = list(dict.fromkeys(name for one in self.arrows for name in (one.source, one.target)))
+        onwards = dict.fromkeys(names, frozenset[str]())  # where each leads, step by step
+        depth = dict.fromkeys(names, 0)
+        ahead: list[Arrow] = []
+        for one in sorted(self.arrows, key=lambda arrow: -arrow.carried):
+            if one.source == one.target or one.source in onwards[one.target]:
+                continue
+            ahead.append(one)
+            gained = onwards[one.target] | {one.target}
+            for name in names:
+                if name == one.source or one.source in onwards[name]:
+                    onwards[name] |= gained
+        for _ in names:
+            for one in ahead:
+                depth[one.target] = max(depth[one.target], depth[one.source] + 1)
+        return tuple(sorted(names, key=lambda name: depth[name]))
+
+
+Drawing: TypeAlias = Annotated[Columns | Timeline | Map | Arrows, Discriminator("type")]
 
 
 def drawing_key(drawing: Drawing) -> str:

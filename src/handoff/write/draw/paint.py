@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, assert_never
 
 from handoff.language import MONTHS
-from handoff.write.draw.drawing import Columns, Drawing, Map, TaskState, Timeline
+from handoff.write.draw.arcs import draw_arcs, reach
+from handoff.write.draw.drawing import Arrows, Columns, Drawing, Map, TaskState, Timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,6 +74,8 @@ def _draw(axes: Axes, drawing: Drawing) -> None:
             _timeline(axes, drawing)
         case Map():
             _map(axes, drawing)
+        case Arrows():
+            draw_arcs(axes, drawing)
         case _:
             assert_never(drawing)
 
@@ -86,6 +89,8 @@ def _height(drawing: Drawing) -> float:
             return 0.75 + 0.24 * len(drawing.tasks)
         case Map():
             return 0.6 + sum(0.18 + 0.17 * most for most in _crowding(drawing))
+        case Arrows():
+            return max(0.8, sum(reach(drawing)) * _WIDTH / (len(drawing.places) + 0.1))
         case _:
             assert_never(drawing)
 
@@ -190,6 +195,8 @@ def _words(drawing: Drawing) -> Iterable[str]:
             return tuple(f"{task.label} {task.owner}" for task in drawing.tasks)
         case Map():
             return (drawing.side, drawing.foot, *drawing.rows, *drawing.columns, *(s.name for s in drawing.spots))
+        case Arrows():
+            return drawing.places
         case _:
             assert_never(drawing)
 
