@@ -38,8 +38,8 @@ SUB_ROOMS: dict[str, set[str]] = {
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
     "flow": {
-        "capabilities", "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures", "rules",
-        "watch",
+        "audit", "capabilities", "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures",
+        "rules", "watch",
     },
     "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents", "webhooks"},
     "serve": {"http", "rest"},

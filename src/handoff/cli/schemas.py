@@ -28,6 +28,7 @@ from handoff.workspace import (
 )
 from handoff.workspace.authoring import ConnectorView, NewTemplate, TemplateView
 from handoff.workspace.flow import (
+    AuditView,
     CapabilitiesView,
     CapabilityView,
     DiscoveryView,
@@ -66,6 +67,7 @@ OUTPUTS: dict[str, Any] = {
     "flow-review": ReviewView,
     "flow-rules": RulesView,
     "maturity": MaturityView,
+    "audit": AuditView,
     "capability-list": CapabilitiesView,
     "capability-show": CapabilityView,
     "capability-use": CapabilityView,

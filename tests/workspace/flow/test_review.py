@@ -54,6 +54,18 @@ def test_an_edited_review_is_not_written_over(busy: Workspace) -> None:
         busy.desk.review_flow()
 
 
+def test_the_audit_stands_in_both_files_alike(busy: Workspace) -> None:
+    view = busy.desk.audit()
+    page = from_markdown(Path(view.markdown).read_text(encoding="utf-8"))
+    assert from_docx(Path(view.word).read_bytes()).content_hash() == page.content_hash() == view.revision
+    assert {step.connection for step in view.steps} == {
+        one.connection for one in busy.desk.leverage().ranking.connections
+    }
+    blank = [one.question for one in view.checklist if not one.answer]
+    assert "Where are the human checkpoints?" in blank
+    assert busy.desk.audit() == view
+
+
 def test_without_a_handoff_it_says_so(ready: Workspace, tmp_path: Path) -> None:
     view = ready.desk.review_flow(tmp_path / "empty.docx")
     assert "Nothing was handed over yet" in Path(view.markdown).read_text(encoding="utf-8")

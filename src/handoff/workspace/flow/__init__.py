@@ -9,6 +9,7 @@ from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.drilled import drill_view
 from handoff.workspace.flow.flow_file import flow_on_disk
 from handoff.workspace.flow.views import (
+    AuditView,
     CapabilitiesView,
     CapabilityView,
     DiscoveryView,
@@ -31,6 +32,7 @@ from handoff.workspace.flow.views import (
 
 __all__ = [
     "Alert",
+    "AuditView",
     "Bench",
     "CapabilitiesView",
     "CapabilityView",

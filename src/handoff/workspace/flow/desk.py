@@ -30,6 +30,7 @@ from handoff.workspace.flow.receive import (
 from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.show import handoff_view, handoffs_view
 from handoff.workspace.flow.views import (
+    AuditView,
     CapabilitiesView,
     CapabilityView,
     DiscoveryView,
@@ -276,6 +277,12 @@ class HandoffDesk:
         from handoff.workspace.flow.reviewed import write_review
 
         return write_review(self._bench(), Path(output) if output else None)
+
+    def audit(self, output: str | Path | None = None) -> AuditView:
+        """Write the audit, Word and Markdown: a checklist with honest blanks, and the steps as they are."""
+        from handoff.workspace.flow.audited import write_audit
+
+        return write_audit(self._bench(), Path(output) if output else None)
 
     def _found(self, bench: Bench, wanted: str) -> Handoff:
         found = find_handoff(bench, wanted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from handoff.flow.chain import DIRECT, Connection, Flow
@@ -12,14 +11,12 @@ from handoff.flow.leverage import Asked, Change, Ranking, Reply, rank
 from handoff.flow.measures import MEASURES, MeasureName, Reading, Seen
 from handoff.flow.watch import Alert, alerts
 from handoff.language import counted
-from handoff.workspace.brief import figures_beside, refuse_edited, twins_of, write_file
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.measured import named_handoffs
 from handoff.workspace.flow.views import ReviewView
+from handoff.workspace.flow.written import span_of, write_twins
 from handoff.write.draw import Arrow, Arrows, Gallery
-from handoff.write.markdown import to_markdown
 from handoff.write.page import Block, Callout, Figure, Heading, Item, List, Page, PageMeta, Paragraph, Table, Text
-from handoff.write.word import to_docx
 
 _READ = {measure.definition.name: measure.read for measure in MEASURES}
 _SHARES = {measure.definition.name for measure in MEASURES if measure.definition.unit == "share"}
@@ -45,14 +42,7 @@ def write_review(bench: Bench, output: Path | None) -> ReviewView:
     flow, handoffs = bench.on_disk.flow, named_handoffs(bench.ledger)
     ranking, found = rank(flow, handoffs), alerts(flow, handoffs)
     page = review_page(flow, handoffs, ranking, found, gallery)
-    twins = twins_of(output or bench.briefs / "flow_review")
-    refuse_edited(twins)
-    twins.word.parent.mkdir(parents=True, exist_ok=True)
-    for path, content in figures_beside(twins.markdown, gallery.pictures):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, content)
-    write_file(twins.word, to_docx(page, figures=gallery.pictures))
-    write_file(twins.markdown, to_markdown(page).encode())
+    twins = write_twins(page, gallery, output or bench.briefs / "flow_review")
     return ReviewView(
         word=str(twins.word),
         markdown=str(twins.markdown),
@@ -76,15 +66,8 @@ def review_page(
         *_gaps(flow, handoffs),
         *_connections(flow, handoffs),
     ]
-    meta = PageMeta(title="Flow review", template="flow_review", as_of=newest, subtitle=_span(handoffs, newest))
+    meta = PageMeta(title="Flow review", template="flow_review", as_of=newest, subtitle=span_of(handoffs, newest))
     return Page(meta=meta, blocks=tuple(blocks)).sealed()
-
-
-def _span(handoffs: Sequence[Handoff], newest: datetime | None) -> str:
-    if newest is None:
-        return "No handoff yet"
-    first = min(handoff.steps[0].event.at for handoff in handoffs)
-    return f"{counted(len(handoffs), 'handoff')} from {first:%-d %B %Y} to {newest:%-d %B %Y}"
 
 
 def _bottom_line(ranking: Ranking, found: Sequence[Alert]) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from handoff.flow.audit import Answered, Step
 from handoff.flow.capabilities import Capabilities, Capability, Twice
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
@@ -217,6 +218,17 @@ class DrillView(Frozen):
     version: Literal[1] = 1
     people: tuple[tuple[str, int], ...]
     drill: Drill | None
+
+
+class AuditView(Frozen):
+    """Both files of the audit, with what stands in them."""
+
+    version: Literal[1] = 1
+    word: str
+    markdown: str
+    revision: str
+    checklist: tuple[Answered, ...]
+    steps: tuple[Step, ...]
 
 
 class CapabilitiesView(Frozen):
