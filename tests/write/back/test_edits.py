@@ -141,3 +141,10 @@ def test_a_footnote_that_a_person_adds_is_an_addition() -> None:
     found = edits(("says", "says[^mine]"), ("· 90 %", "· 90 %\n[^mine]: Told by phone"))
     assert [(edit.kind, edit.place.heading) for edit in found] == [("added", "Sources")]
     assert found[0].after.startswith("Told by phone")
+
+
+def test_footnotes_that_an_editor_numbered_anew_are_known_by_their_words() -> None:
+    numbers = (("[^s1]:", "[^1]:"), ("[^s1]", "[^1]"))
+    assert not [edit for edit in edits(*numbers) if edit.place.heading == "Sources"]
+    found = edits(*numbers, ("“VPN drops” —", "“VPN drops every hour” —"))
+    assert [edit.kind for edit in found if edit.place.heading == "Sources"] == ["reworded"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from handoff.records import Edit, EditKind, Place
-from handoff.write.back.line_matching import matched
+from handoff.write.back.line_matching import ALIKE, likeness, matched
 from handoff.write.page import Cell, Line, Page, attribute_of, folded, has_words, note_lines, page_lines, thing_of
 
 __all__ = ["Edit", "Place", "edits_between"]
@@ -94,6 +94,9 @@ class _Comparison:
 
     def _of_cell(self, old: Cell, new: Cell, there: int) -> Iterator[Edit]:
         lost = [(path, text) for path, text in old.fields if path not in self.standing]
+        if lost and len(lost) == len(old.fields) and (seen := _without_marks(old, new)):
+            self.rescued |= {path for path, _ in lost}
+            lost, new = [], seen
         if lost and self._rescue(old, new, lost):
             if len(lost) == 1 and (said := _between(old, lost[0][1], new)) and folded(said) != folded(lost[0][1]):
                 yield Edit(
@@ -152,6 +155,18 @@ def _whole(line: Line) -> Cell:
     return Cell(line.text, line.free, line.fields)
 
 
+def _without_marks(old: Cell, new: Cell) -> Cell | None:
+    """The new cell with the fields of the old one, where its words hold them all in their order and it has no marks."""
+    words, at, free = folded(new.text), 0, list[str]()
+    for _, text in old.fields:
+        start = words.find(folded(text), at)
+        if start < 0 or new.fields:
+            return None
+        free.append(words[at:start])
+        at = start + len(folded(text))
+    return Cell(new.text, " ".join("".join([*free, words[at:]]).split()), old.fields)
+
+
 def _between(old: Cell, text: str, new: Cell) -> str:
     """What stands in ``new`` where the only field of ``old`` stood, if the words around it are the same."""
     head, _, tail = folded(old.text).partition(folded(text))
@@ -190,15 +205,37 @@ def place_of(lines: Sequence[Line], at: int) -> Place:
 
 
 def _note_edits(before: Page, after: Page, behind: int) -> Iterator[Edit]:
-    """Footnotes that were rewritten or added; one whose mark went with its statement is no edit of its own."""
+    """Footnotes that were rewritten or added; one whose mark went with its statement is no edit of its own.
+
+    Those whose keys an editor numbered anew are known by their words, and a rewritten one by most of them.
+    """
     old, new = note_lines(before), note_lines(after)
     wordless = {source.key for source in after.sources if not (source.label or source.detail)}
+    twins = _note_twins(old, {key: line for key, line in new.items() if key not in wordless})
     for number, (key, line) in enumerate(new.items(), start=behind + 1):
         place = Place(section=SOURCES, heading=SOURCES, line=line.text, number=number)
-        if key not in old:
-            if key not in wordless:
-                yield Edit(kind="added", after=line.text, place=place)
-        elif key in wordless:
-            yield Edit(kind="removed", before=old[key].text, place=place)
-        elif folded(old[key].text) != folded(line.text):
-            yield Edit(kind="reworded", before=old[key].text, after=line.text, place=place)
+        twin = twins.get(key)
+        if key in wordless:
+            if key in old and not any(one is old[key] for one in twins.values()):
+                yield Edit(kind="removed", before=old[key].text, place=place)
+        elif twin is None:
+            yield Edit(kind="added", after=line.text, place=place)
+        elif folded(twin.text) != folded(line.text):
+            yield Edit(kind="reworded", before=twin.text, after=line.text, place=place)
+
+
+def _note_twins(old: Mapping[str, Line], new: Mapping[str, Line]) -> dict[str, Line]:
+    """The footnote that each one was: of the same words, else of the same key, else of most words."""
+    by_words: dict[str, list[str]] = {}
+    for key, line in old.items():
+        by_words.setdefault(folded(line.text), []).append(key)
+    same = {key: keys for key, line in new.items() if (keys := by_words.get(folded(line.text)))}
+    twins = {key: old[key if key in keys else keys[0]] for key, keys in same.items()}
+    left = {key: line for key, line in old.items() if not any(twin is line for twin in twins.values())}
+    for key, line in new.items():
+        if key in twins:
+            continue
+        best = key if key in left else max(left, key=lambda each: likeness(left[each], line), default="")
+        if best and (best == key or likeness(left[best], line) >= ALIKE):
+            twins[key] = left.pop(best)
+    return twins

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from handoff.write.page import Line, folded
 
-_ALIKE = 0.5  # share of words (Jaccard) from which a line is another line reworded
+ALIKE = 0.5  # share of words (Jaccard) from which a line is another line reworded
 _Key: TypeAlias = tuple[str, int] | str
 Twins: TypeAlias = dict[int, int]
 
@@ -82,14 +82,14 @@ def _reworded(old: Sequence[Line], new: Sequence[Line], olds: list[int], news: l
     pairs: Twins = {}
     left = list(news)
     for at in olds:
-        best = max(left, key=lambda each: _likeness(old[at], new[each]), default=None)
-        if best is not None and _likeness(old[at], new[best]) >= _ALIKE:
+        best = max(left, key=lambda each: likeness(old[at], new[each]), default=None)
+        if best is not None and likeness(old[at], new[best]) >= ALIKE:
             pairs[at] = best
             left = [each for each in left if each > best]
     return pairs
 
 
-def _likeness(one: Line, other: Line) -> float:
+def likeness(one: Line, other: Line) -> float:
     """Share of words that both have; rows of one table that begin alike are one row."""
     if one.columns and one.columns == other.columns and folded(one.cells[0].text) == folded(other.cells[0].text):
         return 1.0

@@ -129,10 +129,9 @@ def _row(cells: Sequence[Sequence[Inline]]) -> str:
 
 
 def _quoted(head: str, paragraphs: Sequence[Sequence[Inline]]) -> str:
-    """Paragraphs behind ``>``. The first one follows its head without a gap, as in GitHub's alerts."""
-    lines = [inlines_to_markdown(inlines) for inlines in paragraphs]
-    body = "\n>\n".join(f"> {line}" for line in lines)
-    return "\n".join(part for part in (f"> {head}" if head else "", body) if part)
+    """Paragraphs behind ``>``, the head one of its own: what wraps lines anew would join it to the next otherwise."""
+    lines = [*([head] if head else []), *(inlines_to_markdown(inlines) for inlines in paragraphs)]
+    return "\n>\n".join(f"> {line}" for line in lines)
 
 
 def _figure(figure: Figure) -> str:

@@ -49,6 +49,12 @@ _KINDS: dict[str, CalloutKind] = {
     "important": "note",
     "caution": "warning",
 }
+#: What pandoc adds around HTML and behind headings; we print no such braces, text that holds them is escaped.
+_OF_PANDOC = (
+    re.compile(r"`(<!--[^`]*?-->)`\{=html\}"),
+    re.compile(r"^```+\s*\{=html\}\n(<!--[^`]*?-->)\n```+$", re.MULTILINE),
+    re.compile(r"^(#{1,6} .*?)[ \t]*(?<!\\)\{#[\w:.-]+\}[ \t]*$", re.MULTILINE),
+)
 _FIGURE = re.compile(r"(?:.*/)?([0-9a-f]{64})\.(png|jpg|gif)")
 _WIDTHS = re.compile(r"widths=([0-9]{1,3}(?:,[0-9]{1,2})*)")
 _LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]{0,30}")
@@ -60,6 +66,8 @@ def from_markdown(text: str) -> Page:
     The first heading of level 1 is the title; the sections below it count from level 1 again.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for additions in _OF_PANDOC:
+        text = additions.sub(r"\1", text)
     match = _FRONT_MATTER.match(text)
     values = _yaml(match[1]) if match else {}
     reading = _Reading().read(tree(text[match.end() :] if match else text).children)

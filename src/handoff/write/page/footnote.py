@@ -11,6 +11,8 @@ from handoff.write.page.inline import CodeSpan, Inline, Text, canonical_inlines,
 from handoff.write.page.page import Source
 
 _DOT, _DASH, _COLON = " · ", " — ", ": "
+#: The same as editors write it.
+_DASHES = re.compile(r" (?:[—–-]|--|---) $")
 _CONFIDENCE = re.compile(r"(?:(.*) · )?(?:confidence unknown|(100|\d\d?) %)", re.DOTALL)
 
 
@@ -41,7 +43,7 @@ def source_of(key: str, note: tuple[Inline, ...]) -> Source:
     rest[-1:] = [Text(text=match[1])] if match[1] else []
     locator = _taken(rest, -1, italic=True)
     if locator and rest and isinstance(rest[-1], Text):
-        rest[-1] = Text(text=rest[-1].text.removesuffix(_DASH), bold=rest[-1].bold, italic=rest[-1].italic)
+        rest[-1] = Text(text=_DASHES.sub("", rest[-1].text), bold=rest[-1].bold, italic=rest[-1].italic)
     label = _taken(rest, 0, bold=True)
     detail = plain(rest).removeprefix(_COLON) if label else plain(rest)
     confidence = int(match[2]) / 100 if match[2] else None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from handoff.write.page.block import Block, Callout, Code, Figure, Heading, Table, inlines_of
+from handoff.write.page.block import Block, Callout, Code, Figure, Heading, Quote, Table, inlines_of
 from handoff.write.page.footnote import note_inlines
 from handoff.write.page.inline import Field, Inline, plain
 from handoff.write.page.page import Page
@@ -18,7 +18,10 @@ _LOOKALIKES = str.maketrans({
     "–": "-", "—": "-", "‐": "-", "\u2011": "-", "−": "-", "…": "...",
     "\u00ad": None, "\u200b": None, "\u200c": None, "\u2060": None,
 })  # fmt: skip
+#: A dash as it is typed where none is on the keyboard.
+_TYPED_DASH = re.compile(r"(?<=\s)-{2,3}(?=\s)")
 _SPLICE = " | "
+_MARK_OF_CALLOUT = re.compile(r"\[!\w+\]\s*")
 _WORDLESS = re.compile(r"[\W_]*")
 
 
@@ -69,6 +72,8 @@ def folded(text: str) -> str:
     """``text`` as it is compared: typographic quotes, dashes, blanks and invisible characters do not count."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
+    if "--" in text:
+        text = _TYPED_DASH.sub("-", text)
     return " ".join(text.split())
 
 
@@ -123,10 +128,19 @@ def _of_block(block: Block) -> Iterator[Line]:
         yield from map(_plain_line, block.text.split("\n"))
     elif isinstance(block, Figure):
         yield from map(_plain_line, (block.alt, block.caption))
+    elif isinstance(block, Quote):
+        yield from (_without_mark(_line(inlines)) for inlines in block.paragraphs)
     else:
         if isinstance(block, Callout):
             yield _plain_line(block.title)
         yield from map(_line, inlines_of(block))
+
+
+def _without_mark(line: Line) -> Line:
+    """``[!SUMMARY] Bottom line``: a callout's head in an editor that knows no callouts."""
+    if line.fields or not (mark := _MARK_OF_CALLOUT.match(line.text)):
+        return line
+    return _plain_line(line.text[mark.end() :])
 
 
 def _plain_line(words: str) -> Line:

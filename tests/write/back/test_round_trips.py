@@ -1,0 +1,155 @@
+"""A brief that went through other tools: where only its form changed nothing is proposed, and every edit is found.
+
+All briefs of all templates; a tool that is not there is skipped.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+from handoff.records import Edit
+from handoff.testing.template_cases import Made, make_case, template_cases
+from handoff.workspace.layout import shipped
+from handoff.write.back import read_edited
+from handoff.write.page import page_lines
+from handoff.write.template import load_template
+from handoff.write.word.zipped import zip_parts
+
+Change = Callable[[bytes, Path], bytes]
+
+TEMPLATES = shipped("templates")
+CASES = {case.path: folder for folder in sorted(TEMPLATES.iterdir()) for case in template_cases(folder)}
+BODY = "word/document.xml"
+_CONTROL = re.compile(r"<w:sdt>|</w:sdt>|<w:sdtContent>|</w:sdtContent>|<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
+_BOOKMARK = re.compile(r"<w:bookmark(?:Start|End)\b[^>]*/>")
+_IN_A_RUN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2}")
+
+
+@cache
+def brief(case: Path) -> Made:
+    (found,) = (one for one in template_cases(CASES[case]) if one.path == case)
+    return make_case(load_template(CASES[case], TEMPLATES / "house_style.docx"), found)
+
+
+def tool(name: str, *arguments: str, suffix: str = "md", into: bool = False) -> Change:
+    """A command over a file: FILE in its arguments is that file, OUT a new one."""
+
+    def changed(data: bytes, folder: Path) -> bytes:
+        if shutil.which(name) is None:
+            pytest.skip(f"{name} is not installed")
+        file, out = folder / f"brief.{suffix}", folder / f"out.{suffix}"
+        file.write_bytes(data)
+        places = {"FILE": str(file), "OUT": str(out)}
+        command = [name, *(places.get(each, each) for each in arguments)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return (out if into else file).read_bytes()
+
+    return changed
+
+
+def libre_office(data: bytes, folder: Path) -> bytes:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    source, out = folder / "brief.docx", folder / "saved"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (out / "brief.docx").read_bytes()
+
+
+def python_docx(data: bytes, _folder: Path) -> bytes:
+    import docx
+
+    out = io.BytesIO()
+    docx.Document(io.BytesIO(data)).save(out)
+    return out.getvalue()
+
+
+def in_word(change: Callable[[str], str]) -> Change:
+    """A change of the XML of every part that holds text."""
+
+    def changed(data: bytes, _folder: Path) -> bytes:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        told = {name for name in parts if name.startswith("word/") and b"<w:p" in parts[name]}
+        return zip_parts(
+            {name: change(part.decode()).encode() if name in told else part for name, part in parts.items()}
+        )
+
+    return changed
+
+
+PANDOC = ("--standalone", "FILE", "--output", "OUT")
+IN_MARKDOWN: dict[str, Change] = {
+    "line ends of Windows": lambda data, _: data.replace(b"\n", b"\r\n"),
+    "prettier": tool("prettier", "--write", "FILE"),
+    "prettier, wrapped": tool("prettier", "--prose-wrap", "always", "--print-width", "60", "--write", "FILE"),
+    "prettier, unwrapped": tool("prettier", "--prose-wrap", "never", "--write", "FILE"),
+    "mdformat, wrapped": tool("mdformat", "--wrap", "60", "FILE"),
+    "pandoc, GitHub's": tool("pandoc", "--from=gfm+footnotes", "--to=gfm+footnotes", *PANDOC, into=True),
+    "pandoc, CommonMark": tool("pandoc", "--from=commonmark_x", "--to=commonmark_x", *PANDOC, into=True),
+}
+IN_WORD: dict[str, Change] = {
+    "python-docx": python_docx,
+    "without controls": in_word(lambda xml: _CONTROL.sub("", xml)),
+    "without controls and bookmarks": in_word(lambda xml: _BOOKMARK.sub("", _CONTROL.sub("", xml))),
+}
+
+
+def edits(data: bytes, suffix: str, made: Made) -> list[Edit]:
+    return [one for one in read_edited(data, f"brief.{suffix}").edits(made.page) if one.kind != "read_back"]
+
+
+def words_of(made: Made) -> tuple[str, str]:
+    """Three words that stand once in the brief, and the same with one of them exchanged."""
+    for line in page_lines(made.page)[6:]:
+        for run in _IN_A_RUN.findall(line.text):
+            if made.markdown.count(run) == 1:
+                first, _, last = run.split(" ")
+                return run, f"{first} zebra {last}"
+    raise AssertionError("no line of the brief has three words")
+
+
+def edited_word(made: Made) -> bytes:
+    run, other = words_of(made)
+    return in_word(lambda xml: xml.replace(escape(run), escape(other), 1))(made.word, Path())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("change", IN_MARKDOWN.values(), ids=IN_MARKDOWN)
+def test_a_formatter_of_markdown_proposes_nothing_and_hides_no_edit(case: Path, change: Change, tmp_path: Path) -> None:
+    made = brief(case)
+    assert edits(change(made.markdown.encode(), tmp_path), "md", made) == []
+    run, other = words_of(made)
+    (edit,) = edits(change(made.markdown.replace(run, other, 1).encode(), tmp_path), "md", made)
+    assert "zebra" in edit.after
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("change", IN_WORD.values(), ids=IN_WORD)
+def test_an_editor_of_word_proposes_nothing_and_hides_no_edit(case: Path, change: Change, tmp_path: Path) -> None:
+    made = brief(case)
+    assert edits(change(made.word, tmp_path), "docx", made) == []
+    (edit,) = edits(change(edited_word(made), tmp_path), "docx", made)
+    assert "zebra" in edit.after
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
+def test_libreoffice_proposes_nothing_and_hides_no_edit(case: Path, tmp_path: Path) -> None:
+    made = brief(case)
+    assert edits(libre_office(made.word, tmp_path), "docx", made) == []
+    (edit,) = edits(libre_office(edited_word(made), tmp_path), "docx", made)
+    assert "zebra" in edit.after
