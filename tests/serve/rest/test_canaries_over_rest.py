@@ -94,6 +94,6 @@ def test_no_canary_crosses_over_rest(workspace: Workspace, tmp_path: Path) -> No
             stop.set()
         going.result()
     assert [each for crossed, _ in told for each in crossed] == []
-    assert all(answered > CALLS / 5 for _, answered in told)
+    assert sum(answered for _, answered in told) > CALLS / 2
     assert joining.decided > 2
     assert workspace.verify_log().whole
