@@ -29,8 +29,10 @@ schemas: $(VENV)/.tested
 	$(BIN)/python -m handoff.cli.schemas docs/json
 
 # The official conformance suite of the Model Context Protocol, on the Node that it needs, against `handoff serve`.
-conformance: $(VENV)/.tested
-	test -d node_modules || npm install --no-save --no-package-lock --silent node@22 @modelcontextprotocol/conformance@0.2.0-alpha.12
+node_modules:
+	npm install --prefix . --no-save --no-package-lock --silent node@22 @modelcontextprotocol/conformance@0.2.0-alpha.12
+
+conformance: $(VENV)/.tested node_modules
 	$(BIN)/python -m pytest tests/serve/test_conformance.py
 
 # Trains what says which sentences matter; figures on held-out writers need their stories beside the checkout.
