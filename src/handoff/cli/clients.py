@@ -87,7 +87,7 @@ def describe(view: ClientsView) -> Iterator[str]:
     for proposal in view.proposals:
         yield from pair_lines(proposal, names)
     if view.proposals:
-        yield "Decide: handoff review --accept ID --by NAME (they are one), or --reject ID"
+        yield "Decide: handoff review --accept ID --by NAME (they are one, or it is theirs), or --reject ID"
 
 
 def _change(changed: ClientChangeView) -> Iterator[str]:

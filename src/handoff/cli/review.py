@@ -103,6 +103,10 @@ def _fact_lines(fact: FactView) -> Iterator[str]:
 def pair_lines(pair: MergeProposal, names: dict[str, str]) -> Iterator[str]:
     """The question, under its id; ``names`` are the clients' by id."""
     kept = names.get(pair.kept) or pair.kept_name or pair.kept
+    if pair.record:
+        call = f"{pair.record} “{pair.merged_name}”"
+        yield f"{pair.id}  {call} may be about {kept}: {pair.reason} ({pair.confidence:.0%})"
+        return
     merged = names.get(pair.merged) or pair.merged_name or pair.merged
     yield f"{pair.id}  {kept} and {merged} may be one client: {pair.reason} ({pair.confidence:.0%})"
 

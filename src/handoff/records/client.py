@@ -53,6 +53,9 @@ class ClientLink(Frozen):
 class MergeProposal(Frozen):
     """Two clients that may be one; only a person accepts or rejects.
 
+    Or a record that nobody is named for and that may be a client's: then ``merged`` is its id, and the anchors are
+    ``record:`` with the id of the client's record that speaks for it, and its own.
+
     Names and anchors are those at the time, empty where nobody noted them. By the anchors a decision holds, and can be
     taken back, when one of the ids is no longer there.
     """
@@ -67,6 +70,16 @@ class MergeProposal(Frozen):
     merged_name: str = ""
     kept_anchor: str = ""
     merged_anchor: str = ""
+
+    @property
+    def record(self) -> str:
+        """The record that may be the client's; empty where it is about two clients."""
+        return self.merged_anchor.removeprefix("record:") if self.merged_anchor.startswith("record:") else ""
+
+    @property
+    def leader(self) -> str:
+        """The client's record that the record would follow."""
+        return self.kept_anchor.removeprefix("record:") if self.record else ""
 
 
 def find_client(wanted: str, clients: Sequence[ResolvedClient]) -> tuple[ResolvedClient, ...]:

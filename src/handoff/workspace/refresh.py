@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from handoff.extract import placed, reconcile, rivalry
-from handoff.extract.clients import resolve
+from handoff.extract.clients import asked_of_speakers, resolve
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Moved, Write
-from handoff.records import UNASSIGNED, ExtractorReport, Progress, Record
+from handoff.records import UNASSIGNED, Call, ExtractorReport, Person, Progress, Record
 from handoff.workspace.readers import Readers
 
 
@@ -74,13 +74,27 @@ def assign_clients(write: Write) -> Moved:
     resolution = resolve(
         write.records.hints(),
         write.clients.all(),
-        write.clients.proposals(),
+        [one for one in write.clients.proposals() if not one.record],
         write.records.hints_of_remembered(),
         write.client_changes.names(),
     )
-    return write.clients.put(
+    moved = write.clients.put(
         resolution.clients, resolution.links, resolution.proposals, alike=True, left=resolution.left
     )
+    _ask_about_calls(write)
+    return moved
+
+
+def _ask_about_calls(write: Write) -> None:
+    """Propose calls that nobody is named for to the client whose contacts speak in them."""
+    calls = [one for one in write.records.all(client=UNASSIGNED, kind="call") if isinstance(one, Call)]
+    if not calls:
+        return
+    clients = {one.id: one for one in write.clients.all()}
+    people = ((one, clients.get(write.clients.owner(one.id) or "")) for one in write.records.all(kind="person"))
+    contacts = [(one, client) for one, client in people if isinstance(one, Person) and client is not None]
+    for proposal in asked_of_speakers(calls, contacts):
+        write.clients.ask(proposal)
 
 
 def settle_facts(write: Write, clients: Iterable[str]) -> None:

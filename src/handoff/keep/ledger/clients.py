@@ -230,6 +230,11 @@ class ClientWriting(ClientReading):
                 FOLLOWERS, {"record_id": record_id, "leader_id": above.leader_id if above else leader_id}
             )
 
+    def unfollow(self, record_ids: Iterable[str]) -> None:
+        """Let these records be wherever they say themselves."""
+        self._session.flush()
+        self._session.delete(FOLLOWERS, ((each,) for each in record_ids))
+
     def _relink_left(self, links: Iterable[ClientLink]) -> Iterator[dict[str, tuple[str, str]]]:
         for batch in batches(links):
             wanted = {link.record_id: link for link in batch}

@@ -62,11 +62,20 @@ class DecisionWriting(DecisionReading):
         elif is_edit:
             self._session.batch.update(EDITS, (target,), {"status": "accepted" if answer == "confirm" else "rejected"})
         else:
-            self._clients.decide_proposal(target, accepted=answer == "confirm")
+            self._decide_pair(target, accepted=answer == "confirm")
         values = {"target": target, "answer": answer, "person": person, "at": time_text(at), "note": note}
         self._session.batch.insert(DECISIONS, values)
         self._session.flush()
         return True
+
+    def _decide_pair(self, target: str, *, accepted: bool) -> None:
+        """A record that is accepted to be a client's is wherever the client's record is that speaks for it."""
+        self._clients.decide_proposal(target, accepted=accepted)
+        pair = next(one for one in self._clients.proposals() if one.id == target)
+        if pair.record and accepted:
+            self._clients.follow(pair.record, pair.leader)
+        elif pair.record:
+            self._clients.unfollow([pair.record])
 
     def _is_in(self, table: Table, target: str) -> bool:
         return self._session.first(select(table.c.id).where(table.c.id == target)) is not None

@@ -100,8 +100,10 @@ class ErasureWriting(Subject):
         for each in sorted(record_ids):
             self._around.chunks.put(each, ())
         self._session.flush()
-        decisions = self._delete(DECISIONS.c.target, facts | edits)
+        pairs = self._pairs_about(record_ids)
+        decisions = self._delete(DECISIONS.c.target, facts | edits | pairs)
         self._delete(EDITS.c.id, edits)
+        self._delete(PROPOSALS.c.id, pairs)
         for column in (EXTRACTIONS.c.record_id, FACTS.c.record_id, HOLDINGS.c.record_id, COMMENT_PARENTS.c.comment_id):
             self._delete(column, record_ids)
         for column in (FOLLOWERS.c.record_id, FOLLOWERS.c.leader_id, VERSIONS.c.record_id, RECORDS.c.id):
@@ -166,6 +168,11 @@ class ErasureWriting(Subject):
         WebhookWriting(self._session).forget_client(client)
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)
+
+    def _pairs_about(self, record_ids: frozenset[str]) -> set[str]:
+        """The proposals that one of these records is a client's, or that are made because of one of them."""
+        found = ((row.id, STORED.merge_proposal.read(row.payload)) for row in self._session.rows(select(PROPOSALS)))
+        return {each for each, pair in found if {pair.record, pair.leader} & record_ids}
 
     def _issued(self, revisions: frozenset[Revision]) -> tuple[IssuedFile, ...]:
         columns = (ISSUED.c[name] for name in IssuedFile.__dataclass_fields__)

@@ -107,6 +107,7 @@ class Intake:
         if source.declared_client != earlier:
             self.write.runs.use(self.run)
             self.write.sources.note_declaration(source.id, earlier, self.run)
+            self.write.clients.unfollow(self.write.sources.record_ids(source.id))
 
     def _put_records(self, contents: Contents, source: SourceRow) -> None:
         """Put every record. Of one that stands twice in the file the newest counts; undated ones are set aside."""

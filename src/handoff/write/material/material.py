@@ -134,7 +134,8 @@ class Material:
         known = as_known(told, given.records, period)
         held = ranked((fact for fact in known if fact.status not in ("gone", "rejected")), given.records)
         facts = tuple(fact for fact in held if not (spec.audience.external and is_internal(fact, given.records)))
-        own = (p for p in given.proposals if p.status == "open" and given.client.id in (p.kept, p.merged))
+        waiting = () if spec.audience.external else given.proposals  # no matter of an external receiver's
+        own = (p for p in waiting if p.status == "open" and given.client.id in (p.kept, p.merged))
         proposals = tuple(sorted(own, key=lambda proposal: proposal.id))
         moments = (record.happened_at for record in given.records.values())
         as_of = newest(facts) or max((at for at in moments if at and not period.is_over(at.date())), default=None)

@@ -145,6 +145,9 @@ def _asked(point: Point, material: Material, citations: Citations) -> Row:
 
 
 def _merge(proposal: MergeProposal, material: Material) -> Row:
+    if proposal.record:  # its words may be another client's, so only its id stands here
+        question = f"Is {proposal.record}, which waits unassigned, about {material.name}? handoff review shows it."
+        return text(question), text(sentence(proposal.reason)), *_policy(material)
     # the other is another client: whoever may read this brief need not know of it
     question = f"Is {material.name} one company with another client? handoff review names it: merge or keep apart."
     return text(question), text(sentence(proposal.reason)), *_policy(material)
