@@ -48,7 +48,10 @@ def command(
     folder: Path | None,
     as_json: bool,
 ) -> int:
-    """Ask CLIENT's brief what its receiver must know, each file alone. Exit code 1 where something was lost."""
+    """Ask CLIENT's brief what its receiver must know, each file alone.
+
+    Exit code 1 where something was lost, or where the answer to a canary is gone.
+    """
     with open_workspace(folder) as workspace:
         view = workspace.desk.exam(
             client,
@@ -61,7 +64,7 @@ def command(
             until=until.date() if until else None,
         )
     show(view, as_json=as_json, as_text=lambda: lines(view))
-    return 1 if view.exam.lost else 0
+    return 1 if view.exam.lost or not all(one.green for one in view.canaries) else 0
 
 
 def lines(view: ExamView) -> Iterator[str]:
@@ -74,5 +77,9 @@ def lines(view: ExamView) -> Iterator[str]:
         if one.lost_at:
             required = " (required)" if one.required else ""
             yield f"    lost: {one.name}{required}: {_PLACES[one.lost_at]}; asked: {one.question}"
+    for canary in view.canaries:
+        told = f"answered by {canary.answered} of {plural(canary.revisions, 'revision')}"
+        since = "" if canary.green else f", red since revision {canary.red_since[:12]}"
+        yield f"    canary: {canary.question} {told}{since}"
     gone = sum(not one.used for one in exam.questions)
     yield f"    {plural(exam.asked - gone, 'fact')} of these were used by the receiver, as outcomes say"

@@ -126,3 +126,16 @@ def test_what_is_said_of_a_picture_answers_nothing(written: Workspace, tmp_path:
     cut = cut_from_markdown(written, BUDGET, tmp_path / "cut.md")
     cut.write_text(cut.read_text(encoding="utf-8") + "\n" + picture, encoding="utf-8")
     assert written.desk.exam(CLIENT, "sold", word=word, markdown=cut).exam.lost == {"markdown": 1}
+
+
+def test_a_canary_names_the_revision_since_which_its_answer_is_gone(ready: Workspace, tmp_path: Path) -> None:
+    canary = 'canaries:\n  - {question: "When is the go-live?", answer: 3 November 2026, client: Kestrel Foods}\n'
+    put_flow(ready, FLOW + canary)
+    ready.brief(CLIENT, "plain")
+    (green,) = ready.desk.exam(CLIENT, "sold").canaries
+    assert (green.green, green.revisions, green.red_since) == (True, 1, "")
+    ready.ingest(write_notes(tmp_path / "notes.csv", {**NOTES, "2": "The day is open again"}))
+    changed = ready.brief(CLIENT, "plain")
+    (red,) = ready.desk.exam(CLIENT, "sold").canaries
+    assert (red.green, red.drifted, red.red_since) == (False, True, changed.revision)
+    assert (red.answered, red.revisions) == (1, 2)

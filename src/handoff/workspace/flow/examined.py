@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from handoff.errors import UsageError
-from handoff.flow.chain import Connection, RequiredFact
-from handoff.flow.exam import Answer, Passages, Place, Question, examine
+from handoff.flow.chain import Canary, Connection, RequiredFact
+from handoff.flow.exam import Answer, Passages, Place, Question, ask_canaries, examine
 from handoff.flow.handoffs import answers, handoffs_of
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.language import find_days, name_of
@@ -45,7 +45,20 @@ def exam_view(
         word=str(files[0]),
         markdown=str(files[1]),
         exam=found,
+        canaries=tuple(ask_canaries(_canaries(bench, client), list(_revisions(bench.ledger, row)))),
     )
+
+
+def _canaries(bench: Bench, client: ResolvedClient) -> list[Canary]:
+    """Those of every client, and of this one under whatever name."""
+    return [one for one in bench.on_disk.flow.canaries if not one.client or bench.find_client(one.client) == client]
+
+
+def _revisions(ledger: Ledger, row: BriefRow) -> Iterator[tuple[str, Passages]]:
+    """Every revision that may still be read, oldest first. Both of its files are printed from this one page."""
+    for one in reversed(ledger.briefs.all(client=row.client_id)):
+        if one.id == row.id and not one.withdrawn:
+            yield one.revision, _said_by(STORED_PAGE.read(one.page))
 
 
 def _passages(path: Path) -> Passages:
@@ -55,7 +68,10 @@ def _passages(path: Path) -> Passages:
         remedy = "write it: handoff brief CLIENT; or name the files with --word and --markdown"
         raise UsageError("no such file", place=str(path), remedy=remedy)
     data = path.read_bytes()
-    page = from_docx(data) if path.suffix.lower() == ".docx" else from_markdown(data.decode("utf-8"))
+    return _said_by(from_docx(data) if path.suffix.lower() == ".docx" else from_markdown(data.decode("utf-8")))
+
+
+def _said_by(page: Page) -> Passages:
     read = page.model_copy(update={"blocks": tuple(each for each in page.blocks if not isinstance(each, Figure))})
     return Passages(" ".join(filter(None, (line.heading, *line.columns, line.text))) for line in page_lines(read))
 

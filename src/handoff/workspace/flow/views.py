@@ -10,7 +10,7 @@ from handoff.flow.capabilities import Capabilities, Capability, Twice
 from handoff.flow.chain import Chain, Connection, FlowFinding, Pod, Role
 from handoff.flow.discover import Discovery
 from handoff.flow.drill import Drill
-from handoff.flow.exam import Exam
+from handoff.flow.exam import CanaryReading, Exam
 from handoff.flow.handoffs import Action, Contingency, LeftOut, Missing, State, Urgency
 from handoff.flow.leverage import Ranking
 from handoff.flow.maturity import Maturity
@@ -180,7 +180,10 @@ class DiscoveryView(Frozen):
 
 
 class ExamView(Frozen):
-    """What a receiver can find in a brief, in each of its files alone, and where the rest was lost."""
+    """What a receiver can find in a brief, in each of its files alone, and where the rest was lost.
+
+    ``canaries`` are the questions of flow.yaml that every revision of the client's brief must answer.
+    """
 
     version: Literal[1] = 1
     client: str
@@ -190,6 +193,7 @@ class ExamView(Frozen):
     word: str
     markdown: str
     exam: Exam
+    canaries: tuple[CanaryReading, ...]
 
 
 class LeverageView(Frozen):
