@@ -74,6 +74,20 @@ def test_a_full_disk_is_told_from_damage(tmp_path: Path) -> None:
         assert ledger.damage() == ()
 
 
+def test_a_limit_of_the_size_of_files_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
+        vectors = {f"{number}": [0.0] * 1_000 for number in range(2_000)}
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, before[1]))
+        try:
+            with pytest.raises(DiskFull):
+                ledger.put_vectors("model", vectors)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert ledger.damage() == ()
+
+
 def test_a_fault_of_ours_is_not_told_as_done(
     monkeypatch: pytest.MonkeyPatch, workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,7 +29,9 @@ def parted(
     node, own = _node(client, off), anchor_of(client)
     if node is None or node == own:
         what = "is what the client itself stands for" if node else "is no name, domain or key of this client"
-        raise UsageError(f"{off!r} {what}", place=client.name, remedy=f"part one of: {_parts(client, own)}")
+        parts = _parts(client, own)
+        remedy = f"part one of: {parts}" if parts else "handoff ingest FILE --client NAME says whom a file is about"
+        raise UsageError(f"{off!r} {what}", place=client.name, remedy=remedy)
     anchors = anchors_of(existing, decisions)
     known = next((each for each, anchor in sorted(anchors.items()) if anchor == node and each != client.id), "")
     other = ResolvedClient(id=known or new_id(node, off, set(anchors)), name=off, anchor=anchor_text(node))
@@ -60,4 +62,4 @@ def _node(client: ResolvedClient, off: str) -> Node | None:
 
 def _parts(client: ResolvedClient, own: Node) -> str:
     names = [name for name in (client.name, *client.aliases) if name_node(name) != own]
-    return ", ".join(each for each in (*names, *client.domains, *client.keys) if each != own[1]) or "nothing: it is one"
+    return ", ".join(each for each in (*names, *client.domains, *client.keys) if each != own[1])

@@ -156,7 +156,7 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> E
         )
     if isinstance(cause, sqlite3.IntegrityError):
         return IntegrityError(f"refused by the ledger ({cause})", place=str(path), remedy="run `handoff doctor`")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _may_grow_no_further()):
         remedy = "make room, then run the same again: what was written before is kept"
         return DiskFull(f"the disk is full ({cause})", place=str(path), remedy=remedy)
     if code in _UNUSABLE:
@@ -166,6 +166,15 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> E
             remedy="check free space and permissions, then repeat",
         )
     return error
+
+
+def _may_grow_no_further() -> bool:
+    """Whether files are limited in size (``ulimit -f``): SQLite takes meeting that limit for a broken disk."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return False
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
 
 
 def version_of(path: Path) -> int:
