@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import FunctionType
+from typing import Any
 
 import pytest
 
@@ -12,6 +15,7 @@ from handoff import AsyncWorkspace, Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.workspace.fact_filter import FactFilter
+from handoff.workspace.paging import Page
 from tests.conftest import new_workspace, write_notes
 
 CLIENT = "Kestrel Foods"
@@ -70,7 +74,12 @@ def test_an_open_question_is_no_more_once_somebody_rejects_it(filled: Workspace)
 
 def test_a_proposal_brings_its_owner_and_day_and_its_author_is_nobody_in_it(filled: Workspace) -> None:
     proposed = filled.propose(
-        CLIENT, "Cy tests the gate.", "next_step", author="agent Bo", owner="Cy Orr", due=date(2026, 10, 1)
+        client=CLIENT,
+        kind="next_step",
+        statement="Cy tests the gate.",
+        author="agent Bo",
+        owner="Cy Orr",
+        due=date(2026, 10, 1),
     )
     filled.review(proposed.id, "accept", reviewer="Ana")
     (fact,) = filled.facts(CLIENT, "next_step", owner="Cy Orr")
@@ -79,13 +88,131 @@ def test_a_proposal_brings_its_owner_and_day_and_its_author_is_nobody_in_it(fill
 
 
 def test_a_key_makes_one_proposal_of_a_call_that_is_repeated(filled: Workspace) -> None:
-    first, again = (filled.propose(CLIENT, "It rains.", "risk", author="agent", key="call-7") for _ in range(2))
+    first, again = (
+        filled.propose(client=CLIENT, kind="risk", statement="It rains.", author="agent", key="call-7")
+        for _ in range(2)
+    )
     assert first == again
     assert len(filled.edits(CLIENT)) == 1
     with pytest.raises(UsageError, match="key"):
-        filled.propose(CLIENT, "It snows.", "risk", author="agent", key="call-7")
-    filled.propose(CLIENT, "It rains.", "risk", author="another agent", key="call-7")
+        filled.propose(client=CLIENT, kind="risk", statement="It snows.", author="agent", key="call-7")
+    filled.propose(client=CLIENT, kind="risk", statement="It rains.", author="another agent", key="call-7")
     assert len(filled.edits(CLIENT)) == 2
+
+
+def test_a_proposal_brings_what_it_is_about_and_what_that_comes_to(filled: Workspace) -> None:
+    proposed = filled.propose(
+        client=CLIENT,
+        kind="timeline",
+        statement="They open the new hall in the second week of May.",
+        subject="Opening",
+        value="11 May 2027",
+        author="agent scout",
+    )
+    filled.review(proposed.id, "accept", reviewer="Ana")
+    (fact,) = filled.facts(CLIENT, "timeline")
+    assert (fact.subject, fact.value) == ("opening", "2027-05-11")
+    assert fact.statement == "They open the new hall in the second week of May."
+
+
+def test_the_author_of_a_proposal_is_owner_and_speaker_of_nothing(filled: Workspace) -> None:
+    for statement in ("Cy tests the gate.", "Dee tests the dock."):
+        proposed = filled.propose(
+            client=CLIENT, kind="next_step", statement=statement, author="agent scout for Ana Lopes"
+        )
+        filled.review(proposed.id, "accept", reviewer="Bo")
+    facts = [fact for fact in filled.facts(CLIENT, "next_step") if fact.status == "confirmed"]
+    assert [(fact.owner, fact.speaker) for fact in facts] == [("", ""), ("", "")]
+    hits = filled.search("who tests the gate", client=CLIENT, k=10).hits
+    assert any("Cy tests" in hit.text for hit in hits)
+    assert not any("scout" in hit.speaker for hit in hits)
+    assert not any("scout" in person.name for person in filled.experts("gate", client=CLIENT).people)
+    written = Path(filled.brief(CLIENT).markdown).read_text(encoding="utf-8")
+    rows = [line for line in written.splitlines() if "tests the" in line and not line.startswith("[^")]
+    assert rows
+    assert not any("scout" in line for line in rows)
+
+
+def test_what_an_agent_proposed_waits_for_so_long_and_again_once_it_is_proposed_again(tmp_path: Path) -> None:
+    now = [datetime(2026, 9, 1, tzinfo=UTC)]
+    with Workspace.init(tmp_path / "workspace", embedder=HashingEmbedder(), clock=lambda: now[0]) as workspace:
+        workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+
+        def propose(author: str) -> str:
+            return workspace.propose(client=CLIENT, kind="risk", statement="It rains.", author=author).id
+
+        old, person = propose("agent scout"), propose("Ana Lopes")
+        now[0] = datetime(2026, 11, 30, 1, tzinfo=UTC)  # ninety days and an hour later
+        assert [each.id for each in workspace.edits()] == [person]
+        assert [each.id for each in workspace.edits(status="expired")] == [old]
+        assert old not in {each.id for each in workspace.waiting()}
+        assert workspace.status().proposals == 1
+        assert propose("agent scout") == old
+        assert {each.id for each in workspace.edits()} == {old, person}
+
+
+def test_every_list_comes_in_pages_that_make_the_whole(filled: Workspace) -> None:
+    for number in range(4):
+        filled.propose(client=CLIENT, kind="risk", statement=f"It rains {number} times.", author="agent")
+        filled.feedback(filled.facts()[number].id, True, by="Ana")
+    lists: tuple[Callable[..., Page[Any]], ...] = (
+        filled.records,
+        filled.facts,
+        filled.open_questions,
+        filled.proposals,
+        filled.edits,
+        filled.waiting,
+        filled.feedback_given,
+    )
+    for listed in lists:
+        whole, seen, after = listed(), list[Any](), ""
+        while True:
+            page = listed(limit=1, after=after)
+            assert len(page) <= 1
+            seen += page
+            after = page.next
+            if not after:
+                break
+        assert tuple(seen) == whole, listed
+    assert len(filled.facts()) > 3
+    with pytest.raises(UsageError, match="page"):
+        filled.facts(limit=0)
+    with pytest.raises(UsageError, match="page"):
+        filled.facts(limit=1, after="forged")
+
+
+def test_feedback_is_kept_once_for_each_who_gives_it(filled: Workspace) -> None:
+    (hit, *_) = filled.search("who pays for the gate", client=CLIENT).hits
+    (risk,) = filled.facts(CLIENT, "risk")
+    filled.feedback(hit, True, by="Ana")
+    filled.feedback(hit, False, by="Ana")
+    filled.feedback(hit, True, by="agent scout")
+    filled.feedback(risk.id, False, by="Ana")
+    said = [(each.target, each.record, each.useful, each.by, each.client) for each in filled.feedback_given(CLIENT)]
+    assert said == [
+        (hit.record_id, hit.record_id, False, "Ana", CLIENT),
+        (hit.record_id, hit.record_id, True, "agent scout", CLIENT),
+        (risk.id, risk.record, False, "Ana", CLIENT),
+    ]
+    with pytest.raises(UsageError, match="nothing has this id"):
+        filled.feedback("fact_0000000000000000", True)
+
+
+def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled: Workspace) -> None:
+    kept, gone = (each.id for each in filled.records()[:2])
+    for each in (kept, gone):
+        filled.feedback(each, True, by="Ana Lopes")
+    filled.forget(record=gone)
+    filled.forget(person="Ana Lopes")
+    (left,) = filled.feedback_given()
+    assert left.target == kept
+    assert "Ana" not in left.by
+
+
+def test_every_question_that_a_workspace_answers_has_its_coroutine() -> None:
+    ways_in = {"init", "open", "restore", "export_log", "client_now", "client_of", "log_call"}
+    methods = {name for name, each in vars(Workspace).items() if isinstance(each, FunctionType) and name[0] != "_"}
+    assert methods - ways_in - vars(AsyncWorkspace).keys() == set()
 
 
 def test_coroutines_get_what_calls_get(tmp_path: Path) -> None:

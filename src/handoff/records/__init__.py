@@ -13,7 +13,7 @@ from handoff.records.client import (
 from handoff.records.completed import completed, contradict, what_only_there
 from handoff.records.context_block import fenced, plain_line
 from handoff.records.diagnosis import Diagnosis, Finding
-from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id
+from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id, is_agent
 from handoff.records.fact import SINGLE_VALUED, TASKS, Evidence, Fact, FactKind, FactStatus, fact_id
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.highlight import Highlight
@@ -141,6 +141,7 @@ __all__ = [
     "fact_id",
     "fenced",
     "find_client",
+    "is_agent",
     "joined",
     "kind_of",
     "normal_name",

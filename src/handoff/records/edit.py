@@ -17,7 +17,8 @@ EDITS_SYSTEM = "handoff"
 #: ``comment``: a remark in the margin. ``read_back``: the form that accepts or returns a brief was filled in.
 #: ``statement``: somebody proposes a fact without a document.
 EditKind = Literal["changed", "deleted", "copied", "added", "removed", "reworded", "comment", "read_back", "statement"]
-EditStatus = Literal["open", "accepted", "rejected"]
+#: ``expired``: an agent proposed it, and for too long nobody decided; it waits again once it is proposed again.
+EditStatus = Literal["open", "accepted", "rejected", "expired"]
 
 
 class Place(Frozen):
@@ -86,6 +87,11 @@ class EditProposal(Frozen):
     note: str = ""
     quote: str = ""
     status: EditStatus = "open"
+
+
+def is_agent(name: str) -> bool:
+    """Whether somebody signs as an agent: ``agent``, ``agent scout``, ``agent scout for Ana Lopes``."""
+    return name.split()[:1] == ["agent"]
 
 
 def edit_id(*said: str) -> str:

@@ -50,7 +50,7 @@ class Stored:
     chunk: Shape[Chunk] = Shape("chunk", 1, TypeAdapter(Chunk))
     client: Shape[ResolvedClient] = Shape("client", 1, TypeAdapter(ResolvedClient))
     client_hint: Shape[ClientHint] = Shape("client_hint", 1, TypeAdapter(ClientHint))
-    edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 1, TypeAdapter(EditProposal))
+    edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 2, TypeAdapter(EditProposal))
     fact: Shape[Fact] = Shape("fact", 1, TypeAdapter(Fact))
     handoff_event: Shape[HandoffEvent] = Shape("handoff_event", 1, TypeAdapter(HandoffEvent))
     merge_proposal: Shape[MergeProposal] = Shape("merge_proposal", 1, TypeAdapter(MergeProposal))

@@ -6,6 +6,7 @@ from datetime import UTC
 
 from handoff.keep.ledger import Ledger
 from handoff.records import UNASSIGNED, ResolvedClient
+from handoff.workspace.paging import Page, number, page_of
 from handoff.workspace.views import ClientView, FactView, RecordView, RunView
 
 _ASKING = ("open_question", "decision_needed")
@@ -25,21 +26,20 @@ def list_clients(ledger: Ledger) -> tuple[ClientView, ...]:
     return tuple(views)
 
 
-def list_records(ledger: Ledger, client: str | None, kind: str | None) -> tuple[RecordView, ...]:
+def list_records(
+    ledger: Ledger, client: str | None, kind: str | None, limit: int | None = None, after: str = ""
+) -> Page[RecordView]:
     """The cards of the present records; comments, which stand in their records, only where ``kind`` asks for them."""
-    names = _names(ledger)
+    names = client_names(ledger)
     owners = {link.record_id: link.client_id for link in ledger.clients.links(client)}
     found = ledger.records.all(client=client, kind=kind)
-    return tuple(
-        RecordView.of(record, client=names[owners[record.id]])
-        for record in found
-        if kind is not None or record.kind != "comment"
-    )
+    page = page_of((each for each in found if kind or each.kind != "comment"), lambda each: (each.id,), limit, after)
+    return Page((RecordView.of(record, client=names[owners[record.id]]) for record in page), page.next)
 
 
 def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[FactView, ...]:
     """The facts, those that a person decided on included when their record has left its source."""
-    names = _names(ledger)
+    names = client_names(ledger)
     cards = {record.id: record for record in ledger.records.all(client=client, present=None)}
     facts = ledger.facts.all(client=client, kind=kind)
     remarks = _remarks(ledger, client)
@@ -57,13 +57,18 @@ def list_facts(ledger: Ledger, client: str | None, kind: str | None) -> tuple[Fa
     )
 
 
-def open_questions(ledger: Ledger, client: str | None) -> tuple[FactView, ...]:
+def open_questions(ledger: Ledger, client: str | None, limit: int | None = None, after: str = "") -> Page[FactView]:
     """Facts of the kinds that ask something and were not settled, newest first."""
     found = [fact for kind in _ASKING for fact in list_facts(ledger, client, kind) if fact.status in _UNSETTLED]
-    return tuple(sorted(found, key=newest_first, reverse=True))
+    return page_of(found, newest_first, limit, after, descending=True)
 
 
-def newest_first(fact: FactView) -> tuple[str, str]:
+def in_records(fact: FactView) -> tuple[str, ...]:
+    """Sorts facts as they stand in their records."""
+    return (fact.record, number(fact.start), number(fact.end), fact.id)
+
+
+def newest_first(fact: FactView) -> tuple[str, ...]:
     """Sorts facts by when they were said, then by id; descending, those without a day come last."""
     return (fact.as_of.astimezone(UTC).isoformat() if fact.as_of else "", fact.id)
 
@@ -76,7 +81,7 @@ def view_fact(ledger: Ledger, fact_id: str, client: str | None) -> FactView | No
     owner = ledger.clients.owner(fact.evidence.record_id) or UNASSIGNED
     source = fact.file or _file_of(ledger, fact.evidence.record_id)
     remarks = _remarks(ledger, owner).get(fact.id, ())
-    return FactView.of(fact, client=_names(ledger).get(owner, UNASSIGNED), source_file=source, notes=remarks)
+    return FactView.of(fact, client=client_names(ledger).get(owner, UNASSIGNED), source_file=source, notes=remarks)
 
 
 def _file_of(ledger: Ledger, record_id: str) -> str:
@@ -108,5 +113,6 @@ def list_runs(ledger: Ledger) -> tuple[RunView, ...]:
     )
 
 
-def _names(ledger: Ledger) -> dict[str, str]:
+def client_names(ledger: Ledger) -> dict[str, str]:
+    """What the clients are called, by id."""
     return {client.id: client.name for client in (*ledger.clients.all(), UNASSIGNED_CLIENT)}

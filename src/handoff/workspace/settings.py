@@ -33,6 +33,9 @@ removal_limit = 0.2
 # Whether the contents of a Word brief give page numbers. LibreOffice counts them, which takes some seconds a brief.
 page_numbers = false
 
+# After how many days what an agent proposed, and nobody decided, no longer waits for a person.
+proposals_expire = 90
+
 [model]
 # What runs the embedding model: "auto" is the quickest of equal quality that this processor has; or name one of
 # "openvino-int8", "openvino-bf16", "onnx-fp32". After a change `handoff doctor --fix` embeds every passage again.
@@ -136,6 +139,7 @@ class Settings(Frozen):
     trusted: tuple[str, ...] = ()
     removal_limit: float = Field(default=0.2, ge=0.0, le=1.0)
     page_numbers: bool = False
+    proposals_expire: int = Field(default=90, ge=1, le=36_500)
     model: ModelSettings = ModelSettings()
     redaction: RedactionPolicy = RedactionPolicy()
     llm: LanguageModelSettings = LanguageModelSettings()

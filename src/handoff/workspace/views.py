@@ -73,6 +73,17 @@ class FactView(Frozen):
         )
 
 
+class FeedbackView(Frozen):
+    """Whether a record or fact (``target``) was of use, as somebody said last. ``record`` is the one behind it."""
+
+    target: str
+    record: str
+    client: str
+    useful: bool
+    by: str
+    at: datetime
+
+
 class RecordView(Frozen):
     """One record without its text; ``Workspace.record(id)`` gives the whole of it."""
 

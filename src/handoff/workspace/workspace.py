@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +30,16 @@ from handoff.workspace.called import one_client
 from handoff.workspace.fact_filter import FactFilter, known_statuses
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped, sweep_temporary, temporary_folder
-from handoff.workspace.listings import list_clients, list_facts, list_records, list_runs, open_questions, view_fact
+from handoff.workspace.listings import (
+    in_records,
+    list_clients,
+    list_facts,
+    list_records,
+    list_runs,
+    open_questions,
+    view_fact,
+)
+from handoff.workspace.paging import Page, page_of
 from handoff.workspace.settings import Settings, first_settings, read_settings
 from handoff.workspace.views import (
     BriefTextView,
@@ -39,6 +48,7 @@ from handoff.workspace.views import (
     ClientView,
     Decision,
     FactView,
+    FeedbackView,
     RecordView,
     ReviewView,
     RollbackView,
@@ -51,7 +61,7 @@ if TYPE_CHECKING:
     from handoff.extract.tickets import Embed
     from handoff.keep.ledger import BriefRow
     from handoff.keep.search import Corpora
-    from handoff.records import EditProposal, EditStatus, ExtractorReport
+    from handoff.records import EditProposal, EditStatus, ExtractorReport, Hit
     from handoff.workspace.brief import BriefDocument
     from handoff.workspace.flow import DrillView, HandoffDesk
     from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView, RestoreView
@@ -307,11 +317,14 @@ class Workspace:
         """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
         return list_clients(self._ledger)
 
-    def proposals(self, client: str | None = None) -> tuple[MergeProposal, ...]:
-        """Pairs of clients that may be one and wait for a person: all, or those with this client in them."""
+    def proposals(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[MergeProposal]:
+        """Pairs of clients that may be one and wait for a person: all, or those with this client in them.
+
+        ``limit`` and ``after`` as of ``facts``.
+        """
         one = self._client_id(client)
-        found = self._ledger.clients.proposals("open")
-        return tuple(each for each in found if one is None or one in (each.kept, each.merged))
+        found = [each for each in self._ledger.clients.proposals("open") if one in (None, each.kept, each.merged)]
+        return page_of(found, lambda each: (each.id,), limit, after)
 
     def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
         """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.
@@ -325,39 +338,78 @@ class Workspace:
         now = self._clock()
         return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, now, dry_run)
 
-    def edits(self, client: str | None = None, status: EditStatus | None = "open") -> tuple[EditProposal, ...]:
-        """Edits of briefs and proposed statements: those that wait for a person, or those of another status."""
+    def edits(
+        self,
+        client: str | None = None,
+        status: EditStatus | None = "open",
+        *,
+        limit: int | None = None,
+        after: str = "",
+    ) -> Page[EditProposal]:
+        """Edits of briefs and proposed statements: those that wait for a person, or those of another status.
+
+        What an agent proposed and nobody decided for longer than the settings say is ``expired``. ``limit`` and
+        ``after`` as of ``facts``.
+        """
         from handoff.workspace.review import edits_of
 
-        return edits_of(self._ledger, self._client_id(client), status)
+        return edits_of(self._ledger, self._client_id(client), status, self._stale_before, limit, after)
 
     def propose(  # noqa: PLR0913 - each is one part of a statement
         self,
-        client: str,
-        statement: str,
-        kind: FactKind,
         *,
+        client: str,
+        kind: FactKind,
+        statement: str,
         author: str,
-        quote: str = "",
-        record: str = "",
+        subject: str = "",
+        value: str = "",
         owner: str = "",
         due: date | None = None,
+        quote: str = "",
+        record: str = "",
         key: str = "",
     ) -> EditProposal:
-        """Propose a fact for a person to accept. The same proposal again adds nothing.
+        """Propose a fact for a person to accept. The same proposal again adds nothing; an expired one waits again.
 
-        A ``quote`` must stand in one of the client's records (in ``record``, where that is given), which then is the
-        evidence; without one the statement is the author's own word. ``owner`` and ``due`` say who is to do it until
-        when. With ``key`` whoever repeats a call gets the proposal of the first one; raises ``UsageError`` where that
-        says something else.
+        ``subject`` is what of the client it is about, ``value`` the day, sum or name that it comes to. A ``quote`` must
+        stand in one of the client's records (in ``record``, where that is given), which then is the evidence; without
+        one the statement is the author's own word. ``owner`` and ``due`` say who is to do it until when; the ``author``
+        is nobody in it. With ``key`` whoever repeats a call gets the proposal of the first one; raises ``UsageError``
+        where that says something else.
         """
         from handoff.workspace.review import Statement, propose_statement
         from handoff.workspace.without_secrets import words_without_secrets
 
         _check_kind(kind, get_args(FactKind))
-        kept = words_without_secrets(statement, self.settings.redaction)
-        stated = Statement(kept, kind, author, quote, record, " ".join(owner.split()), due, key.strip())
-        return propose_statement(self._ledger, self._client(client).id, stated, self._clock())
+        words, about, worth = (
+            words_without_secrets(one, self.settings.redaction) for one in (statement, subject, value)
+        )
+        told = Statement(words, kind, author, about, worth, owner, due, quote, record, key)
+        return propose_statement(self._ledger, self._client(client).id, told, self._clock(), self._stale_before)
+
+    @property
+    def _stale_before(self) -> datetime:
+        """What agents proposed before waits for nobody any more."""
+        return self._clock() - timedelta(days=self.settings.proposals_expire)
+
+    def feedback(self, hit: Hit | str, useful: bool, *, by: str = "", client: str | None = None) -> FeedbackView:
+        """Keep whether a hit, or the record or fact of that id, was of use. Of each ``by`` the last word counts.
+
+        Raises ``UsageError`` where there is no such record or fact.
+        """
+        from handoff.workspace.feedback import give_feedback
+
+        target = hit if isinstance(hit, str) else hit.record_id
+        return give_feedback(self._ledger, target, useful, by, self._client_id(client), self._clock())
+
+    def feedback_given(
+        self, client: str | None = None, *, limit: int | None = None, after: str = ""
+    ) -> Page[FeedbackView]:
+        """What was said to be of use, or of none, oldest first. ``limit`` and ``after`` as of ``facts``."""
+        from handoff.workspace.feedback import list_feedback
+
+        return list_feedback(self._ledger, self._client_id(client), limit, after)
 
     @property
     def tokens(self) -> TokenDesk:
@@ -426,10 +478,15 @@ class Workspace:
         asked = Asked(Period(since, until), accountable, ticket)
         return changes_since(self._ledger, self._client(client), template, self.template_folders, asked, self._embed)
 
-    def records(self, client: str | None = None, kind: str | None = None) -> tuple[RecordView, ...]:
-        """What was read and is still there, without its text. Comments only where their kind is asked for."""
+    def records(
+        self, client: str | None = None, kind: str | None = None, *, limit: int | None = None, after: str = ""
+    ) -> Page[RecordView]:
+        """What was read and is still there, without its text. Comments only where their kind is asked for.
+
+        ``limit`` and ``after`` as of ``facts``.
+        """
         _check_kind(kind, tuple(RECORD_TYPES))
-        return list_records(self._ledger, self._client_id(client), kind)
+        return list_records(self._ledger, self._client_id(client), kind, limit, after)
 
     def record(self, record_id: str, client: str | None = None, version: str | None = None) -> Record | None:
         """One record whole, text and parts; None when it is not there or belongs to another client.
@@ -438,7 +495,7 @@ class Workspace:
         """
         return self._ledger.records.get(record_id, version=version, client=self._client_id(client))
 
-    def facts(
+    def facts(  # noqa: PLR0913 - what narrows the list, and which page of it
         self,
         client: str | None = None,
         kind: str | Sequence[str] | None = None,
@@ -448,19 +505,25 @@ class Workspace:
         status: str | Sequence[str] | None = None,
         due_before: date | None = None,
         as_of: datetime | None = None,
-    ) -> tuple[FactView, ...]:
+        limit: int | None = None,
+        after: str = "",
+    ) -> Page[FactView]:
         """What is known, each fact with its quote; superseded and rejected ones say so in ``status``.
 
         ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
         it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
         replaced by then, but not what was replaced since.
+
+        ``limit`` makes pages of so many (None: all at once), here and of every list; ``next`` of a page is given as
+        ``after`` for the one that follows, and is empty at the end.
         """
         kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
         for each in kinds:
             _check_kind(each, get_args(FactKind))
         wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
         found = list_facts(self._ledger, self._client_id(client), kinds[0] if len(kinds) == 1 else None)
-        return tuple(fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
+        asked = (fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
+        return page_of(asked, in_records, limit, after)
 
     def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
         """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""
@@ -484,9 +547,12 @@ class Workspace:
 
         return brief_document(self._ledger, self._client(client), template, self.template_folders, self._embed)
 
-    def open_questions(self, client: str | None = None) -> tuple[FactView, ...]:
-        """What was asked and not answered, and what is still to be decided, newest first."""
-        return open_questions(self._ledger, self._client_id(client))
+    def open_questions(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[FactView]:
+        """What was asked and not answered, and what is still to be decided, newest first.
+
+        ``limit`` and ``after`` as of ``facts``.
+        """
+        return open_questions(self._ledger, self._client_id(client), limit, after)
 
     def find_client(self, wanted: str, among: Collection[str] | None = None, place: str = "") -> ResolvedClient:
         """The client of that id, name, alias or domain. One whose id is not ``among`` is as good as absent."""
@@ -532,7 +598,14 @@ class Workspace:
         The same again adds nothing. Each waits for a person like any proposal.
         """
         return tuple(
-            self.propose(one.client, one.statement, "solution", author=author, quote=one.quote, record=one.record)
+            self.propose(
+                client=one.client,
+                kind="solution",
+                statement=one.statement,
+                author=author,
+                quote=one.quote,
+                record=one.record,
+            )
             for one in self._ticket_desk(client).offers()
         )
 
@@ -568,12 +641,12 @@ class Workspace:
 
         return cached_embed(self._ledger, lambda: self.embedder)
 
-    def waiting(self, client: str | None = None) -> tuple[Waiting, ...]:
+    def waiting(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[Waiting]:
         """All that waits for a person: edits, proposed statements, facts in conflict or unsure, clients that may be
-        one. What is worth most to a brief that nobody has taken over yet comes first."""
+        one. What is worth most to a brief that nobody has taken over yet comes first. Pages as of ``facts``."""
         from handoff.workspace.review import waiting_of
 
-        return waiting_of(self._ledger, self._client_id(client))
+        return waiting_of(self._ledger, self._client_id(client), self._stale_before, limit, after)
 
     def review(
         self,
@@ -804,7 +877,7 @@ class Workspace:
             facts=counts.facts,
             chunks=counts.chunks,
             briefs=counts.briefs,
-            proposals=len(self._ledger.clients.proposals("open")) + len(self._ledger.edits.all(status="open")),
+            proposals=len(self.proposals()) + len(self.edits()),
             pending=counts.pending,
             last_run=runs[0].id if runs else "",
             connectors=tuple(self.connectors.names()),

@@ -9,12 +9,12 @@ REACHED = {
     "records", "record_versions", "comment_parents", "followers", "sources", "declarations", "holdings", "extractions",
     "facts", "clients", "client_changes", "merge_proposals", "decisions", "briefs", "brief_states",
     "brief_citations", "pictures", "edit_proposals", "handoff_events", "handoff_words", "flows", "issued",
-    "tokens", "webhook_messages",
+    "tokens", "webhook_messages", "feedback", "pseudonyms",
 }  # fmt: skip
 #: Made again from those in the same forgetting.
 FOLLOWING = {"chunks", "outbox", "vectors"}
 #: Hashes, numbers and names of verbs.
-WORDLESS = {"shapes", "runs", "secrets", "log", "pseudonyms", "tombstones", "erasures"}
+WORDLESS = {"shapes", "runs", "secrets", "log", "tombstones", "erasures"}
 
 
 def test_a_new_table_says_how_it_is_forgotten() -> None:

@@ -132,6 +132,24 @@ def test_a_proposal_is_signed_by_the_agent_and_said_twice_is_one(fresh: Workspac
     assert [edit.author for edit in fresh.edits()] == ["agent unnamed for Ana Lopes"]
 
 
+def test_a_proposal_brings_what_it_is_about(fresh: Workspace) -> None:
+    asked = {"statement": "They open in May.", "kind": "timeline", "subject": "opening", "value": "11 May 2027"}
+    said(fresh, "propose_fact", only(fresh, "Acme"), **asked, key="call-1")
+    refused(fresh, "propose_fact", only(fresh, "Acme"), **{**asked, "value": "12 May 2027"}, key="call-1")
+    (edit,) = fresh.edits()
+    assert dict(edit.cells) == {"subject": "opening", "value": "11 May 2027"}
+
+
+def test_an_agent_says_of_what_it_was_given_whether_it_was_of_use(fresh: Workspace) -> None:
+    grant = only(fresh, "Acme")
+    own, foreign = (next(each.id for each in fresh.facts(client=name)) for name in ("Acme", "Acmee"))
+    assert json.loads(said(fresh, "record_feedback", grant, id=own, useful=False))["state"] == "not useful"
+    refused(fresh, "record_feedback", grant, id=foreign, useful=True)
+    refused(fresh, "record_feedback", grant, id=own)
+    refused(fresh, "record_feedback", grant, id=own, useful=True, outcome="met")
+    assert [(each.target, each.useful, each.by) for each in fresh.feedback_given()] == [(own, False, "agent unnamed")]
+
+
 def test_a_quote_from_another_client_is_a_quote_of_nobody(two: Workspace) -> None:
     foreign = next(each.id for each in two.records(client="Acmee"))
     asked = {"statement": "It may fail.", "kind": "risk", "quote": "walrus relay"}

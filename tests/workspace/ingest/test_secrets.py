@@ -23,7 +23,9 @@ def stored(root: Path) -> bytes:
 def test_a_secret_stands_nowhere_in_the_workspace(tmp_path: Path, workspace: Workspace) -> None:
     export = tickets(tmp_path / "in" / "ticket.csv", 1, 2, description=f"My password is {SECRET}. <b>{KEY}</b>")
     report = workspace.ingest(export)
-    workspace.propose(workspace.clients()[0].name, f"The pw is {SECRET}", "next_step", author="Ada")
+    workspace.propose(
+        client=workspace.clients()[0].name, kind="next_step", statement=f"The pw is {SECRET}", author="Ada"
+    )
     assert report.files[0].redacted == {"password": 2, "token": 2}
     assert report.redacted == {"password": 2, "token": 2}
     assert SECRET.encode() not in stored(workspace.layout.root)

@@ -61,7 +61,7 @@ def filled(workspace: Workspace, folder: Path) -> None:
     workspace.ingest(table(folder / "notes.csv", notes, notes[0]))
     for client in (KESTREL, MARRAM):
         workspace.brief(client, "client_brief")
-        workspace.propose(client, f"{client} wants {PERSON} to lead", "goal", author=PERSON)
+        workspace.propose(client=client, kind="goal", statement=f"{client} wants {PERSON} to lead", author=PERSON)
         workspace.desk.receive(client, template="client_brief", accept=True, by=PERSON)
         for fact in workspace.facts(client)[:2]:
             workspace.review(fact.id, "accept", reviewer=PERSON)

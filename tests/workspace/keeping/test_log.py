@@ -21,7 +21,7 @@ def busy(workspace: Workspace, tmp_path: Path) -> Workspace:
     brief = workspace.brief("Kestrel Foods", "client_brief")
     workspace.review(workspace.facts()[0].id, "accept", reviewer="Ada Quillon")
     workspace.desk.receive("Kestrel Foods", template="client_brief", accept=True, by="Bo Harkin")
-    edit = workspace.propose("Kestrel Foods", "The gate is blue", "risk", author="Ada Quillon")
+    edit = workspace.propose(client="Kestrel Foods", kind="risk", statement="The gate is blue", author="Ada Quillon")
     workspace.review(edit.id, "reject", reviewer="Bo Harkin")
     assert brief.state == "written"
     run = workspace.ingest(write_notes(tmp_path / "more.csv", {"3": "Nothing."})).run

@@ -21,8 +21,13 @@ def ready(workspace: Workspace, tmp_path: Path) -> Workspace:
 
 def test_a_statement_with_a_quote_becomes_a_fact_that_quotes_the_record(ready: Workspace) -> None:
     quote = "the carrier, who was late twice"
-    proposal = ready.propose(CLIENT, "The carrier is unreliable.", "risk", author="scout", quote=quote)
-    assert ready.propose(CLIENT, "The carrier  is unreliable.", "risk", author="scout", quote=quote) == proposal
+    proposal = ready.propose(
+        client=CLIENT, kind="risk", statement="The carrier is unreliable.", author="scout", quote=quote
+    )
+    assert (
+        ready.propose(client=CLIENT, kind="risk", statement="The carrier  is unreliable.", author="scout", quote=quote)
+        == proposal
+    )
     assert ready.edits(CLIENT) == (proposal,)
     assert ready.facts(CLIENT, "risk") == ()
     ready.review(proposal.id, "accept", reviewer="Ana")
@@ -37,7 +42,7 @@ def test_a_statement_with_a_quote_becomes_a_fact_that_quotes_the_record(ready: W
 
 
 def test_a_statement_without_a_quote_is_its_authors_own_word(ready: Workspace) -> None:
-    proposal = ready.propose(CLIENT, "The carrier changes in May.", "decision", author="Ines")
+    proposal = ready.propose(client=CLIENT, kind="decision", statement="The carrier changes in May.", author="Ines")
     ready.review(proposal.id, "accept", reviewer="Ana")
     (fact,) = ready.facts(CLIENT, "decision")
     record = ready.record(fact.record)
@@ -48,14 +53,18 @@ def test_a_statement_without_a_quote_is_its_authors_own_word(ready: Workspace) -
 
 def test_what_nobody_wrote_is_no_quote(ready: Workspace) -> None:
     with pytest.raises(UsageError, match="nobody wrote"):
-        ready.propose(CLIENT, "The carrier is fine.", "risk", author="scout", quote="the carrier is fine")
+        ready.propose(
+            client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout", quote="the carrier is fine"
+        )
     with pytest.raises(UsageError, match="a statement and its author"):
-        ready.propose(CLIENT, "The carrier is fine.", "risk", author="")
+        ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="")
     assert ready.edits() == ()
 
 
 def test_a_rejected_proposal_is_not_made_again(ready: Workspace) -> None:
-    proposal = ready.propose(CLIENT, "The carrier is fine.", "risk", author="scout")
+    proposal = ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout")
     ready.review(proposal.id, "reject", reviewer="Ana")
-    assert ready.propose(CLIENT, "The carrier is fine.", "risk", author="scout").status == "rejected"
+    assert (
+        ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout").status == "rejected"
+    )
     assert ready.edits() == ()

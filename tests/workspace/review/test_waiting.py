@@ -29,7 +29,7 @@ def about(workspace: Workspace) -> list[str]:
 
 
 def test_what_sources_say_against_each_other_comes_before_what_somebody_proposes(ready: Workspace) -> None:
-    ready.propose(CLIENT, "The carrier is fine.", "risk", author="scout")
+    ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout")
     assert about(ready) == ["fact", "fact", "edit"]
     worths = [one.worth for one in ready.waiting(CLIENT)]
     assert worths == sorted(worths, reverse=True)
@@ -69,7 +69,7 @@ def test_the_value_of_a_budget_is_read_from_the_other_words(ready: Workspace) ->
 
 
 def test_a_proposal_in_other_words_is_the_reviewers(ready: Workspace) -> None:
-    proposal = ready.propose(CLIENT, "The carrier is fine.", "risk", author="scout")
+    proposal = ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout")
     ready.review(proposal.id, "edit", words="The carrier is fine in May.", reviewer="Ana")
     [fact] = [fact for fact in ready.facts(CLIENT, "risk") if fact.status == "confirmed"]
     record = ready.record(fact.record)

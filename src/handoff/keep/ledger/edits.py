@@ -63,8 +63,8 @@ class EditWriting(EditReading):
         self._session.flush()
         return tuple(new)
 
-    def contest(self, edit: EditProposal) -> None:
-        """Keep what stands against a proposal that is there by now."""
+    def renew(self, edit: EditProposal) -> None:
+        """Keep what is new of a proposal that is there: what stands against it by now, or that it was made again."""
         self._session.batch.update(EDITS, (edit.id,), {"payload": edit.model_dump_json(exclude={"status"})})
         self._session.flush()
 

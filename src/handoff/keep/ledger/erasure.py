@@ -29,6 +29,7 @@ from handoff.keep.ledger.schema import (
     EDITS,
     EXTRACTIONS,
     FACTS,
+    FEEDBACK,
     FOLLOWERS,
     HOLDINGS,
     ISSUED,
@@ -106,6 +107,7 @@ class ErasureWriting(Subject):
         self._delete(PROPOSALS.c.id, pairs)
         for column in (EXTRACTIONS.c.record_id, FACTS.c.record_id, HOLDINGS.c.record_id, COMMENT_PARENTS.c.comment_id):
             self._delete(column, record_ids)
+        self._delete(FEEDBACK.c.record_id, record_ids)
         for column in (FOLLOWERS.c.record_id, FOLLOWERS.c.leader_id, VERSIONS.c.record_id, RECORDS.c.id):
             self._delete(column, record_ids)
         self._unlink(facts)

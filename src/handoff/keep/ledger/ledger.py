@@ -33,6 +33,7 @@ from handoff.keep.ledger.edits import EditReading, EditWriting
 from handoff.keep.ledger.erasure import ErasureWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.facts import FactReading, FactWriting
+from handoff.keep.ledger.feedback import FeedbackReading, FeedbackWriting
 from handoff.keep.ledger.handoffs import HandoffReading, HandoffWriting
 from handoff.keep.ledger.log import LogReading, LogWriting
 from handoff.keep.ledger.record_writing import Around, RecordWriting
@@ -88,6 +89,7 @@ class Ledger(Reading):
         self.client_changes = ClientChangeReading(self)
         self.decisions = DecisionReading(self)
         self.edits = EditReading(self)
+        self.feedback = FeedbackReading(self)
         self.handoffs = HandoffReading(self)
         self.briefs = BriefReading(self)
         self.chunks = ChunkReading(self)
@@ -203,6 +205,7 @@ class Write(Transaction):
         self.client_changes = ClientChangeWriting(self, self.runs)
         self.decisions = DecisionWriting(self, self.facts, self.clients)
         self.edits = EditWriting(self)
+        self.feedback = FeedbackWriting(self)
         self.handoffs = HandoffWriting(self)
         self.vectors = VectorWriting(self)
         self.log = LogWriting(self)

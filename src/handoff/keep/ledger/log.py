@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, delete, insert, select, update
 
 from handoff.keep.ledger.rows import LogBreak, LogEntry
 from handoff.keep.ledger.schema import LOG, PSEUDONYMS, SECRETS, time_text
 from handoff.keep.ledger.session import BATCH, Subject, Transaction
+from handoff.records import is_agent
 
 #: What the first entry has in the place of an earlier one.
 NOTHING_BEFORE = "0" * 64
@@ -49,9 +50,13 @@ class LogReading(Subject):
         its_own = (LOG.c.sequence == entry.sequence) & (LOG.c.hash == entry.hash)
         return self._session.first(select(LOG.c.sequence).where(its_own), LOG) is not None
 
-    def people(self) -> dict[str, str]:
-        """The salt of each person by the token that stands in the log."""
-        return {row.token: row.salt for row in self._session.rows(select(PSEUDONYMS), PSEUDONYMS)}
+    def people(self) -> list[dict[str, str]]:
+        """Whoever stands in the log: token, salt, and of an agent the name."""
+        return [dict(row._mapping) for row in self._session.rows(select(PSEUDONYMS), PSEUDONYMS)]
+
+    def agents(self) -> dict[str, str]:
+        """The names of the agents by the token that stands in the log."""
+        return {each["token"]: each["agent"] for each in self.people() if each["agent"]}
 
     def verify(self, anchor: str = "") -> list[LogBreak]:
         """Where the chain is broken; nothing for a whole one. ``anchor`` is a head that was kept elsewhere."""
@@ -130,8 +135,7 @@ class LogWriting(LogReading):
         for entry in newer.entries(after=last.sequence if last else 0):
             self._put(entry)
         self._session.connection.execute(delete(PSEUDONYMS))
-        people = [{"token": token, "salt": salt} for token, salt in newer.people().items()]
-        if people:
+        if people := newer.people():
             self._session.connection.execute(insert(PSEUDONYMS), people)
         return True
 
@@ -143,11 +147,15 @@ class LogWriting(LogReading):
     def _known_person(self, person: str) -> str:
         if not person.strip():
             return ""
+        agent = " ".join(person.split()) if is_agent(person) else ""
         token = self.person_token(person)
         if not token:
             salt = secrets.token_hex(16)
             token = keyed(salt, _called(person))
-            self._session.connection.execute(insert(PSEUDONYMS).values(token=token, salt=salt))
+            self._session.connection.execute(insert(PSEUDONYMS).values(token=token, salt=salt, agent=agent))
+        elif agent:  # one that was there before names were kept
+            unnamed = (PSEUDONYMS.c.token == token) & (PSEUDONYMS.c.agent == "")
+            self._session.connection.execute(update(PSEUDONYMS).where(unnamed).values(agent=agent))
         return token
 
 

@@ -19,11 +19,13 @@ from handoff.keep.ledger.schema import (
     EDITS,
     EXTRACTIONS,
     FACTS,
+    FEEDBACK,
     FLOWS,
     HANDOFF_WORDS,
     HOLDINGS,
     ISSUED,
     PROPOSALS,
+    PSEUDONYMS,
     RECORDS,
     SOURCES,
     VERSIONS,
@@ -77,7 +79,7 @@ class RewritingWriting(Subject):
             (CLIENTS, STORED.client),
         )
         changed = sum(self.column(table, "payload", _by_shape(shape, words)) for table, shape in shapes)
-        changed += self._said(words)
+        changed += self._said(words) + self._signed(words)
         changed += TokenWriting(self._session).forget_where(lambda name: words.text(name) != name)
         plain = (
             (DECISIONS, "person"),
@@ -88,6 +90,7 @@ class RewritingWriting(Subject):
             (CLIENT_CHANGES, "later"),
             (CLIENT_CHANGES, "target"),
             (EXTRACTIONS, "error"),
+            (FEEDBACK, "by"),
         )
         changed += sum(self.column(table, column, words.text) for table, column in plain)
         return changed + sum(self.column(table, "path", words.path) for table in (SOURCES, ISSUED))
@@ -106,6 +109,16 @@ class RewritingWriting(Subject):
         self._session.flush()
         with self._session.store.rewritable(self._session.connection):
             return changed + self.column(FLOWS, "text", words.text)
+
+    def _signed(self, words: Words) -> int:
+        """For whom an agent acted. The salt goes too, by which the name in the log could be guessed."""
+        changed = 0
+        for row in self._session.rows(select(PSEUDONYMS), PSEUDONYMS):
+            if row.agent and (now := words.text(row.agent)) != row.agent:
+                changed += 1
+                self._session.batch.update(PSEUDONYMS, (row.token,), {"agent": now, "salt": ""})
+        self._session.flush()
+        return changed
 
     def _rewrite(self, each: str, change: Change, words: Words | None) -> bool:
         rows = self._session.rows(

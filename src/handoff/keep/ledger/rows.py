@@ -155,6 +155,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """Whether a record or fact was of use to somebody; ``client_id`` is whose it is by now."""
+
+    target: str
+    record_id: str
+    useful: bool
+    by: str
+    at: datetime
+    client_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """One thing that somebody did. ``by`` and ``subjects`` are salted hashes; ``hash`` is over all the rest."""
 

@@ -379,12 +379,27 @@ LOG = Table(
     Column("hash", String, nullable=False),
 )
 
-#: Under which salt each person is named in the log.
+#: Under which salt each person is named in the log. Of an agent the name stands beside it, so that it can be told who
+#: was given what; of a person it is empty.
 PSEUDONYMS = Table(
     "pseudonyms",
     METADATA,
     Column("token", String, primary_key=True),
     Column("salt", String, nullable=False),
+    Column("agent", String, nullable=False, server_default=""),
+)
+
+#: Whether what was found was of use, as one person or agent said last of one record or fact (``target``).
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("sequence", Integer, primary_key=True),
+    Column("target", String, nullable=False),
+    Column("record_id", String, nullable=False),
+    Column("useful", Integer, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("feedback_by_record", "record_id"),
 )
 
 

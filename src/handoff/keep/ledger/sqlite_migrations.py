@@ -215,6 +215,17 @@ def _webhooks(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _agents(connection: Connection) -> None:
+    """Who was given what can be told by name, and whether it was of use."""
+    for statement in (
+        "ALTER TABLE pseudonyms ADD COLUMN agent VARCHAR NOT NULL DEFAULT ''",
+        "CREATE TABLE feedback (sequence INTEGER NOT NULL, target VARCHAR NOT NULL, record_id VARCHAR NOT NULL, "
+        'useful INTEGER NOT NULL, "by" VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (sequence))',
+        "CREATE INDEX feedback_by_record ON feedback (record_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -232,6 +243,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _client_changes,
     _tokens,
     _webhooks,
+    _agents,
 )
 
 

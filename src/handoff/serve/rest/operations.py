@@ -73,5 +73,5 @@ OPERATIONS = (
     Operation("GET", "/handoffs/{id}", "show_handoff"),
     Operation("POST", "/handoffs/{id}/acceptance", "accept_handoff"),
     Operation("POST", "/handoffs/{id}/return", "return_handoff"),
-    Operation("POST", "/handoffs/{id}/outcome", "record_feedback"),
+    Operation("POST", "/handoffs/{id}/outcome", "record_outcome"),
 )

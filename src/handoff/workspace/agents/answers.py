@@ -112,6 +112,14 @@ class Question(Frozen):
     citation: str
 
 
+class FeedbackAnswer(Answer):
+    id: str
+    state: str
+
+    def given(self) -> tuple[str, ...]:
+        return (self.id,)
+
+
 class QuestionsAnswer(Answer):
     questions: tuple[Question, ...]
     next_cursor: str

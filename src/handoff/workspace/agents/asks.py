@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -106,7 +106,7 @@ class BriefAsk(Ask):
 
 
 class HandoffAsk(Ask):
-    id: Annotated[Name, Field(description="Empty lists those that wait")] = ""
+    id: Name = ""
     cursor: Cursor = ""
 
 
@@ -133,6 +133,8 @@ class ProposeAsk(Ask):
     client: Client = ""
     quote: Annotated[Words, Field(description="Word for word")] = ""
     record: Name = ""
+    subject: Name = ""
+    value: Name = ""
     owner: Name = ""
     due: Day = None
     key: Annotated[Name, FOR_PROGRAMS, Field(description="The same key again is the same proposal")] = ""
@@ -141,16 +143,25 @@ class ProposeAsk(Ask):
 class AnswerAsk(Ask):
     id: Identity
     accept: bool
-    read_back: Annotated[Words, Field(description="The handoff in your own words")] = ""
+    read_back: Annotated[Words, Field(description="In your own words")] = ""
     reason: Annotated[ReturnReason | Literal[""], Field(description="Of a return")] = ""
     missing: Names = ()
     questions: Words = ""
 
 
 class FeedbackAsk(Ask):
+    """``outcome`` and what belongs to it are about a handoff, ``useful`` about a record or fact."""
+
     id: Identity
-    outcome: Outcome
+    useful: Annotated[bool | None, WithJsonSchema({"type": "boolean"})] = None
+    outcome: Outcome | Literal[""] = ""
     used: Annotated[Names, Field(description="Ids of facts")] = ()
-    wrong: Annotated[Names, Field(description="Ids of facts")] = ()
+    wrong: Names = ()
     needed: Annotated[Names, Field(description="Not in it")] = ()
     note: Words = ""
+
+    @model_validator(mode="after")
+    def _about_one(self) -> Self:
+        if (self.useful is None) == (not self.outcome):
+            raise ValueError("give outcome for a handoff, or useful for a record or fact")
+        return self

@@ -22,7 +22,7 @@ class Grant:
     @property
     def signature(self) -> str:
         """Who signs what this agent adds: never a mere name, which it could have taken from somebody."""
-        return f"agent {self.agent} for {self.person}" if self.person else f"agent {self.agent}"
+        return f"agent {self.agent} for {self.person}" if self.person else f"agent {self.agent}"  # see ``is_agent``
 
 
 def grant_of(workspace: Workspace, clients: Sequence[str], *, read_only: bool, person: str) -> Grant:

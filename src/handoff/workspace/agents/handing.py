@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handoff.errors import NotFound
 from handoff.records import fenced, plain_line
-from handoff.workspace.agents.answers import AnsweredHandoff, HandoffAnswer, HandoffLine
+from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.asks import AnswerAsk, FeedbackAsk, HandoffAsk
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.program_asks import AcceptAsk, HandoffsAsk, OneHandoffAsk, ReturnAsk
+from handoff.workspace.agents.program_asks import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
 from handoff.workspace.flow import HandoffCard, HandoffView, StepView
+from handoff.workspace.paging import page_of
 
 _LINE = 200
 _PAGE = 20
@@ -35,9 +36,8 @@ def list_handoffs(reach: Reach, ask: HandoffsAsk) -> HandoffAnswer:
 
 
 def _page(cards: Iterable[HandoffCard], cursor: str, limit: int) -> HandoffAnswer:
-    left = sorted((card for card in cards if card.id > cursor), key=lambda card: card.id)
-    following = left[limit - 1].id if len(left) > limit else ""
-    return HandoffAnswer(handoffs=tuple(map(_line, left[:limit])), next_cursor=following)
+    page = page_of(cards, lambda card: (card.id,), limit, cursor)
+    return HandoffAnswer(handoffs=tuple(map(_line, page)), next_cursor=page.next)
 
 
 def accept_handoff(reach: Reach, ask: AcceptAsk) -> AnsweredHandoff:
@@ -66,7 +66,16 @@ def accept_or_return(reach: Reach, ask: AnswerAsk) -> AnsweredHandoff:
     return _answered(view)
 
 
-def record_feedback(reach: Reach, ask: FeedbackAsk) -> AnsweredHandoff:
+def record_feedback(reach: Reach, ask: FeedbackAsk) -> FeedbackAnswer:
+    """What came of an accepted handoff, or whether what the agent was given was of use."""
+    if not ask.outcome:
+        return _of_use(reach, ask.id, bool(ask.useful))
+    said = {"used": ask.used, "wrong": ask.wrong, "needed": ask.needed, "note": ask.note}
+    done = record_outcome(reach, OutcomeAsk(id=ask.id, outcome=ask.outcome, **said))
+    return FeedbackAnswer(id=done.id, state=done.state)
+
+
+def record_outcome(reach: Reach, ask: OutcomeAsk) -> AnsweredHandoff:
     """What came of an accepted handoff, as whom the agent acts for saw it."""
     person = reach.person()
     view = reach.workspace.desk.outcome(
@@ -79,6 +88,14 @@ def record_feedback(reach: Reach, ask: FeedbackAsk) -> AnsweredHandoff:
         needed=ask.needed,
     )
     return _answered(view)
+
+
+def _of_use(reach: Reach, wanted: str, useful: bool) -> FeedbackAnswer:
+    for client in reach.each():
+        if reach.workspace.fact(wanted, client=client) or reach.workspace.record(wanted, client=client):
+            said = reach.workspace.feedback(wanted, useful, by=reach.grant.signature, client=client)
+            return FeedbackAnswer(id=said.target, state="useful" if said.useful else "not useful")
+    raise NotFound("nothing has this id", place="id", remedy="take an id from search or from a list")
 
 
 def _found(reach: Reach, wanted: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import (
     ClientLine,
@@ -17,6 +15,7 @@ from handoff.workspace.agents.asks import QuestionsAsk
 from handoff.workspace.agents.grant import Reach
 from handoff.workspace.agents.program_asks import ClientsAsk, FactsAsk
 from handoff.workspace.listings import newest_first
+from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 
 _LINE = 200
@@ -24,9 +23,8 @@ _LINE = 200
 
 def list_open_questions(reach: Reach, ask: QuestionsAsk) -> QuestionsAnswer:
     """What nobody answered or decided yet, newest first."""
-    facts = reach.workspace.open_questions(reach.client(ask.client))
-    page, following = _page(facts, ask.cursor, ask.limit)
-    return QuestionsAnswer(questions=tuple(map(_question, page)), next_cursor=following)
+    page = reach.workspace.open_questions(reach.client(ask.client), limit=ask.limit, after=ask.cursor)
+    return QuestionsAnswer(questions=tuple(map(_question, page)), next_cursor=page.next)
 
 
 def list_facts(reach: Reach, ask: FactsAsk) -> FactsAnswer:
@@ -40,8 +38,8 @@ def list_facts(reach: Reach, ask: FactsAsk) -> FactsAnswer:
         due_before=ask.due_before,
         as_of=ask.as_of,
     )
-    page, following = _page(sorted(facts, key=newest_first, reverse=True), ask.cursor, ask.limit)
-    return FactsAnswer(facts=tuple(map(_known, page)), next_cursor=following)
+    page = page_of(facts, newest_first, ask.limit, ask.cursor, descending=True)
+    return FactsAnswer(facts=tuple(map(_known, page)), next_cursor=page.next)
 
 
 def list_clients(reach: Reach, ask: ClientsAsk) -> ClientsAnswer:
@@ -49,18 +47,9 @@ def list_clients(reach: Reach, ask: ClientsAsk) -> ClientsAnswer:
     among, begun = reach.permitted(), ask.beginning.casefold()
     within = [each for each in reach.workspace.clients() if among is None or each.id in among]
     named = [each for each in within if each.name.casefold().startswith(begun)]
-    left = sorted((each for each in named if each.id > ask.cursor), key=lambda each: each.id)
-    page = left[: ask.limit]
+    page = page_of(named, lambda each: (each.id,), ask.limit, ask.cursor)
     lines = [ClientLine(id=each.id, name=plain_line(each.name, _LINE), facts=each.facts) for each in page]
-    return ClientsAnswer(clients=tuple(lines), next_cursor=page[-1].id if len(left) > len(page) else "")
-
-
-def _page(newest: Iterable[FactView], cursor: str, limit: int) -> tuple[Sequence[FactView], str]:
-    """Those behind the cursor, and the cursor of the page after them; empty where there is none."""
-    at, _, identity = cursor.partition("~")
-    left = [fact for fact in newest if not cursor or newest_first(fact) < (at, identity)]
-    page = left[:limit]
-    return page, "~".join(newest_first(page[-1])) if len(left) > len(page) else ""
+    return ClientsAnswer(clients=tuple(lines), next_cursor=page.next)
 
 
 def _question(fact: FactView) -> Question:

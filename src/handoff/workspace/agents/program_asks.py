@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handoff.records import FactKind, FactStatus, ReturnReason
+from handoff.records import FactKind, FactStatus, Outcome, ReturnReason
 from handoff.workspace.agents.asks import (
     Ask,
     Client,
@@ -67,3 +67,12 @@ class ReturnAsk(Ask):
     reason: ReturnReason
     missing: Annotated[Names, Field(description="What was needed and not in it")] = ()
     questions: Words = ""
+
+
+class OutcomeAsk(Ask):
+    id: Identity
+    outcome: Outcome
+    used: Annotated[Names, Field(description="Ids of facts")] = ()
+    wrong: Names = ()
+    needed: Annotated[Names, Field(description="Not in it")] = ()
+    note: Words = ""

@@ -12,14 +12,16 @@ def propose_fact(reach: Reach, ask: ProposeAsk) -> ProposalAnswer:
     """A proposal; the same again is the same one."""
     client = reach.one_client(ask.client)
     kept = reach.workspace.propose(
-        client,
-        ask.statement,
-        ask.kind,
+        client=client,
+        kind=ask.kind,
+        statement=ask.statement,
         author=reach.grant.signature,
-        quote=ask.quote,
-        record=ask.record,
+        subject=ask.subject,
+        value=ask.value,
         owner=ask.owner,
         due=ask.due,
+        quote=ask.quote,
+        record=ask.record,
         key=ask.key,
     )
     name = reach.workspace.find_client(client, reach.permitted()).name

@@ -1,6 +1,6 @@
 """The JSON Schemas of the tools, in few words: a model reads all of them before it does anything.
 
-What the server holds anyway (lengths, unknown arguments) is not said; of an answer only what is no text.
+What the server holds anyway (lengths, limits, unknown arguments) is not said; of an answer only what is no text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from handoff.workspace.agents.tools import AgentTool
 Schema = dict[str, Any]
 
 _SILENT = frozenset(
-    {"title", "default", "minimum", "minLength", "maxLength", "maxItems", "pattern", "additionalProperties", "$defs"}
+    {
+        "title",
+        "default",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "maxItems",
+        "pattern",
+        "additionalProperties",
+        "$defs",
+    }
 )
 
 

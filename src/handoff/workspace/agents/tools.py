@@ -13,6 +13,7 @@ from handoff.workspace.agents.answers import (
     ClientsAnswer,
     DocumentAnswer,
     FactsAnswer,
+    FeedbackAnswer,
     FetchAnswer,
     HandoffAnswer,
     ProposalAnswer,
@@ -41,6 +42,7 @@ from handoff.workspace.agents.handing import (
     get_handoff,
     list_handoffs,
     record_feedback,
+    record_outcome,
     return_handoff,
     show_handoff,
 )
@@ -52,6 +54,7 @@ from handoff.workspace.agents.program_asks import (
     FactsAsk,
     HandoffsAsk,
     OneHandoffAsk,
+    OutcomeAsk,
     ReturnAsk,
 )
 from handoff.workspace.agents.proposing import propose_fact
@@ -99,7 +102,7 @@ _TOOLS = (
     AgentTool(
         "get_brief",
         "Get a client's brief",
-        "Read a client's brief as Markdown with its footnotes, in parts.",
+        "Read a client's brief as Markdown, in parts.",
         BriefAsk,
         BriefAnswer,
         get_brief,
@@ -157,9 +160,9 @@ _TOOLS = (
     AgentTool(
         "record_feedback",
         "Record an outcome",
-        "Say how an accepted handoff turned out.",
+        "Say how an accepted handoff turned out, or whether a record or fact was of use.",
         FeedbackAsk,
-        AnsweredHandoff,
+        FeedbackAnswer,
         record_feedback,
         scope="receive",
     ),
@@ -226,6 +229,15 @@ _FOR_PROGRAMS = (
         ReturnAsk,
         AnsweredHandoff,
         return_handoff,
+        scope="receive",
+    ),
+    AgentTool(
+        "record_outcome",
+        "Record an outcome",
+        "Say how an accepted handoff turned out.",
+        OutcomeAsk,
+        AnsweredHandoff,
+        record_outcome,
         scope="receive",
     ),
 )

@@ -109,15 +109,26 @@ class HandoffDesk:
         changes = self._changes(offered.handoff, bench)
         return handoff_view(bench, offered.handoff, changes=changes, gate=offered.gate, notes=offered.notes)
 
-    def handoffs(self, *, connection: str = "", client: str = "", waiting: bool = False) -> HandoffsView:
-        """The handoffs, those that wait first. What waits in a queue for a new day is offered on the way."""
+    def handoffs(
+        self,
+        *,
+        connection: str = "",
+        client: str = "",
+        waiting: bool = False,
+        limit: int | None = None,
+        after: str = "",
+    ) -> HandoffsView:
+        """The handoffs, those that wait first. What waits in a queue for a new day is offered on the way.
+
+        ``limit`` and ``after`` as of ``Workspace.facts``.
+        """
         bench = self._bench()
         if any(each.state == "queued" for each in handoffs_view(bench, waiting=True).handoffs):
             with bench.ledger.writing() as write:
                 deliver(bench, write, Names(write))
             self._send_messages()
         identity = bench.find_client(client).id if client else ""
-        return handoffs_view(bench, connection=connection, client=identity, waiting=waiting)
+        return handoffs_view(bench, connection=connection, client=identity, waiting=waiting, limit=limit, after=after)
 
     def handoff(self, wanted: str, *, by: str = "", how: str = "shown") -> HandoffView:
         """One handoff whole, what changed since its receiver last accepted first. ``by`` looks at it: it is opened."""

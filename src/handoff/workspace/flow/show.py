@@ -24,11 +24,14 @@ from handoff.workspace.flow.bench import Bench, revision_row
 from handoff.workspace.flow.carried import carried_with, stake_of, urgency_of
 from handoff.workspace.flow.names import Names
 from handoff.workspace.flow.views import HandoffCard, HandoffsView, HandoffView, StepView
+from handoff.workspace.paging import number, page_of
 from handoff.workspace.review import BriefChange
 from handoff.write.page import STORED_PAGE
 
 #: A brief that nobody opened for so long, or for its connection's own time, is read by nobody.
 _UNREAD_AFTER = timedelta(days=7)
+#: Later than any handoff, in milliseconds: what is counted back from it sorts the newest first.
+_FAR = 10**15
 
 
 def handoff_view(
@@ -76,7 +79,15 @@ def handoff_view(
     )
 
 
-def handoffs_view(bench: Bench, *, connection: str = "", client: str = "", waiting: bool = False) -> HandoffsView:
+def handoffs_view(
+    bench: Bench,
+    *,
+    connection: str = "",
+    client: str = "",
+    waiting: bool = False,
+    limit: int | None = None,
+    after: str = "",
+) -> HandoffsView:
     """The list: what waits first, by value; then the rest, newest first."""
     names = Names(bench.ledger)
     everything = handoffs_of(bench.ledger.handoffs.events())
@@ -88,8 +99,14 @@ def handoffs_view(bench: Bench, *, connection: str = "", client: str = "", waiti
         and (not client or each.client == client)
         and not (waiting and each.state in (*SETTLED, "accepted"))
     ]
-    ranked = sorted(chosen, key=lambda each: (each.state not in WITH_RECEIVER, place.get(each.id, 999), -_since(each)))
-    return HandoffsView(handoffs=tuple(_card(bench, each, names, place, everything) for each in ranked))
+
+    def rank(each: Handoff) -> tuple[str, ...]:
+        waits = "0" if each.state in WITH_RECEIVER else "1"
+        return (waits, number(place.get(each.id, 999)), number(_FAR - int(_since(each) * 1_000)), each.id)
+
+    page = page_of(chosen, rank, limit, after)
+    cards = tuple(_card(bench, each, names, place, everything) for each in page)
+    return HandoffsView(handoffs=cards, next=page.next)
 
 
 def positions(bench: Bench, everything: Sequence[Handoff]) -> dict[str, int]:

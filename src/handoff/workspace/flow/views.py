@@ -99,10 +99,11 @@ class HandoffCard(Frozen):
 
 
 class HandoffsView(Frozen):
-    """Handoffs, those that wait first."""
+    """Handoffs, those that wait first. ``next`` is given as ``after`` for the page that follows."""
 
     version: Literal[1] = 1
     handoffs: tuple[HandoffCard, ...]
+    next: str = ""
 
 
 class FlowCheckView(Frozen):

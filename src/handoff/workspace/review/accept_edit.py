@@ -237,10 +237,15 @@ def _stated(edit: EditProposal) -> dict[str, Any]:
     due = due_date(cells.get("due", ""), None)
     owner = cells.get("owner", "")
     stated = {"kind": kind, "statement": statement, "due": due, "owner": "" if owner.casefold() in _NOBODY else owner}
-    if kind in SINGLE_VALUED:
+    if kind in SINGLE_VALUED and "value" not in cells:
         subject, _, value = statement.rpartition(": ")
-        stated |= {"subject": subject.casefold() if kind == "timeline" else "", "value": _value(kind, value, "")}
-    return stated
+        cells = {"subject": subject if kind == "timeline" else "", "value": value, **cells}
+    subject, value = cells.get("subject", ""), cells.get("value", "")
+    return {
+        **stated,
+        "subject": subject.casefold() if kind == "timeline" else subject,
+        "value": _value(kind, value, "") if value else "",
+    }
 
 
 def _day(words: str, place: str) -> date | None:

@@ -42,7 +42,7 @@ def decide(ledger: Ledger, readers: Readers, asked: Asked, now: datetime, progre
         fact = None if edit else write.facts.get(asked.subject)
         against = contested(write, edit) if edit is not None and asked.decision != "reject" else None
         if against is not None:
-            write.edits.contest(against)
+            write.edits.renew(against)
         elif edit is not None:
             withdrawn = edit.revision in withdrawn_among(write, [edit.revision])
             _decide_edit(write, alone(edit) if withdrawn else edit, asked, now)

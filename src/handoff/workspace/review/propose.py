@@ -9,6 +9,7 @@ from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import EditProposal, FactKind, Place, edit_id
 from handoff.workspace.logged import logged
+from handoff.workspace.review.withdrawn_edit import aged
 
 
 @dataclass(frozen=True)
@@ -18,20 +19,25 @@ class Statement:
     words: str
     kind: FactKind
     author: str
-    quote: str = ""
-    record: str = ""
+    subject: str = ""
+    value: str = ""
     owner: str = ""
     due: date | None = None
+    quote: str = ""
+    record: str = ""
     key: str = ""
 
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:
-        """Owner and day, as in a row of a brief."""
-        said = {"owner": self.owner, "due": self.due.isoformat() if self.due else ""}
-        return tuple((name, words) for name, words in said.items() if words)
+        """What it is about and comes to, who is to do it and by which day: as in a row of a brief."""
+        day = self.due.isoformat() if self.due else ""
+        said = {"owner": self.owner, "due": day, "subject": self.subject, "value": self.value}
+        return tuple((name, " ".join(words.split())) for name, words in said.items() if words.strip())
 
 
-def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: datetime) -> EditProposal:
+def propose_statement(
+    ledger: Ledger, client_id: str, stated: Statement, now: datetime, stale_before: datetime
+) -> EditProposal:
     """The proposal as it is kept. Raises ``UsageError`` without author or statement, or for a quote nobody wrote."""
     words, kind, author, quote = " ".join(stated.words.split()), stated.kind, stated.author, stated.quote
     if not words or not author.strip():
@@ -46,20 +52,27 @@ def propose_statement(ledger: Ledger, client_id: str, stated: Statement, now: da
         after=words,
         author=author.strip(),
         signed="named",
+        at=now,
         quote=quote,
         cells=stated.cells,
         place=Place(line=words),
     )
     with ledger.writing() as write:
-        if write.edits.put([proposal]):
-            logged(write, "propose", now, author, subjects=[proposal.id, client_id])
-    return _same(ledger.edits.get(proposal.id) or proposal, proposal)
+        kept = write.edits.get(proposal.id)
+        if kept is None:
+            write.edits.put([proposal])
+        elif aged(_same(kept, proposal), stale_before).status == "expired":
+            write.edits.renew(kept.model_copy(update={"at": now}))
+        else:
+            return kept
+        logged(write, "propose", now, author, subjects=[proposal.id, client_id])
+    return ledger.edits.get(proposal.id) or proposal
 
 
 def _id(client_id: str, stated: Statement, words: str) -> str:
     """Of the key where there is one: what an author says under it is said once, in whatever words."""
-    if stated.key:
-        return edit_id(client_id, "statement", "key", stated.author, stated.key)
+    if key := stated.key.strip():
+        return edit_id(client_id, "statement", "key", stated.author, key)
     more = (words for pair in stated.cells for words in pair)
     return edit_id(client_id, "statement", stated.kind, words, stated.quote, stated.author, *more)
 

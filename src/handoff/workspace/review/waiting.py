@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from handoff.keep.ledger import BriefRow, Ledger
 from handoff.records import EditProposal, MergeProposal
 from handoff.workspace.listings import list_clients, list_facts
+from handoff.workspace.paging import Page, number, page_of
 from handoff.workspace.review.receive import last_acceptance
 from handoff.workspace.review.views import Waiting
 from handoff.workspace.review.withdrawn_edit import edits_of
@@ -17,18 +19,26 @@ from handoff.write.material import DOUBTFUL
 CONFLICT, EDIT, PAIR, PROPOSED, UNSURE = 5.0, 4.0, 3.0, 2.0, 1.0
 #: What stands in a brief that nobody has taken over yet comes before all that does not.
 IN_PENDING_BRIEF = 10.0
+#: More than anything is worth.
+_MOST = 1_000.0
 
 
-def waiting_of(ledger: Ledger, client: str | None) -> tuple[Waiting, ...]:
+def waiting_of(
+    ledger: Ledger, client: str | None, stale_before: datetime, limit: int | None = None, after: str = ""
+) -> Page[Waiting]:
     """Edits and proposed statements, pairs of clients, facts in conflict or unsure; of one client, or of all."""
     names = {one.id: one.name for one in list_clients(ledger)}
     pending = _Pending(ledger, client)
     found = [
-        *(_edit(edit, names, pending) for edit in edits_of(ledger, client, "open")),
+        *(_edit(edit, names, pending) for edit in edits_of(ledger, client, "open", stale_before)),
         *(_pair(pair, names) for pair in ledger.clients.proposals("open") if client in (None, pair.kept, pair.merged)),
         *(one for fact in list_facts(ledger, client, None) for one in _fact(fact, pending)),
     ]
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.client, one.id)))
+    return page_of(found, _most_worth, limit, after)
+
+
+def _most_worth(one: Waiting) -> tuple[str, ...]:
+    return (number(int((_MOST - one.worth) * 10_000)), one.client, one.id)
 
 
 class _Pending:
