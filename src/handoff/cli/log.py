@@ -1,4 +1,4 @@
-"""``handoff log verify`` and ``handoff log export``."""
+"""``handoff log verify``, ``handoff log who`` and ``handoff log export``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,24 @@ def verify(head: str, folder: Path | None, as_json: bool) -> int:
 
     show(view, as_json=as_json, as_text=lines)
     return 0 if view.whole else IntegrityError.exit_code
+
+
+@command.command(name="who")
+@click.argument("thing", metavar="ID")
+@shared_options
+def who(thing: str, folder: Path | None, as_json: bool) -> None:
+    """Say which agents were given a fact or a record, by its id: the agent, the tool, and when."""
+    with open_workspace(folder) as workspace:
+        views = workspace.given(thing)
+
+    def lines() -> Iterator[str]:
+        if not views:
+            yield f"No agent was given {thing}."
+        for each in views:
+            with_it = "" if each.thing == thing else f"  (with {each.thing})"
+            yield f"{each.at:%Y-%m-%d %H:%M}  {each.agent or 'an agent that is named no more'}  {each.tool}{with_it}"
+
+    show(views, as_json=as_json, as_text=lines)
 
 
 @command.command(name="export")

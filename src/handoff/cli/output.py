@@ -7,13 +7,16 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import BaseModel
 
 from handoff.cli.terminal import plain
 from handoff.records import Progress
+
+if TYPE_CHECKING:
+    from handoff.workspace import GivenView
 
 #: What JSON may hold as it is, and a terminal may not be shown.
 _JSON_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -67,6 +70,13 @@ def withdrawn_lines(names: Sequence[str]) -> Iterator[str]:
             f"{plural(len(names), 'file')} of briefs say what is another client's now and were moved to "
             f".handoff/withdrawn: {', '.join(names)}. Next: handoff brief CLIENT"
         )
+
+
+def had_lines(given: Sequence[GivenView]) -> Iterator[str]:
+    """Which agents had what no longer holds, where any had it."""
+    from handoff.workspace.given import who_had
+
+    yield from (f"It had been given to {each}" for each in who_had(given))
 
 
 def plural(count: int, noun: str, several: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import progress_bar, show, withdrawn_lines
+from handoff.cli.output import had_lines, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def describe(view: WaitingView, names: dict[str, str]) -> Iterator[str]:
 def _decided(one: ReviewView) -> Iterator[str]:
     yield f"{_DONE[one.decision]} by {one.reviewer}: {one.subject}{f' ({one.reason})' if one.reason else ''}"
     yield from withdrawn_lines(one.withdrawn)
+    yield from had_lines(one.had)
 
 
 def _lines(waiting: Waiting, names: dict[str, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
+from handoff.cli.output import had_lines, plural, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
 
 
@@ -52,6 +52,7 @@ def rollback(run: str, folder: Path | None, as_json: bool) -> int:
         if view.clients:
             yield f"{plural(view.clients, 'client')} called as before this run, or no longer parted"
         yield from withdrawn_lines(view.withdrawn)
+        yield from had_lines(view.had)
         yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
         yield f"This is run {view.run}; it can itself be rolled back."
 

@@ -98,6 +98,7 @@ class AsyncWorkspace:
     rename_client = _as_coroutine(Workspace.rename_client)
     split_client = _as_coroutine(Workspace.split_client)
     runs = _as_coroutine(Workspace.runs)
+    given = _as_coroutine(Workspace.given)
     rollback = _as_coroutine(Workspace.rollback)
     backup = _as_coroutine(Workspace.backup)
     forget = _as_coroutine(Workspace.forget)

@@ -84,6 +84,18 @@ class FeedbackView(Frozen):
     at: datetime
 
 
+class GivenView(Frozen):
+    """When an agent was given something. ``agent`` signs so, and is empty where it may not be told any more.
+
+    ``thing`` is the id that was given: the fact itself, the record that it stands in, or a handoff that carries it.
+    """
+
+    at: datetime
+    agent: str
+    tool: str
+    thing: str
+
+
 class RecordView(Frozen):
     """One record without its text; ``Workspace.record(id)`` gives the whole of it."""
 
@@ -225,7 +237,7 @@ class RollbackView(Frozen):
     """What a rollback did. ``kept`` are records that a later run changed again; they stay as they are.
 
     ``declared`` counts files that are about whom they were before, ``clients`` those that are called as before or are
-    no longer parted, ``withdrawn`` are briefs as in ``ReviewView``.
+    no longer parted, ``withdrawn`` and ``had`` are as in ``ReviewView``.
     """
 
     run: str
@@ -236,13 +248,14 @@ class RollbackView(Frozen):
     declared: int = 0
     clients: int = 0
     withdrawn: tuple[str, ...] = ()
+    had: tuple[GivenView, ...] = ()
 
 
 class ReviewView(Frozen):
     """A person's decision, as it was kept.
 
     ``withdrawn`` are the files below ``briefs/`` that say what belongs to another client now: they lie in
-    ``.handoff/withdrawn``.
+    ``.handoff/withdrawn``. ``had`` are the agents that were given a fact that no longer holds as it did.
     """
 
     subject: str
@@ -250,6 +263,7 @@ class ReviewView(Frozen):
     reviewer: str
     reason: str = ""
     withdrawn: tuple[str, ...] = ()
+    had: tuple[GivenView, ...] = ()
 
 
 class ErrorView(Frozen):

@@ -49,6 +49,7 @@ from handoff.workspace.views import (
     Decision,
     FactView,
     FeedbackView,
+    GivenView,
     RecordView,
     ReviewView,
     RollbackView,
@@ -575,15 +576,25 @@ class Workspace:
     def log_call(
         self, verb: str, *, by: str, given: Iterable[str] = (), refused: bool = False, durable: bool = True
     ) -> None:
-        """Keep in the log that somebody asked, and the ids of what they were given: no word of it.
+        """Keep in the log that somebody asked, and the ids of all that they were given: no word of it.
 
         One that is not ``durable`` may be lost in a power cut, never in a kill; it does not wait for the disk.
         """
+        from handoff.keep.ledger import MOST_SUBJECTS, batches
         from handoff.workspace.logged import logged
 
-        ids = tuple(given)
         with self._ledger.writing(durable=durable) as write:
-            logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
+            for ids in tuple(batches(given, MOST_SUBJECTS)) or ((),):
+                logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
+
+    def given(self, thing: str) -> tuple[GivenView, ...]:
+        """Which agents were given a fact or a record, by its id, with which tool and when, oldest first.
+
+        A fact counts as given with the record that it stands in, and with a handoff of a brief that cites it.
+        """
+        from handoff.workspace.given import given
+
+        return given(self._ledger, [thing])
 
     def tickets(self, client: str | None = None) -> TicketsView:
         """Every ticket judged: whether its closing says what was done, its cause and solution, whether it is over.
@@ -662,15 +673,23 @@ class Workspace:
 
         It outranks every later reading. ``subject`` is the id of the fact, of the edit, or of the pair of clients.
         """
-        from handoff.workspace.review import Asked, decide
+        from handoff.workspace.review import Asked, changed_fact, decide
         from handoff.workspace.without_secrets import words_without_secrets
 
         kept, why = (words_without_secrets(each.strip(), self.settings.redaction) for each in (words, reason))
         asked = Asked(subject, decision, reviewer, why, kept)
+        changed = changed_fact(self._ledger, asked)
         decide(self._ledger, self.readers, asked, self._clock(), progress or _quiet)
         withdrawn = self._sweep()
         self._index.fill(progress or _quiet)
-        return ReviewView(subject=subject, decision=decision, reviewer=reviewer, reason=why, withdrawn=withdrawn)
+        return ReviewView(
+            subject=subject,
+            decision=decision,
+            reviewer=reviewer,
+            reason=why,
+            withdrawn=withdrawn,
+            had=self.given(changed) if changed else (),
+        )
 
     def rename_client(
         self, client: str, name: str, *, by: str, reason: str = "", progress: Progress | None = None
@@ -750,6 +769,7 @@ class Workspace:
 
     def rollback(self, run: str, progress: Progress | None = None) -> RollbackView:
         """Give every record that ``run`` wrote the version it had before; what a later run changed again is kept."""
+        from handoff.workspace.given import given
         from handoff.workspace.review import roll_back
 
         undone = roll_back(self._ledger, self.readers, run, self._clock(), progress or _quiet)
@@ -765,6 +785,7 @@ class Workspace:
             declared=undone.declared,
             clients=undone.clients,
             withdrawn=withdrawn,
+            had=given(self._ledger, (*undone.restored, *undone.removed)),
         )
 
     def backup(self, target: str | Path, *, by: str = "", overwrite: bool = False) -> BackupView:

@@ -2,6 +2,7 @@
 
 from handoff.keep.ledger.client_changes import ClientChange
 from handoff.keep.ledger.ledger import Ledger, Write
+from handoff.keep.ledger.log import MOST_SUBJECTS
 from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import (
     Answer,
@@ -33,6 +34,7 @@ __all__ = [
     "BRIEF",
     "CHUNKS",
     "FLOAT",
+    "MOST_SUBJECTS",
     "STOP_WORDS",
     "TERMS_HEADER",
     "TERMS_VERSION",

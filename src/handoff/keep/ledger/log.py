@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, or_, select, update
 
 from handoff.keep.ledger.rows import LogBreak, LogEntry
 from handoff.keep.ledger.schema import LOG, PSEUDONYMS, SECRETS, time_text
@@ -23,8 +23,9 @@ from handoff.records import is_agent
 
 #: What the first entry has in the place of an earlier one.
 NOTHING_BEFORE = "0" * 64
-#: An entry names at most so many things; ``counts`` says how many there were.
+#: An entry names at most so many things; ``counts`` says how many there were. Whoever must name all writes several.
 MOST_SUBJECTS = 100
+_FEW = 20
 _CHAINED = ("sequence", "at", "verb", "run", "by", "subjects", "counts", "previous")
 
 
@@ -35,6 +36,23 @@ class LogReading(Subject):
         while page := self._session.rows(statement.where(LOG.c.sequence > after), LOG):
             after = page[-1].sequence
             yield from (_entry(row) for row in page)
+
+    def naming(self, things: Iterable[str], verbs: str) -> Iterator[tuple[LogEntry, str]]:
+        """The entries whose verb begins so and that name one of these ids or paths, each with the first that it names.
+
+        In the order of the log.
+        """
+        known = {self.token_of(each): each for each in things}
+        if not known:
+            return
+        statement = select(LOG).where(LOG.c.verb.startswith(verbs, autoescape=True)).order_by(LOG.c.sequence)
+        if len(known) <= _FEW:  # else it is quicker to read them all
+            statement = statement.where(or_(*(LOG.c.subjects.contains(token) for token in known)))
+        for row in self._session.rows(statement, LOG):
+            entry = _entry(row)
+            thing = next((known[token] for token in entry.subjects if token in known), None)
+            if thing is not None:
+                yield entry, thing
 
     def head(self) -> str:
         """The hash of the newest entry: kept elsewhere, it tells later whether the end of the log was cut off."""

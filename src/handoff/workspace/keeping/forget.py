@@ -12,6 +12,7 @@ from handoff.errors import OperatorError, UsageError
 from handoff.keep.ledger import ErasureRow, Ledger, Write, time_text
 from handoff.records import Progress
 from handoff.workspace.forgotten import Forgotten
+from handoff.workspace.given import given, who_had
 from handoff.workspace.keeping.clear import Work, clear, doomed_files
 from handoff.workspace.keeping.erase import Cleared, erase
 from handoff.workspace.keeping.forget_target import Wanted, target_of
@@ -50,7 +51,11 @@ def forget(
             work = work_of(cleared)
             subject = wanted.client.id if wanted.client else wanted.subject
             logged(write, "forget", now, wanted.by, run=run, subjects=[subject], **_counts(cleared))
+            had = who_had(given(write, sorted(cleared.erased.records | cleared.erased.facts)))
             view = _with_files(_view(write, number, wanted, now, cleared), layout, work, Forgotten.of(write))
+            view = view.model_copy(
+                update={"notes": (*view.notes, *(f"some of it was given to {each}" for each in had))}
+            )
             for name in target.names:
                 write.log.unlink(name)
             write.tombstones.note(number, work.model_dump_json(), receipt_of(view))

@@ -112,9 +112,16 @@ def _known_of(write: Write, subject: str) -> _Known:
             for one in _people(record):
                 found |= _learn(known, one, record if isinstance(record, Person) else None)
     known.others |= {name for client in write.clients.all() for name in (client.name, *client.aliases)}
+    found = found or _has_an_agent(write, subject)
     if not found and not any(_stands_in(subject, record.text) for record in write.erasure.everything()):
         known.names.clear()
     return known
+
+
+def _has_an_agent(write: Write, name: str) -> bool:
+    """Whether an agent acted for somebody of that name."""
+    ending = f" for {' '.join(name.split())}".casefold()
+    return any(agent.casefold().endswith(ending) for agent in write.log.agents().values())
 
 
 def _learn(known: _Known, one: Participant, record: Person | None) -> bool:

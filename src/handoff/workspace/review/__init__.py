@@ -3,7 +3,7 @@
 from handoff.workspace.review.apply_document import apply_document
 from handoff.workspace.review.brief_changes import changes_between, changes_since
 from handoff.workspace.review.change_client import ClientDecision, rename_client, split_client
-from handoff.workspace.review.decide import Asked, decide, roll_back
+from handoff.workspace.review.decide import Asked, changed_fact, decide, roll_back
 from handoff.workspace.review.propose import Statement, propose_statement
 from handoff.workspace.review.receive import Received, brief_of_file, last_acceptance, newest_brief
 from handoff.workspace.review.views import ApplyView, BriefChange, BriefChangesView, Waiting, WaitingView
@@ -22,6 +22,7 @@ __all__ = [
     "WaitingView",
     "apply_document",
     "brief_of_file",
+    "changed_fact",
     "changes_between",
     "changes_since",
     "decide",

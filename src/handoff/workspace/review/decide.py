@@ -54,6 +54,14 @@ def decide(ledger: Ledger, readers: Readers, asked: Asked, now: datetime, progre
         raise refusal(against)
 
 
+def changed_fact(ledger: Ledger, asked: Asked) -> str:
+    """The id of the fact that will not hold as it did, once this is decided; empty where there is none."""
+    edit = ledger.edits.get(asked.subject)
+    if edit is not None:
+        return edit.fact if asked.decision != "reject" and edit.kind in ("changed", "deleted") else ""
+    return asked.subject if asked.decision != "accept" and ledger.facts.get(asked.subject) else ""
+
+
 def _check_words(asked: Asked) -> None:
     if not asked.reviewer.strip():
         raise UsageError("a decision needs the name of who made it", place=asked.subject, remedy="add --by NAME")
