@@ -92,7 +92,7 @@ def test_the_agent_of_the_docs_answers_and_proposes(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "<passages " in done.stdout
     with Workspace.open(tmp_path / "my-workspace") as workspace:
-        assert [edit.author for edit in workspace.edits()] == ["agent"]
+        assert [edit.author for edit in workspace.edits()] == ["agent scout"]
 
 
 def test_the_pages_for_agents_lead_somewhere_and_name_tools_that_there_are() -> None:
