@@ -74,7 +74,7 @@ def withdrawn_lines(names: Sequence[str]) -> Iterator[str]:
 
 def had_lines(given: Sequence[GivenView]) -> Iterator[str]:
     """Which agents had what no longer holds, where any had it."""
-    from handoff.workspace.given import who_had
+    from handoff.workspace import who_had
 
     yield from (f"It had been given to {each}" for each in who_had(given))
 

@@ -20,6 +20,7 @@ from handoff.workspace.views import (
     RollbackView,
     RunView,
     StatusView,
+    who_had,
 )
 from handoff.workspace.workspace import Workspace
 
@@ -50,4 +51,5 @@ __all__ = [
     "model_cache",
     "run_demo",
     "shipped",
+    "who_had",
 ]

@@ -49,16 +49,3 @@ def _carriers(ledger: Ledger | Write, asked: frozenset[str]) -> Iterator[str]:
         row = ledger.briefs.of_revision(handoff.revision)
         if row is not None and asked & ledger.briefs.citations(row.id, row.revision).keys():
             yield handoff.id
-
-
-def who_had(views: Iterable[GivenView]) -> tuple[str, ...]:
-    """In words: each agent with the tools and the day of the last time."""
-    last: dict[str, GivenView] = {}
-    tools: dict[str, set[str]] = {}
-    for view in views:
-        name = view.agent or "an agent that is named no more"
-        last[name] = view
-        tools.setdefault(name, set()).add(view.tool)
-    return tuple(
-        f"{name} ({', '.join(sorted(tools[name]))}; last {view.at:%Y-%m-%d %H:%M})" for name, view in last.items()
-    )
