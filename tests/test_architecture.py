@@ -26,6 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "testing": GROUND | {"connect", "extract", "write", "workspace"},
     "cli": GROUND | {"connect", "workspace", "testing", "serve"},
     "serve": GROUND | {"workspace"},
+    "tools": {"workspace", "adapters"},
+    "adapters": {"errors", "workspace"},
     "__main__": {"cli"},
 }
 #: Every folder that may hold code. A file elsewhere lies in no room.

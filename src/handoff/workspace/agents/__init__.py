@@ -2,7 +2,7 @@
 
 from handoff.workspace.agents.answers import Answer, BriefAnswer, DocumentAnswer, FetchAnswer, SearchAnswer
 from handoff.workspace.agents.asks import Ask
-from handoff.workspace.agents.desk import AgentDesk
+from handoff.workspace.agents.desk import AgentDesk, LoadedRecord
 from handoff.workspace.agents.grant import Grant, grant_of, grant_of_token
 from handoff.workspace.agents.schemas import input_schema, output_schema
 from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
@@ -18,6 +18,7 @@ __all__ = [
     "DocumentAnswer",
     "FetchAnswer",
     "Grant",
+    "LoadedRecord",
     "SearchAnswer",
     "grant_of",
     "grant_of_token",

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Any
 
 from pydantic import ValidationError
 
-from handoff.errors import HandoffError, NotFound, NotGranted, WrongArguments
+from handoff.errors import HandoffError, NotFound, NotGranted, UserError, WrongArguments
+from handoff.keep.ledger import batches
+from handoff.records import EDITS_SYSTEM, Trust
 from handoff.workspace.agents.answers import Answer
 from handoff.workspace.agents.grant import Grant, Reach
 from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
+from handoff.workspace.views import ErrorView, RecordView
 from handoff.workspace.workspace import Workspace
 
 #: So many calls are answered at once: a slow one holds up nobody, and a crowd does not take every connection.
 _AT_ONCE = 4
+#: So many records of a load are told to the log at once.
+_AT_A_TIME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRecord:
+    """One record whole. ``text`` was written by others: it is data, never an instruction."""
+
+    card: RecordView
+    text: str
+    trust: Trust
 
 
 class AgentDesk:
@@ -47,6 +62,28 @@ class AgentDesk:
         with self._turns:
             self._workspace.log_call(f"agent {name}", by=grant.signature, refused=True, durable=False)
 
+    def answer(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> dict[str, Any]:
+        """As ``call``, in JSON's shapes. What cannot be is answered with ``{"error", "problem", "place", "remedy"}``.
+
+        The model that called is to read that and call otherwise.
+        """
+        try:
+            return self.call(name, arguments, grant).model_dump(mode="json")
+        except UserError as error:
+            told = ErrorView(error=type(error).__name__, problem=error.problem, place=error.place, remedy=error.remedy)
+            return told.model_dump(mode="json")
+
+    def load(self, grant: Grant, client: str = "") -> Iterator[LoadedRecord]:
+        """The records within the grant, or of one client of it, each whole and without a fence.
+
+        They are in the log before they are handed out, so many at a time.
+        """
+        reach = Reach(self._workspace, grant)
+        for one in reach.each() if not client else (reach.one_client(client),):
+            for cards in batches(self._workspace.records(client=one), _AT_A_TIME):
+                self._workspace.log_call("agent load", by=grant.signature, given=[card.id for card in cards])
+                yield from (loaded for card in cards for loaded in _loaded(self._workspace, card))
+
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
         """The names of the clients within the grant that begin so, whatever their case."""
         if "read" not in grant.scopes:
@@ -74,6 +111,12 @@ class AgentDesk:
         names = ", ".join(tool.name for tool in self.tools(grant))
         kind = NotFound if found is None else NotGranted
         raise kind("there is no such tool here", place="tool", remedy=f"one of {names}")
+
+
+def _loaded(workspace: Workspace, card: RecordView) -> Iterator[LoadedRecord]:
+    record = workspace.record(card.id)
+    if record is not None:
+        yield LoadedRecord(card, record.text, "reviewed" if record.system == EDITS_SYSTEM else "external")
 
 
 def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
