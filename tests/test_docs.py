@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -22,7 +24,15 @@ from handoff.write.markdown import to_markdown
 from handoff.write.template.template import load_template
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "examples" / "agent" / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+#: Which lines of the docs want an extra, by what they import.
+PACKAGES = {"adapters.langchain": "langchain_core", "adapters.llamaindex": "llama_index"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -84,15 +94,44 @@ def test_the_readme_walk_runs_as_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_agent_of_the_docs_answers_and_proposes(tmp_path: Path) -> None:
+def test_the_agents_of_the_docs_answer_and_propose(tmp_path: Path) -> None:
     with Workspace.init(tmp_path / "my-workspace") as workspace:
         workspace.ingest(ROOT / "examples" / "kesterwald_handover" / "exports")
-    (block,) = blocks((ROOT / "docs" / "for-agents.md").read_text(encoding="utf-8"), "python")
-    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+    page = blocks((ROOT / "docs" / "for-agents.md").read_text(encoding="utf-8"), "python")
+    there = [block for block in page if all(find_spec(name) for key, name in PACKAGES.items() if key in block)]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(there)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
-    assert "<passages " in done.stdout
+    assert len(page[0].splitlines()) <= 10
+    assert "16 Nov" in done.stdout
     with Workspace.open(tmp_path / "my-workspace") as workspace:
-        assert [edit.author for edit in workspace.edits()] == ["agent scout"]
+        (edit,) = workspace.edits()
+        assert (edit.author, edit.fact_kind) == ("agent scout", "timeline")
+        assert edit.id in done.stdout
+        assert any(edit.quote in record.text for record in map(workspace.record, [edit.record]) if record)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_of_the_readme_is_there_for_its_shell(shell: str) -> None:
+    (line,) = [row for row in README.splitlines() if f"_HANDOFF_COMPLETE={shell}_source handoff" in row]
+    assert f"`{shell}`" in line
+    script = completed(_HANDOFF_COMPLETE=f"{shell}_source")
+    assert f"_HANDOFF_COMPLETE={shell}_complete" in script
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "wanted"), [("handoff se", 1, "search"), ("handoff search --per", 2, "--person")]
+)
+def test_verbs_and_options_complete_themselves(words: str, at: int, wanted: str) -> None:
+    assert wanted in completed(_HANDOFF_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at))
+
+
+def completed(**settings: str) -> str:
+    """What the command answers to a shell that completes; click wants bash itself only to tell its version."""
+    command = [sys.executable, "-c", "from handoff.cli import main; main()"]
+    done = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+    return done.stdout
 
 
 def test_the_pages_for_agents_lead_somewhere_and_name_tools_that_there_are() -> None:
