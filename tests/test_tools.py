@@ -58,7 +58,7 @@ def test_the_server_says_of_its_tools_what_is_said_here() -> None:
 def test_a_read_only_grant_is_told_of_no_tool_that_writes(workspace: Workspace) -> None:
     granted = tools.grant(workspace, read_only=True)
     names = {each["name"] for each in tools.anthropic(granted)}
-    assert names == {name for name, tool in TOOLS.items() if not tool.writes}
+    assert names == {name for name, tool in TOOLS.items() if tool.scope == "read"}
     assert [len(define(granted)) for define in PLAIN.values()] == [len(names)] * 3
 
 

@@ -84,7 +84,7 @@ def llamaindex(workspace: Workspace | AgentDesk, grant: Grant | None = None) -> 
 
 
 def _each(grant: Grant | None, defined: Callable[[AgentTool], Definition]) -> list[Definition]:
-    return [defined(tool) for tool in TOOLS.values() if not (tool.writes and grant and grant.read_only)]
+    return [defined(tool) for tool in TOOLS.values() if tool.scope in (grant or Grant()).scopes]
 
 
 def _openai(tool: AgentTool) -> Definition:
@@ -97,7 +97,7 @@ def _anthropic(tool: AgentTool) -> Definition:
 
 
 def _mcp(tool: AgentTool) -> Definition:
-    wrote = {"destructiveHint": False, "idempotentHint": True} if tool.writes else {"readOnlyHint": True}
+    wrote = {"destructiveHint": False, "idempotentHint": True} if tool.scope != "read" else {"readOnlyHint": True}
     return {
         "name": tool.name,
         "title": tool.title,
