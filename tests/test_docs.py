@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete, get_completion_class
 
 from handoff import Workspace
 from handoff.cli import SUMMARIES, VERBS, cli
@@ -116,22 +117,30 @@ def test_the_agents_of_the_docs_answer_and_propose(tmp_path: Path) -> None:
 def test_the_completion_of_the_readme_is_there_for_its_shell(shell: str) -> None:
     (line,) = [row for row in README.splitlines() if f"_HANDOFF_COMPLETE={shell}_source handoff" in row]
     assert f"`{shell}`" in line
-    script = completed(_HANDOFF_COMPLETE=f"{shell}_source")
+    script = completion(shell).source_template % completion(shell).source_vars()
     assert f"_HANDOFF_COMPLETE={shell}_complete" in script
 
 
-@pytest.mark.parametrize(
-    ("words", "at", "wanted"), [("handoff se", 1, "search"), ("handoff search --per", 2, "--person")]
-)
-def test_verbs_and_options_complete_themselves(words: str, at: int, wanted: str) -> None:
-    assert wanted in completed(_HANDOFF_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(at))
+def test_verbs_options_and_choices_complete_themselves() -> None:
+    def offered(*typed: str) -> set[str]:
+        return {each.value for each in completion("bash").get_completions(list(typed[:-1]), typed[-1])}
+
+    assert "search" in offered("se")
+    assert offered("search", "--per") == {"--person", "--per-record"}
+    assert "commitment" in offered("facts", "--kind", "com")
 
 
-def completed(**settings: str) -> str:
-    """What the command answers to a shell that completes; click wants bash itself only to tell its version."""
+def test_the_command_answers_a_shell_that_completes() -> None:
+    asked = {"_HANDOFF_COMPLETE": "bash_complete", "COMP_WORDS": "handoff sea", "COMP_CWORD": "1"}
     command = [sys.executable, "-c", "from handoff.cli import main; main()"]
-    done = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
-    return done.stdout
+    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["plain,search"]
+
+
+def completion(shell: str) -> ShellComplete:
+    made = get_completion_class(shell)
+    assert made is not None
+    return made(cli, {}, "handoff", "_HANDOFF_COMPLETE")
 
 
 def test_the_pages_for_agents_lead_somewhere_and_name_tools_that_there_are() -> None:
