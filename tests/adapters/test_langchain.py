@@ -86,7 +86,7 @@ def test_tools_are_described_as_everywhere_and_run(two: Workspace) -> None:
     assert [each["function"] for each in described] == [each["function"] for each in tools.openai(granted)]
     answer = json.loads(made["search"].invoke({"query": "which relay may fail", "limit": 1}))
     assert "heron" in answer["results"][0]["text"]
-    assert json.loads(made["search"].invoke({"query": "relay", "client": "Globex"}))["error"] == "UsageError"
+    assert json.loads(made["search"].invoke({"query": "relay", "client": "Globex"}))["error"] == "NotFound"
     called = {"type": "tool_call", "id": "1", "name": "fetch", "args": {"id": answer["results"][0]["id"]}}
     assert "heron" in str(made["fetch"].invoke(called).content)
     assert "heron" in asyncio.run(made["fetch"].ainvoke({"id": answer["results"][0]["id"]}))

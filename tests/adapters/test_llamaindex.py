@@ -54,7 +54,7 @@ def test_tools_are_described_as_everywhere_and_run(two: Workspace) -> None:
     assert [each.metadata.to_openai_tool() for each in made.values()] == tools.openai(granted)
     answer = json.loads(str(made["search"].call(query="which relay may fail", limit=1)))
     assert "heron" in answer["results"][0]["text"]
-    assert json.loads(str(made["search"].call(query="relay", client="Globex")))["error"] == "UsageError"
+    assert json.loads(str(made["search"].call(query="relay", client="Globex")))["error"] == "NotFound"
     assert "heron" in str(asyncio.run(made["fetch"].acall(id=answer["results"][0]["id"])))
 
 

@@ -119,7 +119,7 @@ def test_with_a_language_model_it_does_what_the_model_calls(agent: ModuleType, o
     granted = tools.grant(offered, clients=[CLIENT], person="Ana Lopes")
     assert all(each["tools"] == tools.openai(granted) for each in sent)
     answers = [json.loads(each["content"]) for each in sent[-1]["messages"] if each["role"] == "tool"]
-    assert answers[1]["error"] == "UsageError"
+    assert answers[1]["error"] == "NotFound"
     assert "16 November" in answers[2]["results"][0]["text"]
     assert [(edit.author, edit.quote) for edit in offered.edits()] == [("agent receiver for Ana Lopes", quote)]
     assert offered.desk.handoffs().handoffs[0].state == "returned"

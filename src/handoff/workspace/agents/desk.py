@@ -76,10 +76,10 @@ class AgentDesk:
     def load(self, grant: Grant, client: str = "") -> Iterator[LoadedRecord]:
         """The records within the grant, or of one client of it, each whole and without a fence.
 
-        They are in the log before they are handed out. Raises ``UsageError`` for what is not granted.
+        They are in the log before they are handed out. Raises ``NotGranted`` where it may read nothing.
         """
         if "read" not in grant.scopes:
-            raise UsageError("this agent may read nothing", place="load", remedy="grant it the scope read")
+            raise NotGranted("this agent may read nothing", place="load", remedy="grant it the scope read")
         reach = Reach(self._workspace, grant)
         for one in reach.each() if not client else (reach.one_client(client),):
             for cards in batches(self._workspace.records(client=one), _AT_A_TIME):
