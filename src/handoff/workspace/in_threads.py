@@ -105,5 +105,6 @@ class AsyncWorkspace:
     forgettings = _as_coroutine(Workspace.forgettings)
     lift_forgetting = _as_coroutine(Workspace.lift_forgetting)
     verify_log = _as_coroutine(Workspace.verify_log)
+    send_messages = _as_coroutine(Workspace.send_messages)
     status = _as_coroutine(Workspace.status)
     doctor = _as_coroutine(Workspace.doctor)
