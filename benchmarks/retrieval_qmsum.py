@@ -26,20 +26,21 @@ from statistics import mean
 
 from platformdirs import user_cache_path
 
-from handoff.keep.chunk import chunk_record
 from handoff.keep.embed import open_embedder
 from handoff.keep.index import embed_pending
 from handoff.keep.ledger import Ledger, Scope
 from handoff.keep.search import Asked, Corpora, Recipe, search
 from handoff.records import Call, Chunk, Embedder, Hit, Locator, Part, Provenance
+from handoff.workspace.refresh import passages_of
 
-BARE = Recipe(neighbours=0, length=0, asks=0, named=0, shown=0)
+BARE = Recipe(neighbours=0, length=0, asks=0, named=0, worth=0, shown=0)
 VARIANTS = {
     "dense": replace(BARE, dense=1.0),
     "BM25": replace(BARE, dense=0.0),
     "fusion": BARE,
-    "+ length, questions, names": Recipe(neighbours=0, shown=0),
-    "+ neighbourhood": Recipe(shown=0),
+    "+ length, questions, names": Recipe(neighbours=0, worth=0, shown=0),
+    "+ neighbourhood": Recipe(worth=0, shown=0),
+    "+ less for what is shown": Recipe(worth=0),
     "default": Recipe(),
 }
 COLUMNS = ("hit@1", "hit@5", "R@5", "R@10", "R@20", "R<=10%", "R<=25%", "turn@5")
@@ -131,7 +132,7 @@ def run(folder: Path, together: bool, embedder: Embedder, store: Path) -> None:
     with Ledger.create(store / "ledger.db") as ledger:
         with ledger.writing() as write:
             for meeting in data:
-                made = chunk_record(meeting.call, "all" if together else meeting.call.id)
+                made = passages_of(meeting.call, "all" if together else meeting.call.id)
                 chunks.update((chunk.id, chunk) for chunk in made)
                 write.chunks.put(meeting.call.id, made)
         print(f"{embed_pending(ledger, embedder)} texts embedded")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoff.language import is_done, ticket_state, yes_or_no
+from handoff.language import is_bare_state, is_done, ticket_state, yes_or_no
 from handoff.language.states import TicketState
 
 
@@ -42,3 +42,13 @@ def test_yes_and_no_are_read_and_nothing_else() -> None:
     assert [yes_or_no(word) for word in ("Yes", "JA", "true", "n", "Nein.", "maybe", "")] == [
         True, True, True, False, False, None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Done", "Won't do", "Silenced. Done.", "Fixed.", "Erledigt"])
+def test_a_state_alone_says_that_it_is_over_and_not_how(text: str) -> None:
+    assert is_bare_state(text)
+
+
+@pytest.mark.parametrize("text", ["Fixed the mapping of the drive", "Resolved by a new fuser", "New cable", ""])
+def test_what_was_done_is_no_bare_state(text: str) -> None:
+    assert not is_bare_state(text)

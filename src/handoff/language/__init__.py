@@ -4,11 +4,13 @@ from handoff.language.amounts import AmountFound, amount_of, find_amounts
 from handoff.language.answers import yes_or_no
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
+from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
 from handoff.language.moments import Moment, NotATime, numbers_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.sentences import sentence_spans, trimmed
-from handoff.language.states import TicketState, is_done, ticket_state
+from handoff.language.states import TicketState, is_bare_state, is_done, ticket_state
+from handoff.language.ticket_types import is_form, is_planned_work
 from handoff.language.wording import (
     MONTHS,
     amount_number,
@@ -39,6 +41,7 @@ __all__ = [
     "TicketState",
     "amount_number",
     "amount_of",
+    "asks_discretion",
     "clipped",
     "counted",
     "date_of",
@@ -48,7 +51,10 @@ __all__ = [
     "find_days",
     "find_durations",
     "find_numbers",
+    "is_bare_state",
     "is_done",
+    "is_form",
+    "is_planned_work",
     "is_weekday",
     "kind_name",
     "listed",

@@ -35,6 +35,8 @@ _ELSEWHERE: dict[State, str] = {
 }
 _STATES: tuple[State, ...] = ("settled", "waiting", "open")
 _PATTERNS = {state: re.compile(rf"\b(?:{_phrases(state)}|{_ELSEWHERE[state]})\b") for state in _STATES}
+#: A state is named in so many words at most.
+_STATE_WORDS = 3
 _NEGATED = re.compile(rf"\b{words(lambda table: table.negation)}\s(?:yet\s)?$")
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\W]+")
 _DONE = re.compile(
@@ -56,6 +58,11 @@ def ticket_state(text: str) -> TicketState:
         return "unknown"
     start, _, state = min(found)
     return "open" if state == "settled" and _NEGATED.search(plain[:start]) else state
+
+
+def is_bare_state(text: str) -> bool:
+    """Whether words say that it is over and nothing else, as ``Won't do`` and ``Silenced. Done.`` do."""
+    return len(_plain(text).split()) <= _STATE_WORDS and ticket_state(text) == "settled"
 
 
 def is_done(text: str) -> bool:

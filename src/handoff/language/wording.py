@@ -29,7 +29,9 @@ _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|erm+|er|hmm+)(?![\w'])[,.…]*\s*", re.IGNORECASE)
 _ASIDES = re.compile(r",\s(?:you know|I mean|like|um+|uh+|erm+|er|hmm+),(?=\s)", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:(?:so|well|yeah|yes|right|okay|ok|like|look|I mean|you know)\b[,.]\s*)+", re.IGNORECASE)
-_STUMBLE = re.compile(r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b)+", re.IGNORECASE)
+_STUMBLE = re.compile(
+    r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b(?!['’]))+", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[-*•#>\s]+|^\d+[.)]\s+|^\[[ xX]\]\s*")
 _AMOUNTS: frozenset[FactKind] = frozenset({"budget", "deal_value"})
 _KINDS: dict[FactKind, tuple[str, str]] = {

@@ -13,7 +13,8 @@ class Chunk(Frozen):
     ``start`` and ``end`` are its span in the text of the record (or of the brief's Markdown) ``record_id``;
     ``position`` its place among the chunks of that record, so that neighbours can be found.
     ``context`` is extra text for the lexical leg only (the previous turn, the headings above). ``internal``: the
-    client was never shown it.
+    client was never shown it. ``worth``: how likely (0 to 1) a receiver must know what it says, None where nobody
+    judged.
     """
 
     id: str
@@ -32,3 +33,4 @@ class Chunk(Frozen):
     at: datetime | None = None
     text_hash: str = ""
     internal: bool = False
+    worth: float | None = None

@@ -47,7 +47,7 @@ class Shape(Generic[Item]):
 class Stored:
     """Every shape of this room that is kept."""
 
-    chunk: Shape[Chunk] = Shape("chunk", 1, TypeAdapter(Chunk))
+    chunk: Shape[Chunk] = Shape("chunk", 2, TypeAdapter(Chunk))
     client: Shape[ResolvedClient] = Shape("client", 1, TypeAdapter(ResolvedClient))
     client_hint: Shape[ClientHint] = Shape("client_hint", 1, TypeAdapter(ClientHint))
     edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 2, TypeAdapter(EditProposal))

@@ -12,9 +12,10 @@ from functools import partial
 
 from handoff.extract import placed, reconcile, rivalry
 from handoff.extract.clients import asked_of_speakers, resolve
+from handoff.extract.heads import judged, shipped
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Moved, Write
-from handoff.records import UNASSIGNED, Call, ExtractorReport, Person, Progress, Record
+from handoff.records import UNASSIGNED, BaseRecord, Call, Chunk, ExtractorReport, Person, Progress, Record
 from handoff.workspace.readers import Readers
 
 
@@ -45,7 +46,7 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
             record.id, found.facts, run, beside=dict.fromkeys(readers.later_owners, partial(placed, record))
         )
         write.extractions.put(record.id, record.content_hash, readers.outcomes(found.failures))
-        write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
+        write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED))
         facts += len(found.facts)
         failed += found.failures.items()
         progress("records", number, total)
@@ -58,6 +59,13 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
         unassigned=write.touched.of_nobody(),
         extractors=tuple(_failures(failed)),
     )
+
+
+def passages_of(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
+    """The chunks of a record, each with how likely a receiver must know what it says."""
+    found = judged(record, shipped())
+    chunks = chunk_record(record, client_id)
+    return tuple(one.model_copy(update={"worth": found.worth_within(one.start, one.end)}) for one in chunks)
 
 
 def _failures(failed: Sequence[tuple[str, str]]) -> Iterator[ExtractorReport]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from handoff.records.record import Participant
 from tests.extract.record_samples import call, document, field, found, thread, ticket
 
@@ -56,3 +58,14 @@ def test_months_and_weekdays_are_no_persons() -> None:
     assert _people(listed) == [("Ann Lee", "CFO"), ("April", "buyer"), ("Sam", "CTO")]
     named = call(("Bob", "April Jones, our CFO, signs."), participants=(Participant(name="June", role="Buyer"),))
     assert ("April Jones", "CFO") in _people(named)
+
+
+@pytest.mark.parametrize(
+    "line", ["Rao, Sunita", "Ilse Groeneveld (Not the privacy officer)", "Rohan Iyer, Only an engineer"]
+)
+def test_a_name_turned_round_or_what_somebody_is_not_is_no_role(line: str) -> None:
+    assert not found(document(f"# Attendees\n- {line}\n"), "stakeholder")
+
+
+def test_a_role_of_one_word_is_a_role() -> None:
+    assert found(document("# Attendees\n- Joris Maes, CFO\n"), "stakeholder")[0].value == "CFO"

@@ -43,3 +43,17 @@ def test_a_long_description_is_quoted_in_whole_sentences() -> None:
 def test_no_fact_without_a_place_in_the_text() -> None:
     record = ticket(priority="high", resolution="Said on the phone only.")
     assert found(record, "solution") == []
+
+
+def test_work_that_is_planned_is_no_problem() -> None:
+    assert not found(ticket(field("Issue type", "Task")).model_copy(update={"category": "Task"}), "problem")
+
+
+def test_that_a_ticket_is_over_solved_nothing() -> None:
+    assert not found(ticket(field("Resolution", "Fixed"), resolution="Fixed"), "solution")
+    told = "Fixed by a new fuser in the label printer."
+    assert [fact.statement for fact in found(ticket(field("Resolution", told), resolution=told), "solution")] == [told]
+
+
+def test_a_budget_of_hours_is_no_money() -> None:
+    assert not found(ticket(field("Budget", "3.00")), "budget")

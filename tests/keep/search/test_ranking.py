@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.keep.search.ranking import Pool, Recipe, neighbourhood, rank, spread
+from handoff.keep.search.ranking import Pool, Recipe, neighbourhood, rank, spread, worth_around
 
 PLAIN = Recipe(dense=0.5, neighbours=0, length=0, asks=0, named=0)
 
@@ -20,6 +20,7 @@ def pool(cosines: list[float], lexical: list[float], record: list[int] | None = 
         words=np.full(len(cosines), 20.0),
         asks=np.zeros(len(cosines), dtype=bool),
         named=np.zeros(len(cosines), dtype=bool),
+        worth=np.zeros(len(cosines)),
         dense=np.array(cosines),
         lexical=np.array(lexical),
     )
@@ -95,3 +96,22 @@ def test_the_neighbourhood_is_that_of_the_whole_kernel(scores: list[float], size
         lacking = np.maximum(max(2 * reach / words[mine].mean(), 1) - kernel.sum(axis=1), 0)
         expected[mine] = (kernel @ values[mine] + lacking * values.mean()) / (kernel.sum(axis=1) + lacking)
     assert neighbourhood(values, record, words, reach) == pytest.approx(expected, abs=0.03)
+
+
+def test_of_equals_what_a_receiver_must_know_comes_first() -> None:
+    alike = replace(pool([0.4, 0.4], [1, 1]), worth=np.array([-1.0, 1.0]))
+    assert order(alike, replace(PLAIN, worth=0.1)) == [1, 0]
+
+
+def test_a_chunk_is_worth_what_the_passage_around_it_shows() -> None:
+    worth = worth_around(np.array([0.02, 0.8, 0.02, 0.02]), np.array([0, 0, 0, 1]), np.full(4, 30.0))
+    assert worth[0] == worth[1] == worth[2] > worth[3]
+
+
+def test_worth_reaches_no_further_than_a_passage() -> None:
+    worth = worth_around(np.array([0.8, 0.02, 0.02]), np.zeros(3), np.full(3, 60.0))
+    assert worth[1] == worth[0] > worth[2]
+
+
+def test_what_nobody_judged_counts_as_usual() -> None:
+    assert worth_around(np.array([np.nan]), np.array([0]), np.array([9.0]))[0] == 0

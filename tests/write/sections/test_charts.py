@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -84,8 +83,10 @@ def test_the_brief_shows_its_commitments_as_a_picture_above_their_table() -> Non
     figure = blocks[at]
     assert isinstance(figure, Figure)
     assert figure.caption == "Commitments by the day they are due, as of 16 October 2026"
-    assert re.search(r"Day has passed: I will send the list of [^;(]*… \(Mats Lindqvist, 2 Oct 2026\)\.", figure.alt)
-    assert "Done: Name a product owner (Halden, 20 Oct 2026)." in figure.alt
+    assert figure.alt == (
+        "Timeline of 5 commitments as of 16 October 2026: 1 past their day, 3 open, 1 done; "
+        "the last day is 16 Nov 2026."
+    )
 
 
 def test_the_picture_shows_the_very_commitments_of_its_table() -> None:
@@ -95,7 +96,7 @@ def test_the_picture_shows_the_very_commitments_of_its_table() -> None:
     assert isinstance(table, Table)
     dated = [row for row in words(table)[1:] if row[2] != "no date"]
     assert figure.alt.startswith(f"Timeline of {len(dated)} commitments")
-    assert all(f"({owner}, {due})" in figure.alt for _, owner, due, _ in dated)
+    assert figure.alt.endswith(f"the last day is {dated[-1][2]}.")
 
 
 def test_the_picture_reaches_both_twins_under_one_name() -> None:

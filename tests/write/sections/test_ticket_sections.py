@@ -106,7 +106,7 @@ def test_a_type_that_names_a_form_gives_way_to_the_tag_that_most_tickets_share()
     ticket(told, "2", when(5, 2), category="incident", tags=("vpn",))
     ticket(told, "3", when(5, 3), category="incident", tags=("p1",))
     _, *found = rows(page_of(only({"shows": "themes"}), told))
-    assert [row[:2] for row in found] == [["vpn", "2"], ["incident", "1"]]
+    assert [row[:2] for row in found] == [["vpn", "2"], ["no type given", "1"]]
 
 
 def test_the_comments_of_an_incident_are_events_and_none_is_told_twice() -> None:

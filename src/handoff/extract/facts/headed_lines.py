@@ -14,7 +14,7 @@ from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment, lone_owner
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
-from handoff.language import amount_of, date_of, sentence_spans, trimmed
+from handoff.language import amount_of, date_of, is_bare_state, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
 
 _NOTHING = re.compile(
@@ -23,6 +23,7 @@ _NOTHING = re.compile(
     r"|_?no response_?)?[\s.!]*",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"\d{1,2}(?:[.,]\d+)?")
 _LONG_PARAGRAPH = 320
 _LONG_FIELD = 600
 _LABEL_LEVEL = 8
@@ -58,13 +59,20 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
     """Field parts whose label is a topic (``Next step``, ``Pain points``): the whole field is the fact."""
     for part, first in zip(record.parts, record.starts, strict=True):
         topic = topic_of(part.label) if part.role == "field" and part.text.strip() else None
-        if topic and topic.kind != "stakeholder" and not _NOTHING.fullmatch(part.text.strip()):
+        if topic and topic.kind != "stakeholder" and not _says_nothing(part.text.strip(), topic):
             start, end = trimmed(record.text, first, first + len(part.rendered))
             if end - start > _LONG_FIELD or "\n" in part.text.strip():
                 continue  # prose with lines of its own: read below
             block = Block("text", start, end, 0, part, "written", part.speaker)
             statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
             yield _finding(record, block, topic, start, end, statement)
+
+
+def _says_nothing(value: str, topic: Topic) -> bool:
+    """``n/a``; of a solution, that it is over; of a budget, a number so small that it counts hours."""
+    if topic.kind == "solution" and is_bare_state(value):
+        return True
+    return bool(_NOTHING.fullmatch(value) or (topic.kind == "budget" and _HOURS.fullmatch(value)))
 
 
 def _findings(record: BaseRecord) -> Iterator[Finding]:
@@ -144,7 +152,7 @@ def _labelled(record: BaseRecord, block: Block) -> tuple[Topic, int] | None:
 def _of_label(record: BaseRecord, block: Block, topic: Topic, start: int) -> Iterator[Finding]:
     """The value behind a label. The quote holds label and value, so that it explains itself."""
     value = record.text[start : block.end].strip(" \t*_\"'")
-    if topic.kind == "stakeholder" or _NOTHING.fullmatch(value):
+    if topic.kind == "stakeholder" or _says_nothing(value, topic):
         return
     statement = value
     if topic.kind in SINGLE_VALUED:

@@ -47,6 +47,8 @@ _NOBODY = re.compile(
     r"(?:[\s_#]*\d*)?|.*\b(?:note ?taker|otter|fireflies|recorder|read\.ai)\b.*",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?:only|not|no|just|never)\b", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+\W*")
 _SYSTEM_ROLE = re.compile(
     r"(?:end[- _]?)?user|agent|admin(?:istrator)?|member|guest|owner|host|co-?host|bot|lead|contact", re.I
 )
@@ -93,8 +95,13 @@ def _person(name: str, role: str, start: int, end: int, confidence: float, speak
 
 
 def _written(name: str, role: str, start: int, end: int, confidence: float) -> Iterator[Finding]:
-    """Somebody named in words: ``March (go-live)`` is a month with a remark, ``April (CFO)`` a person."""
-    if not names_no_person(name) or re.fullmatch(_ROLE, role.strip()):
+    """Somebody named in words: ``March (go-live)`` is a month with a remark, ``April (CFO)`` a person.
+
+    ``Rao, Sunita`` is a name turned round, ``Only an engineer`` and ``Not the privacy officer`` say what nobody asked.
+    """
+    role = role.strip()
+    is_role = re.fullmatch(_ROLE, role) is not None
+    if not _DENIED.match(role) and (is_role or not (names_no_person(name) or _ONE_NAME.fullmatch(role))):
         yield from _person(name, role, start, end, confidence)
 
 

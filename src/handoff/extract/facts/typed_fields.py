@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from handoff.extract.facts.confidence import TYPED_FIELD
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
-from handoff.language import amount_of, date_of, sentence_spans, ticket_state, trimmed
+from handoff.language import amount_of, date_of, is_bare_state, is_planned_work, sentence_spans, trimmed
 from handoff.records import BaseRecord, Deal, Fact, Part, Ticket
 
 _LONG_FIELD = 600
@@ -43,13 +43,13 @@ def _of_ticket(ticket: Ticket) -> Iterator[Finding]:
     if status:
         statement = f"Ticket {key} “{one_line(ticket.title)}” is {one_line(ticket.parts[status[0]].text)}"
         yield _whole(ticket, status, "ticket_status", statement, key, ticket.parts[status[0]].text)
-    yield from _problem(ticket, key)
+    if not is_planned_work(ticket.category):
+        yield from _problem(ticket, key)
     for pattern, kind in ((_ROOT_CAUSE, "cause"), (_ENVIRONMENT, "environment")):
         for place in _labelled(ticket, pattern):
             yield _whole(ticket, place, kind, ticket.parts[place[0]].text, key)
     resolution = _field(ticket, ticket.resolution, _RESOLUTION)
-    # "Fixed" and "Won't do" say that it is over, not what helped
-    if resolution and ticket_state(ticket.parts[resolution[0]].text) == "unknown":
+    if resolution and not is_bare_state(ticket.parts[resolution[0]].text):
         yield _whole(ticket, resolution, "solution", ticket.parts[resolution[0]].text, key)
 
 

@@ -4,15 +4,18 @@ from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.extractor import Heads
 from handoff.extract.heads.head import WEIGHTS, Head, load, shipped
 from handoff.extract.heads.highlights import highlights
+from handoff.extract.heads.judged import Judged, judged
 from handoff.extract.heads.phrases import families, tokens
 
 __all__ = [
     "WEIGHTS",
     "Head",
     "Heads",
+    "Judged",
     "Sentence",
     "families",
     "highlights",
+    "judged",
     "load",
     "sentences_of",
     "shipped",

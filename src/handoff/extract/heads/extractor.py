@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from handoff.extract.facts import Finding, owed, said_at, to_facts, topic_of, value_of
-from handoff.extract.heads.context import Sentence, sentences_of
+from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.head import WORTH, Head, fingerprint, shipped, shipped_bytes
+from handoff.extract.heads.judged import judged
 from handoff.extract.heads.statement import statement
-from handoff.extract.sides import sides_of
 from handoff.records import BaseRecord, Fact, FactKind
 
 #: How sure a head must be that a sentence matters, and of its kind.
@@ -32,10 +32,10 @@ class Heads:
         return to_facts(record, self.name, self._findings(record))
 
     def _findings(self, record: BaseRecord) -> Iterator[Finding]:
-        sentences = sentences_of(record, sides_of([record]))
+        found = judged(record, self._head)
         kinds = [answer for answer in self._head.answers if answer != WORTH]
-        for sentence, judged in zip(sentences, self._head.judge(sentences), strict=True):
-            sure = dict(zip(self._head.answers, map(float, judged), strict=True))
+        for sentence, answers in zip(found.sentences, found.answers, strict=True):
+            sure = dict(zip(self._head.answers, map(float, answers), strict=True))
             kind = max(kinds, key=lambda one: sure[one])
             told = len(sentence.text.split()) >= _FEWEST_WORDS
             if told and sure[WORTH] >= LEAST_WORTH and sure[kind] >= LEAST_SURE:

@@ -12,6 +12,8 @@ _FIRST = re.compile(
     r"\bI(?P<short>['’](?:ll|ve|m|d))?(?: (?P<verb>will|shall|can|could|would|should|must|have|am|had|was|did|do"
     r"|want|need|sign|decide|approve|know|think|like|expect|prefer|send|owe|run|look|work|agree|insist|promise|own))?\b"
 )
+#: Before the first "I" something else was said.
+_AFTER_MORE = re.compile(r"[.?!:;“\"]")
 _SHORT = {"ll": "will", "ve": "has", "m": "is", "d": "would"}
 _THIRD = {"have": "has", "am": "is", "shall": "will", "do": "does"}
 _SAME = frozenset({"will", "can", "could", "would", "should", "must", "had", "was", "did"})
@@ -27,12 +29,17 @@ def statement(words: str, speaker: str, said_on: date | None) -> str:
 
 
 def _named(told: str, speaker: str) -> str:
-    """``I'll send it`` as ``Dana Whitfield will send it``; as it is where its "I" cannot be turned."""
+    """``I'll send it`` as ``Dana Whitfield will send it``; as it is where its "I" cannot be turned.
+
+    ``No. I'll ring him`` and ``That's Dana, I can do that`` read better in the speaker's own words.
+    """
     first = _FIRST.search(told)
-    if first is None or any(not (one["short"] or one["verb"]) for one in _FIRST.finditer(told)):
+    short = speaker.split(maxsplit=1)[0]
+    if first is None or _AFTER_MORE.search(told[: first.start()]) or short in told[: first.start()]:
+        return told
+    if any(not (one["short"] or one["verb"]) for one in _FIRST.finditer(told)):
         return told
     named = iter((speaker,))
-    short = speaker.split(maxsplit=1)[0]
     turned = _FIRST.sub(lambda match: f"{next(named, short)} {_verb(match)}", told)
     return _OWN.sub(lambda match: _owned(match[0], short), turned)
 

@@ -51,7 +51,8 @@ def find(corpus: Corpus, question: Question) -> Candidates:
     if len(rows) > POOL_CHUNKS:
         rows = record_rows(corpus, _leading_records(corpus, cosines, lexical))
     named = np.isin(corpus.speaker[rows], names_in(question.text, corpus.speakers))
-    pool = Pool(corpus.record[rows], corpus.words[rows], corpus.asks[rows], named, cosines[rows], lexical[rows])
+    form = (corpus.words[rows], corpus.asks[rows], named, corpus.worth[rows])
+    pool = Pool(corpus.record[rows], *form, cosines[rows], lexical[rows])
     return Candidates(corpus, rows, pool)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import JSON, func, select, type_coerce
 
 from handoff.keep.ledger import CHUNKS, FLOAT, TERMS_VERSION, VECTORS, Ledger, Scope, batches, pack
+from handoff.keep.search.ranking import worth_around
 from handoff.keep.search.word_index import WordIndex
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Corpus:
     """The chunks of a scope, by record and then by place: parallel arrays of one length.
 
     ``record`` numbers the records, whose chunks lie from ``starts[n]`` to ``starts[n + 1]``. ``words`` is the length
-    of each chunk, ``asks`` whether it ends with a question mark, ``speaker`` the number of its speaker in ``speakers``.
+    of each chunk, ``asks`` whether it ends with a question mark, ``speaker`` the number of its speaker in ``speakers``,
+    ``worth`` as in ``ranking.Pool``.
     ``vectors`` (n, dimension) are unit vectors, and zero where ``embedded`` says that a chunk has none yet; ``index``
     compares words.
     """
@@ -53,6 +55,7 @@ class Corpus:
     asks: Array
     speaker: Array
     speakers: tuple[str, ...]
+    worth: Array
     vectors: Array
     embedded: Array
     index: WordIndex
@@ -77,30 +80,33 @@ def read_corpus(ledger: Ledger, scope: Scope, model_hash: str, dimension: int) -
     numbers: dict[str, int] = {}
     record = np.array([numbers.setdefault(key.record_id, len(numbers)) for key in keys], dtype=np.int64)
     names: dict[str, int] = {}
+    words = np.array([row[4] / _LETTERS_PER_WORD for row in rows])
     return Corpus(
         keys=keys,
         record=record,
         starts=np.searchsorted(record, np.arange(len(numbers) + 1)),
-        words=np.array([row[4] / _LETTERS_PER_WORD for row in rows]),
+        words=words,
         asks=np.array([row[5] == "?" for row in rows], dtype=bool),
         speaker=np.array([names.setdefault(row[6] or "", len(names)) for row in rows], dtype=np.int64),
         speakers=tuple(names),
-        vectors=_matrix([row[7] for row in rows], dimension),
-        embedded=np.array([row[7] is not None for row in rows], dtype=bool),
-        index=WordIndex(_packed(ledger, [(row[0], row[8]) for row in rows])),
+        worth=worth_around(np.array([row[7] for row in rows], dtype=float), record, words),
+        vectors=_matrix([row[8] for row in rows], dimension),
+        embedded=np.array([row[8] is not None for row in rows], dtype=bool),
+        index=WordIndex(_packed(ledger, [(row[0], row[9]) for row in rows])),
     )
 
 
 def _rows(ledger: Ledger, scope: Scope, model_hash: str) -> list[Any]:
     vector = (VECTORS.c.text_hash == CHUNKS.c.text_hash) & (VECTORS.c.model_hash == model_hash)
     columns = [CHUNKS.c[name] for name in Key._fields]
-    speaker = type_coerce(CHUNKS.c.details, JSON)["speaker"].as_string()
+    details = type_coerce(CHUNKS.c.details, JSON)
     statement = (
         select(
             *columns,
             func.length(CHUNKS.c.text),
             func.substr(CHUNKS.c.text, -1),
-            speaker,
+            details["speaker"].as_string(),
+            details["worth"].as_float(),
             VECTORS.c.vector,
             CHUNKS.c.terms,
         )

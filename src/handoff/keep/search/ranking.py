@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 #: Neighbours that count less than this do not count.
 _LEAST_WEIGHT = 0.02
+#: One sentence in five is worth handing over; less than one in a hundred is not told apart.
+_USUAL_WORTH, _LEAST_WORTH = 0.2, 0.01
+#: Words from the middle of a chunk to the end of the passage that is shown around it.
+_PASSAGE_REACH = 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,9 @@ class Recipe:
     ``dense`` against the lexical leg. ``neighbours`` how much the stretch around a chunk adds, ``reach`` how far that
     stretch goes (in words, where the weight has fallen to 1/e). ``length`` what each e-fold of words adds: a short turn
     seldom says enough to answer. ``asks`` what a question loses, since it seldom answers one, and ``named`` what a
-    chunk gains whose speaker the question names. ``shown`` is what a chunk loses that a better hit's passage shows
-    already: little, so that it is a hit of its own where it answers.
+    chunk gains whose speaker the question names. ``worth`` is what each e-fold adds of how likely a receiver must know
+    what stands there (learnt on the handovers of the corpus). ``shown`` is what a chunk loses that a better hit's
+    passage shows already: little, so that it is a hit of its own where it answers.
     """
 
     dense: float = 0.67
@@ -36,6 +41,7 @@ class Recipe:
     length: float = 0.08
     asks: float = 0.15
     named: float = 0.1
+    worth: float = 0.2
     shown: float = 0.05
 
 
@@ -43,7 +49,8 @@ class Recipe:
 class Pool:
     """Chunks to be ranked, by record and then by place: parallel arrays of one length.
 
-    ``record`` numbers the records, ``words`` is the length of each chunk, ``asks`` and ``named`` as in ``Recipe``.
+    ``record`` numbers the records, ``words`` is the length of each chunk, ``asks`` and ``named`` as in ``Recipe``;
+    ``worth`` as ``worth_around`` gives it.
     ``dense`` is the cosine of chunk and question, NaN where the chunk has no vector; ``lexical`` is BM25, and zero
     where no word matched.
     """
@@ -52,6 +59,7 @@ class Pool:
     words: Array
     asks: Array
     named: Array
+    worth: Array
     dense: Array
     lexical: Array
 
@@ -77,8 +85,29 @@ def rank(pool: Pool, recipe: Recipe) -> Scores:
     dense, lexical = closeness(pool.dense), spread(pool.lexical)
     around = spread(neighbourhood((dense + lexical) / 2, pool.record, pool.words, recipe.reach))
     form = recipe.length * np.log1p(pool.words) - recipe.asks * pool.asks + recipe.named * pool.named
+    form = form + recipe.worth * pool.worth
     parts = (recipe.dense * dense, (1 - recipe.dense) * lexical, recipe.neighbours * around, form)
     return Scores(sum(parts[1:], parts[0]), *parts)
+
+
+def worth_around(worth: Array, record: Array, words: Array) -> Array:
+    """The log of the highest worth that a passage around each chunk would show, against the usual one.
+
+    ``worth`` is NaN where nobody judged: such a chunk counts as usual.
+    """
+    import numpy as np
+
+    lengths = np.maximum(words, 1.0)
+    middles = np.cumsum(lengths) - lengths / 2
+    own = np.nan_to_num(np.log(np.clip(worth, _LEAST_WORTH, 1.0) / _USUAL_WORTH), nan=0.0)
+    best = own.copy()
+    for step in range(1, len(worth)):
+        near = (record[step:] == record[:-step]) & (middles[step:] - middles[:-step] <= _PASSAGE_REACH)
+        if not near.any():
+            break
+        best[step:] = np.where(near, np.maximum(best[step:], own[:-step]), best[step:])
+        best[:-step] = np.where(near, np.maximum(best[:-step], own[step:]), best[:-step])
+    return best
 
 
 def closeness(cosines: Array) -> Array:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from handoff.errors import UsageError
-from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Answer, Write
 from handoff.language import amount_of, date_of, due_date, name_of, readable
 from handoff.records import (
@@ -26,7 +25,7 @@ from handoff.records import (
     record_id,
 )
 from handoff.version import __version__
-from handoff.workspace.refresh import assign_clients, settle_facts
+from handoff.workspace.refresh import assign_clients, passages_of, settle_facts
 from handoff.workspace.review.withdrawn_edit import WITHDRAWN
 from handoff.write.material import distinct
 from handoff.write.page import attribute_of, thing_of
@@ -169,7 +168,7 @@ class _Acceptance:
         if edit.record and write.clients.owner(edit.record):
             write.clients.follow(record.id, edit.record)
         self.moved |= assign_clients(write).clients
-        write.chunks.put(record.id, chunk_record(record, write.clients.owner(record.id) or UNASSIGNED))
+        write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED))
         return record
 
     @property

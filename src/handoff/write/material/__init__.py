@@ -16,7 +16,7 @@ from handoff.write.material.material import (
     is_won,
 )
 from handoff.write.material.period import Period
-from handoff.write.material.plan import Candidate, Plan, Room, plan
+from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
 from handoff.write.material.repeats import Point, content_words, distinct, leans, points_back, same_statement
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
@@ -27,6 +27,7 @@ __all__ = [
     "CELL_LENGTH",
     "DOUBTFUL",
     "NO_THEME",
+    "OVERHEAD",
     "Asked",
     "BriefInput",
     "Candidate",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
+from handoff.language import asks_discretion
 from handoff.records import BaseRecord, Fact, Ticket
 from handoff.write.material.days import task_state
 from handoff.write.material.period import Period
@@ -55,7 +56,14 @@ def is_internal(fact: Fact, records: Mapping[str, BaseRecord]) -> bool:
     record = records.get(fact.evidence.record_id)
     if record is None or _kind(record) in _INSIDE:
         return True
-    return record.part_at(fact.evidence.start).internal
+    return record.part_at(fact.evidence.start).internal or in_confidence(fact, record)
+
+
+def in_confidence(fact: Fact, record: BaseRecord | None) -> bool:
+    """Whether who said it asked, in the same turn or note, that it goes no further."""
+    if record is None or not record.parts:
+        return False
+    return asks_discretion(record.part_at(fact.evidence.start).text)
 
 
 def newest_day(records: Mapping[str, BaseRecord]) -> date | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from handoff.language import clipped, day, name_of, readable, sentence, short_day, spoken
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
+from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import is_spoken
@@ -18,6 +19,8 @@ TITLE_LENGTH = 30
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
 OCCASION_LENGTH = 60
+#: Behind what its speaker wanted to go no further.
+IN_CONFIDENCE = " (in confidence)"
 CITES = 3
 HEADING_LENGTH = 30
 #: Stands in a footnote whose quote the page shows.
@@ -103,11 +106,12 @@ class Citations:
         words = clipped(statement_words(fact, self.spoken(fact)), length)
         said = self.field(fact, "statement", words)
         marks = self.cite(fact, *also, shown=words)
+        secret = IN_CONFIDENCE if in_confidence(fact, self._records.get(fact.evidence.record_id)) else ""
         if not self._is_speech(fact):
-            return (Text(text=_lead(fact)), said, *marks)
+            return (Text(text=_lead(fact)), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
         voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else "")))
-        return (Text(text=f"{_begun(voice)}: “" if voice else "“"), said, Text(text="”"), *marks)
+        return (Text(text=f"{_begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
 
     def _is_speech(self, fact: Fact) -> bool:
         """Whether the words are the speaker's own; a statement that was put in other words is none of them."""

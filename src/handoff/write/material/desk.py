@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from handoff.language import ticket_state
+from handoff.language import is_bare_state, is_form, ticket_state
 from handoff.records import BaseRecord, Fact, Ticket
 from handoff.write.material.period import Period
 
 NO_THEME = "no type given"
 #: What somebody is doing or will do caused nothing.
 _PLAN = re.compile(r"(?:I|we)(?:'m| am|'re| are|'ll| will)\b", re.IGNORECASE)
-#: Names of kinds of tickets, under which every desk files everything: a tag tells more.
-_FORMS = frozenset({"incident", "problem", "question", "task", "request", "service request", "bug", "story", "ticket"})
 #: Words of priorities, the most urgent first.
 _URGENCY = (
     re.compile(r"\b(?:urgent|critical|blocker|highest|emergency|p0|p1|sev ?1|1)\b", re.IGNORECASE),
@@ -77,11 +75,11 @@ class Desk:
 
         Of equals the first by name; tags that name a form or a priority say nothing of what it is about.
         """
-        if ticket.category and ticket.category.casefold() not in _FORMS:
+        if ticket.category and not is_form(ticket.category):
             return ticket.category
-        telling = [tag for tag in ticket.tags if tag.casefold() not in _FORMS and not _URGENCY[0].fullmatch(tag)]
+        telling = [tag for tag in ticket.tags if not is_form(tag) and not _URGENCY[0].fullmatch(tag)]
         shared = min(telling, key=lambda tag: (-self._tags[tag], tag), default="")
-        return shared or ticket.category or NO_THEME
+        return shared or NO_THEME
 
     def is_open(self, ticket: Ticket) -> bool:
         """Whether nothing had settled it by the last day."""
@@ -103,7 +101,9 @@ def settled_on(ticket: Ticket) -> date | None:
 
 
 def is_no_cause(fact: Fact) -> bool:
-    """Whether a cause says what somebody does next instead."""
+    """Whether a cause says what somebody does next instead, or a solution that it is over and nothing more."""
+    if fact.kind == "solution":
+        return is_bare_state(fact.statement)
     return fact.kind == "cause" and bool(_PLAN.match(fact.statement))
 
 

@@ -34,7 +34,7 @@ from handoff.write.template import SectionSpec, Shows, TemplateSpec
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
 DOUBTFUL = 0.5
 #: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
-SURE_OF_KIND = 0.5
+SURE_OF_KIND = 0.65
 #: From here on it comes near a point that nobody stated surely.
 NEAR_A_KIND = 0.3
 #: Sections that show what was said of their kinds, in the source's own words.

@@ -22,16 +22,20 @@ ALIKE = 0.8
 
 @dataclass(frozen=True)
 class Candidate:
-    """A statement that a section may show. ``worth`` is how likely a receiver needs it."""
+    """A statement that a section may show. ``worth`` is how likely a receiver needs it.
+
+    ``overhead`` is what it costs beside its words: who says it, a bullet, the other cells of its row.
+    """
 
     section: str
     point: Point
     worth: float
+    overhead: int = OVERHEAD
 
     @property
     def cost(self) -> int:
         """Words that showing it takes."""
-        return len(self.point.fact.statement.split()) + OVERHEAD
+        return len(self.point.fact.statement.split()) + self.overhead
 
 
 @dataclass(frozen=True)

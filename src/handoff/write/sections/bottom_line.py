@@ -143,7 +143,7 @@ def _open_words(material: Material) -> str:
     found = open_decisions(material)
     conflicts = len(found.conflicts)
     if not len(found):
-        return "No decision is open."
+        return "No open decision was recognised."
     verb = "is" if len(found) == 1 else "are"
     tail = f", {conflicts} of them because sources disagree" if conflicts else ""
     if conflicts and len(found) == 1:
@@ -202,7 +202,8 @@ def _promises(material: Material, _citations: Citations, _room: int) -> list[Cel
 
 
 def _renewal(material: Material, citations: Citations, _room: int) -> list[Cell]:
-    renewal = _joined(material.current("timeline", about("renewal")), citations)
+    named = [fact for fact in material.current("timeline", about("renewal")) if fact.value]
+    renewal = _joined(named, citations)
     return [(Text(text="Renewal is "), *renewal, Text(text="."))] if renewal else []
 
 

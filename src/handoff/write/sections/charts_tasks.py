@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from handoff.write.template import ColumnContent, SectionSpec
 
 _COLUMNS: dict[str, ColumnContent] = {"What": "statement", "Who": "owner", "Due": "due", "State": "state"}
 _LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 40, 24, 80
-_WORDS: dict[TaskState, str] = {"overdue": "Day has passed", "open": "Open", "done": "Done"}
+_WORDS: dict[TaskState, str] = {"overdue": "past their day", "open": "open", "done": "done"}
 
 
 def commitments(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:
@@ -69,9 +70,9 @@ def _state(due: date, point: Point, material: Material) -> TaskState:
 
 
 def _alt(tasks: Sequence[Task], material: Material) -> str:
-    """Everything the picture shows, the most urgent state first."""
-    parts = [f"Timeline of {counted(len(tasks), 'commitment')} as of {day(material.as_of)}."]
-    for state, word in _WORDS.items():
-        named = [f"{task.label} ({task.owner}, {short_day(task.due)})" for task in tasks if task.state == state]
-        parts += [f"{word}: {'; '.join(named)}."] if named else []
-    return " ".join(parts)
+    """What the picture shows at a glance; the rows beside it say each."""
+    counts = Counter(task.state for task in tasks)
+    said = [f"{counts[state]} {words}" for state, words in _WORDS.items() if counts[state]]
+    last = max(task.due for task in tasks)
+    first = f"Timeline of {counted(len(tasks), 'commitment')} as of {day(material.as_of)}"
+    return f"{first}: {', '.join(said)}; the last day is {short_day(last)}."

@@ -63,13 +63,13 @@ def _gap(required: Required, material: Material, citations: Citations) -> tuple[
     if _held(required, material):
         state = "only doubtful statements so far"
     else:
-        state = "nothing that is sure" if near else "not recorded"
+        state = "nothing that is sure" if near else "nothing recognised"
     name, ask = Text(text=f"{required.name}:", bold=True), sentence(required.ask, begin=False)
     if not near:
         return (name, Text(text=f" {state}; {ask}"))
     told = {point.fact.id for points in material.plan.sections.values() for point in points}
     if near[0].id in told:
-        return (name, Text(text=f" {state}; {ask} What comes nearest stands above."), *citations.cite(near[0]))
+        return (name, Text(text=f" {state} beyond what stands above; {ask}"), *citations.cite(near[0]))
     quotes = [inline for one in near for inline in (Text(text=" "), *citations.statement(one, length=_NEAR_LENGTH))]
     return (name, Text(text=f" {state}; {ask} What comes nearest:"), *quotes)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
+    OVERHEAD,
     Candidate,
     Material,
     Plan,
@@ -24,6 +25,8 @@ from handoff.write.template import SectionSpec
 FIELD_WORTH = 0.4
 #: Worth of a promise that is not kept yet, at least.
 AT_STAKE = 0.75
+#: Words that a cell of a row costs, whatever stands in it.
+CELL_WORDS = 4
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
 _LISTS = "facts"
 #: What is told in two words: who, when, how much.
@@ -43,7 +46,8 @@ def plan_of(material: Material, words: int) -> Plan:
 def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]:
     if section.shows == _LISTS:
         for point in _whole(distinct(material.shown_in(section))):
-            yield Candidate(section.id, point, max(_worth(fact, material) for fact in point.facts))
+            worth = max(_worth(fact, material) for fact in point.facts)
+            yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
         yield Candidate(section.id, Point(said), said.confidence)
 
@@ -63,4 +67,4 @@ def _worth(fact: Fact, material: Material) -> float:
         return 1.0
     worth = material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
     at_stake = fact.kind == "commitment" and fact.confidence >= DOUBTFUL and task_state(fact, material.as_of) != "done"
-    return max(worth, AT_STAKE) if at_stake else worth
+    return max(worth, AT_STAKE) if at_stake and fact.due else worth

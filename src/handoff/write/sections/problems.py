@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
-from handoff.language import readable, sentence, ticket_state
+from handoff.language import is_planned_work, readable, sentence, ticket_state
 from handoff.records import Fact, FactKind, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
@@ -134,8 +134,10 @@ def _helped(case: Case) -> Fact | None:
 
 def _cases(section: SectionSpec, material: Material) -> list[Case]:
     groups: defaultdict[str, list[Fact]] = defaultdict(list)
+    planned = {one.native_id for one in material.desk.tickets if is_planned_work(one.category)}
     for fact in material.shown_in(section):
-        groups[_ticket(fact, material)].append(fact)
+        if (ticket := _ticket(fact, material)) not in planned:
+            groups[ticket].append(fact)
     named = {id_: problem for id_, group in groups.items() if (problem := _problem(group, material))}
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for ticket, problem in named.items():

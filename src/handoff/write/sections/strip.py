@@ -105,6 +105,11 @@ def _close_date(material: Material) -> tuple[Fact, ...]:
     return exact or material.current("timeline", about("close date"))
 
 
+def _days(material: Material, subject: str) -> list[Fact]:
+    """What was said of it and names a day: ``parking it until the renewal`` names none."""
+    return [fact for fact in material.current("timeline", about(subject)) if fact.value]
+
+
 def _sources(material: Material, _citations: Citations) -> Cell:
     return text(f"{counted(material.footing.sources, 'record')} cited, listed at the end")
 
@@ -179,7 +184,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "stage": lambda material, citations: _values(deal_stage(material), citations),
     "value": _value,
     "close_date": lambda material, citations: _values(_close_date(material), citations),
-    "go_live": lambda material, citations: _values(material.current("timeline", about("go-live")), citations),
+    "go_live": lambda material, citations: _values(_days(material, "go-live"), citations),
     "evidence": _evidence,
     "as_of": lambda material, _citations: text(day(material.as_of) or "not recorded"),
     "sources": _sources,
@@ -190,7 +195,7 @@ _STRIP: dict[StripRow, Callable[[Material, Citations], Cell]] = {
     "incident": _incident,
     "severity": _severity,
     "seen_before": _seen_before,
-    "renewal": lambda material, citations: _values(material.current("timeline", about("renewal")), citations),
+    "renewal": lambda material, citations: _values(_days(material, "renewal"), citations),
     "budget": _budget,
     "promises": lambda material, _citations: text(promise_words(material)),
 }

@@ -31,9 +31,13 @@ _TITLE_LENGTH = 70
 
 
 def theme_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One row a theme, the most frequent first; tickets without a theme stand last, counted all the same."""
+    """One row a theme, the most frequent first; tickets without a theme stand last, counted all the same.
+
+    Themes of fewer tickets than the section's ``seen`` are left out.
+    """
     groups = _groups(material, material.desk.theme_of)
-    themes = sorted(groups, key=lambda name: (name == NO_THEME, -len(groups[name]), name))
+    common = [name for name in groups if len(groups[name]) >= section.seen]
+    themes = sorted(common, key=lambda name: (name == NO_THEME, -len(groups[name]), name))
     shown = themes[: section.max_rows]
     if not shown:
         return []

@@ -1,0 +1,51 @@
+"""What a head says of the sentences of a record, read by itself; what was judged last is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handoff.extract.heads.context import Sentence, sentences_of
+from handoff.extract.heads.head import WORTH, Head
+from handoff.extract.sides import sides_of
+from handoff.records import BaseRecord
+
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The sentences of a record, and (sentences, answers) how likely the head holds each answer."""
+
+    sentences: tuple[Sentence, ...]
+    answers: NDArray[np.float32]
+    worth: NDArray[np.float32]
+
+    def worth_within(self, start: int, end: int) -> float | None:
+        """How likely a receiver must know what stands there; None where nobody says anything."""
+        inside = [at for at, each in enumerate(self.sentences) if each.start < end and start < each.end]
+        return round(float(self.worth[inside].max()), 3) if inside else None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The same record in the same words is judged the same."""
+
+    key: tuple[str, str, int]
+    record: BaseRecord = field(compare=False)
+    head: Head = field(compare=False)
+
+
+def judged(record: BaseRecord, head: Head) -> Judged:
+    """Judged with no other record at hand: the sides of the speakers are what the record itself says of them."""
+    return _judged(_Asked((record.id, record.content_hash, id(head)), record, head))
+
+
+@lru_cache(_REMEMBERED)
+def _judged(asked: _Asked) -> Judged:
+    sentences = sentences_of(asked.record, sides_of([asked.record]))
+    answers = asked.head.judge(sentences)
+    return Judged(sentences, answers, answers[:, asked.head.answers.index(WORTH)])
