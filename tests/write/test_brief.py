@@ -362,7 +362,7 @@ def test_what_is_missing_is_listed_with_whom_to_ask() -> None:
     facts = [fact for fact in story.facts if fact.kind not in ("success_criterion", "risk")]
     page = page_of(story, facts)
     missing = section(page, "What is missing")
-    assert "Success criteria: not recorded; ask the client how they will judge the result." in missing
+    assert "Success criteria: nothing recognised; ask the client how they will judge the result." in missing
     assert "2 of 8 required points are missing." in plain(bottom_line(page).paragraphs[0])
 
 

@@ -32,3 +32,10 @@ def test_a_sentence_whose_i_cannot_be_turned_stays_as_it_was_said() -> None:
 
 def test_nobody_s_name_is_put_in_where_nobody_is_known() -> None:
     assert statement("I'll send it.", "", None) == "I'll send it."
+
+
+@pytest.mark.parametrize(
+    "said", ["No. I'll give him a ring before Wednesday.", "That's Dana, I can do that from Friday."]
+)
+def test_a_person_is_not_named_in_the_middle_of_what_they_say(said: str) -> None:
+    assert "Dana Whitfield" not in statement(said, "Dana Whitfield", None)

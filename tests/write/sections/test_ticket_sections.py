@@ -153,6 +153,18 @@ def test_outside_nothing_is_said_that_we_wrote_among_ourselves() -> None:
     assert "2 statements from notes, chats and the CRM left out" in said(page)
 
 
+def test_what_is_said_in_confidence_says_so_and_stays_inside() -> None:
+    told = Story()
+    (part,) = turns("comment", [("Bo", "We will sell the depot in May. Off the record, please.")], when(5, 2), "row")
+    one = told.add(made(Ticket, "zendesk", "9", "Gate", when(5, 2), "t.csv", status="open", parts=(part,)))
+    told.fact(one, "commitment", "We will sell the depot in May.", 0.8, owner="Bo")
+    promises = {"kinds": ["commitment"]}
+    audience = {"sender": "Desk", "receiver": "Client", "ask": "Read it.", "external": True}
+    inside, outside = (said(page_of(only(promises, **spec), told)) for spec in ({}, {"audience": audience}))
+    assert "sell the depot in May. (in confidence)" in inside
+    assert "depot" not in outside
+
+
 def test_an_empty_column_is_left_out() -> None:
     told = Story()
     note(told, when(5, 4), ("competitor", "Somebody else offers a pilot for free.", {}))
