@@ -23,7 +23,7 @@ from handoff.write.template import SectionSpec
 
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
 FIELD_WORTH = 0.4
-#: Worth of a promise that is not kept yet, at least.
+#: Worth of a promise with a day that is not kept yet, at least.
 AT_STAKE = 0.75
 #: Words that a cell of a row costs, whatever stands in it.
 CELL_WORDS = 4
