@@ -75,6 +75,15 @@ def test_an_older_word_of_another_source_is_kept_out(ledger: Ledger) -> None:
     assert len(ledger.sources.record_ids(2)) == 1
 
 
+def test_an_older_word_is_kept_out_also_where_the_newer_source_no_longer_lists_it(ledger: Ledger) -> None:
+    newer, older = ticket(1, "new", updated=5), ticket(1, "old", updated=3, file="b.csv")
+    read_file(ledger, [newer], "a.csv")
+    read_file(ledger, [older], "b.csv")
+    read_file(ledger, [], "a.csv", "01")
+    assert read_file(ledger, [older], "b.csv", "01")[1] == ["stale"]
+    assert ledger.records.get(newer.id) == newer
+
+
 def test_a_reading_without_a_time_never_beats_one_with_a_time(ledger: Ledger) -> None:
     dated, undated = ticket(1, "dated", updated=5), ticket(1, "undated", file="b.csv")
     read_file(ledger, [dated], "a.csv")

@@ -212,8 +212,8 @@ class RecordWriting(RecordReading):
     def _told_elsewhere(
         self, record: Record, head: Head | None, held: Mapping[int, str], source_id: int
     ) -> Record | None:
-        """What the ledger says of the record where others hold it too and may say more; without its comments."""
-        if head is None or head.change == "gone" or not held.keys() - {source_id}:
+        """What the ledger says of the record where others told it or hold it and may say more; without its comments."""
+        if head is None or head.change == "gone" or not (held.keys() | {head.source_id}) - {source_id}:
             return None
         if head.version == record.content_hash or (
             head.source_id != source_id and held.get(head.source_id) == record.content_hash
@@ -314,12 +314,13 @@ def _judge(
 
 def _is_outdated(record: Record, head: Head, held: Mapping[int, str], source_id: int) -> bool:
     """Whether what another source said goes before: later, or with a time where this has none, or said since."""
-    if head.source_id == source_id or head.source_id not in held or head.version == record.content_hash:
+    if head.change == "gone" or head.source_id == source_id or head.version == record.content_hash:
         return False
     at = time_text(record.updated_at)
     if at != head.updated_at and head.updated_at:
-        return at < head.updated_at
-    return held.get(source_id) == record.content_hash  # no news since the other source contradicted it
+        return at < head.updated_at  # also where the other source no longer lists it: it knew more
+    no_news = held.get(source_id) == record.content_hash  # since the other source contradicted it
+    return no_news and head.source_id in held
 
 
 def _against(
