@@ -139,6 +139,11 @@ def test_a_day_that_the_sentence_takes_back_does_not_stand() -> None:
     ]
 
 
+def test_a_change_freeze_is_a_stretch_of_days_and_no_change() -> None:
+    told = find_days("Change freeze from 23 November 2026 to 8 January 2027.", MONDAY)
+    assert [(found.iso, found.stands) for found in told] == [("2026-11-23", True), ("2027-01-08", True)]
+
+
 def test_the_words_before_a_day_say_how_it_binds() -> None:
     told = find_days("from Monday, by Friday, before 3 May, no later than 9 May, around 1 June, on 2 June", MONDAY)
     assert [found.bound for found in told] == ["from", "by", "before", "by", "about", "on"]

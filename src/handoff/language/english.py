@@ -117,7 +117,8 @@ ENGLISH = Vocabulary(
     denied="not|no longer|isn't|wasn't|won't be|is not|instead of|rather than|as opposed to|never|neither|nor",
     changed=(
         "rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|cut|cutting|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)"
-        "|bump(?:s|ed|ing)?|w[eo]nt|goes?|gone|going|mov(?:e|es|ed|ing)|chang(?:e|es|ed|ing)|drop(?:s|ped|ping)?"
+        "|bump(?:s|ed|ing)?|w[eo]nt|goes?|gone|going|mov(?:e|es|ed|ing)|drop(?:s|ped|ping)?"
+        "|chang(?:e(?! (?:freeze|window|request|order|notice|board|control)s?\\b)|es|ed|ing)"
         "|gr[eo]w(?:s|n|ing)?|rose|risen|ris(?:e|es|ing)|fell|fallen|push(?:es|ed|ing)?|shift(?:s|ed|ing)?"
         "|postpon(?:e|es|ed|ing)|slip(?:s|ped|ping)?|brought|delay(?:s|ed|ing)?|came|come|revis(?:e|es|ed|ing)"
         "|extend(?:s|ed|ing)?|updat(?:e|es|ed|ing)|up|down|jump(?:s|ed)?|adjust(?:s|ed|ing)?|resched\\w*"

@@ -91,7 +91,7 @@ def _timeline(sentence: str, base: date | None) -> Iterator[Plan]:
     days = lasting_days(sentence, base)
     for when in (found for found in days if found.iso):
         event = _nearest(events, when.start)
-        if not re.search(r"[,;]", sentence[when.end : event[0]]):
+        if not (re.search(r"[,;]", sentence[when.end : event[0]]) or " and the " in sentence[event[0] : when.start]):
             yield "timeline", event[1], when.iso, "strong"
         return
     for span in days:
