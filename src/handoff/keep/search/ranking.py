@@ -38,7 +38,7 @@ class Recipe:
     dense: float = 0.67
     neighbours: float = 0.38
     reach: float = 200.0
-    length: float = 0.08
+    length: float = 0.065
     asks: float = 0.15
     named: float = 0.1
     worth: float = 0.2
