@@ -41,7 +41,7 @@ class Recipe:
     length: float = 0.065
     asks: float = 0.15
     named: float = 0.1
-    worth: float = 0.2
+    worth: float = 0.15
     shown: float = 0.05
 
 
