@@ -79,7 +79,7 @@ def test_a_fact_is_edited_and_a_rejection_says_why(run: Run) -> None:
     assert "confirmed  1.00  The carrier is late on Mondays." in run("facts", "--kind", "risk")[1]
     code, printed = run("review", "--reject", fact, "--reason", "not so", "--by", "Ana", "--json")
     assert checked("review", printed)["decided"] == [
-        {"subject": fact, "decision": "reject", "reviewer": "Ana", "reason": "not so", "withdrawn": []}
+        {"subject": fact, "decision": "reject", "reviewer": "Ana", "reason": "not so", "withdrawn": [], "had": []}
     ]
 
 

@@ -15,7 +15,7 @@ from handoff.extract.clients import asked_of_speakers, resolve
 from handoff.extract.heads import judged, shipped
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Moved, Write
-from handoff.records import UNASSIGNED, BaseRecord, Call, Chunk, ExtractorReport, Person, Progress, Record
+from handoff.records import EDITS_SYSTEM, UNASSIGNED, BaseRecord, Call, Chunk, ExtractorReport, Person, Progress, Record
 from handoff.workspace.readers import Readers
 
 
@@ -62,9 +62,11 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
 
 
 def passages_of(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
-    """The chunks of a record, each with how likely a receiver must know what it says."""
-    found = judged(record, shipped())
+    """The chunks of a record, each with how likely a receiver must know it; what a person put right, surely."""
     chunks = chunk_record(record, client_id)
+    if record.system == EDITS_SYSTEM:
+        return tuple(one.model_copy(update={"worth": 1.0}) for one in chunks)
+    found = judged(record, shipped())
     return tuple(one.model_copy(update={"worth": found.worth_within(one.start, one.end)}) for one in chunks)
 
 
