@@ -26,6 +26,7 @@ from statistics import mean
 
 from platformdirs import user_cache_path
 
+from handoff.extract import read_facts
 from handoff.keep.embed import open_embedder
 from handoff.keep.index import embed_pending
 from handoff.keep.ledger import Ledger, Scope
@@ -132,7 +133,7 @@ def run(folder: Path, together: bool, embedder: Embedder, store: Path) -> None:
     with Ledger.create(store / "ledger.db") as ledger:
         with ledger.writing() as write:
             for meeting in data:
-                made = passages_of(meeting.call, "all" if together else meeting.call.id)
+                made = passages_of(meeting.call, "all" if together else meeting.call.id, read_facts(meeting.call))
                 chunks.update((chunk.id, chunk) for chunk in made)
                 write.chunks.put(meeting.call.id, made)
         print(f"{embed_pending(ledger, embedder)} texts embedded")

@@ -17,7 +17,7 @@ from handoff.extract.facts import (
     counts_least,
     numbered,
 )
-from handoff.extract.heads import Heads
+from handoff.extract.heads import Heads, Worths, judged, shipped
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
 #: Extractors that go by the words of a sentence alone.
@@ -28,10 +28,14 @@ EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Pla
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The facts of one record, and in words why an extractor (by name) could not read it."""
+    """The facts of one record, and in words why an extractor (by name) could not read it.
+
+    ``worths``: how likely a receiver must know what stands where; what a person put right, surely.
+    """
 
     facts: tuple[Fact, ...]
     failures: Mapping[str, str]
+    worths: Worths = ()
 
 
 def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> tuple[Fact, ...]:
@@ -49,7 +53,7 @@ def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTO
 def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> Found:
     """The same, where an extractor that fails costs its own facts alone and is named."""
     if record.system == EDITS_SYSTEM:
-        return Found((), {})
+        return Found((), {}, ((0, len(record.text), 1.0),))
     found: list[Fact] = []
     failures: dict[str, str] = {}
     for extractor in extractors:
@@ -57,7 +61,7 @@ def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS)
             found += _checked(record, extractor)
         except Exception as error:  # noqa: BLE001 - whatever foreign code raises is told, and tried again
             failures[extractor.name] = in_words(error)
-    return Found(_settled(found), failures)
+    return Found(_settled(found), failures, judged(record, shipped()).worths)
 
 
 def facts_beside(record: BaseRecord, found: Iterable[Fact], known: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -5,17 +5,17 @@ Everything here derives from the records and from what people decided, so making
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from handoff.extract import placed, reconcile, rivalry
+from handoff.extract import Found, placed, reconcile, rivalry
 from handoff.extract.clients import asked_of_speakers, resolve
-from handoff.extract.heads import judged, shipped
 from handoff.keep.chunk import chunk_record
 from handoff.keep.ledger import Moved, Write
-from handoff.records import EDITS_SYSTEM, UNASSIGNED, BaseRecord, Call, Chunk, ExtractorReport, Person, Progress, Record
+from handoff.records import UNASSIGNED, BaseRecord, Call, Chunk, ExtractorReport, Person, Progress, Record
 from handoff.workspace.readers import Readers
 
 
@@ -46,7 +46,7 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
             record.id, found.facts, run, beside=dict.fromkeys(readers.later_owners, partial(placed, record))
         )
         write.extractions.put(record.id, record.content_hash, readers.outcomes(found.failures))
-        write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED))
+        write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED, found))
         facts += len(found.facts)
         failed += found.failures.items()
         progress("records", number, total)
@@ -61,13 +61,17 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
     )
 
 
-def passages_of(record: BaseRecord, client_id: str) -> tuple[Chunk, ...]:
-    """The chunks of a record, each with how likely a receiver must know it; what a person put right, surely."""
-    chunks = chunk_record(record, client_id)
-    if record.system == EDITS_SYSTEM:
-        return tuple(one.model_copy(update={"worth": 1.0}) for one in chunks)
-    found = judged(record, shipped())
-    return tuple(one.model_copy(update={"worth": found.worth_within(one.start, one.end)}) for one in chunks)
+def passages_of(record: BaseRecord, client_id: str, found: Found) -> tuple[Chunk, ...]:
+    """The chunks of a record, each with how likely a receiver must know it: as likely as the likeliest in it.
+
+    None where nobody says anything.
+    """
+    starts, ends = [first for first, _, _ in found.worths], [last for _, last, _ in found.worths]
+    return tuple(
+        one.model_copy(update={"worth": max((likely for *_, likely in said), default=None)})
+        for one in chunk_record(record, client_id)
+        for said in [found.worths[bisect_right(ends, one.start) : bisect_left(starts, one.end)]]
+    )
 
 
 def _failures(failed: Sequence[tuple[str, str]]) -> Iterator[ExtractorReport]:

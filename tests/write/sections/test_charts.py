@@ -84,8 +84,7 @@ def test_the_brief_shows_its_commitments_as_a_picture_above_their_table() -> Non
     assert isinstance(figure, Figure)
     assert figure.caption == "Commitments by the day they are due, as of 16 October 2026"
     assert figure.alt == (
-        "Timeline of 5 commitments as of 16 October 2026: 1 past their day, 3 open, 1 done; "
-        "the last day is 16 Nov 2026."
+        "Timeline of 5 commitments as of 16 October 2026: 1 overdue, 3 open, 1 done; the last day is 16 Nov 2026."
     )
 
 

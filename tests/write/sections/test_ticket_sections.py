@@ -127,7 +127,7 @@ def test_the_comments_of_an_incident_are_events_and_none_is_told_twice() -> None
     assert len(page.sources) == 2
 
 
-def test_what_somebody_will_do_next_is_no_cause() -> None:
+def test_what_somebody_will_do_next_tells_nothing() -> None:
     told = Story()
     ticket(told, "1", when(5, 1), cause="I'm leaving this open until the cause is gone.")
     cause = {"kinds": ["cause"], "empty": "The cause is not recorded."}

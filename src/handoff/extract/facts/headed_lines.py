@@ -169,7 +169,7 @@ def _item(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section
         section = _left_owner(section, block)
         if block.shape == "item" and (owner := lone_owner(text)):
             return replace(section, owner=owner, owner_level=block.level), ()
-    if section.topic.kind == "stakeholder" or _NOTHING.fullmatch(plain(text).strip()):
+    if section.topic.kind == "stakeholder" or _says_nothing(plain(text).strip(), section.topic):
         return section, ()
     return section, _of_passage(record, block, section)
 

@@ -4,7 +4,7 @@ from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.extractor import Heads
 from handoff.extract.heads.head import WEIGHTS, Head, load, shipped
 from handoff.extract.heads.highlights import highlights
-from handoff.extract.heads.judged import Judged, judged
+from handoff.extract.heads.judged import Judged, Worths, judged
 from handoff.extract.heads.phrases import families, tokens
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Heads",
     "Judged",
     "Sentence",
+    "Worths",
     "families",
     "highlights",
     "judged",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from handoff.records import BaseRecord
 
 _REMEMBERED = 4
 
+#: Start and end in the record's text, and how likely (0 to 1) a receiver must know what stands there.
+Worths: TypeAlias = tuple[tuple[int, int, float], ...]
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -24,10 +28,11 @@ class Judged:
     answers: NDArray[np.float32]
     worth: NDArray[np.float32]
 
-    def worth_within(self, start: int, end: int) -> float | None:
-        """How likely a receiver must know what stands there; None where nobody says anything."""
-        inside = [at for at, each in enumerate(self.sentences) if each.start < end and start < each.end]
-        return round(float(self.worth[inside].max()), 3) if inside else None
+    @property
+    def worths(self) -> Worths:
+        """Where each sentence stands, and how likely a receiver must know it."""
+        told = zip(self.sentences, self.worth, strict=True)
+        return tuple((each.start, each.end, round(float(likely), 3)) for each, likely in told)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from handoff.errors import DiskFull
 from handoff.extract import Found
+from handoff.extract.heads import Worths
 from handoff.records import RECORD_ADAPTER, BaseRecord, Fact, Record
 
 #: So many bytes wait in memory.
@@ -20,6 +21,7 @@ _IN_MEMORY = 32 << 20
 class _Facts(BaseModel):
     facts: tuple[Fact, ...]
     failures: dict[str, str]
+    worths: Worths
 
 
 class Shelf:
@@ -41,7 +43,7 @@ class Shelf:
 
     def put_found(self, record: BaseRecord, found: Found) -> None:
         """What stands in this very record, in the place where it stands. Raises DiskFull."""
-        kept = _Facts(facts=found.facts, failures=dict(found.failures)).model_dump_json().encode()
+        kept = _Facts(facts=found.facts, failures=dict(found.failures), worths=found.worths).model_dump_json().encode()
         self._place_of_found[_digest(record)] = self._append(self._found, kept)
 
     def records(self, places: Iterable[int]) -> Iterator[Record]:
@@ -54,7 +56,7 @@ class Shelf:
         if place is None:
             return None
         kept = _Facts.model_validate_json(_line(self._found, place))
-        return Found(kept.facts, kept.failures)
+        return Found(kept.facts, kept.failures, kept.worths)
 
     def _append(self, file: SpooledTemporaryFile[bytes], line: bytes) -> int:
         try:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 from handoff.errors import UsageError
+from handoff.extract import read_facts
 from handoff.keep.ledger import Answer, Write
 from handoff.language import amount_of, date_of, due_date, name_of, readable
 from handoff.records import (
@@ -168,7 +169,9 @@ class _Acceptance:
         if edit.record and write.clients.owner(edit.record):
             write.clients.follow(record.id, edit.record)
         self.moved |= assign_clients(write).clients
-        write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED))
+        write.chunks.put(
+            record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED, read_facts(record))
+        )
         return record
 
     @property

@@ -3,7 +3,7 @@
 from handoff.write.material.choose import about, belongs_to, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, task_state, urgency
-from handoff.write.material.desk import NO_THEME, is_no_cause, opened_on
+from handoff.write.material.desk import NO_THEME, opened_on, tells_nothing
 from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
     AS_THE_TEMPLATE_SAYS,
@@ -53,7 +53,6 @@ __all__ = [
     "is_day",
     "is_doubtful",
     "is_judged",
-    "is_no_cause",
     "is_said",
     "is_won",
     "leans",
@@ -65,6 +64,7 @@ __all__ = [
     "same_statement",
     "statement_words",
     "task_state",
+    "tells_nothing",
     "tells_of",
     "text",
     "transitions",

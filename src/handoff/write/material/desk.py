@@ -100,7 +100,7 @@ def settled_on(ticket: Ticket) -> date | None:
     return moment.date() if moment else None
 
 
-def is_no_cause(fact: Fact) -> bool:
+def tells_nothing(fact: Fact) -> bool:
     """Whether a cause says what somebody does next instead, or a solution that it is over and nothing more."""
     if fact.kind == "solution":
         return is_bare_state(fact.statement)

@@ -16,12 +16,12 @@ from handoff.write.material import (
     Point,
     about,
     distinct,
-    is_no_cause,
     is_won,
     leans,
     recency,
     statement_words,
     task_state,
+    tells_nothing,
     text,
 )
 from handoff.write.page import Block, Callout, Inline, Text, plain
@@ -102,7 +102,7 @@ def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
     causes = [fact for fact in incident_facts(material) if fact.kind == "cause" and fact.confidence >= DOUBTFUL]
-    causes = [fact for fact in causes if not is_no_cause(fact)]
+    causes = [fact for fact in causes if not tells_nothing(fact)]
     return _quoted("Cause so far", causes, citations, room) or [text("The cause is not recorded.")]
 
 

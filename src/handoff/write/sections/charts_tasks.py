@@ -15,7 +15,7 @@ from handoff.write.template import ColumnContent, SectionSpec
 
 _COLUMNS: dict[str, ColumnContent] = {"What": "statement", "Who": "owner", "Due": "due", "State": "state"}
 _LABEL_LENGTH, _OWNER_LENGTH, _SAID_LENGTH = 40, 24, 80
-_WORDS: dict[TaskState, str] = {"overdue": "past their day", "open": "open", "done": "done"}
+_WORDS: dict[TaskState, str] = {"overdue": "overdue", "open": "open", "done": "done"}
 
 
 def commitments(section: SectionSpec, material: Material, citations: Citations) -> Chart | None:

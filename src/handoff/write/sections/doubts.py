@@ -17,8 +17,8 @@ from handoff.write.material import (
     distinct,
     grid,
     is_doubtful,
-    is_no_cause,
     mentions,
+    tells_nothing,
     text,
 )
 from handoff.write.page import Block, Inline, Item, List, Text
@@ -122,6 +122,6 @@ def _held(wanted: Required | Gate, material: Material) -> list[Fact]:
         if fact.kind in wanted.kinds
         and fact.status != "superseded"
         and named(fact.subject)
-        and not is_no_cause(fact)
+        and not tells_nothing(fact)
         and mentions(fact, wanted.mentions)
     ]

@@ -16,7 +16,7 @@ from handoff.write.material import (
     Point,
     distinct,
     grid,
-    is_no_cause,
+    tells_nothing,
     text,
 )
 from handoff.write.page import Block, Text
@@ -94,7 +94,7 @@ def _row(event: Event, citations: Citations) -> list[Cell]:
         said: Cell = (Text(text=f"{name}“{words}”"), *citations.cite(fact, shown=words))
     else:
         said = citations.statement(fact, event.point.also, CELL_LENGTH)
-    what = "Comment" if event.is_comment or is_no_cause(fact) else kind_name(fact.kind)
+    what = "Comment" if event.is_comment or tells_nothing(fact) else kind_name(fact.kind)
     return [text(_written(event.moment)), text(what), said, text(_begun(citations.thing(fact)))]
 
 

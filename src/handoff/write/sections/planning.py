@@ -14,10 +14,10 @@ from handoff.write.material import (
     Point,
     Room,
     distinct,
-    is_no_cause,
     leans,
     plan,
     task_state,
+    tells_nothing,
 )
 from handoff.write.template import SectionSpec
 
@@ -53,11 +53,11 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
-    """Without fragments (``One of the nine.``) of a kind of which there is better, and without causes that are none."""
+    """Without fragments (``One of the nine.``) of a kind of which there is better, and without what tells nothing."""
     better = {point.fact.kind for point in points if not leans(point.fact.statement)}
     for point in points:
         is_fragment = leans(point.fact.statement) and point.fact.kind in better
-        if not is_no_cause(point.fact) and (not is_fragment or point.fact.kind in _OF_A_DAY):
+        if not tells_nothing(point.fact) and (not is_fragment or point.fact.kind in _OF_A_DAY):
             yield point
 
 

@@ -18,9 +18,9 @@ from handoff.write.material import (
     distinct,
     grid,
     is_judged,
-    is_no_cause,
     opened_on,
     recency,
+    tells_nothing,
     tells_of,
     text,
 )
@@ -57,7 +57,7 @@ class Case:
 
     def first(self, kind: FactKind) -> Fact | None:
         known = (fact for fact in self.facts if fact.kind == kind)
-        return next((fact for fact in known if not is_no_cause(fact)), None)
+        return next((fact for fact in known if not tells_nothing(fact)), None)
 
     @property
     def status(self) -> Fact | None:

@@ -15,9 +15,9 @@ from handoff.write.material import (
     Citations,
     Material,
     grid,
-    is_no_cause,
     opened_on,
     recency,
+    tells_nothing,
     tells_of,
     text,
 )
@@ -63,7 +63,7 @@ def facts_of(ticket: Ticket, kinds: Sequence[FactKind], material: Material) -> l
     """What a ticket says of these kinds, or is judged to tell; the kinds in their order, the surest first."""
     found = [fact for fact in material.facts if tells_of(fact, ticket) and fact.confidence >= DOUBTFUL]
     current = [fact for fact in found if fact.kind in kinds and fact.status != "superseded"]
-    current = [fact for fact in current if not is_no_cause(fact)]
+    current = [fact for fact in current if not tells_nothing(fact)]
     return sorted(current, key=lambda fact: kinds.index(fact.kind))
 
 
