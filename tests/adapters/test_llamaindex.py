@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,18 +15,6 @@ from handoff import Workspace, tools
 from handoff.adapters.llamaindex import HandoffRetriever, HandoffToolSpec
 from handoff.errors import UsageError
 from handoff.workspace.agents import AgentDesk
-from tests.conftest import new_workspace, write_notes
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("llamaindex")
-    with new_workspace(folder / "workspace") as workspace:
-        for name, word in (("Acme", "heron"), ("Globex", "walrus")):
-            workspace.ingest(
-                write_notes(folder / name / "notes.csv", {"1": f"Risks: the {word} relay may fail"}), client=name
-            )
-        yield workspace
 
 
 def test_a_retriever_gives_scored_cited_passages_of_its_client_as_data(two: Workspace) -> None:

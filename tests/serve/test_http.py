@@ -12,18 +12,7 @@ pytest.importorskip("mcp")
 
 from handoff import Workspace
 from handoff.serve import app_of
-from tests.conftest import new_workspace, write_notes
 from tests.serve.listening import client_of, listening
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("served")
-    with new_workspace(folder / "workspace") as workspace:
-        for name, word in (("Acme", "heron"), ("Globex", "walrus")):
-            rows = {"1": f"Risks: the {word} relay may fail", "2": f"Who will fix the {word} gate?"}
-            workspace.ingest(write_notes(folder / name / "notes.csv", rows), client=name)
-        yield workspace
 
 
 @pytest.fixture(scope="module")

@@ -18,18 +18,8 @@ from mcp_types import ResourceTemplateReference
 from handoff import Workspace
 from handoff.serve import build_server
 from handoff.workspace.agents import AgentDesk, Grant, grant_of
-from tests.conftest import write_notes
 
 MOST_TOKENS = 2_500
-
-
-@pytest.fixture
-def two(workspace: Workspace, tmp_path: Path) -> Workspace:
-    for name, word in (("Acme", "heron"), ("Globex", "walrus")):
-        workspace.ingest(
-            write_notes(tmp_path / name / "notes.csv", {"1": f"Risks: the {word} relay may fail"}), client=name
-        )
-    return workspace
 
 
 def ask(workspace: Workspace, use: Callable[[Client], Awaitable[None]], grant: Grant | None = None) -> None:

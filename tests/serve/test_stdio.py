@@ -18,7 +18,7 @@ pytest.importorskip("mcp")
 from mcp import Client, StdioServerParameters
 
 from handoff import Workspace
-from tests.conftest import new_workspace, write_notes
+from tests.conftest import ingest_two, new_workspace
 
 SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 
@@ -27,9 +27,7 @@ SOURCE = str(Path(__file__).resolve().parents[2] / "src")
 def filled(tmp_path: Path) -> Path:
     root = tmp_path / "workspace"
     with new_workspace(root) as workspace:
-        for name, word in (("Acme", "heron"), ("Globex", "walrus")):
-            rows = {"1": f"Risks: the {word} relay may fail", "2": f"Who will fix the {word} gate?"}
-            workspace.ingest(write_notes(tmp_path / name / "notes.csv", rows), client=name)
+        ingest_two(workspace, tmp_path)
     return root
 
 

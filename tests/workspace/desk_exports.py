@@ -1,4 +1,4 @@
-"""Warehouse tables of an invented help desk: tickets in one file, their comments in others."""
+"""Exports of an invented help desk: warehouse tables, tickets in one file and their comments in others; incidents."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ TICKET = {
     "created_at": "2026-01-30 07:00:00",
     "updated_at": "2026-01-30 12:00:00",
 }
+INCIDENT_COLUMNS = (
+    "number", "short_description", "description", "state", "company", "caller_id", "assigned_to", "opened_at",
+    "resolved_at", "close_code", "close_notes", "comments_and_work_notes",
+)  # fmt: skip
+
+
+def incidents(path: Path, rows: Iterable[Iterable[str]]) -> Path:
+    """ServiceNow's ``incident``, each row in the order of ``INCIDENT_COLUMNS``."""
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([INCIDENT_COLUMNS, *rows])
+    return path
 
 
 def table(path: Path, rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> Path:

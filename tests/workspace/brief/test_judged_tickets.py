@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from handoff import Workspace
+from tests.workspace.desk_exports import incidents
 
-COLUMNS = [
-    "number", "short_description", "description", "state", "company", "caller_id", "assigned_to", "opened_at",
-    "resolved_at", "close_code", "close_notes", "comments_and_work_notes",
-]  # fmt: skip
 ROWS = [
     ["INC0000501", "Lift dead on Monday", "Lift 3 is dead every Monday morning.", "Closed", "Harrow Mill", "Cem Aksoy",
      "Nora Lind", "2026-05-04 08:00:00", "2026-05-04 10:00:00", "Solved", "Done.",
@@ -29,9 +25,7 @@ ROWS = [
 
 @pytest.fixture
 def desk(workspace: Workspace, tmp_path: Path) -> Workspace:
-    with (tmp_path / "incident.csv").open("w", newline="", encoding="utf-8") as stream:
-        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([COLUMNS, *ROWS])
-    workspace.ingest(tmp_path / "incident.csv")
+    workspace.ingest(incidents(tmp_path / "incident.csv", ROWS))
     return workspace
 
 

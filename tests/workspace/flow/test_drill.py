@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from handoff import Workspace
 from handoff.errors import UsageError
-
-COLUMNS = [
-    "number", "short_description", "description", "state", "company", "caller_id", "assigned_to", "opened_at",
-    "resolved_at", "close_code", "close_notes", "comments_and_work_notes",
-]  # fmt: skip
+from tests.workspace.desk_exports import incidents
 
 
 def row(number: str, title: str, problem: str, who: str, day: int, fix: str) -> list[str]:
@@ -36,9 +31,7 @@ ROWS = [
 
 @pytest.fixture
 def desk(workspace: Workspace, tmp_path: Path) -> Workspace:
-    with (tmp_path / "incident.csv").open("w", newline="", encoding="utf-8") as stream:
-        csv.writer(stream, quoting=csv.QUOTE_ALL).writerows([COLUMNS, *ROWS])
-    workspace.ingest(tmp_path / "incident.csv")
+    workspace.ingest(incidents(tmp_path / "incident.csv", ROWS))
     return workspace
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from handoff import Workspace
 from handoff.errors import UsageError
+from tests.workspace.desk_exports import incidents
 
-COLUMNS = [
-    "number", "short_description", "description", "state", "company", "caller_id", "assigned_to", "opened_at",
-    "resolved_at", "close_code", "close_notes", "comments_and_work_notes",
-]  # fmt: skip
 NORA = "2026-05-04 09:30:00 - Nora Lind (Work notes)"
 ROWS = [
     ["INC0000501", "Lift dead on Monday", "Lift 3 is dead every Monday morning.", "Closed", "Harrow Mill", "Cem Aksoy",
@@ -30,10 +26,7 @@ ROWS = [
 
 @pytest.fixture
 def desk(workspace: Workspace, tmp_path: Path) -> Workspace:
-    with (tmp_path / "incident.csv").open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
-        writer.writerows([COLUMNS, *ROWS])
-    report = workspace.ingest(tmp_path / "incident.csv")
+    report = workspace.ingest(incidents(tmp_path / "incident.csv", ROWS))
     assert report.files[0].connector == "servicenow_records/1"
     return workspace
 
