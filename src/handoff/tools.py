@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handoff.workspace import Workspace
-from handoff.workspace.agents import TOOLS, AgentDesk, AgentTool, Grant, grant_of, input_schema, output_schema
+from handoff.workspace.agents import TOOLS, AgentDesk, AgentTool, Grant, grant_of, input_schema, mcp_definition
 
 if TYPE_CHECKING:
     from langchain_core.tools import StructuredTool
@@ -66,7 +66,7 @@ def anthropic(grant: Grant | None = None) -> list[Definition]:
 
 def mcp(grant: Grant | None = None) -> list[Definition]:
     """As ``tools/list`` of the Model Context Protocol gives them: what ``handoff mcp`` says of itself."""
-    return _each(grant, _mcp)
+    return _each(grant, mcp_definition)
 
 
 def langchain(workspace: Workspace | AgentDesk, grant: Grant | None = None) -> list[StructuredTool]:
@@ -94,18 +94,6 @@ def _openai(tool: AgentTool) -> Definition:
 
 def _anthropic(tool: AgentTool) -> Definition:
     return {"name": tool.name, "description": tool.description, "input_schema": input_schema(tool)}
-
-
-def _mcp(tool: AgentTool) -> Definition:
-    wrote = {"destructiveHint": False, "idempotentHint": True} if tool.scope != "read" else {"readOnlyHint": True}
-    return {
-        "name": tool.name,
-        "title": tool.title,
-        "description": tool.description,
-        "inputSchema": input_schema(tool),
-        "outputSchema": output_schema(tool),
-        "annotations": {**wrote, "openWorldHint": False},
-    }
 
 
 def _desk(workspace: Workspace | AgentDesk) -> AgentDesk:

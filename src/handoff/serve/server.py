@@ -15,13 +15,13 @@ from mcp.server.context import ServerRequestContext
 from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
-from handoff.errors import HandoffError, UserError
+from handoff.errors import HandoffError
 from handoff.records import plain_line
 from handoff.serve.prompts import PROMPTS, prompt_text
 from handoff.serve.resources import TEMPLATES, listed, read
 from handoff.version import __version__
 from handoff.workspace import ErrorView
-from handoff.workspace.agents import AgentDesk, AgentTool, Grant, input_schema, output_schema
+from handoff.workspace.agents import AgentDesk, AgentTool, Grant, mcp_definition
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ class _Serving:
         try:
             parts = await to_thread.run_sync(call)
         except HandoffError as error:
-            data = {"uri": str(params.uri), **_shown(error).model_dump()}
+            data = {"uri": str(params.uri), **ErrorView.of(error).model_dump()}
             raise MCPError(wire.INVALID_PARAMS, "Resource not found", data) from None
         contents = [wire.TextResourceContents(uri=params.uri, mime_type="text/markdown", text=part) for part in parts]
         return wire.ReadResourceResult(contents=[*contents])
@@ -114,7 +114,7 @@ class _Serving:
         try:
             text = prompt_text(params.name, params.arguments or {})
         except HandoffError as error:
-            raise MCPError(wire.INVALID_PARAMS, error.problem, _shown(error).model_dump()) from None
+            raise MCPError(wire.INVALID_PARAMS, error.problem, ErrorView.of(error).model_dump()) from None
         message = wire.PromptMessage(role="user", content=wire.TextContent(type="text", text=text))
         return wire.GetPromptResult(messages=[message])
 
@@ -132,25 +132,9 @@ class _Serving:
 @cache
 def _described(tool: AgentTool) -> wire.Tool:
     # asked for at every call over HTTP, where the SDK holds its headers against the schema
-    # whether it destroys, and whether it may be repeated, has a meaning only for a tool that writes
-    wrote = {"destructive_hint": False, "idempotent_hint": True} if tool.scope != "read" else {"read_only_hint": True}
-    hints = wire.ToolAnnotations(open_world_hint=False, **wrote)
-    return wire.Tool(
-        name=tool.name,
-        title=tool.title,
-        description=tool.description,
-        input_schema=input_schema(tool),
-        output_schema=output_schema(tool),
-        annotations=hints,
-    )
+    return wire.Tool.model_validate(mcp_definition(tool))
 
 
 def _failed(error: HandoffError) -> wire.CallToolResult:
-    text = wire.TextContent(type="text", text=_shown(error).model_dump_json())
+    text = wire.TextContent(type="text", text=ErrorView.of(error).model_dump_json())
     return wire.CallToolResult(content=[text], is_error=True)
-
-
-def _shown(error: HandoffError) -> ErrorView:
-    """Where the operator's trouble lies is a path of this machine, and nobody else's business."""
-    place = error.place if isinstance(error, UserError) else ""
-    return ErrorView(error=type(error).__name__, problem=error.problem, place=place, remedy=error.remedy)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
+from handoff.errors import HandoffError, UserError
 from handoff.records import (
     BaseRecord,
     Fact,
@@ -287,6 +288,12 @@ class ErrorView(Frozen):
     problem: str
     place: str
     remedy: str
+
+    @classmethod
+    def of(cls, error: HandoffError) -> ErrorView:
+        """For a caller from afar: where the operator's trouble lies is a path of this machine, and not told."""
+        place = error.place if isinstance(error, UserError) else ""
+        return ErrorView(error=type(error).__name__, problem=error.problem, place=place, remedy=error.remedy)
 
 
 class DemoView(Frozen):

@@ -4,7 +4,7 @@ from handoff.workspace.agents.answers import Answer, BriefAnswer, DocumentAnswer
 from handoff.workspace.agents.asks import Ask
 from handoff.workspace.agents.desk import AgentDesk, LoadedRecord
 from handoff.workspace.agents.grant import Grant, grant_of, grant_of_token
-from handoff.workspace.agents.schemas import input_schema, output_schema
+from handoff.workspace.agents.schemas import input_schema, mcp_definition
 from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
 
 __all__ = [
@@ -23,5 +23,5 @@ __all__ = [
     "grant_of",
     "grant_of_token",
     "input_schema",
-    "output_schema",
+    "mcp_definition",
 ]

@@ -70,8 +70,7 @@ class AgentDesk:
         try:
             return self.call(name, arguments, grant).model_dump(mode="json")
         except UserError as error:
-            told = ErrorView(error=type(error).__name__, problem=error.problem, place=error.place, remedy=error.remedy)
-            return told.model_dump(mode="json")
+            return ErrorView.of(error).model_dump(mode="json")
 
     def load(self, grant: Grant, client: str = "") -> Iterator[LoadedRecord]:
         """The records within the grant, or of one client of it, each whole and without a fence.

@@ -34,10 +34,19 @@ def input_schema(tool: AgentTool) -> Schema:
     return {"type": "object", **_short(whole, whole.get("$defs", {}), _SILENT)}
 
 
-def output_schema(tool: AgentTool) -> Schema:
-    """What the tool answers."""
-    whole = tool.answers.model_json_schema(mode="serialization")
-    return _outline(_short(whole, whole.get("$defs", {}), _SILENT))
+def mcp_definition(tool: AgentTool) -> Schema:
+    """The tool as the Model Context Protocol lists it."""
+    # whether it destroys, and whether it may be repeated, has a meaning only for a tool that writes
+    wrote = {"destructiveHint": False, "idempotentHint": True} if tool.scope != "read" else {"readOnlyHint": True}
+    answered = tool.answers.model_json_schema(mode="serialization")
+    return {
+        "name": tool.name,
+        "title": tool.title,
+        "description": tool.description,
+        "inputSchema": input_schema(tool),
+        "outputSchema": _outline(_short(answered, answered.get("$defs", {}), _SILENT)),
+        "annotations": {**wrote, "openWorldHint": False},
+    }
 
 
 def _short(schema: Schema, defined: Mapping[str, Schema], silent: frozenset[str]) -> Schema:
