@@ -1,10 +1,10 @@
-"""A real HTTP server that takes what webhooks send, and answers as it is told."""
+"""Real HTTP servers that take what webhooks send, and answer as they are told, or byte by byte."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -51,5 +51,33 @@ def listener(*statuses: int) -> Iterator[Listener]:
         try:
             yield told
         finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def dripping() -> Iterator[str]:
+    """The address of a server whose answer comes a byte each tenth of a second, for a minute."""
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.wfile.write(b"HTTP/1.1 204 No Content\r\nX-Slow: ")
+            for _ in range(600):
+                if over.wait(0.1):
+                    return
+                with suppress(OSError):
+                    self.wfile.write(b"x")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/hook"
+        finally:
+            over.set()
             server.shutdown()
             thread.join()

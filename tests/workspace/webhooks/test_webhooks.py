@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -10,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -21,9 +23,11 @@ from handoff import Workspace
 from handoff.errors import NotFound, UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.workspace.settings import Settings, WebhookSettings, read_settings
-from handoff.workspace.webhooks import Post, Relay, signature, signing_key
+from handoff.workspace.webhooks import Post, Posted, Relay, signature, signing_key
+from handoff.workspace.webhooks.post import PATIENCE
+from handoff.workspace.webhooks.relay import LEASE
 from tests.conftest import new_workspace, our_connectors, write_notes
-from tests.workspace.webhooks.listener import SECRET, Listener, listener
+from tests.workspace.webhooks.listener import SECRET, Listener, dripping, listener
 
 NOON = datetime(2026, 9, 10, 12, tzinfo=UTC)
 
@@ -241,6 +245,60 @@ def test_two_that_send_at_once_send_each_message_once(
         assert Relay(workspace._ledger, workspace.settings.webhooks, clock, Post(clock)).send_due().sent == 0
         clock.now += timedelta(seconds=61)
         assert workspace._relay.send_due().sent == 1
+
+
+def test_asking_again_sends_nothing_twice_that_another_process_is_sending(
+    told_at: Callable[..., Path], clock: Clock, heard: Listener
+) -> None:
+    with opened(told_at(heard.url), clock) as workspace:
+        workspace.send_messages = lambda: None  # type: ignore[method-assign]
+        workspace.desk.offer("Kestrel Foods", by="Ana Lopes")
+        with workspace._ledger.writing() as write:
+            (taken,) = write.webhooks.take(clock(), clock() + timedelta(seconds=60), 1)
+        assert [each.state for each in workspace.webhooks.list().messages] == ["waiting"]
+        assert workspace.webhooks.retry().sent == 0
+        with pytest.raises(NotFound, match="being sent"):
+            workspace.webhooks.retry(taken.id)
+        assert heard.heard == []
+
+
+def test_a_sender_that_lost_its_lease_changes_nothing_and_logs_nothing(
+    told_at: Callable[..., Path], clock: Clock, heard: Listener
+) -> None:
+    with opened(told_at(heard.url), clock) as workspace:
+        workspace.send_messages = lambda: None  # type: ignore[method-assign]
+        workspace.desk.offer("Kestrel Foods", by="Ana Lopes")
+
+        class Asleep(Post):
+            def send(self, *_: object) -> Posted:
+                clock.now += LEASE
+                assert workspace._relay.send_due().sent == 1
+                return Posted(taken=False, answer="too late")
+
+        slow = Relay(workspace._ledger, workspace.settings.webhooks, clock, Asleep(clock))
+        assert slow.send_due().answers == ()
+        (message,) = workspace.webhooks.list(sent=True).messages
+        assert (message.state, message.attempts, message.answer) == ("sent", 0, "204")
+        assert [entry.verb for entry in workspace.export_log()].count("webhook") == 1
+
+
+def test_an_answer_that_drips_in_is_waited_for_no_longer_than_one_that_does_not_come(clock: Clock) -> None:
+    with dripping() as url:
+        hook = WebhookSettings(name="desk", url=url, secret_env="HOOK_SECRET")
+        began = time.monotonic()
+        posted = Post(clock, patience=0.5).send(hook, "msg_1", "{}")
+        assert time.monotonic() - began < 2
+    assert (posted.taken, posted.answer) == (False, "no answer within 0.5 s")
+    assert LEASE.total_seconds() > 5 * PATIENCE
+
+
+def test_a_message_can_be_sent_from_a_notebook_whose_loop_runs(clock: Clock, heard: Listener) -> None:
+    hook = WebhookSettings(name="desk", url=heard.url, secret_env="HOOK_SECRET")
+
+    async def cell() -> Posted:
+        return Post(clock).send(hook, "msg_1", "{}")
+
+    assert asyncio.run(cell()).taken
 
 
 @pytest.mark.parametrize("url", ["https://[::1", "https://a..b/x", "https://xn--/x", "https://127.0.0.1:1/x"])

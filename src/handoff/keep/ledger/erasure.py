@@ -41,7 +41,7 @@ from handoff.keep.ledger.schema import (
 )
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tokens import TokenWriting
-from handoff.keep.ledger.webhooks import WebhookWriting
+from handoff.keep.ledger.webhook_outbox import WebhookWriting
 from handoff.records import EDITS_SYSTEM, STORED, ClientHint, Record, record_id, without
 
 Revision = tuple[str, str]

@@ -63,7 +63,7 @@ from handoff.keep.ledger.store import Store
 from handoff.keep.ledger.tokens import TokenReading, TokenWriting
 from handoff.keep.ledger.tombstones import TombstoneReading, TombstoneWriting
 from handoff.keep.ledger.vectors import VectorReading, VectorWriting
-from handoff.keep.ledger.webhooks import WebhookReading, WebhookWriting
+from handoff.keep.ledger.webhook_outbox import WebhookReading, WebhookWriting
 
 if TYPE_CHECKING:
     from handoff.records import Vectors

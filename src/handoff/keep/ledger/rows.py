@@ -306,7 +306,8 @@ class TokenRow:
 class MessageRow:
     """What a webhook is to be told. ``body`` is the JSON as it is sent, of ids alone; ``answer`` what came of it last.
 
-    ``event`` is what happened at ``at`` to the handoff; ``attempts`` counts those that came to nothing.
+    ``event`` is what happened at ``at`` to the handoff; ``attempts`` counts those that came to nothing. While somebody
+    is ``sending`` it, ``next_at`` is the end of his lease.
     """
 
     id: str
@@ -317,6 +318,6 @@ class MessageRow:
     body: str
     at: datetime
     next_at: datetime
-    state: Literal["waiting", "sent", "failed"] = "waiting"
+    state: Literal["waiting", "sending", "sent", "failed"] = "waiting"
     attempts: int = 0
     answer: str = ""

@@ -18,7 +18,7 @@ class WebhookDesk:
 
     def list(self, *, sent: bool = False) -> WebhooksView:
         """The webhooks of the settings, and what waits or was given up; with ``sent`` what was taken too."""
-        states = ("waiting", "failed", *(("sent",) if sent else ()))
+        states = ("waiting", "sending", "failed", *(("sent",) if sent else ()))
         return WebhooksView(
             webhooks=tuple(map(self._hook, self._relay.webhooks)),
             messages=tuple(map(_message, self._relay.ledger.webhooks.all(states))),
@@ -37,11 +37,14 @@ class WebhookDesk:
         )
 
     def retry(self, message: str = "") -> SentView:
-        """Send all that waits or was given up now, or that one message. Raises ``NotFound`` where it is not there."""
+        """Send all that waits or was given up now, or that one message; what another process is sending is left to it.
+
+        Raises ``NotFound`` where that message is not there, or on its way.
+        """
         with self._relay.ledger.writing() as write:
             asked = write.webhooks.ask_again(self._relay.clock(), message)
         if message and not asked:
-            raise NotFound("no such message waits", place=message, remedy="handoff webhooks list")
+            raise NotFound("no such message waits, or it is being sent", place=message, remedy="handoff webhooks list")
         return self._relay.send_due()
 
     def _named(self, name: str) -> WebhookSettings:
@@ -56,14 +59,16 @@ class WebhookDesk:
 
 
 def _message(row: MessageRow) -> MessageView:
+    """What is being sent waits still: until somebody said that he took it."""
+    state = "waiting" if row.state == "sending" else row.state
     return MessageView(
         id=row.id,
         webhook=row.webhook,
         event=row.event,
         handoff=row.handoff,
         at=row.at,
-        state=row.state,
+        state=state,
         attempts=row.attempts,
-        next_at=row.next_at if row.state == "waiting" else None,
+        next_at=row.next_at if state == "waiting" else None,
         answer=row.answer,
     )

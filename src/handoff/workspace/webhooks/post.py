@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +14,8 @@ from handoff.version import __version__
 from handoff.workspace.settings import WebhookSettings
 from handoff.workspace.webhooks.signature import signature, signing_key
 
-#: Seconds for one answer. Whoever takes a message says so first and works on it after.
+#: Seconds for one message, from connecting to the status, also where that drips in byte by byte: a small part of the
+#: lease on it (``relay``). Whoever takes a message says so first and works on it after.
 PATIENCE = 5.0
 _GONE = 410
 
@@ -49,19 +52,26 @@ class Post:
 
         if trouble := self.trouble(hook):
             return Posted(taken=False, answer=trouble)
-        content = body.encode()
-        headers = self._headers(hook, identity, self._clock(), content)
         try:
-            with (
-                httpx.Client(timeout=self._patience, follow_redirects=False, trust_env=False) as client,
-                client.stream("POST", hook.url, content=content, headers=headers) as response,
-            ):
-                status = response.status_code
-        except httpx.TimeoutException:
+            with ThreadPoolExecutor(1) as thread:  # a notebook's own thread runs a loop already
+                status = thread.submit(asyncio.run, self._status(hook, identity, body.encode())).result()
+        except (TimeoutError, httpx.TimeoutException):
             return Posted(taken=False, answer=f"no answer within {self._patience:g} s")
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # an address that cannot be one, too
             return Posted(taken=False, answer=f"cannot be reached ({type(error).__name__})")
         return Posted(taken=200 <= status < 300, answer=str(status), for_good=status == _GONE)
+
+    async def _status(self, hook: WebhookSettings, identity: str, content: bytes) -> int:
+        """Not blocking, for httpx bounds each wait alone: only what can be cancelled ends in time as a whole."""
+        import httpx
+
+        headers = self._headers(hook, identity, self._clock(), content)
+        async with (
+            asyncio.timeout(self._patience),
+            httpx.AsyncClient(timeout=self._patience, follow_redirects=False, trust_env=False) as client,
+            client.stream("POST", hook.url, content=content, headers=headers) as response,
+        ):
+            return response.status_code
 
     def _headers(self, hook: WebhookSettings, identity: str, at: datetime, body: bytes) -> dict[str, str]:
         key = signing_key(self._environment.get(hook.secret_env, ""))

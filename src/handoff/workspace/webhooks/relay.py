@@ -1,4 +1,7 @@
-"""From the outbox to the webhooks: what is due is taken, sent, and noted; what failed comes again later, ever later."""
+"""From the outbox to the webhooks: what is due is taken, sent, and noted; what failed comes again later, ever later.
+
+That each message is sent once, whoever sends at the same time, is kept in ``keep/ledger/webhook_outbox``, by a lease.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from handoff.workspace.webhooks.views import SentView
 
 #: How long to wait after the first attempt that came to nothing, the second, ...: three days and a half in all.
 WAITS = tuple(timedelta(seconds=seconds) for seconds in (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400))
-#: How long a message is nobody else's while it is being sent.
+#: How long a message is nobody else's while it is being sent: many times what a post takes at most (see ``post``).
 LEASE = timedelta(seconds=60)
 
 
@@ -45,7 +48,7 @@ class Relay:
                 taken = write.webhooks.take(now, now + LEASE, 1)
             if not taken:
                 break
-            done.append(self._sent(taken[0]))
+            done.extend(self._sent(taken[0]))
         states = [message.state for message in done]
         return SentView(
             sent=states.count("sent"),
@@ -63,23 +66,25 @@ class Relay:
         seconds = self.seconds_to_next()
         return seconds is not None and seconds <= 0
 
-    def _sent(self, message: MessageRow) -> MessageRow:
+    def _sent(self, message: MessageRow) -> list[MessageRow]:
+        """Send one message; nothing where its lease was lost meanwhile, as on a machine that slept."""
         hook = next((each for each in self.webhooks if each.name == message.webhook), None)
         gone = Posted(taken=False, answer="the settings name no such webhook any more", for_good=True)
         posted = self.post.send(hook, message.id, message.body) if hook else gone
-        noted = self._noted(message, posted)
+        became = self._became(message, posted)
         with self.ledger.writing() as write:
-            write.webhooks.note(noted)
+            if not write.webhooks.note(message, became):
+                return []
             if posted.taken:
                 subjects = (message.id, message.handoff)
                 logged(write, "webhook", self.clock(), subjects=subjects, attempts=message.attempts + 1)
-        return noted
+        return [became]
 
-    def _noted(self, message: MessageRow, posted: Posted) -> MessageRow:
+    def _became(self, message: MessageRow, posted: Posted) -> MessageRow:
         if posted.taken:
             return replace(message, state="sent", answer=posted.answer)
         attempts = message.attempts + 1
         if posted.for_good or attempts > len(WAITS):
             return replace(message, state="failed", attempts=attempts, answer=posted.answer)
         again = self.clock() + WAITS[attempts - 1]
-        return replace(message, attempts=attempts, next_at=again, answer=posted.answer)
+        return replace(message, state="waiting", attempts=attempts, next_at=again, answer=posted.answer)

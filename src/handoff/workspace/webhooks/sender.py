@@ -13,7 +13,7 @@ from handoff.workspace.webhooks.relay import Relay
 logger = logging.getLogger(__name__)
 #: Seconds that a closing workspace waits for what is due; the rest waits in the ledger for the next process.
 FAREWELL = 10.0
-#: Seconds for the message that is on its way then.
+#: Seconds for the message that is on its way then, and to note what became of it.
 SLOWEST = 2 * PATIENCE
 #: It looks this often, in seconds, for what other processes left: one that was killed wakes nobody.
 LOOKS = 30.0
@@ -43,7 +43,7 @@ class WebhookSender:
             return
         self._until = time.monotonic() + FAREWELL
         self._woken.set()
-        self._thread.join(FAREWELL + SLOWEST)  # one that is answered byte by byte does not hold up the end
+        self._thread.join(FAREWELL + SLOWEST)
 
     def _run(self) -> None:
         while True:

@@ -1,22 +1,27 @@
 """What is to be told to other systems: written in the transaction of what happened, sent later, kept until it was.
 
-This is the transactional outbox of ``chunks`` once more: a kill between an event and its sending loses nothing. Whoever
-sends takes messages for a while (``take``): killed meanwhile, another takes them again under the same id.
+This is the transactional outbox of ``chunks`` once more: a kill between an event and its sending loses nothing. Here it
+is kept that a message is sent once: whoever sends takes it on a lease (``take``), whose end is its ``next_at``. While
+that lasts nobody else takes it (``ask_again`` neither), and only its holder says what became of it (``note``). Whose
+lease ended, as where it was killed, lost the message to the next one, who sends it under the same id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
 from handoff.keep.ledger.rows import MessageRow
 from handoff.keep.ledger.schema import WEBHOOK_MESSAGES, time_text
 from handoff.keep.ledger.session import Subject, Transaction, batches
 
-_STATES = ("waiting", "sent", "failed")
+_STATES = ("waiting", "sending", "sent", "failed")
+#: Those that are to be sent at their ``next_at``: by whoever comes first, or once the lease of their sender ended.
+_TO_SEND = WEBHOOK_MESSAGES.c.state.in_(("waiting", "sending"))
 
 
 class WebhookReading(Subject):
@@ -26,8 +31,8 @@ class WebhookReading(Subject):
         return self._messages(statement.order_by(WEBHOOK_MESSAGES.c.sequence))
 
     def next_at(self) -> datetime | None:
-        """When the first of those that wait is to be sent; None where nothing waits."""
-        waiting = select(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.state == "waiting")
+        """When the first of those that wait is to be sent, or a lease ends; None where nothing waits."""
+        waiting = select(WEBHOOK_MESSAGES).where(_TO_SEND)
         first = self._session.first(waiting.order_by(WEBHOOK_MESSAGES.c.next_at).limit(1), WEBHOOK_MESSAGES)
         return _message(first).next_at if first else None
 
@@ -53,31 +58,36 @@ class WebhookWriting(WebhookReading):
         return len(new)
 
     def take(self, now: datetime, until: datetime, most: int) -> list[MessageRow]:
-        """Those whose time has come, as they were; nobody else takes them before ``until``."""
-        due = (WEBHOOK_MESSAGES.c.state == "waiting") & (WEBHOOK_MESSAGES.c.next_at <= time_text(now))
-        taken = self._messages(select(WEBHOOK_MESSAGES).where(due).order_by(WEBHOOK_MESSAGES.c.sequence).limit(most))
+        """Those whose time has come, on a lease: nobody else takes them before ``until``."""
+        due = _TO_SEND & (WEBHOOK_MESSAGES.c.next_at <= time_text(now))
+        found = self._messages(select(WEBHOOK_MESSAGES).where(due).order_by(WEBHOOK_MESSAGES.c.sequence).limit(most))
+        taken = [replace(message, state="sending", next_at=until) for message in found]
         for message in taken:
-            self._change(message.id, next_at=time_text(until))
+            self._change(WEBHOOK_MESSAGES.c.id == message.id, _values(message))
         return taken
 
-    def note(self, message: MessageRow) -> None:
-        """Keep what became of a message."""
-        self._change(message.id, **_values(message))
+    def note(self, taken: MessageRow, became: MessageRow) -> bool:
+        """Keep what became of a message; false, and nothing is kept, where its lease was lost or it was forgotten."""
+        held = (WEBHOOK_MESSAGES.c.state == "sending") & (WEBHOOK_MESSAGES.c.next_at == time_text(taken.next_at))
+        return self._change((WEBHOOK_MESSAGES.c.id == taken.id) & held, _values(became)) > 0
 
     def ask_again(self, now: datetime, identity: str = "") -> int:
-        """Have what waits or was given up sent now, all of it or one message; returns how many that are."""
-        open_ones = WEBHOOK_MESSAGES.c.state.in_(("waiting", "failed"))
-        chosen = open_ones & (WEBHOOK_MESSAGES.c.id == identity) if identity else open_ones
-        values = {"state": "waiting", "attempts": 0, "next_at": time_text(now)}
-        return self._session.connection.execute(update(WEBHOOK_MESSAGES).where(chosen).values(values)).rowcount
+        """Have what waits or was given up sent now, all of it or one message; returns how many that are.
+
+        What somebody is sending is left to him.
+        """
+        leased = (WEBHOOK_MESSAGES.c.state == "sending") & (WEBHOOK_MESSAGES.c.next_at > time_text(now))
+        chosen = (WEBHOOK_MESSAGES.c.state != "sent") & ~leased
+        if identity:
+            chosen &= WEBHOOK_MESSAGES.c.id == identity
+        return self._change(chosen, {"state": "waiting", "attempts": 0, "next_at": time_text(now)})
 
     def forget_client(self, client: str) -> None:
         """Take away what is told of a client, sent or not."""
         self._session.connection.execute(delete(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.client_id == client))
 
-    def _change(self, identity: str, **values: Any) -> None:
-        its_own = WEBHOOK_MESSAGES.c.id == identity
-        self._session.connection.execute(update(WEBHOOK_MESSAGES).where(its_own).values(values))
+    def _change(self, which: ColumnElement[bool], values: dict[str, Any]) -> int:
+        return self._session.connection.execute(update(WEBHOOK_MESSAGES).where(which).values(values)).rowcount
 
 
 def _values(message: MessageRow) -> dict[str, Any]:
