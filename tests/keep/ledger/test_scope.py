@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.schema import CHUNKS
+from handoff.keep.ledger.passage_tables import CHUNKS
 from handoff.keep.ledger.scope import Scope
 from tests.keep.ledger_samples import NOON, chunk, client, link, put_file, ticket
 

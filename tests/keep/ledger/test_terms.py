@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.schema import CHUNKS
+from handoff.keep.ledger.passage_tables import CHUNKS
 from handoff.keep.ledger.terms import HEADER, VERSION, pack, question_terms, stem
 from tests.keep.ledger_samples import NOON, chunk, put_file, ticket
 

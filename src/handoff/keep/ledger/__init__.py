@@ -3,6 +3,7 @@
 from handoff.keep.ledger.client_changes import ClientChange
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.log import MOST_SUBJECTS
+from handoff.keep.ledger.passage_tables import CHUNKS, VECTORS
 from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import (
     Answer,
@@ -21,10 +22,10 @@ from handoff.keep.ledger.rows import (
     TokenRow,
     Tombstone,
 )
-from handoff.keep.ledger.schema import CHUNKS, VECTORS, time_text
 from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
 from handoff.keep.ledger.session import batches
 from handoff.keep.ledger.stop_words import STOP_WORDS
+from handoff.keep.ledger.tables import time_text
 from handoff.keep.ledger.terms import HEADER as TERMS_HEADER
 from handoff.keep.ledger.terms import VERSION as TERMS_VERSION
 from handoff.keep.ledger.terms import pack, question_terms, stem

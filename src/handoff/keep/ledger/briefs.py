@@ -16,22 +16,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, case, exists, func, literal, or_, select, update
 
+from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
 from handoff.keep.ledger.chunks import ChunkWriting
+from handoff.keep.ledger.fact_tables import CLIENTS, FACTS
+from handoff.keep.ledger.passage_tables import CHUNKS
+from handoff.keep.ledger.record_tables import RECORDS
 from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import (
-    BRIEF_CITATIONS,
-    BRIEF_STATES,
-    BRIEFS,
-    CHUNKS,
-    CLIENTS,
-    FACTS,
-    ISSUED,
-    PICTURES,
-    RECORDS,
-    time_text,
-)
 from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.tables import time_text
 from handoff.records import UNASSIGNED
 
 _STANDS, _WITHDRAWN, _SWEPT = 0, 1, 2

@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import JSON, ColumnElement, Row, delete, func, insert, select, type_coerce
 
 from handoff.errors import IntegrityError
+from handoff.keep.ledger.passage_tables import CHUNKS, OUTBOX
+from handoff.keep.ledger.record_tables import RECORDS
 from handoff.keep.ledger.rows import OutboxRow, TextUse
-from handoff.keep.ledger.schema import CHUNKS, OUTBOX, RECORDS
 from handoff.keep.ledger.scope import Scope, owned_by
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.terms import pack

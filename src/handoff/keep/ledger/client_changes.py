@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import func, select
 
+from handoff.keep.ledger.fact_tables import CLIENT_CHANGES
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import CLIENT_CHANGES
 from handoff.keep.ledger.session import Subject, Transaction
 
 Changed: TypeAlias = Literal["name", "pair"]

@@ -9,10 +9,11 @@ from sqlalchemy import Table, select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.clients import ClientWriting
+from handoff.keep.ledger.fact_tables import DECISIONS, EDITS, FACTS, PROPOSALS
 from handoff.keep.ledger.facts import FactWriting
 from handoff.keep.ledger.rows import Answer, DecisionRow
-from handoff.keep.ledger.schema import DECISIONS, EDITS, FACTS, PROPOSALS, time_text
 from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.tables import time_text
 
 _COLUMNS = tuple(DECISIONS.c[name] for name in DecisionRow.__dataclass_fields__)
 

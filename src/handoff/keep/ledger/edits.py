@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from handoff.keep.ledger.clients import ClientReading
-from handoff.keep.ledger.schema import EDITS, FACTS, RECORDS
+from handoff.keep.ledger.fact_tables import EDITS, FACTS
+from handoff.keep.ledger.record_tables import RECORDS
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import STORED, EditKind, EditProposal, EditStatus
 

@@ -12,33 +12,23 @@ from typing import Any
 
 from sqlalchemy import Column, delete, exists, or_, select, update
 
+from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
 from handoff.keep.ledger.briefs import BriefWriting
+from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.handoffs import HandoffWriting
-from handoff.keep.ledger.record_writing import Around
-from handoff.keep.ledger.rewriting import RewritingWriting
-from handoff.keep.ledger.rows import BriefRow, Erased, IssuedFile
-from handoff.keep.ledger.schema import (
-    BRIEF_CITATIONS,
-    BRIEF_STATES,
-    BRIEFS,
-    CLIENT_CHANGES,
-    CLIENTS,
+from handoff.keep.ledger.record_tables import (
     COMMENT_PARENTS,
-    DECISIONS,
     DECLARATIONS,
-    EDITS,
     EXTRACTIONS,
-    FACTS,
-    FEEDBACK,
     FOLLOWERS,
     HOLDINGS,
-    ISSUED,
-    PICTURES,
-    PROPOSALS,
     RECORDS,
     SOURCES,
     VERSIONS,
 )
+from handoff.keep.ledger.record_writing import Around
+from handoff.keep.ledger.rewriting import RewritingWriting
+from handoff.keep.ledger.rows import BriefRow, Erased, IssuedFile
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tokens import TokenWriting
 from handoff.keep.ledger.webhook_outbox import WebhookWriting

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, insert, literal, select, tuple_
 
 from handoff.keep.ledger.comments import spoken_for
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, EXTRACTIONS, RECORDS, RUNS, VERSIONS
 from handoff.keep.ledger.rows import Outcome
-from handoff.keep.ledger.schema import COMMENT_PARENTS, EXTRACTIONS, RECORDS, RUNS, VERSIONS
 from handoff.keep.ledger.scratch import TOUCHED
 from handoff.keep.ledger.session import Subject, Transaction, batches
 

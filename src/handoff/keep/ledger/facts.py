@@ -13,9 +13,11 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from handoff.errors import IntegrityError
+from handoff.keep.ledger.fact_tables import DECISIONS, FACTS
+from handoff.keep.ledger.record_tables import RECORDS, RUNS
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import DECISIONS, FACTS, RECORDS, RUNS, time_text
 from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.tables import time_text
 from handoff.records import STORED, Fact, owner_of
 
 _LATER = {"status", "valid_until", "superseded_by"}

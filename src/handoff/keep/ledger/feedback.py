@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 
+from handoff.keep.ledger.fact_tables import FEEDBACK
+from handoff.keep.ledger.record_tables import RECORDS
 from handoff.keep.ledger.rows import FeedbackRow
-from handoff.keep.ledger.schema import FEEDBACK, RECORDS, time_text
 from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.tables import time_text
 
 
 class FeedbackReading(Subject):

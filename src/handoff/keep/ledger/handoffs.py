@@ -10,9 +10,10 @@ from typing import Literal
 
 from sqlalchemy import select, update
 
+from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS
 from handoff.keep.ledger.rows import FlowRow
-from handoff.keep.ledger.schema import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS, time_text
 from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.tables import time_text
 from handoff.records import STORED, HandoffEvent
 
 WordsKind = Literal["person", "client", "text"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from handoff.keep.ledger.record_tables import RECORDS, VERSIONS
 from handoff.keep.ledger.rows import Change
-from handoff.keep.ledger.schema import RECORDS, VERSIONS
 
 #: Leads from a record to the version that its head is.
 HEAD_PAYLOAD = (VERSIONS.c.record_id == RECORDS.c.id) & (VERSIONS.c.sequence == RECORDS.c.sequence)

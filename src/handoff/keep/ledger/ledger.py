@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
+from handoff.keep.ledger.brief_tables import BRIEFS
 from handoff.keep.ledger.briefs import BriefReading, BriefWriting
 from handoff.keep.ledger.chunks import ChunkReading, ChunkWriting, OutboxReading, OutboxWriting
 from handoff.keep.ledger.client_changes import ClientChangeReading, ClientChangeWriting
@@ -32,28 +33,19 @@ from handoff.keep.ledger.decisions import DecisionReading, DecisionWriting
 from handoff.keep.ledger.edits import EditReading, EditWriting
 from handoff.keep.ledger.erasure import ErasureWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
+from handoff.keep.ledger.fact_tables import CLIENTS, FACTS, PROPOSALS
 from handoff.keep.ledger.facts import FactReading, FactWriting
 from handoff.keep.ledger.feedback import FeedbackReading, FeedbackWriting
 from handoff.keep.ledger.handoffs import HandoffReading, HandoffWriting
 from handoff.keep.ledger.log import LogReading, LogWriting
+from handoff.keep.ledger.passage_tables import CHUNKS, OUTBOX
+from handoff.keep.ledger.record_tables import RECORDS, RUNS, SOURCES, VERSIONS
 from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rewriting import RewritingWriting
 from handoff.keep.ledger.rivals import Rivals
 from handoff.keep.ledger.rows import Counts
 from handoff.keep.ledger.runs import RunReading, RunWriting
-from handoff.keep.ledger.schema import (
-    BRIEFS,
-    CHUNKS,
-    CLIENTS,
-    FACTS,
-    OUTBOX,
-    PROPOSALS,
-    RECORDS,
-    RUNS,
-    SOURCES,
-    VERSIONS,
-)
 from handoff.keep.ledger.scratch import Seen, Touched
 from handoff.keep.ledger.session import Reading, Transaction
 from handoff.keep.ledger.shelves import ShelfWriting

@@ -16,9 +16,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select, update
 
+from handoff.keep.ledger.custody_tables import LOG, PSEUDONYMS, SECRETS
 from handoff.keep.ledger.rows import LogBreak, LogEntry
-from handoff.keep.ledger.schema import LOG, PSEUDONYMS, SECRETS, time_text
 from handoff.keep.ledger.session import BATCH, Subject, Transaction
+from handoff.keep.ledger.tables import time_text
 from handoff.records import is_agent
 
 #: What the first entry has in the place of an earlier one.

@@ -13,12 +13,13 @@ from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
 from handoff.keep.ledger.facts import FactWriting
 from handoff.keep.ledger.heads import HEAD_COLUMNS, Head, place_of
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rows import Change, Verdict
 from handoff.keep.ledger.runs import RunWriting
-from handoff.keep.ledger.schema import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS, time_text
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
 from handoff.keep.ledger.session import BATCH, Transaction, batches
+from handoff.keep.ledger.tables import time_text
 from handoff.records import STORED, Comment, Record, completed, contradict, joined, unjoined, what_only_there
 
 

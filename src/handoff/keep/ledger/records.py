@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, or_, select, type_coerce
 
 from handoff.keep.ledger.comments import spoken_for
+from handoff.keep.ledger.fact_tables import EDITS, FACTS
 from handoff.keep.ledger.heads import HEAD_PAYLOAD, place_of
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.rows import VersionRow
-from handoff.keep.ledger.schema import COMMENT_PARENTS, EDITS, FACTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record
 

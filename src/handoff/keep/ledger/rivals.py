@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select
 
+from handoff.keep.ledger.fact_tables import FACTS
 from handoff.keep.ledger.facts import FACT_COLUMNS, to_fact
-from handoff.keep.ledger.schema import FACTS, RECORDS
+from handoff.keep.ledger.record_tables import RECORDS
 from handoff.keep.ledger.scratch import RIVALS
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import Fact

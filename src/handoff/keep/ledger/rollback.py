@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.client_changes import ClientChange
+from handoff.keep.ledger.record_tables import HOLDINGS, RUNS, VERSIONS
 from handoff.keep.ledger.rows import Answer, Change, Rollback
-from handoff.keep.ledger.schema import HOLDINGS, RUNS, VERSIONS
 from handoff.keep.ledger.session import batches
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from datetime import datetime
 from sqlalchemy import case, exists, func, select
 
 from handoff.errors import UsageError
+from handoff.keep.ledger.record_tables import RUNS, VERSIONS
 from handoff.keep.ledger.rows import RunRow
-from handoff.keep.ledger.schema import RUNS, VERSIONS, time_text
 from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.tables import time_text
 
 
 class RunReading(Subject):

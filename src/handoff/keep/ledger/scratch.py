@@ -27,8 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from handoff.keep.ledger.record_tables import RECORDS, SOURCES
 from handoff.keep.ledger.rows import Contest
-from handoff.keep.ledger.schema import RECORDS, SOURCES
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import UNASSIGNED
 

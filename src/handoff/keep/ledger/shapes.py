@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from handoff.errors import WrongVersion
-from handoff.keep.ledger.schema import SHAPES
+from handoff.keep.ledger.custody_tables import SHAPES
 from handoff.records import STORED, UPDATE
 
 #: A page is a shape of ``write``, a forgetting (its receipt) one of ``workspace``; the ledger keeps them as given.

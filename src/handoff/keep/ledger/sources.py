@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Column, FromClause, Row, delete, func, insert, select, update
 
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.ledger.rows import Overlap, SourceRow
-from handoff.keep.ledger.schema import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
 from handoff.keep.ledger.scratch import SEEN
 from handoff.keep.ledger.session import Subject, Transaction, batches
 

@@ -10,7 +10,7 @@ import re
 
 from sqlalchemy import Connection, column, select, table, text
 
-from handoff.keep.ledger.schema import CHUNKS
+from handoff.keep.ledger.passage_tables import CHUNKS
 from handoff.keep.ledger.scope import Scope
 
 STATEMENTS = (

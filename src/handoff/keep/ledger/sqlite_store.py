@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, column, func, select, table
 
 from handoff.errors import IntegrityError, OperatorError
 from handoff.keep.ledger import scratch, sqlite, sqlite_append_only
-from handoff.keep.ledger.schema import OUTBOX, VECTORS
+from handoff.keep.ledger.passage_tables import OUTBOX, VECTORS
 from handoff.keep.ledger.sqlite_full_text import SqliteFullText
 from handoff.keep.ledger.sqlite_migrations import migrate
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
+from handoff.keep.ledger.custody_tables import TOKENS
 from handoff.keep.ledger.rows import TokenRow
-from handoff.keep.ledger.schema import TOKENS, time_text
 from handoff.keep.ledger.session import Subject, Transaction
+from handoff.keep.ledger.tables import time_text
 
 
 class TokenReading(Subject):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, select
 
 from handoff.errors import IntegrityError
-from handoff.keep.ledger.schema import CHUNKS, VECTORS
+from handoff.keep.ledger.passage_tables import CHUNKS, VECTORS
 from handoff.keep.ledger.session import Subject, Transaction, batches
 
 if TYPE_CHECKING:  # numpy costs 0.1 s

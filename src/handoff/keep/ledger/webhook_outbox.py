@@ -15,9 +15,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
+from handoff.keep.ledger.brief_tables import WEBHOOK_MESSAGES
 from handoff.keep.ledger.rows import MessageRow
-from handoff.keep.ledger.schema import WEBHOOK_MESSAGES, time_text
 from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.tables import time_text
 
 _STATES = ("waiting", "sending", "sent", "failed")
 #: Those that are to be sent at their ``next_at``: by whoever comes first, or once the lease of their sender ended.
