@@ -15,7 +15,6 @@ from handoff.connect.chat import (
 )
 from handoff.connect.documents import Told, header_pairs, line_place, prose_record, take_apart
 from handoff.connect.export import (
-    PUBLIC_MAIL,
     ExportFolder,
     ReadContext,
     TimeReader,
@@ -47,6 +46,7 @@ from handoff.errors import UnreadableFile
 from handoff.language import NotATime, parse_duration
 from handoff.office import GuardedZip
 from handoff.records import (
+    PUBLIC_MAIL,
     Call,
     ClientHint,
     FileReport,

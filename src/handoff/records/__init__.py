@@ -33,6 +33,7 @@ from handoff.records.protocols import (
     owner_of,
 )
 from handoff.records.provenance import Frozen, Locator, Provenance
+from handoff.records.public_mail import PUBLIC_MAIL
 from handoff.records.record import (
     RECORD_ADAPTER,
     RECORD_TYPES,
@@ -62,6 +63,7 @@ from handoff.records.stored import STORED, UPDATE, Shape
 
 __all__ = [
     "EDITS_SYSTEM",
+    "PUBLIC_MAIL",
     "RECORD_ADAPTER",
     "RECORD_TYPES",
     "SINGLE_VALUED",

@@ -164,7 +164,7 @@ def test_a_domain_of_several_companies_hangs_a_record_on_none() -> None:
     assert clients_of(found)["mail"] == UNASSIGNED
 
 
-@pytest.mark.parametrize("host", ["facebook.com", "m.facebook.com", "sites.google.com", "linktr.ee", "gmail.com"])
+@pytest.mark.parametrize("host", ["facebook.com", "m.facebook.com", "sites.google.com", "gmail.com", "naver.com"])
 def test_a_page_on_a_host_of_many_tells_of_nobody(host: str) -> None:
     found = resolve([company(1, "Kettle Cafe", host), company(2, "Reed Weaving", host, crm="erp")], [], [])
     assert [client.domains for client in found.clients] == [(), ()]

@@ -9,10 +9,10 @@ from typing import Any
 
 from handoff.connect.calls_json.settings import PeopleSpec, Settings
 from handoff.connect.calls_json.speaker_files import speakers_beside
-from handoff.connect.export import PUBLIC_MAIL, ReadContext, as_text, client_hint, merge_people, parse_person
+from handoff.connect.export import ReadContext, as_text, client_hint, merge_people, parse_person
 from handoff.connect.maps import Field, Frame, as_flag, as_tuple, compile_field
 from handoff.connect.rows import places
-from handoff.records import ClientHint, FileReport, Participant
+from handoff.records import PUBLIC_MAIL, ClientHint, FileReport, Participant
 
 _BARE_ID = re.compile(r"\d+|[A-Z]")
 _OUTSIDE = "external"

@@ -14,7 +14,7 @@ from handoff.connect.export.decode import (
     read_text,
 )
 from handoff.connect.export.file_names import file_identity, readable_title, recording_identity
-from handoff.connect.export.people_in_text import PUBLIC_MAIL, client_hint, merge_people, parse_people, parse_person
+from handoff.connect.export.people_in_text import client_hint, merge_people, parse_people, parse_person
 from handoff.connect.export.reading import (
     FileReading,
     Met,
@@ -51,7 +51,6 @@ __all__ = [
     "FOLDER",
     "LAST_YEAR",
     "PICTURES",
-    "PUBLIC_MAIL",
     "ExportFolder",
     "FileReading",
     "Lines",

@@ -8,14 +8,6 @@ from collections.abc import Iterable, Sequence
 from handoff.language import names_no_person
 from handoff.records import ClientHint, Participant
 
-#: Domains of mail for everybody: they name no company.
-PUBLIC_MAIL = frozenset(
-    ("gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
-     "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
-     "freenet.de", "proton.me", "protonmail.com", "pm.me", "mail.com", "zoho.com", "fastmail.com", "tutanota.com",
-     "comcast.net", "verizon.net", "btinternet.com", "hotmail.co.uk", "yahoo.co.uk", "orange.fr", "free.fr",
-     "wanadoo.fr", "libero.it", "mail.ru", "yandex.ru", "qq.com", "163.com", "126.com", "naver.com", "wp.pl", "o2.pl")
-)  # fmt: skip
 _ROLE = re.compile(
     r"\b(C[A-Z]{1,2}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|president|director|dir\.|manager|head|lead|leader|"
     r"engineer|developer|architect|analyst|consultant|specialist|admin|administrator|executive|officer|owner|"

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from handoff.connect.export import PUBLIC_MAIL
 from handoff.connect.mail.message import Envelope
-from handoff.records import ClientHint
+from handoff.records import PUBLIC_MAIL, ClientHint
 
 #: From so many mails on, a domain that is in nearly all of them is that of the mailbox.
 _MANY_MAILS = 5

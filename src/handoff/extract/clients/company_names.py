@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from handoff.records import normal_name
+from handoff.records import PUBLIC_MAIL, normal_name
 
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _CHANNEL = re.compile(r"#?(?:clients?|customers?|ext|external|shared|accounts?|acct|projects?|proj)[-_]+(?=\w)", re.I)
@@ -14,22 +14,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 _SCHEME = re.compile(r"^(?:[a-z]+://)?(?:[^@/]*@)?(?:www\.)?")
 _SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "gob", "gv"])
 
-
-#: Providers of private mail: an address there says nothing about a company.
-FREE_MAIL = frozenset(
-    (  # noqa: SIM905
-        "gmail.com googlemail.com yahoo.com yahoo.de yahoo.co.uk yahoo.fr ymail.com rocketmail.com hotmail.com"
-        " hotmail.de hotmail.co.uk hotmail.fr outlook.com outlook.de live.com live.de msn.com aol.com aol.de icloud.com"
-        " me.com mac.com"
-        " gmx.de gmx.net gmx.at gmx.ch gmx.com web.de t-online.de freenet.de proton.me protonmail.com pm.me mail.com"
-        " email.com mail.ru yandex.ru yandex.com qq.com 163.com 126.com zoho.com fastmail.com hey.com tutanota.com"
-        " posteo.de mailbox.org orange.fr wanadoo.fr free.fr laposte.net libero.it bluewin.ch comcast.net verizon.net"
-        " att.net localhost"
-    ).split()
-)
-
-
-#: Where many keep a page of their own: an address there says nothing about a company either.
+#: Where many keep a page of their own: an address there says nothing about a company, as with ``PUBLIC_MAIL``.
 SHARED_HOSTS = frozenset(
     (  # noqa: SIM905
         "facebook.com fb.com fb.me instagram.com linkedin.com lnkd.in twitter.com x.com t.co youtube.com youtu.be"
@@ -80,7 +65,7 @@ def other_names(name: str) -> tuple[str, ...]:
 
 def is_shared_host(domain: str) -> bool:
     """Whether many who have nothing to do with one another have an address there."""
-    return domain in FREE_MAIL or domain in SHARED_HOSTS or any(domain.endswith(f".{host}") for host in _SHARED_WHOLE)
+    return domain in PUBLIC_MAIL or domain in SHARED_HOSTS or any(domain.endswith(f".{host}") for host in _SHARED_WHOLE)
 
 
 def is_channel(name: str) -> bool:

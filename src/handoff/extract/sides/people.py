@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from handoff.records import BaseRecord, Call, Deal, Note, Person, Thread, Ticket
+from handoff.records import PUBLIC_MAIL, BaseRecord, Call, Deal, Note, Person, Thread, Ticket
 
-#: Mail providers and their like tell nothing about who somebody works for.
-PUBLIC_DOMAINS = frozenset(
-    """
-    gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com aol.com gmx.de gmx.net web.de
-    t-online.de proton.me protonmail.com mail.com btinternet.com
-    """.split()  # noqa: SIM905 - a list of so many reads worse
-)
 _AGENT_ROLES = re.compile(r"agent|admin(?:istrator)?|technician|staff|operator|assignee|light agent", re.IGNORECASE)
 _CUSTOMER_ROLES = re.compile(r"end[- _]?user|customer|requester|contact|client|lead", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[,;]\s*")
@@ -103,7 +96,7 @@ def _mentions(record: BaseRecord) -> Iterator[_Mention]:
 def domain_of(email: str) -> str:
     """The company's part of an address; empty for a public provider."""
     domain = email.rpartition("@")[2].casefold()
-    return "" if domain in PUBLIC_DOMAINS else domain
+    return "" if domain in PUBLIC_MAIL else domain
 
 
 def _role(role: str) -> tuple[float, float]:
