@@ -15,6 +15,8 @@ from handoff.write.brief import BriefInput, compose
 from handoff.write.draw.drawing import Drawing, drawing_key
 from handoff.write.draw.gallery import Gallery
 from handoff.write.markdown import to_markdown
+from handoff.write.page.block import Callout, Heading, inlines_of
+from handoff.write.page.inline import plain
 from handoff.write.page.page import Page
 from handoff.write.template.template import Template, load_template
 from handoff.write.word.picture import stand_in
@@ -48,6 +50,30 @@ def rich_page() -> Page:
     gallery = Gallery(painter=sketch)
     given = BriefInput(HALDEN, story.facts, story.records, rich_proposals(), gallery, sides={"Ines Moreau": "ours"})
     return compose(template(), given)
+
+
+def section(page: Page, heading: str) -> str:
+    """The words between a heading of the first level and the next one; empty where there is no such heading."""
+    found: list[str] = []
+    inside = False
+    for block in page.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            inside = plain(block.inlines) == heading
+        elif inside:
+            found += [plain(inlines) for inlines in inlines_of(block)]
+    return "\n".join(found)
+
+
+def headings(page: Page) -> list[str]:
+    return [plain(block.inlines) for block in page.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def bottom_line(page: Page) -> Callout:
+    return next(block for block in page.blocks if isinstance(block, Callout) and block.kind == "summary")
+
+
+def changed(story: Story, kind: str, **update: object) -> list[Fact]:
+    return [fact.model_copy(update=update) if fact.kind == kind else fact for fact in story.facts]
 
 
 def write(*, overwrite: bool) -> str:

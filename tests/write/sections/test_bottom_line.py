@@ -1,0 +1,47 @@
+"""The bottom line: what, for how much, when, why, what is open, in sixty words."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoff.write.page.inline import plain
+from tests.write.brief_golden import bottom_line, changed, page_of, rich_page
+from tests.write.brief_story import many_facts, rich_story
+from tests.write.one_section import said
+
+
+def test_the_bottom_line_says_what_for_how_much_when_why_what_is_open_and_what_to_do() -> None:
+    said, ask = (plain(paragraph) for paragraph in bottom_line(rich_page()).paragraphs)
+    for part in ("“Service desk and customer portal”", "EUR 180,000", "16 November 2026", "two hours", "4 decisions"):
+        assert part in said
+    assert "1 of them because sources disagree" in said
+    assert ask.startswith("Delivery:")
+
+
+@pytest.mark.parametrize("count", [64, 500])
+def test_the_bottom_line_has_at_most_sixty_words(count: int) -> None:
+    paragraphs = bottom_line(page_of(many_facts(count))).paragraphs
+    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 60
+
+
+def test_a_long_pain_is_shortened_to_fit() -> None:
+    story = rich_story()
+    facts = changed(story, "pain_point", statement="Night shifts wait " * 40)
+    paragraphs = bottom_line(page_of(story, facts)).paragraphs
+    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 60
+    assert "…" in plain(paragraphs[0])
+
+
+def test_a_budget_is_not_what_a_deal_is_worth() -> None:
+    story = rich_story()
+    known = [fact for fact in story.facts if fact.kind not in ("deal_value", "deal_stage", "budget")]
+    budget = next(fact for fact in story.facts if fact.kind == "budget" and "150" in fact.value)
+    spoken = budget.model_copy(update={"status": "extracted"})
+    page = page_of(story, [*known, spoken])
+    assert "no deal on file; budget EUR 150,000" in said(page)
+    line = plain(bottom_line(page).paragraphs[0])
+    assert line.startswith("No deal is on file for Halden Freight AS; a budget of EUR 150,000 was named. Go-live is")
+    won = [fact for fact in story.facts if fact.kind == "deal_stage"]
+    page = page_of(story, [*known, *won, spoken])
+    assert "not recorded; budget EUR 150,000" in said(page)
+    assert ", amount not recorded." in plain(bottom_line(page).paragraphs[0])

@@ -1,0 +1,53 @@
+"""What is doubtful stands apart, and what is missing is said, with whom to ask."""
+
+from __future__ import annotations
+
+from handoff.write.page.inline import plain
+from tests.write.brief_golden import bottom_line, changed, page_of, rich_page, section
+from tests.write.brief_story import rich_story
+
+
+def test_weak_speech_stands_only_among_what_is_in_doubt() -> None:
+    story, page = rich_story(), rich_page()
+    weak = [fact for fact in story.facts if fact.confidence < 0.5 and fact.status == "extracted"]
+    printed = {path.partition(".")[0] for path, _ in page.facts()}
+    doubts = section(page, "Low confidence")
+    shown = [fact for fact in weak if fact.id in printed]
+    assert shown
+    assert all(fact.statement[:20] in doubts or "Polish" in fact.statement for fact in shown)
+
+
+def test_a_person_s_confirmation_lifts_a_weak_statement_into_its_section() -> None:
+    story = rich_story()
+    facts = [
+        fact.model_copy(update={"status": "confirmed"}) if "gateway contract" in fact.statement else fact
+        for fact in story.facts
+    ]
+    page = page_of(story, facts)
+    assert "gateway contract" in section(page, "Risks and competition")
+    assert "gateway contract" not in section(page, "Low confidence")
+
+
+def test_success_criteria_say_what_must_be_better() -> None:
+    story = rich_story()
+    page = page_of(story, [fact for fact in story.facts if fact.kind != "goal"])
+    assert section(page, "What is missing") == "Nothing that this brief must hold is missing."
+
+
+def test_nothing_missing_is_said() -> None:
+    assert section(rich_page(), "What is missing") == "Nothing that this brief must hold is missing."
+
+
+def test_what_is_missing_is_listed_with_whom_to_ask() -> None:
+    story = rich_story()
+    facts = [fact for fact in story.facts if fact.kind not in ("success_criterion", "risk")]
+    page = page_of(story, facts)
+    missing = section(page, "What is missing")
+    assert "Success criteria: nothing recognised; ask the client how they will judge the result." in missing
+    assert "2 of 8 required points are missing." in plain(bottom_line(page).paragraphs[0])
+
+
+def test_a_required_point_that_is_only_doubtful_is_still_missing() -> None:
+    story = rich_story()
+    facts = changed(story, "risk", confidence=0.3)
+    assert "Risks: only doubtful statements so far" in section(page_of(story, facts), "What is missing")

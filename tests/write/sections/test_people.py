@@ -1,0 +1,26 @@
+"""Who is who at the client, and at ours."""
+
+from __future__ import annotations
+
+from handoff.records.record import Call
+from tests.write.brief_golden import page_of, rich_page, section
+from tests.write.brief_story import rich_story
+
+
+def test_the_clients_people_come_first_and_of_them_those_who_decide() -> None:
+    people = section(rich_page(), "People").split("\n")
+    part = "“I need first-contact resolution above 70% within three months.”"
+    assert f"Chief Financial Officer – {part}" in people
+    assert "priya@haldenfreight.example" in people
+    assert people.index("Priya Raman") < people.index("Dana Whitfield")
+    assert people[-1] == "Our team: Ines Moreau (Account Executive)"
+
+
+def test_a_role_that_sources_state_differently_is_shown_from_each() -> None:
+    story = rich_story()
+    call = next(record for record in story.records.values() if isinstance(record, Call))
+    known = next(fact for fact in story.facts if fact.kind == "stakeholder" and fact.subject == "Mats Lindqvist")
+    evidence = known.evidence.model_copy(update={"record_id": call.id})
+    other = known.model_copy(update={"id": "fact_other", "value": "IT Lead, Halden Freight AS", "evidence": evidence})
+    people = section(page_of(story, [*story.facts, other]), "People")
+    assert "IT Lead (call) / IT Manager (CRM)" in people
