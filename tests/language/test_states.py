@@ -32,10 +32,24 @@ def test_a_state_is_read_in_vendors_spellings(state: TicketState, words: str) ->
     assert {word: ticket_state(word) for word in words.split("|")} == dict.fromkeys(words.split("|"), state)
 
 
-def test_what_was_given_up_is_settled_and_not_done() -> None:
-    assert is_done("Completed")
-    assert is_done("erledigt")
-    assert not is_done("Cancelled")
+@pytest.mark.parametrize(
+    "text",
+    ["Completed", "erledigt", "Closed (resolved)", "Closed - done", "CLOSED_COMPLETE", "Geliefert", "Résolu"],
+)
+def test_what_is_settled_and_was_not_given_up_is_done(text: str) -> None:
+    assert ticket_state(text) == "settled"
+    assert is_done(text)
+
+
+@pytest.mark.parametrize("text", ["Cancelled", "Closed (duplicate)", "Resolved - won't fix", "Abgelehnt", "Annulée"])
+def test_what_was_given_up_is_settled_and_not_done(text: str) -> None:
+    assert ticket_state(text) == "settled"
+    assert not is_done(text)
+
+
+@pytest.mark.parametrize("text", ["Open", "not done", "Pending closure", "2026-06-03", "90000 EUR", ""])
+def test_what_is_not_settled_is_not_done(text: str) -> None:
+    assert not is_done(text)
 
 
 def test_yes_and_no_are_read_and_nothing_else() -> None:

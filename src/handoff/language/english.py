@@ -140,12 +140,15 @@ ENGLISH = Vocabulary(
     yes=frozenset({"yes", "y", "true", "t", "yep", "yeah", "on", "enabled", "checked", "x", "1", "✓", "✔", "☑", "☒"}),
     no=frozenset({"no", "n", "false", "f", "nope", "off", "disabled", "unchecked", "0", "✗", "✘", "☐"}),
     states={
-        "settled": (
-            "closed?|closing complete|resolved?|solved?|done|complete|completed|fixed|fix released|finished|cancell?ed"
-            "|rejected|declined|wont ?(?:fix|do)|will not (?:fix|do)|duplicate|invalid|archived|merged|released"
-            "|shipped|delivered|deployed|not planned|not (?:a bug|reproducible|applicable)|abandoned|obsolete|verified"
-            "|cannot (?:reproduce|duplicate)|cant reproduce|works (?:for me|as designed)|by design|as designed"
-            "|terminated|withdrawn|spam|deleted|trash|expired|dismissed|fulfilled|retired|denied|kept|met|answered|ended"
+        "done": (
+            "closed?|closing complete|resolved?|solved?|done|complete|completed|fixed|fix released|finished|merged"
+            "|released|shipped|delivered|deployed|verified|fulfilled|kept|met|answered|ended"
+        ),
+        "given up": (
+            "cancell?ed|rejected|declined|wont ?(?:fix|do)|will not (?:fix|do)|duplicate|invalid|archived|not planned"
+            "|not (?:a bug|reproducible|applicable)|abandoned|obsolete|cannot (?:reproduce|duplicate)|cant reproduce"
+            "|works (?:for me|as designed)|by design|as designed|terminated|withdrawn|spam|deleted|trash|expired"
+            "|dismissed|retired|denied"
         ),
         "waiting": (
             "pending|wait(?:ing)?|awaiting|on ?hold|hold|held|parked|paused|blocked|deferred|suspended|snoozed"

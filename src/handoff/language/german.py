@@ -126,10 +126,13 @@ GERMAN = Vocabulary(
     yes=frozenset({"ja", "j", "wahr", "an", "ein", "aktiv", "aktiviert"}),
     no=frozenset({"nein", "falsch", "aus", "inaktiv", "deaktiviert"}),
     states={
-        "settled": (
+        "done": (
             f"geschlossen{_ENDING}|gelöst{_ENDING}|erledigt{_ENDING}|abgeschlossen{_ENDING}|fertig(?:gestellt)?|behoben"
-            f"|beendet{_ENDING}|abgelehnt{_ENDING}|storniert{_ENDING}|verworfen|abgebrochen|archiviert|zurückgezogen"
-            "|hinfällig|duplikat|umgesetzt|ausgeliefert|erfüllt|wird nicht (?:behoben|umgesetzt)|abgesagt|beantwortet"
+            f"|beendet{_ENDING}|umgesetzt|(?:aus)?geliefert|erfüllt|beantwortet"
+        ),
+        "given up": (
+            f"abgelehnt{_ENDING}|storniert{_ENDING}|verworfen|abgebrochen|archiviert|zurückgezogen|hinfällig|duplikat"
+            "|wird nicht (?:behoben|umgesetzt)|abgesagt"
         ),
         "waiting": (
             "wartend|wartet|warten|wartestellung|in wartestellung|ausstehend|zurückgestellt|blockiert|pausiert"

@@ -1,4 +1,8 @@
-"""What the word for a ticket's or a task's state says, in vendors' spellings too: ``>Closed``, ``Closed (done)``."""
+"""What the word for a ticket's or a task's state says, in vendors' spellings too: ``>Closed``, ``Closed (done)``.
+
+A word that is missing goes into ``states`` of its language's table (``english``, ``german``), one of another language
+into ``_ELSEWHERE``.
+"""
 
 from __future__ import annotations
 
@@ -23,26 +27,23 @@ def _plain(text: str) -> str:
 
 #: The commonest words of French, Spanish, Italian, Portuguese, Dutch, Japanese and Chinese systems.
 _ELSEWHERE: dict[State, str] = {
-    "settled": (
-        "résolue?|fermée?|clos|close|terminée?|annulée?|cerrad[oa]|resuelt[oa]|cancelad[oa]|chius[oa]|risolt[oa]"
-        "|fechad[oa]|resolvid[oa]|concluíd[oa]|gesloten|opgelost|afgerond|afgesloten|完了|解決済み|クローズ|已解决|已关闭|已完成"
+    "done": (
+        "résolue?|fermée?|clos|close|terminée?|cerrad[oa]|resuelt[oa]|chius[oa]|risolt[oa]|fechad[oa]|resolvid[oa]"
+        "|concluíd[oa]|gesloten|opgelost|afgerond|afgesloten|完了|解決済み|クローズ|已解决|已关闭|已完成"
     ),
+    "given up": "annulée?|cancelad[oa]",
     "waiting": "en attente|pendiente|en espera|in attesa|pendente|em espera|in afwachting|wachtend|保留|等待中",
     "open": (
         "ouverte?|nouveau|nouvelle|en cours|abiert[oa]|nuev[oa]|en (?:curso|progreso)|apert[oa]|in corso|abert[oa]"
         "|nov[oa]|em andamento|nieuw|in behandeling|未対応|対応中|处理中|进行中|新建"
     ),
 }
-_STATES: tuple[State, ...] = ("settled", "waiting", "open")
-_PATTERNS = {state: re.compile(rf"\b(?:{_phrases(state)}|{_ELSEWHERE[state]})\b") for state in _STATES}
+_MEANS: dict[State, TicketState] = {"done": "settled", "given up": "settled", "waiting": "waiting", "open": "open"}
+_PATTERNS = {state: re.compile(rf"\b(?:{_phrases(state)}|{_ELSEWHERE[state]})\b") for state in _MEANS}
 #: A state is named in so many words at most.
 _STATE_WORDS = 3
 _NEGATED = re.compile(rf"\b{words(lambda table: table.negation)}\s(?:yet\s)?$")
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\W]+")
-_DONE = re.compile(
-    r"(?:done|complete[d]?|closed|delivered|fulfilled|kept|met|finished|resolved|solved|erledigt|fertig|abgeschlossen|erfüllt"
-    r"|geliefert|gelöst)"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -53,11 +54,16 @@ def ticket_state(text: str) -> TicketState:
     resolved`` is open.
     """
     plain = _plain(text)
-    found = [(match.start(), -len(match[0]), state) for state in _STATES if (match := _PATTERNS[state].search(plain))]
+    found = [
+        (match.start(), -len(match[0]), state)
+        for state, pattern in _PATTERNS.items()
+        if (match := pattern.search(plain))
+    ]
     if not found:
         return "unknown"
     start, _, state = min(found)
-    return "open" if state == "settled" and _NEGATED.search(plain[:start]) else state
+    means = _MEANS[state]
+    return "open" if means == "settled" and _NEGATED.search(plain[:start]) else means
 
 
 def is_bare_state(text: str) -> bool:
@@ -66,5 +72,5 @@ def is_bare_state(text: str) -> bool:
 
 
 def is_done(text: str) -> bool:
-    """Whether a task's state says that it was done; given up is not done."""
-    return _DONE.fullmatch(_plain(text)) is not None
+    """Whether a state is settled because it was done: given up (``Cancelled``, ``Closed (duplicate)``) is not done."""
+    return ticket_state(text) == "settled" and not _PATTERNS["given up"].search(_plain(text))

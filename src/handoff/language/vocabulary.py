@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Unit: TypeAlias = Literal["second", "minute", "hour", "day", "working day", "week", "month", "quarter", "year"]
-State: TypeAlias = Literal["open", "waiting", "settled"]
+State: TypeAlias = Literal["open", "waiting", "done", "given up"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +87,6 @@ class Vocabulary:
     abbreviations: str
     yes: frozenset[str]
     no: frozenset[str]
-    #: Words of a ticket's state; the first that is found in it counts.
+    #: Words of a ticket's or a task's state; the first that is found in it counts. Done and given up are both settled.
     states: Mapping[State, str]
     negation: str

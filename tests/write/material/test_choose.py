@@ -19,7 +19,7 @@ def story() -> Story:
         ("requirement", "Every format bears the allergen line.", {}),
         ("commitment", "Send the list.", {"owner": "Ann", "due": date(2026, 5, 1)}),
         ("commitment", "Book the room.", {"owner": "Bo", "due": date(2026, 6, 1)}),
-        ("commitment", "Ship the crate.", {"owner": "Cy", "due": date(2026, 5, 2), "value": "done"}),
+        ("commitment", "Ship the crate.", {"owner": "Cy", "due": date(2026, 5, 2), "value": "Closed (resolved)"}),
     )
     return told
 
