@@ -89,7 +89,7 @@ class _Described(ToolMetadata):
     """The schema that every other way in gives, in place of one that LlamaIndex makes of a model."""
 
     def __init__(self, tool: AgentTool) -> None:
-        super().__init__(description=tool.description, name=tool.name, fn_schema=tool.asks)
+        super().__init__(description=tool.description, name=tool.name, fn_schema=tool.arguments)
         self._parameters = input_schema(tool)
 
     def get_parameters_dict(self) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _refusal(said: str) -> Schema:
 
 
 def _parameters(operation: Operation) -> list[Schema]:
-    schema = operation.tool.asks.model_json_schema()
+    schema = operation.tool.arguments.model_json_schema()
     required = set(schema.get("required", ()))
     inside = [_parameter("path", name, schema, required=True) for name in operation.in_path]
     if operation.method == "POST":

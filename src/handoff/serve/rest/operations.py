@@ -41,21 +41,21 @@ class Operation:
     def beside_path(self) -> tuple[str, ...]:
         """The arguments that stand in the query or the body."""
         elsewhere = {*self.in_path, *(["form"] if self.forms else [])}
-        return tuple(name for name in self.tool.asks.model_fields if name not in elsewhere)
+        return tuple(name for name in self.tool.arguments.model_fields if name not in elsewhere)
 
     def is_list(self, name: str) -> bool:
         """Whether the argument may be given several times."""
-        return isinstance(self.tool.asks.model_fields[name].default, tuple)
+        return isinstance(self.tool.arguments.model_fields[name].default, tuple)
 
     @cached_property
     def taken(self) -> type[BaseModel]:
         """These arguments as a model. A JSON body is taken as its schema says and never guessed at; a query is text."""
         fields: dict[str, Any] = {}
         for name in self.beside_path:
-            found = self.tool.asks.model_fields[name]
+            found = self.tool.arguments.model_fields[name]
             fields[name] = (found.annotation, found)
         exact = ConfigDict(extra="forbid", strict=self.method == "POST", frozen=True)
-        return create_model(self.tool.asks.__name__.replace("Ask", "Body"), __config__=exact, **fields)
+        return create_model(self.tool.arguments.__name__.replace("Ask", "Body"), __config__=exact, **fields)
 
 
 #: Below ``/v1``.

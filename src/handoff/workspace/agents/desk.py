@@ -123,7 +123,7 @@ def _loaded(workspace: Workspace, card: RecordView) -> Iterator[LoadedRecord]:
 def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
     """The arguments as the tool takes them. The error names fields and never what stood in them."""
     try:
-        return tool.asks.model_validate(dict(arguments))
+        return tool.arguments.model_validate(dict(arguments))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         problems = [f"{'.'.join(str(part) for part in one['loc'])[:100]}: {one['msg']}" for one in found[:3]]

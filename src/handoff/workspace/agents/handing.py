@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from handoff.errors import NotFound
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
-from handoff.workspace.agents.asks import AnswerAsk, FeedbackAsk, HandoffAsk
+from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.program_asks import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
+from handoff.workspace.agents.program_arguments import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
 from handoff.workspace.flow import HandoffCard, HandoffView, StepView
 from handoff.workspace.paging import page_of
 

@@ -11,9 +11,9 @@ from handoff.workspace.agents.answers import (
     Question,
     QuestionsAnswer,
 )
-from handoff.workspace.agents.asks import QuestionsAsk
+from handoff.workspace.agents.arguments import QuestionsAsk
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.program_asks import ClientsAsk, FactsAsk
+from handoff.workspace.agents.program_arguments import ClientsAsk, FactsAsk
 from handoff.workspace.listings import newest_first
 from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView

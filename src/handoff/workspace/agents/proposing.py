@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.records import plain_line
 from handoff.workspace.agents.answers import ProposalAnswer
-from handoff.workspace.agents.asks import ProposeAsk
+from handoff.workspace.agents.arguments import ProposeAsk
 from handoff.workspace.agents.grant import Reach
 
 

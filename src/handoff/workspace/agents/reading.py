@@ -18,9 +18,9 @@ from handoff.workspace.agents.answers import (
     SimilarAnswer,
     WhoAnswer,
 )
-from handoff.workspace.agents.asks import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
+from handoff.workspace.agents.arguments import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
 from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.program_asks import DocumentAsk
+from handoff.workspace.agents.program_arguments import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
 
 #: How many characters one answer carries of a record or a brief.

@@ -30,7 +30,7 @@ _SILENT = frozenset(
 
 def input_schema(tool: AgentTool) -> Schema:
     """What the tool takes."""
-    whole = tool.asks.model_json_schema()
+    whole = tool.arguments.model_json_schema()
     return {"type": "object", **_short(whole, whole.get("$defs", {}), _SILENT)}
 
 

@@ -22,7 +22,7 @@ from handoff.workspace.agents.answers import (
     SimilarAnswer,
     WhoAnswer,
 )
-from handoff.workspace.agents.asks import (
+from handoff.workspace.agents.arguments import (
     AnswerAsk,
     Ask,
     BriefAsk,
@@ -47,7 +47,7 @@ from handoff.workspace.agents.handing import (
     show_handoff,
 )
 from handoff.workspace.agents.listing import list_clients, list_facts, list_open_questions
-from handoff.workspace.agents.program_asks import (
+from handoff.workspace.agents.program_arguments import (
     AcceptAsk,
     ClientsAsk,
     DocumentAsk,
@@ -71,12 +71,12 @@ from handoff.workspace.tokens import Scope
 
 @dataclass(frozen=True)
 class AgentTool:
-    """``asks`` and ``answers`` are the pydantic models behind its schemas; ``scope`` is what a grant must hold."""
+    """``arguments`` and ``answers`` are the pydantic models behind its schemas; ``scope`` is what a grant must hold."""
 
     name: str
     title: str
     description: str
-    asks: type[Ask]
+    arguments: type[Ask]
     answers: type[Answer]
     run: Callable[[Reach, Any], Answer]
     scope: Scope = "read"

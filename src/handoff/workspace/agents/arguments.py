@@ -1,4 +1,4 @@
-"""What agents ask with: one model a tool. An empty text and null mean that a filter was not given."""
+"""The arguments of the tools of agents: one model a tool. An empty text and null mean that a filter was not given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What programs ask with, beside the tools of a model: one model a call."""
+"""The arguments of what programs may call beside the tools of a model: one model a call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handoff.records import FactKind, FactStatus, Outcome, ReturnReason
-from handoff.workspace.agents.asks import (
+from handoff.workspace.agents.arguments import (
     Ask,
     Client,
     Cursor,
