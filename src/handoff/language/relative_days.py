@@ -1,4 +1,8 @@
-"""Days that count from the one on which they were said: tomorrow, by Friday, next Thursday, in two weeks."""
+"""Days that count from the one on which they were said: tomorrow, by Friday, next Thursday, in two weeks.
+
+A word that is missing goes into the table of its language (``english``, ``german``; ``vocabulary`` says which field
+holds what). Here stand the ways in which words make a day: a new one is a ``form`` of ``RELATIVE_DAYS``.
+"""
 
 from __future__ import annotations
 

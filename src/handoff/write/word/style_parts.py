@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoff.write.word import names
-from handoff.write.word.style_sheet import style_id
+from handoff.write.word.style_xml import style_id
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -1,4 +1,7 @@
-"""Tables: a banded style, a header row repeated on every page, columns as wide as what they hold."""
+"""Tables: a header row repeated on every page, columns as wide as what they hold.
+
+How they look (rules, bands, cells) stands in ``table_style``.
+"""
 
 from __future__ import annotations
 
