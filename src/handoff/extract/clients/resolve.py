@@ -16,8 +16,9 @@ from types import MappingProxyType
 from handoff.extract.clients.client_ids import anchors_of, ids_of, node_of
 from handoff.extract.clients.company_names import is_channel
 from handoff.extract.clients.declared import declared_nodes
+from handoff.extract.clients.joining import matched
 from handoff.extract.clients.likeness import alike
-from handoff.extract.clients.matching import NEW_CHANNEL, SURE, Matching, company_key, is_known, matched, names_of
+from handoff.extract.clients.matching import NEW_CHANNEL, SURE, Matching, company_key, is_known, names_of
 from handoff.extract.clients.membership import Linked, Member, members_of, proposal, to_client
 from handoff.extract.clients.union_find import Node
 from handoff.records import UNASSIGNED, ClientLink, IdentityHint, MergeProposal, ResolvedClient
