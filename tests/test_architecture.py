@@ -43,7 +43,9 @@ SUB_ROOMS: dict[str, set[str]] = {
         "audit", "capabilities", "chain", "discover", "drill", "exam", "handoffs", "leverage", "maturity", "measures",
         "rules", "watch",
     },
-    "workspace": {"ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents", "webhooks"},
+    "workspace": {
+        "methods", "ingest", "brief", "review", "authoring", "tickets", "keeping", "flow", "agents", "webhooks",
+    },
     "serve": {"http", "rest"},
 }  # fmt: skip
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "misc", "util", "helper"}

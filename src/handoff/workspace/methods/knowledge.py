@@ -1,0 +1,150 @@
+"""What is known: searched, listed, and shown one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, get_args
+
+from handoff.records import RECORD_TYPES, FactKind, Record, SearchResult
+from handoff.workspace.fact_filter import FactFilter, known_statuses
+from handoff.workspace.listings import in_records, list_clients, list_facts, list_records, open_questions, view_fact
+from handoff.workspace.methods.opened import Opened, check_kind
+from handoff.workspace.paging import Page, page_of
+from handoff.workspace.views import ClientView, FactView, FeedbackView, GivenView, RecordView
+
+if TYPE_CHECKING:
+    from handoff.records import Hit
+
+
+class Knowledge(Opened):
+    def search(  # noqa: PLR0913
+        self,
+        question: str,
+        client: str | None = None,
+        k: int = 5,
+        kind: str | Sequence[str] | None = None,
+        *,
+        source: str | Sequence[str] | None = None,
+        person: str | Sequence[str] | None = None,
+        status: str | Sequence[str] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        as_of: datetime | None = None,
+        per_record: bool = False,
+    ) -> SearchResult:
+        """The ``k`` passages (1 to 50) that answer best, with where they stand, and how likely they answer.
+
+        With ``client`` only what belongs to that client is looked at. ``kind`` is a kind of record, or several, or
+        ``brief`` for briefs alone; without it all records are looked at and no brief, which would only repeat them.
+        ``source`` is a system, a connector or a part of a file's name, ``person`` a name of who spoke or wrote,
+        ``status`` the state of a ticket or the stage of a deal; of several, any one does. ``since`` and ``until`` bound
+        when it was said, ``as_of`` leaves out what was said later. ``per_record`` gives one hit a record. ``degraded``
+        says when a part of the search could not run.
+        """
+        from handoff.keep.search import search
+        from handoff.workspace.asking import SearchFilter, asked_of
+
+        client_id = None if client is None else self.find_client(client).id
+        wanted = SearchFilter(kind, source, person, status, since, until, as_of)
+        asked = asked_of(question, client_id, k, per_record, wanted)
+        result = search(self._ledger, self.embedder, asked, corpora=self._corpora)
+        return result.model_copy(update={"client": client or ""})
+
+    def clients(self) -> tuple[ClientView, ...]:
+        """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
+        return list_clients(self._ledger)
+
+    def client_now(self, client_id: str) -> str:
+        """The id of the client that this one was made one with, else the id itself."""
+        return self._ledger.clients.now(client_id)
+
+    def client_of(self, record_id: str) -> str:
+        """The name of the client that a record belongs to; empty for an unknown record."""
+        owner = self._ledger.clients.owner(record_id)
+        return self.find_client(owner).name if owner else ""
+
+    def records(
+        self, client: str | None = None, kind: str | None = None, *, limit: int | None = None, after: str = ""
+    ) -> Page[RecordView]:
+        """What was read and is still there, without its text. Comments only where their kind is asked for.
+
+        ``limit`` and ``after`` as of ``facts``.
+        """
+        check_kind(kind, tuple(RECORD_TYPES))
+        return list_records(self._ledger, self._client_id(client), kind, limit, after)
+
+    def record(self, record_id: str, client: str | None = None, version: str | None = None) -> Record | None:
+        """One record whole, text and parts; None when it is not there or belongs to another client.
+
+        ``version`` is a content hash (``FactView.record_version``): the record as it was when the fact was read.
+        """
+        return self._ledger.records.get(record_id, version=version, client=self._client_id(client))
+
+    def facts(  # noqa: PLR0913 - what narrows the list, and which page of it
+        self,
+        client: str | None = None,
+        kind: str | Sequence[str] | None = None,
+        *,
+        owner: str = "",
+        subject: str = "",
+        status: str | Sequence[str] | None = None,
+        due_before: date | None = None,
+        as_of: datetime | None = None,
+        limit: int | None = None,
+        after: str = "",
+    ) -> Page[FactView]:
+        """What is known, each fact with its quote; superseded and rejected ones say so in ``status``.
+
+        ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
+        it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
+        replaced by then, but not what was replaced since.
+
+        ``limit`` makes pages of so many (None: all at once), here and of every list; ``next`` of a page is given as
+        ``after`` for the one that follows, and is empty at the end.
+        """
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
+        for each in kinds:
+            check_kind(each, get_args(FactKind))
+        wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
+        found = list_facts(self._ledger, self._client_id(client), kinds[0] if len(kinds) == 1 else None)
+        asked = (fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
+        return page_of(asked, in_records, limit, after)
+
+    def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
+        """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""
+        return view_fact(self._ledger, fact_id, self._client_id(client))
+
+    def open_questions(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[FactView]:
+        """What was asked and not answered, and what is still to be decided, newest first.
+
+        ``limit`` and ``after`` as of ``facts``.
+        """
+        return open_questions(self._ledger, self._client_id(client), limit, after)
+
+    def feedback(self, hit: Hit | str, useful: bool, *, by: str = "", client: str | None = None) -> FeedbackView:
+        """Keep whether a hit, or the record or fact of that id, was of use. Of each ``by`` the last word counts.
+
+        Raises ``UsageError`` where there is no such record or fact.
+        """
+        from handoff.workspace.feedback import give_feedback
+
+        target = hit if isinstance(hit, str) else hit.record_id
+        return give_feedback(self._ledger, target, useful, by, self._client_id(client), self._clock())
+
+    def feedback_given(
+        self, client: str | None = None, *, limit: int | None = None, after: str = ""
+    ) -> Page[FeedbackView]:
+        """What was said to be of use, or of none, oldest first. ``limit`` and ``after`` as of ``facts``."""
+        from handoff.workspace.feedback import list_feedback
+
+        return list_feedback(self._ledger, self._client_id(client), limit, after)
+
+    def given(self, thing: str) -> tuple[GivenView, ...]:
+        """Which agents were given a fact or a record, by its id, with which tool and when, oldest first.
+
+        A fact counts as given with the record that it stands in, and with a handoff of a brief that cites it.
+        """
+        from handoff.workspace.given import given
+
+        return given(self._ledger, [thing])
