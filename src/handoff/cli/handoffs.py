@@ -105,10 +105,9 @@ def _carried(view: HandoffView) -> Iterator[str]:
     if view.bottom_line:
         yield f"bottom line: {view.bottom_line}"
     for action in view.actions:
-        due = f" by {action.due:%Y-%m-%d}" if action.due else ""
-        yield f"    to do: {action.what} — {action.owner or 'nobody named'}{due}"
-    for may in view.contingencies:
-        yield f"    may happen: {may.what}{f' — then {may.then}' if may.then else ''}"
+        yield f"    to do: {action}"
+    for contingency in view.contingencies:
+        yield f"    may happen: {contingency}"
 
 
 def _step(step: StepView) -> Iterator[str]:

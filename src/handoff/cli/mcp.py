@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from handoff.cli.mcp_hosts import HOSTS, PLACES, host_config
-from handoff.cli.workspace_option import open_workspace
+from handoff.cli.workspace_option import open_workspace, workspace_option
 from handoff.errors import UsageError
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -20,12 +20,7 @@ def _grant_options(function: Function) -> Function:
         click.option("--client", multiple=True, help="Answer about this client alone, or these; else about all."),
         click.option("--read-only", is_flag=True, help="Offer no tool that proposes, answers or reports back."),
         click.option("--person", default="", help="Who the agent acts for: it answers handoffs in this name."),
-        click.option(
-            "--workspace",
-            "folder",
-            type=click.Path(path_type=Path, file_okay=False),
-            help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
-        ),
+        workspace_option,
     ):
         function = option(function)
     return function

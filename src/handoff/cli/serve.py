@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handoff.cli.workspace_option import open_workspace
+from handoff.cli.workspace_option import open_workspace, workspace_option
 from handoff.errors import UsageError
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -19,12 +19,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--certificate", type=_FILE, help="TLS certificate (PEM), with --key.")
 @click.option("--key", type=_FILE, help="The key of the certificate (PEM).")
 @click.option("--behind-proxy", is_flag=True, help="A proxy before it speaks TLS: listen beyond this machine without.")
-@click.option(
-    "--workspace",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
-)
+@workspace_option
 def command(
     host: str,
     port: int,

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
+workspace_option = click.option(
+    "--workspace",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
+)
+
+
 def shared_options(function: Function) -> Function:
     """Adds ``--workspace`` and ``--json``."""
-    function = click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")(function)
-    return click.option(
-        "--workspace",
-        "folder",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="The workspace; else HANDOFF_WORKSPACE, else the nearest folder above with handoff.toml.",
-    )(function)
+    as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON value on stdout.")
+    return workspace_option(as_json(function))
 
 
 def chosen_root(folder: Path | None) -> Path | None:

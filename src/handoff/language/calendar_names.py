@@ -18,7 +18,6 @@ WHOLE_MONTHS = frozenset(group.partition(" ")[0] for table in TABLES for group i
 #: For regular expressions that ignore case.
 MONTH = f"(?:{alternatives(MONTHS)})"
 WEEKDAY = f"(?:{alternatives(WEEKDAYS)})"
-SHORT_WEEKDAY = f"(?:{alternatives(SHORT_WEEKDAYS)})"
 _COUNTED_TIME = re.compile(r"(?:q[1-4]|h[12]|kw|fy|20\d\d|\d{1,2}(?:st|nd|rd|th|\.)?|today|tomorrow|heute|week|woche)")
 #: Short forms that are somebody's name as well: alone they are a person.
 _SHORT_AND_GIVEN = frozenset({"jan", "mar", "sun"})

@@ -10,6 +10,7 @@ from handoff.connect.export.decode import (
     count_controls,
     detect,
     is_binary,
+    marked_encoding,
     open_text,
     read_text,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "is_numeric_date",
     "is_open_order",
     "label",
+    "marked_encoding",
     "merge_people",
     "open_archive",
     "open_text",

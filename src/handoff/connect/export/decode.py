@@ -119,7 +119,7 @@ def count_controls(text: str) -> int:
 
 def detect(data: bytes) -> str:
     """The encoding by its mark, else UTF-8 if the bytes are, else Windows-1252."""
-    if marked := _marked(data):
+    if marked := marked_encoding(data):
         return marked
     try:
         data.decode("utf-8")
@@ -128,7 +128,8 @@ def detect(data: bytes) -> str:
     return "utf-8"
 
 
-def _marked(data: bytes) -> str:
+def marked_encoding(data: bytes) -> str:
+    """The encoding that a mark at the beginning names; else empty."""
     return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
 
 
@@ -157,7 +158,7 @@ def _surveyed(path: Path, context: ReadContext) -> tuple[str, _Survey]:
         head = stream.read(4)
     if not head:
         raise UnreadableFile("the file is empty (0 bytes)", place=context.shown_as, remedy="export it again")
-    if encoding := context.options.encoding or _marked(head):
+    if encoding := context.options.encoding or marked_encoding(head):
         return encoding, _decoded_through(path, encoding, context.shown_as)
     try:
         return "utf-8", _decoded_through(path, "utf-8", context.shown_as)

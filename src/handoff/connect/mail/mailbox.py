@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from handoff.connect.export import marked_encoding
 from handoff.connect.mail.headers import parse_date
 from handoff.errors import UnreadableFile
 
@@ -114,15 +115,8 @@ class MailFile:
 
 def wide_encoding(head: bytes) -> str:
     """``utf-16``, ``utf-32`` or ``utf-8-sig`` by its mark, UTF-16 without one by its NULs; else empty."""
-    for mark, encoding in (
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if head.startswith(mark):
-            return encoding
+    if marked := marked_encoding(head):
+        return marked
     first = head[:64]
     if len(first) > 15 and not any(first[1::2]) and all(first[0::2]):
         return "utf-16-le"

@@ -63,9 +63,6 @@ class Masker:
         """
         return cast("Model", self._model(model, near or any(map(self._names_somebody, _strings(model)))))
 
-    def is_in(self, model: BaseModel) -> bool:
-        return self.model(model) is not model
-
     def _model(self, model: BaseModel, near: bool) -> BaseModel:
         fields = {name: getattr(model, name) for name in type(model).model_fields}
         masked = {

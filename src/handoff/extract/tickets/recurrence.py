@@ -35,8 +35,6 @@ BELONGS = 0.26
 #: Words alone must be surer.
 BELONGS_BY_WORDS = 0.35
 
-#: For each ticket, the chances of its pairs and who the other is, the likeliest first.
-_Ranked = dict[int, list[tuple[float, int]]]
 #: A ticket and one that may explain it, by their places at the desk.
 Pair = tuple[int, int]
 

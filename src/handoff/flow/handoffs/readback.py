@@ -31,12 +31,19 @@ class Action(Frozen):
     owner: str = ""
     due: date | None = None
 
+    def __str__(self) -> str:
+        due = f" by {self.due:%Y-%m-%d}" if self.due else ""
+        return f"{self.what} — {self.owner or 'nobody named'}{due}"
+
 
 class Contingency(Frozen):
     """What may happen, and what then."""
 
     what: str
     then: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what}{f' — then {self.then}' if self.then else ''}"
 
 
 class Carried(Frozen):

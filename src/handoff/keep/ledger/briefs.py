@@ -98,10 +98,6 @@ class BriefReading(Subject):
             row.client_id for row in self._session.rows(waiting.order_by(BRIEF_STATES.c.client_id), BRIEF_STATES)
         )
 
-    def standing_revisions(self, client: str) -> frozenset[str]:
-        """The revisions of the client's briefs that are not withdrawn."""
-        return frozenset(row.revision for row in self.all(client) if not row.withdrawn)
-
     def pictures(self, client: str) -> dict[str, Picture]:
         """The pictures that were drawn for a client's briefs, by the key of what they show."""
         rows = self._session.rows(select(PICTURES).where(PICTURES.c.client_id == client))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.clients import ClientWriting
@@ -77,6 +77,3 @@ class DecisionWriting(DecisionReading):
             self._clients.follow(pair.record, pair.leader)
         elif pair.record:
             self._clients.unfollow([pair.record])
-
-    def _is_in(self, table: Table, target: str) -> bool:
-        return self._session.first(select(table.c.id).where(table.c.id == target)) is not None

@@ -46,11 +46,6 @@ class Scope:
     until: datetime | None = None
     as_of: datetime | None = None
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether more than clients and kinds was asked for."""
-        return any((self.sources, self.people, self.statuses, self.since, self.until, self.as_of))
-
     def conditions(self) -> Conditions:
         """Conditions on ``chunks``. Those on clients and kinds look only into what is small or stands in an index."""
         found = [*_kinds(self.clients, self.kinds), *_times(self)]

@@ -25,61 +25,58 @@ from sqlalchemy import (
     literal,
     select,
 )
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, SchemaItem
 
 from handoff.keep.ledger.record_tables import RECORDS, SOURCES
 from handoff.keep.ledger.rows import Contest
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
+from handoff.keep.ledger.tables import needed
 from handoff.records import UNASSIGNED
 
 _SCRATCH = MetaData()
 
+
+def _table(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, _SCRATCH, *parts, prefixes=["TEMPORARY"])
+
+
 #: Records that were written, changed, moved or marked gone; the same may stand here often. ``presence`` is 1 where a
 #: record came or went, so that what was added to it has a parent now, or none any more.
-TOUCHED = Table(
+TOUCHED = _table(
     "touched",
-    _SCRATCH,
     Column("number", Integer, primary_key=True),
     Column("record_id", String, nullable=False),
     Column("presence", Integer, nullable=False),
     Index("touched_by_record", "record_id"),
-    prefixes=["TEMPORARY"],
 )
 
 #: Records that a comment was added to before it named another one.
-LEFT_PARENTS = Table(
+LEFT_PARENTS = _table(
     "left_parents",
-    _SCRATCH,
     Column("number", Integer, primary_key=True),
     Column("record_id", String, nullable=False),
-    prefixes=["TEMPORARY"],
 )
 
 #: The facts of one client, each under the short name of what it rivals for; ``judged`` is 1 for one that lost before.
-RIVALS = Table(
+RIVALS = _table(
     "rivals",
-    _SCRATCH,
     Column("fact_id", String, primary_key=True),
     Column("name", String, nullable=False),
     Column("judged", Integer, nullable=False),
     Index("rivals_by_name", "name"),
-    prefixes=["TEMPORARY"],
 )
 
 #: The records of a source that were read in this transaction: the time of the state that counts, what became of it, and
 #: the source that says otherwise (0 for none), where no later time of this one settles it. ``filled`` are the names of
 #: what the record took from ``filled_from``, another source, or from this one, as the older or poorer of two.
-SEEN = Table(
+SEEN = _table(
     "seen",
-    _SCRATCH,
     Column("source_id", Integer, primary_key=True),
     Column("record_id", String, primary_key=True),
-    Column("at", String, nullable=False),
-    Column("verdict", String, nullable=False),
+    *needed(String, "at", "verdict"),
     Column("against", Integer, nullable=False),
     Column("filled", String, nullable=False),
     Column("filled_from", Integer, nullable=False),
-    prefixes=["TEMPORARY"],
 )
 
 

@@ -112,7 +112,7 @@ def _cards(
         yield from reach.workspace.desk.handoffs(client=client or "", waiting=waiting).handoffs
 
 
-def _line(card: HandoffCard) -> HandoffLine:
+def _line(card: HandoffCard | HandoffView, text: str = "") -> HandoffLine:
     return HandoffLine(
         id=card.id,
         client=plain_line(card.client, _LINE),
@@ -122,7 +122,7 @@ def _line(card: HandoffCard) -> HandoffLine:
         urgency=card.urgency,
         due=card.due,
         waits_for=plain_line(card.waits_for, _LINE),
-        text="",
+        text=text,
     )
 
 
@@ -132,18 +132,7 @@ def _answered(view: HandoffView) -> AnsweredHandoff:
 
 
 def _whole(view: HandoffView) -> HandoffAnswer:
-    line = HandoffLine(
-        id=view.id,
-        client=plain_line(view.client, _LINE),
-        template=view.template,
-        connection=view.connection,
-        state=view.state,
-        urgency=view.urgency,
-        due=view.due,
-        waits_for=plain_line(view.waits_for, _LINE),
-        text=fenced("\n".join(_told(view))),
-    )
-    return HandoffAnswer(handoffs=(line,), next_cursor="")
+    return HandoffAnswer(handoffs=(_line(view, fenced("\n".join(_told(view)))),), next_cursor="")
 
 
 def _told(view: HandoffView) -> Iterator[str]:
@@ -151,11 +140,8 @@ def _told(view: HandoffView) -> Iterator[str]:
     yield f"in the sender's words: {view.summary or '(nothing said)'}"
     if view.bottom_line:
         yield f"bottom line: {view.bottom_line}"
-    for action in view.actions:
-        due = f" by {action.due:%Y-%m-%d}" if action.due else ""
-        yield f"to do: {action.what} — {action.owner or 'nobody named'}{due}"
-    for may in view.contingencies:
-        yield f"may happen: {may.what}{f' — then {may.then}' if may.then else ''}"
+    yield from (f"to do: {action}" for action in view.actions)
+    yield from (f"may happen: {contingency}" for contingency in view.contingencies)
     yield from (f"missing: {gap.name}: {gap.problem}" for gap in view.missing)
     yield from (f"not ready: {words}" for words in view.unmet)
     yield from (f"left out of the read-back ({gap.kind}): {gap.what}" for gap in view.left_out)

@@ -21,7 +21,6 @@ from handoff.write.word.hidden import looks_of
 from handoff.write.word.parts import PROPERTY_PREFIX
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
-_VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _VAL = f"{_W}val"
 _DEEPEST = 8  # level of a list in Word, which has nine
 _FIELD_PATH = re.compile(r'"type":"field","path":"([^"\\]+)"')

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from handoff.write.word.style_parts import MARGIN, PAGE_WIDTH, plain_parts
+from handoff.write.word.style_parts import plain_parts
 from handoff.write.word.style_sheet import paragraph_style_names, style_sheet
 from handoff.write.word.zipped import zip_parts
-
-#: Width of the text column of the package built here.
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 
 @cache
