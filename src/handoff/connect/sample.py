@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary
+from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary, is_export
 from handoff.connect.rows import header_of, is_table
 from handoff.errors import UnreadableFile, UsageError
 
@@ -117,7 +117,7 @@ class Sample:
             return frozenset()
         try:
             with zipfile.ZipFile(self.path) as archive:
-                names = [name for name in archive.namelist() if not name.startswith("__MACOSX/")]
+                names = list(filter(is_export, archive.namelist()))
         except (zipfile.BadZipFile, OSError) as error:
             raise UnreadableFile(f"a broken zip: {error}", place=self.shown_as, remedy="download it again") from error
         return unwrapped(names)

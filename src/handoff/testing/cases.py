@@ -77,7 +77,7 @@ def inputs(case: Case, connector: Connector) -> Iterator[tuple[Input, ...]]:
             name = path.name if path == case.path else path.relative_to(case.path).as_posix()
             if is_container(path) and not connector.claims(Sample(path, name)):
                 members = unfold(path, name, Path(unfolded) / str(number))
-                found += [Input(one.path, f"{name}/{one.name}", one.warnings) for one in members]
+                found += [Input(one.path, f"{name}/{one.name}", one.warnings) for one in members if not one.left]
             else:
                 found.append(Input(path, name))
         yield tuple(found)

@@ -66,19 +66,43 @@ def test_nothing_unfolded_stays_behind(workspace: Workspace, tmp_path: Path) -> 
 
 
 def test_what_editors_and_systems_leave_is_passed_over_by_name(workspace: Workspace, tmp_path: Path) -> None:
-    left = {"~$brief.docx": "x", "Thumbs.db": "x", ".~lock.tickets.csv#": "x", "big.csv.crdownload": "x"}
+    names = ("~$brief.docx", "~$list.xlsx", "~$old.zip", "Thumbs.db", ".~lock.tickets.csv#", "big.csv.crdownload")
+    hidden = (".DS_Store", "__MACOSX/._tickets.csv", "__MACOSX/tickets.csv", ".git/config~", "d/@eaDir/a.csv")
     folder = tmp_path / "exports"
-    folder.mkdir()
-    packed(folder / "month.zip", {"tickets.csv": ROWS, **left})
-    for name in left:
-        (folder / name).write_text("x")
+    members = {"tickets.csv": ROWS, **dict.fromkeys((*names, *hidden), "x")}
+    for name, text in members.items():
+        (folder / "plain" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "plain" / name).write_text(text)
+    packed(folder / "month.zip", members)
     with workspace:
         report = workspace.ingest(folder)
     states = {file.path: file.state for file in report.files}
-    assert states.pop("month.zip/tickets.csv") == "read"
+    assert (states.pop("month.zip/tickets.csv"), states.pop("plain/tickets.csv")) == ("read", "read")
     assert set(states.values()) == {"passed_over"}
-    assert set(states) == {*left, *(f"month.zip/{name}" for name in left)}
+    assert set(states) == {f"{place}/{name}" for place in ("plain", "month.zip") for name in names}
     assert (report.refused, "unfolded-" in report.model_dump_json()) == (0, False)
+
+
+def test_what_is_left_in_a_zip_never_stands_in_the_way_of_an_export_that_is_read_whole(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    day = '[{"type": "message", "user": "U1", "text": "Hello", "ts": "1772352000.000100"}]'
+    members = {"slack/users.json": "[]", "slack/channels.json": "[]", "slack/general/2026-03-01.json": day}
+    left = dict.fromkeys((".DS_Store", "__MACOSX/slack/._users.json", "Thumbs.db", "slack/general/~$notes.json"), "x")
+    zipped = packed(tmp_path / "slack.zip", {**members, **left})
+    with workspace:
+        (file,) = workspace.ingest(zipped).files
+    assert (file.path, file.connector, file.records, file.notes) == ("slack.zip", "slack_export/2", 1, [])
+
+
+def test_a_workbook_in_a_zip_that_cannot_be_read_is_refused_alone(workspace: Workspace, tmp_path: Path) -> None:
+    zipped = packed(tmp_path / "month.zip", {"list.xlsx": "no workbook", "tickets.csv": ROWS})
+    with workspace:
+        report = workspace.ingest(zipped)
+    assert {file.path: file.state for file in report.files} == {
+        "month.zip/list.xlsx": "refused",
+        "month.zip/tickets.csv": "read",
+    }
 
 
 def test_a_file_that_nobody_claims_in_a_zip_is_told_by_its_place_in_the_zip(

@@ -15,6 +15,7 @@ from handoff.connect.export.decode import (
     read_text,
 )
 from handoff.connect.export.file_names import file_identity, readable_title, recording_identity
+from handoff.connect.export.leftovers import is_export, is_hidden, left_behind
 from handoff.connect.export.people_in_text import client_hint, merge_people, parse_people, parse_person
 from handoff.connect.export.reading import (
     FileReading,
@@ -78,9 +79,12 @@ __all__ = [
     "folded",
     "is_binary",
     "is_empty",
+    "is_export",
+    "is_hidden",
     "is_numeric_date",
     "is_open_order",
     "label",
+    "left_behind",
     "marked_encoding",
     "merge_people",
     "open_archive",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 
+from handoff.connect.export.leftovers import is_export, is_hidden
 from handoff.errors import UnreadableFile
 from handoff.office import GuardedZip
 
@@ -18,7 +19,7 @@ _BLOCK = 1 << 20
 
 
 class ExportFolder:
-    """A folder with the face of ``GuardedZip``: ``names`` and ``read``. Hidden files and links are left out."""
+    """A folder with the face of ``GuardedZip``: ``names`` and ``read``. Links and what is no export are left out."""
 
     def __init__(self, path: Path, shown_as: str) -> None:
         self._path = path
@@ -49,19 +50,27 @@ class ExportFolder:
         return path.read_bytes()
 
 
-def open_archive(path: Path, shown_as: str) -> GuardedZip | ExportFolder:
+class ExportZip(GuardedZip):
+    """A zip without what systems and editors left in it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(filter(is_export, super().names))
+
+
+def open_archive(path: Path, shown_as: str) -> ExportZip | ExportFolder:
     """The zip or the folder. Raises UnreadableFile for a zip that cannot be trusted."""
-    return ExportFolder(path, shown_as) if path.is_dir() else GuardedZip(path, shown_as)
+    return ExportFolder(path, shown_as) if path.is_dir() else ExportZip(path, shown_as)
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of its folders, in the order of their names."""
+    """The files of a folder and of its folders that may be exports, in the order of their names."""
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.is_symlink():
+        if entry.is_symlink() or is_hidden(PurePath(entry.name)):
             continue
         if entry.is_dir():
             yield from files_below(entry)
-        elif entry.is_file():
+        elif entry.is_file() and is_export(entry.name):
             yield entry
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
-from handoff.connect.leftovers import left_behind
+from handoff.connect.export import is_hidden, left_behind
 from handoff.connect.sandbox.workbook import SUFFIXES as WORKBOOKS
 from handoff.connect.sandbox.workbook import sheets_to_csv
 from handoff.errors import UnreadableFile
@@ -25,14 +25,14 @@ SUFFIXES = WORKBOOKS | {".zip", ".gz"}
 BUDGET = Budget(member_bytes=8 << 30, total_bytes=16 << 30)
 _DEPTH = 4
 _BLOCK = 1 << 16
-_MACHINERY = ("__MACOSX/",)
 
 
 @dataclass(frozen=True)
 class Member:
     """One file inside. ``name`` is its way from the outermost container; ``warnings`` belong into its report.
 
-    ``problem`` says why it could not be written down, whereas the others were, and ``remedy`` what to do.
+    ``problem`` says why it could not be written down, whereas the others were, and ``remedy`` what to do. ``left`` says
+    what it is where it is no export by its name; then nothing was written.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class Member:
     warnings: tuple[str, ...] = ()
     problem: str = ""
     remedy: str = ""
+    left: str = ""
 
 
 def is_container(path: Path) -> bool:
@@ -49,7 +50,7 @@ def is_container(path: Path) -> bool:
 
 def unfold(path: Path, shown_as: str, into: Path) -> tuple[Member, ...]:
     """Every file inside, hidden ones left out, in the container's order. Raises UnreadableFile where the container
-    cannot be read; what is wrong with the name of one member costs that member alone.
+    cannot be read; what is wrong with the name of one member, or with a workbook in a zip, costs that member alone.
     """
     return tuple(_unfolded(path, shown_as, into, Spending(), 1))
 
@@ -65,27 +66,46 @@ def _unfolded(path: Path, shown_as: str, into: Path, spending: Spending, depth: 
         return
     unpack = _gunzipped if path.suffix.lower() == ".gz" else _unzipped
     for member in unpack(path, shown_as, folder, spending):
-        if is_container(member.path) and not member.problem:
-            inside = Path(mkdtemp(dir=into))
-            inner = _unfolded(member.path, f"{shown_as}/{member.name}", inside, spending, depth + 1)
-            yield from (replace(one, name=f"{member.name}/{one.name}") for one in inner)
+        if is_container(member.path) and not (member.problem or member.left):
+            yield from _inside(member, f"{shown_as}/{member.name}", into, spending, depth + 1)
         else:
             yield member
+
+
+def _inside(member: Member, shown_as: str, into: Path, spending: Spending, depth: int) -> Iterator[Member]:
+    """What a member holds. A workbook that cannot be read is refused alone, as in a folder; an archive is not: whoever
+    hides a bomb in one is not to be trusted with the rest.
+    """
+    try:
+        for one in _unfolded(member.path, shown_as, Path(mkdtemp(dir=into)), spending, depth):
+            yield replace(one, name=f"{member.name}/{one.name}")
+    except UnreadableFile as error:
+        if member.path.suffix.lower() not in WORKBOOKS:
+            raise
+        yield replace(member, problem=error.problem, remedy=error.remedy)
 
 
 def _unzipped(path: Path, shown_as: str, folder: Path, spending: Spending) -> Iterator[Member]:
     with GuardedZip(path, shown_as, BUDGET, spending, alone=True) as archive:
         for name in archive.names:
-            place = PurePosixPath(name.replace("\\", "/"))
-            hidden = any(part.startswith(".") for part in place.parts)
-            if name.startswith(_MACHINERY) or (hidden and not left_behind(place.name)):
+            place = _place(name)
+            if is_hidden(place):
+                continue
+            if left := left_behind(place.name):
+                yield Member(folder.joinpath(*place.parts), place.as_posix(), left=left)
                 continue
             target = _target(folder, place)
             with target.open("wb") as stream:
                 stream.writelines(archive.blocks(name))
             yield Member(target, place.as_posix())
         for name, error in archive.refused.items():
-            yield Member(folder / "refused", name, problem=error.problem, remedy=error.remedy)
+            if not is_hidden(place := _place(name)):
+                left = left_behind(place.name)
+                yield Member(folder / "refused", name, problem=error.problem, remedy=error.remedy, left=left)
+
+
+def _place(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
 
 
 def _target(folder: Path, place: PurePosixPath) -> Path:

@@ -134,10 +134,14 @@ def sniff_file(path: Path, root: Path | None, day_first: bool | None = None) -> 
             members = () if whole else unfold(path, path.name, Path(unfolded))
         except InputRefused as error:
             return (Sniffed(path=path.name, problem=str(error)),)
-        inside = [(one.path, f"{path.name}/{one.name}") for one in members]
+        if whole:
+            return (sniff(path, known, ReadOptions(shown_as=path.name, day_first=day_first)),)
+        shown = [(one, f"{path.name}/{one.name}") for one in members if not one.left]
         return tuple(
-            sniff(file, known, ReadOptions(shown_as=name, day_first=day_first))
-            for file, name in ([(path, path.name)] if whole else inside)
+            Sniffed(path=name, problem=one.problem)
+            if one.problem
+            else sniff(one.path, known, ReadOptions(shown_as=name, day_first=day_first))
+            for one, name in shown
         )
 
 
@@ -161,17 +165,20 @@ def draft_connector(paths: Sequence[Path], folder: Path, kind: RecordKind | None
 
 def _tables_in(path: Path, unfolded: Path) -> list[Path]:
     """The tables and lists of a file, of a zip or workbook, or of a folder (not of the folders in it)."""
+    from handoff.connect import is_export
     from handoff.connect.sandbox import is_container, unfold
 
     if path.is_dir():
-        files = sorted(one for one in path.iterdir() if one.is_file() and _could_hold_a_table(one))
+        found = (one for one in path.iterdir() if is_export(one.name))
+        files = sorted(one for one in found if one.is_file() and _could_hold_a_table(one))
         return [table for number, one in enumerate(files) for table in _tables_in(one, unfolded / str(number))]
     if not path.is_file():
         raise UsageError("no such file", place=str(path), remedy="check the path")
     if not is_container(path):
         return [path]
     unfolded.mkdir(parents=True)
-    tables = [one.path for one in unfold(path, path.name, unfolded) if one.path.suffix.lower() in _TABLES]
+    inside = [one.path for one in unfold(path, path.name, unfolded) if not (one.left or one.problem)]
+    tables = [one for one in inside if one.suffix.lower() in _TABLES]
     if not tables:
         raise UsageError("holds no table and no JSON", place=path.name, remedy="unpack it and name one file")
     return tables

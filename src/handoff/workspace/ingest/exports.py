@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
-from handoff.connect import left_behind
+from handoff.connect import is_hidden, left_behind
 from handoff.connect.export import content_sha256
 from handoff.connect.sandbox import READERS
 from handoff.errors import UsageError
@@ -34,7 +34,8 @@ class Export:
     @property
     def left(self) -> str:
         """What a file of that name is where it is no export; else empty."""
-        return left_behind(self.path.name)
+        name = PurePosixPath(self.member).name if self.member else self.path.name
+        return "" if self.path.is_dir() else left_behind(name)
 
     @property
     def typed(self) -> Path:
@@ -116,7 +117,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if (entry.name.startswith(".") and not left_behind(entry.name)) or entry.is_symlink():
+        if entry.is_symlink() or is_hidden(PurePath(entry.name)):
             continue
         if entry.is_dir():
             if not (entry / SETTINGS_FILE).exists():

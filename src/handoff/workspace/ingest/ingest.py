@@ -87,7 +87,7 @@ def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: 
 
 
 def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
-    if export.left and not export.problem:
+    if export.left:
         return Claimed(export, None, FileReport(path=export.shown_as, state="passed_over", error=export.left))
     try:
         if export.problem:
