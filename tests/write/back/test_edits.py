@@ -125,6 +125,13 @@ def test_fields_whose_marks_were_lost_are_found_by_their_words() -> None:
     assert told(lost) == [("changed", "fact_3.statement", "Tickets lack a client", "Tickets lack an owner")]
 
 
+def test_of_two_fields_of_a_line_whose_marks_were_lost_the_changed_one_is_known_by_the_words_between() -> None:
+    lost = (("<!-- f:fact_1.value -->", ""), ("<!-- f -->Anna<!-- f:fact_1.owner -->", "Anna"))
+    assert told(*lost) == []
+    assert told(*lost, ("1 May", "1 June")) == [("changed", "fact_1.value", "Go live on 1 May", "Go live on 1 June")]
+    assert told(*lost, ("Anna", "Berta")) == [("changed", "fact_1.owner", "Anna", "Berta")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

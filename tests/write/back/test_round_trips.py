@@ -12,6 +12,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -100,8 +101,10 @@ IN_MARKDOWN: dict[str, Change] = {
     "pandoc, GitHub's": tool("pandoc", "--from=gfm+footnotes", "--to=gfm+footnotes", *PANDOC, into=True),
     "pandoc, CommonMark": tool("pandoc", "--from=commonmark_x", "--to=commonmark_x", *PANDOC, into=True),
 }
+BETWEEN_WORDS = ("--from=docx", "--to=docx", "FILE", "--output", "OUT")
 IN_WORD: dict[str, Change] = {
     "python-docx": python_docx,
+    "pandoc": tool("pandoc", *BETWEEN_WORDS, suffix="docx", into=True),
     "without controls": in_word(lambda xml: _CONTROL.sub("", xml)),
     "without controls and bookmarks": in_word(lambda xml: _BOOKMARK.sub("", _CONTROL.sub("", xml))),
 }
@@ -126,6 +129,33 @@ def edited_word(made: Made) -> bytes:
     return in_word(lambda xml: xml.replace(escape(run), escape(other), 1))(made.word, Path())
 
 
+def facts_of(made: Made, body: str) -> dict[str, str]:
+    """The words of every fact by the path of its statement, where the body holds them in one stretch."""
+    fields = [field for line in page_lines(made.page) for field in line.fields]
+    return {path: text for path, text in fields if path.endswith(".statement") and escape(text) in body}
+
+
+def assert_each_fact_is_found_edited(made: Made, saved: bytes) -> None:
+    """One word is exchanged where it is told first, or last: that edit is found, and no other.
+
+    A repeat of its words may stand outside its field: then it is an edit of the text.
+    """
+    with zipfile.ZipFile(io.BytesIO(saved)) as archive:
+        body = archive.read(BODY).decode()
+    facts = facts_of(made, body)
+    named = 0
+    for (path, text), parted in product(facts.items(), (str.partition, str.rpartition)):
+        told = text.replace(max(text.split(), key=len), "zebra", 1)
+        head, _, tail = parted(body, escape(text))
+        changed = f"{head}{escape(told)}{tail}"
+        edited = in_word(lambda xml, now=changed: now if xml == body else xml)(saved, Path())
+        (edit,) = edits(edited, "docx", made)
+        assert told in edit.after
+        assert edit.path in (path, "")
+        named += edit.path == path
+    assert named
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
 @pytest.mark.parametrize("change", IN_MARKDOWN.values(), ids=IN_MARKDOWN)
 def test_a_formatter_of_markdown_proposes_nothing_and_hides_no_edit(case: Path, change: Change, tmp_path: Path) -> None:
@@ -145,11 +175,22 @@ def test_an_editor_of_word_proposes_nothing_and_hides_no_edit(case: Path, change
     assert "zebra" in edit.after
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("change", IN_WORD.values(), ids=IN_WORD)
+def test_a_fact_edited_after_an_editor_of_word_saved_the_brief_is_that_edit(
+    case: Path, change: Change, tmp_path: Path
+) -> None:
+    made = brief(case)
+    assert_each_fact_is_found_edited(made, change(made.word, tmp_path))
+
+
 @pytest.mark.libreoffice
 @pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
 def test_libreoffice_proposes_nothing_and_hides_no_edit(case: Path, tmp_path: Path) -> None:
     made = brief(case)
-    assert edits(libre_office(made.word, tmp_path), "docx", made) == []
+    saved = libre_office(made.word, tmp_path)
+    assert edits(saved, "docx", made) == []
+    assert_each_fact_is_found_edited(made, saved)
     (edit,) = edits(libre_office(edited_word(made), tmp_path), "docx", made)
     assert "zebra" in edit.after

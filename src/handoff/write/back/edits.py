@@ -98,10 +98,9 @@ class _Comparison:
             self.rescued |= {path for path, _ in lost}
             lost, new = [], seen
         if lost and self._rescue(old, new, lost):
-            if len(lost) == 1 and (said := _between(old, lost[0][1], new)) and folded(said) != folded(lost[0][1]):
-                yield Edit(
-                    kind="changed", path=lost[0][0], before=lost[0][1], after=said, place=place_of(self.new, there)
-                )
+            for (path, before), after in zip(lost, _stretches(old, new), strict=False):
+                if folded(after) != folded(before):
+                    yield Edit(kind="changed", path=path, before=before, after=after, place=place_of(self.new, there))
             return
         words = _difference(old.free, new.free)
         if words is None or (words[0] == "removed" and lost):
@@ -111,9 +110,9 @@ class _Comparison:
         yield Edit(kind=kind, before=before, after=after, place=place, peers=self._peers(self.new[there]))
 
     def _rescue(self, old: Cell, new: Cell, lost: list[tuple[str, str]]) -> bool:
-        """Whether the fields are there without their marks: the same words, or the words around the only one."""
+        """Whether the fields are there without their marks: the same words, or the words around all of them."""
         same = folded(old.text) == folded(new.text)
-        if new.fields or not (same or (len(lost) == len(old.fields) == 1 and _between(old, lost[0][1], new))):
+        if new.fields or not (same or (len(lost) == len(old.fields) and _stretches(old, new))):
             return False
         self.rescued |= {path for path, _ in lost}
         return True
@@ -167,12 +166,33 @@ def _without_marks(old: Cell, new: Cell) -> Cell | None:
     return Cell(new.text, " ".join("".join([*free, words[at:]]).split()), old.fields)
 
 
-def _between(old: Cell, text: str, new: Cell) -> str:
-    """What stands in ``new`` where the only field of ``old`` stood, if the words around it are the same."""
-    head, _, tail = folded(old.text).partition(folded(text))
+def _stretches(old: Cell, new: Cell) -> tuple[str, ...]:
+    """What stands in ``new`` where the fields of ``old`` stood; nothing where the words around them are not the same,
+    or stand there twice, so that nobody can say where a field ends.
+    """
+    head, *between, tail = _around(old)
     words = folded(new.text)
-    fits = words.startswith(head) and words.endswith(tail) and len(words) > len(head) + len(tail)
-    return new.text[len(head) : len(new.text) - len(tail)].strip() if fits and len(words) == len(new.text) else ""
+    at, end = len(head), len(words) - len(tail)
+    if not (words.startswith(head) and words.endswith(tail) and at < end and len(words) == len(new.text)):
+        return ()
+    said: list[str] = []
+    for piece in between:
+        if not piece.strip() or words.count(piece, at, end) != 1:
+            return ()
+        start = words.index(piece, at, end)
+        said.append(new.text[at:start].strip())
+        at = start + len(piece)
+    said.append(new.text[at:end].strip())
+    return tuple(said) if all(said) else ()
+
+
+def _around(cell: Cell) -> Iterator[str]:
+    """The words in front of the first field, between each two, and behind the last."""
+    words = folded(cell.text)
+    for _, text in cell.fields:
+        before, _, words = words.partition(folded(text))
+        yield before
+    yield words
 
 
 def _difference(old: str, new: str) -> _Words | None:

@@ -22,6 +22,7 @@ from handoff.write.word.parts import PROPERTY_PREFIX
 
 _W, _R = f"{{{names.W}}}", f"{{{names.R}}}"
 _VAL = f"{_W}val"
+_BOOKMARK = {f"{_W}bookmarkStart", f"{_W}bookmarkEnd"}
 _DEEPEST = 8  # level of a list in Word, which has nine
 _FIELD_PATH = re.compile(r'"type":"field","path":"([^"\\]+)"')
 _WHOLE_REVISION = re.compile(r"[0-9a-f]{64}")
@@ -88,6 +89,17 @@ class WordArchive:
             if names.bookmark_of(mark.get(f"{_W}name") or "")[0] == "_ha_" and parent is not None:
                 text = "".join(run.text or "" for run in parent.iter(f"{_W}t"))
                 out[mark.get(f"{_W}name") or ""] = names.heading_href(text)
+        return out
+
+    @cached_property
+    def note_marks(self) -> dict[str, str]:
+        """Bookmark around a footnote's mark, or right before it, to the footnote: a repeat of the mark leads there."""
+        out = {}
+        for start in self.document.iter(f"{_W}bookmarkStart"):
+            after = next((one for one in start.itersiblings() if one.tag not in _BOOKMARK), None)
+            mark = after.find(f"{_W}footnoteReference") if after is not None else None
+            if mark is not None:
+                out[start.get(f"{_W}name") or ""] = mark.get(f"{_W}id") or ""
         return out
 
     def core_title(self) -> str:

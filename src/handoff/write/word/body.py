@@ -26,11 +26,11 @@ from handoff.write.page import (
 from handoff.write.word import names
 from handoff.write.word.parts import BULLETS, FIRST_NUMBER_RUN
 from handoff.write.word.picture import Picture
+from handoff.write.word.printed import BETWEEN, CONTENTS, FEWEST_SECTIONS
 from handoff.write.word.runs import Printing, complex_field, paragraph, text_run
 from handoff.write.word.table import table_xml
 
 _UNBROKEN = 40  # characters of an entry of the contents that stay on one line
-_FEWEST_SECTIONS = 5  # a shorter document needs no contents
 #: Word wants a paragraph behind a last table: one point high, so that it never begins a page of its own.
 _THIN = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _AIR = "160"  # dxa above what follows a table, which has no space of its own
@@ -127,12 +127,12 @@ class Body:
 
         Page numbers stand in it where ``pages`` knows them; without a layout there are none, rather than wrong ones.
         """
-        if len(self.sections) < _FEWEST_SECTIONS:
+        if len(self.sections) < FEWEST_SECTIONS:
             return ""
         entries = [self._entry(number, heading) for number, heading in enumerate(self.sections, start=1)]
         switches = "" if self.pages else " \\n"
-        field = complex_field(f'TOC \\o "1-1" \\h{switches}', text_run("\u00a0· ").join(entries))
-        return self._styled(names.CONTENTS_HEADING, text_run("Contents")) + self._styled(names.CONTENTS, field)
+        field = complex_field(f'TOC \\o "1-1" \\h{switches}', text_run(BETWEEN).join(entries))
+        return self._styled(names.CONTENTS_HEADING, text_run(CONTENTS)) + self._styled(names.CONTENTS, field)
 
     def _entry(self, number: int, heading: Heading) -> str:
         bookmark = names.contents_bookmark(number)

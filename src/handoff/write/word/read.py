@@ -44,6 +44,7 @@ from handoff.write.word import names
 from handoff.write.word.archive import ListPlace, WordArchive
 from handoff.write.word.parts import ANSWER_PREFIX
 from handoff.write.word.picture import stand_in_hash
+from handoff.write.word.printed import without_printed
 from handoff.write.word.read_runs import RunReader
 
 _W, _R, _WP, _A = (f"{{{uri}}}" for uri in (names.W, names.R, names.WP, names.A))
@@ -105,7 +106,7 @@ class _Reading:
             else:
                 self._paragraph(element)
         self._flush(None)
-        blocks = tuple(self.blocks)
+        blocks = tuple(without_printed(self.blocks))
         return Page(meta=self._meta(), blocks=blocks, sources=complete_sources(blocks, self._sources()))
 
     def _meta(self) -> PageMeta:

@@ -127,9 +127,13 @@ class RunReader:
             self._out[start:] = field_over(value, self._out[start:])
 
     def _link(self, element: etree._Element) -> None:
-        kind, name = names.bookmark_of(element.get(f"{_W}anchor") or "")
+        anchor = element.get(f"{_W}anchor") or ""
+        kind, name = names.bookmark_of(anchor)
         if kind == "_hs_":
             self._out.append(Cite(key=name.removeprefix("_hs_")))
+            return
+        if anchor and (note := self._note_again(element, anchor)):
+            self._out.append(Cite(key=note))
             return
         outer, self._out = self._out, []
         self._walk(element)
@@ -137,6 +141,14 @@ class RunReader:
         label = tuple(inline for inline in inside if isinstance(inline, (Text, CodeSpan)))
         self._out.append(Link(inlines=label, href=self._address(element)))
         self._out += [inline for inline in inside if not isinstance(inline, (Text, CodeSpan))]
+
+    def _note_again(self, element: etree._Element, anchor: str) -> str:
+        """The key of the source whose footnote a linked number repeats: what an editor makes of our second mark."""
+        note = self.archive.note_marks.get(anchor, "")
+        number = "".join(text.text or "" for text in element.iter(_TEXT))
+        if not note or not number.strip().isdecimal():
+            return ""
+        return next((key for key, own in self.notes.items() if own == note), "") or self._key(note)
 
     def _address(self, element: etree._Element) -> str:
         tip = element.get(f"{_W}tooltip") or ""
