@@ -36,6 +36,19 @@ def text_of(tmp_path: Path, body: str, **parts: str) -> str:
     return "\n\n".join(part.text for part in record.parts if part.role == "body")
 
 
+def test_a_table_of_labels_and_values_is_read_as_lines(tmp_path: Path) -> None:
+    form = table(("Budget", "40k EUR"), ("Go-live", "15 June 2026"), ("Sponsor", ""), ("Main risk", "No sensor yet"))
+    record, _ = read(write_docx(tmp_path / "form.docx", paragraph("Orvik", "Heading1") + form))
+    (body,) = [part for part in record.parts if part.role == "body"]
+    assert body.text.splitlines()[-4:] == [
+        "Budget: 40k EUR",
+        "Go-live: 15 June 2026",
+        "Sponsor: -",
+        "Main risk: No sensor yet",
+    ]
+    assert body.locator.value.startswith("1")
+
+
 def test_sections_stand_at_the_paragraphs_that_one_can_count(tmp_path: Path) -> None:
     body = (
         paragraph("Offer", "Title")

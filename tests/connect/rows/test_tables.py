@@ -36,6 +36,21 @@ def test_a_repeated_header_becomes_a_list() -> None:
     assert unit.data == {"Key": "A-1", "Comment": ["one", "two"]}
 
 
+FORM = "Handover,\nField,Value\nClient,Orvik AS\nBudget,40k\nNext step,\n"
+
+
+def test_a_form_of_labels_and_values_is_one_row_with_its_labels_as_columns() -> None:
+    form = table(FORM)
+    (unit,) = form
+    assert unit.data == {"Client": "Orvik AS", "Budget": "40k", "Next step": ""}
+    assert (form.above, header_of(FORM)) == (["Handover", "Field Value"], ["Client", "Budget", "Next step"])
+
+
+def test_a_table_that_only_begins_like_a_form_is_none() -> None:
+    rows = "".join(f"Word {'abcdefghijklmnopqrstuvwxyz'[at]},40\n" for at in range(25))
+    assert table(f"Field,Value\n{rows}one,two,three\n").header == ["Field", "Value"]
+
+
 def test_a_wide_row_keeps_its_surplus_and_is_told() -> None:
     report = FileReport(path="a.csv")
     whole = table("a,b\n1,2\n1,2,3,4\n")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from handoff.connect.documents.word_inline import InlineReader, Words
 from handoff.connect.documents.word_numbering import Mark, Numbering
 from handoff.connect.documents.word_styles import Styles, number, value
-from handoff.connect.text import plain_line
+from handoff.connect.text import Asked, form_of, plain_line
 from handoff.office import OfficePackage, W
 
 PieceKind = Literal["heading", "text", "item", "table", "note"]
@@ -32,6 +32,10 @@ class Piece:
     @property
     def text(self) -> str:
         return "\n".join(line for line, _ in self.lines)
+
+
+#: The cells of a row of a table, each with the paragraph that it begins at.
+_Row = list[tuple[list[Piece], int]]
 
 
 @dataclass
@@ -161,13 +165,17 @@ class BlockReader:
             self.counted, self._notes, self._held = counted, notes, held
 
     def _table(self, table: Any) -> Iterator[Piece]:
-        """A Markdown table. One that only lays out headings, tables or a single column gives its pieces in order."""
+        """A Markdown table; of a form a line for each label. One that only lays out headings, tables or a single column
+        gives its pieces in order.
+        """
         rows = [list(self._cells(row)) for row in self._rows(table)]
         rows = [row for row in rows if row]
         width = max((len(row) for row in rows), default=0)
         cells = [pieces for row in rows for pieces, _ in row]
         if width == 1 or any(piece.kind in ("heading", "table") for pieces in cells for piece in pieces):
             yield from (piece for pieces in cells for piece in pieces)
+        elif form := form_of([[joined(pieces) for pieces, _ in row] for row in rows]):
+            yield Piece("text", tuple(_form_lines(rows, form)))
         elif any(cells):
             lines = [(_row([joined(pieces) for pieces, _ in row], width), row[0][1]) for row in rows]
             yield Piece("table", (lines[0], (_row(["---"] * width, width), lines[0][1]), *lines[1:]))
@@ -197,6 +205,17 @@ class BlockReader:
                 yield from (([], place) for _ in range(min(span, 64) - 1))
             elif element.tag == f"{W}sdt" or element.tag in _WRAPPERS:
                 yield from self._cells(element)
+
+
+def _form_lines(rows: Sequence[_Row], form: Sequence[Asked]) -> Iterator[tuple[str, int]]:
+    """The title of a form, then ``Label: value`` row by row. A cell over the whole width has no value beside it."""
+    for row in rows[: form[0].row]:
+        if len(said := [joined(pieces) for pieces, _ in row if pieces]) == 1:
+            yield said[0], row[0][1]
+    for line in form:
+        places = [place for _, place in rows[line.row]]
+        is_across = len(set(places)) == 1
+        yield (line.label if is_across else f"{line.label}: {line.value or '-'}"), places[0]
 
 
 def joined(pieces: Iterable[Piece]) -> str:

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from handoff.connect.text import form_of
+
 HEAD_LINES = 20
 DELIMITERS = (",", ";", "\t", "|", "^", "`")  # the last two: Salesforce's bulk exports know them
 _HEAD_CHARACTERS = 65_536
@@ -56,6 +58,8 @@ def header_of(text: str) -> list[str]:
     except csv.Error:
         if not rows:
             return []
+    if form := form_of(rows):
+        return [line.label for line in form]
     above = rows_above(rows)
     return [cell.strip() for cell in rows[above]] if rows else []
 

@@ -20,6 +20,7 @@ from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, unescap
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.no_records import TOTAL, is_total
 from handoff.connect.rows.table_head import HEAD_LINES, announced_delimiter, delimiter_of, rows_above
+from handoff.connect.text import Asked, form_of
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
 
@@ -28,6 +29,7 @@ FOOTER = "footer of the export"
 MOST_COLUMNS = 16_384  # what a spreadsheet holds
 #: What ``csv.reader`` hands out.
 Reader = Any
+_LONGEST_FORM = 1_000  # rows; whoever fills in more keeps a list
 _FIELD_LIMIT = 2**31 - 1  # the default of 131,072 characters is too small for a long thread
 
 
@@ -50,12 +52,14 @@ class Table:
         self.delimiter = announced or delimiter_of("".join(head))
         self.escapes = escapes_of(self._below_announcement, self.delimiter)
         self._above = 0
-        first = [cells for _, cells in islice(self._rows(), HEAD_LINES)]
-        self._above = rows_above(first)
+        first = [cells for _, cells in islice(self._written_rows(), HEAD_LINES)]
+        #: A form: its labels are the columns, and it has one row.
+        self.form = self._whole_form() if form_of(first) else []
+        self._above = self.form[0].row if self.form else rows_above(first)
         #: What stands above the header, a text a row.
         above = (" ".join(filter(None, map(str.strip, cells))) for cells in first[: self._above])
         self.above = [text for text in above if text]
-        self.header = first[self._above] if first else []
+        self.header = [line.label for line in self.form] or (first[self._above] if first else [])
         if len(self.header) > MOST_COLUMNS:
             raise UnreadableFile(
                 f"the header has {len(self.header):,} columns, more than any system exports ({MOST_COLUMNS:,})",
@@ -116,6 +120,17 @@ class Table:
         }
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The header as row 0, then what stands below it."""
+        if self.form:
+            return iter(((0, self.header), (1, [line.value for line in self.form])))
+        return self._written_rows()
+
+    def _whole_form(self) -> list[Asked]:
+        """The form, if the rows below the first ones go on as they do."""
+        rows = [cells for _, cells in islice(self._written_rows(), _LONGEST_FORM + 1)]
+        return form_of(rows) if len(rows) <= _LONGEST_FORM else []
+
+    def _written_rows(self) -> Iterator[tuple[int, list[str]]]:
         reader = self._reader()
         number, line = -1 - self._above, 1
         while True:
@@ -165,6 +180,8 @@ def open_table(path: Path, context: ReadContext, report: FileReport, footers: Se
     repeated = [name for name, count in Counter(table.header).items() if count > 1]
     if table.above:
         report.notes.append(f"above the header stands: {'; '.join(table.above)}")
+    if table.form:
+        report.notes.append("a form of labels and values, read as one record")
     if table.escapes:
         report.notes.append("backslashes are escapes in this table, as databases write them")
     if repeated:
