@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from handoff.connect.export import Met, ReadContext, Unit, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_tuple, coercion, compile_field
 from handoff.connect.maps.native_ids import NativeIds
-from handoff.connect.maps.parts import Made, compile_part, participants_of, rest_part, without_repeated_body
+from handoff.connect.maps.parts import Made, compile_part, participants_of, rest_parts, without_repeated_body
 from handoff.connect.maps.paths import Used, expression, leftovers
 from handoff.connect.maps.spec import FieldSpec, MapSpec
 from handoff.connect.rows import EXTRA
@@ -84,6 +84,7 @@ class FileMap:
         self.ids = NativeIds(self.id_field)
         self._context = context
         self._file = frame.file
+        self._times = frame.tools.times
         fields = [self._target(target, field, frame) for target, field in spec.fields.items()]
         self._fields = [(target, field) for target, field in fields if not field.is_mute]
         self.account.filled = {target: 0 for target, _ in self._fields}
@@ -108,11 +109,11 @@ class FileMap:
         made = Made()
         for maker in self._parts:
             maker.make(unit.data, unit.locator, made)
+        parts = without_repeated_body(made.parts)
+        self._rest(unit, parts, made, extras)
         extras.update(made.unread)
         for problem in made.bad_times:
             self.account.spoiled.setdefault("at", Met()).add(f"{unit.locator}: {problem}")
-        parts = without_repeated_body(made.parts)
-        self._rest(unit, parts, made, extras)
         written = self.ids.written(unit)
         self._check_expected(values, parts, written)
         self.account.count(values, parts)
@@ -205,8 +206,7 @@ class FileMap:
             if self.account.ignores(name):
                 continue
             if self.spec.rest == "fields" and name != EXTRA:
-                part = rest_part(name, value, unit.locator)
-                parts.extend([part] if part else [])
+                parts.extend(rest_parts(name, value, unit.locator, self._times, made))
             else:
                 self._keep(name, name, value, extras)
         for name, value in made.leftovers.items():

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from handoff.connect.export import as_text, is_empty, label
+from handoff.connect.export import TimeReader, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
+from handoff.connect.maps.packed_texts import Packed, items_of, plain_lines, said_in, unpacked
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.spec import PartSpec
 from handoff.connect.maps.transforms import html_to_markdown
-from handoff.connect.markup import without_boilerplate, without_pictures
+from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures
 from handoff.connect.rows import flattened
-from handoff.records import Locator, Part, Participant
+from handoff.records import Locator, Part, Participant, PartRole
 
 #: ``Part.model_validate`` without its way through Python, which a row of ten columns takes ten times.
 _validated: Callable[[dict[str, Any]], Part] = Part.__pydantic_validator__.validate_python
@@ -43,19 +44,37 @@ class PartMaker:
     at: Field | None
     internal: Field | None
     used: Used
+    times: TimeReader
 
     def make(self, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
         """Add the parts of one row. Raises ValueError where a transform refuses a value."""
+        packed = unpacked(self.source.raw(data))
+        if packed is not None and not is_document(packed) and not self._fits(packed):
+            self._unpack(packed, data, locator, made)
+            return
         if self.text is None:
             value = self.source.read(data)
             if text := as_text(value) if self.spec.role == "field" else _words(value):
                 made.parts.append(self._part(text, locator, self.source.name(data), data, made))
             return
-        value = self.source(data)
+        value = self.source(data) if packed is None else items_of(packed)
         for index, item in enumerate(value if isinstance(value, list) else [value]):
             if not is_empty(item):
                 whole = item if isinstance(item, Mapping) else {"text": item}
                 self._make_one(whole, f"{self.source.name(data)}[{index}]", locator, made)
+
+    def _fits(self, packed: Packed) -> bool:
+        """Whether the objects of a list that was packed into a cell are those that the connector describes."""
+        items = [item for item in items_of(packed) if isinstance(item, Mapping)]
+        return self.text is not None and any(not is_empty(self.text(item)) for item in items)
+
+    def _unpack(self, packed: Packed, data: Mapping[str, Any], locator: Locator, made: Made) -> None:
+        name = self.source.name(data)
+        hidden = self.internal is not None and self.text is None and as_flag(self.internal(data))
+        role: PartRole = "field" if self.spec.role == "field" else "body"
+        for part in packed_parts(packed, role, located(locator, name), self.times, made):
+            shown = part.model_copy(update={"label": self.spec.label}) if self.spec.label and part.label else part
+            made.parts.append(shown.model_copy(update={"internal": True}) if hidden else shown)
 
     def _make_one(self, item: Mapping[str, Any], name: str, locator: Locator, made: Made) -> None:
         text = _words(self.text(item)) if self.text else ""
@@ -104,6 +123,7 @@ def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
         at=compile_field(spec.at, inner, "time") if spec.at else None,
         internal=compile_field(spec.internal, inner) if spec.internal else None,
         used={},
+        times=frame.tools.times,
     )
     for one in (maker.text, maker.speaker, maker.at, maker.internal):
         if one is not None:
@@ -116,10 +136,37 @@ def _words(value: Any) -> str:
     return without_boilerplate(without_pictures(as_text(value)))
 
 
-def rest_part(name: str, value: Any, locator: Locator) -> Part | None:
-    """A field part for a column that nothing names."""
-    text = in_words(value)
-    return Part(role="field", label=label(name), text=text, locator=located(locator, name)) if text else None
+def rest_parts(name: str, value: Any, locator: Locator, times: TimeReader, made: Made) -> Iterator[Part]:
+    """A field part for a column that nothing names; of a list that was packed into it, what people said in it."""
+    place = located(locator, name)
+    if (packed := unpacked(value)) is not None:
+        yield from packed_parts(packed, "field", place, times, made)
+    elif text := in_words(value):
+        yield Part(role="field", label=label(name), text=text, locator=place)
+
+
+def packed_parts(packed: Packed, role: PartRole, place: Locator, times: TimeReader, made: Made) -> Iterator[Part]:
+    """What was said in a list that was packed into a cell, a comment each; else its lines as one part."""
+    said = said_in(packed)
+    for index, one in enumerate(said):
+        inside = f"{place.field}[{index}]"
+        made.leftovers.update((f"{inside}.{key}", value) for key, value in one.rest.items())
+        at = _written_time(one.at, inside, times, made)
+        text, where = html_to_markdown(_words(one.text)), located(place, inside)
+        yield Part(role="comment", text=text, speaker=one.speaker, at=at, internal=one.internal, locator=where)
+    is_page = isinstance(packed, dict) and is_document(packed)
+    lines = adf_to_markdown(dict(packed)) if is_page else plain_lines(packed)
+    if not said and (text := html_to_markdown(_words(lines))):
+        yield Part(role=role, label=label(place.field) if role == "field" else "", text=text, locator=place)
+
+
+def _written_time(written: str, name: str, times: TimeReader, made: Made) -> datetime | None:
+    try:
+        return times.read(written) if written else None
+    except ValueError as error:
+        made.bad_times.append(str(error))
+        made.unread[f"{name}.at"] = written
+        return None
 
 
 def in_words(value: Any) -> str:
