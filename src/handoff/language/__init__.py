@@ -6,6 +6,7 @@ from handoff.language.calendar_names import is_weekday, month_named, names_no_pe
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
+from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, installed_model, tokenizer_of, weights_of
 from handoff.language.moments import Moment, NotATime, numbers_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.sentences import sentence_spans, trimmed
@@ -30,6 +31,8 @@ from handoff.language.wording import (
 )
 
 __all__ = [
+    "MODEL_NAME",
+    "MODEL_SHA256",
     "MONTHS",
     "AmountFound",
     "Bound",
@@ -51,6 +54,7 @@ __all__ = [
     "find_days",
     "find_durations",
     "find_numbers",
+    "installed_model",
     "is_bare_state",
     "is_done",
     "is_form",
@@ -74,6 +78,8 @@ __all__ = [
     "shortened",
     "spoken",
     "ticket_state",
+    "tokenizer_of",
     "trimmed",
+    "weights_of",
     "yes_or_no",
 ]

