@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-tickets
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-tickets
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -38,6 +38,10 @@ conformance: $(VENV)/.tested node_modules
 # Trains what says which sentences matter; figures on held-out writers need their stories beside the checkout.
 train-heads: $(VENV)/.tested
 	$(BIN)/python -m training.heads
+
+# Teaches the top of the embedding model to judge sentences: some forty minutes on two cores.
+train-encoder: $(VENV)/.tested
+	$(BIN)/python -m training.encoder
 
 # The heads of the ticket gate, from the invented material in training/ and from labelled desks: DESKS="folder folder".
 train-tickets: $(VENV)/.tested

@@ -1,13 +1,12 @@
 """``make train-heads``: trains the shipped head and writes what it reaches on writers that it was not trained on.
 
-Each writer's stories are judged by a head that saw the other writers and the scenes alone. The shipped head sees all;
-its probabilities are those that such held-out judgements bore out (Platt scaling, an answer at a time).
+Each writer's stories are judged by a head that saw the other writers and the scenes alone. The shipped head sees all.
+``make train-encoder`` comes after it: there its log odds are weighed by what was borne out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 import handoff.extract.heads
-from handoff.extract.heads import WEIGHTS, Head
+from handoff.extract.heads import HEAD, Head
 from handoff.extract.heads.train import Example, train
 from handoff.records import FactKind
 from training import scenes
 from training.stories import Story, stories
 
 FIGURES = Path(__file__).parents[1] / "benchmarks" / "heads.md"
-TARGET = Path(handoff.extract.heads.__file__).parent / WEIGHTS
+TARGET = Path(handoff.extract.heads.__file__).parent / HEAD
 #: Kinds that typed fields alone tell.
 KINDS = [kind for kind in get_args(FactKind) if kind not in ("deal_stage", "deal_value", "ticket_status")]
-#: An answer with fewer held-out examples keeps its own scale.
-FEWEST = 15
 #: Steps of the reliability table.
 BINS = 10
 
@@ -39,8 +36,7 @@ def main() -> None:
     if told:
         judged = np.concatenate([_held_out(writer, told, own, head.answers) for writer in _writers(told)])
         examples = [e for writer in _writers(told) for story in told if story.writer == writer for e in story.examples]
-        truth = np.array([[_is(example, answer) for answer in head.answers] for example in examples])
-        head = calibrated(head, judged, truth)
+        truth = truth_of(examples, head.answers)
         by = np.array(sorted(story.writer for story in told for _ in story.examples))
         figures = _table(head, judged, truth, len(own), len(told)) + reliability(judged[:, 0], truth[:, 0], by)
         FIGURES.write_text(figures, encoding="utf-8")
@@ -60,27 +56,13 @@ def _held_out(writer: str, told: Sequence[Story], own: Sequence[Example], answer
     return np.stack(columns, axis=1)
 
 
+def truth_of(examples: Sequence[Example], answers: Sequence[str]) -> NDArray[np.bool_]:
+    """What is true of each; shape (examples, answers)."""
+    return np.array([[_is(example, answer) for answer in answers] for example in examples])
+
+
 def _is(example: Example, answer: str) -> bool:
     return bool(example.kinds) if answer == "worth" else answer in example.kinds
-
-
-def calibrated(head: Head, judged: Judged, truth: NDArray[np.bool_]) -> Head:
-    """The head with its probabilities stretched and moved to what was borne out. Shapes (sentences, answers)."""
-    from sklearn.linear_model import LogisticRegression
-
-    stretch, move = np.ones(len(head.answers), np.float32), np.zeros(len(head.answers), np.float32)
-    for at in range(len(head.answers)):
-        if truth[:, at].sum() < FEWEST:
-            continue
-        logit = _logit(judged[:, at])[:, None]
-        model = LogisticRegression(C=1e3).fit(logit, truth[:, at])
-        stretch[at], move[at] = max(float(model.coef_[0, 0]), 0.2), float(model.intercept_[0])
-    return replace(
-        head,
-        of_features=head.of_features * stretch,
-        of_words=head.of_words * stretch,
-        bias=head.bias * stretch + move,
-    )
 
 
 def reliability(judged: Judged, truth: NDArray[np.bool_], writers: NDArray[np.str_]) -> str:

@@ -9,8 +9,9 @@ import pytest
 
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.extractor import Heads
-from handoff.extract.heads.head import load, shipped
+from handoff.extract.heads.head import load
 from handoff.extract.heads.highlights import MOST_WORDS, highlights
+from handoff.extract.heads.reader import shipped
 from handoff.extract.heads.train import Example, train
 from handoff.records.record import Call
 from tests.extract.record_samples import call
@@ -73,7 +74,7 @@ def test_small_talk_is_worth_less_than_a_promise(talk: Call) -> None:
 
 
 def test_highlights_lie_apart_stand_in_the_record_and_carry_the_question_of_a_short_answer(talk: Call) -> None:
-    found = sorted(highlights(talk, {}, shipped()), key=lambda one: one.start)
+    found = sorted(highlights([talk], {}, shipped()), key=lambda one: one.start)
     assert all(talk.text[one.start : one.end] == one.quote for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(len(one.quote.split()) <= MOST_WORDS for one in found)

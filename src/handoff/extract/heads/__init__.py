@@ -1,14 +1,18 @@
-"""Trained heads: what of a record a receiver must know, and which kind of statement it is."""
+"""Trained judges: what of a record a receiver must know, and which kind of statement it is."""
 
 from handoff.extract.heads.context import Sentence, sentences_of
+from handoff.extract.heads.encoder import load_encoder
 from handoff.extract.heads.extractor import Heads
-from handoff.extract.heads.head import WEIGHTS, Head, load, shipped
+from handoff.extract.heads.head import Head, load
 from handoff.extract.heads.highlights import highlights
 from handoff.extract.heads.judged import Judged, Worths, judged
 from handoff.extract.heads.phrases import families, tokens
+from handoff.extract.heads.reader import ENCODER, GRAPH, HEAD, shipped
 
 __all__ = [
-    "WEIGHTS",
+    "ENCODER",
+    "GRAPH",
+    "HEAD",
     "Head",
     "Heads",
     "Judged",
@@ -18,6 +22,7 @@ __all__ = [
     "highlights",
     "judged",
     "load",
+    "load_encoder",
     "sentences_of",
     "shipped",
     "tokens",

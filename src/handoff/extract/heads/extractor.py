@@ -7,8 +7,9 @@ from typing import cast
 
 from handoff.extract.facts import Finding, owed, said_at, to_facts, topic_of, value_of
 from handoff.extract.heads.context import Sentence
-from handoff.extract.heads.head import WORTH, Head, fingerprint, shipped, shipped_bytes
+from handoff.extract.heads.head import WORTH, Judge
 from handoff.extract.heads.judged import judged
+from handoff.extract.heads.reader import shipped, shipped_fingerprint
 from handoff.extract.heads.statement import statement
 from handoff.records import BaseRecord, Fact, FactKind
 
@@ -20,12 +21,12 @@ _FEWEST_WORDS = 3
 class Heads:
     """What the shipped head, or another one, makes of a record's sentences. Each sentence gives one fact at most."""
 
-    def __init__(self, head: Head | None = None) -> None:
+    def __init__(self, head: Judge | None = None) -> None:
         self._given = head
-        self.name = f"heads/{head.fingerprint if head else fingerprint(shipped_bytes())}"
+        self.name = f"heads/{head.fingerprint if head else shipped_fingerprint()}"
 
     @property
-    def _head(self) -> Head:
+    def _head(self) -> Judge:
         return self._given or shipped()  # read when the first record comes
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:

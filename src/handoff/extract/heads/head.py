@@ -9,8 +9,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +17,22 @@ from numpy.typing import NDArray
 from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.features import buckets, dense
 
-WEIGHTS = "weights.npz"
 #: The first answer of every head: worth handing over or not. The others are kinds of facts.
 WORTH = "worth"
 #: Sentences that are looked at together: enough to keep numpy busy, few enough to stay in its caches.
 BATCH = 512
+
+
+class Judge(Protocol):
+    """Whatever says of sentences which answers hold, and how likely."""
+
+    @property
+    def answers(self) -> tuple[str, ...]: ...
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def judge(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]: ...
 
 
 @dataclass(frozen=True)
@@ -44,18 +54,22 @@ class Head:
 
     def judge(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
         """Probabilities, shape (sentences, answers)."""
+        return likely(self.logits(sentences))
+
+    def logits(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+        """How surely each answer holds, in log odds; shape (sentences, answers)."""
         if not sentences:
             return np.zeros((0, len(self.answers)), dtype=np.float32)
         batches = (sentences[start : start + BATCH] for start in range(0, len(sentences), BATCH))
-        return np.concatenate([self._judge(batch) for batch in batches])
+        return np.concatenate([self._logits(batch) for batch in batches])
 
-    def _judge(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+    def _logits(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
         seen = np.clip((dense(sentences) - self.mean) * self.scale, -self.limit, self.limit)
         logits = seen @ self.of_features + self.bias
         for row, sentence in enumerate(sentences):
             found = buckets(sentence)
             logits[row] += np.fromiter(found.values(), np.float32, len(found)) @ self.of_words[list(found)]
-        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+        return np.asarray(logits, dtype=np.float32)
 
     def saved(self) -> bytes:
         """The weights as a compressed numpy archive; half precision is far finer than what they rest on."""
@@ -80,17 +94,11 @@ def load(content: bytes) -> Head:
     return Head(answers=answers, fingerprint=fingerprint(content), **arrays)
 
 
-def fingerprint(content: bytes) -> str:
-    """What tells one head from another: the beginning of the sha256 of its archive."""
-    return hashlib.sha256(content).hexdigest()[:16]
+def likely(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities of log odds."""
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
-@cache
-def shipped_bytes() -> bytes:
-    return resources.files("handoff.extract.heads").joinpath(WEIGHTS).read_bytes()
-
-
-@cache
-def shipped() -> Head:
-    """The head that comes with the package."""
-    return load(shipped_bytes())
+def fingerprint(*contents: bytes) -> str:
+    """What tells one head from another: the beginning of the sha256 of its archives."""
+    return hashlib.sha256(b"".join(contents)).hexdigest()[:16]

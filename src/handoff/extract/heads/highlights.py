@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from handoff.extract.facts import owed, said_at
 from handoff.extract.heads.context import Sentence, sentences_of
-from handoff.extract.heads.head import WORTH, Head
+from handoff.extract.heads.head import WORTH, Judge
 from handoff.language import sentence_spans
 from handoff.records import BaseRecord, FactKind, Highlight, Side
 
@@ -25,20 +25,34 @@ LEAST_SHARE = 0.02
 LEANING_WORDS = 9
 
 
-def highlights(record: BaseRecord, sides: Mapping[str, Side], head: Head) -> tuple[Highlight, ...]:
-    """The stretches of a record that may be worth handing over, the best first. Pure."""
-    sentences = sentences_of(record, sides)
-    judged = head.judge(sentences)
-    worth = judged[:, head.answers.index(WORTH)]
-    kinds = [answer for answer in head.answers if answer != WORTH]
-    columns = [head.answers.index(kind) for kind in kinds]
+def highlights(records: Iterable[BaseRecord], sides: Mapping[str, Side], head: Judge) -> list[Highlight]:
+    """The stretches of these records that may be worth handing over, record by record, the best first. Pure.
+
+    All are judged at once: so what costs most is spent on what is worth it most, whichever record it stands in.
+    """
+    told = [(record, sentences_of(record, sides)) for record in records]
+    judged = head.judge([sentence for _, sentences in told for sentence in sentences])
+    found: list[Highlight] = []
+    start = 0
+    for record, sentences in told:
+        found += _of_record(record, sentences, judged[start : start + len(sentences)], head.answers)
+        start += len(sentences)
+    return found
+
+
+def _of_record(
+    record: BaseRecord, sentences: Sequence[Sentence], judged: NDArray[np.float32], answers: Sequence[str]
+) -> list[Highlight]:
+    worth = judged[:, answers.index(WORTH)]
+    kinds = [answer for answer in answers if answer != WORTH]
+    columns = [answers.index(kind) for kind in kinds]
     found = []
     for first, last in _stretches(sentences, worth):
         members = slice(first, last + 1)
         best = first + int(np.argmax(worth[members]))
         shares = _shares(kinds, judged[best, columns])
         found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), shares))
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.start)))
+    return sorted(found, key=lambda one: (-one.worth, one.start))
 
 
 def _stretches(sentences: Sequence[Sentence], worth: NDArray[np.float32]) -> Iterator[tuple[int, int]]:

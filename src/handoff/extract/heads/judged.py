@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handoff.extract.heads.context import Sentence, sentences_of
-from handoff.extract.heads.head import WORTH, Head
+from handoff.extract.heads.head import WORTH, Judge
 from handoff.extract.sides import sides_of
 from handoff.records import BaseRecord
 
@@ -41,10 +41,10 @@ class _Asked:
 
     key: tuple[str, str, int]
     record: BaseRecord = field(compare=False)
-    head: Head = field(compare=False)
+    head: Judge = field(compare=False)
 
 
-def judged(record: BaseRecord, head: Head) -> Judged:
+def judged(record: BaseRecord, head: Judge) -> Judged:
     """Judged with no other record at hand: the sides of the speakers are what the record itself says of them."""
     return _judged(_Asked((record.id, record.content_hash, id(head)), record, head))
 

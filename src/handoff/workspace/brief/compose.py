@@ -111,7 +111,6 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
     proposals = [
         proposal for proposal in ledger.clients.proposals("open") if client.id in (proposal.kept, proposal.merged)
     ]
-    head = shipped()
     sides = sides_of(records.values(), (client.name, *client.aliases), client.domains)
     return BriefInput(
         client=client,
@@ -120,7 +119,7 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
         proposals=proposals,
         gallery=gallery,
         asked=asked,
-        highlights=[one for record in records.values() for one in highlights(record, sides, head)],
+        highlights=highlights(records.values(), sides, shipped()),
         sides=sides,
         judgements=TicketDesk(ledger, client.id, embed).judgements(),
     )
