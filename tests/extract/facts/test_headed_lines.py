@@ -67,6 +67,16 @@ def test_an_action_item_tells_who_and_by_when_in_many_ways(line: str) -> None:
     assert (task.owner, task.due) == ("Piyush", date(2025, 3, 3))
 
 
+def test_a_table_whose_head_says_what_it_lists_needs_no_heading() -> None:
+    table = "| Action | Owner |\n| --- | --- |\n| Send the offer by 3 March | Piyush |"
+    text = f"## Kick-off with the plant\nWe met on site.\n\n{table}\n\nThe lift was out of order."
+    (task,) = found(document(text), "next_step")
+    assert (task.owner, task.due) == ("Piyush", date(2025, 3, 3))
+    assert found(document("## Notes\n| Task | State |\n|---|---|\n| Send the offer | done |"), "next_step") == []
+    risks = found(document("## Notes\n| No. | Risk |\n|---|---|\n| 1 | Two rooms have no sensor |"), "risk")
+    assert len(risks) == 1
+
+
 def test_a_ticked_box_is_done() -> None:
     tasks = found(document("Next steps:\n- [x] Book the room\n- [ ] Send the offer"), "next_step")
     assert [task.value for task in tasks] == ["done", ""]

@@ -126,7 +126,7 @@ def _in_section(
     if block.shape == "text" and (bare := _bare_heading(record.text[block.start : block.end])):
         return _Section(bare, _LABEL_LEVEL), ()
     if section is None or _is_over(section, block):
-        return None, ()
+        return _of_table(record, block), ()
     if block.shape == "row":
         return _row(record, block, section)
     return _item(record, block, section)
@@ -213,7 +213,27 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     return section, [replace(finding, confidence=TABLE_ROW)]
 
 
+def _of_table(record: BaseRecord, block: Block) -> _Section | None:
+    """The section that a table opens whose head says what its rows are: ``| Action | Owner |``.
+
+    A list of tasks without anybody or a day is often one of what was done.
+    """
+    if block.shape != "row" or not _BELOW_A_HEAD.match(record.text, block.end):
+        return None
+    header = _cells(record.text[block.start : block.end])
+    named = next((topic for cell in header[:2] if (topic := topic_of(cell))), None)
+    if named is None or named.kind not in _LISTED:
+        return None
+    if named.kind in _ACTIONS and not any(_OWNER_COLUMN.match(cell) or _DUE_COLUMN.match(cell) for cell in header):
+        return None
+    return _Section(named, _LABEL_LEVEL, header=header, started=True)
+
+
+#: What a table lists, a row each.
+_LISTED = ("next_step", "commitment", "risk", "decision", "decision_needed", "open_question")
+_BELOW_A_HEAD = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t:|-]*--")
 _OWNER_COLUMN = re.compile(r"owner|who|assignee|responsible", re.IGNORECASE)
+_DUE_COLUMN = re.compile(r"due|by when|when|deadline|target date", re.IGNORECASE)
 
 
 def _cells(row: str) -> tuple[str, ...]:
