@@ -60,6 +60,7 @@ def test_headed_values_are_read_and_the_quote_holds_the_label() -> None:
         "- **Piyush**:\n  - Send the offer by 3 March",
         "### Piyush\n- Send the offer by 3 March",
         "| Task | Owner |\n|---|---|\n| Send the offer by 3 March | Piyush |",
+        "| # | Action | Who | Due |\n|---|---|---|---|\n| 1 | Send the offer | Piyush | 3 March |",
     ],
 )
 def test_an_action_item_tells_who_and_by_when_in_many_ways(line: str) -> None:

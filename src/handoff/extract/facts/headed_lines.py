@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.task_owner import assignment, lone_owner
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
-from handoff.language import amount_of, date_of, is_bare_state, sentence_spans, trimmed
+from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
 
 _NOTHING = re.compile(
@@ -207,10 +207,16 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     kind = section.topic.kind
     if kind in SINGLE_VALUED or kind == "stakeholder" or not cells or not any(cells):
         return section, ()
-    owner = next((cell for name, cell in zip(section.header, cells, strict=False) if _OWNER_COLUMN.match(name)), "")
+    owner, day = (_beside(section.header, cells, column) for column in (_OWNER_COLUMN, _DUE_COLUMN))
     start, end = trimmed(record.text, block.start, block.end, "|")
     finding = _finding(record, block, section.topic, start, end, " — ".join(filter(None, cells)), owner)
-    return section, [replace(finding, confidence=TABLE_ROW)]
+    due = finding.due or (due_date(day, _day(record, start)) if kind in _ACTIONS else None)
+    return section, [replace(finding, confidence=TABLE_ROW, due=due)]
+
+
+def _beside(header: Sequence[str], cells: Sequence[str], column: re.Pattern[str]) -> str:
+    """The cell below the first head that a pattern fits."""
+    return next((cell for name, cell in zip(header, cells, strict=False) if column.match(name)), "")
 
 
 def _of_table(record: BaseRecord, block: Block) -> _Section | None:
