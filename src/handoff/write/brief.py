@@ -120,7 +120,8 @@ def _footing(sections: Sequence[SectionSpec], material: Material) -> Footing:
         section_blocks(section, material, everything)
         if section.shows != "doubts":
             section_blocks(section, material, sure)
-    return Footing(_known(everything.cited, material), _known(sure.cited, material))
+    records = frozenset(fact.evidence.record_id for fact in everything.cited)
+    return Footing(_known(everything.cited, material), _known(sure.cited, material), records)
 
 
 def _known(cited: Sequence[Fact], material: Material) -> tuple[Fact, ...]:

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from handoff.records import FactKind, Highlight
+from handoff.write.brief import compose
 from handoff.write.material import BriefInput, Material
+from handoff.write.page.block import Table
+from handoff.write.page.inline import plain
 from tests.write.brief_golden import given, template
 from tests.write.brief_story import rich_story
 
@@ -50,3 +53,25 @@ def test_a_kind_that_only_the_section_asks_for_is_the_one_it_shows() -> None:
 def test_a_missing_point_is_met_by_what_comes_near_it(share: float, near: int) -> None:
     known = material(("budget", 1 - share), ("risk", share))
     assert len(known.nearest(["risk"])) == near
+
+
+def test_a_quote_is_what_was_said_however_little_it_may_be_worth_and_its_record_counts_as_cited() -> None:
+    story = rich_story()
+    record = next(iter(story.records.values()))
+    quote = record.text[:40]
+    highlight = Highlight(
+        record_id=record.id,
+        start=0,
+        end=len(quote),
+        quote=quote,
+        worth=0.4,
+        kind="goal",
+        shares=(("goal", 1.0),),
+        locator=record.parts[0].locator,
+    )
+    page = compose(template(), replace(given(story, facts=()), highlights=(highlight,)))
+    assert {source.confidence for source in page.sources} == {1.0}
+    strip = next(block for block in page.blocks if isinstance(block, Table))
+    cells = {plain(row[0]): plain(row[1]) for row in strip.rows}
+    assert cells["Evidence"].startswith("1 record")
+    assert "confidence" not in cells["Evidence"]

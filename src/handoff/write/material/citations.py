@@ -173,7 +173,7 @@ class Citations:
             label=_begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
             locator=", ".join(filter(None, (file, _place(fact)))),
             detail=_quoted(fact, shown),
-            confidence=fact.confidence,
+            confidence=1.0 if is_said(fact) else fact.confidence,  # a quote is what was said, whatever it is worth
         )
 
 

@@ -86,15 +86,16 @@ class BriefInput:
 
 @dataclass(frozen=True)
 class Footing:
-    """What the brief stands on: all facts that it cites, and of them those outside the doubtful part."""
+    """What the brief stands on: the facts that it cites, of them those outside the doubtful part, and all records."""
 
     cited: tuple[Fact, ...] = ()
     sure: tuple[Fact, ...] = ()
+    records: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> int:
-        """How many records are cited."""
-        return len({fact.evidence.record_id for fact in self.cited})
+        """How many records are cited, also for their own words alone."""
+        return len(self.records)
 
     @property
     def lowest_confidence(self) -> float | None:

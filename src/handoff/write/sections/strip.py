@@ -115,11 +115,13 @@ def _sources(material: Material, _citations: Citations) -> Cell:
 
 
 def _evidence(material: Material, _citations: Citations) -> Cell:
-    lowest = material.footing.lowest_confidence
-    if lowest is None:
+    footing = material.footing
+    if not footing.records:
         return text("nothing is on file")
     until = f" up to {day(material.as_of)}" if material.as_of else ""
-    return text(f"{counted(material.footing.sources, 'record')}{until}; lowest confidence {percent(lowest)}")
+    lowest = footing.lowest_confidence
+    sure = f"; lowest confidence {percent(lowest)}" if lowest is not None else ""
+    return text(f"{counted(footing.sources, 'record')}{until}{sure}")
 
 
 def _confidence(material: Material, _citations: Citations) -> Cell:
