@@ -20,7 +20,8 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 from mcp_types import ResourceTemplateReference
 
-from handoff import HandoffError, Workspace
+from handoff import Workspace
+from handoff.errors import UsageError, WorkspaceLocked
 from tests.conftest import write_notes
 from tests.workspace.desk_exports import tickets
 
@@ -87,9 +88,18 @@ class Joining:
             until.wait(pause)
 
     def _decide(self, pair: str, answer: str) -> None:
-        with suppress(HandoffError):  # a pair may have gone with what was said of another
-            self.workspace.review(pair, answer, reviewer="Ana")  # type: ignore[arg-type]
+        """Until it is so: one that waited too long for its turn would leave a pair as it was, and the spans wrong."""
+        with suppress(UsageError):  # a pair may have gone with what was said of another
+            while not self._decided(pair, answer):
+                pass
             self.decided += 1
+
+    def _decided(self, pair: str, answer: str) -> bool:
+        try:
+            self.workspace.review(pair, answer, reviewer="Ana")  # type: ignore[arg-type]
+        except WorkspaceLocked:
+            return False
+        return True
 
     def one_with(self, name: str, since: float) -> set[str]:
         """The names that were one client with this one at some time from then on."""

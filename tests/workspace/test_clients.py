@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handoff import Workspace
-from handoff.errors import UsageError
+from handoff.errors import NotFound, UsageError
 from handoff.workspace.views import ClientView
 
 TWINS = {"1": ("Acme Corporation", "acme.com"), "2": ("Acme Corporation Ltd", "acme-group.com")}
@@ -107,3 +107,11 @@ def test_a_decision_about_clients_is_a_run(workspace: Workspace, tmp_path: Path)
     workspace.review(asked.id, "reject", reviewer="Ana")
     workspace.review(asked.id, "reject", reviewer="Ana")
     assert [run.verb for run in workspace.runs()] == ["review", "ingest"]
+
+
+def test_an_id_that_leads_nowhere_names_nobody_else(two: Workspace) -> None:
+    with pytest.raises(NotFound) as told:
+        two.desk.handoffs(client="client_acme-logistics_0a1b2c")
+    assert "close to it" not in str(told.value)
+    with pytest.raises(NotFound, match="close to it: Acme"):
+        two.desk.handoffs(client="Acne")

@@ -68,6 +68,12 @@ def _unzipped(content: bytes) -> str:
         return " ".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
+def _around(answer: str, word: str) -> str:
+    """Where in an answer the word stands, so that a failure says what told it."""
+    at = answer.index(word)
+    return answer[max(0, at - 200) : at + 200]
+
+
 @pytest.mark.slow
 def test_no_canary_crosses_over_rest(workspace: Workspace, tmp_path: Path) -> None:
     planted = plant(workspace, tmp_path, FOUR)
@@ -83,7 +89,7 @@ def test_no_canary_crosses_over_rest(workspace: Workspace, tmp_path: Path) -> No
                 answer = said(caller, asked)
                 answered += planted.words[name] in answer
                 found = list(foreign(planted, asked, answer, joining.one_with(name, began)))
-                crossed += [f"{name} was told {found} by {asked}"] if found else []
+                crossed += [f"{name} was told {found} by {asked}: {_around(answer, found[0])}"] if found else []
         return crossed, answered
 
     with listening(app_of(workspace)) as address, ThreadPoolExecutor(len(FOUR) + 1) as threads:
