@@ -16,7 +16,7 @@ from handoff.connect.export.decode import (
 )
 from handoff.connect.export.file_names import file_identity, readable_title, recording_identity
 from handoff.connect.export.leftovers import is_export, is_hidden, left_behind
-from handoff.connect.export.people_in_text import client_hint, merge_people, parse_people, parse_person
+from handoff.connect.export.people_in_text import client_hint, is_role, merge_people, parse_people, parse_person
 from handoff.connect.export.reading import (
     FileReading,
     Met,
@@ -83,6 +83,7 @@ __all__ = [
     "is_hidden",
     "is_numeric_date",
     "is_open_order",
+    "is_role",
     "label",
     "left_behind",
     "marked_encoding",

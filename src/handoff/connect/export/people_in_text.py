@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from handoff.language import names_no_person
+from handoff.language import JOBS, names_no_person
 from handoff.records import ClientHint, Participant
 
 _ROLE = re.compile(
-    r"\b(C[A-Z]{1,2}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|president|director|dir\.|manager|head|lead|leader|"
-    r"engineer|developer|architect|analyst|consultant|specialist|admin|administrator|executive|officer|owner|"
-    r"(co-?)?founder|sponsor|coordinator|assistant|associate|(co-?)?host|guest|facilitator|note ?taker|support|sales|"
-    r"marketing|finance|procurement|operations|IT|designer|strategist|producer|buyer|champion|planner|accountant|"
-    r"controller|counsel|technician|moderator|interviewer|external)\b",
+    rf"\b(C[A-Z]{{1,2}}O|[SEA]?VP|AE|CSM|SDR|BDR|PM|TAM|vice president|dir\.|{JOBS}|(co-?)?host|guest|facilitator"
+    r"|note ?taker|support|sales|marketing|finance|procurement|operations|IT|champion|moderator|interviewer"
+    r"|external)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(Inc|Ltd|LLC|LLP|GmbH|Corp|Corporation|AG|PLC|BV|SA|Group|Holdings)\b\.?$")

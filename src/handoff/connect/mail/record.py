@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from handoff.connect.export import ReadContext
 from handoff.connect.mail.message import Mail
 from handoff.connect.mail.sides import client_hint
+from handoff.connect.mail.signed import signed
 from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
 from handoff.records import Locator, Part, Participant, Thread, record_id
 
@@ -22,11 +23,15 @@ _MOSTLY = 0.8
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail in its conversation. ``name`` is what its locator says: the Message-ID, else the position in the file."""
+    """A mail in its conversation. ``name`` is what its locator says: the Message-ID, else the position in the file.
+
+    ``signed`` is the sender as the signature has them, where it gives a role.
+    """
 
     mail: Mail
     name: str
     split: Split
+    signed: Participant | None = None
 
 
 @dataclass
@@ -99,9 +104,8 @@ def _inside(mail: Mail) -> Iterator[Mail]:
 
 def _letter(mail: Mail, name: str) -> Letter:
     sender = mail.envelope.sender
-    return Letter(
-        mail, name, split_quoted(without_boilerplate(without_pictures(mail.text)), sender.name if sender else "")
-    )
+    split = split_quoted(without_boilerplate(without_pictures(mail.text)), sender.name if sender else "")
+    return Letter(mail, name, split, signed(split.signature, sender))
 
 
 def _is_repeat(mail: Mail, seen: dict[str, list[str]]) -> bool:
@@ -115,7 +119,7 @@ def _is_repeat(mail: Mail, seen: dict[str, list[str]]) -> bool:
 
 
 def _parts(letters: Sequence[Letter], tally: MailTally) -> Iterator[Part]:
-    known = _Known(letters)
+    known, signatures = _Known(letters), set[Participant]()
     for letter in letters:
         _count(letter, tally)
         envelope = letter.mail.envelope
@@ -129,8 +133,15 @@ def _parts(letters: Sequence[Letter], tally: MailTally) -> Iterator[Part]:
             yield _field("Quoted below", kept, letter)
         tally.quotes_kept += bool(kept)
         tally.quotes_elsewhere += bool(letter.split.quoted) and not kept
+        if letter.signed and letter.signed not in signatures:
+            signatures.add(letter.signed)
+            yield _field("Signed", ", ".join(filter(None, _card(letter.signed))), letter)
         if letter.mail.attachments:
             yield _field("Attachments", ", ".join(letter.mail.attachments), letter)
+
+
+def _card(person: Participant) -> tuple[str, str, str]:
+    return person.name, person.role, person.organization
 
 
 def _field(label: str, text: str, letter: Letter) -> Part:
@@ -200,6 +211,12 @@ def _participants(letters: Sequence[Letter]) -> tuple[Participant, ...]:
             names[address.email] = address.name
         else:
             names.setdefault(address.email, "")
-    known = tuple(Participant(name=name or email, email=email) for email, name in names.items())
+    cards = {one.signed.email: one.signed for one in letters if one.signed}
+    known = tuple(_participant(name or email, email, cards.get(email)) for email, name in names.items())
     spoken_for = {person.name for person in known}
     return (*known, *(person for name, person in nameless.items() if name not in spoken_for))
+
+
+def _participant(name: str, email: str, card: Participant | None) -> Participant:
+    role, organization = (card.role, card.organization) if card else ("", "")
+    return Participant(name=name, role=role, email=email, organization=organization)

@@ -10,16 +10,13 @@ from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
 from handoff.extract.facts.topics import LABEL, topic_of
-from handoff.language import names_no_person
+from handoff.language import JOBS, names_no_person
 from handoff.records import BaseRecord, Call, Fact, Participant, Person, Thread
 
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
 _FULL_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){1,3}"
 _ROLE = (
-    r"(?:C[EFITOMSPR]O|CISO|MD|[ES]?VP|AE|CSM|SDR|PM"
-    r"|(?:[A-Za-z&/-]+ ){0,4}(?:director|manager|lead|head|officer|engineer|architect|administrator|admin|analyst"
-    r"|consultant|owner|founder|president|partner|buyer|controller|sponsor|coordinator|specialist|executive|developer"
-    r"|designer|technician|accountant|lawyer|counsel))"
+    rf"(?:C[EFITOMSPR]O|CISO|MD|[ES]?VP|AE|CSM|SDR|PM|(?:[A-Za-z&/-]+ ){{0,4}}(?i:{JOBS}))"
     r"(?: (?:of|for|at|in) (?:the )?(?:[A-Z][\w&-]*|sales|finance|operations|procurement|security|marketing"
     r"|product|legal"
     r"|data|support|engineering|infrastructure|purchasing)(?:(?: and | & | )(?:[A-Z][\w&-]*))*)?"

@@ -206,12 +206,19 @@ def _described(record: BaseRecord | None) -> str:
     brand = _BRANDS.get(re.split(r"[_/]", record.provenance.was_generated_by)[0], "")
     kind = getattr(record, "kind", "")
     if isinstance(record, Thread):
-        return f"{brand or 'chat'} #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
+        return _conversation(record, brand or "chat")
     if isinstance(record, Note | Call):
         return f"{brand} {kind}".strip()
     what = f"{kind} {record.native_id}" if isinstance(record, Ticket) else kind
     title = f" “{clipped(record.title, TITLE_LENGTH)}”" if record.title else ""
     return f"{brand} {what}{title}".strip()
+
+
+def _conversation(record: Thread, brand: str) -> str:
+    """``mail “Re: the quote”``, ``Slack #rollout``."""
+    if record.channel == "email":
+        return f"mail “{clipped(record.title, TITLE_LENGTH)}”"
+    return f"{brand} #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
 
 
 def in_person(fact: Fact) -> bool:
@@ -243,7 +250,7 @@ def _thing(record: BaseRecord | None) -> str:
     if record.system == EDITS_SYSTEM:
         return record.title[:1].lower() + record.title[1:]
     if isinstance(record, Thread):
-        return f"chat #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
+        return _conversation(record, "chat")
     if kind in ("document", "article"):
         return clipped(record.title, 40)
     if isinstance(record, Ticket):
