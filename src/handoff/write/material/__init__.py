@@ -2,7 +2,7 @@
 
 from handoff.write.material.choose import about, belongs_to, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
-from handoff.write.material.days import days_ahead, is_day, task_state, urgency
+from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.desk import NO_THEME, opened_on, tells_nothing
 from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
@@ -53,6 +53,7 @@ __all__ = [
     "is_day",
     "is_doubtful",
     "is_judged",
+    "is_long_past",
     "is_said",
     "is_won",
     "leans",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handoff.language import is_done, parsed_day
 from handoff.records import Fact
 from handoff.write.draw import TaskState
 from handoff.write.material.repeats import Point
+
+#: A promise so long past its day, of which nothing newer was said, was mostly kept: of 25 in the labelled stories 19
+#: were done or worth nothing, of 12 that were fresher 2.
+_LONG = timedelta(days=14)
 
 
 def task_state(fact: Fact, as_of: datetime | None) -> TaskState:
@@ -16,6 +20,11 @@ def task_state(fact: Fact, as_of: datetime | None) -> TaskState:
     if is_done(fact.value):
         return "done"
     return "overdue" if fact.due and as_of and fact.due < as_of.date() else "open"
+
+
+def is_long_past(fact: Fact, as_of: datetime | None) -> bool:
+    """Whether its day lies so far back that what is told of it now is history."""
+    return bool(fact.due and as_of and as_of.date() - fact.due >= _LONG)
 
 
 def is_day(fact: Fact) -> bool:

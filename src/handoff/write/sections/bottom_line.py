@@ -27,12 +27,14 @@ from handoff.write.material import (
 from handoff.write.page import Block, Callout, Inline, Text, plain
 from handoff.write.sections.decisions import open_decisions
 from handoff.write.sections.doubts import gaps_of
+from handoff.write.sections.gates import unmet_gates
 from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises
 from handoff.write.template import SectionSpec, Sentence
 
 _FEWEST_WORDS = 5
 _TITLE_WORDS = 8
 _MOST_NAMES = 4
+_NO_GO_LIVE = "the go-live date is not recorded"
 
 
 def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -86,8 +88,8 @@ def _spoken_of(material: Material, citations: Citations) -> Cell:
 
 def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]:
     dates = material.current("timeline", about("go-live"))
-    if not dates:
-        return [text("The go-live date is not recorded.")]
+    if not dates:  # once is enough: the warning above may say so
+        return [] if _NO_GO_LIVE in unmet_gates(material) else [text(f"{_NO_GO_LIVE.capitalize()}.")]
     return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))]
 
 

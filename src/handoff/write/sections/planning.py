@@ -14,6 +14,7 @@ from handoff.write.material import (
     Point,
     Room,
     distinct,
+    is_long_past,
     leans,
     plan,
     task_state,
@@ -23,14 +24,17 @@ from handoff.write.template import SectionSpec
 
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
 FIELD_WORTH = 0.4
-#: Worth of a promise with a day that is not kept yet, at least.
+#: Worth of a promise with a day that is not kept yet and not long past, at least.
 AT_STAKE = 0.75
+#: What is left of its worth once its day is long past.
+HISTORY = 0.4
 #: Words that a cell of a row costs, whatever stands in it.
 CELL_WORDS = 4
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
 _LISTS = "facts"
 #: What is told in two words: who, when, how much.
 _OF_A_DAY = frozenset({"commitment", "next_step", "timeline", "budget"})
+_PROMISED = frozenset({"commitment", "next_step"})
 
 
 def plan_of(material: Material, words: int) -> Plan:
@@ -66,5 +70,8 @@ def _worth(fact: Fact, material: Material) -> float:
     if fact.status == "confirmed":
         return 1.0
     worth = material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
-    at_stake = fact.kind == "commitment" and fact.confidence >= DOUBTFUL and task_state(fact, material.as_of) != "done"
-    return max(worth, AT_STAKE) if at_stake and fact.due else worth
+    if fact.kind not in _PROMISED or not fact.due or task_state(fact, material.as_of) == "done":
+        return worth
+    if is_long_past(fact, material.as_of):
+        return worth * HISTORY
+    return max(worth, AT_STAKE) if fact.kind == "commitment" and fact.confidence >= DOUBTFUL else worth
