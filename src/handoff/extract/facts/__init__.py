@@ -10,6 +10,7 @@ from handoff.extract.facts.promises import Promises
 from handoff.extract.facts.reading import topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
+from handoff.extract.facts.topics import names_kind
 from handoff.extract.facts.typed_fields import TypedFields
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "blocks",
     "check_evidence",
     "counts_least",
+    "names_kind",
     "numbered",
     "owed",
     "placed",

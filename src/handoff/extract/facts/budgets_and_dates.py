@@ -15,8 +15,11 @@ _BUDGET = re.compile(
     r"|willing to (?:spend|pay)|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
     re.IGNORECASE,
 )
+#: What holds on a condition, or is a fine, is no sum and no day to plan with: it is told in its own words.
+_CONDITION = r"\b(?:if|unless|in case|provided|otherwise|would have|could have|penalt(?:y|ies)|fined?|sofern|falls)\b"
 _NO_BUDGET = re.compile(
-    r"\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised(?! (?:from|by|to) \W?\d)|revenue|valuation)\b", re.IGNORECASE
+    rf"{_CONDITION}|\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised(?! (?:from|by|to) \W?\d)|revenue|valuation)\b",
+    re.IGNORECASE,
 )
 
 _PARTS = (
@@ -47,7 +50,8 @@ _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NO_PLAN = re.compile(
-    r"\?\s*$|\b(?:last|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not|meeting notes)\b",
+    rf"{_CONDITION}|\?\s*$|\b(?:would(?! (?:like|love|want|prefer|need))|since|every|each|been|had|hop(?:e|ing|ed)|last"
+    r"|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not|meeting notes)\b",
     re.IGNORECASE,
 )
 #: What was said on one of these tells little a week later.

@@ -133,3 +133,8 @@ def topic_of(heading: str) -> Topic | None:
         if pattern.fullmatch(words) or pattern.fullmatch(words.replace("-", " ")):
             return topic
     return None
+
+
+def names_kind(heading: str) -> bool:
+    """Whether a heading says what kind of statements stand under it: ``Risks``, ``Next steps``."""
+    return topic_of(heading) is not None

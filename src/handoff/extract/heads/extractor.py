@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from handoff.extract.facts import Finding, owed, said_at, to_facts, topic_of, value_of
@@ -13,9 +13,21 @@ from handoff.extract.heads.reader import shipped, shipped_fingerprint
 from handoff.extract.heads.statement import statement
 from handoff.records import BaseRecord, Fact, FactKind
 
-#: How sure a head must be that a sentence matters, and of its kind.
-LEAST_WORTH, LEAST_SURE = 0.35, 0.4
+#: How sure a head must be that a sentence matters, and what kind of statement it makes. On writers that it had not seen
+#: a floor of .25 finds 27 in 100 of what was labelled and .4 finds 16; of what is found 33 and 40 in 100 are right.
+LEAST_WORTH, LEAST_SURE = 0.35, 0.25
+_SUREST = 0.99
 _FEWEST_WORDS = 3
+#: Kinds that name one thing in two lights: a head that wavers between them is sure of both together.
+_ALIKE: tuple[frozenset[str], ...] = (
+    frozenset({"pain_point", "problem"}),
+    frozenset({"goal", "objective", "success_criterion"}),
+    frozenset({"stakeholder", "approver"}),
+    frozenset({"constraint", "requirement", "mandatory", "environment"}),
+    frozenset({"commitment", "next_step"}),
+    frozenset({"open_question", "decision_needed"}),
+    frozenset({"solution", "workaround"}),
+)
 
 
 class Heads:
@@ -34,13 +46,20 @@ class Heads:
 
     def _findings(self, record: BaseRecord) -> Iterator[Finding]:
         found = judged(record, self._head)
-        kinds = [answer for answer in self._head.answers if answer != WORTH]
         for sentence, answers in zip(found.sentences, found.answers, strict=True):
-            sure = dict(zip(self._head.answers, map(float, answers), strict=True))
-            kind = max(kinds, key=lambda one: sure[one])
-            told = len(sentence.text.split()) >= _FEWEST_WORDS
-            if told and sure[WORTH] >= LEAST_WORTH and sure[kind] >= LEAST_SURE:
-                yield _finding(record, sentence, cast("FactKind", kind), sure[kind])
+            likely = dict(zip(self._head.answers, map(float, answers), strict=True))
+            worth = likely.pop(WORTH)
+            kind, sure = _kind(likely)
+            if len(sentence.text.split()) >= _FEWEST_WORDS and worth >= LEAST_WORTH and sure >= LEAST_SURE:
+                yield _finding(record, sentence, kind, sure)
+
+
+def _kind(likely: Mapping[str, float]) -> tuple[FactKind, float]:
+    """The likeliest kind of those that are likeliest together, and how likely they are."""
+    groups = (*_ALIKE, *(frozenset({kind}) for kind in likely.keys() - frozenset().union(*_ALIKE)))
+    sure, members = max((sum(likely.get(kind, 0.0) for kind in group), sorted(group)) for group in groups)
+    kind = max(members, key=lambda one: likely.get(one, 0.0))
+    return cast("FactKind", kind), min(sure, _SUREST)
 
 
 def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float) -> Finding:

@@ -8,21 +8,22 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import owed, said_at
+from handoff.extract.facts import names_kind, owed, said_at
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Judge
-from handoff.language import sentence_spans
+from handoff.language import find_days, points_back, sentence_spans
 from handoff.records import BaseRecord, FactKind, Highlight, Side
 
 #: Below this nothing is worth a reader's time, not even in an appendix.
 LEAST_WORTH = 0.06
-#: A neighbour in the same turn joins from here on; so does one of a few words, which says nothing alone.
+#: A neighbour in the same turn joins from here on; so does one of a few words before it, which says nothing alone.
 JOINING_WORTH = 0.15
 SHORT, MOST_WORDS = 4, 45
 #: A kind less likely than this, beside the others, is not worth a word.
 LEAST_SHARE = 0.02
-#: An answer of at most so many words is told with its question.
-LEANING_WORDS = 9
+#: An answer of at most so many words is told with its question; one that points at it may be longer.
+LEANING_WORDS, POINTING_WORDS = 9, 24
+HEADING_WORDS = 9
 
 
 def highlights(records: Iterable[BaseRecord], sides: Mapping[str, Side], head: Judge) -> list[Highlight]:
@@ -74,12 +75,19 @@ def _grown(sentences: Sequence[Sentence], worth: NDArray[np.float32], seed: int,
         at = seed + step
         while 0 <= at < len(sentences) and at not in taken and _same_block(sentences, seed, at):
             count = len(sentences[at].text.split())
-            if words + count > MOST_WORDS or not (worth[at] >= JOINING_WORTH or count <= SHORT or leans):
+            if words + count > MOST_WORDS or not (leans or _belongs(sentences, at, step, float(worth[at]))):
                 break
             words += count
             first, last = min(first, at), max(last, at)
             at += step
     return first, last
+
+
+def _belongs(sentences: Sequence[Sentence], at: int, step: int, worth: float) -> bool:
+    """Whether the next sentence in that direction joins: it matters, is pointed at, or says nothing alone."""
+    if worth >= JOINING_WORTH or (step < 0 and points_back(sentences[at + 1].text)):
+        return True
+    return len(sentences[at].text.split()) <= SHORT and (step < 0 or worth >= LEAST_WORTH)
 
 
 def _same_block(sentences: Sequence[Sentence], one: int, other: int) -> bool:
@@ -117,6 +125,7 @@ def _highlight(
         owner=debt.owner,
         due=debt.due,
         question=_question(sentences[first], quote),
+        heading="" if speaker else _heading(sentences[first]),
     )
 
 
@@ -128,8 +137,16 @@ def _shares(kinds: Sequence[str], judged: NDArray[np.float32]) -> tuple[tuple[Fa
 
 
 def _question(sentence: Sentence, quote: str) -> str:
-    """The question before an answer that is too short to stand alone."""
-    if not sentence.asked or sentence.number or len(quote.split()) > LEANING_WORDS:
+    """The question before an answer that is too short to stand alone, or points at it."""
+    most = POINTING_WORDS if points_back(quote) else LEANING_WORDS
+    if not sentence.asked or sentence.number or len(quote.split()) > most:
         return ""
     *_, (start, end) = sentence_spans(sentence.before)
     return sentence.before[start:end]
+
+
+def _heading(sentence: Sentence) -> str:
+    """What a line of a document is about; empty under a heading of a kind (``Risks``), a day or a long one."""
+    heading = sentence.heading.strip(" #*:_\t")
+    is_name = any(letter.isalpha() for letter in heading) and not names_kind(heading)
+    return heading if is_name and len(heading.split()) <= HEADING_WORDS and not find_days(heading, None) else ""

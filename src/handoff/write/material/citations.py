@@ -10,7 +10,7 @@ from handoff.language import clipped, day, name_of, readable, sentence, short_da
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
 from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
-from handoff.write.material.said import asked, is_said
+from handoff.write.material.said import asked, heading_of, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.page import Cite, Field, Inline, Source, Text
 
@@ -237,7 +237,10 @@ def statement_words(fact: Fact, aloud: bool) -> str:
 
 
 def _lead(fact: Fact) -> str:
-    """``Go-live: `` before a statement that is a bare value."""
+    """``Go-live: `` before a statement that is a bare value, its heading before a line of a document."""
+    heading = heading_of(fact)
+    if heading:
+        return "" if _letters(heading) in _letters(fact.statement) else f"{heading}: "
     name = name_of(fact.kind, fact.subject)
     bare = fact.kind in SINGLE_VALUED and len(fact.statement.split()) <= 5
     return f"{name}: " if bare and name.casefold() not in fact.statement.casefold() else ""

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from handoff.language import points_back
 from handoff.records import Fact
 
 #: Statements that share this part of their words (Jaccard) say the same, unless their figures or a "not" differ.
@@ -23,13 +24,6 @@ or our really so some that the their them then there these they this those to us
 will with would you your decide decided decision need needed somebody someone named owner point
 """
 _STOP = frozenset(_STOP_WORDS.split())
-#: What points at something said before it, so that the sentence alone says little. (``IT`` is no ``it``.)
-_POINTS_BACK = re.compile(
-    r"(?i:one of|if they|if it|they|he|she|this|that|these|those|such|and|but|or)\b|[Ii]t\b"
-    r"|(?i:do|does|did|is|are|was|has|have|had|can|could|will|would) (?:it|they|he|she|that|this|these|those)\b"
-    r"|.*\b(?:about|for|from|of|to|with) (?:it|them|that|this|those)[.?!]*$"
-    r"|.*\b(?:that (?:is|was)|that's)\b"
-)
 _FEWEST_WORDS = 3
 _NEGATIONS = frozenset(
     {"cannot", "can't", "don't", "doesn't", "didn't", "isn't", "never", "no", "not", "without", "won't"}
@@ -74,11 +68,6 @@ def same_statement(first: Fact, second: Fact) -> bool:
 def leans(statement: str) -> bool:
     """Whether a sentence needs what stood before it: ``One of the nine that are out of support.``"""
     return len(content_words(statement)) < _FEWEST_WORDS or points_back(statement)
-
-
-def points_back(statement: str) -> bool:
-    """Whether a sentence points at something said before it."""
-    return bool(_POINTS_BACK.match(statement.strip(" “\"'@")))
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ def as_fact(highlight: Highlight) -> Fact:
         owner=highlight.owner,
         due=highlight.due,
         as_of=highlight.at,
-        subject=_question(highlight.question),
+        subject=_question(highlight.question) if highlight.speaker else highlight.heading,
     )
 
 
@@ -55,7 +55,12 @@ def is_said(fact: Fact) -> bool:
 
 def asked(fact: Fact) -> str:
     """The question that such a fact answers; empty where its words stand alone."""
-    return fact.subject if is_said(fact) else ""
+    return fact.subject if is_said(fact) and fact.speaker else ""
+
+
+def heading_of(fact: Fact) -> str:
+    """The heading that such words stand under in a document; empty where somebody says them."""
+    return fact.subject if is_said(fact) and not fact.speaker else ""
 
 
 def apart_from(said: Iterable[Fact], facts: Iterable[Fact]) -> list[Fact]:

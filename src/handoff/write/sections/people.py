@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from handoff.language import clipped
+from handoff.language import clipped, points_back
 from handoff.records import Call, Fact, FactKind, Person, Thread
 from handoff.write.material import (
     Cell,
@@ -17,7 +17,6 @@ from handoff.write.material import (
     distinct,
     grid,
     leans,
-    points_back,
     statement_words,
     text,
 )

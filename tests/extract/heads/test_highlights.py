@@ -1,0 +1,87 @@
+"""What belongs to a sentence worth knowing: the one it points at, its question, the heading above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from handoff.extract.heads import Heads, Sentence, highlights
+from handoff.records import BaseRecord, Highlight
+from tests.extract.record_samples import call, document
+
+
+@dataclass(frozen=True)
+class ByWord:
+    """A judge that holds sentences with one of these words for what is said of the word, and nothing else."""
+
+    told: Mapping[str, Mapping[str, float]]
+    answers: tuple[str, ...] = ("worth", "constraint", "environment", "requirement", "risk")
+    fingerprint: str = field(default="by word")
+
+    def judge(self, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+        return np.array([self._of(sentence.text) for sentence in sentences], dtype=np.float32)
+
+    def _of(self, text: str) -> list[float]:
+        found = next((said for word, said in self.told.items() if word in text), {})
+        return [found.get(answer, 0.0) for answer in self.answers]
+
+
+RISK = ByWord({"loader": {"worth": 0.9, "risk": 0.8}})
+
+
+def only(record: BaseRecord) -> Highlight:
+    (found,) = highlights([record], {}, RISK)
+    return found
+
+
+def test_a_sentence_that_points_back_is_told_with_the_one_before_it() -> None:
+    found = only(call(("Ana", "The night job is fragile. It takes the loader down with it. Anyway, lunch.")))
+    assert found.quote == "The night job is fragile. It takes the loader down with it."
+
+
+def test_a_sentence_that_stands_alone_is_told_alone() -> None:
+    found = only(call(("Ana", "What a week we had again. Nobody may restart the loader by day. Anyway, lunch.")))
+    assert found.quote == "Nobody may restart the loader by day."
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("That would take the loader down, so we only do it on Sundays with both of us on site.", "May it run by day?"),
+        ("Nobody restarts the loader on a weekday before six in the evening, whatever may happen.", ""),
+    ],
+)
+def test_an_answer_that_points_at_its_question_carries_it(answer: str, question: str) -> None:
+    assert only(call(("Ben", "May it run by day?"), ("Ana", answer))).question == question
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Night job", "Night job"),
+        ("Risks", ""),
+        ("3 May 2027", ""),
+        ("Ten words are too many for a thing of which one speaks", ""),
+    ],
+)
+def test_a_line_of_a_document_carries_the_heading_that_says_what_it_is_about(heading: str, told: str) -> None:
+    assert only(document(f"# {heading}\n\nNever restart the loader by day.\n")).heading == told
+
+
+def test_kinds_that_are_nearly_one_are_sure_together() -> None:
+    judge = ByWord(
+        {
+            "scanners": {"worth": 0.9, "constraint": 0.2, "environment": 0.25, "requirement": 0.15, "risk": 0.3},
+            "loader": {"worth": 0.9, "constraint": 0.1, "risk": 0.3},
+            "pump": {"worth": 0.9, "constraint": 0.1, "risk": 0.2},
+        }
+    )
+    record = call(
+        ("Ana", "All scanners run on version nine."), ("Ana", "The loader may fail."), ("Ana", "The pump hums.")
+    )
+    found = [(fact.kind, fact.confidence) for fact in Heads(judge).extract(record)]
+    assert found == [("environment", 0.6), ("risk", 0.3)]
