@@ -2,7 +2,7 @@
 
 Two folds of writers are each read by an encoder and a head that saw the other fold and the scenes alone: what they say
 there decides how much each counts (logistic regression, an answer at a time). The shipped encoder is taught by all.
-Needs torch, which sentence-transformers brings; some forty minutes on two cores.
+Needs torch, which sentence-transformers brings; some eighty minutes on two cores.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from training.mixing import mixed
 from training.stories import Story, stories
 
 ROOM = Path(handoff.extract.heads.__file__).parent
-#: Layers below this one stay as they are, so what they make of a sentence is computed once.
-TAUGHT_FROM = 3
-EPOCHS, BATCH, BATCHES_SORTED = 2, 32, 40
+#: Layers below this one stay as they are, so what they make of a sentence is computed once. All six taught find more
+#: than the upper three: average precision of "worth knowing" on unseen writers .56 and .77, beside .52 and .74.
+TAUGHT_FROM = 0
+EPOCHS, BATCH, BATCHES_SORTED = 3, 32, 40
 RATE, ANSWER_RATE, WARM_UP, DECAY, DROPPED, STEEPEST = 2e-4, 1e-3, 0.08, 0.01, 0.1, 1.0
 #: Of the worthless sentences of scenes, so many are read, and none that the head tells by itself.
 READ, TOLD_BY_HEAD = 0.4, 0.04

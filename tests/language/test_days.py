@@ -67,6 +67,7 @@ def test_a_day_of_the_calendar_is_read_in_every_spelling(text: str, iso: str) ->
         ("next Thursday", "2025-02-20"),
         ("Monday week", "2025-02-24"),
         ("Thursday fortnight", "2025-02-27"),
+        ("a fortnight on Thursday", "2025-02-27"),
         ("the last weekend of September", "2025-09-27"),
         ("first Monday of the month", "2025-02-03"),
         ("Bis nächste Woche Mittwoch", "2025-02-19"),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from handoff.language.english import ENGLISH
-from handoff.language.german import GERMAN
+from handoff.language.english_words import ENGLISH
+from handoff.language.german_words import GERMAN
 from handoff.language.tables import alternatives, entries
 
 #: Every blank that may stand between digits; ``'`` and what is typed for it.

@@ -82,7 +82,7 @@ def _weekday(match: re.Match[str], said: Said) -> Reading | None:
 def _by_word(match: re.Match[str], said: Said, wanted: int, monday: date) -> date:
     assert said.on is not None  # noqa: S101 - checked by the caller
     ahead = (wanted - said.on.weekday()) % 7
-    if weeks := 2 if match["fortnight"] else 1 if match["later"] or match["earlier"] else 0:
+    if weeks := 2 if match["fortnight"] or match["two"] else 1 if match["later"] or match["earlier"] else 0:
         return said.on + timedelta(days=(ahead or 7) + 7 * weeks)
     if match["next"]:
         return monday + timedelta(days=7 + wanted)
@@ -227,7 +227,7 @@ RELATIVE_DAYS = (
         (word.rpartition(" ")[2] for word in _NEAR),
     ),
     form(
-        rf"(?<!\w)(?P<every>{EVERY}\s+)?(?P<earlier>(?:a|one) week (?:on|from)\s+)?"
+        rf"(?<!\w)(?P<every>{EVERY}\s+)?(?:(?P<earlier>(?:a|one) week|(?P<two>two weeks|a fortnight)) (?:on|from)\s+)?"
         rf"(?:(?P<week_before>{_SOME_WEEK}),?\s+(?:on\s|am\s)?)?"
         rf"(?:(?:(?P<this>{THIS})|(?P<next>{NEXT})|(?P<coming>{COMING})|(?P<last>{LAST})|(?P<after_next>{AFTER_NEXT}))\s+)?"
         rf"(?P<weekday>{WEEKDAY}|{_SHORT})(?!\w)\.?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from handoff.language.english import ENGLISH
-from handoff.language.german import GERMAN
+from handoff.language.english_words import ENGLISH
+from handoff.language.german_words import GERMAN
 from handoff.language.vocabulary import Vocabulary
 
 TABLES = (ENGLISH, GERMAN)

@@ -181,7 +181,7 @@ def test_a_timeline_of_its_own_cites_its_commitments_and_lists_those_without_a_d
     page = compose(brief, given(story, facts))
     (figure,), (table,) = only(page, Figure), only(page, Table)
     assert figure.alt.startswith("Timeline of 4 commitments")
-    assert words(table)[-1] == ["The migration plan.", "Northgate", "no date", "open"]
+    assert ["The migration plan.", "Northgate", "no date", "open"] in words(table)
     assert len(page.sources) == 5
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from handoff.connect.export import ReadContext
 from handoff.connect.mail.message import Mail
+from handoff.connect.mail.sender_card import signed
 from handoff.connect.mail.sides import client_hint
-from handoff.connect.mail.signed import signed
 from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
 from handoff.records import Locator, Part, Participant, Thread, record_id
 

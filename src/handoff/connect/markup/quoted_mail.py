@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handoff.connect.markup.signatures import signature_start
+from handoff.connect.markup.signature_start import signature_start
 
 _LONGEST_HEADER = 400
 _HEADER_LINES = 3

@@ -1,4 +1,7 @@
-"""What exports hold: runs, sources, records with their versions, and who read them."""
+"""What exports hold: runs, sources, records with their versions, and who read them.
+
+A new column needs a step in ``sqlite_migrations`` too: ledgers of older versions are brought up to it.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handoff.language import percent, readable, short_day
 from handoff.records import Fact, Ticket
-from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, in_person, text
+from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, in_person, text, urgency
 from handoff.write.page import Table, Text, plain
 from handoff.write.template import ColumnContent, SectionSpec
 
@@ -37,8 +37,9 @@ class FactTable:
         self._citations = citations
 
     def table(self, points: Sequence[Point]) -> Table:
-        """Rows in the given order; by day where there is a column of due days. Empty columns are left out."""
-        ordered = sorted(points, key=_due_first) if "due" in self._columns.values() else points
+        """Rows in the given order; by urgency where there is a column of due days. Empty columns are left out."""
+        by_day = "due" in self._columns.values()
+        ordered = sorted(points, key=lambda point: urgency(point, self._as_of)) if by_day else points
         rows = [[getattr(self, content)(point) for content in self._columns.values()] for point in ordered]
         filled = [at for at in range(len(self._columns)) if any(plain(row[at]) for row in rows)]
         columns = [(self._heading(name), _WIDTHS[content]) for name, content in self._columns.items()]
@@ -101,8 +102,3 @@ def state_of(facts: Sequence[Fact], as_of: datetime | None) -> str:
         return readable(facts[0].kind, told)
     due = next((fact.due for fact in facts if fact.due), None)
     return "day has passed" if due and as_of and due < as_of.date() else "open"
-
-
-def _due_first(point: Point) -> tuple[bool, str]:
-    due = next((fact.due for fact in point.facts if fact.due), None)
-    return (due is None, due.isoformat() if due else "")

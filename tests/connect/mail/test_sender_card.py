@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handoff.connect.mail.headers import Address
-from handoff.connect.mail.signed import signed
+from handoff.connect.mail.sender_card import signed
 
 
 @pytest.mark.parametrize(
