@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _POINTS_BACK = re.compile(
-    r"(?i:one of|if they|if it|they|he|she|this|that|these|those|such|both|neither|either|same|so|then|and|but|or)\b"
+    r"(?i:one of|if they|if it|they|he|she|this|that|these|those|such|both|neither|either|and|but|or)\b"
     r"|[Ii]t\b"  # IT is no it
     r"|(?i:do|does|did|is|are|was|has|have|had|can|could|will|would) (?:it|they|he|she|that|this|these|those)\b"
     r"|.*\b(?:about|for|from|of|to|with) (?:it|them|that|this|those)[.?!]*$"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handoff.records import Highlight
+from handoff.write.brief import compose
 from handoff.write.page.inline import plain
-from tests.write.brief_golden import bottom_line, changed, page_of, rich_page, section
+from tests.write.brief_golden import bottom_line, changed, given, page_of, rich_page, section, template
 from tests.write.brief_story import rich_story
 
 
@@ -51,3 +55,24 @@ def test_a_required_point_that_is_only_doubtful_is_still_missing() -> None:
     story = rich_story()
     facts = changed(story, "risk", confidence=0.3)
     assert "Risks: only doubtful statements so far" in section(page_of(story, facts), "What is missing")
+
+
+def test_what_stands_above_in_somebody_s_words_alone_is_named_in_one_line() -> None:
+    story = rich_story()
+    record = next(record for record in story.records.values() if record.parts)
+    quote = record.text[: record.text.index("\n")] if "\n" in record.text else record.text
+    said = Highlight(
+        record_id=record.id,
+        start=0,
+        end=len(quote),
+        quote=quote,
+        worth=0.9,
+        kind="risk",
+        shares=(("risk", 0.6), ("success_criterion", 0.4)),
+        locator=record.parts[0].locator,
+    )
+    page = compose(template(), replace(given(story, facts=()), highlights=(said,)))
+    above, *others = section(page, "What is missing").split("\n")
+    assert above.startswith("Said above, but not surely: ")
+    assert "Risks" in above
+    assert all("above" not in other for other in others)

@@ -1,8 +1,8 @@
-"""A transformer that reads each sentence with what stands around it: the embedding model, its top taught anew.
+"""A transformer that reads each sentence with what stands around it: the embedding model, its layers taught anew.
 
-The words and the lower layers are those of the installed all-MiniLM-L6-v2; the upper layers and the answers come with
-the package, in eight bits, one scale an output channel, and so does the graph, without a weight. ``training.encoder``
-makes all three. onnxruntime runs it; nothing is loaded before the first sentence.
+The words are those of the installed all-MiniLM-L6-v2; the layers and the answers come with the package, in eight bits,
+one scale an output channel, and so does the graph, without a weight. ``training.encoder`` makes all three. onnxruntime
+runs it; nothing is loaded before the first sentence.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What an encoder was taught, as an archive: the upper layers in eight bits, one scale an output channel."""
+"""What an encoder was taught, as an archive: the layers in eight bits, one scale an output channel."""
 
 from __future__ import annotations
 
