@@ -38,3 +38,8 @@ def test_a_promise_has_its_day() -> None:
 
 def test_what_is_no_task_is_owed_by_nobody() -> None:
     assert owed("risk", "I fear we will be late by 8 May.", "Dana", SAID).owner == ""
+
+
+def test_a_day_that_had_passed_is_no_day_to_come() -> None:
+    assert owed("commitment", "The list came yesterday, I'll check it.", "Dana", SAID).due is None
+    assert owed("commitment", "The list came yesterday, I'll check it by Friday.", "Dana", SAID).due == date(2026, 5, 8)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.language import due_date
+from handoff.language import find_days
 from handoff.records import TASKS, FactKind
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
@@ -33,4 +33,10 @@ def owed(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Owed:
     if kind not in TASKS:
         return Owed()
     own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
-    return Owed(speaker if own and not _ASKED.search(text) else "", due_date(text, said_on))
+    return Owed(speaker if own and not _ASKED.search(text) else "", _due(text, said_on))
+
+
+def _due(text: str, said_on: date | None) -> date | None:
+    """The first day named that had not passed when it was said: ``It went up yesterday`` tells no day to come."""
+    days = (found.day for found in find_days(text, said_on) if found.day and found.stands)
+    return next((day for day in days if said_on is None or day >= said_on), None)
