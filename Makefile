@@ -11,10 +11,10 @@ demo: $(VENV)/.installed
 	$(BIN)/handoff demo
 
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadscope
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 test-quick: $(VENV)/.tested
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadscope -m "not slow"
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow"
 
 check: lint types
 

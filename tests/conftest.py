@@ -75,3 +75,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     folder = tmp_path_factory.mktemp("two")
     with new_workspace(folder / "workspace") as opened:
         yield ingest_two(opened, folder)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that no worker is left with it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

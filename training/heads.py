@@ -33,13 +33,12 @@ Judged = NDArray[np.float32]
 def main() -> None:
     own, told = scenes.examples(), stories()
     head = train([*own, *(example for story in told for example in story.examples)], KINDS)
-    if told:
-        judged = np.concatenate([_held_out(writer, told, own, head.answers) for writer in _writers(told)])
-        examples = [e for writer in _writers(told) for story in told if story.writer == writer for e in story.examples]
-        truth = truth_of(examples, head.answers)
-        by = np.array(sorted(story.writer for story in told for _ in story.examples))
-        figures = _table(head, judged, truth, len(own), len(told)) + reliability(judged[:, 0], truth[:, 0], by)
-        FIGURES.write_text(figures, encoding="utf-8")
+    judged = np.concatenate([_held_out(writer, told, own, head.answers) for writer in _writers(told)])
+    examples = [e for writer in _writers(told) for story in told if story.writer == writer for e in story.examples]
+    truth = truth_of(examples, head.answers)
+    by = np.array(sorted(story.writer for story in told for _ in story.examples))
+    figures = _table(head, judged, truth, len(own), len(told)) + reliability(judged[:, 0], truth[:, 0], by)
+    FIGURES.write_text(figures, encoding="utf-8")
     TARGET.write_bytes(head.saved())
 
 

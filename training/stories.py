@@ -56,8 +56,14 @@ class _Place:
 
 
 def stories() -> list[Story]:
-    """All stories, by name; none where the folder is not there."""
-    return [_read(folder) for folder in sorted(STORIES.glob("*")) if (folder / "labels.jsonl").is_file()]
+    """All stories, by name. Raises FileNotFoundError where there is none: what ships was taught by them too, and
+    whoever trains without them would put less in its place."""
+    found = [folder for folder in sorted(STORIES.glob("*")) if (folder / "labels.jsonl").is_file()]
+    if not found:
+        raise FileNotFoundError(
+            f"no labelled story lies in {STORIES}: HANDOFF_STORIES names the folder that holds them"
+        )
+    return [_read(folder) for folder in found]
 
 
 def _read(folder: Path) -> Story:

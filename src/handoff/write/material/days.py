@@ -45,7 +45,9 @@ def days_ahead(points: Sequence[Point], as_of: datetime | None) -> Sequence[Poin
 
 
 def urgency(point: Point, as_of: datetime | None) -> tuple[int, int]:
-    """Sorts tasks: due from now on, without a day but with an owner, overdue (the latest first), the others."""
+    """Sorts tasks: due from now on, without a day but with an owner, overdue (the latest first), the others, done."""
+    if any(is_done(fact.value) for fact in point.facts):
+        return (4, 0)
     due = next((fact.due for fact in point.facts if fact.due), None)
     if due is None:
         return (1 if any(fact.owner for fact in point.facts) else 3, 0)
