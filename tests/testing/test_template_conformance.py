@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -58,17 +59,14 @@ def test_every_shipped_template_keeps_every_promise(folder: Path) -> None:
     assert found.cases >= 1
 
 
-def test_eight_kinds_of_brief_ship() -> None:
-    assert [folder.name for folder in SHIPPED] == [
-        "client_brief",
-        "competitive_brief",
-        "creative_brief",
-        "discovery_document",
-        "incident_handoff",
-        "project_closure",
-        "sales_to_delivery",
-        "ticket_digest",
-    ]
+def test_the_docs_name_every_kind_of_brief_that_ships() -> None:
+    listed = (
+        (TEMPLATES.parent / "docs" / "add-a-template.md")
+        .read_text("utf-8")
+        .partition("(`handoff templates list`): ")[2]
+    )
+    named = re.findall(r"`(\w+)`", listed.partition(", in [")[0])
+    assert sorted(named) == [folder.name for folder in SHIPPED]
 
 
 def test_every_fault_of_spec_and_skeleton_is_told_with_its_line(folder: Path) -> None:

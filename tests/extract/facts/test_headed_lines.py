@@ -123,3 +123,16 @@ def test_a_title_names_the_list_that_the_document_is() -> None:
 def test_a_month_before_a_colon_owns_no_task() -> None:
     tasks = found(document("## Next steps\n- March: send the list\n- Jan: order the switch"), "next_step")
     assert [task.owner for task in tasks] == ["", "Jan"]
+
+
+def test_a_risk_in_a_table_has_the_owner_and_the_day_of_its_row() -> None:
+    table = "# Risks\n\n| Risk | Owner | Due |\n|---|---|---|\n| The old server fails | Jana Behrens | 29 May 2026 |\n"
+    (risk,) = found(document(table), "risk")
+    assert (risk.owner, risk.due) == ("Jana Behrens", date(2026, 5, 29))
+
+
+def test_a_question_has_the_owner_that_is_named_as_such_and_not_whom_it_is_about() -> None:
+    lines = "- Who pays for the lift? (owner: Tim Osterkamp, due 30 April 2026)\n- Anna: does she stay?\n"
+    listed = f"# Open questions\n\n{lines}"
+    owners = {fact.statement[:12]: (fact.owner, fact.due) for fact in found(document(listed), "open_question")}
+    assert owners == {"Who pays for": ("Tim Osterkamp", date(2026, 4, 30)), "Anna: does s": ("", None)}

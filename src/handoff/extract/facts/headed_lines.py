@@ -12,7 +12,7 @@ from handoff.extract.facts.confidence import HEADED, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
-from handoff.extract.facts.task_owner import assignment, lone_owner
+from handoff.extract.facts.task_owner import assignment, lone_owner, stated
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
 from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
@@ -49,7 +49,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = "headed_lines/1"
+    name = "headed_lines/2"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])
@@ -210,7 +210,7 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     owner, day = (_beside(section.header, cells, column) for column in (_OWNER_COLUMN, _DUE_COLUMN))
     start, end = trimmed(record.text, block.start, block.end, "|")
     finding = _finding(record, block, section.topic, start, end, " — ".join(filter(None, cells)), owner)
-    due = finding.due or (due_date(day, _day(record, start)) if kind in _ACTIONS else None)
+    due = finding.due or due_date(day, _day(record, start))
     return section, [replace(finding, confidence=TABLE_ROW, due=due)]
 
 
@@ -251,7 +251,7 @@ def _finding(
 ) -> Finding:
     text = record.text[start:end]
     base = _day(record, start)
-    task = assignment(statement, base) if topic.kind in _ACTIONS else None
+    task = assignment(statement, base) if topic.kind in _ACTIONS else stated(statement, base)
     return Finding(
         kind=topic.kind,
         start=start,
@@ -261,8 +261,8 @@ def _finding(
         subject=_of_what(record, block, topic.subject or _subject(topic, text, base), topic),
         value=_value(topic, text, base, block.checked),
         speaker=block.speaker,
-        owner=(task.owner or owner) if task else "",
-        due=task.due if task else None,
+        owner=task.owner or owner,
+        due=task.due,
     )
 
 

@@ -36,6 +36,7 @@ _AT = re.compile(rf"@(?P<owner>{_PERSON}|[\w.-]+)")
 _NAMED = re.compile(
     rf"\b(?i:owner|owned by|assigned to|assignee|responsible|who)\b\s*[:=]?\s*@?(?P<owner>{_PERSON}|(?<=: )[\w.-]+)"
 )
+_STATED = re.compile(rf"\b(?i:owner|owned by|assigned to|assignee|responsible)\b\s*[:=]?\s*@?(?P<owner>{_PERSON})")
 _TRAILING = re.compile(rf"(?:\s[–—-]+\s|[(\[])(?P<owner>{_MANY})(?:[,;]\s*(?:by|due|until|before)\b[^)\]]*)?[)\].]*$")
 _ALONE = re.compile(rf"(?P<owner>{_MANY}(?: \([^)]*\))?|[\w.-]+(?=\s*:))\s*:?$")
 _DUE = re.compile(
@@ -55,6 +56,17 @@ def assignment(item: str, base: date | None) -> Assignment:
     """Read ``Ann: send it``, ``Ann to send it``, ``send it - Ann, by 3 Oct``, ``(owner: Ann, due 3 Oct)``, ``@ann``."""
     text = plain(item).strip()
     return Assignment(_owner(text), _due(text, base))
+
+
+def stated(item: str, base: date | None) -> Assignment:
+    """Who and by when of what is no task, a risk or a question: only where it is said so (``owner: Ann, due 3 Oct``).
+
+    A name at its beginning is whom it is about.
+    """
+    text = plain(item)
+    match = _STATED.search(text)
+    owner = _accepted(match) if match else ""
+    return Assignment(owner, _due(text[match.start() :], base)) if match and owner else Assignment()
 
 
 def lone_owner(item: str) -> str:
