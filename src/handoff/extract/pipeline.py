@@ -128,7 +128,7 @@ def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
     for fact in sorted(facts, key=_specific):
         if any(_overlap(fact, other) and _same_subject(fact, other) for other in kept[fact.kind]):
             continue
-        if _is_cue(fact) and any(_inside(fact, other) and _says_it_all(fact, other) for other in exact):
+        if _is_cue(fact) and any(_tells_of(fact, other) and _says_it_all(fact, other) for other in exact):
             continue
         kept[fact.kind].append(fact)
         if not _is_cue(fact) and fact.kind != "stakeholder":
@@ -150,8 +150,11 @@ def _overlap(one: Fact, other: Fact) -> bool:
     return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
 
 
-def _inside(one: Fact, other: Fact) -> bool:
-    return other.evidence.start <= one.evidence.start and one.evidence.end <= other.evidence.end
+def _tells_of(cue: Fact, exact: Fact) -> bool:
+    """Whether half of the shorter one lies in both."""
+    one, other = cue.evidence, exact.evidence
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared * 2 >= min(one.end - one.start, other.end - other.start)
 
 
 def _same_subject(one: Fact, other: Fact) -> bool:

@@ -85,3 +85,8 @@ def test_kinds_that_are_nearly_one_are_sure_together() -> None:
     )
     found = [(fact.kind, fact.confidence) for fact in Heads(judge).extract(record)]
     assert found == [("environment", 0.6), ("risk", 0.3)]
+
+
+def test_a_row_of_a_table_is_stated_as_its_cells() -> None:
+    (fact,) = Heads(RISK).extract(document("| What | Who |\n|---|---|\n| The loader may fail again | Jana |\n"))
+    assert fact.statement == "The loader may fail again — Jana"

@@ -70,7 +70,7 @@ def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float
         kind=kind,
         start=sentence.start,
         end=sentence.end,
-        statement=statement(sentence.text, sentence.speaker, said_on),
+        statement=statement(_told(sentence), sentence.speaker, said_on),
         confidence=round(sure, 2),
         subject=topic_of(sentence.text) if kind == "budget" else "",
         value=value_of(kind, sentence.text, said_on),
@@ -78,3 +78,9 @@ def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float
         owner=debt.owner,
         due=debt.due,
     )
+
+
+def _told(sentence: Sentence) -> str:
+    """The words; of a row of a table its cells."""
+    cells = [cell.strip() for cell in sentence.text.strip().strip("|").split("|")]
+    return " — ".join(filter(None, cells)) if sentence.shape == "row" else sentence.text
