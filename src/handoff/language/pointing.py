@@ -16,3 +16,13 @@ _POINTS_BACK = re.compile(
 def points_back(statement: str) -> bool:
     """Whether a sentence points at something said before it."""
     return bool(_POINTS_BACK.match(statement.strip(" “\"'@")))
+
+
+#: A promise of so many words that speaks of "it" names no thing.
+_FEW = 14
+_NAMELESS = re.compile(r"\b(?:it|that|them|those|this|these|both|one|him|her)\b", re.IGNORECASE)
+
+
+def names_no_thing(statement: str) -> bool:
+    """Whether a sentence speaks of a thing without its name: ``You'll have it on Friday``."""
+    return points_back(statement) or (len(statement.split()) <= _FEW and bool(_NAMELESS.search(statement)))

@@ -10,6 +10,7 @@ from handoff.language import clipped, day, name_of, readable, sentence, short_da
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
 from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
+from handoff.write.material.occasions import OCCASION_LENGTH, occasion_of
 from handoff.write.material.said import asked, heading_of, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.page import Cite, Field, Inline, Source, Text
@@ -18,7 +19,6 @@ QUOTE_LENGTH = 160
 TITLE_LENGTH = 30
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
-OCCASION_LENGTH = 60
 #: Behind what its speaker wanted to go no further.
 IN_CONFIDENCE = " (in confidence)"
 CITES = 3
@@ -127,12 +127,8 @@ class Citations:
         return (Text(text=f"{name_of(fact.kind, name)}{of_what}: "), said, *self.cite(fact, *also[:1]))
 
     def occasion(self, fact: Fact) -> str:
-        """What the ticket or the conversation is about in which somebody said so; empty where nothing tells."""
-        record = self._records.get(fact.evidence.record_id)
-        about = record.title if isinstance(record, Ticket) else ""
-        if isinstance(record, Thread):
-            about = record.title.partition(": ")[2]
-        return "" if _letters(about)[:20] in _letters(fact.evidence.quote) else clipped(about, OCCASION_LENGTH)
+        """What it is about that does not say so itself; empty where nothing tells."""
+        return occasion_of(fact, self._records.get(fact.evidence.record_id))
 
     def origin(self, fact: Fact, *, brief: bool = True) -> str:
         """Who said it, in what and when: ``Dana Whitfield, call of 9 Sep 2026``."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handoff.language import percent, readable, short_day
 from handoff.records import Fact, Ticket
-from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, in_person, text, urgency
+from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, text, urgency
 from handoff.write.page import Table, Text, plain
 from handoff.write.template import ColumnContent, SectionSpec
 
@@ -54,8 +54,8 @@ class FactTable:
         owner = next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker)
         beside = owner if "owner" in self._columns.values() else ""
         said = self._citations.statement(point.fact, point.also, CELL_LENGTH, unless_by=beside)
-        occasion = self._citations.occasion(point.fact) if in_person(point.fact) else ""
-        return (*said, Text(text=f" (on “{occasion}”)")) if occasion else said
+        occasion = self._citations.occasion(point.fact) if point.fact.speaker else ""
+        return (*said, Text(text=f" ({occasion})")) if occasion else said
 
     def subject(self, point: Point) -> Cell:
         return (self._citations.field(point.fact, "subject", point.fact.subject),)

@@ -1,0 +1,54 @@
+"""What a statement is about that does not say so itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoff.extract import extract_facts
+from handoff.records import BaseRecord, Fact
+from handoff.write.material.occasions import occasion_of
+from tests.extract.record_samples import call, thread
+
+PROMISE = "I'll send it by 3 June 2027."
+
+
+def promised(record: BaseRecord) -> Fact:
+    return next(fact for fact in extract_facts(record) if fact.evidence.quote.startswith("I'll send"))
+
+
+def test_a_promise_of_it_is_told_after_what_it_is_about() -> None:
+    record = call(("Ben", "We still need the list of all scanners. Okay?"), ("Ana", PROMISE))
+    assert occasion_of(promised(record), record) == "after “We still need the list of all scanners.”"
+
+
+def test_what_was_said_in_the_same_turn_goes_before_the_turn_above() -> None:
+    record = call(
+        ("Ben", "Lovely weather in the north again."), ("Ana", f"The list of scanners is nearly done. {PROMISE}")
+    )
+    assert occasion_of(promised(record), record) == "after “The list of scanners is nearly done.”"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I'll send the whole list of all your scanners with their places to Ben by 3 June 2027, on a stick if need be."],
+)
+def test_a_promise_that_names_its_thing_needs_nothing(words: str) -> None:
+    record = call(("Ben", "We still need the list of all scanners."), ("Ana", words))
+    assert occasion_of(promised(record), record) == ""
+
+
+def test_a_thread_is_about_its_title() -> None:
+    record = thread(("Ben", "Where is the list?"), ("Ana", PROMISE), title="Team: Scanners in Leer")
+    assert occasion_of(promised(record), record) == "on “Scanners in Leer”"
+
+
+def test_an_internal_word_is_not_told_beside_one_that_is_none() -> None:
+    record = call(("Ben", "We still need the list of all scanners."), ("Ana", PROMISE))
+    inside = record.parts[0].model_copy(update={"internal": True})
+    assert occasion_of(promised(record), record.model_copy(update={"parts": (inside, record.parts[1])})) == ""
+
+
+def test_of_a_record_that_reads_otherwise_by_now_nothing_is_told() -> None:
+    record = call(("Ben", "We still need the list of all scanners."), ("Ana", PROMISE))
+    assert occasion_of(promised(record), call(("Ben", "Other words than before."), ("Ana", "No."))) == ""
+    assert occasion_of(promised(record), None) == ""
