@@ -227,7 +227,8 @@ RELATIVE_DAYS = (
         (word.rpartition(" ")[2] for word in _NEAR),
     ),
     form(
-        rf"(?<!\w)(?P<every>{EVERY}\s+)?(?:(?P<earlier>(?:a|one) week|(?P<two>two weeks|a fortnight)) (?:on|from)\s+)?"
+        rf"(?<!\w)(?P<every>(?:{EVERY}|of an?|most)\s+)?"
+        rf"(?:(?P<earlier>(?:a|one) week|(?P<two>two weeks|a fortnight)) (?:on|from)\s+)?"
         rf"(?:(?P<week_before>{_SOME_WEEK}),?\s+(?:on\s|am\s)?)?"
         rf"(?:(?:(?P<this>{THIS})|(?P<next>{NEXT})|(?P<coming>{COMING})|(?P<last>{LAST})|(?P<after_next>{AFTER_NEXT}))\s+)?"
         rf"(?P<weekday>{WEEKDAY}|{_SHORT})(?!\w)\.?"

@@ -19,6 +19,8 @@ THURSDAY = date(2026, 11, 5)
         ("I have the last word.", "Dana Whitfield has the last word."),
         ("I want it on paper.", "Dana Whitfield wants it on paper."),
         ("You'll have it by Tuesday.", "You'll have it by Tuesday (10 November 2026)."),
+        ("I'll do it myself on Tuesday.", "I'll do it myself on Tuesday (10 November 2026)."),
+        ("She is away of a Monday.", "She is away of a Monday."),
         ("The audit is on 3 May 2027.", "The audit is on 3 May 2027."),
     ],
 )

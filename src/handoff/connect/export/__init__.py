@@ -1,7 +1,7 @@
 """One export file and what reading it needs: decoding, times, column names, people, the account of it."""
 
 from handoff.connect.export.archive import FOLDER, ExportFolder, content_sha256, open_archive, size_of
-from handoff.connect.export.column_names import folded, label, spaced, squeezed
+from handoff.connect.export.column_names import folded, label, spaced, squeezed, without_currency
 from handoff.connect.export.decode import (
     FALLBACK,
     PICTURES,
@@ -103,6 +103,7 @@ __all__ = [
     "spaced",
     "squeezed",
     "stamp_in",
+    "without_currency",
     "without_stamp",
     "zone_of",
 ]

@@ -6,6 +6,12 @@ import re
 from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+#: Not any three letters: ``Created (UTC)`` says something else.
+_CURRENCIES = (
+    "AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PHP|PLN|RON|SAR|SEK|SGD|THB|TRY|TWD"
+    "|USD|ZAR"
+)
+_IN_CURRENCY = re.compile(rf"\s*[(\[](?:{_CURRENCIES}|[€$£¥]|(?i:converted))[)\]]\s*$")
 _SEPARATORS = re.compile(r"[\s_]+")
 _BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _SALESFORCE_SUFFIX = re.compile(r"__[a-z]{1,3}$")
@@ -22,6 +28,12 @@ def folded(name: str) -> str:
 def spaced(name: str) -> str:
     """The folded form of a name whose words begin with capitals: ``createdTime`` as ``created time``."""
     return folded(_CAMEL.sub(" ", name))
+
+
+@lru_cache(maxsize=4096)
+def without_currency(name: str) -> str:
+    """The folded form of a name without the currency behind it: ``Amount (AUD)`` as ``amount``."""
+    return folded(_IN_CURRENCY.sub("", name))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, get_args, get_origin
 
-from handoff.connect.export import as_text, folded, is_empty, spaced
+from handoff.connect.export import as_text, folded, is_empty, spaced, without_currency
 from handoff.connect.maps.paths import Getter, Path, Used, column, expression, use_up
 from handoff.connect.maps.spec import FieldSpec
 from handoff.connect.maps.transforms import Tools, Transform, make
@@ -157,9 +157,10 @@ def _getter(paths: Sequence[Path], is_all: bool, constant: str | None) -> Getter
 
 
 def header_of_names(names: Mapping[str, Any]) -> dict[str, str]:
-    """From folded names to the names as written; the first of two alike wins, ``created_at`` before ``createdAt``."""
+    """From folded names to the names as written; the first of two alike wins, ``created_at`` before ``createdAt``, and
+    both before one that adds its currency: ``Amount (AUD)``, ``Amount (converted)``."""
     header: dict[str, str] = {}
-    for fold in (folded, spaced):
+    for fold in (folded, spaced, without_currency):
         for name in names:
             header.setdefault(fold(name), name)
     return header

@@ -17,7 +17,9 @@ _AFTER_MORE = re.compile(r"[.?!:;“\"]")
 _SHORT = {"ll": "will", "ve": "has", "m": "is", "d": "would"}
 _THIRD = {"have": "has", "am": "is", "shall": "will", "do": "does"}
 _SAME = frozenset({"will", "can", "could", "would", "should", "must", "had", "was", "did"})
-_OWN = re.compile(r"\b(?:my own|my|myself|me|mine)\b", re.IGNORECASE)
+#: ``I'll do it myself`` needs a pronoun that nobody gave.
+_REFLEXIVE = re.compile(r"\b(?:myself|meself|mysel)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:my own|my|me|mine)\b", re.IGNORECASE)
 
 
 def statement(words: str, speaker: str, said_on: date | None) -> str:
@@ -37,7 +39,7 @@ def _named(told: str, speaker: str) -> str:
     short = speaker.split(maxsplit=1)[0]
     if first is None or _AFTER_MORE.search(told[: first.start()]) or short in told[: first.start()]:
         return told
-    if any(not (one["short"] or one["verb"]) for one in _FIRST.finditer(told)):
+    if any(not (one["short"] or one["verb"]) for one in _FIRST.finditer(told)) or _REFLEXIVE.search(told):
         return told
     named = iter((speaker,))
     turned = _FIRST.sub(lambda match: f"{next(named, short)} {_verb(match)}", told)
