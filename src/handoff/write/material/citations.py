@@ -128,7 +128,7 @@ class Citations:
 
     def occasion(self, fact: Fact) -> str:
         """What it is about that does not say so itself; empty where nothing tells."""
-        return occasion_of(fact, self._records.get(fact.evidence.record_id))
+        return occasion_of(fact, self._records.get(fact.evidence.record_id), is_own=in_person(fact))
 
     def origin(self, fact: Fact, *, brief: bool = True) -> str:
         """Who said it, in what and when: ``Dana Whitfield, call of 9 Sep 2026``."""

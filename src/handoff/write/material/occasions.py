@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handoff.language import clipped, names_no_thing, sentence_spans
-from handoff.records import BaseRecord, Fact, Part, Thread, Ticket
+from handoff.language import asks_discretion, clipped, names_no_thing, sentence_spans
+from handoff.records import TASKS, BaseRecord, Fact, Part, Thread, Ticket
 
 OCCASION_LENGTH = 60
 _SAID_BEFORE_LENGTH = 90
@@ -11,14 +11,17 @@ _FEWEST_WORDS = 5
 _SAID = frozenset({"turn", "comment"})
 
 
-def occasion_of(fact: Fact, record: BaseRecord | None) -> str:
-    """``on “Printer offline”``, ``after “The list is ready on our side.”``; empty where nothing tells."""
+def occasion_of(fact: Fact, record: BaseRecord | None, *, is_own: bool) -> str:
+    """``on “Printer offline”``, ``after “The list is ready on our side.”``; empty where nothing tells.
+
+    ``is_own``: somebody says it of themselves, so that it needs the title of its ticket or thread.
+    """
     titled = _title(record)
     if titled:
-        return (
-            "" if _letters(titled)[:20] in _letters(fact.evidence.quote) else f"on “{clipped(titled, OCCASION_LENGTH)}”"
-        )
-    if record is None or not names_no_thing(fact.statement) or not _stands_there(fact, record):
+        told = _letters(titled)[:20] in _letters(fact.evidence.quote)
+        return f"on “{clipped(titled, OCCASION_LENGTH)}”" if is_own and not told else ""
+    leans = fact.kind in TASKS and names_no_thing(fact.statement)
+    if record is None or not leans or not _stands_there(fact, record):
         return ""
     before = _said_before(record, fact.evidence.start)
     return f"after “{clipped(before, _SAID_BEFORE_LENGTH)}”" if before else ""
@@ -38,12 +41,12 @@ def _title(record: BaseRecord | None) -> str:
 def _said_before(record: BaseRecord, start: int) -> str:
     """The last sentence of the same turn before it, else of the turn before; empty where it says too little.
 
-    What is internal says nothing of what is not.
+    What is internal says nothing of what is not, and what was to go no further goes no further.
     """
     at = record.part_index(start)
     own = record.text[record.starts[at] + len(record.parts[at].prefix) : start]
     earlier = record.parts[at - 1] if at and record.parts[at - 1].internal == record.parts[at].internal else None
-    for words in (own, _words(earlier)):
+    for words in () if asks_discretion(f"{own} {_words(earlier)}") else (own, _words(earlier)):
         telling = (words[first:end] for first, end in reversed(list(sentence_spans(words))))
         if said := next((one for one in telling if len(one.split()) >= _FEWEST_WORDS), ""):
             return " ".join(said.split())

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handoff.language import percent, readable, short_day
-from handoff.records import TASKS, Fact, Ticket
-from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, in_person, text, urgency
+from handoff.records import Fact, Ticket
+from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, text, urgency
 from handoff.write.page import Table, Text, plain
 from handoff.write.template import ColumnContent, SectionSpec
 
@@ -54,7 +54,7 @@ class FactTable:
         owner = next((fact.owner for fact in point.facts if fact.owner), point.fact.speaker)
         beside = owner if "owner" in self._columns.values() else ""
         said = self._citations.statement(point.fact, point.also, CELL_LENGTH, unless_by=beside)
-        occasion = self._citations.occasion(point.fact) if _is_owed_or_own(point.fact) else ""
+        occasion = self._citations.occasion(point.fact) if point.fact.speaker else ""
         return (*said, Text(text=f" ({occasion})")) if occasion else said
 
     def subject(self, point: Point) -> Cell:
@@ -102,8 +102,3 @@ def state_of(facts: Sequence[Fact], as_of: datetime | None) -> str:
         return readable(facts[0].kind, told)
     due = next((fact.due for fact in facts if fact.due), None)
     return "day has passed" if due and as_of and due < as_of.date() else "open"
-
-
-def _is_owed_or_own(fact: Fact) -> bool:
-    """Whether it speaks of what its speaker has to do, which may be called "it"."""
-    return in_person(fact) or (bool(fact.speaker) and fact.kind in TASKS)
