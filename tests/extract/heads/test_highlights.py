@@ -81,7 +81,7 @@ def test_kinds_that_are_nearly_one_are_sure_together() -> None:
         }
     )
     record = call(
-        ("Ana", "All scanners run on version nine."), ("Ana", "The loader may fail."), ("Ana", "The pump hums.")
+        ("Ana", "All scanners run on version nine."), ("Ana", "The loader may fail again."), ("Ana", "The pump hums.")
     )
     found = [(fact.kind, fact.confidence) for fact in Heads(judge).extract(record)]
     assert found == [("environment", 0.6), ("risk", 0.3)]
@@ -90,3 +90,11 @@ def test_kinds_that_are_nearly_one_are_sure_together() -> None:
 def test_a_row_of_a_table_is_stated_as_its_cells() -> None:
     (fact,) = Heads(RISK).extract(document("| What | Who |\n|---|---|\n| The loader may fail again | Jana |\n"))
     assert fact.statement == "The loader may fail again — Jana"
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"), [("The old loader.", 0), ("Loader by 3 May.", 1), ("The old loader may fail.", 1)]
+)
+def test_a_few_words_without_a_number_are_no_fact_by_themselves(words: str, facts: int) -> None:
+    judge = ByWord({"oader": {"worth": 0.9, "risk": 0.8}})
+    assert len(list(Heads(judge).extract(call(("Ana", words))))) == facts

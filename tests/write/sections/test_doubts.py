@@ -60,7 +60,7 @@ def test_a_required_point_that_is_only_doubtful_is_still_missing() -> None:
 def test_what_stands_above_in_somebody_s_words_alone_is_named_in_one_line() -> None:
     story = rich_story()
     record = next(record for record in story.records.values() if record.parts)
-    quote = record.text[: record.text.index("\n")] if "\n" in record.text else record.text
+    quote = record.text[:60]
     said = Highlight(
         record_id=record.id,
         start=0,

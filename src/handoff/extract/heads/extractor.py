@@ -17,7 +17,8 @@ from handoff.records import BaseRecord, Fact, FactKind
 #: a floor of .25 finds 27 in 100 of what was labelled and .4 finds 16; of what is found 33 and 40 in 100 are right.
 LEAST_WORTH, LEAST_SURE = 0.35, 0.25
 _SUREST = 0.99
-_FEWEST_WORDS = 3
+#: Fewer words without a number say nothing out of their talk; a brief quotes them with their question.
+_FEWEST_WORDS, _FEWEST_WITH_NUMBER = 5, 3
 #: Kinds that name one thing in two lights: a head that wavers between them is sure of both together.
 _ALIKE: tuple[frozenset[str], ...] = (
     frozenset({"pain_point", "problem"}),
@@ -50,8 +51,13 @@ class Heads:
             likely = dict(zip(self._head.answers, map(float, answers), strict=True))
             worth = likely.pop(WORTH)
             kind, sure = _kind(likely)
-            if len(sentence.text.split()) >= _FEWEST_WORDS and worth >= LEAST_WORTH and sure >= LEAST_SURE:
+            if _stands_alone(sentence.text) and worth >= LEAST_WORTH and sure >= LEAST_SURE:
                 yield _finding(record, sentence, kind, sure)
+
+
+def _stands_alone(words: str) -> bool:
+    has_number = any(map(str.isdigit, words))
+    return len(words.split()) >= (_FEWEST_WITH_NUMBER if has_number else _FEWEST_WORDS)
 
 
 def _kind(likely: Mapping[str, float]) -> tuple[FactKind, float]:

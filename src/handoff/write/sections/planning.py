@@ -13,6 +13,7 @@ from handoff.write.material import (
     Plan,
     Point,
     Room,
+    asked,
     distinct,
     is_long_past,
     leans,
@@ -28,6 +29,8 @@ FIELD_WORTH = 0.4
 AT_STAKE = 0.75
 #: What is left of its worth once its day is long past.
 HISTORY = 0.4
+#: Fewer words than this say nothing without a number or a question.
+FEWEST_WORDS = 5
 #: Words that a cell of a row costs, whatever stands in it.
 CELL_WORDS = 4
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
@@ -53,7 +56,14 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
             worth = max(_worth(fact, material) for fact in point.facts)
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
-        yield Candidate(section.id, Point(said), said.confidence)
+        if _stands_alone(said):
+            yield Candidate(section.id, Point(said), said.confidence)
+
+
+def _stands_alone(said: Fact) -> bool:
+    """Whether the words tell something out of their talk: enough of them, a number, or their question."""
+    words = said.statement
+    return len(words.split()) >= FEWEST_WORDS or any(map(str.isdigit, words)) or bool(asked(said))
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
