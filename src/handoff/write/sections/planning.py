@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handoff.language import spoken
 from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
@@ -62,7 +63,7 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
 
 def _stands_alone(said: Fact) -> bool:
     """Whether the words tell something out of their talk: enough of them, a number, or their question."""
-    words = said.statement
+    words = spoken(said.statement)
     return len(words.split()) >= FEWEST_WORDS or any(map(str.isdigit, words)) or bool(asked(said))
 
 
