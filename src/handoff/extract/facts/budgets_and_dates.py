@@ -16,7 +16,7 @@ _BUDGET = re.compile(
     re.IGNORECASE,
 )
 #: What holds on a condition, or is a fine, is no sum and no day to plan with: it is told in its own words.
-_CONDITION = r"\b(?:if|unless|in case|provided|otherwise|would have|could have|penalt(?:y|ies)|fined?|sofern|falls)\b"
+_CONDITION = r"\b(?:if|unless|in case|provided|otherwise|would have|could have|penalt(?:y|ies)|fined|sofern)\b"
 _NO_BUDGET = re.compile(
     rf"{_CONDITION}|\?\s*$|\bbudget (?:tool|app)\b|\b(?:burn|raised(?! (?:from|by|to) \W?\d)|revenue|valuation)\b",
     re.IGNORECASE,
@@ -50,8 +50,9 @@ _EVENTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NO_PLAN = re.compile(
-    rf"{_CONDITION}|\?\s*$|\b(?:would(?! (?:like|love|want|prefer|need))|since|every|each|been|had|hop(?:e|ing|ed)|last"
-    r"|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not|meeting notes)\b",
+    rf"{_CONDITION}|\?\s*$|\b(?:would(?! (?:like|love|want|prefer|need))|since|every|each|hop(?:e|ing|ed)"
+    r"|been (?:live|running)|last|previous|ago|was|were|went|launched|released|audited|isn't|aren't|not"
+    r"|meeting notes)\b",
     re.IGNORECASE,
 )
 #: What was said on one of these tells little a week later.

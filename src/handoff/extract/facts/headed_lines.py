@@ -210,7 +210,8 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     owner, day = (_beside(section.header, cells, column) for column in (_OWNER_COLUMN, _DUE_COLUMN))
     start, end = trimmed(record.text, block.start, block.end, "|")
     finding = _finding(record, block, section.topic, start, end, " — ".join(filter(None, cells)), owner)
-    due = finding.due or due_date(day, _day(record, start))
+    ahead = day if kind != "decision" else ""  # beside a decision stands when it was taken
+    due = finding.due or due_date(ahead, _day(record, start))
     return section, [replace(finding, confidence=TABLE_ROW, due=due)]
 
 
