@@ -59,18 +59,19 @@ def test_a_mail_is_a_thread_with_one_turn(tmp_path: Path) -> None:
     assert (report.rows_read, report.rows_mapped, report.encoding) == (1, 1, "utf-8")
 
 
-def test_a_quote_that_is_no_mail_of_the_file_is_kept_beside_what_is_new(tmp_path: Path) -> None:
+def test_a_quote_that_is_no_mail_of_the_file_is_a_turn_of_whoever_wrote_it(tmp_path: Path) -> None:
     (thread,), report = read(tmp_path, QUOTED)
-    assert spoken(thread) == ["Mira Holt: Yes, it does."]
-    assert fields(thread, "Quoted below")[0].endswith("wrote:\nDoes the plan\nfit?")
+    assert spoken(thread) == ["Jonas Feld: Does the plan\nfit?", "Mira Holt: Yes, it does."]
+    assert fields(thread, "Quoted below") == []
     assert "1 signature left out" in report.notes
+    assert "1 quoted mail read, each as a turn of its own: it is no mail of this file" in report.notes
 
 
 def test_outlooks_header_block_begins_a_quote_and_encoded_subjects_are_read(tmp_path: Path) -> None:
     (thread,), _ = read(tmp_path, OUTLOOK_STYLE)
     assert thread.title == "AW: Plan für"
-    assert spoken(thread) == ["Mira Holt: Ok."]
-    assert fields(thread, "Quoted below")[0].startswith("From: Jonas Feld\nSent: Monday")
+    assert spoken(thread)[0].startswith("Jonas Feld: ")
+    assert spoken(thread)[-1] == "Mira Holt: Ok."
 
 
 def test_html_alone_is_markdown(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_attached_mails_are_turns_of_their_own(tmp_path: Path) -> None:
     assert [part.text for part in thread.parts] == ["See below.", "Grüße aus dem Kühlhaus: the plan comes on Friday."]
     assert report.rows_read == 1
     (digest,), _ = read(tmp_path, DIGEST)
-    assert len(spoken(digest)) == 2
+    assert len(spoken(digest)) == 3
 
 
 def test_names_in_parentheses_eight_bit_headers_and_old_dates(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_mailbox_is_parted_into_conversations_and_repeats_are_counted(tmp_path
         "nested@ardenne.example",
         "carrier@ardenne.example",
     ]
-    assert len(spoken(threads[0])) == 2
+    assert len(spoken(threads[0])) == 3
     assert (report.rows_read, report.rows_mapped, report.rows_ignored) == (6, 5, 1)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.connect.markup.quoted_mail import pieces, split_quoted, strip_quoted
+from handoff.connect.markup.quoted_mail import announced, pieces, split_quoted, strip_quoted
 
 QUOTE = "> Does it fit?\n"
 HEADERS = {
@@ -145,3 +145,26 @@ def test_time_grows_with_the_length_alone(text: str) -> None:
     began = time.process_time()
     split_quoted(text, "Mira Holt")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("header", "writer", "written"),
+    [
+        ("On Fri, 6 Feb 2026 at 17:05, Niamh Orr wrote:", "Niamh Orr", "Fri, 6 Feb 2026 at 17:05"),
+        ("On Feb 6, 2026 at 5:05 PM N Orr <n@orr.example> wrote:", "N Orr <n@orr.example>", "Feb 6, 2026 at 5:05 PM"),
+        (
+            "Am 06.02.2026 um 17:05 schrieb Udo Kern <u@kern.example>:",
+            "Udo Kern <u@kern.example>",
+            "06.02.2026 um 17:05",
+        ),
+        ("Le 6 févr. 2026 à 17:05, Anne <a@p.example> a écrit :", "Anne <a@p.example>", "6 févr. 2026 à 17:05"),
+        (
+            "From: Udo Kern\nSent: Monday, 14 May 2026 09:05\nTo: Mira\nSubject: x",
+            "Udo Kern",
+            "Monday, 14 May 2026 09:05",
+        ),
+        ("no header at all", "", ""),
+    ],
+)
+def test_a_header_says_who_wrote_and_when(header: str, writer: str, written: str) -> None:
+    assert announced(f"{header}\n\nHello") == (writer, written)

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 
 from handoff.connect.export import ReadContext
 from handoff.connect.mail.message import Mail
+from handoff.connect.mail.quoted_turns import QuotedMail, quoted_mails
 from handoff.connect.mail.sender_card import signed
 from handoff.connect.mail.sides import client_hint
 from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
 from handoff.records import Locator, Part, Participant, Thread, record_id
 
 NO_SUBJECT = "(no subject)"
+_QUOTED = "Quoted below"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _SPACES = re.compile(r"\s+")
 _RUN = 4  # words in a row
@@ -40,6 +42,7 @@ class MailTally:
 
     quotes_elsewhere: int = 0
     quotes_kept: int = 0
+    quotes_read: int = 0
     signatures: int = 0
     attachments: int = 0
     attached_mails: int = 0
@@ -124,20 +127,29 @@ def _parts(letters: Sequence[Letter], tally: MailTally) -> Iterator[Part]:
         _count(letter, tally)
         envelope = letter.mail.envelope
         speaker = envelope.sender.shown if envelope.sender else ""
+        unheard = list(known.unheard(letter.split.quoted))
+        earlier, nameless = quoted_mails(unheard, envelope.at)
+        yield from (_quoted(one, letter) for one in earlier)
         if letter.split.own:
             yield Part(role="turn", text=letter.split.own, locator=_locator(letter), speaker=speaker, at=envelope.at)
         else:
             tally.wordless += 1
             yield _field("Subject", envelope.subject or NO_SUBJECT, letter)
-        if kept := "\n\n".join(known.unheard(letter.split.quoted)):
-            yield _field("Quoted below", kept, letter)
-        tally.quotes_kept += bool(kept)
-        tally.quotes_elsewhere += bool(letter.split.quoted) and not kept
+        if nameless:
+            yield _field(_QUOTED, "\n\n".join(nameless), letter)
+        tally.quotes_read += len(earlier)
+        tally.quotes_kept += bool(nameless)
+        tally.quotes_elsewhere += bool(letter.split.quoted) and not unheard
         if letter.signed and letter.signed not in signatures:
             signatures.add(letter.signed)
             yield _field("Signed", ", ".join(filter(None, _card(letter.signed))), letter)
         if letter.mail.attachments:
             yield _field("Attachments", ", ".join(letter.mail.attachments), letter)
+
+
+def _quoted(mail: QuotedMail, letter: Letter) -> Part:
+    place = _locator(letter, _QUOTED.lower())
+    return Part(role="turn", text=mail.words, locator=place, speaker=mail.sender.shown, at=mail.at)
 
 
 def _card(person: Participant) -> tuple[str, str, str]:

@@ -40,7 +40,8 @@ def _notes(tally: MailTally) -> Iterator[str]:
     for count, noun, what in (
         (tally.repeats, "repeat", "of a mail left out: same Message-ID, same words"),
         (tally.quotes_elsewhere, "quote", "left out: the words stand elsewhere in the conversation"),
-        (tally.quotes_kept, "quote", "kept as 'Quoted below': what is quoted is no mail of this file"),
+        (tally.quotes_read, "quoted mail", "read, each as a turn of its own: it is no mail of this file"),
+        (tally.quotes_kept, "quote", "kept as 'Quoted below': it names no writer"),
         (tally.signatures, "signature", "left out"),
         (tally.attachments, "attachment", "listed by name, without content"),
         (tally.attached_mails, "attached mail", "read, each as a turn of its own"),

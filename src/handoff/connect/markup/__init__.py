@@ -6,7 +6,7 @@ from handoff.connect.markup.html_page import DEEPEST, Page, depth_of, read_page,
 from handoff.connect.markup.html_settings import Settings
 from handoff.connect.markup.jira_wiki import wiki_to_markdown
 from handoff.connect.markup.pictures import without_pictures
-from handoff.connect.markup.quoted_mail import Split, pieces, said, split_quoted, strip_quoted, words
+from handoff.connect.markup.quoted_mail import Split, announced, pieces, said, split_quoted, strip_quoted, words
 
 __all__ = [
     "DEEPEST",
@@ -14,6 +14,7 @@ __all__ = [
     "Settings",
     "Split",
     "adf_to_markdown",
+    "announced",
     "depth_of",
     "is_document",
     "pieces",

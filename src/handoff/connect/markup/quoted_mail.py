@@ -43,6 +43,25 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _IS_FROM = re.compile(_FROM, re.IGNORECASE)
+#: Labels of the time in such a header.
+_DATES = frozenset(
+    (
+        "sent",
+        "date",
+        "gesendet",
+        "datum",
+        "envoyé",
+        "enviado",
+        "fecha",
+        "inviato",
+        "data",
+        "verzonden",
+        "skickat",
+        "sendt",
+    )
+)
+_ON = re.compile(r"\W*(?:on|am|le|el|il|em|op|den|dnia|dne|pe|på)\s+", re.IGNORECASE)
+_TIME = re.compile(rf"(?:{_WHEN.pattern})(?:\s*[ap]\.?m\.?(?!\w))?(?:\s*uhr(?!\w))?", re.IGNORECASE)
 _RULE = re.compile(r"[\s>]*(?:[-_*=]\s?){3,}\s*")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _WORD = re.compile(r"\w+")
@@ -91,6 +110,30 @@ def said(piece: str) -> str:
     """The words of a quoted piece below its header."""
     lines = piece.split("\n")
     return "\n".join(lines[_header_height(lines, 0) :])
+
+
+def announced(piece: str) -> tuple[str, str]:
+    """Who wrote a quoted piece and when, in the words of its header; empty where that does not say."""
+    lines = piece.split("\n")
+    header = lines[: _header_height(lines, 0)]
+    matches = [(match, line) for line in header if (match := _LABEL.match(line))]
+    labels = {match["label"].casefold(): line[match.end() :].strip(" *_") for match, line in matches}
+    senders = [value for label, value in labels.items() if _IS_FROM.fullmatch(label)]
+    if senders:
+        return senders[0], next((value for label, value in labels.items() if label in _DATES), "")
+    return _wrote(" ".join(" ".join(header).split()).strip(" >*_"))
+
+
+def _wrote(header: str) -> tuple[str, str]:
+    """``On Fri, 6 Feb 2026 at 17:05, Dana wrote:``, and with the name behind the verb (``Am 6.2. schrieb Dana:``)."""
+    verb = _VERB.search(header)
+    if verb is None:
+        return "", ""
+    lead, behind = header[: verb.start()], header[verb.end() :].strip(" :：*_")
+    times = list(_TIME.finditer(lead))
+    end = times[-1].end() if times else 0
+    name = behind or lead[end:].strip(" ,;:-–*_")
+    return name, _ON.sub("", lead[:end].strip(" ,"))
 
 
 def _without_quotes(lines: Sequence[str]) -> tuple[list[str], list[str]]:
