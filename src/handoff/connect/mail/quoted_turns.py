@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handoff.connect.mail.headers import Address, parse_addresses, parse_date
 from handoff.connect.markup import announced, said, split_quoted
+
+#: Clocks on earth differ by no more.
+_ZONES = timedelta(hours=14)
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,13 @@ def _read(piece: str, quoted_at: datetime | None) -> QuotedMail | None:
     if not senders or not senders[0].shown.strip():
         return None
     words = split_quoted(said(piece), senders[0].name).own.strip()
-    moment = parse_date(written) if written else None
-    earlier = moment if moment and quoted_at and moment <= quoted_at else None
-    return QuotedMail(senders[0], earlier, words) if words else None
+    return (
+        QuotedMail(senders[0], _before(parse_date(written) if written else None, quoted_at), words) if words else None
+    )
+
+
+def _before(moment: datetime | None, quoted_at: datetime | None) -> datetime | None:
+    """The header says no zone: what seems a little later than its answer was written at most then."""
+    if moment is None or quoted_at is None or moment - quoted_at > _ZONES:
+        return None
+    return min(moment, quoted_at)
