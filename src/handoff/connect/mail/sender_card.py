@@ -1,4 +1,4 @@
-"""What a signature says of its sender: ``Petra Zwart`` and below it ``Secretary to the board``."""
+"""What a signature says of its sender: ``Iris Vell`` and below it ``Clerk to the council``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_WORDS = 9
 def signed(signature: str, sender: Address | None) -> Participant | None:
     """The sender with role and company; None where the signature gives no role.
 
-    The role stands behind the name (``Gráinne Duffy | Account Director``) or on the next line; the company follows
+    The role stands behind the name (``Niamh Orr | Account Director``) or on the next line; the company follows
     behind a comma or below. Somebody else's card says nothing of the sender.
     """
     lines = [line.strip(" \t*_>") for line in signature.splitlines() if line.strip(" \t*_->")]

@@ -11,7 +11,7 @@ from handoff.write.draw import TaskState
 from handoff.write.material.repeats import Point
 
 #: A promise so long past its day, of which nothing newer was said, was mostly kept: of 25 in the labelled stories 19
-#: were done or worth nothing, of 12 that were fresher 2.
+#: were done or worth nothing, of 12 at most three days past it 2.
 _LONG = timedelta(days=14)
 
 
