@@ -9,7 +9,7 @@ from handoff.language.durations import DurationFound, find_durations, parse_dura
 from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, installed_model, tokenizer_of, weights_of
 from handoff.language.moments import Moment, NotATime, numbers_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
-from handoff.language.pointing import names_no_thing, points_back
+from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
 from handoff.language.roles import JOBS
 from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.states import TicketState, is_bare_state, is_done, ticket_state
@@ -64,6 +64,7 @@ __all__ = [
     "is_planned_work",
     "is_weekday",
     "kind_name",
+    "letters",
     "listed",
     "month_named",
     "name_of",
@@ -77,6 +78,7 @@ __all__ = [
     "points_back",
     "read_moment",
     "readable",
+    "says_enough",
     "sentence",
     "sentence_spans",
     "short_day",

@@ -1,4 +1,4 @@
-"""Sentences that point at something said before them: ``Both of them, by Friday.``"""
+"""What a sentence says by itself, and what points at something said before it: ``Both of them, by Friday.``"""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ _NAMELESS = re.compile(r"\b(?:it|that|them|those|this|these|both|one|him|her)\b"
 def names_no_thing(statement: str) -> bool:
     """Whether a sentence speaks of a thing without its name: ``You'll have it on Friday``."""
     return points_back(statement) or (len(statement.split()) <= _FEW and bool(_NAMELESS.search(statement)))
+
+
+#: So many words say something by themselves.
+_ENOUGH = 5
+
+
+def says_enough(words: str, with_number: int = 1) -> bool:
+    """Whether words tell something out of their talk; ``with_number`` is how many a number among them makes enough."""
+    has_number = any(map(str.isdigit, words))
+    return len(words.split()) >= (with_number if has_number else _ENOUGH)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, to compare what is written otherwise."""
+    return "".join(character for character in text.casefold() if character.isalnum())

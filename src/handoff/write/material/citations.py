@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from handoff.language import clipped, day, name_of, readable, sentence, short_day, spoken
+from handoff.language import clipped, day, letters, name_of, readable, sentence, short_day, spoken
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
 from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
@@ -115,7 +115,7 @@ class Citations:
 
     def _is_speech(self, fact: Fact) -> bool:
         """Whether the words are the speaker's own; a statement that was put in other words is none of them."""
-        if _letters(fact.statement) not in _letters(fact.evidence.quote) and fact.speaker in fact.statement:
+        if letters(fact.statement) not in letters(fact.evidence.quote) and fact.speaker in fact.statement:
             return False
         return self.spoken(fact) or in_person(fact) or (is_said(fact) and bool(fact.speaker))
 
@@ -183,14 +183,10 @@ def _place(fact: Fact) -> str:
 def _quoted(fact: Fact, shown: str) -> str:
     """The words of the source, or that the page shows them, but for a heading (``Risks:``) before them."""
     quote = _EMPHASIS.sub("", fact.evidence.quote)
-    letters, ending = _letters(quote), _letters(shown)
-    if ending and letters.endswith(ending) and len(letters) - len(ending) <= HEADING_LENGTH:
+    said, ending = letters(quote), letters(shown)
+    if ending and said.endswith(ending) and len(said) - len(ending) <= HEADING_LENGTH:
         return VERBATIM
     return f"“{clipped(quote, QUOTE_LENGTH)}”"
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _described(record: BaseRecord | None) -> str:
@@ -236,7 +232,7 @@ def _lead(fact: Fact) -> str:
     """``Go-live: `` before a statement that is a bare value, its heading before a line of a document."""
     heading = heading_of(fact)
     if heading:
-        return "" if _letters(heading) in _letters(fact.statement) else f"{heading}: "
+        return "" if letters(heading) in letters(fact.statement) else f"{heading}: "
     name = name_of(fact.kind, fact.subject)
     bare = fact.kind in SINGLE_VALUED and len(fact.statement.split()) <= 5
     return f"{name}: " if bare and name.casefold() not in fact.statement.casefold() else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoff.language import asks_discretion, clipped, names_no_thing, sentence_spans
+from handoff.language import asks_discretion, clipped, letters, names_no_thing, sentence_spans
 from handoff.records import TASKS, BaseRecord, Fact, Part, Thread, Ticket
 
 OCCASION_LENGTH = 60
@@ -18,7 +18,7 @@ def occasion_of(fact: Fact, record: BaseRecord | None, *, is_own: bool) -> str:
     """
     titled = _title(record)
     if titled:
-        told = _letters(titled)[:20] in _letters(fact.evidence.quote)
+        told = letters(titled)[:20] in letters(fact.evidence.quote)
         return f"on “{clipped(titled, OCCASION_LENGTH)}”" if is_own and not told else ""
     leans = fact.kind in TASKS and names_no_thing(fact.statement)
     if record is None or not leans or not _stands_there(fact, record):
@@ -55,7 +55,3 @@ def _said_before(record: BaseRecord, start: int) -> str:
 
 def _words(part: Part | None) -> str:
     return part.text if part is not None and part.role in _SAID else ""
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

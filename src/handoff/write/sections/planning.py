@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handoff.language import spoken
-from handoff.records import Fact
+from handoff.language import says_enough, spoken
+from handoff.records import TASKS, Fact
 from handoff.write.material import (
     DOUBTFUL,
     OVERHEAD,
@@ -30,15 +30,12 @@ FIELD_WORTH = 0.4
 AT_STAKE = 0.75
 #: What is left of its worth once its day is long past.
 HISTORY = 0.4
-#: Fewer words than this say nothing without a number or a question.
-FEWEST_WORDS = 5
 #: Words that a cell of a row costs, whatever stands in it.
 CELL_WORDS = 4
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
 _LISTS = "facts"
 #: What is told in two words: who, when, how much.
 _OF_A_DAY = frozenset({"commitment", "next_step", "timeline", "budget"})
-_PROMISED = frozenset({"commitment", "next_step"})
 
 
 def plan_of(material: Material, words: int) -> Plan:
@@ -57,14 +54,8 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
             worth = max(_worth(fact, material) for fact in point.facts)
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
-        if _stands_alone(said):
+        if asked(said) or says_enough(spoken(said.statement)):
             yield Candidate(section.id, Point(said), said.confidence)
-
-
-def _stands_alone(said: Fact) -> bool:
-    """Whether the words tell something out of their talk: enough of them, a number, or their question."""
-    words = spoken(said.statement)
-    return len(words.split()) >= FEWEST_WORDS or any(map(str.isdigit, words)) or bool(asked(said))
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
@@ -81,7 +72,7 @@ def _worth(fact: Fact, material: Material) -> float:
     if fact.status == "confirmed":
         return 1.0
     worth = material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
-    if fact.kind not in _PROMISED or not fact.due or task_state(fact, material.as_of) == "done":
+    if fact.kind not in TASKS or not fact.due or task_state(fact, material.as_of) == "done":
         return worth
     if is_long_past(fact, material.as_of):
         return worth * HISTORY
