@@ -35,3 +35,9 @@ def test_the_oldest_comes_first_and_what_names_nobody_stays_a_quote() -> None:
     found, nameless = quoted_mails(pieces, ANSWERED)
     assert [mail.words for mail in found] == ["Who signs?", "The night shift."]
     assert nameless == ["loose words"]
+
+
+def test_the_address_that_outlook_writes_beside_a_name_is_no_name() -> None:
+    piece = "From: Pol Serra [mailto:pol@ardenne.example]\nSent: 14 September 2026 09:41\n\nWho holds the keys?"
+    ((mail,), _) = quoted_mails([piece], ANSWERED)
+    assert (mail.sender.name, mail.sender.email) == ("Pol Serra", "pol@ardenne.example")

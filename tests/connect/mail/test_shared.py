@@ -25,7 +25,7 @@ def mails(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize(
     ("folder", "count", "turns"),
-    [("talon-email", 13, 13), ("unstructured-docs", 34, 32), ("slack-export-langchain", 2, 2)],
+    [("talon-email", 13, 26), ("unstructured-docs", 34, 32), ("slack-export-langchain", 2, 2)],
 )
 def test_every_mail_is_read_or_refused(folder: str, count: int, turns: int) -> None:
     found, refused = 0, []
@@ -42,12 +42,14 @@ def test_every_mail_is_read_or_refused(folder: str, count: int, turns: int) -> N
     assert refused == (["empty.eml"] if folder == "unstructured-docs" else [])
 
 
-def test_the_replies_of_a_dozen_programs_are_hello() -> None:
+def test_the_replies_of_a_dozen_programs_are_hello_after_the_hi_that_they_quote() -> None:
     replies = [path for path in mails("talon-email") if path.parent.name == "standard_replies"]
     assert len(replies) == 12
     for path in replies:
         (thread,), _ = read_path(read_records, path)
-        assert (path.name, thread.parts[0].text) == (path.name, "Hello")
+        quoted, own = thread.parts
+        assert (path.name, quoted.text[:2], own.text) == (path.name, "Hi", "Hello")
+        assert (path.name, quoted.speaker not in ("", "mailto")) == (path.name, True)
 
 
 def test_html_replies_are_parted_like_text() -> None:

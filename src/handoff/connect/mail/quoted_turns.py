@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +12,8 @@ from handoff.connect.markup import announced, said, split_quoted
 
 #: Clocks on earth differ by no more.
 _ZONES = timedelta(hours=14)
+#: ``Dana Reyes [mailto:dana@example.com]``: how Outlook writes an address into a quote.
+_MAILTO = re.compile(r"\[mailto:([^\]\s]+)\]")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def quoted_mails(pieces: Iterable[str], quoted_at: datetime | None) -> tuple[lis
 
 def _read(piece: str, quoted_at: datetime | None) -> QuotedMail | None:
     writer, written = announced(piece)
-    senders = parse_addresses(writer) if writer else []
+    senders = parse_addresses(_MAILTO.sub(r"<\1>", writer))
     if not senders or not senders[0].shown.strip():
         return None
     words = split_quoted(said(piece), senders[0].name).own.strip()
