@@ -1,8 +1,8 @@
-"""``make train-encoder``: teaches the top of the embedding model to judge sentences, and weighs it beside the head.
+"""``make train-encoder``: teaches the embedding model to judge sentences, and weighs it beside the head.
 
 Two folds of writers are each read by an encoder and a head that saw the other fold and the scenes alone: what they say
 there decides how much each counts (logistic regression, an answer at a time). The shipped encoder is taught by all.
-Needs torch, which sentence-transformers brings; some eighty minutes on two cores.
+Needs torch, which sentence-transformers brings; some two hours on two cores.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from transformers import AutoModel
 
 import handoff.extract.heads
 from handoff.extract.heads import ENCODER, GRAPH, Head, load_encoder
-from handoff.extract.heads.reading import Reading, readings
+from handoff.extract.heads.encoder import Encoder, shares
+from handoff.extract.heads.reading import windows
 from handoff.extract.heads.taught import Taught, even
 from handoff.extract.heads.train import Example, train
 from handoff.language import installed_model, tokenizer_of
@@ -30,13 +31,8 @@ from training.mixing import mixed
 from training.stories import Story, stories
 
 ROOM = Path(handoff.extract.heads.__file__).parent
-#: Layers below this one stay as they are, so what they make of a sentence is computed once. All six taught find more
-#: than the upper three: average precision of "worth knowing" on unseen writers .56 and .77, beside .52 and .74.
-TAUGHT_FROM = 0
-EPOCHS, BATCH, BATCHES_SORTED = 3, 32, 40
+EPOCHS, BATCH, BATCHES_SORTED = 3, 8, 40
 RATE, ANSWER_RATE, WARM_UP, DECAY, DROPPED, STEEPEST = 2e-4, 1e-3, 0.08, 0.01, 0.1, 1.0
-#: Of the worthless sentences of scenes, so many are read, and none that the head tells by itself.
-READ, TOLD_BY_HEAD = 0.4, 0.04
 #: An answer begins as rare as most of them are.
 RARE = -3.0
 
@@ -47,19 +43,23 @@ def main() -> None:
     answers = head.answers
     graph = drawn(len(answers))
     of_head, of_encoder, truth = [], [], []
-    for fold in _folds(told) if all(_folds(told)) else ():
+    for fold in _folds(told):
         rest, unseen = [story for story in told if story not in fold], _examples(fold)
-        sentences = [example.sentence for example in unseen]
         other = train([*own, *_examples(rest)], KINDS)
-        encoder = load_encoder(graph, teach(own, _examples(rest), other, answers))
-        of_head.append(_in_order(other, answers, other.logits(sentences)))
-        of_encoder.append(encoder.logits(sentences))
+        encoder = load_encoder(graph, teach([*own, *_examples(rest)], answers))
+        of_head.append(_in_order(other, answers, other.logits([example.sentence for example in unseen])))
+        of_encoder.append(judged(encoder, unseen))
         truth.append(truth_of(unseen, answers))
-    taught = teach(own, _examples(told), head, answers)
-    if truth:
-        taught = replace(taught, mix=mixed(*map(np.concatenate, (of_head, of_encoder, truth))))
+    taught = teach([*own, *_examples(told)], answers)
+    mix = mixed(*map(np.concatenate, (of_head, of_encoder, truth)))
     (ROOM / GRAPH).write_bytes(graph)
-    (ROOM / ENCODER).write_bytes(taught.saved())
+    (ROOM / ENCODER).write_bytes(replace(taught, mix=mix).saved())
+
+
+def judged(encoder: Encoder, examples: Sequence[Example]) -> NDArray[np.float32]:
+    """The encoder's log odds of these examples, shape (examples, answers)."""
+    found = windows(tokenizer_of(installed_model()), [example.sentence for example in examples])
+    return np.concatenate([encoder.logits(window) for window in found])
 
 
 def _folds(told: Sequence[Story]) -> tuple[list[Story], list[Story]]:
@@ -82,15 +82,12 @@ def _in_order(head: Head, answers: Sequence[str], logits: NDArray[np.float32]) -
     return np.stack(columns, axis=1)
 
 
-def teach(own: Sequence[Example], told: Sequence[Example], head: Head, answers: Sequence[str], seed: int = 1) -> Taught:
+def teach(examples: Sequence[Example], answers: Sequence[str], seed: int = 1) -> Taught:
     """What these examples teach; a head and the encoder count alike."""
     torch.manual_seed(seed)
-    chance = np.random.default_rng(seed)
-    kept = [example for example in own if example.kinds or chance.random() < READ]
-    examples = _worth_reading([*kept, *told], head)
     lessons = _lessons(examples, answers)
     model = _Model(len(answers))
-    plan = list(_plan(lessons, chance))
+    plan = list(_plan(lessons, np.random.default_rng(seed)))
     model.train()
     rates = ({"params": model.layers.parameters(), "lr": RATE}, {"params": model.out.parameters(), "lr": ANSWER_RATE})
     optimiser = torch.optim.AdamW(list(rates), weight_decay=DECAY)
@@ -107,52 +104,24 @@ def teach(own: Sequence[Example], told: Sequence[Example], head: Head, answers: 
     return Taught(tuple(answers), model.taught(), even(len(answers)))
 
 
-def _worth_reading(examples: Sequence[Example], head: Head) -> list[Example]:
-    logits = head.logits([example.sentence for example in examples])[:, 0]
-    asked = 1 / (1 + np.exp(-logits)) >= TOLD_BY_HEAD
-    return [example for example, is_asked in zip(examples, asked, strict=True) if is_asked or example.kinds]
-
-
 @dataclass(frozen=True)
 class _Lesson:
-    """What the fixed layers make of a sentence (tokens, width) in half precision, and what is true of it."""
+    """A window, what is true of each sentence that is judged in it, and how much each weighs."""
 
-    state: Any
-    own: Any
+    tokens: Any
+    shares: Any
     truth: Any
-    weight: float
+    weights: Any
 
 
 def _lessons(examples: Sequence[Example], answers: Sequence[str]) -> list[_Lesson]:
-    fixed = AutoModel.from_pretrained(str(installed_model())).eval()
-    read = readings(tokenizer_of(installed_model()), [example.sentence for example in examples])
     truth = torch.tensor(truth_of(examples, answers), dtype=torch.float32)
-    order = sorted(range(len(read)), key=lambda at: len(read[at].tokens))
-    states: dict[int, Any] = {}
-    with torch.no_grad():
-        for start in range(0, len(order), 2 * BATCH):
-            members = order[start : start + 2 * BATCH]
-            states.update(zip(members, _states(fixed, [read[at] for at in members]), strict=True))
+    weights = torch.tensor([example.weight for example in examples])
+    read = windows(tokenizer_of(installed_model()), [example.sentence for example in examples])
     return [
-        _Lesson(states[at], torch.tensor(read[at].own), truth[at], example.weight)
-        for at, example in enumerate(examples)
+        _Lesson(torch.tensor(window.tokens), torch.tensor(shares(window)), truth[window.rows], weights[window.rows])
+        for window in read
     ]
-
-
-def _states(fixed: Any, read: Sequence[Reading]) -> Iterator[Any]:
-    tokens, own, mask = (
-        _padded([torch.tensor(row) for row in rows])
-        for rows in ([r.tokens for r in read], [r.own for r in read], [(1,) * len(r.tokens) for r in read])
-    )
-    state = fixed.embeddings(input_ids=tokens, token_type_ids=own)
-    for layer in fixed.encoder.layer[:TAUGHT_FROM]:
-        state = layer(state, attention_mask=mask[:, None, None, :] > 0)
-    for row, each in zip(state, read, strict=True):
-        yield row[: len(each.tokens)].to(torch.float16)
-
-
-def _padded(rows: Sequence[Any]) -> Any:
-    return torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True)
 
 
 def _plan(lessons: Sequence[_Lesson], chance: np.random.Generator) -> Iterator[list[int]]:
@@ -161,45 +130,51 @@ def _plan(lessons: Sequence[_Lesson], chance: np.random.Generator) -> Iterator[l
         order = chance.permutation(len(lessons))
         found = []
         for start in range(0, len(order), BATCH * BATCHES_SORTED):
-            part = sorted(map(int, order[start : start + BATCH * BATCHES_SORTED]), key=lambda at: len(lessons[at].own))
+            part = sorted(
+                map(int, order[start : start + BATCH * BATCHES_SORTED]), key=lambda at: len(lessons[at].tokens)
+            )
             found += [part[at : at + BATCH] for at in range(0, len(part), BATCH)]
         yield from (found[at] for at in chance.permutation(len(found)))
 
 
 def _loss(model: _Model, batch: Sequence[_Lesson]) -> Any:
-    """Each answer's cross-entropy, summed, a sentence by its weight."""
-    own = _padded([each.own for each in batch])
-    mask = _padded([torch.ones(len(each.own)) for each in batch])
-    logits = model(_padded([each.state.float() for each in batch]), own, mask)
-    truth = torch.stack([each.truth for each in batch])
+    """Each answer's cross-entropy, summed, a sentence by its weight; half precision, which takes half the time."""
+    tokens = torch.nn.utils.rnn.pad_sequence([each.tokens for each in batch], batch_first=True)
+    mask = torch.nn.utils.rnn.pad_sequence([torch.ones(len(each.tokens)) for each in batch], batch_first=True)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model(tokens, mask, [each.shares for each in batch]).float()
+    truth, weights = torch.cat([each.truth for each in batch]), torch.cat([each.weights for each in batch])
     wrong = torch.nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="none").sum(dim=1)
-    return (wrong * torch.tensor([each.weight for each in batch])).mean()
+    return (wrong * weights).mean()
 
 
 class _Model(torch.nn.Module):
-    """The upper layers, and one linear answer over the first token and the mean of the sentence's own."""
+    """The model's own words, its layers, and one linear answer over the first token and the mean of the sentence's."""
 
     def __init__(self, answers: int) -> None:
         super().__init__()
         whole = AutoModel.from_pretrained(str(installed_model()))
-        self.layers = whole.encoder.layer[TAUGHT_FROM:]
+        self.embeddings, self.layers = whole.embeddings.requires_grad_(False), whole.encoder.layer
         self.drop = torch.nn.Dropout(DROPPED)
         self.out = torch.nn.Linear(2 * whole.config.hidden_size, answers)
         torch.nn.init.constant_(self.out.bias, RARE)
 
-    def forward(self, state: Any, own: Any, mask: Any) -> Any:
+    def forward(self, tokens: Any, mask: Any, shares: Sequence[Any]) -> Any:
+        state = self.embeddings(input_ids=tokens)
         for layer in self.layers:
             state = layer(state, attention_mask=mask[:, None, None, :] > 0)
-        marked = own.unsqueeze(-1).float()
-        mean = (state * marked).sum(dim=1) / marked.sum(dim=1).clamp(min=1)
-        return self.out(self.drop(torch.cat([state[:, 0], mean], dim=1)))
+        return self.out(self.drop(torch.cat([_sentences(*pair) for pair in zip(state, shares, strict=True)])))
 
     def taught(self) -> dict[str, NDArray[np.float32]]:
-        found = {
-            f"encoder.layer.{int(name.split('.')[0]) + TAUGHT_FROM}.{name.partition('.')[2]}": values.numpy()
-            for name, values in self.layers.state_dict().items()
-        }
-        return {**found, **{f"out.{name}": values.numpy() for name, values in self.out.state_dict().items()}}
+        """The weights by the names that the graph knows them by."""
+        layers = {f"encoder.layer.{name}": values.numpy() for name, values in self.layers.state_dict().items()}
+        return {**layers, **{f"out.{name}": values.numpy() for name, values in self.out.state_dict().items()}}
+
+
+def _sentences(state: Any, shares: Any) -> Any:
+    """Of a window's tokens, the first beside the mean of each sentence."""
+    mean = shares.to(state.dtype) @ state[: shares.shape[1]]
+    return torch.cat([state[:1].expand(len(mean), -1), mean], dim=1)
 
 
 if __name__ == "__main__":

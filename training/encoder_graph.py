@@ -16,7 +16,7 @@ OPSET = 17
 
 
 class _Whole(torch.nn.Module):
-    """Token ids and which of them are the sentence's own, both (rows, tokens), to log odds (rows, answers)."""
+    """Token ids (1, tokens) and each one's share of each sentence (sentences, tokens) to log odds, a row a sentence."""
 
     def __init__(self, answers: int) -> None:
         super().__init__()
@@ -24,30 +24,29 @@ class _Whole(torch.nn.Module):
         self.embeddings, self.encoder = model.embeddings, model.encoder
         self.out = torch.nn.Linear(2 * model.config.hidden_size, answers)
 
-    def forward(self, tokens: Any, own: Any) -> Any:
-        state = self.embeddings(input_ids=tokens, token_type_ids=own)
+    def forward(self, tokens: Any, shares: Any) -> Any:
+        state = self.embeddings(input_ids=tokens)
         for layer in self.encoder.layer:
             state = layer(state)
-        marked = own.unsqueeze(-1).to(state.dtype)
-        mean = (state * marked).sum(dim=1) / marked.sum(dim=1).clamp(min=1)
-        return self.out(torch.cat([state[:, 0], mean], dim=1))
+        mean = shares @ state[0]
+        return self.out(torch.cat([state[0, :1].expand(mean.shape[0], -1), mean], dim=1))
 
 
 def drawn(answers: int) -> bytes:
     """The graph in ONNX, its weights named as in the model's own file, ``out.weight`` and ``out.bias`` beside them."""
     whole = _Whole(answers).eval()
     file = io.BytesIO()
-    axes = {0: "row", 1: "token"}
-    sample = torch.tensor([[101, 2748, 102], [101, 2053, 102]])
+    axes = {"tokens": {1: "token"}, "shares": {0: "sentence", 1: "token"}, "logits": {0: "sentence"}}
+    sample = torch.tensor([[101, 2748, 102, 2053, 102]]), torch.tensor([[0, 1.0, 0, 0, 0], [0, 0, 0, 1.0, 0]])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer warns of branches that the tests then check
         torch.onnx.export(
             whole,
-            (sample, torch.tensor([[0, 1, 0], [0, 1, 0]])),
+            sample,
             file,
-            input_names=["tokens", "own"],
+            input_names=["tokens", "shares"],
             output_names=["logits"],
-            dynamic_axes={"tokens": axes, "own": axes, "logits": {0: "row"}},
+            dynamic_axes=axes,
             opset_version=OPSET,
             do_constant_folding=False,
             dynamo=False,

@@ -57,11 +57,7 @@ def _held_out(writer: str, told: Sequence[Story], own: Sequence[Example], answer
 
 def truth_of(examples: Sequence[Example], answers: Sequence[str]) -> NDArray[np.bool_]:
     """What is true of each; shape (examples, answers)."""
-    return np.array([[_is(example, answer) for answer in answers] for example in examples])
-
-
-def _is(example: Example, answer: str) -> bool:
-    return bool(example.kinds) if answer == "worth" else answer in example.kinds
+    return np.array([[example.bears_out(answer) for answer in answers] for example in examples])
 
 
 def reliability(judged: Judged, truth: NDArray[np.bool_], writers: NDArray[np.str_]) -> str:

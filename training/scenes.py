@@ -25,6 +25,7 @@ from handoff.records import RECORD_TYPES, BaseRecord, Locator, Part, PartRole, P
 FOLDER = Path(__file__).parent / "scenes"
 #: How much a sentence weighs by its importance; 0 is what is worth nothing.
 WEIGHTS = {0: 1.0, 1: 0.6, 2: 1.0, 3: 1.3}
+_CRITICAL = 3
 _HEAD = re.compile(r"@(?P<medium>\w+) ours=(?P<ours>.*?) theirs=(?P<theirs>.*?) third=(?P<third>.*)")
 _MARK = re.compile(r"= (?P<kind>\w+) (?P<importance>[123]) \| (?P<quote>.+)")
 _KINDS = {"call": "call", "chat": "thread", "mail": "thread", "ticket": "ticket", "note": "note", "minutes": "document"}
@@ -49,16 +50,17 @@ def examples() -> list[Example]:
 
 
 def _of_file(path: Path) -> Iterator[Example]:
-    for scene in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
+    for number, scene in enumerate(re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip())):
         head, *lines = scene.splitlines()
         match = _HEAD.fullmatch(head)
         if match is None:
             raise ValueError(f"{path.name}: {head!r} begins no scene")
-        record, marks = _read(match["medium"], lines)
+        record, marks = _read(f"{path.stem}:{number}", match["medium"], lines)
         for sentence in sentences_of(record, _sides(match)):
             found = [mark for mark in marks if _carries(record, sentence, mark)]
             importance = max((mark.importance for mark in found), default=0)
-            yield Example(sentence, frozenset(mark.kind for mark in found), WEIGHTS[importance])
+            kinds = frozenset(mark.kind for mark in found)
+            yield Example(sentence, kinds, WEIGHTS[importance], must=importance == _CRITICAL)
 
 
 def _sides(head: re.Match[str]) -> dict[str, Side]:
@@ -66,7 +68,7 @@ def _sides(head: re.Match[str]) -> dict[str, Side]:
     return {name.strip(): side for side in sides for name in head[side].split(",") if name.strip()}
 
 
-def _read(medium: str, lines: list[str]) -> tuple[BaseRecord, list[Mark]]:
+def _read(name: str, medium: str, lines: list[str]) -> tuple[BaseRecord, list[Mark]]:
     parts: list[Part] = []
     marks: list[Mark] = []
     for line in lines:
@@ -78,7 +80,7 @@ def _read(medium: str, lines: list[str]) -> tuple[BaseRecord, list[Mark]]:
     place = Locator(kind="lines", value="1")
     source = Provenance(had_primary_source="", was_derived_from="", was_generated_by="scene/1", locator=place)
     record = RECORD_TYPES[_KINDS[medium]](
-        id="scene", system="scene", native_id="1", title="", provenance=source, parts=tuple(parts)
+        id=name, system="scene", native_id="1", title="", provenance=source, parts=tuple(parts)
     )
     return record, marks
 

@@ -1,7 +1,7 @@
 """Labelled stories: exports as real systems make them, and beside them what a careful reader would hand over.
 
-They lie beside the checkout, in the folder that ``HANDOFF_STORIES`` names (else ``../shared/data/handover-corpus``),
-one folder a story, the first letter of whose name is its writer.
+Ours lie beside this file; others beside the checkout, in the folder that ``HANDOFF_STORIES`` names (else
+``../shared/data/handover-corpus``). One folder a story, the first letter of whose name is its writer.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +24,7 @@ from handoff.records import BaseRecord
 from training.scenes import WEIGHTS
 
 ROOT = Path(__file__).parents[1]
+OWN = Path(__file__).parent / "stories"
 STORIES = Path(os.environ.get("HANDOFF_STORIES", ROOT.parent / "shared" / "data" / "handover-corpus"))
 #: Labels of other names, and one that marks what is worth nothing.
 _KINDS = {"action_item": "next_step", "root_cause": "cause", "resolution": "solution"}
@@ -58,22 +59,28 @@ class _Place:
 def stories() -> list[Story]:
     """All stories, by name. Raises FileNotFoundError where there is none: what ships was taught by them too, and
     whoever trains without them would put less in its place."""
-    found = [folder for folder in sorted(STORIES.glob("*")) if (folder / "labels.jsonl").is_file()]
-    if not found:
+    beside = _folders(STORIES)
+    if not beside:
         raise FileNotFoundError(
             f"no labelled story lies in {STORIES}: HANDOFF_STORIES names the folder that holds them"
         )
-    return [_read(folder) for folder in found]
+    return [read(folder) for folder in (*_folders(OWN), *beside)]
 
 
-def _read(folder: Path) -> Story:
+def _folders(root: Path) -> list[Path]:
+    return [folder for folder in sorted(root.glob("*")) if (folder / "labels.jsonl").is_file()]
+
+
+def read(folder: Path) -> Story:
+    """The story in that folder."""
+    must = set(json.loads((folder / "brief.json").read_text("utf-8"))["must"])
     labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines() if line.strip()]
     places = list(_places(folder))
     marked: dict[int, list[Mapping[str, Any]]] = {}
     for label in labels:
         for at in _carriers(label, places):
             marked.setdefault(at, []).append(label)
-    return Story(folder.name, tuple(_example(place, marked.get(at, ())) for at, place in enumerate(places)))
+    return Story(folder.name, tuple(_example(place, marked.get(at, ()), must) for at, place in enumerate(places)))
 
 
 def _places(folder: Path) -> Iterator[_Place]:
@@ -115,8 +122,8 @@ def _words(text: str) -> Words:
     return tuple(re.findall(r"\w+", text.casefold()))
 
 
-def _example(place: _Place, labels: Sequence[Mapping[str, Any]]) -> Example:
+def _example(place: _Place, labels: Sequence[Mapping[str, Any]], must: Container[str]) -> Example:
     told = [label for label in labels if label["kind"] != _WORTHLESS]
     importance = max((int(label["importance"]) for label in told), default=0)
     kinds = frozenset(_KINDS.get(label["kind"], label["kind"]) for label in told)
-    return Example(place.sentence, kinds, WEIGHTS[importance])
+    return Example(place.sentence, kinds, WEIGHTS[importance], must=any(label["id"] in must for label in told))

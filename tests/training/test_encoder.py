@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from handoff.extract.heads import load_encoder, sentences_of
 from handoff.extract.heads.taught import taught_in
 from handoff.extract.heads.train import Example, train
 from tests.extract.record_samples import call
-from training.encoder import teach
+from training.encoder import judged, teach
 from training.encoder_graph import drawn
 from training.mixing import mixed
 
@@ -20,16 +22,18 @@ SMALL = ("The coffee here tastes of cardboard again today.", "My neighbour has a
 def examples() -> list[Example]:
     record = call(*(("Dana", text) for text in (*WORTHY, *SMALL)))
     return [
-        Example(each, frozenset({"decision"} if each.text in WORTHY else ())) for each in sentences_of(record, {})
-    ] * 30
+        Example(replace(each, record=str(copy)), frozenset({"decision"} if each.text in WORTHY else ()))
+        for copy in range(120)
+        for each in sentences_of(record, {})
+    ]
 
 
 @pytest.mark.slow
 def test_an_encoder_learns_what_is_worth_knowing_and_is_the_same_after_it_was_saved() -> None:
     given = examples()
     head = train(given, ["decision"])
-    encoder = load_encoder(drawn(len(head.answers)), taught_in(teach([], given, head, head.answers).saved()))
-    told = dict(zip((*WORTHY, *SMALL), encoder.logits([one.sentence for one in given[:4]])[:, 0], strict=True))
+    encoder = load_encoder(drawn(len(head.answers)), taught_in(teach(given, head.answers).saved()))
+    told = dict(zip((*WORTHY, *SMALL), judged(encoder, given[:4])[:, 0], strict=True))
     assert min(told[text] for text in WORTHY) > max(told[text] for text in SMALL) + 1
 
 

@@ -43,3 +43,36 @@ def test_what_is_no_task_is_owed_by_nobody() -> None:
 def test_a_day_that_had_passed_is_no_day_to_come() -> None:
     assert owed("commitment", "The list came yesterday, I'll check it.", "Dana", SAID).due is None
     assert owed("commitment", "The list came yesterday, I'll check it by Friday.", "Dana", SAID).due == date(2026, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Tomas will do a test restore and send you the result.", "Tomas"),
+        ("So Chuy'll have the night line changed before you close.", "Chuy"),
+        ("I'll get Tanis to go through all six addresses.", "Tanis"),
+        ("I'm putting Oksana on it from Monday.", "Oksana"),
+        ("I'll send it, and Ana Reyes will check it.", "Dana"),
+        ("ok so ill bring the ladder", "Dana"),
+        ("Nerys will know.", ""),
+        ("Everything will be there.", ""),
+        ("He will bring it.", ""),
+        ("She is ill with a cold.", ""),
+    ],
+)
+def test_who_is_named_as_the_one_who_does_it_owes_it(words: str, owner: str) -> None:
+    assert owed("commitment", words, "Dana", SAID).owner == owner
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("I'll ring our broker tomorrow, and you'll have an answer by Thursday.", date(2026, 5, 7)),
+        ("They decide on 20 May, so she gets it by the end of next week.", date(2026, 5, 15)),
+        ("Forty rolls were ordered on 3 May, due 9 May.", date(2026, 5, 9)),
+        ("I'll write it this week.", date(2026, 5, 8)),
+        ("I'll set it up on Tuesday and look again on Friday.", date(2026, 5, 5)),
+    ],
+)
+def test_the_day_by_which_it_is_promised_outweighs_others(words: str, due: date) -> None:
+    assert owed("commitment", words, "Dana", SAID).due == due

@@ -9,11 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from handoff.extract.heads.context import Sentence, sentences_of
-from handoff.extract.heads.encoder import Encoder, load_encoder
+from handoff.extract.heads.encoder import Encoder, load_encoder, shares
 from handoff.extract.heads.reader import shipped_bytes
-from handoff.extract.heads.reading import Reading, readings
+from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, even, taught_in
-from handoff.language import installed_model, weights_of
+from handoff.language import installed_model, tokenizer_of, weights_of
 from tests.extract.record_samples import call
 
 TALK = (
@@ -44,9 +44,13 @@ def encoder(taught: Taught) -> Encoder:
     return load_encoder(graph, taught_in(taught.saved()))
 
 
-def fresh(encoder: Encoder, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+def read(sentences: Sequence[Sentence]) -> list[Window]:
+    return windows(tokenizer_of(installed_model()), sentences)
+
+
+def judged(encoder: Encoder, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
     encoder.known.clear()
-    return encoder.logits(sentences)
+    return np.concatenate([encoder.logits(window) for window in read(sentences)])
 
 
 @pytest.mark.slow
@@ -56,36 +60,33 @@ def test_it_reads_as_the_model_does_in_torch(encoder: Encoder, taught: Taught, s
 
     model = AutoModel.from_pretrained(str(installed_model())).eval()
 
-    def told(read: Reading) -> NDArray[np.float32]:
+    def told(window: Window) -> NDArray[np.float32]:
         with torch.no_grad():
-            found = model(input_ids=torch.tensor([read.tokens]), token_type_ids=torch.tensor([read.own]))
-        state = found.last_hidden_state[0].numpy()
-        own = np.array(read.own, dtype=bool)
-        return (
-            taught.weights["out.weight"] @ np.concatenate([state[0], state[own].mean(axis=0)])
-            + taught.weights["out.bias"]
-        )
+            state = model(input_ids=torch.tensor([window.tokens])).last_hidden_state[0].numpy()
+        mean = shares(window) @ state
+        seen = np.concatenate([state[:1].repeat(len(mean), axis=0), mean], axis=1)
+        return np.asarray(seen @ taught.weights["out.weight"].T + taught.weights["out.bias"])
 
-    expected = np.array([told(read) for read in readings(encoder.tokenizer, sentences)])
-    assert np.abs(fresh(encoder, sentences) - expected).max() < 0.05  # eight bits a weight
+    expected = np.concatenate([told(window) for window in read(sentences)])
+    assert np.abs(judged(encoder, sentences) - expected).max() < 0.05  # eight bits a weight
 
 
-def test_a_sentence_is_judged_the_same_alone_among_others_and_remembered(
-    encoder: Encoder, sentences: Sequence[Sentence]
-) -> None:
-    together = fresh(encoder, sentences)
-    alone = np.concatenate([fresh(encoder, [sentence]) for sentence in sentences])
-    assert np.allclose(together, alone, atol=1e-4)
-    assert np.array_equal(encoder.logits(sentences[-1:])[0], alone[-1])
+def test_what_was_read_is_remembered_wherever_it_stands(encoder: Encoder, sentences: Sequence[Sentence]) -> None:
+    first = judged(encoder, sentences)
+    remembered = dict(encoder.known)
+    other = sentences_of(call(("Ana", "Good morning, all.")), {})
+    again = np.concatenate([encoder.logits(window) for window in read([*other, *sentences])])
+    assert np.array_equal(again[len(other) :], first)
+    assert remembered.keys() < encoder.known.keys()
 
 
-def test_what_stands_before_counts(encoder: Encoder) -> None:
-    asked, told = (
-        sentences_of(call(("Priya", before), ("Dana", "Eighty thousand.")), {})[-1]
-        for before in ("What would it cost at most?", "How many tins did you count?")
-    )
-    judged = fresh(encoder, [asked, told])
-    assert not np.allclose(judged[0], judged[1], atol=1e-3)
+def test_what_stands_before_and_what_follows_counts(encoder: Encoder) -> None:
+    def cost(before: str, after: str) -> NDArray[np.float32]:
+        return judged(encoder, sentences_of(call(("Pri", before), ("Dana", "Eighty thousand."), ("Pri", after)), {}))[1]
+
+    plain = cost("What would it cost at most?", "Fine.")
+    assert not np.allclose(plain, cost("How many tins did you count?", "Fine."), atol=1e-3)
+    assert not np.allclose(plain, cost("What would it cost at most?", "You are joking."), atol=1e-3)
 
 
 def test_what_was_taught_is_the_same_after_it_was_saved_but_for_eight_bits(taught: Taught) -> None:
@@ -94,15 +95,3 @@ def test_what_was_taught_is_the_same_after_it_was_saved_but_for_eight_bits(taugh
     assert np.array_equal(again.mix, taught.mix)
     for name, values in taught.weights.items():
         assert np.abs(again.weights[name] - values).max() <= np.abs(values).max() / 200
-
-
-def test_no_sentence_gives_no_row(encoder: Encoder) -> None:
-    assert encoder.logits([]).shape == (0, len(encoder.answers))
-
-
-def test_of_a_long_sentence_the_beginning_and_of_what_was_said_before_the_end_is_read(
-    encoder: Encoder, sentences: Sequence[Sentence]
-) -> None:
-    read = readings(encoder.tokenizer, sentences)
-    assert max(len(each.tokens) for each in read) <= 3 + 16 + 32 + 56 + 14
-    assert all(len(each.tokens) == len(each.own) and sum(each.own) for each in read)

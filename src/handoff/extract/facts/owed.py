@@ -6,10 +6,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.language import find_days
+from handoff.extract.facts.task_owner import doer
+from handoff.language import DayFound, find_days
 from handoff.records import TASKS, FactKind
 
-_FIRST_PERSON = re.compile(r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns)\b", re.IGNORECASE)
+#: A transcript without apostrophes writes "ill" and "im"; both are words of their own elsewhere.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I'll|I've|I'm|me|my|we|we'll|we're|us|our|ich|wir|mir|uns|ive)\b"
+    r"|(?:^|\b(?:and|so|but|then|ok|okay|yes|yeah|right|no|well)\s)(?:ill\s(?!at\b|with\b|in\b|and\b)|im\s\w+ing\b)",
+    re.IGNORECASE,
+)
 _HANDED_OVER = re.compile(r"\b(?:you'll|you will|you) (?:have|get|receive|hear)\b|\bSie (?:bekommen|erhalten)\b", re.I)
 _ASKED = re.compile(
     r"(?:^|[,.;:–—-]\s*|\b(?:so|and|but|then|und|dann)\s+)"
@@ -18,6 +24,8 @@ _ASKED = re.compile(
     r"|(?:kannst|könntest|würdest) du\b)",
     re.IGNORECASE,
 )
+
+_DUE = re.compile(r"\b(?:due|no later than|at the latest|fällig)\s+(?:on\s+|am\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +37,24 @@ class Owed:
 
 
 def owed(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Owed:
-    """What a speaker says of themselves is theirs to do; what they ask of somebody is not."""
+    """Who is named owes it, or a speaker what they say of themselves; what they ask of somebody is not theirs."""
     if kind not in TASKS:
         return Owed()
     own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
-    return Owed(speaker if own and not _ASKED.search(text) else "", _due(text, said_on))
+    named = doer(text, own.start() if own else len(text))
+    return Owed(named or (speaker if own and not _ASKED.search(text) else ""), _due(text, said_on))
 
 
 def _due(text: str, said_on: date | None) -> date | None:
-    """The first day named that had not passed when it was said: ``It went up yesterday`` tells no day to come."""
-    days = (found.day for found in find_days(text, said_on) if found.day and found.stands)
-    return next((day for day in days if said_on is None or day >= said_on), None)
+    """The last day of those by which something is promised (by Friday, due 2 July), else the first day named.
+
+    A day that had passed when it was said is none to come: ``It went up yesterday``. Of a week it is the last day.
+    """
+    named = [(found, day) for found in find_days(text, said_on) if found.stands and (day := _last_day(found))]
+    ahead = [(found, day) for found, day in named if said_on is None or day >= said_on]
+    bound = [day for found, day in ahead if found.bound == "by" or _DUE.search(text, 0, found.start)]
+    return bound[-1] if bound else next((day for _, day in ahead), None)
+
+
+def _last_day(found: DayFound) -> date | None:
+    return found.last if found.precision == "week" else found.day

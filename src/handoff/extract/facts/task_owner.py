@@ -43,6 +43,24 @@ _DUE = re.compile(
     r"\b(?:by|due(?: date)?|until|before|on|eta|deadline|no later than)\b\s*[:=]?\s*(?P<rest>[^;)\]]{2,40})", re.I
 )
 
+_NO_DOER = (
+    r"(?!(?i:he|she|it|they|we|you|this|that|there|who|what|which|these|those|i|ich|er|sie|es|wir|nothing|everything"
+    r"|nobody|somebody|someone|anybody|today|tomorrow|then|the|your|my|our|his|her|their|if|when"
+    r"|so|and|but|ok|okay|yes|well)\b)"
+)
+#: In talk: ``Tomás will do a test restore``, ``so Chuy'll have it changed``; what somebody will know or see is no task.
+_WILL_DO = re.compile(
+    rf"(?:^|[,.;:–—]\s+|\b(?i:and|so|but|then)\s+){_NO_DOER}(?P<owner>{_PERSON}?)"
+    r"(?:['’]ll|\s(?:will|is going to|has promised to|promised to|agreed to|has agreed to|wird))\s"
+    r"(?!(?:not|never|know|see|be|like|love|want|need|hate|understand|remember|probably|say|think|nicht)\b)"
+)
+#: ``I'll get Tanis to go through them``, ``I'm putting Oksana on it``.
+_SET_TO = re.compile(
+    rf"\b(?:I|we)(?:['’]ll|['’]m|['’]re| will| am| are)? (?:get|getting|have|having) {_NO_DOER}(?P<owner>{_PERSON})"
+    r" to\b"
+    rf"|\bput(?:ting)? {_NO_DOER}(?P<set>{_PERSON}) on (?:it|this|that)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -73,6 +91,18 @@ def lone_owner(item: str) -> str:
     """The name, where the item is nothing but a name (its tasks stand below it)."""
     match = _ALONE.fullmatch(plain(item).strip().strip("*_ "))
     return _accepted(match) if match else ""
+
+
+def doer(text: str, before: int) -> str:
+    """Whom somebody names, in talk, as the one who will do it; empty where they name nobody.
+
+    ``before``: where they speak of themselves; who is named after that does something else.
+    """
+    match = _SET_TO.search(text) or _WILL_DO.search(text, 0, before)
+    if match is None:
+        return ""
+    named = match.groupdict().get("set") or match["owner"]
+    return "" if _NOT_A_NAME.match(named) or names_no_person(named) else named
 
 
 def _owner(text: str) -> str:

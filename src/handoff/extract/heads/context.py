@@ -17,7 +17,7 @@ _LEAST_LETTERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence at ``record.text[start:end]``.
+    """One sentence at ``record.text[start:end]``; ``record`` is the id of the record.
 
     ``block`` is the turn (or line) it stands in, from ``at`` on; ``before`` and ``after`` are the ends of the
     neighbouring ones; ``number`` counts it among the ``many`` of its block, ``place`` runs from 0 to 1 through the
@@ -42,6 +42,7 @@ class Sentence:
     place: float
     internal: bool
     heading: str = ""
+    record: str = ""
 
     @property
     def rest(self) -> str:
@@ -102,6 +103,7 @@ def _of_block(
             place=at / max(len(told), 1),
             internal=block.part.internal,
             heading=heading,
+            record=record.id,
         )
 
 

@@ -1,4 +1,4 @@
-"""A transformer that reads each sentence with what stands around it: the embedding model, its layers taught anew.
+"""A transformer that reads a record and judges each sentence: the embedding model, its layers taught anew.
 
 The words are those of the installed all-MiniLM-L6-v2; the layers and the answers come with the package, in eight bits,
 one scale an output channel, and so does the graph, without a weight. ``training.encoder`` makes all three. onnxruntime
@@ -8,26 +8,25 @@ runs it; nothing is loaded before the first sentence.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.heads.context import Sentence
-from handoff.extract.heads.reading import Reading, readings
+from handoff.extract.heads.reading import Window
 from handoff.extract.heads.taught import Taught
-from handoff.language import installed_model, tokenizer_of, weights_of
+from handoff.language import installed_model, weights_of
 
-#: Sentences of one length that are read together, and how many are remembered: some 200 bytes each.
-BATCH, REMEMBERED = 32, 20_000
+#: Windows that are remembered: some five kilobytes each.
+REMEMBERED = 2_000
 
 #: What the graph has of the model; it pools by itself.
 _READ = ("embeddings.", "encoder.")
 
 Floats = NDArray[np.float32]
+Words = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -35,34 +34,32 @@ class Encoder:
     """``answers`` names the columns of ``logits``."""
 
     answers: tuple[str, ...]
-    tokenizer: Any
     session: Any
-    known: dict[Reading, Floats] = field(default_factory=dict, compare=False)
+    known: dict[Words, Floats] = field(default_factory=dict, compare=False)
 
-    def logits(self, sentences: Sequence[Sentence]) -> Floats:
-        """Log odds, shape (sentences, answers), in their order. What was read lately is not read again."""
-        read = readings(self.tokenizer, sentences)
-        found = {each: self.known[each] for each in read if each in self.known}
-        fresh = [each for each in dict.fromkeys(read) if each not in found]
-        for batch in _of_one_length(fresh):
-            found.update(zip(batch, self._read(batch), strict=True))
-        if len(self.known) > REMEMBERED:
-            self.known.clear()
-        self.known.update((each, found[each]) for each in fresh)
-        return np.array([found[each] for each in read], dtype=np.float32).reshape(len(read), len(self.answers))
+    def logits(self, window: Window) -> Floats:
+        """Log odds of the sentences that are judged in it, shape (sentences, answers).
 
-    def _read(self, batch: Sequence[Reading]) -> Floats:
-        tokens, own = (np.array(rows, dtype=np.int64) for rows in zip(*((r.tokens, r.own) for r in batch), strict=True))
-        return np.asarray(self.session.run(None, {"tokens": tokens, "own": own})[0])
+        A window is read by itself, so no judgement depends on its company; what was read lately is not read again.
+        """
+        words = (window.tokens, window.spans)
+        if words not in self.known:
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            self.known[words] = self._read(window)
+        return self.known[words]
+
+    def _read(self, window: Window) -> Floats:
+        tokens = np.array([window.tokens], dtype=np.int64)
+        return np.asarray(self.session.run(None, {"tokens": tokens, "shares": shares(window)})[0])
 
 
-def _of_one_length(read: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """Batches of readings that are equally long: nothing is padded, so no judgement depends on its company."""
-    by_length: defaultdict[int, list[Reading]] = defaultdict(list)
-    for each in read:
-        by_length[len(each.tokens)].append(each)
-    for members in by_length.values():
-        yield from (members[start : start + BATCH] for start in range(0, len(members), BATCH))
+def shares(window: Window) -> Floats:
+    """How much each token counts in the mean of each judged sentence, shape (sentences, tokens)."""
+    found = np.zeros((len(window.spans), len(window.tokens)), dtype=np.float32)
+    for row, (start, end) in enumerate(window.spans):
+        found[row, start:end] = 1 / max(end - start, 1)
+    return found
 
 
 def load_encoder(graph: bytes, taught: Taught) -> Encoder:
@@ -73,7 +70,7 @@ def load_encoder(graph: bytes, taught: Taught) -> Encoder:
     model = installed_model()
     given = {name: each for name, each in weights_of(model).items() if name.startswith(_READ)}
     session = _session(graph, {**given, **taught.weights})
-    return Encoder(taught.answers, tokenizer_of(model), session)
+    return Encoder(taught.answers, session)
 
 
 def _session(graph: bytes, weights: Mapping[str, Floats]) -> Any:

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.features import buckets, dense
 
-#: The first answer of every head: worth handing over or not. The others are kinds of facts.
-WORTH = "worth"
+#: The first answer of every head: worth handing over or not; and of that, whether a brief has to carry it. The others
+#: are kinds of facts.
+WORTH, MUST = "worth", "must"
 #: Sentences that are looked at together: enough to keep numpy busy, few enough to stay in its caches.
 BATCH = 512
 

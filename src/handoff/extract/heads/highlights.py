@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from handoff.extract.facts import names_kind, owed, said_at
 from handoff.extract.heads.context import Sentence, sentences_of
-from handoff.extract.heads.head import WORTH, Judge
+from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.language import find_days, points_back, sentence_spans
 from handoff.records import BaseRecord, FactKind, Highlight, Side
 
@@ -44,8 +44,8 @@ def highlights(records: Iterable[BaseRecord], sides: Mapping[str, Side], head: J
 def _of_record(
     record: BaseRecord, sentences: Sequence[Sentence], judged: NDArray[np.float32], answers: Sequence[str]
 ) -> list[Highlight]:
-    worth = judged[:, answers.index(WORTH)]
-    kinds = [answer for answer in answers if answer != WORTH]
+    worth = _needed(judged, answers)
+    kinds = [answer for answer in answers if answer not in (WORTH, MUST)]
     columns = [answers.index(kind) for kind in kinds]
     found = []
     for first, last in _stretches(sentences, worth):
@@ -54,6 +54,14 @@ def _of_record(
         shares = _shares(kinds, judged[best, columns])
         found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), shares))
     return sorted(found, key=lambda one: (-one.worth, one.start))
+
+
+def _needed(judged: NDArray[np.float32], answers: Sequence[str]) -> NDArray[np.float32]:
+    """How likely each sentence is worth knowing, more where a brief has to carry it, less where it may do without."""
+    worth = judged[:, answers.index(WORTH)]
+    if MUST not in answers:
+        return worth
+    return np.asarray(np.minimum(worth * (2 + 4 * judged[:, answers.index(MUST)]) / 3, 1.0), dtype=np.float32)
 
 
 def _stretches(sentences: Sequence[Sentence], worth: NDArray[np.float32]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Both judges together: a head looks at every sentence, and an encoder reads those that may be worth it.
+"""Both judges together: a head looks at every sentence, and an encoder reads the windows that may be worth it.
 
 The head goes by words and takes thousands of sentences a second; the encoder understands more and takes a hundred. What
 both say is weighed an answer at a time, by what was borne out on writers that neither of them saw.
@@ -6,10 +6,11 @@ both say is weighed an answer at a time, by what was borne out on writers that n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,15 @@ from numpy.typing import NDArray
 from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.encoder import Encoder, load_encoder
 from handoff.extract.heads.head import WORTH, Head, fingerprint, likely, load
+from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, taught_in
+from handoff.language import installed_model, tokenizer_of
 
 HEAD, GRAPH, ENCODER = "weights.npz", "encoder.onnx", "encoder.npz"
-#: What the head holds less likely worth knowing than this, the encoder is not asked about.
+#: A window is read if the head holds a sentence of it at least so likely worth knowing.
 ASKED_FROM = 0.15
-#: Of sentences that are judged together, the encoder reads the likeliest ones, no more than this: some ten seconds.
-MOST_READ = 800
+#: Of what is judged together, the encoder reads the likeliest windows, no more tokens than this: some ten seconds.
+MOST_READ = 40_000
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,11 @@ class Reader:
         said = self.head.logits(sentences)
         of_head, of_encoder, move, alone, move_alone = self.taught.mix
         logits = said * alone + move_alone
-        asked = _asked(likely(said[:, self.answers.index(WORTH)]))
-        if len(asked):
-            read = self.encoder.logits([sentences[row] for row in asked])
-            logits[asked] = said[asked] * of_head + read * of_encoder + move
+        worth = likely(said[:, self.answers.index(WORTH)])
+        found = windows(self.tokenizer, sentences) if worth.max(initial=0.0) >= ASKED_FROM else []
+        for window in _asked(found, worth):
+            rows = slice(window.rows.start, window.rows.stop)
+            logits[rows] = said[rows] * of_head + self.encoder.logits(window) * of_encoder + move
         return likely(logits)
 
     @cached_property
@@ -55,14 +59,23 @@ class Reader:
         return taught_in(self.weights)
 
     @cached_property
+    def tokenizer(self) -> Any:
+        return tokenizer_of(installed_model())
+
+    @cached_property
     def encoder(self) -> Encoder:
         return load_encoder(self.graph, self.taught)
 
 
-def _asked(worth: NDArray[np.float32]) -> NDArray[np.intp]:
-    """The rows that the encoder reads, in their order."""
-    likeliest = np.argsort(-worth, kind="stable")[:MOST_READ]
-    return np.sort(likeliest[worth[likeliest] >= ASKED_FROM])
+def _asked(found: Sequence[Window], worth: NDArray[np.float32]) -> Iterator[Window]:
+    """What the encoder reads, the likeliest first, while there is time for it."""
+    likeliest = {window: float(worth[window.first : window.rows.stop].max()) for window in found}
+    left = MOST_READ
+    for window in sorted(found, key=lambda each: -likeliest[each]):
+        left -= len(window.tokens)
+        if left < 0 or likeliest[window] < ASKED_FROM:
+            return
+        yield window
 
 
 def load_reader(head: bytes, graph: bytes, weights: bytes) -> Reader:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.features import BUCKETS, buckets, dense
-from handoff.extract.heads.head import WORTH, Head
+from handoff.extract.heads.head import MUST, WORTH, Head
 
 #: How much a standardised feature, and a word, may weigh before the penalty: chosen on held-out writers.
 FEATURE_SCALE, WORD_SCALE, STRENGTH = 0.1, 1.5, 0.3
@@ -23,11 +23,21 @@ FEWEST = 20
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence, its weight, and the kinds of statement that a careful reader found in it, if any."""
+    """A sentence, its weight, and the kinds of statement that a careful reader found in it, if any.
+
+    ``must``: a brief has to carry it.
+    """
 
     sentence: Sentence
     kinds: frozenset[str]
     weight: float = 1.0
+    must: bool = False
+
+    def bears_out(self, answer: str) -> bool:
+        """Whether that answer is true of it."""
+        if answer == WORTH:
+            return bool(self.kinds)
+        return self.must if answer == MUST else answer in self.kinds
 
 
 def train(examples: Sequence[Example], kinds: Sequence[str]) -> Head:
@@ -41,10 +51,10 @@ def train(examples: Sequence[Example], kinds: Sequence[str]) -> Head:
     features = np.clip((seen - mean) * scale, -Head.limit, Head.limit)
     matrix = hstack([csr_matrix(features), _words(sentences) * WORD_SCALE]).tocsr()
     weights = np.array([example.weight for example in examples])
-    named = [kind for kind in kinds if sum(kind in example.kinds for example in examples) >= FEWEST]
+    named = [each for each in (MUST, *kinds) if sum(example.bears_out(each) for example in examples) >= FEWEST]
     columns, biases = [], []
     for answer in (WORTH, *named):
-        truth = np.array([bool(one.kinds) if answer == WORTH else answer in one.kinds for one in examples])
+        truth = np.array([example.bears_out(answer) for example in examples])
         model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, truth, sample_weight=weights)
         columns.append(model.coef_[0])
         biases.append(float(model.intercept_[0]))

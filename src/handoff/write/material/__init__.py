@@ -3,6 +3,7 @@
 from handoff.write.material.choose import about, belongs_to, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
+from handoff.write.material.deals import is_won
 from handoff.write.material.desk import NO_THEME, opened_on, tells_nothing
 from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
@@ -13,7 +14,6 @@ from handoff.write.material.material import (
     Footing,
     Material,
     is_doubtful,
-    is_won,
 )
 from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,7 +9,6 @@ from functools import cached_property
 
 from handoff.records import (
     BaseRecord,
-    Deal,
     Fact,
     FactKind,
     FactStatus,
@@ -23,6 +21,7 @@ from handoff.records import (
 )
 from handoff.write.draw import Gallery
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, mentions, newest_day
+from handoff.write.material.deals import main_deal, title_of_deal
 from handoff.write.material.desk import Desk, newest_incident
 from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
@@ -35,8 +34,10 @@ from handoff.write.template import SectionSpec, Shows, TemplateSpec
 DOUBTFUL = 0.5
 #: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
 SURE_OF_KIND = 0.65
+#: From here on a value was read from a field or from under its heading.
+WRITTEN = 0.85
 #: From here on it comes near a point that nobody stated surely.
-NEAR_A_KIND = 0.3
+NEAR_A_KIND = 0.5
 #: Sections that show what was said of their kinds, in the source's own words.
 QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
@@ -273,30 +274,32 @@ class Material:
 
     @property
     def budget(self) -> tuple[Fact, ...]:
-        """What the client can spend: on the whole, else on the one part of it that was named."""
-        whole = self.current("budget", lambda subject: not subject)
+        """What the client can spend: on the whole, else on the one part of it that was named.
+
+        A sum under a heading or in a field outweighs one that was mentioned: most of those are of a part.
+        """
+        whole = self._written("budget") or self.current("budget", lambda subject: not subject)
         parts = {one.subject for one in self.facts if one.kind == "budget" and one.status != "superseded"}
         return whole or (self.current("budget") if len(parts) == 1 else ())
+
+    def _written(self, kind: FactKind) -> tuple[Fact, ...]:
+        """The newest value without a subject that was written down as one; none where sources disagree."""
+        named = [fact for fact in self.facts if fact.kind == kind and not fact.subject]
+        if any(fact.status == "conflicting" for fact in named):
+            return ()
+        written = selected(named, (kind,), _CURRENT, WRITTEN)
+        latest = max(written, key=recency, default=None)
+        return (latest,) if latest else ()
 
     @cached_property
     def deal(self) -> str:
         """The subject of the deal this is about: the newest one that was won, else the newest."""
-        stages = [fact for fact in self.facts if fact.kind == "deal_stage" and fact.status != "superseded"]
-        values = [fact for fact in self.facts if fact.kind == "deal_value" and fact.status != "superseded"]
-        candidates = [fact for fact in stages if is_won(fact.value)] or stages or values
-        best = max(candidates, key=recency, default=None)
-        return best.subject if best else ""
+        return main_deal([fact for fact in self.facts if fact.status != "superseded"])
 
     def deal_title(self) -> str:
         """The deal's name without the client's name before it; empty where no record carries it."""
         facts = [fact for fact in self.facts if fact.kind in ("deal_stage", "deal_value") and fact.subject == self.deal]
-        found = (self.records.get(fact.evidence.record_id) for fact in facts)
-        title = next((record.title for record in found if isinstance(record, Deal)), "")
-        match = re.match(r"(.+?)(?::|\||,|\s[-–—])\s+(?=\S)", title)
-        names = " ".join((self.client.name, *self.client.aliases)).casefold().split()
-        if match and set(match[1].casefold().split()) <= set(names):
-            title = title[match.end() :]
-        return title[:1].upper() + title[1:]
+        return title_of_deal(facts, self.records, (self.client.name, *self.client.aliases))
 
 
 def _as_of(period: Period, given: BriefInput) -> Mapping[str, TicketJudgement]:
@@ -304,9 +307,3 @@ def _as_of(period: Period, given: BriefInput) -> Mapping[str, TicketJudgement]:
     if period.is_over(newest_day(given.records)):
         return {}
     return {judgement.record: judgement for judgement in given.judgements}
-
-
-def is_won(stage: str) -> bool:
-    """Whether a deal stage says that the client bought."""
-    words = stage.casefold().replace("_", " ").replace("-", " ").replace("closedwon", "won").split()
-    return "lost" not in words and any(word in ("won", "signed") for word in words)

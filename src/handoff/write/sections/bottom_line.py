@@ -95,17 +95,17 @@ def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]
 
 def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     pains = material.sure("pain_point") or material.sure("problem")
-    return _quoted("The main pain", pains, citations, room)
+    return _quoted("The main pain", pains, material, citations, room)
 
 
 def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
-    return _quoted("The goal", material.sure("goal") or material.sure("success_criterion"), citations, room)
+    return _quoted("The goal", material.sure("goal") or material.sure("success_criterion"), material, citations, room)
 
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
     causes = [fact for fact in incident_facts(material) if fact.kind == "cause" and fact.confidence >= DOUBTFUL]
     causes = [fact for fact in causes if not tells_nothing(fact)]
-    return _quoted("Cause so far", causes, citations, room) or [text("The cause is not recorded.")]
+    return _quoted("Cause so far", causes, material, citations, room) or [text("The cause is not recorded.")]
 
 
 def _incident(material: Material, citations: Citations, room: int) -> list[Cell]:
@@ -114,14 +114,14 @@ def _incident(material: Material, citations: Citations, room: int) -> list[Cell]
         return [text("No ticket is on file.")]
     problems = [fact for fact in incident_facts(material) if fact.kind == "problem"]
     titled = [text(f"Ticket {ticket.native_id}: {shortened(ticket.title, _TITLE_WORDS).rstrip('.')}.")]
-    return _quoted(f"Ticket {ticket.native_id}", problems, citations, room) or titled
+    return _quoted(f"Ticket {ticket.native_id}", problems, material, citations, room) or titled
 
 
-def _quoted(lead: str, facts: Sequence[Fact], citations: Citations, room: int) -> list[Cell]:
+def _quoted(lead: str, facts: Sequence[Fact], material: Material, citations: Citations, room: int) -> list[Cell]:
     """The most telling of the facts in at most ``room`` words; nothing where that is too little."""
     if not facts or room < _FEWEST_WORDS + 5:
         return []
-    best = max(distinct(facts), key=_telling).fact
+    best = max(distinct(facts), key=lambda point: _telling(point, material)).fact
     spoken = citations.spoken(best)
     voice = f" ({best.speaker})" if spoken and best.speaker else ""
     words = shortened(statement_words(best, spoken), room - len(lead.split()) - len(voice.split()))
@@ -129,12 +129,13 @@ def _quoted(lead: str, facts: Sequence[Fact], citations: Citations, room: int) -
     return [(Text(text=f"{lead}: {told}"), *citations.cite(best, shown=words), *text("." if voice else ""))]
 
 
-def _telling(point: Point) -> tuple[bool, bool, int, float, float]:
-    """What stands on its own and was confirmed, then what was said most often, most surely and last."""
+def _telling(point: Point, material: Material) -> tuple[bool, bool, float, int, float, float]:
+    """What stands on its own and was confirmed, then what matters most, was said most often, most surely and last."""
     fact = point.fact
     return (
         not leans(fact.statement),
         fact.status == "confirmed",
+        round(max(material.worth.get(one.id, 0.0) for one in point.facts), 1),
         len(point.facts),
         round(fact.confidence, 2),
         recency(fact),
