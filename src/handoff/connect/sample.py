@@ -17,6 +17,8 @@ HEAD_BYTES = 65_536
 KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before its next key comes
 #: Endings of notes that tables bear too: Excel saves "Unicode Text" so.
 TEXTS = frozenset({".txt"})
+#: Endings of XML, whose declaration may be missing.
+XML = frozenset({".xml", ".rss"})
 _DEPTH = 6
 _LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -66,7 +68,7 @@ class Sample:
     def looks_like_xml(self) -> bool:
         """Whether it is XML. The declaration may be missing, as in what Jira writes, where the name says what it is."""
         start = self._text.lstrip()[:5]
-        return not self.is_zip and (start == "<?xml" or (self.suffix == ".xml" and start.startswith("<")))
+        return not self.is_zip and (start == "<?xml" or (self.suffix in XML and start.startswith("<")))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ BY_COLUMN: frozenset[str] = frozenset({"tabular"})
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "tabular": (".csv", ".tsv", ".tab", ".txt"),
     "json": (".json", ".ndjson", ".jsonl"),
-    "xml": (".xml",),
+    "xml": (".xml", ".rss"),
     "timed_text": (".vtt", ".srt", ".sbv"),
     "spoken_json": (".json", ".jsonl", ".ndjson"),
     "prose": (".md", ".markdown", ".txt"),
