@@ -11,13 +11,14 @@ from handoff.extract.heads.head import WORTH, Judge
 from handoff.extract.heads.judged import judged
 from handoff.extract.heads.reader import shipped, shipped_fingerprint
 from handoff.extract.heads.statement import statement
-from handoff.language import says_enough
+from handoff.language import is_bare_state, is_done, says_enough
 from handoff.records import BaseRecord, Fact, FactKind
 
 #: How sure a head must be that a sentence matters, and what kind of statement it makes. On writers that it had not seen
 #: a floor of .25 finds 27 in 100 of what was labelled and .4 finds 16; of what is found 33 and 40 in 100 are right.
 LEAST_WORTH, LEAST_SURE = 0.35, 0.25
 _SUREST = 0.99
+_OWED = ("commitment", "next_step")
 _FEWEST_WITH_NUMBER = 3
 #: Kinds that name one thing in two lights: a head that wavers between them is sure of both together.
 _ALIKE: tuple[frozenset[str], ...] = (
@@ -52,7 +53,7 @@ class Heads:
             if likely.pop(WORTH) < LEAST_WORTH or not says_enough(sentence.text, _FEWEST_WITH_NUMBER):
                 continue
             kind, sure = _kind(likely)
-            if sure >= LEAST_SURE:
+            if sure >= LEAST_SURE and not (kind in _OWED and _is_done(sentence)):
                 yield _finding(record, sentence, kind, sure)
 
 
@@ -82,7 +83,15 @@ def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float
     )
 
 
+def _is_done(sentence: Sentence) -> bool:
+    """Whether a row of a table says of itself that it is done."""
+    return sentence.shape == "row" and any(is_bare_state(cell) and is_done(cell) for cell in _cells(sentence))
+
+
 def _told(sentence: Sentence) -> str:
     """The words; of a row of a table its cells."""
-    cells = [cell.strip() for cell in sentence.text.strip().strip("|").split("|")]
-    return " — ".join(filter(None, cells)) if sentence.shape == "row" else sentence.text
+    return " — ".join(filter(None, _cells(sentence))) if sentence.shape == "row" else sentence.text
+
+
+def _cells(sentence: Sentence) -> list[str]:
+    return [cell.strip() for cell in sentence.text.strip().strip("|").split("|")]
