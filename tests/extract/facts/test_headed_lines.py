@@ -145,6 +145,13 @@ def test_a_german_table_of_tasks_is_read() -> None:
     )
 
 
+def test_a_task_of_a_list_has_the_owner_and_the_day_of_its_row_until_it_is_done() -> None:
+    parts = (field("Task", "Order the lift"), field("Due", "20 April 2025"))
+    (task,) = found(ticket(*parts, status="open", assignee="Ines Vark"), "next_step")
+    assert (task.statement, task.owner, task.due) == ("Order the lift", "Ines Vark", date(2025, 4, 20))
+    assert not found(ticket(*parts, status="Done", assignee="Ines Vark"), "next_step")
+
+
 def test_a_risk_in_a_table_has_the_owner_and_the_day_of_its_row() -> None:
     table = "# Risks\n\n| Risk | Owner | Due |\n|---|---|---|\n| The old server fails | Jana Behrens | 29 May 2026 |\n"
     (risk,) = found(document(table), "risk")

@@ -14,6 +14,7 @@ from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, names_who_or_when, owner_in, told_in
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
+from handoff.extract.facts.task_ticket import due_of, is_over
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
 from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
@@ -66,7 +67,11 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
                 continue  # prose with lines of its own: read below
             block = Block("text", start, end, 0, part, "written", part.speaker)
             statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
-            yield _finding(record, block, topic, start, end, statement)
+            finding = _finding(record, block, topic, start, end, statement)
+            if not (isinstance(record, Ticket) and topic.kind in _ACTIONS):
+                yield finding
+            elif not is_over(record):
+                yield replace(finding, owner=record.assignee or finding.owner, due=due_of(record) or finding.due)
 
 
 def _says_nothing(value: str, topic: Topic) -> bool:
