@@ -2,7 +2,7 @@
 
 from handoff.language.amounts import AmountFound, amount_of, find_amounts
 from handoff.language.answers import yes_or_no
-from handoff.language.calendar_names import is_weekday, month_named, names_no_person
+from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
@@ -87,6 +87,7 @@ __all__ = [
     "ticket_state",
     "tokenizer_of",
     "trimmed",
+    "weekday_named",
     "weights_of",
     "yes_or_no",
 ]
