@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from yaml import YAMLError
+
 from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary, is_export
-from handoff.connect.rows import header_of, is_table
+from handoff.connect.rows import YAML, header_of, is_table, json_of
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
@@ -45,7 +47,8 @@ class Sample:
     @cached_property
     def _decoded(self) -> str:
         encoding = "utf-8" if _cut_utf8(self._data) else detect(self._data)
-        return codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
+        return _yaml_as_json(text) if self.suffix in YAML else text
 
     @cached_property
     def _text(self) -> str:
@@ -146,6 +149,14 @@ def unwrapped(names: Iterable[str]) -> frozenset[str]:
     tops = {name.partition("/")[0] for name in files}
     in_one = len(tops) == 1 and all("/" in name for name in files)
     return frozenset(name.partition("/")[2] for name in files) if in_one else frozenset(files)
+
+
+def _yaml_as_json(text: str) -> str:
+    """The JSON of a list in YAML; the text itself where it is none, or is cut off here."""
+    try:
+        return json_of(text) or text
+    except (YAMLError, RecursionError, ValueError):
+        return text
 
 
 def _cut_utf8(data: bytes) -> bool:

@@ -31,7 +31,7 @@ BY_COLUMN: frozenset[str] = frozenset({"tabular"})
 #: The suffixes a reader is tried on when the connector names none.
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "tabular": (".csv", ".tsv", ".tab", ".txt"),
-    "json": (".json", ".ndjson", ".jsonl"),
+    "json": (".json", ".ndjson", ".jsonl", ".yaml", ".yml"),
     "xml": (".xml", ".rss"),
     "timed_text": (".vtt", ".srt", ".sbv"),
     "spoken_json": (".json", ".jsonl", ".ndjson"),
