@@ -25,8 +25,8 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _OF_PROGRAMS = frozenset(
     ("apiVersion", "services", "jobs", "steps", "stages", "pipeline", "pipelines", "image", "openapi", "swagger",
      "paths", "repos", "hosts", "resources", "networks", "volumes", "plugins", "dependencies", "scrape_configs",
-     "definitions", "include", "variables", "script", "trigger", "strategy", "provider", "functions", "receivers", "repositories",
-     "channels", "env", "environment", "builds", "packages", "on")
+     "definitions", "include", "variables", "script", "trigger", "strategy", "provider", "functions", "receivers",
+     "repositories", "channels", "env", "environment", "builds", "packages", "on")
 )  # fmt: skip
 _OF_PLAYS = frozenset(("ansible.builtin", "become", "gather_facts", "hosts", "uses", "runs-on", "apiVersion"))
 
