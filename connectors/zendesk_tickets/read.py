@@ -176,7 +176,7 @@ def _beside(context: ReadContext, report: FileReport) -> Directory:
     known = Directory()
     for sidecar in context.companions:
         try:
-            units_beside = open_items(sidecar, context, FileReport(path=""), "auto")
+            units_beside = list(open_items(sidecar, context, FileReport(path=""), "auto"))  # whole, or not at all
             found = sum(known.learn(unit.data, _list_of(unit) or sidecar.stem) for unit in units_beside)
         except UnreadableFile as error:
             report.warnings.append(f"authors stay ids: {sidecar.name} {error.problem}")
