@@ -33,18 +33,18 @@ class Directory:
     solved: dict[str, str] = field(default_factory=dict)
     fields: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
-    def learn(self, item: Mapping[str, Any]) -> bool:
-        """Whether the item says what an id means."""
+    def learn(self, item: Mapping[str, Any], among: str = "") -> bool:
+        """Whether the item says what an id means; ``among`` is the list that it stands in: few fields say less."""
         number, name = as_text(item.get("id")), as_text(item.get("name"))
         if "subject" in item:
             return False
         if "custom_field_options" in item or "title_in_portal" in item:
             self.fields[number] = as_text(item.get("title") or item.get("raw_title")), dict(_options(item))
-        elif "role" in item and name:
+        elif name and ("role" in item or among == "users"):
             self.people[number] = name
-        elif "domain_names" in item or "shared_tickets" in item:
+        elif "domain_names" in item or "shared_tickets" in item or among == "organizations":
             self.organizations[number] = name
-        elif "/groups/" in as_text(item.get("url")):
+        elif "/groups/" in as_text(item.get("url")) or among == "groups":
             self.groups[number] = name
         elif "solved_at" in item and item.get("ticket_id"):
             self.solved[as_text(item["ticket_id"])] = as_text(item["solved_at"])
@@ -96,8 +96,14 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems | 
     known = _beside(context, report)
     if not isinstance(items, LineItems):
         for unit in items:
-            known.learn(unit.data)
+            known.learn(unit.data, _list_of(unit))
     return NamedItems(items, known)
+
+
+def _list_of(unit: Unit) -> str:
+    """The name of the list in an envelope that an item stands in."""
+    parts = unit.locator.value.split("/")
+    return parts[1] if unit.locator.kind == "pointer" and len(parts) > 2 else ""
 
 
 def _with_names(item: Mapping[str, Any], known: Directory) -> Mapping[str, Any]:
@@ -170,7 +176,8 @@ def _beside(context: ReadContext, report: FileReport) -> Directory:
     known = Directory()
     for sidecar in context.companions:
         try:
-            found = sum(known.learn(unit.data) for unit in open_items(sidecar, context, FileReport(path=""), "auto"))
+            units_beside = list(open_items(sidecar, context, FileReport(path=""), "auto"))  # whole, or not at all
+            found = sum(known.learn(unit.data, _list_of(unit) or sidecar.stem) for unit in units_beside)
         except UnreadableFile as error:
             report.warnings.append(f"authors stay ids: {sidecar.name} {error.problem}")
             continue

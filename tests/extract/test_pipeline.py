@@ -87,6 +87,15 @@ def test_a_headed_line_is_not_found_again_by_its_words() -> None:
     assert [(fact.kind, fact.confidence) for fact in facts] == [("risk", 0.9)]
 
 
+def test_a_task_in_a_table_is_told_once_however_surely_its_words_promise() -> None:
+    head = "# Weekly\n\nWe met.\n\n| Action | Owner | Due |\n|---|---|---|\n"
+    row = "| I will send the floor plan to the electrician by 22 April | Ravi Dell | 2026-04-22 |"
+    (fact,) = extract_facts(document(head + row))
+    assert (fact.kind, fact.owner, str(fact.due)) == ("next_step", "Ravi Dell", "2026-04-22")
+    done = "\n\n| No. | Task | Status |\n|---|---|---|\n| 2 | We will send the offer to Ravi by 2 May | Done |"
+    assert [one.id for one in extract_facts(document(head + row + done))] == [fact.id]
+
+
 def test_the_same_words_twice_are_two_facts() -> None:
     first, second = extract_facts(document("Risks:\n- late parts\n- late parts"))
     assert first.id != second.id

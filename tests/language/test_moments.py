@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.language import NotATime, numbers_of_date, read_moment
+from handoff.language import NotATime, figures_of_date, read_moment
 from handoff.language.moments import OrderUnknown
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -71,8 +71,8 @@ def test_the_order_of_figures_is_asked_for_and_never_guessed() -> None:
     with pytest.raises(OrderUnknown):
         read_moment("03/04/2026 09:00")
     assert read_moment("03/04/2026 09:00", day_first=lambda: False).at == datetime(2026, 3, 4, 9)
-    assert numbers_of_date("Tue 03/04/2026 9:00 AM") == (3, 4)
-    assert numbers_of_date("3 April 2026") is None
+    assert figures_of_date("Tue 03/04/2026 9:00 AM") == (3, 4, "/")
+    assert figures_of_date("3 April 2026") is None
 
 
 FORMS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handoff.connect.maps import SUFFIXES
+from handoff.connect.rows import YAML
 from handoff.connect.sample import Sample
 
 #: What to save a file of each kind as, so that it is read.
@@ -25,6 +26,8 @@ def next_step(sample: Sample, by_content: str) -> str:
         return f"save it as {suffix}, then handoff ingest {sample.path.with_suffix(suffix).name}"
     if sample.suffix == ".zip" and not sample.is_zip:
         return "download it again: it is no zip that can be read"
+    if sample.suffix in YAML:
+        return "leave it out: it is broken, configures a program or holds no list; a list can be saved as .json or .csv"
     command = f"handoff ingest {sample.shown_as} --connector"
     if by_content and sample.suffix in _TEXTS and not sample.is_binary:
         return f"{command} {by_content}"

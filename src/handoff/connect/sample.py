@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from yaml import YAMLError
+
 from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary, is_export
-from handoff.connect.rows import header_of, is_table
+from handoff.connect.rows import YAML, header_of, is_table, json_of
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
 KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before its next key comes
 #: Endings of notes that tables bear too: Excel saves "Unicode Text" so.
 TEXTS = frozenset({".txt"})
+#: Endings of XML, whose declaration may be missing.
+XML = frozenset({".xml", ".rss"})
 _DEPTH = 6
 _LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -43,7 +47,8 @@ class Sample:
     @cached_property
     def _decoded(self) -> str:
         encoding = "utf-8" if _cut_utf8(self._data) else detect(self._data)
-        return codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
+        return _yaml_as_json(text) if self.suffix in YAML else text
 
     @cached_property
     def _text(self) -> str:
@@ -66,7 +71,7 @@ class Sample:
     def looks_like_xml(self) -> bool:
         """Whether it is XML. The declaration may be missing, as in what Jira writes, where the name says what it is."""
         start = self._text.lstrip()[:5]
-        return not self.is_zip and (start == "<?xml" or (self.suffix == ".xml" and start.startswith("<")))
+        return not self.is_zip and (start == "<?xml" or (self.suffix in XML and start.startswith("<")))
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -144,6 +149,14 @@ def unwrapped(names: Iterable[str]) -> frozenset[str]:
     tops = {name.partition("/")[0] for name in files}
     in_one = len(tops) == 1 and all("/" in name for name in files)
     return frozenset(name.partition("/")[2] for name in files) if in_one else frozenset(files)
+
+
+def _yaml_as_json(text: str) -> str:
+    """The JSON of a list in YAML; the text itself where it is none, or is cut off here."""
+    try:
+        return json_of(text) or text
+    except (YAMLError, RecursionError, ValueError):
+        return text
 
 
 def _cut_utf8(data: bytes) -> bool:

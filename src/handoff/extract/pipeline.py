@@ -125,7 +125,11 @@ def _clusters(facts: Iterable[Fact]) -> Iterator[list[Fact]]:
 def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
     kept: dict[str, list[Fact]] = defaultdict(list)
     exact: list[Fact] = []
-    for fact in sorted(facts, key=_specific):
+    listed = sorted(facts, key=_specific)
+    written = [fact for fact in listed if not _is_cue(fact) and fact.kind != "stakeholder"]
+    for fact in listed:
+        if _is_cue(fact) and any(_is_told_by(fact, other) and _says_it_all(fact, other) for other in written):
+            continue
         if any(_overlap(fact, other) and _same_subject(fact, other) for other in kept[fact.kind]):
             continue
         if _is_cue(fact) and any(_tells_of(fact, other) and _says_it_all(fact, other) for other in exact):
@@ -134,6 +138,17 @@ def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
         if not _is_cue(fact) and fact.kind != "stakeholder":
             exact.append(fact)
     return [fact for group in kept.values() for fact in group]
+
+
+def _is_told_by(cue: Fact, exact: Fact) -> bool:
+    """Whether a heading or the head of a table says of the same words what they are, however sure the cue is.
+
+    Of one kind the surer stays, unless the other alone knows who is to do it, or by when.
+    """
+    one, other = cue.evidence, exact.evidence
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    is_richer = (exact.owner and not cue.owner) or (exact.due and not cue.due)
+    return shared * 2 > max(one.end - one.start, other.end - other.start) and bool(cue.kind != exact.kind or is_richer)
 
 
 def _says_it_all(cue: Fact, exact: Fact) -> bool:

@@ -2,12 +2,12 @@
 
 from handoff.language.amounts import AmountFound, amount_of, find_amounts
 from handoff.language.answers import yes_or_no
-from handoff.language.calendar_names import is_weekday, month_named, names_no_person
+from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
 from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, installed_model, tokenizer_of, weights_of
-from handoff.language.moments import Moment, NotATime, numbers_of_date, read_moment
+from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
 from handoff.language.roles import JOBS
@@ -53,6 +53,7 @@ __all__ = [
     "date_of",
     "day",
     "due_date",
+    "figures_of_date",
     "find_amounts",
     "find_days",
     "find_durations",
@@ -71,7 +72,6 @@ __all__ = [
     "names_no_person",
     "names_no_thing",
     "number_of",
-    "numbers_of_date",
     "parse_duration",
     "parsed_day",
     "percent",
@@ -87,6 +87,7 @@ __all__ = [
     "ticket_state",
     "tokenizer_of",
     "trimmed",
+    "weekday_named",
     "weights_of",
     "yes_or_no",
 ]

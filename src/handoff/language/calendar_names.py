@@ -35,6 +35,12 @@ def is_weekday(name: str) -> bool:
     return word in WEEKDAYS or word in SHORT_WEEKDAYS or word in _other_weekdays()
 
 
+def weekday_named(name: str) -> int | None:
+    """0 (Monday) to 6 for an English or German weekday, in full or shortened; None for any other word."""
+    word = name.casefold().strip("., ")
+    return WEEKDAYS.get(word, SHORT_WEEKDAYS.get(word))
+
+
 def names_no_person(text: str) -> bool:
     """Whether a name says nothing but a time: ``March``, ``Friday``, ``3 mei``, ``Q2``. Months are no persons.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from handoff.language.calendar_names import is_weekday, month_named
 from handoff.language.numbers import BLANKS
@@ -88,6 +89,8 @@ class Moment:
 def read_moment(text: str, own: tzinfo = UTC, day_first: Callable[[], bool] | None = None) -> Moment:
     """The time that the whole text states. ``day_first`` is asked only where 03/04/2026 needs it.
 
+    Dots put the day first (03.04.2026), wherever nobody says otherwise.
+
     ``own`` is the zone of the file: it settles letters that several zones go by. Raises NotATime.
     """
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
@@ -112,12 +115,20 @@ def from_epoch(number: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def numbers_of_date(text: str) -> tuple[int, int] | None:
-    """The two numbers of which one is the day and one the month, as they stand; None for any other text."""
+class DateFigures(NamedTuple):
+    """The two numbers of which one is the day and one the month, as they stand, and what stands between them."""
+
+    first: int
+    second: int
+    mark: str
+
+
+def figures_of_date(text: str) -> DateFigures | None:
+    """The figures of a date such as 03/04/2026; None for any other text."""
     plain = _BLANK.sub(" ", text).strip()
     day = next((match["day"] for form in _FORMS[:1] if (match := form.fullmatch(plain))), plain)
     match = _NUMERIC.fullmatch(_without_weekday(day)) if len(plain) <= _LONGEST else None
-    return (int(match["a"]), int(match["b"])) if match else None
+    return DateFigures(int(match["a"]), int(match["b"]), match["mark"]) if match else None
 
 
 def _iso(text: str) -> Moment | None:
@@ -168,7 +179,7 @@ def _day(bare: str, day_first: Callable[[], bool] | None) -> date | None:
     if match := _YEAR_FIRST.fullmatch(bare):
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
     if match := _NUMERIC.fullmatch(bare):
-        day, month = _ordered(int(match["a"]), int(match["b"]), bare, day_first)
+        day, month = _ordered(DateFigures(int(match["a"]), int(match["b"]), match["mark"]), bare, day_first)
         return date(_full_year(match["y"]), month, day)
     if match := _COMPACT.fullmatch(bare):
         return None if match["hour"] else date(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -186,9 +197,10 @@ def _without_weekday(text: str) -> str:
     return text[match.end() :] if match and is_weekday(match["name"]) else text
 
 
-def _ordered(first: int, second: int, text: str, day_first: Callable[[], bool] | None) -> tuple[int, int]:
+def _ordered(found: DateFigures, text: str, day_first: Callable[[], bool] | None) -> tuple[int, int]:
     """Day and month. Figures above 12 do not decide here: a whole file writes one order."""
-    if first == second:
+    first, second, mark = found
+    if first == second or (day_first is None and mark == "."):
         return first, second
     if day_first is None:
         raise OrderUnknown(f"nothing tells the day from the month in {text!r}")

@@ -76,7 +76,12 @@ def test_a_moment_counts_on_the_day_it_had_here() -> None:
 def test_the_order_of_day_and_month_is_as_told() -> None:
     assert DAY_FIRST.read_date("03/04/2026") == date(2026, 4, 3)
     assert MONTH_FIRST.read_date("03/04/2026") == date(2026, 3, 4)
-    assert DAY_FIRST.read("3.4.26 9:05 PM") == datetime(2026, 4, 3, 21, 5, tzinfo=UTC)
+
+
+def test_dots_put_the_day_first_whatever_the_order_of_other_dates() -> None:
+    assert READER.read("3.4.26 9:05 PM") == datetime(2026, 4, 3, 21, 5, tzinfo=UTC)
+    assert MONTH_FIRST.read_date("03.04.2026") == date(2026, 4, 3)
+    assert TimeReader(UTC, never_asked, lambda: False).read_date("03.04.2026") == date(2026, 3, 4)
 
 
 def test_an_explicit_format_comes_first() -> None:
@@ -132,6 +137,14 @@ class TestTheOrderOfAFile:
             day_first_in([("row 1, Created", "03/04/2026")], ReadOptions(), "a.csv")
         assert "03/04/2026" in str(raised.value)
         assert "--day-first or --month-first" in raised.value.remedy
+
+    def test_dates_with_dots_put_the_day_first_unless_the_file_shows_otherwise(self) -> None:
+        german = [("row 1, Erstellt", "03.04.2026"), ("row 2, Erstellt", "05.06.2026 10:00")]
+        assert day_first_in(german, ReadOptions(), "a.csv") == (True, "dots put it there, row 1, Erstellt: 03.04.2026")
+        assert day_first_in([*german, ("row 3", "04.17.2026")], ReadOptions(), "a.csv") == (False, "row 3: 04.17.2026")
+        assert day_first_in(german, ReadOptions(day_first=False), "a.csv") == (False, "as you said")
+        with pytest.raises(InputRefused, match="row 3: 03/04/2026"):
+            day_first_in([("row 3", "03/04/2026"), *german], ReadOptions(), "a.csv")
 
     def test_a_date_that_nobody_maps_decides_where_the_others_do_not(self) -> None:
         values, others = [("row 1", "03/04/2026")], [("row 1, Due", "05/04/2026"), ("row 2, Due", "17/04/2026")]

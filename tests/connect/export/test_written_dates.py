@@ -49,6 +49,12 @@ def test_a_date_that_reads_both_ways_is_not_guessed() -> None:
     assert found.moment.month == 4
 
 
+def test_dots_put_the_day_first() -> None:
+    found = parse_written_date("03.04.2026, 10:15", OPTIONS)
+    assert found is not None
+    assert found.moment == datetime(2026, 4, 3, 10, 15, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "text", ["next Monday", "99", "1779-01-01", "20261301", "soon, 2026", "31/02/2026", "2026-W39"]
 )

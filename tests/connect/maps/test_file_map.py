@@ -132,6 +132,16 @@ def test_a_column_that_nobody_maps_settles_the_order_too(tmp_path: Path) -> None
     assert report.date_order == "day first (row 1, ends: 17/06/2026)"
 
 
+def test_early_days_with_dots_put_the_day_first(tmp_path: Path) -> None:
+    text = "id;made;ends\n1;03.04.2026 08:15;04/17/2026\n2;05.04.2026;03/04/2026\n"
+    fields = {"created_at": "made", "updated_at": "ends"}
+    records, _ = mapped(tmp_path, text, id="id", fields=fields)
+    assert [(one.created_at.isoformat()[:10], one.updated_at.isoformat()[:10]) for one in records] == [
+        ("2026-04-03", "2026-04-17"),
+        ("2026-04-05", "2026-03-04"),
+    ]
+
+
 def test_open_dates_are_refused_until_somebody_says_the_order(tmp_path: Path) -> None:
     text = "id,made\n1,03/04/2026\n"
     with pytest.raises(InputRefused, match="row 1, made: 03/04/2026"):

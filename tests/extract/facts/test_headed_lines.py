@@ -125,6 +125,33 @@ def test_a_month_before_a_colon_owns_no_task() -> None:
     assert [task.owner for task in tasks] == ["", "Jan"]
 
 
+def test_a_row_of_a_table_of_tasks_tells_its_own_owner_without_its_number() -> None:
+    head = "| No. | Task | Responsible | Deadline | Status |\n| --- | --- | --- | --- | --- |\n"
+    rows = (
+        "| 1 | Ravi to order the lift | Ines Vark | 20/04/2026 | Open |\n| 2 | Send the plan | Ravi Dell | | Done |\n"
+    )
+    (task,) = found(document(f"# Weekly\n\nWe met.\n\n{head}{rows}"), "next_step")
+    assert (task.owner, task.statement) == ("Ines Vark", "Ravi to order the lift — Ines Vark — 20/04/2026 — Open")
+
+
+def test_a_german_table_of_tasks_is_read() -> None:
+    head = "| Nr. | Maßnahme | Zuständig | Termin | Erledigt |\n|---|---|---|---|---|\n"
+    rows = "| 1 | Aufzug bestellen | Ines Vark | 20.04.2026 | |\n| 2 | Plan senden | Ravi Dell | 22.04.2026 | x |\n"
+    (task,) = found(document(f"# Protokoll\n\nVor Ort.\n\n{head}{rows}"), "next_step")
+    assert (task.owner, task.due, task.statement) == (
+        "Ines Vark",
+        date(2026, 4, 20),
+        "Aufzug bestellen — Ines Vark — 20.04.2026",
+    )
+
+
+def test_a_task_of_a_list_has_the_owner_and_the_day_of_its_row_until_it_is_done() -> None:
+    parts = (field("Task", "Order the lift"), field("Due", "20 April 2025"))
+    (task,) = found(ticket(*parts, status="open", assignee="Ines Vark"), "next_step")
+    assert (task.statement, task.owner, task.due) == ("Order the lift", "Ines Vark", date(2025, 4, 20))
+    assert not found(ticket(*parts, status="Done", assignee="Ines Vark"), "next_step")
+
+
 def test_a_risk_in_a_table_has_the_owner_and_the_day_of_its_row() -> None:
     table = "# Risks\n\n| Risk | Owner | Due |\n|---|---|---|\n| The old server fails | Jana Behrens | 29 May 2026 |\n"
     (risk,) = found(document(table), "risk")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ class CallMaker:
         self._account = ColumnAccount(settings.ignore)
         self._met = _Met()
         self._ids: set[str] = set()
-        times = TimeReader(zone_of(context.options, context.shown_as), lambda: self._is_day_first(calls))
+        order = partial(self._is_day_first, calls)
+        times = TimeReader(zone_of(context.options, context.shown_as), order, order)
         frame = Frame(None, Tools(times, lambda _name: {}), readable_title(Path(context.shown_as)))
         self._started = compile_field(settings.started, frame, "time", as_moment)
         self._ended = compile_field(settings.ended, frame, "time", as_moment)

@@ -14,13 +14,14 @@ from handoff.records import ClientHint, FileReport, Locator, Participant
 class ChatMessage:
     """One message; ``room`` is the id of its channel or chat, ``thread`` that of the message that it answers or began.
 
-    ``speaker`` is the name that people know; ``person`` tells more of them, where the export does, and ``domain`` is
-    the mail domain of one who comes from outside. ``day`` is that of the system's own zone, where it is not UTC's.
+    ``at`` is None where nothing tells when it was. ``speaker`` is the name that people know; ``person`` tells more of
+    them, where the export does, and ``domain`` is the mail domain of one who comes from outside. ``day`` is that of the
+    system's own zone, where it is not UTC's.
     """
 
     id: str
     room: str
-    at: datetime
+    at: datetime | None
     text: str
     locator: Locator
     thread: str = ""
@@ -34,7 +35,7 @@ class ChatMessage:
 
     @property
     def own_day(self) -> str:
-        return self.day or self.at.date().isoformat()
+        return self.day or (self.at.date().isoformat() if self.at else "")
 
     @property
     def key(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from handoff.connect.chat.messages import ChatMessage, ChatRoom
 from handoff.connect.export import ReadContext
 from handoff.records import Part, Participant, Thread, record_id
 
 TITLE_CHARACTERS = 80
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 
 
@@ -18,14 +20,14 @@ def chat_threads(
 ) -> Iterator[Thread]:
     """Messages in order of time, grouped by thread, else by room and day; ``rooms`` are known by their ids."""
     groups: dict[str, list[ChatMessage]] = {}
-    for message in sorted(messages, key=lambda one: (one.at, one.id)):
+    for message in sorted(messages, key=lambda one: (one.at or _NEVER, one.id)):
         groups.setdefault(message.key, []).append(message)
     for key, group in groups.items():
         yield _thread(key, group, (rooms or {}).get(group[0].room, ChatRoom()), context)
 
 
 def _thread(key: str, group: Sequence[ChatMessage], room: ChatRoom, context: ReadContext) -> Thread:
-    first = group[0]
+    first, last = group[0], group[-1].at
     people = {one.speaker: one.person or Participant(name=one.speaker) for one in group if one.speaker}
     return Thread(
         id=record_id(context.system, "thread", key),
@@ -35,7 +37,7 @@ def _thread(key: str, group: Sequence[ChatMessage], room: ChatRoom, context: Rea
         provenance=context.provenance(first.locator),
         client=room.hint(group),
         created_at=first.at,
-        updated_at=group[-1].at if group[-1].at > first.at else None,
+        updated_at=last if first.at and last and last > first.at else None,
         url=first.url,
         parts=tuple(_part(message) for message in group),
         channel=room.name or ("channel" if first.thread else "chat"),
@@ -51,7 +53,7 @@ def _title(room: ChatRoom, group: Sequence[ChatMessage], speakers: Sequence[str]
         return first.subject
     if not first.thread:
         place = f"#{room.name}" if room.name else f"Chat of {' and '.join(speakers[:3]) or 'nobody known'}"
-        return f"{place}, {first.own_day}"
+        return ", ".join(filter(None, (place, first.own_day)))
     line = _LINK.sub(r"\1", first.text.split("\n", 1)[0])
     short = line if len(line) <= TITLE_CHARACTERS else f"{line[:TITLE_CHARACTERS].rstrip()}…"
     return f"#{room.name}: {short}" if room.name else short

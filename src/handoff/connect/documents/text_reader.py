@@ -1,4 +1,6 @@
-"""Markdown and plain text: a Document, or a Call where the text holds a transcript. A row is a document.
+"""Markdown and plain text: a Document, a Call where it holds a transcript, a Thread where it was copied out of a chat.
+
+A row is a document, of a chat a message.
 
 Text is kept as written but for line ends, escapes of Markdown and pictures that lie in it; raw HTML stays text. Each
 section under a heading of level 1 or 2 is one body part, each turn of a transcript one turn part, each key of the front
@@ -21,6 +23,7 @@ from handoff.connect.calls import (
     run_like_a_recording,
     speaker_starts,
 )
+from handoff.connect.chat import copied_chat, read_copied_chat
 from handoff.connect.documents.header import after_header, header_pairs, listed_people
 from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.export import ReadContext, merge_people, read_text
@@ -36,6 +39,7 @@ from handoff.connect.text import (
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Record
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 MARKDOWN = frozenset({".md", ".markdown"})
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
@@ -50,6 +54,9 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     if path.suffix.lower() in MARKDOWN:
         text = without_escapes(text)
     _refuse_blank_text(text, context)
+    if chat := copied_chat(LINE_END.split(text)):
+        yield from read_copied_chat(chat, path, context, report)
+        return
     report.rows_read += 1
     prose = take_apart(text, context)
     report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
@@ -62,7 +69,7 @@ def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None
 
     ``front`` is given for a text that was never written as Markdown: a rule at its top begins no front matter.
     """
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = LINE_END.split(text)
     front = read_front_matter(lines) if front is None else front
     headings = headings_in(lines, front.body_line)
     sections = _merged_transcripts(split_sections(lines, headings, front.body_line))

@@ -32,6 +32,7 @@ from handoff.connect.export.times import (
     LAST_YEAR,
     TimeReader,
     day_first_in,
+    is_dotted,
     is_numeric_date,
     zone_of,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "file_identity",
     "folded",
     "is_binary",
+    "is_dotted",
     "is_empty",
     "is_export",
     "is_hidden",

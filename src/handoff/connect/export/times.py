@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.errors import InputRefused, UsageError
-from handoff.language import NotATime, numbers_of_date, read_moment
+from handoff.language import NotATime, figures_of_date, read_moment
 
 #: No system that exports today was there before; 1970 is what an empty epoch comes out as.
 FIRST_YEAR, LAST_YEAR = 1971, 2100
@@ -26,12 +26,16 @@ class NoRealTime(NotATime):
 class TimeReader:
     """Reads the times of one file into aware UTC datetimes.
 
-    ``day_first`` is asked only when a value such as 03/04/2026 needs it.
+    ``day_first`` is asked only when a value such as 03/04/2026 needs it, ``dotted_day_first`` for 03.04.2026: dots put
+    the day first but in a file that shows otherwise.
     """
 
-    def __init__(self, zone: tzinfo, day_first: Callable[[], bool]) -> None:
+    def __init__(
+        self, zone: tzinfo, day_first: Callable[[], bool], dotted_day_first: Callable[[], bool] = lambda: True
+    ) -> None:
         self._zone = zone
         self._day_first = day_first
+        self._dotted_day_first = dotted_day_first
         self._moment = lru_cache(maxsize=4096)(self._parsed)  # a row says the same time in several columns
 
     def read(self, text: str, formats: Sequence[str] = ()) -> datetime:
@@ -66,7 +70,7 @@ class TimeReader:
                 continue
         if _SERIAL.match(text):
             return from_serial(float(text))
-        return read_moment(text, self._zone, self._day_first).at
+        return read_moment(text, self._zone, self._dotted_day_first if is_dotted(text) else self._day_first).at
 
     def _in_utc(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:
@@ -106,15 +110,16 @@ def day_first_in(
     """Whether the numeric dates of a file put the day first, and what settles it. ``values`` are (where, text).
 
     Any number above 12 decides, else the person's ``day_first``, else ``others``: dates of the file that nobody maps,
-    which the same system wrote. Raises InputRefused when the dates contradict each other or the person, or when nothing
-    decides.
+    which the same system wrote; else dots, which put the day first. Raises InputRefused when the dates contradict each
+    other or the person, or when nothing decides.
     """
     evidence: dict[bool, str] = {}
-    undecided = ""
+    undecided, is_without_dots = "", False
     for where, text in values:
         verdict = _verdict(text)
         if verdict is None:
             undecided = undecided or f"{where}: {text}"
+            is_without_dots = is_without_dots or not is_dotted(text)
         else:
             evidence.setdefault(verdict, f"{where}: {text}")
     if options.day_first is not None:
@@ -130,6 +135,8 @@ def day_first_in(
     told = {verdict: f"{where}: {text}" for where, text in others if (verdict := _verdict(text)) is not None}
     if len(told) == 1:
         return next(iter(told.items()))
+    if undecided and not is_without_dots:
+        return True, f"dots put it there, {undecided}"
     raise InputRefused(
         f"nothing in the file tells whether the day or the month comes first ({undecided})",
         place=shown_as,
@@ -139,12 +146,18 @@ def day_first_in(
 
 def is_numeric_date(text: str) -> bool:
     """Whether the text is a date whose order of day and month matters."""
-    numbers = numbers_of_date(text)
-    return numbers is not None and numbers[0] != numbers[1]
+    found = figures_of_date(text)
+    return found is not None and found.first != found.second
+
+
+def is_dotted(text: str) -> bool:
+    """Whether the text is a date such as 03.04.2026."""
+    found = figures_of_date(text) if "." in text else None
+    return found is not None and found.mark == "."
 
 
 def _verdict(text: str) -> bool | None:
-    first, second = numbers_of_date(text) or (0, 0)
-    if (first > 12) == (second > 12):
+    found = figures_of_date(text)
+    if found is None or (found.first > 12) == (found.second > 12):
         return None
-    return first > 12
+    return found.first > 12

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.connect.export.times import zone_of
-from handoff.language import NotATime, numbers_of_date, read_moment
+from handoff.language import NotATime, figures_of_date, read_moment
 
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
@@ -52,14 +52,17 @@ def parse_written_date(text: str, options: ReadOptions) -> WrittenDate | None:
 
 def is_open_order(text: str) -> bool:
     """Whether the text is a date such as 03/04/2026 that reads both ways."""
-    first, second = numbers_of_date(text) or (0, 0)
-    return first != second and max(first, second) <= 12
+    found = figures_of_date(text)
+    return found is not None and found.mark != "." and found.first != found.second and max(found[:2]) <= 12
 
 
 def order_in(text: str) -> Callable[[], bool] | None:
     """The order that a single date shows by itself, by a number above 12."""
-    first, second = numbers_of_date(text) or (0, 0)
-    return (lambda: first > 12) if max(first, second) > 12 else None
+    found = figures_of_date(text)
+    if found is None or max(found[:2]) <= 12:
+        return None
+    is_day_first = found.first > 12
+    return lambda: is_day_first
 
 
 def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:

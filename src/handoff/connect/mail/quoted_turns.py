@@ -51,6 +51,6 @@ def _read(piece: str, quoted_at: datetime | None) -> QuotedMail | None:
 
 def _before(moment: datetime | None, quoted_at: datetime | None) -> datetime | None:
     """The header says no zone: what seems a little later than its answer was written at most then."""
-    if moment is None or quoted_at is None or moment - quoted_at > _ZONES:
-        return None
-    return min(moment, quoted_at)
+    if moment is None or quoted_at is None:
+        return moment
+    return None if moment - quoted_at > _ZONES else min(moment, quoted_at)

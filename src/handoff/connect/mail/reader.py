@@ -1,4 +1,4 @@
-"""Mail: a file with one (.eml, .msg) or many (.mbox), each conversation in it one Thread. A row is a mail.
+"""Mail: a file with one (.eml, .msg) or many (.mbox, a table), each conversation in it one Thread. A row is a mail.
 
 A mailbox is gone through twice: once for its header fields, to learn which mails belong together and whose mailbox it
 is, once conversation by conversation for what the mails say.
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from handoff.connect.export import ReadContext, set_aside
 from handoff.connect.mail.headers import split_head
+from handoff.connect.mail.mail_table import TABLES, read_table, table_conversations
 from handoff.connect.mail.mailbox import LARGEST_MAIL, MailFile, Place
 from handoff.connect.mail.message import NO_FIELD, Mail, NoMail, envelope_of, is_mail, read_mail, with_time
 from handoff.connect.mail.outlook import SIGNATURE, read_outlook
@@ -42,6 +43,8 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     tally = MailTally()
     if _is_outlook(path):
         yield _outlook(path, owners, context, report, tally)
+    elif path.suffix.lower() in TABLES:
+        yield from _table_mails(path, owners, context, report, tally)
     else:
         yield from _text_mails(MailFile(path, context.shown_as), owners, context, report, tally)
     note_mails(tally, report)
@@ -58,6 +61,19 @@ def _outlook(path: Path, owners: Owners, context: ReadContext, report: FileRepor
     report.rows_mapped += 1
     owners.see(mail.envelope)
     return thread_of([("1", mail)], owners.domains(), context, tally)
+
+
+def _table_mails(
+    path: Path, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally
+) -> Iterator[Record]:
+    rows = read_table(path, context, report)
+    for row in rows:
+        owners.see(row.mail.envelope)
+    for mails in table_conversations(rows):
+        before = tally.repeats
+        yield thread_of(mails, owners.domains(), context, tally)
+        report.rows_ignored += tally.repeats - before
+        report.rows_mapped += len(mails) - (tally.repeats - before)
 
 
 def _text_mails(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from handoff.connect.export import (
@@ -13,6 +14,7 @@ from handoff.connect.export import (
     Units,
     day_first_in,
     folded,
+    is_dotted,
     is_numeric_date,
     readable_title,
     set_aside,
@@ -113,18 +115,19 @@ def _file_maps(
     context: ReadContext,
     report: FileReport,
 ) -> list[FileMap]:
-    order: list[bool] = []
+    orders: dict[bool, bool] = {}
     made: list[FileMap] = []
 
-    def day_first() -> bool:
-        if not order:
-            dates, others = _numeric_dates(made, units), _other_dates(units)
-            is_day_first, why = day_first_in(dates, context.options, context.shown_as, others)
-            order.append(is_day_first)
-            report.date_order = f"{'day' if is_day_first else 'month'} first ({why})"
-        return order[0]
+    def day_first(dotted: bool) -> bool:
+        """Dates with dots and those without are two ways of writing, each with its own order."""
+        if dotted not in orders:
+            dates = (one for one in _numeric_dates(made, units) if is_dotted(one[1]) == dotted)
+            others = (one for one in _other_dates(units) if not dotted or is_dotted(one[1]))
+            orders[dotted], why = day_first_in(dates, context.options, context.shown_as, others)
+            report.date_order = f"{'day' if orders[dotted] else 'month'} first ({why})"
+        return orders[dotted]
 
-    times = TimeReader(zone_of(context.options, context.shown_as), day_first)
+    times = TimeReader(zone_of(context.options, context.shown_as), partial(day_first, False), partial(day_first, True))
     frame = Frame(header, Tools(times, lookups.table), readable_title(Path(context.shown_as)))
     for spec in maps:
         file_map = FileMap(spec, frame, context)

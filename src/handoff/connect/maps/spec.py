@@ -31,8 +31,8 @@ BY_COLUMN: frozenset[str] = frozenset({"tabular"})
 #: The suffixes a reader is tried on when the connector names none.
 SUFFIXES: dict[str, tuple[str, ...]] = {
     "tabular": (".csv", ".tsv", ".tab", ".txt"),
-    "json": (".json", ".ndjson", ".jsonl"),
-    "xml": (".xml",),
+    "json": (".json", ".ndjson", ".jsonl", ".yaml", ".yml"),
+    "xml": (".xml", ".rss"),
     "timed_text": (".vtt", ".srt", ".sbv"),
     "spoken_json": (".json", ".jsonl", ".ndjson"),
     "prose": (".md", ".markdown", ".txt"),

@@ -6,10 +6,12 @@ from handoff.connect.rows.json_places import PATH, Keys, first_list, places
 from handoff.connect.rows.table_head import delimiter_of, header_of, is_table
 from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
 from handoff.connect.rows.xml_items import element_paths, open_elements
+from handoff.connect.rows.yaml_text import YAML, json_of
 
 __all__ = [
     "EXTRA",
     "PATH",
+    "YAML",
     "Flat",
     "FooterSpec",
     "Keys",
@@ -23,6 +25,7 @@ __all__ = [
     "flattened",
     "header_of",
     "is_table",
+    "json_of",
     "open_elements",
     "open_items",
     "open_table",

@@ -16,6 +16,7 @@ from typing import Any
 from handoff.connect.export import PICTURES, Lines, ReadContext, TextFile, Unit, Units, open_text
 from handoff.connect.rows.json_shape import Shape, at_path, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
+from handoff.connect.rows.yaml_text import YAML, as_json_text
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
 
@@ -146,6 +147,9 @@ class DocumentItems:
 def open_items(path: Path, context: ReadContext, report: FileReport, records: str) -> Units:
     """The items of a file as units, read as they are iterated: NDJSON line by line, any other JSON item by item."""
     text = open_text(path, context, report)
+    if path.suffix.lower() in YAML:
+        text = as_json_text(text, context)
+        return DocumentItems(text, records, report, context.shown_as, shapes_of(text) if records == "auto" else ())
     first, more = text.first_line(_LINE_LIMIT)
     if not first and not more and not any(block.strip() for block in text.blocks()):
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,9 @@ from handoff.extract.facts.confidence import HEADED, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
+from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, names_who_or_when, owner_in, told_in
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
+from handoff.extract.facts.task_ticket import due_of, is_over
 from handoff.extract.facts.topics import LABEL, Topic, topic_of
 from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
 from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
@@ -49,7 +51,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = "headed_lines/2"
+    name = "headed_lines/3"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])
@@ -65,7 +67,11 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
                 continue  # prose with lines of its own: read below
             block = Block("text", start, end, 0, part, "written", part.speaker)
             statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
-            yield _finding(record, block, topic, start, end, statement)
+            finding = _finding(record, block, topic, start, end, statement)
+            if not (isinstance(record, Ticket) and topic.kind in _ACTIONS):
+                yield finding
+            elif not is_over(record):
+                yield replace(finding, owner=record.assignee or finding.owner, due=due_of(record) or finding.due)
 
 
 def _says_nothing(value: str, topic: Topic) -> bool:
@@ -201,23 +207,20 @@ def _worth_a_fact(text: str, topic: Topic) -> bool:
 
 
 def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
-    cells = _cells(record.text[block.start : block.end])
+    cells = cells_of(record.text[block.start : block.end])
     if not section.header:
         return replace(section, header=cells, started=True), ()
     kind = section.topic.kind
     if kind in SINGLE_VALUED or kind == "stakeholder" or not cells or not any(cells):
         return section, ()
-    owner, day = (_beside(section.header, cells, column) for column in (_OWNER_COLUMN, _DUE_COLUMN))
+    if kind in _ACTIONS and is_done_in(section.header, cells):
+        return section, ()
+    owner = owner_in(section.header, cells)
     start, end = trimmed(record.text, block.start, block.end, "|")
-    finding = _finding(record, block, section.topic, start, end, " — ".join(filter(None, cells)), owner)
-    ahead = day if kind != "decision" else ""  # beside a decision stands when it was taken
-    due = finding.due or due_date(ahead, _day(record, start))
-    return section, [replace(finding, confidence=TABLE_ROW, due=due)]
-
-
-def _beside(header: Sequence[str], cells: Sequence[str], column: re.Pattern[str]) -> str:
-    """The cell below the first head that a pattern fits."""
-    return next((cell for name, cell in zip(header, cells, strict=False) if column.match(name)), "")
+    finding = _finding(record, block, section.topic, start, end, told_in(section.header, cells), owner)
+    ahead = day_in(section.header, cells) if kind != "decision" else ""  # beside a decision stands when it was taken
+    due = due_date(ahead, _day(record, start)) or finding.due
+    return section, [replace(finding, confidence=TABLE_ROW, due=due, owner=lone_owner(owner) or finding.owner)]
 
 
 def _of_table(record: BaseRecord, block: Block) -> _Section | None:
@@ -227,11 +230,11 @@ def _of_table(record: BaseRecord, block: Block) -> _Section | None:
     """
     if block.shape != "row" or not _BELOW_A_HEAD.match(record.text, block.end):
         return None
-    header = _cells(record.text[block.start : block.end])
-    named = next((topic for cell in header[:2] if (topic := topic_of(cell))), None)
+    header = cells_of(record.text[block.start : block.end])
+    named = next((topic for cell in header[:3] if (topic := topic_of(cell))), None)
     if named is None or named.kind not in _LISTED:
         return None
-    if named.kind in _ACTIONS and not any(_OWNER_COLUMN.match(cell) or _DUE_COLUMN.match(cell) for cell in header):
+    if named.kind in _ACTIONS and not names_who_or_when(header):
         return None
     return _Section(named, _LABEL_LEVEL, header=header, started=True)
 
@@ -239,12 +242,6 @@ def _of_table(record: BaseRecord, block: Block) -> _Section | None:
 #: What a table lists, a row each.
 _LISTED = ("next_step", "commitment", "risk", "decision", "decision_needed", "open_question")
 _BELOW_A_HEAD = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t:|-]*--")
-_OWNER_COLUMN = re.compile(r"owner|who|assignee|responsible", re.IGNORECASE)
-_DUE_COLUMN = re.compile(r"due|by when|when|deadline|target date", re.IGNORECASE)
-
-
-def _cells(row: str) -> tuple[str, ...]:
-    return tuple(plain(cell.strip()) for cell in row.strip().strip("|").split("|"))
 
 
 def _finding(

@@ -54,7 +54,8 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
     (r"start date|project start|kick[- ]?off(?: date)?", "timeline", "start"),
     (r"audit(?: date)?", "timeline", "audit"),
     (
-        r"decisions?|decisions? (?:made|taken)|agreed|agreements?|decided|outcomes? (?:&|and) decisions",
+        r"entscheidung(?:en)?|beschl(?:uss|üsse)"
+        r"|decisions?|decisions? (?:made|taken)|agreed|agreements?|decided|outcomes? (?:&|and) decisions",
         "decision",
         "",
     ),
@@ -64,15 +65,17 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
         "decision_needed",
         "",
     ),
-    (r"commitments?|promises?|we (?:will|committed to)|commitments? made", "commitment", ""),
+    (r"zusagen?|commitments?|promises?|we (?:will|committed to)|commitments? made", "commitment", ""),
     (
-        r"action items?|actions?|next steps?|to[- ]?dos?|follow[- ]?ups?|tasks?|next actions?"
+        r"aufgaben?|maßnahmen?|nächste schritte"
+        r"|action items?|actions?|next steps?|to[- ]?dos?|follow[- ]?ups?|tasks?|next actions?"
         r"|action items? (?:&|and) next steps?|next steps? (?:&|and) action items?",
         "next_step",
         "",
     ),
     (
-        r"risks?|risks? (?:&|and) (?:issues|mitigations?|concerns|blockers|dependencies)|concerns?|blockers?"
+        r"risik(?:o|en)"
+        r"|risks?|risks? (?:&|and) (?:issues|mitigations?|concerns|blockers|dependencies)|concerns?|blockers?"
         r"|objections?"
         r"|risk factors?",
         "risk",
@@ -80,6 +83,7 @@ _ROWS: tuple[tuple[str, FactKind, str], ...] = (
     ),
     (
         r"(?:open|outstanding|unresolved|unanswered) (?:questions?|points?|issues?|items?)|questions?"
+        r"|offene (?:fragen?|punkte)"
         r"|questions (?:for|to) [\w ]{1,30}",
         "open_question",
         "",
