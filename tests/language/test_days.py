@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -92,6 +92,73 @@ def test_a_day_of_the_calendar_is_read_in_every_spelling(text: str, iso: str) ->
 def test_a_relative_day_counts_from_the_day_on_which_it_was_said(text: str, iso: str) -> None:
     assert isos(text) == [iso]
     assert isos(text, None) == [""]
+
+
+DAYS = [("today", 0), ("tomorrow", 1), ("Tuesday", 1), ("Friday", 4), ("next Friday", 11)]
+TAGE = [("heute", 0), ("morgen", 1), ("übermorgen", 2), ("Dienstag", 1), ("Freitag", 4), ("nächsten Freitag", 11)]
+WEEKS = [("a week", 7), ("one week", 7), ("two weeks", 14), ("a fortnight", 14), ("three weeks", 21)]
+WOCHEN = [
+    *[("einer Woche", 7), ("acht Tagen", 7), ("8 Tagen", 7), ("zwei Wochen", 14), ("vierzehn Tagen", 14)],
+    *[("14 Tagen", 14), ("drei Wochen", 21), ("zehn Tagen", 10)],
+]
+
+
+def ahead(days: int) -> list[str]:
+    return [(MONDAY + timedelta(days=days)).isoformat()]
+
+
+@pytest.mark.parametrize(("day", "first"), DAYS)
+@pytest.mark.parametrize(("weeks", "more"), WEEKS)
+@pytest.mark.parametrize(
+    "form", ["{weeks} {day}", "{weeks} from {day}", "We meet {weeks} {day}.", "by {weeks} from {day}"]
+)
+def test_weeks_before_a_day_count_from_that_day(form: str, weeks: str, more: int, day: str, first: int) -> None:
+    assert isos(form.format(weeks=weeks, day=day)) == ahead(first + more)
+    assert isos(form.format(weeks=weeks, day=day), None) == [""]
+
+
+@pytest.mark.parametrize(("day", "first"), TAGE)
+@pytest.mark.parametrize(("weeks", "more"), WOCHEN)
+def test_weeks_behind_a_german_day_count_from_that_day(day: str, first: int, weeks: str, more: int) -> None:
+    assert isos(f"Wir treffen uns {day} in {weeks}.") == ahead(first + more)
+    assert isos(f"Wir treffen uns {day} in {weeks}.", None) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("a week on Tuesday", 8),
+        ("three weeks on Friday", 25),
+        ("a week this Friday", 11),
+        ("Tuesday week", 8),
+        ("tomorrow week", 8),
+        ("tomorrow fortnight", 15),
+        ("a month today", 28),
+        ("three days from tomorrow", 4),
+        ("in acht Tagen", 8),  # alone these are days
+        ("in vierzehn Tagen", 14),
+        ("a week ago today", -7),
+        ("a week ago yesterday", -8),
+        ("heute vor acht Tagen", -7),
+        ("We agreed to meet a week tomorrow", 8),
+    ],
+)
+def test_what_is_counted_from_a_day_is_one_day(text: str, days: int) -> None:
+    assert isos(text) == ahead(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("We lost a week today", 0),
+        ("It needs two days tomorrow", 1),
+        ("We meet once a week on Tuesday", 1),
+        ("Guten Morgen, in einer Woche geht es los", 7),
+        ("It takes a week, tomorrow we start", 1),
+    ],
+)
+def test_a_stretch_beside_a_day_that_is_not_counted_from_it_leaves_the_day(text: str, days: int) -> None:
+    assert isos(text) == ahead(days)
 
 
 @pytest.mark.parametrize(

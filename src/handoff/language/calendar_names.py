@@ -29,6 +29,12 @@ def month_named(name: str) -> int:
     return MONTHS.get(word) or _other_months().get(word, 0)
 
 
+def weekday_number(word: str) -> int:
+    """0 for Monday to 6 for Sunday, of an English or a German name, in full or shortened."""
+    word = word.casefold().rstrip(".")
+    return WEEKDAYS[word] if word in WEEKDAYS else SHORT_WEEKDAYS[word]
+
+
 def is_weekday(name: str) -> bool:
     """Whether a word is the name of a weekday, in full or shortened, in any language that is read."""
     word = name.casefold().strip("., ")

@@ -93,6 +93,16 @@ def test_the_same_edits_in_word_and_in_markdown_are_the_same() -> None:
     ]
 
 
+def test_a_field_of_a_word_cell_and_the_words_typed_beside_it_are_one_edit() -> None:
+    row = row_of("The migration plan.")
+    control = next(one for one in re.findall(r"<w:sdt>.*?</w:sdt>", row) if "The migration plan." in one)
+    marked = control.replace("migration", "test") + RUN.format(" by Friday")
+    for typed in (marked, RUN.format("The test plan. by Friday")):
+        (edit,) = edits(word((row, row.replace(control, typed))))
+        assert (edit.kind, edit.path) == ("changed", "fact_3597802042595ea1.statement")
+        assert "by Friday" in edit.after + edit.note
+
+
 INSERTED = '<w:ins w:id="901" w:author="Helga Brandt" w:date="2026-11-20T09:00:00Z">{}</w:ins>'
 DELETED = '<w:del w:id="902" w:author="Helga Brandt" w:date="2026-11-20T09:00:00Z">{}</w:del>'
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)

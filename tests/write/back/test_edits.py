@@ -132,6 +132,56 @@ def test_of_two_fields_of_a_line_whose_marks_were_lost_the_changed_one_is_known_
     assert told(*lost, ("Anna", "Berta")) == [("changed", "fact_1.owner", "Anna", "Berta")]
 
 
+ORDER = "| Order twelve chairs<!-- f:fact_4.statement --> by Friday | Ines<!-- f:fact_4.owner --> | open |"
+SAYS = "Go live on 1 May<!-- f:fact_1.value -->, says <!-- f -->Anna<!-- f:fact_1.owner -->."
+GO_LIVE, BERTA = ("changed", "fact_1.value", "Go live on 1 June"), ("changed", "fact_1.owner", "Berta")
+
+
+def of_cell(cell: str) -> list[tuple[str, str, str, str]]:
+    """Kind, path, new words and note of the edits where a row's first cell becomes that."""
+    before = from_markdown(BEFORE.replace(VPN, f"{VPN}{ORDER}\n"))
+    row = f"| {cell} | Ines<!-- f:fact_4.owner --> | open |\n"
+    found = edits_between(before, from_markdown(BEFORE.replace(VPN, VPN + row)))
+    return [(edit.kind, edit.path, edit.after, edit.note) for edit in found]
+
+
+@pytest.mark.parametrize("mark", ["<!-- f:fact_4.statement -->", ""])
+@pytest.mark.parametrize("beside", ["by Monday", "by Friday at noon", "by Friday, not later"])
+def test_a_field_and_the_words_beside_it_changed_are_one_edit_of_the_field(mark: str, beside: str) -> None:
+    ((kind, path, words, note),) = of_cell(f"Order ten chairs{mark} {beside}")
+    assert (kind, path, words) == ("changed", "fact_4.statement", "Order ten chairs")
+    assert beside.removeprefix("by Friday").strip(" ,") in note
+
+
+def test_a_sentence_added_behind_a_changed_field_stays_a_statement_of_its_own() -> None:
+    found = of_cell("Order ten chairs<!-- f:fact_4.statement --> by Friday The audit comes first.")
+    assert sorted(kind for kind, *_ in found) == ["added", "changed"]
+
+
+@pytest.mark.parametrize("cell", ["Order ten desks before Monday", "Get sofas for everybody before June"])
+def test_where_nobody_can_say_where_a_field_without_marks_ends_it_says_the_whole_cell(cell: str) -> None:
+    assert of_cell(cell) == [("changed", "fact_4.statement", cell, "")]
+
+
+@pytest.mark.parametrize("cell", ["", "by Friday", "by Monday"])
+def test_a_field_of_which_no_more_is_left_than_the_words_beside_it_is_deleted(cell: str) -> None:
+    assert [edit[:2] for edit in of_cell(cell)] == [("deleted", "fact_4.statement")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Go live on 1 June, claims <!-- f -->Berta<!-- f:fact_1.owner -->.", [GO_LIVE, BERTA]),
+        ("Go live on 1 June<!-- f:fact_1.value -->, says Berta.", [GO_LIVE, BERTA]),
+        ("Go live on 1 June, as Berta says.", [GO_LIVE]),
+        ("Go live on 1 May.", [("deleted", "fact_1.owner", "")]),
+    ],
+)
+def test_of_several_fields_of_a_cell_only_what_is_gone_looks_deleted(line: str, expected: list[object]) -> None:
+    found = {(edit.kind, edit.path, edit.after) for edit in edits((SAYS, line))}
+    assert found == set(expected)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

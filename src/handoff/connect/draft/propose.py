@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from handoff.connect.draft import synonyms as words
+from handoff.connect.draft import draft_headings as words
 from handoff.connect.draft.columns import SeenTable
 from handoff.connect.draft.yaml_lines import quoted, section, turned_round
 from handoff.connect.export import label

@@ -190,10 +190,13 @@ def _unquoted(piece: str) -> str:
     return re.sub(r"\\(.)", r"\1", piece[1:-1]) if piece.startswith('"') and len(piece) > 1 else piece
 
 
-def parse_date(text: str) -> datetime | None:
-    """A moment in UTC; None for what is no date, or none that a mail can bear. Without a zone it is UTC."""
+def parse_date(text: str, *, day_first: bool | None = None) -> datetime | None:
+    """A moment in UTC; None for what is no date, or none that a mail can bear. Without a zone it is UTC.
+
+    ``2/6/2026`` is a date only to who knows whether the day comes first.
+    """
     try:
-        written = read_moment(text).at
+        written = read_moment(text, day_first=None if day_first is None else lambda: day_first).at
         moment = written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
     except (NotATime, OverflowError):
         return None

@@ -1,19 +1,30 @@
-"""Mails that stand only as quotes below another one: turns of their own, where their header says who wrote them."""
+"""Mails that stand only as quotes below another one: turns of their own, where their header says who wrote them.
+
+What is a quote, where its header ends and what that says in words: ``connect/markup/quoted_mail``. Here the words of a
+header become a person and a moment.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from handoff.connect.export import is_role
 from handoff.connect.mail.headers import Address, parse_addresses, parse_date
 from handoff.connect.markup import announced, said, split_quoted
+from handoff.records import normal_name
 
 #: Clocks on earth differ by no more.
 _ZONES = timedelta(hours=14)
-#: ``Dana Reyes [mailto:dana@example.com]``: how Outlook writes an address into a quote.
-_MAILTO = re.compile(r"\[mailto:([^\]\s]+)\]")
+#: Most mails are answered within it.
+_SOON = timedelta(days=1)
+#: ``Dana Reyes [mailto:dana@example.com]``: how Outlook writes an address into a quote, others in round brackets.
+_BRACKETED = re.compile(r"[\[(<](?:mailto:)?([^\s\[\]()<>]+@[^\s\[\]()<>]+)[\])>]", re.IGNORECASE)
+_FAMILY_FIRST = re.compile(r"(?P<family>[^\W\d][^,()\d]*?),\s*(?P<given>[^\W\d][^,()\d]*?)(?:\s*\(.*\))?")
+#: Behind a name and a comma: a degree or a generation, as ``PhD``, ``MBA``, ``Jr.``, ``III``.
+_HONOUR = re.compile(r"(?:Ph\.?D|[JS]r|[A-Z](?:\.?[A-Z]){1,3})\.?")
 
 
 @dataclass(frozen=True)
@@ -39,18 +50,55 @@ def quoted_mails(pieces: Iterable[str], quoted_at: datetime | None) -> tuple[lis
 
 
 def _read(piece: str, quoted_at: datetime | None) -> QuotedMail | None:
-    writer, written = announced(piece)
-    senders = parse_addresses(_MAILTO.sub(r"<\1>", writer))
-    if not senders or not senders[0].shown.strip():
+    header, written = announced(piece)
+    writer = _writer(header)
+    if writer is None:
         return None
-    words = split_quoted(said(piece), senders[0].name).own.strip()
-    return (
-        QuotedMail(senders[0], _before(parse_date(written) if written else None, quoted_at), words) if words else None
-    )
+    words = split_quoted(said(piece), writer.name).own.strip()
+    return QuotedMail(writer, _moment(written, quoted_at), words) if words else None
 
 
-def _before(moment: datetime | None, quoted_at: datetime | None) -> datetime | None:
-    """The header says no zone: what seems a little later than its answer was written at most then."""
-    if moment is None or quoted_at is None:
-        return moment
-    return None if moment - quoted_at > _ZONES else min(moment, quoted_at)
+def _writer(header: str) -> Address | None:
+    """The one person whom a header names: a comma in a name parts no two people, as it does among recipients."""
+    plain = _BRACKETED.sub(r"<\1>", header)
+    name, bracket, address = plain.partition("<")
+    if "," in name and "@" not in name:
+        bare = name.replace('"', "").strip(" '")
+        plain = f'"{bare}" {bracket}{address}'
+    found = next(iter(parse_addresses(plain)), None)
+    return replace(found, name=_in_order(found)) if found else None
+
+
+def _in_order(person: Address) -> str:
+    """``Reyes, Dana`` is Dana Reyes; what follows the comma may as well be a role, a company or a degree."""
+    match = _FAMILY_FIRST.fullmatch(person.name)
+    if match is None:
+        return person.name
+    family, given = match["family"], match["given"]
+    is_company = len(normal_name(given).split()) < len(given.split())
+    if is_company or is_role(given) or _is_whole(family, given, person.email):
+        return family
+    return f"{given} {family}"
+
+
+def _is_whole(name: str, behind: str, email: str) -> bool:
+    """Whether the name is there without what follows its comma: a degree, or no part of the address as the name is."""
+    words, box = name.casefold().split(), email.partition("@")[0]
+    if len(words) < 2:
+        return False
+    is_honour = _HONOUR.fullmatch(behind) is not None and not name.isupper()
+    return is_honour or (words[0] in box and behind.casefold().split()[0] not in box)
+
+
+def _moment(written: str, quoted_at: datetime | None) -> datetime | None:
+    """The moment in the header, no later than its answer. Of two ways to read 2/6/2026 only one may be, else only one
+    may be of the day before the answer; where both fit it stays open. Of an answer without a time, it is what is read.
+    """
+    read = {parse_date(written, day_first=order) for order in (True, False)} if written else set()
+    if quoted_at is None:
+        return next(iter(read), None) if len(read) == 1 else None
+    fitting = [moment for moment in read if moment is not None and moment - quoted_at <= _ZONES]
+    if len(fitting) > 1:
+        fitting = [moment for moment in fitting if quoted_at - moment <= _SOON]
+    # The header says no zone: what seems a little later than its answer was written at most then.
+    return min(fitting[0], quoted_at) if len(fitting) == 1 else None

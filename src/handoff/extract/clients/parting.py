@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from handoff.errors import UsageError
 from handoff.extract.clients.client_ids import anchor_of, anchor_text, anchors_of, new_id
+from handoff.extract.clients.clients_of_groups import proposal
 from handoff.extract.clients.company_names import normal_domain
 from handoff.extract.clients.matching import name_node
-from handoff.extract.clients.membership import proposal
 from handoff.extract.clients.union_find import Node
 from handoff.records import MergeProposal, ResolvedClient
 

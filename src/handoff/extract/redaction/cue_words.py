@@ -6,8 +6,9 @@ import re
 
 #: Anything that opens an account, a network or a file.
 _PASSWORDS = (
-    r"pass ?words?|passwd|passwort(?:es|s)?|passwörter|kennwort|kennwörter|losungswort|wachtwoord(?:en)?|"
-    r"mots? de passe|contraseñas?|password[eo]?|lösenord|adgangskode|passord|senha|palavra-passe|hasło|"
+    r"pass ?words?|pass?wr?d|pass?wor[dt]|passwort(?:es|s)?|mdp|passwörter|kennwort|kennwörter|losungswort|"
+    r"wachtwoord(?:en)?|"
+    r"mots? de passe|contrase(?:ñ|n)as?|password[eo]?|lösenord|adgangskode|passord|senha|palavra-passe|hasło|"
     r"pass ?(?:code|phrase|key)s?|pass-(?:code|phrase|key)s?|pw|pwd|psw|pswd|p/w|p\.w\.?"
 )
 #: A key of a network: what one types to join it.
@@ -72,7 +73,9 @@ def _cue(*words: str) -> re.Pattern[str]:
 
 PASSWORD = _cue(_PASSWORDS, _NETWORK_KEY)
 #: Words that hand over a password only where what follows looks like one.
-LOOSE_PASSWORD = _cue(r"pass|(?:wi-?fi|wlan)(?= ?[:=])|temp(?:orary)?(?: one)?|default(?: one)?")
+LOOSE_PASSWORD = _cue(
+    r"pass|claves?(?: de (?:acceso|red))?|(?:wi-?fi|wlan)(?= ?[:=])|temp(?:orary)?(?: one)?|default(?: one)?"
+)
 SHARED = _cue(_SHARED)
 TOKEN = _cue(_TOKENS)
 LICENCE = _cue(_LICENCE)
@@ -85,7 +88,8 @@ SOME_CODE = re.compile(rf"(?i){_SOME_CODE}(?![\w@])")
 #: One of these stands in every text that one of the patterns above can match: looked for first, since it costs little.
 PASSWORD_CUES = (
     "pass", "p/w", "p.w", "kennw", "losung", "wachtw", "contrase", "lösen", "adgang", "senha", "palavra", "hasło", "pw",
-    "psw", "wifi", "wi-fi", "wlan", "wireless", "network key", "network-key", "netzwerk", "wpa", "hotspot",
+    "psw", "pasw", "mdp", "wifi", "wi-fi", "wlan", "wireless", "network key", "network-key", "netzwerk", "wpa",
+    "hotspot",
 )  # fmt: skip
 KEY_CUES = (
     "key",

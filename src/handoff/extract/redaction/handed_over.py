@@ -15,7 +15,18 @@ _ENTERS = r"(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|trie
 #: "It wanted a password so I gave it ...", "... the root login, it's ...".
 _GIVEN = re.compile(rf"(?i)^[^.\n?!]{{0,60}}?\b{_ENTERS}\s+(?:(?:it|them|him|her|in|as|with|out)\s+){{0,2}}{_VALUE}")
 _LATER = re.compile(
-    rf"(?i)^[^\n]{{0,80}}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:it's|its|it is|that's|es ist|das ist)\s+{_VALUE}"
+    r"(?i)^[^\n]{0,80}?[,.;:–-]\s*(?:(?:and|so|ok|yes)\s+)?(?:(?:(?:now|jetzt)\s+)?(?:it's|its|it is|that's|es ist|"
+    rf"das ist)|now|jetzt)\s+(?:now\s+)?{_VALUE}"
+)
+#: "He asked for his password twice. The new one is ...", "... ran out, so I changed it to ...".
+_RENEWED = re.compile(
+    rf"(?i)^(?P<between>[^\n]{{0,90}}?)\b(?:(?:new|current|temporary|temp|next) one(?:\s+(?:is|was)|\s*[:=])|"
+    rf"(?:das|die) (?:neue|aktuelle) (?:ist|lautet)|(?:changed|set|reset) it to)\s+{_VALUE}"
+)
+#: What else may be new beside a password.
+_THING = re.compile(
+    r"(?i)\b(?:laptop|notebook|printer|phone|tablet|monitor|device|machine|pc|computer|router|model|badge|card|"
+    r"drucker|gerät|handy|telefon)s?\b"
 )
 #: "... as the password", "put in ... for the wifi", "the year, ..., for every password".
 _BEFORE = re.compile(
@@ -25,10 +36,37 @@ _BEFORE = re.compile(
 _ENTERED = re.compile(rf"(?i)\b{_ENTERS}\s+(?:(?:in|it|as|with)\s+){{0,2}}{_VALUE}[^.\n?!]{{0,24}}$")
 _APART = re.compile(rf"[,:(–-]\s+{_VALUE}[,)]\s+(?:(?:for|as|is|in|her|his|my|the|every|all|each|their)\s+){{1,3}}$")
 _OPENS = re.compile(
-    r"(?i)\b(?:unlock\w*|opens?|opened|decrypt\w*|log(?:ged|s)? ?(?:on|in)|sign(?:ed|s)? ?in|joins?)\b[^.\n]{0,50}?"
+    r"(?i)\b(?:unlock\w*|opens?|opened|decrypt\w*|log(?:ged|s)? ?(?:on|in)|sign(?:ed|s)? ?in|joins?|"
+    r"(?:gets?|got)\s+(?:in|into|on)(?!\s+(?:touch|contact|line|sync|step)\b)|"
+    r"connect(?:s|ed)?(?=\s+(?:to\b[^.\n]{0,30})?with\b))[^.\n]{0,50}?"
     rf"\bwith\s+(?:password\s+)?{_VALUE}"
 )
-_OPENS_CUES = ("unlock", "open", "decrypt", "log", "sign", "join")
+_OPENS_CUES = ("unlock", "open", "decrypt", "log", "sign", "join", "get", "got", "connect")
+_USED = re.compile(
+    rf"(?i)\b(?:use|enter|type|try)\s+{_VALUE}[\"'”)]?\s+to\s+"
+    r"(?:(?:log|sign|get)\s?(?:in|on)|unlock|open|join|connect)\b"
+)
+_USED_CUES = ("use", "enter", "type", "try")
+#: ``GreenDoor99, for the VPN``: of two words, or of one before a comma, with a number behind.
+_FOR = re.compile(
+    r"(?<![\w@/.:-])(?=\S*[a-z][-_.A-Z]|\S*,\s)(?P<value>[A-Za-z][a-z]{2,}(?:[-_.]?[A-Z]?[a-z]+)*[-_.]?\d{2,}[!$*]?)"
+    r",?\s+(?i:for\s+(?:the|her|his|our|my|their|your)|für\s+(?:das|den|ihr|sein))\s+(?i:(?:guest|gäste)[ -]?)?"
+    r"(?i:vpn|wi-?fi|wlan|portal|mailbox|e-?mail|login|account|server|intranet|router|postfach)\b"
+)
+_FOR_CUES = ("for ", "für ")
+#: ``wifi: GuestNet / sunnyday``
+_NETWORK_PAIR = re.compile(
+    r"(?im)\b(?:wi-?fi|wlan|ssid|hotspot)\s*[:=]\s*(?P<name>[\w-]{3,32})\s*[/|]\s*(?P<value>[^\s/|,;]{6,63})"
+    r"(?P<ends>(?=[\s.]*(?:$|[,;)])))?"
+)
+_NAMED_NETWORK = re.compile(r"[a-z][A-Z]|[A-Z].*[\d_-]")
+_UP_OR_DOWN = frozenset({"offline", "online", "coverage", "signal", "unreachable", "gestört"})
+#: Names of what is sold with a number behind.
+_PRODUCT = re.compile(
+    r"(?i)^(?:anyconnect|forti\w*|open-?vpn|cisco|citrix|global-?protect|sophos|exchange|share-?point|team-?viewer|"
+    r"any-?desk|o-?auth|saml|auth|wire-?guard|latitude|think-?pad|elite-?book|surface|i-?phone|i-?pad|galaxy|pixel|"
+    r"mac-?book|brother|laser-?jet|patch|update|hotfix|batch|node|cable|i-?os|android|ubuntu|debian|opera|okta|duo|yubi-?key|samsung|lenovo|dell|proliant|power-?edge|key-?card|badge)"
+)
 _LOGIN = re.compile(
     r"(?i)(?<![\w@])(?:logins?|logon|root|admin(?:istrator)?|cred(?:ential)?s|zugangsdaten|"
     r"anmeldung)(?![\w@])"
@@ -59,6 +97,7 @@ def find_handed_over(text: Searched) -> Iterator[Finding]:
     for cue in text.matches(cues.PASSWORD, cues.PASSWORD_CUES):
         if not cues.COMPOUND.match(text.words[cue.end() :][:30]):
             yield from _after(text, cue, (_GIVEN, _LATER))
+            yield from _renewed(text, cue)
             yield from _before(text, cue, (_BEFORE, _ENTERED, _APART))
             yield from _in_reach(text, cue)
     for cue in text.matches(_NETWORK, _NETWORK_CUES, 0, 1, 20):
@@ -68,6 +107,9 @@ def find_handed_over(text: Searched) -> Iterator[Finding]:
         yield from _after(text, cue, (_LATER,))
     yield from _alone(text, _NETWORK_KEY, _NETWORK_CUES)
     yield from _alone(text, _OPENS, _OPENS_CUES)
+    yield from _alone(text, _USED, _USED_CUES)
+    yield from _alone(text, _FOR, _FOR_CUES, 44)
+    yield from _network_pairs(text)
     yield from _alone(text, _SHORT, ("p:", "p=", "pw", "pass", "p :"), 60)
 
 
@@ -77,6 +119,22 @@ def _after(text: Searched, cue: re.Match[str], forms: tuple[re.Pattern[str], ...
         match = form.match(rest)
         if match is not None and _is_value(text, match["value"]):
             yield _found(cue.end(), match)
+
+
+def _renewed(text: Searched, cue: re.Match[str]) -> Iterator[Finding]:
+    match = _RENEWED.match(text.words[cue.end() : cue.end() + _REACH])
+    if match is not None and not _THING.search(match["between"]) and _is_value(text, match["value"]):
+        yield _found(cue.end(), match)
+
+
+def _network_pairs(text: Searched) -> Iterator[Finding]:
+    """A network's name and what one types to join it, which may be a plain word."""
+    for match in text.matches(_NETWORK_PAIR, (*_NETWORK_CUES, "hotspot"), 0, 1, 120):
+        value = match["value"].rstrip(_CLOSING)
+        said = value in _UP_OR_DOWN or value in cues.NO_VALUES or value.endswith(cues.NO_VALUE_ENDINGS)
+        plain = value.isalpha() and value.islower() and match["ends"] is not None and not said
+        if _is_value(text, value) or (plain and _NAMED_NETWORK.search(match["name"])):
+            yield _found(0, match)
 
 
 def _before(text: Searched, cue: re.Match[str], forms: tuple[re.Pattern[str], ...]) -> Iterator[Finding]:
@@ -117,7 +175,7 @@ def _is_value(text: Searched, value: str) -> bool:
     bare = value.strip(_CLOSING)
     marked = any(c.isdigit() for c in bare) or any(sign in bare[1:-1] for sign in "!#$%&*^")
     fits = marked and is_made_up(value) and not is_machine(bare)
-    return fits and not text.is_name(bare) and bare.casefold() not in cues.NO_VALUES
+    return fits and not _PRODUCT.match(bare) and not text.is_name(bare) and bare.casefold() not in cues.NO_VALUES
 
 
 def _found(base: int, match: re.Match[str]) -> Finding:

@@ -65,8 +65,22 @@ _STATED: tuple[tuple[re.Pattern[str], tuple[str, ...], RedactedKind], ...] = (
     (cues.TOKEN, cues.KEY_CUES, "token"),
     (cues.PASSWORD, cues.PASSWORD_CUES, "password"),
 )
-_LOOSE_CUES = ("pass", "wifi", "wi-fi", "wlan", "temp", "default")
-_TOLD = re.compile(r"^(?:\s*[:=]\s*|\s+(?:is|to|password)\s+|\s+)[\"'“(]?(?P<value>\S{6,})")
+_LOOSE_CUES = ("pass", "clave", "wifi", "wi-fi", "wlan", "temp", "default")
+_TOLD = re.compile(r"^(?:\s*[:=]\s*|\s+(?:is|es|to|password)\s+|\s+)[\"'“(]?(?P<value>\S{6,})")
+#: One plain word to the end of its clause, where "pass" or "clave" can hardly be something else.
+_PLAIN = re.compile(r"^\s*(?:[:=]|(?P<link>is|es))\s*(?P<value>[a-zäöüñ]{5,})(?=\s*(?:$|[\n.,;!]))")
+_LOGIN_BEFORE = re.compile(r"(?i)(?:^|[\n.;,:(]\s*)(?:\band\s+)?$")
+#: What people choose most often, by any list of leaked passwords.
+_COMMON = """
+qwerty qwertz azerty letmein iloveyou changeme welcome monkey dragon sunshine princess football baseball master
+superman starwars hallo geheim secret asdfgh zxcvbn abcdef
+"""
+#: ``correct horse battery staple``: three to six plain words to the end of the line or the sentence.
+_SEVERAL = re.compile(
+    r"^(?:[ ]+(?!(?:is|ist|est|es)\b)[\w@.&'/()-]+){0,7}?(?:\s*(?P<colon>[:=])\s*|\s+(?:is|ist|est|es)\s+)"
+    r"[\"“'`]?(?P<value>[a-zäöüß]{3,}(?:[ -][a-zäöüß]{3,}){2,5})(?=[\"”'`]?\s*(?:$|[\n.;]))"
+)
+_OF_RULES = "characters letters digits minimum maximum words signs says needs wants must call without"
 _SEED = re.compile(
     r"(?i:seed|secret|otp|authenticator|2fa|mfa)\b[^\n]{0,40}?\b(?P<value>(?=[A-Z]*[2-7])[A-Z2-7]{16,64})\b"
 )
@@ -78,6 +92,7 @@ def find_stated(text: Searched) -> Iterator[Finding]:
         for match in text.matches(pattern, hints):
             yield from _after(text, match, kind)
     yield from _phrases(text)
+    yield from _several(text)
     yield from _loosely(text)
     for match in text.matches(_SEED, ("seed", "secret", "otp", "authenticator", "2fa", "mfa"), 0, 20, REACH):
         yield Finding(*match.span("value"), "one-time code")
@@ -86,11 +101,39 @@ def find_stated(text: Searched) -> Iterator[Finding]:
 def _loosely(text: Searched) -> Iterator[Finding]:
     """After a word that hands over much else too, only what is made of words, digits and signs as passwords are."""
     for cue in text.matches(cues.LOOSE_PASSWORD, _LOOSE_CUES):
-        match = _TOLD.match(text.words[cue.end() : cue.end() + REACH])
+        rest = text.words[cue.end() : cue.end() + REACH]
+        plain = _PLAIN.match(rest)
+        if plain is not None and _is_plain_password(text, cue, plain):
+            yield _found(cue.end(), plain, "password")
+        match = _TOLD.match(rest)
         if match is None:
             continue
         value = match["value"].strip(_CLOSING)
         if not text.is_name(value) and is_made_up(value) and any(c.isdigit() for c in value) and not is_machine(value):
+            yield _found(cue.end(), match, "password")
+
+
+def _is_plain_password(text: Searched, cue: re.Match[str], match: re.Match[str]) -> bool:
+    """``pass is qwerty``; ``user till3, pass is bluebell``. A pass that "is" something may be a card or a road."""
+    value, word = match["value"], cue[0].lower()
+    if not word.startswith(("pass", "clave")) or _is_said_of_it(text, value):
+        return False
+    before = text.words[: cue.start()][-40:]
+    begins = _LOGIN_BEFORE.search(before) is not None and word == "pass"
+    return value in _COMMON.split() or ((match["link"] is None or begins) and not value.endswith(cues.NO_VALUE_ENDINGS))
+
+
+def _several(text: Searched) -> Iterator[Finding]:
+    """Of four or more, one may be a word that is said of passwords too, as "correct" is; behind "is" not the first."""
+    for cue in text.matches(cues.PASSWORD, cues.PASSWORD_CUES):
+        rest = text.words[cue.end() : cue.end() + REACH]
+        match = None if cues.COMPOUND.match(rest) else _SEVERAL.match(rest)
+        if match is None:
+            continue
+        words = re.split(r"[ -]", match["value"])
+        said = [word in cues.NO_VALUES or word.endswith(cues.NO_VALUE_ENDINGS) for word in words]
+        is_one = sum(said) == 1 and len(words) > 3 and (match["colon"] is not None or not said[0])
+        if (is_one or not any(said)) and not set(_OF_RULES.split()).intersection(words):
             yield _found(cue.end(), match, "password")
 
 

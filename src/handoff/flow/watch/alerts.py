@@ -1,4 +1,8 @@
-"""All alerts that handoffs give reason for."""
+"""All alerts that handoffs give reason for, collected.
+
+How soon one is seen, and where it began, stands in ``change``. How sure it must be: ``SURE`` in ``lost_context`` (with
+what ``targets`` adds to it), ``_SURE`` in ``persons`` and in ``floods``. What people set themselves: ``thresholds``.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from collections.abc import Sequence
 from handoff.flow.chain import DIRECT, Flow
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.context import gates, lost
 from handoff.flow.watch.floods import floods
+from handoff.flow.watch.lost_context import gates, lost
 from handoff.flow.watch.persons import gone, never_no
 from handoff.flow.watch.targets import played
 from handoff.flow.watch.thresholds import crossed

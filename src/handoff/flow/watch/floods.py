@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.context import watched
+from handoff.flow.watch.lost_context import watched
 from handoff.records import HandoffEvent
 
 #: Beside the log of how many answers are watched.

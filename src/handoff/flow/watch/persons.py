@@ -14,7 +14,7 @@ from handoff.flow.chain import DIRECT
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.context import watched
+from handoff.flow.watch.lost_context import watched
 from handoff.flow.watch.placed import events_of
 from handoff.flow.watch.trials import returned
 from handoff.records import EventKind, HandoffEvent

@@ -8,7 +8,7 @@ from datetime import datetime
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.change import Minutes, Shares, changed, likeliest
-from handoff.flow.watch.context import SURE, watched
+from handoff.flow.watch.lost_context import SURE, watched
 from handoff.flow.watch.placed import first_since
 from handoff.flow.watch.trials import Trial, came_to_less, returned, worth_less
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handoff.keep.search import Corpora
     from handoff.records import ExtractorReport
     from handoff.workspace.readers import AnyExtractor, Readers
-    from handoff.workspace.webhooks import Relay, WebhookSender
+    from handoff.workspace.webhooks import Relay, RelayThread
 
 
 def quiet(what: str, done: int, total: int) -> None:
@@ -92,10 +92,10 @@ class Opened:
             self._sender.wake()
 
     @cached_property
-    def _sender(self) -> WebhookSender:
-        from handoff.workspace.webhooks import WebhookSender
+    def _sender(self) -> RelayThread:
+        from handoff.workspace.webhooks import RelayThread
 
-        return WebhookSender(self._relay)
+        return RelayThread(self._relay)
 
     @cached_property
     def _relay(self) -> Relay:

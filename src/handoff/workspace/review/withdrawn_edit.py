@@ -55,4 +55,6 @@ def alone(edit: EditProposal) -> EditProposal:
         bare |= {"before": "", "after": "", "stored": "", "cells": (), "note": WITHDRAWN}
     elif edit.kind == "comment":
         bare |= {"before": ""}
+    elif not edit.conflict:
+        bare |= {"note": ""}
     return edit.model_copy(update=bare)

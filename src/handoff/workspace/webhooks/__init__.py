@@ -1,10 +1,13 @@
-"""Telling other systems what happens to handoffs: signed, from an outbox, again until it is taken."""
+"""Telling other systems what happens to handoffs: signed, from an outbox, again until it is taken.
+
+That each message is sent once, whoever sends, is kept in ``keep/ledger/webhook_outbox``.
+"""
 
 from handoff.workspace.webhooks.desk import WebhookDesk
 from handoff.workspace.webhooks.messages import queue_drifted, queue_events
 from handoff.workspace.webhooks.post import Post, Posted
 from handoff.workspace.webhooks.relay import Relay
-from handoff.workspace.webhooks.sender import WebhookSender
+from handoff.workspace.webhooks.relay_thread import RelayThread
 from handoff.workspace.webhooks.signature import signature, signing_key
 from handoff.workspace.webhooks.views import MessageView, SentView, WebhooksView, WebhookView
 
@@ -13,9 +16,9 @@ __all__ = [
     "Post",
     "Posted",
     "Relay",
+    "RelayThread",
     "SentView",
     "WebhookDesk",
-    "WebhookSender",
     "WebhookView",
     "WebhooksView",
     "queue_drifted",

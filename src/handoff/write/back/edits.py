@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from handoff.records import Edit, EditKind, Place
+from handoff.records import Edit, Place
+from handoff.write.back.cell_edits import cell_change
 from handoff.write.back.line_matching import ALIKE, likeness, matched
 from handoff.write.page import Cell, Line, Page, attribute_of, folded, has_words, note_lines, page_lines, thing_of
 
@@ -14,7 +15,6 @@ __all__ = ["Edit", "Place", "edits_between"]
 SOURCES = "Sources"  # the heading that the footnotes stand under, in the place of an edited one
 _MOST_PEERS = 20
 _NEIGHBOUR = 160  # characters of the lines above and below that are shown with an edit
-_Words = tuple[EditKind, str, str]
 
 
 def edits_between(before: Page, after: Page) -> tuple[Edit, ...]:
@@ -47,6 +47,7 @@ class _Comparison:
             for path, text in new[at].fields:
                 self.standing.setdefault(path, []).append((text, at))
         self.rescued: set[str] = set()
+        self.beside: dict[str, str] = {}  # what was done to the words around a field that has an edit of its own
 
     def edits(self) -> Iterator[Edit]:
         for here, there in self.twins.items():
@@ -68,7 +69,8 @@ class _Comparison:
             now = self.standing.get(path, [])
             for other, there in {folded(said): (said, there) for said, there in now}.values():
                 if folded(other) not in self.known[path]:
-                    yield Edit(kind="changed", path=path, before=text, after=other, place=place_of(self.new, there))
+                    place, note = place_of(self.new, there), self.beside.get(path, "")
+                    yield Edit(kind="changed", path=path, before=text, after=other, place=place, note=note)
             if not now and path not in self.rescued:
                 lost.setdefault(thing_of(path), []).append((path, text, at))
         for thing, fields in lost.items():
@@ -79,7 +81,8 @@ class _Comparison:
         if not any(thing_of(path) == thing for path in self.standing):
             fields = sorted(fields, key=lambda field: attribute_of(field[0]) != "statement")[:1]
         for path, text, at in fields:
-            yield Edit(kind="deleted", path=path, before=text, place=place_of(self.old, at))
+            note = self.beside.get(path, "")
+            yield Edit(kind="deleted", path=path, before=text, place=place_of(self.old, at), note=note)
 
     def _outside_fields(self, here: int, there: int) -> Iterator[Edit]:
         """The words around the fields of one line, cell by cell where it is a row."""
@@ -93,29 +96,28 @@ class _Comparison:
                 yield Edit(kind="added", path=path, after=text, place=place_of(self.new, there))
 
     def _of_cell(self, old: Cell, new: Cell, there: int) -> Iterator[Edit]:
-        lost = [(path, text) for path, text in old.fields if path not in self.standing]
-        if lost and len(lost) == len(old.fields) and (seen := _without_marks(old, new)):
-            self.rescued |= {path for path, _ in lost}
-            lost, new = [], seen
-        if lost and self._rescue(old, new, lost):
-            for (path, before), after in zip(lost, _stretches(old, new), strict=False):
-                if folded(after) != folded(before):
-                    yield Edit(kind="changed", path=path, before=before, after=after, place=place_of(self.new, there))
-            return
-        words = _difference(old.free, new.free)
-        if words is None or (words[0] == "removed" and lost):
-            return
-        kind, before, after = words
+        """One edit for a field and the words beside it where both changed; a new sentence is a statement of its own."""
+        change = cell_change(old, new, [path for path, _ in old.fields if path not in self.standing])
+        self.rescued |= change.there
         place = place_of(self.new, there)
-        yield Edit(kind=kind, before=before, after=after, place=place, peers=self._peers(self.new[there]))
+        paths = [*self._changed_fields(old, new), *(path for path, _, _ in change.said)]
+        if change.around is not None:
+            kind, before, after = change.around
+            if not paths or (kind == "added" and _is_sentence(after)):
+                yield Edit(kind=kind, before=before, after=after, place=place, peers=self._peers(self.new[there]))
+            elif after or paths[0] in self.standing or paths[0] in self.rescued:
+                self.beside[paths[0]] = f"beside it: {before or 'nothing'} → {after or 'nothing'}"
+        for path, said, now in change.said:
+            note = self.beside.get(path, "")
+            yield Edit(kind="changed", path=path, before=said, after=now, place=place, note=note)
 
-    def _rescue(self, old: Cell, new: Cell, lost: list[tuple[str, str]]) -> bool:
-        """Whether the fields are there without their marks: the same words, or the words around all of them."""
-        same = folded(old.text) == folded(new.text)
-        if new.fields or not (same or (len(lost) == len(old.fields) and _stretches(old, new))):
-            return False
-        self.rescued |= {path for path, _ in lost}
-        return True
+    def _changed_fields(self, old: Cell, new: Cell) -> Iterator[str]:
+        """The fields of a cell that get an edit of their own: marked with other words, or gone."""
+        now = dict(new.fields)
+        for path, _ in old.fields:
+            is_changed = path in now and folded(now[path]) not in self.known[path]
+            if is_changed or not (path in self.standing or path in self.rescued):
+                yield path
 
     def _new_line(self, at: int) -> Iterator[Edit]:
         line = self.new[at]
@@ -154,63 +156,8 @@ def _whole(line: Line) -> Cell:
     return Cell(line.text, line.free, line.fields)
 
 
-def _without_marks(old: Cell, new: Cell) -> Cell | None:
-    """The new cell with the fields of the old one, where its words hold them all in their order and it has no marks."""
-    words, at, free = folded(new.text), 0, list[str]()
-    for _, text in old.fields:
-        start = words.find(folded(text), at)
-        if start < 0 or new.fields:
-            return None
-        free.append(words[at:start])
-        at = start + len(folded(text))
-    return Cell(new.text, " ".join("".join([*free, words[at:]]).split()), old.fields)
-
-
-def _stretches(old: Cell, new: Cell) -> tuple[str, ...]:
-    """What stands in ``new`` where the fields of ``old`` stood; nothing where the words around them are not the same,
-    or stand there twice, so that nobody can say where a field ends.
-    """
-    head, *between, tail = _around(old)
-    words = folded(new.text)
-    at, end = len(head), len(words) - len(tail)
-    if not (words.startswith(head) and words.endswith(tail) and at < end and len(words) == len(new.text)):
-        return ()
-    said: list[str] = []
-    for piece in between:
-        if not piece.strip() or words.count(piece, at, end) != 1:
-            return ()
-        start = words.index(piece, at, end)
-        said.append(new.text[at:start].strip())
-        at = start + len(piece)
-    said.append(new.text[at:end].strip())
-    return tuple(said) if all(said) else ()
-
-
-def _around(cell: Cell) -> Iterator[str]:
-    """The words in front of the first field, between each two, and behind the last."""
-    words = folded(cell.text)
-    for _, text in cell.fields:
-        before, _, words = words.partition(folded(text))
-        yield before
-    yield words
-
-
-def _difference(old: str, new: str) -> _Words | None:
-    """One stretch of words that came or went, or both texts where words were exchanged; None where none differs."""
-    before, after = old.split(), new.split()
-    a, b = [folded(word) for word in before], [folded(word) for word in after]
-    if a == b:
-        return None
-    start = next((at for at, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), min(len(a), len(b)))
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    gone, come = " ".join(before[start : len(a) - end]), " ".join(after[start : len(b) - end])
-    if not has_words(gone) and not has_words(come):
-        return None
-    if not has_words(gone):
-        return "added", "", come
-    return ("reworded", old, new) if has_words(come) else ("removed", gone, "")
+def _is_sentence(words: str) -> bool:
+    return words[:1].isupper() and words.endswith((".", "!", "?"))
 
 
 def place_of(lines: Sequence[Line], at: int) -> Place:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from handoff.write.page import Line, folded
 
 ALIKE = 0.5  # share of words (Jaccard) from which a line is another line reworded
+ALIKE_IN_PLACE = 0.25  # the same for the one line that stands where one with fields stood
 _Key: TypeAlias = tuple[str, int] | str
 Twins: TypeAlias = dict[int, int]
 
@@ -77,8 +78,10 @@ def _opcodes(old: Sequence[_Key], new: Sequence[_Key]) -> Iterator[tuple[str, in
 
 def _reworded(old: Sequence[Line], new: Sequence[Line], olds: list[int], news: list[int]) -> Twins:
     """Lines that stand where others stood: one for one, or those that share most words, in order."""
-    if len(olds) == len(news) == 1 and not old[olds[0]].fields:
-        return {olds[0]: news[0]}
+    if len(olds) == len(news) == 1:
+        one, other = old[olds[0]], new[news[0]]
+        if not one.fields or likeness(one, other) >= ALIKE_IN_PLACE:
+            return {olds[0]: news[0]}
     pairs: Twins = {}
     left = list(news)
     for at in olds:

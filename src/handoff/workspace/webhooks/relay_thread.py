@@ -19,7 +19,7 @@ SLOWEST = 2 * PATIENCE
 LOOKS = 30.0
 
 
-class WebhookSender:
+class RelayThread:
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
         self._woken = threading.Event()

@@ -1,4 +1,8 @@
-"""How exports call things, beyond what the generic connectors know: for proposals that a person looks at."""
+"""How exports call things, beyond what the generic connectors know: for proposals that a person looks at.
+
+Only drafts of connectors are made with these. A heading that ingest should know by itself goes into
+``connectors/generic_csv/connector.yaml``.
+"""
 
 from __future__ import annotations
 
