@@ -13,7 +13,7 @@ from handoff.keep.ledger import Ledger
 from handoff.records import Clock, Embedder, IngestReport, Progress
 from handoff.version import __version__
 from handoff.workspace.layout import Layout, sweep_temporary, temporary_folder
-from handoff.workspace.methods import Keeping, Knowledge, Tickets, quiet
+from handoff.workspace.methods import AboutClients, Decisions, Keeping, quiet
 from handoff.workspace.settings import first_settings, read_settings
 from handoff.workspace.views import StatusView
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handoff.workspace.readers import AnyExtractor
     from handoff.workspace.tokens import TokenDesk
     from handoff.workspace.webhooks import WebhookDesk
+    from handoff.workspace.within import Within
 
 
 def _now() -> datetime:
@@ -36,7 +37,7 @@ def _refuse_lost(layout: Layout) -> None:
         raise OperatorError("the ledger of this workspace is missing", place=str(layout.ledger), remedy=remedy)
 
 
-class Workspace(Knowledge, Tickets, Keeping):
+class Workspace(AboutClients, Decisions, Keeping):
     """A folder with what is known. Use it as a context manager, or call ``close``.
 
     Threads may share it: readers never wait, writers take turns.
@@ -130,6 +131,23 @@ class Workspace(Knowledge, Tickets, Keeping):
     ) -> None:
         self.close()
 
+    def within(self, *clients: str) -> Within:
+        """What there is about these clients alone (names, aliases or ids): see ``Within``.
+
+        A client that is made one with another is answered about with it, and alone when they part again. Raises
+        ``UsageError`` for one that there is not, and where none is named.
+        """
+        from handoff.workspace.within import Within
+
+        if not clients:
+            raise UsageError("no client is named", place="within", remedy="name one or several")
+        return Within.of(self, tuple(dict.fromkeys(map(self.client_meant, clients))))
+
+    def client_meant(self, wanted: str, place: str = "") -> str:
+        """The id under which something is granted about the client of that name: what was granted about one that is
+        one with another by now stays with that name when they part. Raises ``UsageError`` as ``find_client``."""
+        return self._ledger.clients.meant(self.find_client(wanted, place).id, wanted)
+
     def ingest(  # noqa: PLR0913 - each is one option of the verb
         self,
         *paths: str | Path,
@@ -183,16 +201,7 @@ class Workspace(Knowledge, Tickets, Keeping):
     @property
     def desk(self) -> HandoffDesk:
         """Where briefs are offered over connections, received, and where what comes of them is kept and measured."""
-        from handoff.flow.measures import MEASURE_NAMES
-        from handoff.workspace.flow import Bench, HandoffDesk, flow_on_disk
-        from handoff.write.template import template_names
-
-        def bench() -> Bench:
-            on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders), MEASURE_NAMES)
-            how = (self._clock, self.settings.redaction, self.find_client)
-            return Bench(self._ledger, on_disk, *how, self.layout.briefs, self.settings.webhooks)
-
-        return HandoffDesk(bench, self.brief, self.send_messages)
+        return self._handoff_desk()
 
     @property
     def webhooks(self) -> WebhookDesk:

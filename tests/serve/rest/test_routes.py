@@ -13,6 +13,7 @@ from docx import Document
 
 from handoff import Workspace
 from handoff.serve.rest.operations import WORD
+from handoff.workspace import Within
 from tests.serve.rest.conftest import Served
 
 GET, POST = "GET", "POST"
@@ -228,7 +229,7 @@ def test_what_fails_here_is_said_without_its_words(served: Served, monkeypatch: 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the heron relay at /secret/place")
 
-    monkeypatch.setattr(Workspace, "search", fail)
+    monkeypatch.setattr(Within, "search", fail)
     response = served.client().get("/v1/search?query=relay")
     refused(response, 500)
     assert "heron" not in response.text

@@ -35,7 +35,7 @@ from handoff.workspace.agents.arguments import (
     SimilarAsk,
     WhoAsk,
 )
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.handing import (
     accept_handoff,
     accept_or_return,
@@ -78,7 +78,7 @@ class AgentTool:
     description: str
     arguments: type[Ask]
     answers: type[Answer]
-    run: Callable[[Reach, Any], Answer]
+    run: Callable[[Caller, Any], Answer]
     scope: Scope = "read"
 
 
