@@ -210,7 +210,7 @@ def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled
 
 
 def test_every_question_that_a_workspace_answers_has_its_coroutine() -> None:
-    ways_in = {"init", "open", "restore", "within", "export_log", "client_meant", "client_of", "log_call"}
+    ways_in = {"init", "open", "restore", "within", "export_log", "granted", "client_of", "log_call"}
     methods = {name for name, _ in getmembers(Workspace, isfunction) if name[0] != "_"}
     assert methods - ways_in - vars(AsyncWorkspace).keys() == set()
 

@@ -10,33 +10,31 @@ import difflib
 from dataclasses import dataclass
 
 from handoff.errors import NotFound, UsageError
-from handoff.keep.ledger import Ledger
+from handoff.keep.ledger import Granted, Ledger
 from handoff.records import ResolvedClient, find_client
 from handoff.workspace.listings import UNASSIGNED_CLIENT
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """``granted`` are ids of clients as they were when it was granted, None for everybody.
-
-    A client that was made one with another is that one for as long as they are one: see ``ClientReading.now``.
-    """
+    """``granted`` is None for everybody. It follows names: see ``ClientReading.granted``."""
 
     ledger: Ledger
     place: str
-    granted: tuple[str, ...] | None = None
+    granted: tuple[Granted, ...] | None = None
 
     def within(self) -> tuple[str, ...] | None:
         """The ids of those that may be spoken of, as they are by now; None for all."""
         if self.granted is None:
             return None
-        return tuple(dict.fromkeys(self.ledger.clients.now(each) for each in self.granted))
+        return tuple(dict.fromkeys(map(self.ledger.clients.granted, self.granted)))
 
     def clients(self) -> list[ResolvedClient]:
         """Those within reach, whoever belongs to nobody last."""
         among = self.within()
-        everybody = (*self.ledger.clients.all(), UNASSIGNED_CLIENT)
-        return [each for each in everybody if among is None or each.id in among]
+        if among is None:
+            return [*self.ledger.clients.all(), UNASSIGNED_CLIENT]
+        return [*self.ledger.clients.some(among), *([UNASSIGNED_CLIENT] if UNASSIGNED_CLIENT.id in among else [])]
 
     def one(self, wanted: str, place: str = "") -> ResolvedClient:
         """The client of that id, name, alias or domain; where nothing is said, the only one within reach.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handoff.keep.ledger import Granted
 from handoff.workspace.methods import AboutClients, Opened
 from handoff.workspace.reach import Reach
 
@@ -19,8 +20,8 @@ class Within(AboutClients):
     """
 
     @classmethod
-    def of(cls, whole: Opened, granted: tuple[str, ...] | None) -> Within:
-        """The workspace within these ids of clients (see ``Reach``), None for everybody."""
+    def of(cls, whole: Opened, granted: tuple[Granted, ...] | None) -> Within:
+        """The workspace as far as these clients go, None for everybody."""
         bounded = cls.__new__(cls)
         bounded.__dict__.update(whole.__dict__)
         bounded._reach = Reach(whole._ledger, "client", granted)

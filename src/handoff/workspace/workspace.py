@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from handoff.errors import OperatorError, UsageError
-from handoff.keep.ledger import Ledger
+from handoff.keep.ledger import Granted, Ledger
 from handoff.records import Clock, Embedder, IngestReport, Progress
 from handoff.version import __version__
 from handoff.workspace.layout import Layout, sweep_temporary, temporary_folder
@@ -134,19 +134,19 @@ class Workspace(AboutClients, Decisions, Keeping):
     def within(self, *clients: str) -> Within:
         """What there is about these clients alone (names, aliases or ids): see ``Within``.
 
-        A client that is made one with another is answered about with it, and alone when they part again. Raises
+        A client that is made one with another is answered about with it, and alone when they part. Raises
         ``UsageError`` for one that there is not, and where none is named.
         """
         from handoff.workspace.within import Within
 
         if not clients:
             raise UsageError("no client is named", place="within", remedy="name one or several")
-        return Within.of(self, tuple(dict.fromkeys(map(self.client_meant, clients))))
+        return Within.of(self, tuple(dict.fromkeys(map(self.granted, clients))))
 
-    def client_meant(self, wanted: str, place: str = "") -> str:
-        """The id under which something is granted about the client of that name: what was granted about one that is
-        one with another by now stays with that name when they part. Raises ``UsageError`` as ``find_client``."""
-        return self._ledger.clients.meant(self.find_client(wanted, place).id, wanted)
+    def granted(self, client: str, place: str = "") -> Granted:
+        """How a grant says that client. It follows the name: whoever bears it after a client was made one with another,
+        or parted from it, is meant. Raises ``UsageError`` as ``find_client``."""
+        return Granted(self.find_client(client, place).id, " ".join(client.split()).casefold())
 
     def ingest(  # noqa: PLR0913 - each is one option of the verb
         self,
@@ -196,7 +196,7 @@ class Workspace(AboutClients, Decisions, Keeping):
         """Where tokens of agents that come over a network are made, listed and revoked."""
         from handoff.workspace.tokens import TokenDesk
 
-        return TokenDesk(self._ledger, self._clock, self.client_meant)
+        return TokenDesk(self._ledger, self._clock, self.granted)
 
     @property
     def desk(self) -> HandoffDesk:

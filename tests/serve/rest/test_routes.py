@@ -11,7 +11,6 @@ pytest.importorskip("mcp")
 
 from docx import Document
 
-from handoff import Workspace
 from handoff.serve.rest.operations import WORD
 from handoff.workspace import Within
 from tests.serve.rest.conftest import Served

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.errors import NotGranted
+from handoff.keep.ledger import Granted
 from handoff.workspace.tokens import SCOPES, Scope
 from handoff.workspace.within import Within
 from handoff.workspace.workspace import Workspace
@@ -13,9 +14,9 @@ from handoff.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """``clients`` are ids, None for everybody. ``person`` is who the agent acts for, ``agent`` what it calls itself."""
+    """``clients`` is None for everybody. ``person`` is who the agent acts for, ``agent`` what it calls itself."""
 
-    clients: tuple[str, ...] | None = None
+    clients: tuple[Granted, ...] | None = None
     scopes: frozenset[Scope] = frozenset(SCOPES)
     person: str = ""
     agent: str = "unnamed"
@@ -28,9 +29,9 @@ class Grant:
 
 def grant_of(workspace: Workspace, clients: Sequence[str], *, read_only: bool, person: str) -> Grant:
     """The grant of these names of clients; none means all of them. Raises ``UsageError`` for an unknown one."""
-    ids = tuple(workspace.client_meant(name, place="--client") for name in clients)
+    about = tuple(workspace.granted(name, place="--client") for name in clients)
     scopes: frozenset[Scope] = frozenset(("read",)) if read_only else frozenset(SCOPES)
-    return Grant(ids or None, scopes, " ".join(person.split()))
+    return Grant(about or None, scopes, " ".join(person.split()))
 
 
 def grant_of_token(workspace: Workspace, token: str) -> Grant | None:
