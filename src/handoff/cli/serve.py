@@ -49,7 +49,8 @@ def command(
     with open_workspace(folder) as workspace:
         if not any(token.state == "valid" for token in workspace.tokens.list()):
             click.echo("handoff serve: no token lets anybody in. Next: handoff tokens create NAME", err=True)
-        click.echo(f"handoff serve: {'https' if certificate else 'http'}://{where.authority}/mcp", err=True)
+        address = f"{'https' if certificate else 'http'}://{where.authority}/mcp"
+        click.echo(f"handoff serve: {address}\nNext: handoff mcp config --host HOST --url {address}", err=True)
         serve_http(workspace, where)
 
 
