@@ -53,7 +53,7 @@ def test_a_replaced_fact_was_known_until_it_was_replaced(filled: Workspace) -> N
     (risk,) = filled.facts(CLIENT, "risk")
     replaced = risk.model_copy(update={"status": "superseded", "valid_until": datetime(2026, 9, 20, tzinfo=UTC)})
     days = (datetime(2026, 9, 3), datetime(2026, 9, 19), datetime(2026, 9, 20))
-    assert [FactFilter(as_of=day).lets(replaced) for day in days] == [False, True, False]
+    assert [FactFilter(as_of=day).holds(replaced) for day in days] == [False, True, False]
 
 
 @pytest.mark.parametrize("wanted", [{"kind": ("risk", "gossip")}, {"status": "gossip"}])

@@ -51,6 +51,14 @@ class ClientReading(Subject):
         row = self._session.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
         return row.client_id if row else None
 
+    def owners(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """The client of each of these records, or whose it was last."""
+        found: dict[str, str] = {}
+        for batch in batches(sorted(set(record_ids))):
+            statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(batch))
+            found |= {row.id: row.client_id for row in self._session.rows(statement, RECORDS)}
+        return found
+
     def has_left(self, client: str, record_ids: Iterable[str]) -> bool:
         """Whether any of these records is gone, or not the client's, by now."""
         for batch in batches(record_ids):

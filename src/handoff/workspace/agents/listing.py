@@ -14,7 +14,6 @@ from handoff.workspace.agents.answers import (
 from handoff.workspace.agents.arguments import QuestionsAsk
 from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.program_arguments import ClientsAsk, FactsAsk
-from handoff.workspace.listings import newest_first
 from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 
@@ -29,7 +28,7 @@ def list_open_questions(caller: Caller, ask: QuestionsAsk) -> QuestionsAnswer:
 
 def list_facts(caller: Caller, ask: FactsAsk) -> FactsAnswer:
     """What is known, newest first."""
-    facts = caller.known.facts(
+    page = caller.known.facts(
         ask.client or None,
         ask.kinds,
         owner=ask.owner,
@@ -37,8 +36,10 @@ def list_facts(caller: Caller, ask: FactsAsk) -> FactsAnswer:
         status=ask.status,
         due_before=ask.due_before,
         as_of=ask.as_of,
+        newest_first=True,
+        limit=ask.limit,
+        after=ask.cursor,
     )
-    page = page_of(facts, newest_first, ask.limit, ask.cursor, descending=True)
     return FactsAnswer(facts=tuple(map(_known, page)), next_cursor=page.next)
 
 

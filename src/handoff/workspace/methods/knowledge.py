@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, get_args
 
 from handoff.records import RECORD_TYPES, FactKind, Record, SearchResult
 from handoff.workspace.fact_filter import FactFilter, known_statuses
-from handoff.workspace.listings import in_records, list_clients, list_facts, list_records, open_questions, view_fact
+from handoff.workspace.fact_pages import FactsAsked, facts_in_records, facts_newest_first, view_fact
+from handoff.workspace.listings import list_clients, list_records
 from handoff.workspace.methods.opened import Opened, check_kind
-from handoff.workspace.paging import Page, page_of
+from handoff.workspace.paging import Page
 from handoff.workspace.views import ClientView, FactView, FeedbackView, RecordView
 
 if TYPE_CHECKING:
     from handoff.records import Hit
+
+
+#: What nobody answered or decided yet.
+_ASKING = ("open_question", "decision_needed")
+_UNSETTLED = ("extracted", "confirmed", "conflicting")
 
 
 class Knowledge(Opened):
@@ -90,6 +96,7 @@ class Knowledge(Opened):
         status: str | Sequence[str] | None = None,
         due_before: date | None = None,
         as_of: datetime | None = None,
+        newest_first: bool = False,
         limit: int | None = None,
         after: str = "",
     ) -> Page[FactView]:
@@ -97,7 +104,8 @@ class Knowledge(Opened):
 
         ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
         it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
-        replaced by then, but not what was replaced since.
+        replaced by then, but not what was replaced since. They come as they stand in their records, or
+        ``newest_first``.
 
         ``limit`` makes pages of so many (None: all at once), here and of every list; ``next`` of a page is given as
         ``after`` for the one that follows, and is empty at the end.
@@ -106,9 +114,8 @@ class Knowledge(Opened):
         for each in kinds:
             check_kind(each, get_args(FactKind))
         wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
-        found = list_facts(self._ledger, self._client_id(client), kinds[0] if len(kinds) == 1 else None)
-        asked = (fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
-        return page_of(asked, in_records, limit, after)
+        asked = FactsAsked(self._client_id(client), kinds, wanted)
+        return (facts_newest_first if newest_first else facts_in_records)(self._ledger, asked, limit, after)
 
     def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
         """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""
@@ -120,7 +127,8 @@ class Knowledge(Opened):
 
         ``limit`` and ``after`` as of ``facts``.
         """
-        return open_questions(self._ledger, self._client_id(client), limit, after)
+        asked = FactsAsked(self._client_id(client), _ASKING, FactFilter(status=_UNSETTLED))
+        return facts_newest_first(self._ledger, asked, limit, after)
 
     def feedback(self, hit: Hit | str, useful: bool, *, by: str = "", client: str | None = None) -> FeedbackView:
         """Keep whether a hit, or the record or fact of that id, was of use. Of each ``by`` the last word counts.
