@@ -14,8 +14,11 @@ import pytest
 from handoff import AsyncWorkspace, Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.keep.ledger import facts
+from handoff.records import Fact
 from handoff.workspace.fact_filter import FactFilter
 from handoff.workspace.paging import Page
+from handoff.workspace.views import FactView
 from tests.conftest import new_workspace, write_notes
 
 CLIENT = "Kestrel Foods"
@@ -196,6 +199,29 @@ def test_feedback_is_kept_once_for_each_who_gives_it(filled: Workspace) -> None:
     ]
     with pytest.raises(UsageError, match="nothing has this id"):
         filled.feedback("fact_0000000000000000", True)
+
+
+def test_a_page_reads_no_more_than_it_shows(filled: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, shown = list[str](), list[str]()
+    as_stored, of = facts.to_fact, FactView.of
+
+    def counted(row: Any) -> Fact:
+        read.append("")
+        return as_stored(row)
+
+    def viewed(fact: Fact, **about: Any) -> FactView:
+        shown.append(fact.id)
+        return of(fact, **about)
+
+    monkeypatch.setattr(facts, "to_fact", counted)
+    monkeypatch.setattr(FactView, "of", viewed)
+    first = filled.facts(limit=1)
+    assert (len(read), len(shown)) == (2, 1)
+    filled.facts(limit=1, after=first.next)
+    assert (len(read), len(shown)) == (4, 2)
+    filled.open_questions(limit=1)
+    filled.facts(newest_first=True, limit=1)
+    assert len(shown) == 4
 
 
 def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,10 +37,13 @@ def _record_behind(ledger: Ledger, target: str, client: str | None) -> str | Non
     return record.id if record else None
 
 
-def list_feedback(ledger: Ledger, client: str | None, limit: int | None = None, after: str = "") -> Page[FeedbackView]:
-    """What was said, oldest first."""
+def list_feedback(
+    ledger: Ledger, client: str | None, records: Collection[str] | None, limit: int | None = None, after: str = ""
+) -> Page[FeedbackView]:
+    """What was said, oldest first; ``records`` are ids, None for all."""
     names = client_names(ledger)
-    rows = page_of(ledger.feedback.all(client), lambda each: (time_text(each.at), each.target, each.by), limit, after)
+    found = (row for row in ledger.feedback.all(client) if records is None or row.record_id in records)
+    rows = page_of(found, lambda each: (time_text(each.at), each.target, each.by), limit, after)
     return Page((_view(row, names) for row in rows), rows.next)
 
 

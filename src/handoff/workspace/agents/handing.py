@@ -8,7 +8,14 @@ from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
 from handoff.workspace.agents.grant import Caller
-from handoff.workspace.agents.program_arguments import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
+from handoff.workspace.agents.program_arguments import (
+    AcceptAsk,
+    HandoffsAsk,
+    OneHandoffAsk,
+    OutcomeAsk,
+    ReturnAsk,
+    UsefulAsk,
+)
 from handoff.workspace.flow import HandoffCard, HandoffsView, HandoffView, StepView
 
 _LINE = 200
@@ -67,7 +74,7 @@ def accept_or_return(caller: Caller, ask: AnswerAsk) -> AnsweredHandoff:
 def record_feedback(caller: Caller, ask: FeedbackAsk) -> FeedbackAnswer:
     """What came of an accepted handoff, or whether what the agent was given was of use."""
     if not ask.outcome:
-        return _of_use(caller, ask.id, bool(ask.useful))
+        return say_useful(caller, UsefulAsk(id=ask.id, useful=bool(ask.useful)))
     said = {"used": ask.used, "wrong": ask.wrong, "needed": ask.needed, "note": ask.note}
     done = record_outcome(caller, OutcomeAsk(id=ask.id, outcome=ask.outcome, **said))
     return FeedbackAnswer(id=done.id, state=done.state)
@@ -88,8 +95,9 @@ def record_outcome(caller: Caller, ask: OutcomeAsk) -> AnsweredHandoff:
     return _answered(view)
 
 
-def _of_use(caller: Caller, wanted: str, useful: bool) -> FeedbackAnswer:
-    said = caller.known.feedback(wanted, useful, by=caller.grant.signature)
+def say_useful(caller: Caller, ask: UsefulAsk) -> FeedbackAnswer:
+    """Whether a record or fact was of use."""
+    said = caller.known.feedback(ask.id, ask.useful, by=caller.grant.signature)
     return FeedbackAnswer(id=said.target, state="useful" if said.useful else "not useful")
 
 

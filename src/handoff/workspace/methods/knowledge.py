@@ -141,9 +141,15 @@ class Knowledge(Opened):
         return give_feedback(self._ledger, target, useful, by, self._reach.each(client), self._clock())
 
     def feedback_given(
-        self, client: str | None = None, *, limit: int | None = None, after: str = ""
+        self,
+        client: str | None = None,
+        records: Sequence[str] | None = None,
+        *,
+        limit: int | None = None,
+        after: str = "",
     ) -> Page[FeedbackView]:
-        """What was said to be of use, or of none, oldest first. ``limit`` and ``after`` as of ``facts``."""
+        """What was said to be of use, or of none, oldest first; of these ``records`` and their facts alone, where they
+        are given. ``limit`` and ``after`` as of ``facts``."""
         from handoff.workspace.feedback import list_feedback
 
-        return list_feedback(self._ledger, self._client_id(client), limit, after)
+        return list_feedback(self._ledger, self._client_id(client), records, limit, after)
