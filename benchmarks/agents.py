@@ -5,8 +5,9 @@
 Each round asks the same question five ways, one after the other, so that a busy machine slows all of them: the
 workspace alone, the agents' desk (scope, log, fences), the SDK's client in memory, over HTTP and over standard input
 and output, the last two with the server in a process of its own. Then the same for an id that there is not, which is
-the way itself, its entry in the log included. Printed in milliseconds: median, p95, and the processor time of both
-sides, which a busy machine hardly changes. Then so many calls over stdio, and how much the server's memory grew after
+the way itself, its entry in the log included. Printed in milliseconds: median and p95; the same of
+what it took beyond the first way in the same round, and how many times that one; and the processor time of both sides,
+which a busy machine hardly changes. Then so many calls over stdio, and how much the server's memory grew after
 the first hundred.
 """
 
@@ -121,10 +122,17 @@ async def compare(title: str, asked: dict[str, Ask], rounds: int) -> None:
             if number >= 10:  # the first ones warm up
                 times[name].append(took)
                 spent[name] += busy() - before
-    print(f"{title:20}{'median':>8}{'p95':>8}{'processor':>11}  ms")
+    print(f"{title:20}{'median':>8}{'p95':>8}{'beyond':>9}{'p95':>8}{'times':>7}{'processor':>11}  ms")
+    first = next(iter(times.values()))
     for name, each in times.items():
-        p95 = sorted(each)[int(len(each) * 0.95)]
-        print(f"{name:20}{median(each):8.1f}{p95:8.1f}{spent[name] / rounds:11.1f}")
+        beyond = [took - other for took, other in zip(each, first, strict=True)]
+        ratio = median(took / other for took, other in zip(each, first, strict=True))
+        shown = (median(each), p95(each), median(beyond), p95(beyond), ratio, spent[name] / rounds)
+        print(f"{name:20}{shown[0]:8.1f}{shown[1]:8.1f}{shown[2]:9.1f}{shown[3]:8.1f}{shown[4]:7.2f}{shown[5]:11.1f}")
+
+
+def p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
 
 
 async def grown(client: Client, process: int, calls: int) -> None:

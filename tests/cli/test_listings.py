@@ -61,3 +61,15 @@ def test_files_that_go_to_another_client_are_counted_and_said(run: Run, tmp_path
     run("ingest", notes, "--client", "Kestrel Foods")
     _, printed, _ = run("ingest", notes, "--client", "Heron Mills")
     assert "1 record now belongs to another client" in printed
+
+
+def test_an_explained_search_names_to_whom_a_record_was_of_use(run: Run, tmp_path: Path) -> None:
+    assert run("ingest", write_notes(tmp_path / "notes.csv", {"1": "Risks: the carrier may be late"}))[0] == 0
+    with Workspace.open(tmp_path / "workspace") as workspace:
+        (record,) = workspace.records()
+        workspace.feedback(record.id, True, by="agent scout")
+        workspace.feedback(record.id, False, by="Ana Lopes")
+    assert "of use to" not in run("search", "who may be late")[1]
+    _, printed, _ = run("search", "who may be late", "--explain")
+    assert "of use to: agent scout" in printed
+    assert "of no use to: Ana Lopes" in printed

@@ -17,6 +17,7 @@ from mcp_types import ResourceTemplateReference
 
 from handoff import Workspace
 from handoff.serve import build_server
+from handoff.workspace import Within
 from handoff.workspace.agents import AgentDesk, Grant, grant_of
 
 MOST_TOKENS = 2_500
@@ -93,7 +94,7 @@ def test_what_fails_here_is_said_without_its_words(two: Workspace, monkeypatch: 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the heron relay at /secret/place")
 
-    monkeypatch.setattr(Workspace, "search", fail)
+    monkeypatch.setattr(Within, "search", fail)
 
     async def use(client: Client) -> None:
         failed = await client.call_tool("search", {"query": "relay"})

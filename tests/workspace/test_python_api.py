@@ -14,8 +14,11 @@ import pytest
 from handoff import AsyncWorkspace, Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.keep.ledger import facts
+from handoff.records import Fact
 from handoff.workspace.fact_filter import FactFilter
 from handoff.workspace.paging import Page
+from handoff.workspace.views import FactView
 from tests.conftest import new_workspace, write_notes
 
 CLIENT = "Kestrel Foods"
@@ -53,7 +56,7 @@ def test_a_replaced_fact_was_known_until_it_was_replaced(filled: Workspace) -> N
     (risk,) = filled.facts(CLIENT, "risk")
     replaced = risk.model_copy(update={"status": "superseded", "valid_until": datetime(2026, 9, 20, tzinfo=UTC)})
     days = (datetime(2026, 9, 3), datetime(2026, 9, 19), datetime(2026, 9, 20))
-    assert [FactFilter(as_of=day).lets(replaced) for day in days] == [False, True, False]
+    assert [FactFilter(as_of=day).holds(replaced) for day in days] == [False, True, False]
 
 
 @pytest.mark.parametrize("wanted", [{"kind": ("risk", "gossip")}, {"status": "gossip"}])
@@ -198,6 +201,29 @@ def test_feedback_is_kept_once_for_each_who_gives_it(filled: Workspace) -> None:
         filled.feedback("fact_0000000000000000", True)
 
 
+def test_a_page_reads_no_more_than_it_shows(filled: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, shown = list[str](), list[str]()
+    as_stored, of = facts.to_fact, FactView.of
+
+    def counted(row: Any) -> Fact:
+        read.append("")
+        return as_stored(row)
+
+    def viewed(fact: Fact, **about: Any) -> FactView:
+        shown.append(fact.id)
+        return of(fact, **about)
+
+    monkeypatch.setattr(facts, "to_fact", counted)
+    monkeypatch.setattr(FactView, "of", viewed)
+    first = filled.facts(limit=1)
+    assert (len(read), len(shown)) == (2, 1)
+    filled.facts(limit=1, after=first.next)
+    assert (len(read), len(shown)) == (4, 2)
+    filled.open_questions(limit=1)
+    filled.facts(newest_first=True, limit=1)
+    assert len(shown) == 4
+
+
 def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled: Workspace) -> None:
     kept, gone = (each.id for each in filled.records()[:2])
     for each in (kept, gone):
@@ -210,7 +236,7 @@ def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled
 
 
 def test_every_question_that_a_workspace_answers_has_its_coroutine() -> None:
-    ways_in = {"init", "open", "restore", "export_log", "client_now", "client_meant", "client_of", "log_call"}
+    ways_in = {"init", "open", "restore", "within", "export_log", "granted", "client_of", "log_call"}
     methods = {name for name, _ in getmembers(Workspace, isfunction) if name[0] != "_"}
     assert methods - ways_in - vars(AsyncWorkspace).keys() == set()
 

@@ -1,4 +1,4 @@
-"""What a host of agents wants to be told to start ``handoff mcp``: each has a form of its own."""
+"""What a host of agents wants to be told to start ``handoff mcp``, or to reach ``handoff serve``: each has its form."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ PLACES = {
     "cursor": "~/.cursor/mcp.json, or .cursor/mcp.json in a project",
     "vscode": ".vscode/mcp.json",
 }
+#: Where each takes the token of a server from. What is printed never holds one.
+TOKENS = {
+    "claude-desktop": "the token goes where TOKEN stands; mcp-remote, which leads to the server, needs Node",
+    "claude-code": "set HANDOFF_TOKEN to the token before you run it",
+    "cursor": "set HANDOFF_TOKEN to the token before Cursor starts",
+    "vscode": "VS Code asks for the token, once, and keeps it as a secret",
+}
 
 
 def host_config(host: str, arguments: Sequence[str]) -> str:
@@ -28,6 +35,26 @@ def host_config(host: str, arguments: Sequence[str]) -> str:
     if host == "vscode":
         return _json({"servers": {"handoff": {"type": "stdio", **server}}})
     return _json({"mcpServers": {"handoff": server}})
+
+
+def server_config(host: str, address: str) -> str:
+    """The snippet with which that host reaches the MCP server at the address. No token stands in it."""
+    if host == "claude-code":
+        command = shlex.join(["claude", "mcp", "add", "--transport", "http", "handoff", address])
+        return f'{command} --header "Authorization: Bearer $HANDOFF_TOKEN"'
+    if host == "vscode":
+        asked = {"type": "promptString", "id": "handoff-token", "description": "Token of handoff", "password": True}
+        headers = {"Authorization": "Bearer ${input:handoff-token}"}
+        server = {"type": "http", "url": address, "headers": headers}
+        return _json({"inputs": [asked], "servers": {"handoff": server}})
+    if host == "cursor":
+        headers = {"Authorization": "Bearer ${env:HANDOFF_TOKEN}"}
+        return _json({"mcpServers": {"handoff": {"url": address, "headers": headers}}})
+    # its file knows programs alone, and its connectors come from beyond this machine and want OAuth; a blank in an
+    # argument would be split on Windows
+    bridge = ["-y", "mcp-remote", address, "--header", "Authorization:${HANDOFF_AUTHORIZATION}"]
+    started = {"command": "npx", "args": bridge, "env": {"HANDOFF_AUTHORIZATION": "Bearer TOKEN"}}
+    return _json({"mcpServers": {"handoff": started}})
 
 
 def _command() -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
 from handoff.records import Hit, RecordKind, SearchResult
+
+if TYPE_CHECKING:
+    from handoff.workspace import FeedbackView
 
 PASSAGE_SHOWN = 480
 KINDS = (*get_args(RecordKind), "brief")
@@ -66,7 +69,8 @@ def command(
             as_of=_end_of(as_of),
             per_record=per_record,
         )
-    text = (lambda: describe(result, explain)) if tokens is None else (lambda: iter([result.as_context(tokens)]))
+        said = workspace.feedback_given(client, [hit.record_id for hit in result.hits]) if explain else None
+    text = (lambda: describe(result, said)) if tokens is None else (lambda: iter([result.as_context(tokens)]))
     show(result, as_json=as_json, as_text=text)
 
 
@@ -76,8 +80,11 @@ def _end_of(day: datetime | None) -> datetime | None:
     return day + timedelta(days=1, seconds=-1) if day is not None and whole else day
 
 
-def describe(result: SearchResult, explain: bool = False) -> Iterator[str]:
-    """The passages with where they stand, after what is to be known of all of them."""
+def describe(result: SearchResult, said: Sequence[FeedbackView] | None = None) -> Iterator[str]:
+    """The passages with where they stand, after what is to be known of all of them.
+
+    With ``said``, what was said of their use, it is explained why each stands where it does.
+    """
     if not result.hits:
         yield "Nothing found."
     elif not result.answered:
@@ -86,8 +93,9 @@ def describe(result: SearchResult, explain: bool = False) -> Iterator[str]:
         yield f"{word} stands nowhere here. Did you mean {' or '.join(close)}?"
     for number, hit in enumerate(result.hits, start=1):
         yield from describe_hit(number, hit)
-        if explain:
+        if said is not None:
             yield f"   why: {_why(hit)}"
+            yield from _use(hit, said)
     for words in result.degraded:
         yield f"note: {words}"
 
@@ -97,6 +105,14 @@ def _why(hit: Hit) -> str:
     words = f"; it has {', '.join(why.words)}" if why.words else ""
     parts = f"meaning {why.dense:.2f} + words {why.lexical:.2f} + what stands around {why.neighbours:.2f}"
     return f"score {hit.score:.2f} = {parts} + form {why.form:.2f}; similarity {hit.similarity:.2f}{words}"
+
+
+def _use(hit: Hit, said: Sequence[FeedbackView]) -> Iterator[str]:
+    """Who found the record, or a fact in it, of use or of none. The score knows nothing of that."""
+    for useful, words in ((True, "of use to"), (False, "of no use to")):
+        names = dict.fromkeys(each.by for each in said if each.record == hit.record_id and each.useful == useful)
+        if names:
+            yield f"   {words}: {', '.join(names)}"
 
 
 def describe_hit(number: int, hit: Hit) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoff.cli.workspace_option import open_workspace, workspace_option
 from handoff.errors import UsageError
+
+if TYPE_CHECKING:
+    from handoff.serve import Listening
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -40,21 +44,22 @@ def command(
         raise UsageError(
             f"the package {missing.name} is not installed", remedy="pip install 'handoff-layer[mcp]'"
         ) from None
-    _check(host, certificate, key, behind_proxy=behind_proxy)
+    where = Listening(host, port, allow_host, certificate, key)
+    _check(where, behind_proxy=behind_proxy)
     with open_workspace(folder) as workspace:
         if not any(token.state == "valid" for token in workspace.tokens.list()):
             click.echo("handoff serve: no token lets anybody in. Next: handoff tokens create NAME", err=True)
-        where = Listening(host, port, allow_host, certificate, key)
-        click.echo(f"handoff serve: {'https' if certificate else 'http'}://{where.authority}/mcp", err=True)
+        address = f"{'https' if certificate else 'http'}://{where.authority}/mcp"
+        click.echo(f"handoff serve: {address}\nNext: handoff mcp config --host HOST --url {address}", err=True)
         serve_http(workspace, where)
 
 
-def _check(host: str, certificate: Path | None, key: Path | None, *, behind_proxy: bool) -> None:
-    if (certificate is None) != (key is None):
+def _check(where: Listening, *, behind_proxy: bool) -> None:
+    if (where.certificate is None) != (where.key is None):
         raise UsageError("a certificate and its key go together", remedy="give both --certificate and --key")
-    if host not in {"127.0.0.1", "localhost", "::1"} and certificate is None and not behind_proxy:
+    if not where.within_machine and where.certificate is None and not behind_proxy:
         raise UsageError(
             "tokens would cross the network for anybody to read",
-            place=f"--host {host}",
+            place=f"--host {where.host}",
             remedy="give --certificate and --key, or --behind-proxy where a proxy speaks TLS",
         )

@@ -9,7 +9,6 @@ from handoff.records.client import (
     MergeProposal,
     ResolvedClient,
     find_client,
-    is_client_id,
 )
 from handoff.records.completed import completed, contradict, what_only_there
 from handoff.records.context_block import fenced, plain_line
@@ -145,7 +144,6 @@ __all__ = [
     "fenced",
     "find_client",
     "is_agent",
-    "is_client_id",
     "joined",
     "kind_of",
     "normal_name",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from handoff.records.record import ClientHint
 
 #: Where records wait whose client nobody can tell. Never part of a question scoped to a client.
 UNASSIGNED = "unassigned"
-_ID = re.compile(r"client_[a-z0-9-]+_[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +80,6 @@ class MergeProposal(Frozen):
     def leader(self) -> str:
         """The client's record that the record would follow."""
         return self.kept_anchor.removeprefix("record:") if self.record else ""
-
-
-def is_client_id(wanted: str) -> bool:
-    """Whether this is how ids of clients look; whether there is such a client is another matter."""
-    return _ID.fullmatch(wanted) is not None
 
 
 def find_client(wanted: str, clients: Sequence[ResolvedClient]) -> tuple[ResolvedClient, ...]:

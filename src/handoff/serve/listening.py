@@ -43,6 +43,11 @@ class Listening:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
+    def within_machine(self) -> bool:
+        """Whether nobody reaches it from beyond this machine."""
+        return self.host in LOOPBACK
+
+    @property
     def hosts(self) -> Hosts:
         return Hosts(LOOPBACK | {name.lower() for name in (self.host, *self.called)})
 

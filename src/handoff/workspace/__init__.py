@@ -22,6 +22,7 @@ from handoff.workspace.views import (
     StatusView,
     who_had,
 )
+from handoff.workspace.within import Within
 from handoff.workspace.workspace import Workspace
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Scope",
     "StatusView",
     "TokenView",
+    "Within",
     "Workspace",
     "find_root",
     "model_cache",

@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from typing import get_args
 
 from handoff.errors import UsageError
-from handoff.records import FactStatus
-from handoff.workspace.views import FactView
+from handoff.records import Fact, FactStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class FactFilter:
     due_before: date | None = None
     as_of: datetime | None = None
 
-    def lets(self, fact: FactView) -> bool:
+    def holds(self, fact: Fact) -> bool:
         """Whether the fact is one of those."""
         return (
             _bears(fact.owner, self.owner)
@@ -46,7 +45,7 @@ def _bears(name: str, wanted: str) -> bool:
     return f" {' '.join(wanted.split()).casefold()} " in f" {name.casefold()} " if wanted.strip() else True
 
 
-def _held(fact: FactView, moment: datetime) -> bool:
+def _held(fact: Fact, moment: datetime) -> bool:
     """Said by then, and not replaced by then. What bears no day was always so."""
     said = fact.as_of is None or _aware(fact.as_of) <= moment
     return said and (fact.valid_until is None or _aware(fact.valid_until) > moment)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from handoff.errors import UsageError
+from handoff.errors import NotFound
 from handoff.keep.ledger import FeedbackRow, Ledger, time_text
+from handoff.records import UNASSIGNED
 from handoff.workspace.listings import client_names
 from handoff.workspace.logged import logged, user
 from handoff.workspace.paging import Page, page_of
@@ -13,33 +16,43 @@ from handoff.workspace.views import FeedbackView
 
 
 def give_feedback(
-    ledger: Ledger, target: str, useful: bool, by: str, client: str | None, now: datetime
+    ledger: Ledger, target: str, useful: bool, by: str, clients: Iterable[str | None], now: datetime
 ) -> FeedbackView:
-    """Keep it. Raises ``UsageError`` where nothing has that id, or it is another client's."""
-    fact = ledger.facts.get(target, client=client)
-    record = ledger.records.get(fact.evidence.record_id if fact else target, client=client)
+    """Keep it. Raises ``NotFound`` where nothing of these clients (None: of anybody) has that id."""
+    record = next(filter(None, (_record_behind(ledger, target, one) for one in clients)), None)
     if record is None:
-        remedy = "give a hit of a search, or the id of a record or fact"
-        raise UsageError("nothing has this id", place="hit", remedy=remedy)
-    said = FeedbackRow(target, record.id, useful, " ".join((by or user()).split()), now)
+        raise NotFound("nothing has this id", place="id", remedy="take an id from search or from a list")
+    said = FeedbackRow(target, record, useful, " ".join((by or user()).split()), now)
     with ledger.writing() as write:
         write.feedback.put(said)
         logged(write, "feedback", now, said.by, subjects=[target], useful=int(useful))
-    return next(each for each in list_feedback(ledger, client) if (each.target, each.by) == (target, said.by))
+    owner = ledger.clients.owner(record) or UNASSIGNED
+    return _view(replace(said, client_id=owner), client_names(ledger))
 
 
-def list_feedback(ledger: Ledger, client: str | None, limit: int | None = None, after: str = "") -> Page[FeedbackView]:
-    """What was said, oldest first."""
+def _record_behind(ledger: Ledger, target: str, client: str | None) -> str | None:
+    """The id of the client's record that this is, or that the fact of this id stands in."""
+    fact = ledger.facts.get(target, client=client)
+    record = ledger.records.get(fact.evidence.record_id if fact else target, client=client)
+    return record.id if record else None
+
+
+def list_feedback(
+    ledger: Ledger, client: str | None, records: Collection[str] | None, limit: int | None = None, after: str = ""
+) -> Page[FeedbackView]:
+    """What was said, oldest first; ``records`` are ids, None for all."""
     names = client_names(ledger)
-    views = (
-        FeedbackView(
-            target=row.target,
-            record=row.record_id,
-            client=names.get(row.client_id, row.client_id),
-            useful=row.useful,
-            by=row.by,
-            at=row.at,
-        )
-        for row in ledger.feedback.all(client)
+    found = (row for row in ledger.feedback.all(client) if records is None or row.record_id in records)
+    rows = page_of(found, lambda each: (time_text(each.at), each.target, each.by), limit, after)
+    return Page((_view(row, names) for row in rows), rows.next)
+
+
+def _view(row: FeedbackRow, names: Mapping[str, str]) -> FeedbackView:
+    return FeedbackView(
+        target=row.target,
+        record=row.record_id,
+        client=names.get(row.client_id, row.client_id),
+        useful=row.useful,
+        by=row.by,
+        at=row.at,
     )
-    return page_of(views, lambda each: (time_text(each.at), each.target, each.by), limit, after)

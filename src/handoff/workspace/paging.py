@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Self, TypeVar
 from urllib.parse import unquote
 
@@ -38,8 +39,7 @@ def page_of(
     What came or went meanwhile shifts no page: a place is known by what the list is sorted by, not by a number. Raises
     ``UsageError`` for a limit below 1 and for what no page gave as ``next``.
     """
-    if limit is not None and limit < 1:
-        raise UsageError(f"a page of {limit} cannot be had", place="limit", remedy="1 or more; None for all")
+    _check_limit(limit)
     placed = sorted(((place(item), item) for item in items), key=lambda pair: pair[0], reverse=descending)
     if after:
         begin = _place(after, placed[0][0] if placed else None)
@@ -47,6 +47,30 @@ def page_of(
     chosen = placed[:limit]
     following = _cursor(chosen[-1][0]) if len(chosen) < len(placed) else ""
     return Page((item for _, item in chosen), following)
+
+
+def next_page(items: Iterable[Item], place: Callable[[Item], Place], limit: int | None) -> Page[Item]:
+    """The first ``limit`` (None: all) of items that come in their order, behind the place where the page begins.
+
+    No more of them are read than it takes to see whether anything follows. Raises ``UsageError`` for a limit below 1.
+    """
+    _check_limit(limit)
+    chosen = list(items if limit is None else islice(items, limit + 1))
+    if limit is None or len(chosen) <= limit:
+        return Page(chosen)
+    return Page(chosen[:limit], _cursor(place(chosen[limit - 1])))
+
+
+def place_behind(cursor: str, parts: int) -> Place:
+    """The place that a page named as the one where it ended. Raises ``UsageError`` for what no such page gave."""
+    return _place(cursor, ("",) * parts)
+
+
+def as_number(part: str) -> int:
+    """What ``number`` made a part of a place of. Raises ``UsageError`` for what it did not."""
+    if not part.isdecimal():
+        raise _no_such_page()
+    return int(part)
 
 
 def number(value: int) -> str:
@@ -61,5 +85,14 @@ def _cursor(place: Place) -> str:
 def _place(cursor: str, like: Place | None) -> Place:
     parts = tuple(unquote(part) for part in cursor.split(_BETWEEN))
     if not parts[-1] or (like is not None and len(parts) != len(like)):
-        raise UsageError("there is no such page", place="after", remedy="take next of the page before")
+        raise _no_such_page()
     return parts
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 1:
+        raise UsageError(f"a page of {limit} cannot be had", place="limit", remedy="1 or more; None for all")
+
+
+def _no_such_page() -> UsageError:
+    return UsageError("there is no such page", place="after", remedy="take next of the page before")

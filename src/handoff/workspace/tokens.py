@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from handoff.errors import UsageError
-from handoff.keep.ledger import Ledger, TokenRow
+from handoff.keep.ledger import Granted, Ledger, TokenRow
 from handoff.records import Clock, Frozen
 from handoff.workspace.logged import logged
+from handoff.workspace.reach import Reach
 
 #: ``read``: ask and fetch; ``propose``: add what waits for a person; ``receive``: answer handoffs, and report back.
 Scope = Literal["read", "propose", "receive"]
@@ -48,10 +49,10 @@ class NewTokenView(TokenView):
 
 
 class TokenDesk:
-    def __init__(self, ledger: Ledger, clock: Clock, id_of: Callable[[str], str]) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, granted: Callable[[str], Granted]) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._id_of = id_of
+        self._granted = granted
 
     def create(
         self,
@@ -69,7 +70,7 @@ class TokenDesk:
         """
         called, acts_for = " ".join(name.split()), " ".join(person.split())
         _check(called, clients, scopes, acts_for, days)
-        ids = None if clients is None else tuple(dict.fromkeys(self._id_of(each) for each in clients))
+        about = None if clients is None else tuple(dict.fromkeys(map(self._granted, clients)))
         now, secret = self._clock(), secrets.token_urlsafe(32)
         row = TokenRow(
             id=secrets.token_hex(6),
@@ -77,7 +78,7 @@ class TokenDesk:
             name=called,
             person=acts_for,
             scopes=tuple(scope for scope in SCOPES if scope in scopes),
-            clients=ids,
+            clients=about,
             created=now,
             expires=now + timedelta(days=days),
         )
@@ -118,15 +119,14 @@ class TokenDesk:
         return "valid" if self._clock() < row.expires else "expired"
 
     def _view(self, row: TokenRow) -> TokenView:
-        now = [self._ledger.clients.now(each) for each in row.clients or ()]
-        known = {client.id: client.name for client in self._ledger.clients.all()}
+        reach = Reach(self._ledger, row.id, row.clients)
         return TokenView(
             id=row.id,
             name=row.name,
             person=row.person,
             scopes=tuple(scope for scope in SCOPES if scope in row.scopes),
             all_clients=row.clients is None,
-            clients=tuple(dict.fromkeys(known[each] for each in now if each in known)),
+            clients=() if row.clients is None else tuple(each.name for each in reach.clients()),
             created=row.created,
             expires=row.expires,
             state=self._state(row),

@@ -9,11 +9,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from handoff.errors import OperatorError, UsageError
-from handoff.keep.ledger import Ledger
+from handoff.keep.ledger import Granted, Ledger
 from handoff.records import Clock, Embedder, IngestReport, Progress
 from handoff.version import __version__
 from handoff.workspace.layout import Layout, sweep_temporary, temporary_folder
-from handoff.workspace.methods import Keeping, Knowledge, Tickets, quiet
+from handoff.workspace.methods import AboutClients, Decisions, Keeping, quiet
 from handoff.workspace.settings import first_settings, read_settings
 from handoff.workspace.views import StatusView
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handoff.workspace.readers import AnyExtractor
     from handoff.workspace.tokens import TokenDesk
     from handoff.workspace.webhooks import WebhookDesk
+    from handoff.workspace.within import Within
 
 
 def _now() -> datetime:
@@ -36,7 +37,7 @@ def _refuse_lost(layout: Layout) -> None:
         raise OperatorError("the ledger of this workspace is missing", place=str(layout.ledger), remedy=remedy)
 
 
-class Workspace(Knowledge, Tickets, Keeping):
+class Workspace(AboutClients, Decisions, Keeping):
     """A folder with what is known. Use it as a context manager, or call ``close``.
 
     Threads may share it: readers never wait, writers take turns.
@@ -130,6 +131,23 @@ class Workspace(Knowledge, Tickets, Keeping):
     ) -> None:
         self.close()
 
+    def within(self, *clients: str) -> Within:
+        """What there is about these clients alone (names, aliases or ids): see ``Within``.
+
+        A client that is made one with another is answered about with it, and alone when they part. Raises
+        ``UsageError`` for one that there is not, and where none is named.
+        """
+        from handoff.workspace.within import Within
+
+        if not clients:
+            raise UsageError("no client is named", place="within", remedy="name one or several")
+        return Within.of(self, tuple(dict.fromkeys(map(self.granted, clients))))
+
+    def granted(self, client: str, place: str = "") -> Granted:
+        """How a grant says that client. It follows the name: whoever bears it after a client was made one with another,
+        or parted from it, is meant. Raises ``UsageError`` as ``find_client``."""
+        return Granted(self.find_client(client, place).id, " ".join(client.split()).casefold())
+
     def ingest(  # noqa: PLR0913 - each is one option of the verb
         self,
         *paths: str | Path,
@@ -178,21 +196,12 @@ class Workspace(Knowledge, Tickets, Keeping):
         """Where tokens of agents that come over a network are made, listed and revoked."""
         from handoff.workspace.tokens import TokenDesk
 
-        return TokenDesk(self._ledger, self._clock, self.client_meant)
+        return TokenDesk(self._ledger, self._clock, self.granted)
 
     @property
     def desk(self) -> HandoffDesk:
         """Where briefs are offered over connections, received, and where what comes of them is kept and measured."""
-        from handoff.flow.measures import MEASURE_NAMES
-        from handoff.workspace.flow import Bench, HandoffDesk, flow_on_disk
-        from handoff.write.template import template_names
-
-        def bench() -> Bench:
-            on_disk = flow_on_disk(self.layout.root, template_names(self.template_folders), MEASURE_NAMES)
-            how = (self._clock, self.settings.redaction, self.find_client)
-            return Bench(self._ledger, on_disk, *how, self.layout.briefs, self.settings.webhooks)
-
-        return HandoffDesk(bench, self.brief, self.send_messages)
+        return self._handoff_desk()
 
     @property
     def webhooks(self) -> WebhookDesk:

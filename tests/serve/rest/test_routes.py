@@ -11,8 +11,8 @@ pytest.importorskip("mcp")
 
 from docx import Document
 
-from handoff import Workspace
 from handoff.serve.rest.operations import WORD
+from handoff.workspace import Within
 from tests.serve.rest.conftest import Served
 
 GET, POST = "GET", "POST"
@@ -228,7 +228,7 @@ def test_what_fails_here_is_said_without_its_words(served: Served, monkeypatch: 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the heron relay at /secret/place")
 
-    monkeypatch.setattr(Workspace, "search", fail)
+    monkeypatch.setattr(Within, "search", fail)
     response = served.client().get("/v1/search?query=relay")
     refused(response, 500)
     assert "heron" not in response.text
@@ -239,3 +239,17 @@ def test_another_method_is_refused_with_those_that_there_are(served: Served) -> 
     response = served.client().delete("/v1/facts")
     refused(response, 405)
     assert response.headers["allow"] in ("GET, HEAD", "HEAD, GET")
+
+
+def test_a_program_says_of_a_fact_whether_it_was_of_use(served: Served) -> None:
+    own, foreign = (next(each.id for each in served.workspace.facts(client=name)) for name in ("Acme", "Acmee"))
+    said = served.client("acme").post(f"/v1/items/{own}/feedback", json={"useful": False})
+    assert (said.status_code, said.json()) == (200, {"id": own, "state": "not useful"})
+    (kept,) = (each for each in served.workspace.feedback_given() if each.target == own)
+    assert (kept.useful, kept.by.startswith("agent ")) == (False, True)
+    theirs, nobodys = (
+        refused(served.client("acme").post(f"/v1/items/{each}/feedback", json={"useful": True}), 404)
+        for each in (foreign, "fact_0000000000000000")
+    )
+    assert theirs == nobodys
+    refused(served.client("acme").post(f"/v1/items/{own}/feedback", json={}), 422)

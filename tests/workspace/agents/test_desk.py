@@ -15,6 +15,7 @@ import pytest
 
 from handoff import HandoffError, Workspace
 from handoff.errors import UsageError
+from handoff.workspace import Within
 from handoff.workspace.agents import TOOLS, AgentDesk, Grant, grant_of
 from tests.conftest import ingest_two, new_workspace, write_notes
 
@@ -265,7 +266,7 @@ def test_a_slow_call_holds_up_nobody(two: Workspace, monkeypatch: pytest.MonkeyP
         assert go_on.wait(60)
         raise UsageError("enough")
 
-    monkeypatch.setattr(Workspace, "search", slow)
+    monkeypatch.setattr(Within, "search", slow)
     with ThreadPoolExecutor(1) as threads:
         waiting = threads.submit(desk.call, "search", {"query": "relay"}, grant)
         assert begun.wait(60)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Table, exists, func, select
@@ -14,11 +14,11 @@ from handoff.keep.ledger.comments import PARENTS, spoken_for
 from handoff.keep.ledger.fact_tables import CLIENTS, FACTS, PROPOSALS
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES
 from handoff.keep.ledger.records import DECLARED
-from handoff.keep.ledger.rows import Moved
+from handoff.keep.ledger.rows import Granted, Moved
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
-from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
+from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient, find_client
 
-_DECIDED = {"accepted", "rejected"}
+_DECIDED = frozenset(("accepted", "rejected"))
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
 _SAID = (RECORDS.c.kind, RECORDS.c.hint, DECLARED)
 _SAID_IN = (RECORDS, COMMENT_PARENTS, FOLLOWERS, HOLDINGS, SOURCES)
@@ -51,6 +51,14 @@ class ClientReading(Subject):
         row = self._session.first(select(RECORDS.c.client_id).where(RECORDS.c.id == record_id), RECORDS)
         return row.client_id if row else None
 
+    def owners(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """The client of each of these records, or whose it was last."""
+        found: dict[str, str] = {}
+        for batch in batches(sorted(set(record_ids))):
+            statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(batch))
+            found |= {row.id: row.client_id for row in self._session.rows(statement, RECORDS)}
+        return found
+
     def has_left(self, client: str, record_ids: Iterable[str]) -> bool:
         """Whether any of these records is gone, or not the client's, by now."""
         for batch in batches(record_ids):
@@ -67,31 +75,42 @@ class ClientReading(Subject):
             found |= {row.client_id for row in self._session.rows(statement, RECORDS)}
         return found
 
+    def some(self, ids: Iterable[str]) -> list[ResolvedClient]:
+        """Those of these ids that are there, in the order of their ids."""
+        statement = select(CLIENTS.c.payload).where(CLIENTS.c.id.in_(sorted(set(ids)))).order_by(CLIENTS.c.id)
+        return [STORED.client.read(row.payload) for row in self._session.rows(statement, CLIENTS)]
+
     def now(self, client: str) -> str:
         """The client that this id leads to, where it was made one with another; the id itself where that is there."""
-        present = {row.id for row in self._session.rows(select(CLIENTS.c.id), CLIENTS)} | {UNASSIGNED}
-        if client in present:
+        if client == UNASSIGNED or self._present((client,)):
             return client
-        pairs = self._made_one()
+        return min(self._present(self.related(client, ("accepted",))), default=client)
+
+    def granted(self, granted: Granted) -> str:
+        """The id of whom it is about by now: whoever bears the name that it was granted under, among the client itself
+        and those of whom people said that they are one with it, or two. Where none of them or several do, the client.
+        """
+        own = self.now(granted.id)
+        if not granted.called:
+            return own
+        bearers = find_client(granted.called, self.some((own, *self.related(granted.id))))
+        found = {each.id for each in bearers}
+        return found.pop() if len(found) == 1 else own
+
+    def related(self, client: str, answers: Collection[str] = _DECIDED) -> set[str]:
+        """All that people's answers about pairs of clients lead to from this one, itself with them."""
+        statement = select(PROPOSALS.c.payload).where(PROPOSALS.c.status.in_(answers))
+        found = (STORED.merge_proposal.read(row.payload) for row in self._session.rows(statement, PROPOSALS))
+        pairs = [{one.kept, one.merged} for one in found if not one.record]
         reached, last = {client}, set[str]()
         while reached != last:
             last = set(reached)
-            reached |= {each for one in pairs if reached & {one.kept, one.merged} for each in (one.kept, one.merged)}
-        return min(reached & present, default=client)
+            reached = reached.union(*(pair for pair in pairs if pair & reached))
+        return reached
 
-    def meant(self, client: str, wanted: str) -> str:
-        """The id of whom this name means by itself: where it was made one with this client, the one that it had before.
-
-        What is kept under that id follows ``now`` as long as they are one, and stays with the name when they part.
-        """
-        called, pairs = _called(wanted), self._made_one()
-        named = {(one.kept_name, one.kept) for one in pairs} | {(one.merged_name, one.merged) for one in pairs}
-        own = [each for name, each in named if _called(name) == called and self.now(each) == client]
-        return min(own, default=client)
-
-    def _made_one(self) -> list[MergeProposal]:
-        payloads = self._session.rows(select(PROPOSALS.c.payload).where(PROPOSALS.c.status == "accepted"), PROPOSALS)
-        return [STORED.merge_proposal.read(row.payload) for row in payloads]
+    def _present(self, ids: Iterable[str]) -> set[str]:
+        rows = self._session.rows(select(CLIENTS.c.id).where(CLIENTS.c.id.in_(sorted(set(ids)))), CLIENTS)
+        return {row.id for row in rows}
 
     def links(self, client: str | None = None) -> list[ClientLink]:
         """Why each present record belongs to its client, in the order of the records' ids."""
@@ -289,7 +308,3 @@ def _itself(row: Row[Any]) -> bytes:
 
 def _unassigned(record_id: str) -> ClientLink:
     return ClientLink(record_id=record_id, client_id=UNASSIGNED, rule="", confidence=0.0)
-
-
-def _called(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -56,7 +56,8 @@ ERASURES = table(
 )
 
 #: What lets an agent in over a network. ``hash`` is the sha256 of the secret, which is kept nowhere. ``clients`` are
-#: ids (JSON), null for everybody; ``scopes`` what may be done (JSON); ``revoked`` is empty while it is not.
+#: ids (JSON), null for everybody, ``called`` the names that they were granted under (JSON, none in older tokens);
+#: ``scopes`` what may be done (JSON); ``revoked`` is empty while it is not.
 TOKENS = table(
     "tokens",
     Column("id", String, primary_key=True),
@@ -65,4 +66,5 @@ TOKENS = table(
     Column("scopes", String, nullable=False),
     Column("clients", Text, nullable=False),
     *needed(String, "created", "expires", "revoked"),
+    Column("called", Text, nullable=False, server_default="[]"),
 )

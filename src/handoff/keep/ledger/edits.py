@@ -28,7 +28,13 @@ class EditReading(Subject):
         statement = _EDITS if status is None else _EDITS.where(EDITS.c.status == status)
         found = self._owned(self._session.rows(statement))
         wanted = [edit for edit in found if kind in (None, edit.kind) and client in (None, edit.client_id)]
-        return sorted(wanted, key=lambda edit: (edit.client_id, edit.document, edit.place.number, edit.id))
+        return _in_documents(wanted)
+
+    def about(self, facts: Iterable[str], status: EditStatus, kind: EditKind) -> list[EditProposal]:
+        """Proposals about these facts, in the order of ``all``."""
+        statement = _EDITS.where(EDITS.c.status == status)
+        rows = [row for ids in batches(facts) for row in self._session.rows(statement.where(EDITS.c.fact.in_(ids)))]
+        return _in_documents(edit for edit in self._owned(rows) if edit.kind == kind)
 
     def get(self, edit_id: str) -> EditProposal | None:
         return next(iter(self._owned(self._session.rows(_EDITS.where(EDITS.c.id == edit_id)))), None)
@@ -37,11 +43,8 @@ class EditReading(Subject):
         """Edits with whose they are: of the record behind the fact, else of the record they quote, else as written."""
         found = [(_edit(row), row.owner) for row in rows]
         quoted = {edit.record for edit, owner in found if owner is None and edit.record}
-        owners: dict[str, str] = {}
-        for batch in batches(quoted):
-            statement = select(RECORDS.c.id, RECORDS.c.client_id).where(RECORDS.c.id.in_(batch))
-            owners |= {row.id: row.client_id for row in self._session.rows(statement, RECORDS)}
         clients = ClientReading(self._session)
+        owners = clients.owners(quoted)
         alone = {edit.client_id for edit, owner in found if owner is None and edit.record not in owners}
         now = {client: clients.now(client) for client in alone}
         return [
@@ -68,6 +71,10 @@ class EditWriting(EditReading):
         """Keep what is new of a proposal that is there: what stands against it by now, or that it was made again."""
         self._session.batch.update(EDITS, (edit.id,), {"payload": edit.model_dump_json(exclude={"status"})})
         self._session.flush()
+
+
+def _in_documents(edits: Iterable[EditProposal]) -> list[EditProposal]:
+    return sorted(edits, key=lambda edit: (edit.client_id, edit.document, edit.place.number, edit.id))
 
 
 def _edit(row: Row[Any]) -> EditProposal:

@@ -156,7 +156,7 @@ class ErasureWriting(Subject):
         self._handoffs.rename_client(client)
         self._forget_names(client, is_called)
         self._delete(CLIENTS.c.id, [client])
-        TokenWriting(self._session).forget_client(client)
+        TokenWriting(self._session).forget_client(client, is_called)
         WebhookWriting(self._session).forget_client(client)
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)

@@ -5,12 +5,12 @@ A fact that a person decided on is never touched by a machine again: not deleted
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import JSON, Row, Select, select, tuple_, type_coerce
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.fact_tables import DECISIONS, FACTS
@@ -25,6 +25,8 @@ FACT_COLUMNS = (FACTS.c.payload, FACTS.c.status, FACTS.c.valid_until, FACTS.c.su
 _STATE = (FACTS.c.id, FACTS.c.status, FACTS.c.valid_until, FACTS.c.superseded_by, FACTS.c.decided)
 #: What a fact says and where: no two of one version of a record are the same in this.
 _PLACE = ("kind", "subject", "start", "end")
+#: So many facts are read at once where a page of them may do.
+_A_FEW = 100
 State = tuple[str, str, str]
 Placing = Callable[[Fact], Fact]
 
@@ -52,6 +54,35 @@ class FactReading(Subject):
         if not gone:
             statement = statement.where(FACTS.c.status != "gone")
         return [to_fact(row) for row in self._session.rows(statement)]
+
+    def in_records(
+        self,
+        client: str | None = None,
+        kinds: Collection[str] = (),
+        statuses: Collection[str] = (),
+        behind: tuple[str, int, int, str] | None = None,
+    ) -> Iterator[Fact]:
+        """The facts of these kinds and statuses (none: of any that is not gone) in the order of ``all``, a few at a
+        time: those whose record, start, end and id come behind these."""
+        order = (FACTS.c.record_id, FACTS.c.start, FACTS.c.end, FACTS.c.id)
+        statement = _narrowed(select(*FACT_COLUMNS, *order), client, kinds, statuses).order_by(*order).limit(_A_FEW)
+        while page := self._session.rows(statement.where(tuple_(*order) > tuple_(*behind)) if behind else statement):
+            yield from map(to_fact, page)
+            last = page[-1]
+            behind = (last.record_id, last.start, last.end, last.id)
+
+    def said(
+        self, client: str | None = None, kinds: Collection[str] = (), statuses: Collection[str] = ()
+    ) -> list[tuple[str, str]]:
+        """The ids of such facts, each with when it was said as it is written there, empty where that is not known."""
+        said = type_coerce(FACTS.c.payload, JSON)["as_of"].as_string().label("said")
+        statement = _narrowed(select(FACTS.c.id, said), client, kinds, statuses)
+        return [(row.id, row.said or "") for row in self._session.rows(statement)]
+
+    def some(self, fact_ids: Iterable[str]) -> list[Fact]:
+        """Those of these facts that there are, whatever their status."""
+        found = (self._session.rows(select(*FACT_COLUMNS).where(FACTS.c.id.in_(ids))) for ids in batches(fact_ids))
+        return [to_fact(row) for rows in found for row in rows]
 
     def get(self, fact_id: str, client: str | None = None) -> Fact | None:
         """The fact, whatever its status. None when unknown or another client's."""
@@ -246,6 +277,16 @@ def _place_of(fact: Fact) -> tuple[Any, ...]:
 
 def _payload(fact: Fact) -> str:
     return fact.model_dump_json(exclude=_LATER)
+
+
+def _narrowed(
+    statement: Select[Any], client: str | None, kinds: Collection[str], statuses: Collection[str]
+) -> Select[Any]:
+    if client is not None:
+        statement = statement.join(RECORDS, RECORDS.c.id == FACTS.c.record_id).where(RECORDS.c.client_id == client)
+    if kinds:
+        statement = statement.where(FACTS.c.kind.in_(sorted(kinds)))
+    return statement.where(FACTS.c.status.in_(sorted(statuses)) if statuses else FACTS.c.status != "gone")
 
 
 def stored_fact(fact: Fact) -> dict[str, Any]:

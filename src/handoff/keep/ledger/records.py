@@ -19,6 +19,8 @@ from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record
 
 _TABLES = (RECORDS, VERSIONS)
+#: So many records are read at once where a page of them may do.
+_A_FEW = 100
 _EDITED = select(type_coerce(EDITS.c.payload, JSON)["record"].as_string())
 
 
@@ -50,6 +52,27 @@ class RecordReading(Subject):
             last = page[-1].id
             for row in page:
                 yield STORED.record.read(row.payload)
+
+    def cards(self, client: str | None = None, kind: str | None = None, behind: str = "") -> Iterator[Record]:
+        """The present records in the order of their ids, a few at a time: those behind this id. Comments, which stand
+        in their records, only where ``kind`` asks for them."""
+        listed = select(RECORDS.c.id, VERSIONS.c.payload).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
+        statement = _narrowed(listed, client, kind, present=True).order_by(RECORDS.c.id).limit(_A_FEW)
+        if kind is None:
+            statement = statement.where(RECORDS.c.kind != "comment")
+        while page := self._session.rows(statement.where(RECORDS.c.id > behind), *_TABLES):
+            behind = page[-1].id
+            yield from (STORED.record.read(row.payload) for row in page)
+
+    def files(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """The files that these records stand in, those of gone ones as they were last."""
+        named = type_coerce(VERSIONS.c.payload, JSON)["provenance"]["had_primary_source"].as_string().label("file")
+        statement = select(RECORDS.c.id, named).join_from(RECORDS, VERSIONS, _LAST_PAYLOAD)
+        found: dict[str, str] = {}
+        for batch in batches(sorted(set(record_ids))):
+            rows = self._session.rows(statement.where(RECORDS.c.id.in_(batch)), *_TABLES)
+            found |= {row.id: row.file for row in rows}
+        return found
 
     def get(self, record_id: str, version: str | None = None, client: str | None = None) -> Record | None:
         """The record as it stands, or as it was in that version. None when unknown, gone, or another client's."""

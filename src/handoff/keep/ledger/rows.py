@@ -288,15 +288,23 @@ class Rollback:
 
 
 @dataclass(frozen=True, slots=True)
+class Granted:
+    """A client about whom something was granted: the id that it had then, and the name that it was granted under."""
+
+    id: str
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TokenRow:
-    """What a token of an agent grants. ``clients`` are ids, None for everybody; ``hash`` is that of its secret."""
+    """What a token of an agent grants. ``clients`` is None for everybody; ``hash`` is that of its secret."""
 
     id: str
     hash: str
     name: str
     person: str
     scopes: tuple[str, ...]
-    clients: tuple[str, ...] | None
+    clients: tuple[Granted, ...] | None
     created: datetime
     expires: datetime
     revoked: datetime | None = None

@@ -226,6 +226,11 @@ def _agents(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _grants(connection: Connection) -> None:
+    """Under which names clients were granted to tokens."""
+    connection.exec_driver_sql("ALTER TABLE tokens ADD COLUMN called TEXT NOT NULL DEFAULT '[]'")
+
+
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.
 MIGRATIONS: tuple[Migration, ...] = (
     _pictures,
@@ -244,6 +249,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _tokens,
     _webhooks,
     _agents,
+    _grants,
 )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
 from handoff.keep.ledger.custody_tables import TOKENS
-from handoff.keep.ledger.rows import TokenRow
+from handoff.keep.ledger.rows import Granted, TokenRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 
@@ -40,7 +41,7 @@ class TokenWriting(TokenReading):
                 name=token.name,
                 person=token.person,
                 scopes=json.dumps(token.scopes),
-                clients=json.dumps(token.clients),
+                **_stored(token.clients),
                 created=time_text(token.created),
                 expires=time_text(token.expires),
                 revoked=time_text(token.revoked),
@@ -59,34 +60,47 @@ class TokenWriting(TokenReading):
             if token.id not in kept:
                 self.revoke(token.id, at)
 
-    def forget_client(self, client: str) -> None:
+    def forget_client(self, client: str, is_called: Callable[[str], bool]) -> None:
         """Take a client out of what tokens grant. One that granted nothing else goes."""
-        for token in self.all():
-            if token.clients is None or client not in token.clients:
-                continue
-            left = [each for each in token.clients if each != client]
+        self._forget_granted(lambda each: each.id == client or is_called(each.called))
+
+    def forget_where(self, is_said: Callable[[str], bool]) -> int:
+        """Take away the tokens in whose name, or in the name of whose person, it is said, and what was granted under
+        such a name; returns how many tokens that changed."""
+        doomed = [(token.id,) for token in self.all() if is_said(token.name) or is_said(token.person)]
+        self._session.delete(TOKENS, doomed)
+        return len(doomed) + self._forget_granted(lambda each: is_said(each.called))
+
+    def _forget_granted(self, goes: Callable[[Granted], bool]) -> int:
+        changed = [token for token in self.all() if any(map(goes, token.clients or ()))]
+        for token in changed:
+            left = tuple(each for each in token.clients or () if not goes(each))
             if left:
-                kept = update(TOKENS).where(TOKENS.c.id == token.id).values(clients=json.dumps(left))
+                kept = update(TOKENS).where(TOKENS.c.id == token.id).values(**_stored(left))
                 self._session.connection.execute(kept)
             else:
                 self._session.delete(TOKENS, [(token.id,)])
+        return len(changed)
 
-    def forget_where(self, is_said: Callable[[str], bool]) -> int:
-        """Take away the tokens in whose name, or in the name of whose person, it is said; returns how many."""
-        doomed = [(token.id,) for token in self.all() if is_said(token.name) or is_said(token.person)]
-        self._session.delete(TOKENS, doomed)
-        return len(doomed)
+
+def _stored(clients: Sequence[Granted] | None) -> dict[str, str]:
+    ids = None if clients is None else [each.id for each in clients]
+    return {"clients": json.dumps(ids), "called": json.dumps([each.called for each in clients or ()])}
+
+
+def _granted(row: Row[Any]) -> tuple[Granted, ...] | None:
+    ids, names = json.loads(row.clients), json.loads(row.called)
+    return None if ids is None else tuple(Granted(*each) for each in zip_longest(ids, names, fillvalue=""))
 
 
 def _token(row: Row[Any]) -> TokenRow:
-    clients = json.loads(row.clients)
     return TokenRow(
         id=row.id,
         hash=row.hash,
         name=row.name,
         person=row.person,
         scopes=tuple(json.loads(row.scopes)),
-        clients=None if clients is None else tuple(clients),
+        clients=_granted(row),
         created=datetime.fromisoformat(row.created),
         expires=datetime.fromisoformat(row.expires),
         revoked=datetime.fromisoformat(row.revoked) if row.revoked else None,

@@ -62,6 +62,7 @@ class Operation:
 OPERATIONS = (
     Operation("GET", "/search", "search"),
     Operation("GET", "/items/{id}", "fetch"),
+    Operation("POST", "/items/{id}/feedback", "say_useful"),
     Operation("GET", "/clients", "list_clients"),
     Operation("GET", "/facts", "list_facts"),
     Operation("GET", "/open-questions", "list_open_questions"),

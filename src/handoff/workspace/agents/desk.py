@@ -13,9 +13,10 @@ from handoff.errors import HandoffError, NotFound, NotGranted, UserError, WrongA
 from handoff.keep.ledger import batches
 from handoff.records import EDITS_SYSTEM, Trust
 from handoff.workspace.agents.answers import Answer
-from handoff.workspace.agents.grant import Grant, Reach
+from handoff.workspace.agents.grant import Caller, Grant
 from handoff.workspace.agents.tools import CALLS, TOOLS, AgentTool
 from handoff.workspace.views import ErrorView, RecordView
+from handoff.workspace.within import Within
 from handoff.workspace.workspace import Workspace
 
 #: So many calls are answered at once: a slow one holds up nobody, and a crowd does not take every connection.
@@ -79,26 +80,26 @@ class AgentDesk:
         """
         if "read" not in grant.scopes:
             raise NotGranted("this agent may read nothing", place="load", remedy="grant it the scope read")
-        reach = Reach(self._workspace, grant)
-        for one in reach.each() if not client else (reach.one_client(client),):
-            for cards in batches(self._workspace.records(client=one), _AT_A_TIME):
+        known = Within.of(self._workspace, grant.clients)
+        everybody = (None,) if grant.clients is None else tuple(each.id for each in known.clients())
+        for one in (client,) if client else everybody:
+            for cards in batches(known.records(one), _AT_A_TIME):
                 self._workspace.log_call("agent load", by=grant.signature, given=[card.id for card in cards])
-                yield from (loaded for card in cards for loaded in _loaded(self._workspace, card))
+                yield from (loaded for card in cards for loaded in _loaded(known, card))
 
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
         """The names of the clients within the grant that begin so, whatever their case."""
         if "read" not in grant.scopes:
             return ()
         with self._turns:
-            among = Reach(self._workspace, grant).permitted()
-            names = [each.name for each in self._workspace.clients() if among is None or each.id in among]
+            names = [each.name for each in Within.of(self._workspace, grant.clients).clients()]
         return tuple(sorted(name for name in names if name.casefold().startswith(beginning.casefold())))
 
     def _logged(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
         verb = f"agent {name}" if name in CALLS else "agent"
         try:
             tool = self._granted(name, grant)
-            answer = tool.run(Reach(self._workspace, grant), _asked(tool, arguments))
+            answer = tool.run(Caller.of(self._workspace, grant), _asked(tool, arguments))
         except HandoffError:
             self._workspace.log_call(verb, by=grant.signature, refused=True, durable=False)
             raise
@@ -114,8 +115,8 @@ class AgentDesk:
         raise kind("there is no such tool here", place="tool", remedy=f"one of {names}")
 
 
-def _loaded(workspace: Workspace, card: RecordView) -> Iterator[LoadedRecord]:
-    record = workspace.record(card.id)
+def _loaded(known: Within, card: RecordView) -> Iterator[LoadedRecord]:
+    record = known.record(card.id)
     if record is not None:
         yield LoadedRecord(card, record.text, "reviewed" if record.system == EDITS_SYSTEM else "external")
 

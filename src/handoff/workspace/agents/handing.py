@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from handoff.errors import NotFound
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
-from handoff.workspace.agents.grant import Reach
-from handoff.workspace.agents.program_arguments import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
-from handoff.workspace.flow import HandoffCard, HandoffView, StepView
-from handoff.workspace.paging import page_of
+from handoff.workspace.agents.grant import Caller
+from handoff.workspace.agents.program_arguments import (
+    AcceptAsk,
+    HandoffsAsk,
+    OneHandoffAsk,
+    OutcomeAsk,
+    ReturnAsk,
+    UsefulAsk,
+)
+from handoff.workspace.flow import HandoffCard, HandoffsView, HandoffView, StepView
 
 _LINE = 200
 _PAGE = 20
 
 
-def get_handoff(reach: Reach, ask: HandoffAsk) -> HandoffAnswer:
+def get_handoff(caller: Caller, ask: HandoffAsk) -> HandoffAnswer:
     """One handoff whole, or those that wait for somebody."""
     if ask.id:
-        return show_handoff(reach, OneHandoffAsk(id=ask.id))
-    return _page(_cards(reach, waiting=True), ask.cursor, _PAGE)
+        return show_handoff(caller, OneHandoffAsk(id=ask.id))
+    return _page(caller.known.desk.handoffs(waiting=True, limit=_PAGE, after=ask.cursor))
 
 
-def show_handoff(reach: Reach, ask: OneHandoffAsk) -> HandoffAnswer:
+def show_handoff(caller: Caller, ask: OneHandoffAsk) -> HandoffAnswer:
     """One handoff whole."""
-    return _whole(reach.workspace.desk.handoff(_found(reach, ask.id)))
+    return _whole(caller.known.desk.handoff(ask.id))
 
 
-def list_handoffs(reach: Reach, ask: HandoffsAsk) -> HandoffAnswer:
+def list_handoffs(caller: Caller, ask: HandoffsAsk) -> HandoffAnswer:
     """Handoffs of one client, or of all within reach."""
-    clients = (reach.client(ask.client),) if ask.client else None
-    return _page(_cards(reach, clients, waiting=ask.state == "waiting"), ask.cursor, ask.limit)
+    waiting = ask.state == "waiting"
+    found = caller.known.desk.handoffs(client=ask.client, waiting=waiting, limit=ask.limit, after=ask.cursor)
+    return _page(found)
 
 
-def _page(cards: Iterable[HandoffCard], cursor: str, limit: int) -> HandoffAnswer:
-    page = page_of(cards, lambda card: (card.id,), limit, cursor)
-    return HandoffAnswer(handoffs=tuple(map(_line, page)), next_cursor=page.next)
+def _page(found: HandoffsView) -> HandoffAnswer:
+    return HandoffAnswer(handoffs=tuple(map(_line, found.handoffs)), next_cursor=found.next)
 
 
-def accept_handoff(reach: Reach, ask: AcceptAsk) -> AnsweredHandoff:
+def accept_handoff(caller: Caller, ask: AcceptAsk) -> AnsweredHandoff:
     """The acceptance of whom the agent acts for."""
-    return accept_or_return(reach, AnswerAsk(id=ask.id, accept=True, read_back=ask.read_back))
+    return accept_or_return(caller, AnswerAsk(id=ask.id, accept=True, read_back=ask.read_back))
 
 
-def return_handoff(reach: Reach, ask: ReturnAsk) -> AnsweredHandoff:
+def return_handoff(caller: Caller, ask: ReturnAsk) -> AnsweredHandoff:
     """The return by whom the agent acts for."""
     told = AnswerAsk(id=ask.id, accept=False, reason=ask.reason, missing=ask.missing, questions=ask.questions)
-    return accept_or_return(reach, told)
+    return accept_or_return(caller, told)
 
 
-def accept_or_return(reach: Reach, ask: AnswerAsk) -> AnsweredHandoff:
+def accept_or_return(caller: Caller, ask: AnswerAsk) -> AnsweredHandoff:
     """The answer of whom the agent acts for."""
-    person = reach.person()
-    view = reach.workspace.desk.receive(
-        _found(reach, ask.id),
+    person = caller.person()
+    view = caller.known.desk.receive(
+        ask.id,
         by=person,
         accept=ask.accept,
         reason=ask.reason,
@@ -66,20 +71,20 @@ def accept_or_return(reach: Reach, ask: AnswerAsk) -> AnsweredHandoff:
     return _answered(view)
 
 
-def record_feedback(reach: Reach, ask: FeedbackAsk) -> FeedbackAnswer:
+def record_feedback(caller: Caller, ask: FeedbackAsk) -> FeedbackAnswer:
     """What came of an accepted handoff, or whether what the agent was given was of use."""
     if not ask.outcome:
-        return _of_use(reach, ask.id, bool(ask.useful))
+        return say_useful(caller, UsefulAsk(id=ask.id, useful=bool(ask.useful)))
     said = {"used": ask.used, "wrong": ask.wrong, "needed": ask.needed, "note": ask.note}
-    done = record_outcome(reach, OutcomeAsk(id=ask.id, outcome=ask.outcome, **said))
+    done = record_outcome(caller, OutcomeAsk(id=ask.id, outcome=ask.outcome, **said))
     return FeedbackAnswer(id=done.id, state=done.state)
 
 
-def record_outcome(reach: Reach, ask: OutcomeAsk) -> AnsweredHandoff:
+def record_outcome(caller: Caller, ask: OutcomeAsk) -> AnsweredHandoff:
     """What came of an accepted handoff, as whom the agent acts for saw it."""
-    person = reach.person()
-    view = reach.workspace.desk.outcome(
-        _found(reach, ask.id),
+    person = caller.person()
+    view = caller.known.desk.outcome(
+        ask.id,
         ask.outcome,
         by=person,
         note=ask.note,
@@ -90,26 +95,10 @@ def record_outcome(reach: Reach, ask: OutcomeAsk) -> AnsweredHandoff:
     return _answered(view)
 
 
-def _of_use(reach: Reach, wanted: str, useful: bool) -> FeedbackAnswer:
-    for client in reach.each():
-        if reach.workspace.fact(wanted, client=client) or reach.workspace.record(wanted, client=client):
-            said = reach.workspace.feedback(wanted, useful, by=reach.grant.signature, client=client)
-            return FeedbackAnswer(id=said.target, state="useful" if said.useful else "not useful")
-    raise NotFound("nothing has this id", place="id", remedy="take an id from search or from a list")
-
-
-def _found(reach: Reach, wanted: str) -> str:
-    """The id of a handoff within reach. Nothing else that the desk would take, a file's path for one, is looked up."""
-    if any(card.id == wanted for card in _cards(reach)):
-        return wanted
-    raise NotFound("no such handoff", place="id", remedy="get_handoff without an id lists those that wait")
-
-
-def _cards(
-    reach: Reach, clients: Sequence[str | None] | None = None, *, waiting: bool = False
-) -> Iterator[HandoffCard]:
-    for client in reach.each() if clients is None else clients:
-        yield from reach.workspace.desk.handoffs(client=client or "", waiting=waiting).handoffs
+def say_useful(caller: Caller, ask: UsefulAsk) -> FeedbackAnswer:
+    """Whether a record or fact was of use."""
+    said = caller.known.feedback(ask.id, ask.useful, by=caller.grant.signature)
+    return FeedbackAnswer(id=said.target, state="useful" if said.useful else "not useful")
 
 
 def _line(card: HandoffCard | HandoffView, text: str = "") -> HandoffLine:

@@ -12,41 +12,41 @@ from handoff.workspace.agents.answers import (
     QuestionsAnswer,
 )
 from handoff.workspace.agents.arguments import QuestionsAsk
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.program_arguments import ClientsAsk, FactsAsk
-from handoff.workspace.listings import newest_first
 from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 
 _LINE = 200
 
 
-def list_open_questions(reach: Reach, ask: QuestionsAsk) -> QuestionsAnswer:
+def list_open_questions(caller: Caller, ask: QuestionsAsk) -> QuestionsAnswer:
     """What nobody answered or decided yet, newest first."""
-    page = reach.workspace.open_questions(reach.client(ask.client), limit=ask.limit, after=ask.cursor)
+    page = caller.known.open_questions(ask.client or None, limit=ask.limit, after=ask.cursor)
     return QuestionsAnswer(questions=tuple(map(_question, page)), next_cursor=page.next)
 
 
-def list_facts(reach: Reach, ask: FactsAsk) -> FactsAnswer:
+def list_facts(caller: Caller, ask: FactsAsk) -> FactsAnswer:
     """What is known, newest first."""
-    facts = reach.workspace.facts(
-        reach.client(ask.client),
+    page = caller.known.facts(
+        ask.client or None,
         ask.kinds,
         owner=ask.owner,
         subject=ask.subject,
         status=ask.status,
         due_before=ask.due_before,
         as_of=ask.as_of,
+        newest_first=True,
+        limit=ask.limit,
+        after=ask.cursor,
     )
-    page = page_of(facts, newest_first, ask.limit, ask.cursor, descending=True)
     return FactsAnswer(facts=tuple(map(_known, page)), next_cursor=page.next)
 
 
-def list_clients(reach: Reach, ask: ClientsAsk) -> ClientsAnswer:
+def list_clients(caller: Caller, ask: ClientsAsk) -> ClientsAnswer:
     """The clients within reach, by id, which no other name changes."""
-    among, begun = reach.permitted(), ask.beginning.casefold()
-    within = [each for each in reach.workspace.clients() if among is None or each.id in among]
-    named = [each for each in within if each.name.casefold().startswith(begun)]
+    begun = ask.beginning.casefold()
+    named = [each for each in caller.known.clients() if each.name.casefold().startswith(begun)]
     page = page_of(named, lambda each: (each.id,), ask.limit, ask.cursor)
     lines = [ClientLine(id=each.id, name=plain_line(each.name, _LINE), facts=each.facts) for each in page]
     return ClientsAnswer(clients=tuple(lines), next_cursor=page.next)

@@ -69,6 +69,11 @@ class ReturnAsk(Ask):
     questions: Words = ""
 
 
+class UsefulAsk(Ask):
+    id: Identity
+    useful: bool
+
+
 class OutcomeAsk(Ask):
     id: Identity
     outcome: Outcome

@@ -5,17 +5,16 @@ from __future__ import annotations
 from handoff.records import plain_line
 from handoff.workspace.agents.answers import ProposalAnswer
 from handoff.workspace.agents.arguments import ProposeAsk
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import Caller
 
 
-def propose_fact(reach: Reach, ask: ProposeAsk) -> ProposalAnswer:
+def propose_fact(caller: Caller, ask: ProposeAsk) -> ProposalAnswer:
     """A proposal; the same again is the same one."""
-    client = reach.one_client(ask.client)
-    kept = reach.workspace.propose(
-        client=client,
+    kept = caller.known.propose(
+        client=ask.client,
         kind=ask.kind,
         statement=ask.statement,
-        author=reach.grant.signature,
+        author=caller.grant.signature,
         subject=ask.subject,
         value=ask.value,
         owner=ask.owner,
@@ -24,5 +23,5 @@ def propose_fact(reach: Reach, ask: ProposeAsk) -> ProposalAnswer:
         record=ask.record,
         key=ask.key,
     )
-    name = reach.workspace.find_client(client, reach.permitted()).name
+    name = next((each.name for each in caller.known.clients() if each.id == kept.client_id), "")
     return ProposalAnswer(id=kept.id, client=plain_line(name, 200), status=kept.status)

@@ -19,7 +19,7 @@ from handoff.workspace.agents.answers import (
     WhoAnswer,
 )
 from handoff.workspace.agents.arguments import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.program_arguments import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
 
@@ -28,11 +28,11 @@ _PART = 8_000
 _TITLE = 200
 
 
-def search(reach: Reach, ask: SearchAsk) -> SearchAnswer:
+def search(caller: Caller, ask: SearchAsk) -> SearchAnswer:
     """Passages that answer, best first."""
-    result = reach.workspace.search(
+    result = caller.known.search(
         ask.query,
-        client=reach.client(ask.client),
+        client=ask.client or None,
         k=ask.limit,
         kind=ask.kinds,
         person=ask.speaker,
@@ -72,22 +72,21 @@ def record_url(identity: str) -> str:
     return f"handoff://item/{identity}"
 
 
-def fetch(reach: Reach, ask: FetchAsk) -> FetchAnswer:
+def fetch(caller: Caller, ask: FetchAsk) -> FetchAnswer:
     """One record or fact whole, in parts. What lies outside of the grant is as good as absent."""
-    for client in reach.each():
-        found = _fact(reach, ask, client) if ask.id.startswith("fact_") else _record(reach, ask, client)
-        if found is not None:
-            return found
+    found = _fact(caller, ask) or _record(caller, ask)
+    if found is not None:
+        return found
     raise NotFound("nothing has this id", place="id", remedy="take an id from search or from a list")
 
 
-def _record(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | None:
-    record = reach.workspace.record(ask.id, client=client)
+def _record(caller: Caller, ask: FetchAsk) -> FetchAnswer | None:
+    record = caller.known.record(ask.id)
     if record is None:
         return None
     source = record.provenance
     about = {
-        "client": reach.workspace.client_of(record.id),
+        "client": caller.known.client_of(record.id),
         "kind": record.kind,
         "source": source.had_primary_source,
         "place": str(source.locator),
@@ -106,8 +105,8 @@ def _record(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | No
     )
 
 
-def _fact(reach: Reach, ask: FetchAsk, client: str | None) -> FetchAnswer | None:
-    fact = reach.workspace.fact(ask.id, client=client)
+def _fact(caller: Caller, ask: FetchAsk) -> FetchAnswer | None:
+    fact = caller.known.fact(ask.id)
     if fact is None:
         return None
     about = {
@@ -144,9 +143,9 @@ def _part(text: str, offset: int) -> tuple[str, int]:
     return fenced(text[offset:end]), end if end < len(text) else 0
 
 
-def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
+def get_brief(caller: Caller, ask: BriefAsk) -> BriefAnswer:
     """A client's brief, without writing one."""
-    brief = reach.workspace.brief_text(reach.one_client(ask.client), ask.template)
+    brief = caller.known.brief_text(ask.client, ask.template)
     part, following = _part(brief.markdown, ask.offset)
     return BriefAnswer(
         id=brief.id,
@@ -159,9 +158,9 @@ def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
     )
 
 
-def read_document(reach: Reach, ask: DocumentAsk) -> DocumentAnswer:
+def read_document(caller: Caller, ask: DocumentAsk) -> DocumentAnswer:
     """A client's brief whole, without writing one: its page, and printed as Markdown or Word where that is asked."""
-    brief = reach.workspace.brief_document(reach.one_client(ask.client), ask.template)
+    brief = caller.known.brief_document(ask.client, ask.template)
     printed = {"page": lambda: b"", "markdown": brief.markdown.encode, "word": brief.word}
     return DocumentAnswer(
         id=brief.id,
@@ -175,9 +174,9 @@ def read_document(reach: Reach, ask: DocumentAsk) -> DocumentAnswer:
     )
 
 
-def who(reach: Reach, ask: WhoAsk) -> WhoAnswer:
+def who(caller: Caller, ask: WhoAsk) -> WhoAnswer:
     """Who solved, explained, answered and decided."""
-    found = reach.workspace.experts(ask.topic, client=reach.client(ask.client))
+    found = caller.known.experts(ask.topic, client=ask.client or None)
     return WhoAnswer(people=tuple(map(_knows, found.people)))
 
 
@@ -190,9 +189,9 @@ def _knows(person: ExpertView) -> Knows:
     return Knows(name=name, tickets=tuple(tickets), text=fenced("\n".join(lines)), last=person.last)
 
 
-def similar_tickets(reach: Reach, ask: SimilarAsk) -> SimilarAnswer:
+def similar_tickets(caller: Caller, ask: SimilarAsk) -> SimilarAnswer:
     """Tickets of the same problem, with what helped."""
-    found = reach.workspace.similar(ask.ticket, client=reach.client(ask.client), k=ask.limit)
+    found = caller.known.similar(ask.ticket, client=ask.client or None, k=ask.limit)
     return SimilarAnswer(
         tickets=tuple(
             Like(

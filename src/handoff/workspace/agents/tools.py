@@ -35,7 +35,7 @@ from handoff.workspace.agents.arguments import (
     SimilarAsk,
     WhoAsk,
 )
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.handing import (
     accept_handoff,
     accept_or_return,
@@ -44,6 +44,7 @@ from handoff.workspace.agents.handing import (
     record_feedback,
     record_outcome,
     return_handoff,
+    say_useful,
     show_handoff,
 )
 from handoff.workspace.agents.listing import list_clients, list_facts, list_open_questions
@@ -56,6 +57,7 @@ from handoff.workspace.agents.program_arguments import (
     OneHandoffAsk,
     OutcomeAsk,
     ReturnAsk,
+    UsefulAsk,
 )
 from handoff.workspace.agents.proposing import propose_fact
 from handoff.workspace.agents.reading import (
@@ -78,7 +80,7 @@ class AgentTool:
     description: str
     arguments: type[Ask]
     answers: type[Answer]
-    run: Callable[[Reach, Any], Answer]
+    run: Callable[[Caller, Any], Answer]
     scope: Scope = "read"
 
 
@@ -238,6 +240,15 @@ _FOR_PROGRAMS = (
         OutcomeAsk,
         AnsweredHandoff,
         record_outcome,
+        scope="receive",
+    ),
+    AgentTool(
+        "say_useful",
+        "Say whether it was of use",
+        "Say whether a record or fact was of use.",
+        UsefulAsk,
+        FeedbackAnswer,
+        say_useful,
         scope="receive",
     ),
 )

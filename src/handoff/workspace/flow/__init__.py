@@ -8,6 +8,7 @@ from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.desk import HandoffDesk
 from handoff.workspace.flow.drilled import drill_view
 from handoff.workspace.flow.flow_file import flow_on_disk
+from handoff.workspace.flow.receiving_desk import ReceivingDesk
 from handoff.workspace.flow.views import (
     AuditView,
     CapabilitiesView,
@@ -49,6 +50,7 @@ __all__ = [
     "MaturityView",
     "Measured",
     "MeasuresView",
+    "ReceivingDesk",
     "ReplayView",
     "ReviewView",
     "RulesView",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from handoff.records import Clock, HandoffEvent, RedactionPolicy, ResolvedClient
 from handoff.workspace.flow.flow_file import FlowOnDisk
 from handoff.workspace.flow.names import Names
 from handoff.workspace.logged import logged
+from handoff.workspace.reach import Reach
 from handoff.workspace.settings import WebhookSettings
 from handoff.workspace.webhooks import queue_events
 from handoff.workspace.without_secrets import words_without_secrets
@@ -23,20 +24,25 @@ from handoff.workspace.without_secrets import words_without_secrets
 class Bench:
     """The ledger, the flow as it stands on disk, the clock, what may be kept of words, who is called what.
 
-    ``briefs`` is the folder that briefs are written to, ``webhooks`` are told of what happens.
+    ``reach`` says whom it may be about, ``briefs`` is the folder that briefs are written to, ``webhooks`` are told of
+    what happens.
     """
 
     ledger: Ledger
     on_disk: FlowOnDisk
     clock: Clock
     policy: RedactionPolicy
-    find_client: Callable[[str], ResolvedClient]
+    reach: Reach
     briefs: Path
     webhooks: tuple[WebhookSettings, ...] = ()
 
     @property
     def now(self) -> datetime:
         return self.clock()
+
+    def find_client(self, wanted: str) -> ResolvedClient:
+        """The client of that id, name, alias or domain, within reach."""
+        return self.reach.one(wanted)
 
     def kept(self, words: str) -> str:
         """Words as they may be stored."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handoff.errors import UsageError
 from handoff.flow.chain import DIRECT
-from handoff.flow.handoffs import Handoff, Urgency
+from handoff.flow.handoffs import Handoff, Urgency, handoff_of, handoffs_of
 from handoff.records import Outcome
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_map import flow_view
@@ -123,12 +123,18 @@ class HandoffDesk:
         ``limit`` and ``after`` as of ``Workspace.facts``.
         """
         bench = self._bench()
-        if any(each.state == "queued" for each in handoffs_view(bench, waiting=True).handoffs):
+        if any(each.state == "queued" for each in handoffs_of(bench.ledger.handoffs.events())):
             with bench.ledger.writing() as write:
                 deliver(bench, write, Names(write))
             self._send_messages()
-        identity = bench.find_client(client).id if client else ""
-        return handoffs_view(bench, connection=connection, client=identity, waiting=waiting, limit=limit, after=after)
+        among = (bench.find_client(client).id,) if client else bench.reach.within()
+        return handoffs_view(bench, connection=connection, among=among, waiting=waiting, limit=limit, after=after)
+
+    def holds(self, wanted: str) -> bool:
+        """Whether there is a handoff of exactly that id, about a client within reach."""
+        bench = self._bench()
+        events = bench.ledger.handoffs.events(handoff=wanted)
+        return bool(events) and bench.reach.holds(handoff_of(wanted, events).client)
 
     def handoff(self, wanted: str, *, by: str = "", how: str = "shown") -> HandoffView:
         """One handoff whole, what changed since its receiver last accepted first. ``by`` looks at it: it is opened."""

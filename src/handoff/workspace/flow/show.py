@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from handoff.flow.chain import DIRECT, Connection
@@ -83,12 +83,12 @@ def handoffs_view(
     bench: Bench,
     *,
     connection: str = "",
-    client: str = "",
+    among: Collection[str] | None = None,
     waiting: bool = False,
     limit: int | None = None,
     after: str = "",
 ) -> HandoffsView:
-    """The list: what waits first, by value; then the rest, newest first."""
+    """The list: what waits first, by value; then the rest, newest first. ``among`` are ids of clients, None for all."""
     names = Names(bench.ledger)
     everything = handoffs_of(bench.ledger.handoffs.events())
     place = positions(bench, everything)
@@ -96,7 +96,7 @@ def handoffs_view(
         each
         for each in everything
         if (not connection or each.connection == connection)
-        and (not client or each.client == client)
+        and (among is None or each.client in among)
         and not (waiting and each.state in (*SETTLED, "accepted"))
     ]
 

@@ -1,8 +1,8 @@
 """The methods of a workspace, by what they are about."""
 
+from handoff.workspace.methods.about_clients import AboutClients
+from handoff.workspace.methods.decisions import Decisions
 from handoff.workspace.methods.keeping import Keeping
-from handoff.workspace.methods.knowledge import Knowledge
-from handoff.workspace.methods.opened import quiet
-from handoff.workspace.methods.tickets import Tickets
+from handoff.workspace.methods.opened import Opened, quiet
 
-__all__ = ["Keeping", "Knowledge", "Tickets", "quiet"]
+__all__ = ["AboutClients", "Decisions", "Keeping", "Opened", "quiet"]

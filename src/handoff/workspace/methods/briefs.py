@@ -1,4 +1,4 @@
-"""Briefs: written, read, compared, and taken back with what people changed in them."""
+"""Briefs: written, read, compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handoff.workspace.views import BriefTextView, BriefView
 
 if TYPE_CHECKING:
     from handoff.workspace.brief import BriefDocument
-    from handoff.workspace.review import ApplyView, BriefChangesView
+    from handoff.workspace.review import BriefChangesView
 
 
 class Briefs(Opened):
@@ -106,15 +106,3 @@ class Briefs(Opened):
         return changes_since(
             self._ledger, self.find_client(client), template, self.template_folders, asked, self._embed
         )
-
-    def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
-        """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.
-
-        ``by`` made the edits that the document does not sign. Nothing else is written, and the same file again adds
-        nothing. Raises ``UnreadableFile`` for a hostile file, ``InputRefused`` where no brief is behind the document.
-        """
-        from handoff.workspace.review import apply_document
-
-        policy = self.settings.redaction
-        now = self._clock()
-        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, now, dry_run)

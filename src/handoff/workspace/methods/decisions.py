@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handoff.errors import HandoffError
-from handoff.records import FactKind, MergeProposal, Progress
+from handoff.records import MergeProposal, Progress
 from handoff.workspace.listings import list_runs
 from handoff.workspace.methods.briefs import Briefs
-from handoff.workspace.methods.opened import check_kind, quiet
+from handoff.workspace.methods.opened import quiet
 from handoff.workspace.paging import Page, page_of
 from handoff.workspace.views import ClientChangeView, Decision, ReviewView, RollbackView, RunView
 
 if TYPE_CHECKING:
     from handoff.keep.ledger import BriefRow
-    from handoff.records import EditProposal, EditStatus
-    from handoff.workspace.review import Waiting
+    from handoff.workspace.review import ApplyView, Waiting
 
 
 class Decisions(Briefs):
@@ -31,55 +30,17 @@ class Decisions(Briefs):
         found = [each for each in self._ledger.clients.proposals("open") if one in (None, each.kept, each.merged)]
         return page_of(found, lambda each: (each.id,), limit, after)
 
-    def edits(
-        self,
-        client: str | None = None,
-        status: EditStatus | None = "open",
-        *,
-        limit: int | None = None,
-        after: str = "",
-    ) -> Page[EditProposal]:
-        """Edits of briefs and proposed statements: those that wait for a person, or those of another status.
+    def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
+        """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.
 
-        What an agent proposed and nobody decided for longer than the settings say is ``expired``. ``limit`` and
-        ``after`` as of ``facts``.
+        ``by`` made the edits that the document does not sign. Nothing else is written, and the same file again adds
+        nothing. Raises ``UnreadableFile`` for a hostile file, ``InputRefused`` where no brief is behind the document.
         """
-        from handoff.workspace.review import edits_of
+        from handoff.workspace.review import apply_document
 
-        return edits_of(self._ledger, self._client_id(client), status, self._stale_before, limit, after)
-
-    def propose(  # noqa: PLR0913 - each is one part of a statement
-        self,
-        *,
-        client: str,
-        kind: FactKind,
-        statement: str,
-        author: str,
-        subject: str = "",
-        value: str = "",
-        owner: str = "",
-        due: date | None = None,
-        quote: str = "",
-        record: str = "",
-        key: str = "",
-    ) -> EditProposal:
-        """Propose a fact for a person to accept. The same proposal again adds nothing; an expired one waits again.
-
-        ``subject`` is what of the client it is about, ``value`` the day, sum or name that it comes to. A ``quote`` must
-        stand in one of the client's records (in ``record``, where that is given), which then is the evidence; without
-        one the statement is the author's own word. ``owner`` and ``due`` say who is to do it until when; the ``author``
-        is nobody in it. With ``key`` whoever repeats a call gets the proposal of the first one; raises ``UsageError``
-        where that says something else.
-        """
-        from handoff.workspace.review import Statement, propose_statement
-        from handoff.workspace.without_secrets import words_without_secrets
-
-        check_kind(kind, get_args(FactKind))
-        words, about, worth = (
-            words_without_secrets(one, self.settings.redaction) for one in (statement, subject, value)
-        )
-        told = Statement(words, kind, author, about, worth, owner, due, quote, record, key)
-        return propose_statement(self._ledger, self.find_client(client).id, told, self._clock(), self._stale_before)
+        policy = self.settings.redaction
+        now = self._clock()
+        return apply_document(self._ledger, Path(path), by.strip(), self.template_folders, policy, now, dry_run)
 
     def waiting(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[Waiting]:
         """All that waits for a person: edits, proposed statements, facts in conflict or unsure, clients that may be

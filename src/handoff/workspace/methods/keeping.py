@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handoff.errors import UsageError
 from handoff.records import Diagnosis, Progress
 from handoff.workspace.methods.opened import Opened, quiet
+from handoff.workspace.views import GivenView
 
 if TYPE_CHECKING:
     from handoff.workspace.keeping import BackupView, Forgettable, ForgetView, LogEntryView, LogView
@@ -86,6 +87,15 @@ class Keeping(Opened):
         with self._ledger.writing(durable=durable) as write:
             for ids in tuple(batches(given, MOST_SUBJECTS)) or ((),):
                 logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
+
+    def given(self, thing: str) -> tuple[GivenView, ...]:
+        """Which agents were given a fact or a record, by its id, with which tool and when, oldest first.
+
+        A fact counts as given with the record that it stands in, and with a handoff of a brief that cites it.
+        """
+        from handoff.workspace.given import given
+
+        return given(self._ledger, [thing])
 
     def verify_log(self, head: str = "") -> LogView:
         """Whether the log of who did what is whole; ``head`` is a hash of its newest entry that was kept elsewhere."""

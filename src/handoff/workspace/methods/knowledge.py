@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, get_args
 
 from handoff.records import RECORD_TYPES, FactKind, Record, SearchResult
 from handoff.workspace.fact_filter import FactFilter, known_statuses
-from handoff.workspace.listings import in_records, list_clients, list_facts, list_records, open_questions, view_fact
+from handoff.workspace.fact_pages import FactsAsked, facts_in_records, facts_newest_first, view_fact
+from handoff.workspace.listings import list_clients, list_records
 from handoff.workspace.methods.opened import Opened, check_kind
-from handoff.workspace.paging import Page, page_of
-from handoff.workspace.views import ClientView, FactView, FeedbackView, GivenView, RecordView
+from handoff.workspace.paging import Page
+from handoff.workspace.views import ClientView, FactView, FeedbackView, RecordView
 
 if TYPE_CHECKING:
     from handoff.records import Hit
+
+
+#: What nobody answered or decided yet.
+_ASKING = ("open_question", "decision_needed")
+_UNSETTLED = ("extracted", "confirmed", "conflicting")
 
 
 class Knowledge(Opened):
@@ -45,24 +51,20 @@ class Knowledge(Opened):
         from handoff.keep.search import search
         from handoff.workspace.asking import SearchFilter, asked_of
 
-        client_id = None if client is None else self.find_client(client).id
+        client_id = self._client_id(client)
         wanted = SearchFilter(kind, source, person, status, since, until, as_of)
         asked = asked_of(question, client_id, k, per_record, wanted)
-        result = search(self._ledger, self.embedder, asked, corpora=self._corpora)
+        result = search(self._ledger, self.embedder, asked, corpora=self._loaded.corpora)
         return result.model_copy(update={"client": client or ""})
 
     def clients(self) -> tuple[ClientView, ...]:
         """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
-        return list_clients(self._ledger)
-
-    def client_now(self, client_id: str) -> str:
-        """The id of the client that this one was made one with, else the id itself."""
-        return self._ledger.clients.now(client_id)
+        return tuple(each for each in list_clients(self._ledger) if self._reach.holds(each.id))
 
     def client_of(self, record_id: str) -> str:
         """The name of the client that a record belongs to; empty for an unknown record."""
         owner = self._ledger.clients.owner(record_id)
-        return self.find_client(owner).name if owner else ""
+        return next((each.name for each in self._reach.clients() if each.id == owner), "")
 
     def records(
         self, client: str | None = None, kind: str | None = None, *, limit: int | None = None, after: str = ""
@@ -79,7 +81,10 @@ class Knowledge(Opened):
 
         ``version`` is a content hash (``FactView.record_version``): the record as it was when the fact was read.
         """
-        return self._ledger.records.get(record_id, version=version, client=self._client_id(client))
+        for one in self._reach.each(client):
+            if (found := self._ledger.records.get(record_id, version=version, client=one)) is not None:
+                return found
+        return None
 
     def facts(  # noqa: PLR0913 - what narrows the list, and which page of it
         self,
@@ -91,6 +96,7 @@ class Knowledge(Opened):
         status: str | Sequence[str] | None = None,
         due_before: date | None = None,
         as_of: datetime | None = None,
+        newest_first: bool = False,
         limit: int | None = None,
         after: str = "",
     ) -> Page[FactView]:
@@ -98,7 +104,8 @@ class Knowledge(Opened):
 
         ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
         it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
-        replaced by then, but not what was replaced since.
+        replaced by then, but not what was replaced since. They come as they stand in their records, or
+        ``newest_first``.
 
         ``limit`` makes pages of so many (None: all at once), here and of every list; ``next`` of a page is given as
         ``after`` for the one that follows, and is empty at the end.
@@ -107,20 +114,21 @@ class Knowledge(Opened):
         for each in kinds:
             check_kind(each, get_args(FactKind))
         wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
-        found = list_facts(self._ledger, self._client_id(client), kinds[0] if len(kinds) == 1 else None)
-        asked = (fact for fact in found if (not kinds or fact.kind in kinds) and wanted.lets(fact))
-        return page_of(asked, in_records, limit, after)
+        asked = FactsAsked(self._client_id(client), kinds, wanted)
+        return (facts_newest_first if newest_first else facts_in_records)(self._ledger, asked, limit, after)
 
     def fact(self, fact_id: str, client: str | None = None) -> FactView | None:
         """One fact with its quote, whatever its status; None when it is not there or belongs to another client."""
-        return view_fact(self._ledger, fact_id, self._client_id(client))
+        found = (view_fact(self._ledger, fact_id, one) for one in self._reach.each(client))
+        return next(filter(None, found), None)
 
     def open_questions(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> Page[FactView]:
         """What was asked and not answered, and what is still to be decided, newest first.
 
         ``limit`` and ``after`` as of ``facts``.
         """
-        return open_questions(self._ledger, self._client_id(client), limit, after)
+        asked = FactsAsked(self._client_id(client), _ASKING, FactFilter(status=_UNSETTLED))
+        return facts_newest_first(self._ledger, asked, limit, after)
 
     def feedback(self, hit: Hit | str, useful: bool, *, by: str = "", client: str | None = None) -> FeedbackView:
         """Keep whether a hit, or the record or fact of that id, was of use. Of each ``by`` the last word counts.
@@ -130,21 +138,18 @@ class Knowledge(Opened):
         from handoff.workspace.feedback import give_feedback
 
         target = hit if isinstance(hit, str) else hit.record_id
-        return give_feedback(self._ledger, target, useful, by, self._client_id(client), self._clock())
+        return give_feedback(self._ledger, target, useful, by, self._reach.each(client), self._clock())
 
     def feedback_given(
-        self, client: str | None = None, *, limit: int | None = None, after: str = ""
+        self,
+        client: str | None = None,
+        records: Sequence[str] | None = None,
+        *,
+        limit: int | None = None,
+        after: str = "",
     ) -> Page[FeedbackView]:
-        """What was said to be of use, or of none, oldest first. ``limit`` and ``after`` as of ``facts``."""
+        """What was said to be of use, or of none, oldest first; of these ``records`` and their facts alone, where they
+        are given. ``limit`` and ``after`` as of ``facts``."""
         from handoff.workspace.feedback import list_feedback
 
-        return list_feedback(self._ledger, self._client_id(client), limit, after)
-
-    def given(self, thing: str) -> tuple[GivenView, ...]:
-        """Which agents were given a fact or a record, by its id, with which tool and when, oldest first.
-
-        A fact counts as given with the record that it stands in, and with a handoff of a brief that cites it.
-        """
-        from handoff.workspace.given import given
-
-        return given(self._ledger, [thing])
+        return list_feedback(self._ledger, self._client_id(client), records, limit, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,9 @@ from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import Clock, Embedder, Progress, ResolvedClient
 from handoff.workspace.authoring import own_folders
-from handoff.workspace.called import one_client
 from handoff.workspace.index_keeper import IndexKeeper
 from handoff.workspace.layout import Layout, model_cache, shipped
+from handoff.workspace.reach import Reach
 from handoff.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,9 +50,10 @@ class Opened:
         self.layout = layout
         self.settings = settings
         self._ledger = ledger
-        self._chosen_embedder = embedder
         self._clock = clock
         self._extractors = extractors
+        self._loaded = _Loaded(embedder, settings)
+        self._reach = Reach(ledger, str(layout.root))
         self._index = IndexKeeper(layout.index, ledger, lambda: self.embedder)
 
     @cached_property
@@ -76,15 +77,10 @@ class Opened:
         """Where templates are looked for; a later folder overrides an earlier one."""
         return [shipped("templates"), *own_folders(self.layout.root, self.settings.templates)]
 
-    @cached_property
+    @property
     def embedder(self) -> Embedder:
         """The model, loaded with the first text and exported on first use."""
-        if self._chosen_embedder is not None:
-            return self._chosen_embedder
-        from handoff.keep.embed import open_embedder
-
-        runtime = self.settings.model.runtime
-        return open_embedder(model_cache(), None if runtime == "auto" else runtime)
+        return self._loaded.embedder
 
     def send_messages(self) -> None:
         """Send what webhooks are to be told, on a thread of its own. Closing the workspace waits for what is due."""
@@ -103,17 +99,12 @@ class Opened:
 
         return Relay(self._ledger, self.settings.webhooks, self._clock, Post(self._clock))
 
-    def find_client(self, wanted: str, among: Collection[str] | None = None, place: str = "") -> ResolvedClient:
-        """The client of that id, name, alias or domain. One whose id is not ``among`` is as good as absent."""
-        return one_client(self._ledger, wanted, place or str(self.layout.root), among)
-
-    def client_meant(self, wanted: str, place: str = "") -> str:
-        """The id under which something is granted about the client of that name: what was granted about one that is
-        one with another by now stays with that name when they part. Raises ``UsageError`` as ``find_client``."""
-        return self._ledger.clients.meant(self.find_client(wanted, place=place).id, wanted)
+    def find_client(self, wanted: str, place: str = "") -> ResolvedClient:
+        """The client of that id, name, alias or domain."""
+        return self._reach.one(wanted, place)
 
     def _client_id(self, client: str | None) -> str | None:
-        return None if client is None else self.find_client(client).id
+        return self._reach.asked(client)
 
     @property
     def _embed(self) -> Embed:
@@ -154,8 +145,25 @@ class Opened:
         with self._index.closed():
             return finish_forgetting(self._ledger, self.layout)
 
+
+class _Loaded:
+    """What is heavy and shared by all who ask one workspace, loaded when it is first asked for."""
+
+    def __init__(self, embedder: Embedder | None, settings: Settings) -> None:
+        self._chosen = embedder
+        self._settings = settings
+
     @cached_property
-    def _corpora(self) -> Corpora:
+    def embedder(self) -> Embedder:
+        if self._chosen is not None:
+            return self._chosen
+        from handoff.keep.embed import open_embedder
+
+        runtime = self._settings.model.runtime
+        return open_embedder(model_cache(), None if runtime == "auto" else runtime)
+
+    @cached_property
+    def corpora(self) -> Corpora:
         """What searches have read, kept while the ledger stands as it is."""
         from handoff.keep.search import Corpora
 

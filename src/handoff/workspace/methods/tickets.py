@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handoff.workspace.methods.decisions import Decisions
+from handoff.workspace.methods.proposing import Proposing
 
 if TYPE_CHECKING:
     from handoff.records import EditProposal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handoff.workspace.tickets import ArticleView, ExpertsView, SimilarView, TicketDesk, TicketsView
 
 
-class Tickets(Decisions):
+class Tickets(Proposing):
     def tickets(self, client: str | None = None) -> TicketsView:
         """Every ticket judged: whether its closing says what was done, its cause and solution, whether it is over.
 

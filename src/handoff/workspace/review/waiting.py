@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import EditProposal, MergeProposal
-from handoff.workspace.listings import list_clients, list_facts
+from handoff.records import EditProposal, Fact, MergeProposal
+from handoff.workspace.fact_pages import views_of
+from handoff.workspace.listings import list_clients
 from handoff.workspace.paging import Page, number, page_of
 from handoff.workspace.review.receive import last_acceptance
 from handoff.workspace.review.views import Waiting
@@ -17,6 +18,8 @@ from handoff.write.material import DOUBTFUL
 
 #: What a decision is worth, from what sources or people say against each other down to what is only unsure.
 CONFLICT, EDIT, PAIR, PROPOSED, UNSURE = 5.0, 4.0, 3.0, 2.0, 1.0
+#: Of these statuses is what somebody is to look at.
+_DOUBTED = ("conflicting", "proposed", "extracted")
 #: What stands in a brief that nobody has taken over yet comes before all that does not.
 IN_PENDING_BRIEF = 10.0
 #: More than anything is worth.
@@ -29,10 +32,11 @@ def waiting_of(
     """Edits and proposed statements, pairs of clients, facts in conflict or unsure; of one client, or of all."""
     names = {one.id: one.name for one in list_clients(ledger)}
     pending = _Pending(ledger, client)
+    doubtful = [fact for fact in ledger.facts.in_records(client, statuses=_DOUBTED) if _doubt(fact) is not None]
     found = [
         *(_edit(edit, names, pending) for edit in edits_of(ledger, client, "open", stale_before)),
         *(_pair(pair, names) for pair in ledger.clients.proposals("open") if client in (None, pair.kept, pair.merged)),
-        *(one for fact in list_facts(ledger, client, None) for one in _fact(fact, pending)),
+        *(one for fact in views_of(ledger, doubtful) for one in _fact(fact, pending)),
     ]
     return page_of(found, _most_worth, limit, after)
 
@@ -84,7 +88,7 @@ def _fact(fact: FactView, pending: _Pending) -> Iterator[Waiting]:
         yield Waiting(id=fact.id, about="fact", client=fact.client, worth=worth, brief=brief, fact=fact)
 
 
-def _doubt(fact: FactView) -> float | None:
+def _doubt(fact: Fact | FactView) -> float | None:
     if fact.status == "conflicting":
         return CONFLICT
     if fact.status == "proposed":
