@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -74,7 +75,7 @@ def test_it_reads_as_the_model_does_in_torch(encoder: Encoder, taught: Taught, s
 def test_what_was_read_is_remembered_wherever_it_stands(encoder: Encoder, sentences: Sequence[Sentence]) -> None:
     first = judged(encoder, sentences)
     remembered = dict(encoder.known)
-    other = sentences_of(call(("Ana", "Good morning, all.")), {})
+    other = [replace(each, record="another") for each in sentences_of(call(("Ana", "Good morning, all.")), {})]
     again = np.concatenate([encoder.logits(window) for window in read([*other, *sentences])])
     assert np.array_equal(again[len(other) :], first)
     assert remembered.keys() < encoder.known.keys()

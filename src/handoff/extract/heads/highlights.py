@@ -15,7 +15,7 @@ from handoff.language import find_days, points_back, sentence_spans
 from handoff.records import BaseRecord, FactKind, Highlight, Side
 
 #: Below this nothing is worth a reader's time, not even in an appendix.
-LEAST_WORTH = 0.06
+LEAST_WORTH = 0.04
 #: A neighbour in the same turn joins from here on; so does one of a few words before it, which says nothing alone.
 JOINING_WORTH = 0.15
 SHORT, MOST_WORDS = 4, 45

@@ -37,7 +37,7 @@ SURE_OF_KIND = 0.65
 #: From here on a value was read from a field or from under its heading.
 WRITTEN = 0.85
 #: From here on it comes near a point that nobody stated surely.
-NEAR_A_KIND = 0.5
+NEAR_A_KIND = 0.3
 #: Sections that show what was said of their kinds, in the source's own words.
 QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")

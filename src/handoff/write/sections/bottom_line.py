@@ -1,11 +1,14 @@
-"""The bottom line of the brief, in at most sixty words: the sentences that the template names, then the ask."""
+"""The bottom line of the brief, in at most sixty words: the sentences that the template names, then the ask.
+
+What was not found is not called absent here: it may stand below in somebody's own words.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from handoff.language import counted, readable, shortened
+from handoff.language import counted, points_back, readable, shortened
 from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
@@ -16,6 +19,7 @@ from handoff.write.material import (
     Point,
     about,
     distinct,
+    is_said,
     is_won,
     leans,
     recency,
@@ -26,15 +30,12 @@ from handoff.write.material import (
 )
 from handoff.write.page import Block, Callout, Inline, Text, plain
 from handoff.write.sections.decisions import open_decisions
-from handoff.write.sections.doubts import gaps_of
-from handoff.write.sections.gates import unmet_gates
 from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises
 from handoff.write.template import SectionSpec, Sentence
 
 _FEWEST_WORDS = 5
 _TITLE_WORDS = 8
 _MOST_NAMES = 4
-_NO_GO_LIVE = "the go-live date is not recorded"
 
 
 def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -73,7 +74,8 @@ def _deal(material: Material, citations: Citations, _room: int) -> list[Cell]:
         return [
             (Text(text=f"{named[:1].upper()}{named[1:]} is worth "), *amount, Text(text="; its stage is not recorded."))
         ]
-    return [(Text(text=f"No deal is on file for {client}"), *_spoken_of(material, citations), Text(text="."))]
+    spoken = _spoken_of(material, citations)
+    return [(Text(text=f"No deal is on file for {client}"), *spoken, Text(text="."))] if spoken else []
 
 
 def _spoken_of(material: Material, citations: Citations) -> Cell:
@@ -88,14 +90,25 @@ def _spoken_of(material: Material, citations: Citations) -> Cell:
 
 def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]:
     dates = material.current("timeline", about("go-live"))
-    if not dates:  # once is enough: the warning above may say so
-        return [] if _NO_GO_LIVE in unmet_gates(material) else [text(f"{_NO_GO_LIVE.capitalize()}.")]
-    return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))]
+    return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))] if dates else []
 
 
 def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
-    pains = material.sure("pain_point") or material.sure("problem")
+    """Of the client's own: what we say of them, or a ticket of a printer, is none."""
+    pains = [one for one in material.sure("pain_point") if material.sides.get(one.speaker, "theirs") == "theirs"]
     return _quoted("The main pain", pains, material, citations, room)
+
+
+def _most(material: Material, citations: Citations, room: int) -> list[Cell]:
+    """The worthiest statement of all that stand below."""
+    shown = (point.fact for points in material.plan.sections.values() for point in points)
+    whole = [fact for fact in shown if not leans(fact.statement) and not points_back(fact.statement)]
+    best = max(whole, key=lambda fact: (_worth(fact, material), fact.id), default=None)
+    return _quoted("What matters most", [best], material, citations, room) if best else []
+
+
+def _worth(fact: Fact, material: Material) -> float:
+    return fact.confidence if is_said(fact) else material.worth.get(fact.id, 0.0)
 
 
 def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
@@ -145,22 +158,11 @@ def _telling(point: Point, material: Material) -> tuple[bool, bool, float, int, 
 def _open_words(material: Material) -> str:
     found = open_decisions(material)
     conflicts = len(found.conflicts)
-    if not len(found):
-        return "No open decision was recognised."
     verb = "is" if len(found) == 1 else "are"
     tail = f", {conflicts} of them because sources disagree" if conflicts else ""
     if conflicts and len(found) == 1:
         tail = " because sources disagree"
     return f"{counted(len(found), 'decision').capitalize()} {verb} open{tail}."
-
-
-def _gap_words(material: Material) -> str:
-    gaps = len(gaps_of(material))
-    return (
-        f" {gaps} of {counted(len(material.spec.required), 'required point')} {'is' if gaps == 1 else 'are'} missing."
-        if gaps
-        else ""
-    )
 
 
 def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
@@ -173,20 +175,22 @@ def _joined(facts: Sequence[Fact], citations: Citations) -> Cell:
 
 
 def _open(material: Material, _citations: Citations, _room: int) -> list[Cell]:
-    return [text(f"{_open_words(material)}{_gap_words(material)}")]
+    """Nothing is said where none was recognised: somebody may have named one in words that were not understood."""
+    return [text(_open_words(material))] if len(open_decisions(material)) else []
 
 
 def _budget(material: Material, citations: Citations, _room: int) -> list[Cell]:
     if material.budget and all(fact.value for fact in material.budget):
         return [(Text(text="The budget is "), *_joined(material.budget, citations), Text(text="."))]
-    return [(Text(text="No budget is recorded as a sum"), *_spoken_of(material, citations), Text(text="."))]
+    spoken = _spoken_of(material, citations)
+    return [(Text(text="No budget is recorded as a sum"), *spoken, Text(text="."))] if spoken else []
 
 
 def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell]:
     """Counts of tickets are of records, not of statements: the tables below cite them."""
     desk = material.desk
     if not desk.tickets:
-        return [text("No ticket is on file.")]
+        return []
     when = " in the period" if material.period else ""
     solved = f"{len(desk.solved)} solved{back_words(material)}"
     said = f"{counted(len(desk.opened), 'ticket').capitalize()} opened{when}, {solved}"
@@ -199,7 +203,7 @@ def _tickets(material: Material, _citations: Citations, _room: int) -> list[Cell
 def _promises(material: Material, _citations: Citations, _room: int) -> list[Cell]:
     left, late = open_promises(material)
     if not left:
-        return [text("No promise is open.")]
+        return []
     passed = f", {late} past {'its' if late == 1 else 'their'} day" if late else ""
     return [text(f"{counted(left, 'promise').capitalize()} {'is' if left == 1 else 'are'} open{passed}.")]
 
@@ -235,6 +239,7 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "go_live": _go_live,
     "pain": _pain,
     "open": _open,
+    "most": _most,
     "goal": _goal,
     "budget": _budget,
     "tickets": _tickets,
@@ -246,4 +251,4 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "delivered": _delivered,
 }
 #: Sentences that quote, and are shortened to what room the others leave.
-_QUOTING: frozenset[Sentence] = frozenset({"pain", "goal", "incident", "cause"})
+_QUOTING: frozenset[Sentence] = frozenset({"most", "pain", "goal", "incident", "cause"})

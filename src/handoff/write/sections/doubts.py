@@ -53,29 +53,19 @@ def _is_telling(fact: Fact, section: SectionSpec) -> bool:
 
 
 def missing_blocks(_section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One bullet for what stands above in somebody's words alone, and one for each other required point."""
+    """One bullet for each required point that nobody stated surely, unless what comes nearest stands above."""
     told = {point.fact.id for points in material.plan.sections.values() for point in points}
     gaps = [(required, _nearest(required, material)) for required in gaps_of(material)]
-    above = [(required, near[0]) for required, near in gaps if near and near[0].id in told]
-    items = [Item(inlines=_said_above(above, citations))] if above else []
-    items += [
+    items = tuple(
         Item(inlines=_gap(required, near, material, citations))
         for required, near in gaps
         if not near or near[0].id not in told
-    ]
-    return [List(items=tuple(items))] if items else []
+    )
+    return [List(items=items)] if items else []
 
 
 def _nearest(required: Required, material: Material) -> list[Fact]:
     return list(material.nearest(required.kinds, required.mentions)[:_NEAREST])
-
-
-def _said_above(gaps: Sequence[tuple[Required, Fact]], citations: Citations) -> tuple[Inline, ...]:
-    """``Said above, but not surely: go-live date, risks.``"""
-    named: list[Inline] = []
-    for number, (required, fact) in enumerate(gaps):
-        named += [Text(text=f"{', ' if number else ' '}{required.name}"), *citations.cite(fact)]
-    return (Text(text="Said above, but not surely:", bold=True), *named)
 
 
 def _gap(required: Required, near: Sequence[Fact], material: Material, citations: Citations) -> tuple[Inline, ...]:

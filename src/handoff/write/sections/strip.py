@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import counted, day, percent, readable, short_day
-from handoff.records import TASKS, Deal, Fact, Ticket
+from handoff.records import TASKS, Fact, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
     Cell,
@@ -19,29 +19,22 @@ from handoff.write.material import (
     task_state,
     text,
 )
-from handoff.write.page import Block, Inline, Table, Text
+from handoff.write.page import Block, Inline, Table, Text, plain
 from handoff.write.sections.themes import titled
 from handoff.write.template import SectionSpec, StripRow
 
-#: What only a deal has: without one nobody waits for it.
-_OF_A_DEAL: frozenset[StripRow] = frozenset({"stage", "close_date"})
+#: What nothing was read of: a row says what is on file, and what is not may stand in somebody's words below.
+_NOTHING = frozenset({"not recorded", "no ticket is on file", "none open", "nothing is on file"})
 #: So many tickets of the same problem are named.
 _MOST_SEEN = 4
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Two columns, a label and its entry a row; the first row is the header."""
-    rows = [
-        (text(label), _STRIP[entry](material, citations))
-        for label, entry in section.rows.items()
-        if entry not in _OF_A_DEAL or _has_deal(material)
-    ]
-    return [Table(header=rows[0], rows=tuple(rows[1:]), widths=(24, 76))]
-
-
-def _has_deal(material: Material) -> bool:
-    known = any(fact.kind in ("deal_stage", "deal_value") for fact in material.everything)
-    return known or any(isinstance(record, Deal) for record in material.records.values())
+    rows = [(text(label), _STRIP[entry](material, citations)) for label, entry in section.rows.items()]
+    header, *others = rows
+    told = tuple(row for row in others if plain(row[1]) not in _NOTHING)
+    return [Table(header=header, rows=told, widths=(24, 76))]
 
 
 def deal_stage(material: Material) -> tuple[Fact, ...]:
@@ -51,7 +44,8 @@ def deal_stage(material: Material) -> tuple[Fact, ...]:
 
 def open_promises(material: Material) -> tuple[int, int]:
     """How many promises the brief shows that are not done, and how many of them are overdue."""
-    shown = [point for points in material.plan.sections.values() for point in points if point.fact.kind in TASKS]
+    lists = [section.id for section in material.spec.sections if section.kinds and set(section.kinds) <= TASKS]
+    shown = [point for name in lists for point in material.plan.of(name)]
     states = [task_state(point.fact, material.as_of) for point in shown]
     return len(states) - states.count("done"), states.count("overdue")
 
@@ -67,6 +61,8 @@ def promise_words(material: Material) -> str:
 def ticket_words(material: Material) -> str:
     """``12 opened, 9 solved, 5 open at the end``."""
     desk = material.desk
+    if not desk.tickets:
+        return "no ticket is on file"
     end = " at the end" if material.period else ""
     return f"{len(desk.opened)} opened, {len(desk.solved)} solved{back_words(material)}, {len(desk.open)} open{end}"
 
