@@ -39,7 +39,7 @@ def list_command(
 
 @command.command(name="show")
 @click.argument("handoff")
-@click.option("--by", "person", default="", help="Who looks at it: the first look of its receiver opens it.")
+@click.option("--by", "person", default="", help="Who looks at it: a look of who may answer it opens it.")
 @shared_options
 def show_command(handoff: str, person: str, folder: Path | None, as_json: bool) -> None:
     """Show one HANDOFF: what changed, what it carries, every step."""

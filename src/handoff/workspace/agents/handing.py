@@ -8,7 +8,7 @@ from handoff.errors import NotFound
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import FETCHED, Reach
 from handoff.workspace.agents.program_arguments import AcceptAsk, HandoffsAsk, OneHandoffAsk, OutcomeAsk, ReturnAsk
 from handoff.workspace.flow import HandoffCard, HandoffView, StepView
 from handoff.workspace.paging import page_of
@@ -18,15 +18,15 @@ _PAGE = 20
 
 
 def get_handoff(reach: Reach, ask: HandoffAsk) -> HandoffAnswer:
-    """One handoff whole, or those that wait for somebody."""
+    """One handoff whole, which opens it, or those that wait for somebody."""
     if ask.id:
         return show_handoff(reach, OneHandoffAsk(id=ask.id))
     return _page(_cards(reach, waiting=True), ask.cursor, _PAGE)
 
 
 def show_handoff(reach: Reach, ask: OneHandoffAsk) -> HandoffAnswer:
-    """One handoff whole."""
-    return _whole(reach.workspace.desk.handoff(_found(reach, ask.id)))
+    """One handoff whole. That opens it."""
+    return _whole(reach.workspace.desk.handoff(_found(reach, ask.id), by=reach.grant.reader, how=FETCHED))
 
 
 def list_handoffs(reach: Reach, ask: HandoffsAsk) -> HandoffAnswer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
-from handoff.errors import NotFound
+from handoff.errors import NotFound, UnreadableFile
 from handoff.records import EDITS_SYSTEM, Hit, fenced, plain_line
 from handoff.workspace.agents.answers import (
     BriefAnswer,
@@ -19,7 +20,7 @@ from handoff.workspace.agents.answers import (
     WhoAnswer,
 )
 from handoff.workspace.agents.arguments import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
-from handoff.workspace.agents.grant import Reach
+from handoff.workspace.agents.grant import FETCHED, Reach
 from handoff.workspace.agents.program_arguments import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
 
@@ -145,8 +146,10 @@ def _part(text: str, offset: int) -> tuple[str, int]:
 
 
 def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
-    """A client's brief, without writing one."""
-    brief = reach.workspace.brief_text(reach.one_client(ask.client), ask.template)
+    """A client's brief, without writing one. Handoffs that offer this revision are opened by it."""
+    client = reach.one_client(ask.client)
+    brief = reach.workspace.brief_text(client, ask.template)
+    _opened(reach, client, brief.id, brief.revision)
     part, following = _part(brief.markdown, ask.offset)
     return BriefAnswer(
         id=brief.id,
@@ -161,7 +164,9 @@ def get_brief(reach: Reach, ask: BriefAsk) -> BriefAnswer:
 
 def read_document(reach: Reach, ask: DocumentAsk) -> DocumentAnswer:
     """A client's brief whole, without writing one: its page, and printed as Markdown or Word where that is asked."""
-    brief = reach.workspace.brief_document(reach.one_client(ask.client), ask.template)
+    client = reach.one_client(ask.client)
+    brief = reach.workspace.brief_document(client, ask.template)
+    _opened(reach, client, brief.id, brief.page.meta.revision)
     printed = {"page": lambda: b"", "markdown": brief.markdown.encode, "word": brief.word}
     return DocumentAnswer(
         id=brief.id,
@@ -173,6 +178,11 @@ def read_document(reach: Reach, ask: DocumentAsk) -> DocumentAnswer:
         page=brief.page,
         printed=printed[ask.form](),
     )
+
+
+def _opened(reach: Reach, client: str, brief: str, revision: str) -> None:
+    with suppress(UnreadableFile):  # of a flow.yaml that somebody is editing: the brief is theirs to read all the same
+        reach.workspace.desk.brief_read(client, brief, revision, by=reach.grant.reader, how=FETCHED)
 
 
 def who(reach: Reach, ask: WhoAsk) -> WhoAnswer:

@@ -21,10 +21,12 @@ from handoff.workspace.flow.receive import (
     Answer,
     CameOf,
     answer,
+    brief_opened,
     came_of,
     find_handoff,
     handoff_of_brief,
     opened,
+    uncounted_look,
     waiting_for_answer,
 )
 from handoff.workspace.flow.replay import replay
@@ -131,12 +133,20 @@ class HandoffDesk:
         return handoffs_view(bench, connection=connection, client=identity, waiting=waiting, limit=limit, after=after)
 
     def handoff(self, wanted: str, *, by: str = "", how: str = "shown") -> HandoffView:
-        """One handoff whole, what changed since its receiver last accepted first. ``by`` looks at it: it is opened."""
+        """One handoff whole, what changed since its receiver last accepted first.
+
+        ``by`` looks at it: where that is somebody who may answer it, it is opened, once for each offer.
+        """
         bench = self._bench()
-        handoff = self._found(bench, wanted)
-        if by.strip():
-            handoff = opened(bench, handoff, by, how)
-        return handoff_view(bench, handoff, changes=self._changes(handoff, bench))
+        found = self._found(bench, wanted)
+        handoff = opened(bench, found, by, how) if by.strip() else found
+        notes = uncounted_look(bench, handoff, by)
+        return handoff_view(bench, handoff, changes=self._changes(handoff, bench), notes=notes)
+
+    def brief_read(self, client: str, brief: str, revision: str, *, by: str, how: str) -> None:
+        """Keep that a revision of a client's brief was read whole: the handoffs that offer it are opened, as above."""
+        bench = self._bench()
+        brief_opened(bench, bench.find_client(client).id, brief, revision, by, how)
 
     def receive(  # noqa: PLR0913 - each is one option of the verb
         self,
