@@ -39,7 +39,7 @@ def _alerts(rows: Sequence[AskedRevision], place: int, questions: Sequence[str])
             before=_share(rows[place - 1]),
             after=_share(rows[-1]),
             counter="context_retention",
-            back="handoff brief CLIENT --diff says what changed; handoff runs rollback undoes an ingest that took it away",
+            back="handoff brief CLIENT --diff says what changed; handoff runs rollback undoes the ingest that took it",
         )
 
 

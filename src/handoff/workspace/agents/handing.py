@@ -144,6 +144,7 @@ def _told(view: HandoffView) -> Iterator[str]:
     yield from (f"may happen: {contingency}" for contingency in view.contingencies)
     yield from (f"missing: {gap.name}: {gap.problem}" for gap in view.missing)
     yield from (f"not ready: {words}" for words in view.unmet)
+    yield from (f"not done: {words}" for words in view.undone)
     yield from (f"left out of the read-back ({gap.kind}): {gap.what}" for gap in view.left_out)
     yield from map(_step, view.steps)
 

@@ -86,6 +86,7 @@ class HandoffDesk:
         summary: str = "",
         signer: str = "",
         because: str = "",
+        done: Sequence[str] = (),
         ticket: str = "",
         since: date | None = None,
         until: date | None = None,
@@ -94,8 +95,9 @@ class HandoffDesk:
 
         The same revision again is one offer. A gate that is not open keeps it back and says what is missing, where it
         was looked for and whom to ask. ``summary`` are the sender's own words; ``signer`` and ``because`` the person
-        who stands for it, and why, where the connection wants a signature. Raises ``UsageError`` for a connection that
-        is unknown, broken or paused, and for somebody who is not in its pod.
+        who stands for it, and why, where the connection wants a signature. ``done`` are ids of the template's
+        definition of done that only a person can tell; what of it is not done is named and keeps nothing back. Raises
+        ``UsageError`` for a connection that is unknown, broken or paused, and for somebody who is not in its pod.
         """
         bench = self._bench()
         connection = bench.on_disk.connection(over)
@@ -105,8 +107,8 @@ class HandoffDesk:
         found = bench.find_client(client)
         row = bench.ledger.briefs.get(brief.id, brief.revision)
         assert row is not None  # noqa: S101 - it was just written
-        said = Offering(connection.id, by, urgency, summary, signer, because)
-        offered = offer(bench, found, row, brief.warnings, said)
+        said = Offering(connection.id, by, urgency, summary, signer, because, tuple(done))
+        offered = offer(bench, found, row, brief.warnings, said, brief.done)
         self._send_messages()
         changes = self._changes(offered.handoff, bench)
         return handoff_view(bench, offered.handoff, changes=changes, gate=offered.gate, notes=offered.notes)

@@ -182,6 +182,8 @@ _CLEAN: dict[str, Any] = {
     "score": None,
     "outcome": None,
     "said": {},
+    "done": (),
+    "undone": (),
     "sequence": 0,
 }
 
