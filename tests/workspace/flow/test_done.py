@@ -13,7 +13,7 @@ from handoff.workspace.agents import AgentDesk, Grant
 from tests.conftest import write_notes
 from tests.workspace.flow.conftest import CLIENT, Clock, put_flow
 
-DONE = [
+DONE: list[dict[str, object]] = [
     {"id": "dated", "says": "the go-live has a day.", "kinds": ["timeline"], "subject": "go-live"},
     {"id": "measured", "says": "a figure is named that must move", "kinds": ["success_criterion"]},
     {"id": "due", "says": "every promise names its day", "needs": "tasks_dated"},
