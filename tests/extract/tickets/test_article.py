@@ -6,7 +6,7 @@ from handoff.extract.tickets import draft_article, open_files, shipped_heads
 from handoff.extract.tickets.article import Names, clean
 from handoff.records import ClientHint
 from tests.extract.tickets.desk_samples import note, said, ticket
-from tests.extract.tickets.test_recurrence import CAUSE, FIRST, SECOND
+from tests.extract.tickets.test_recurrence import ALIKE, CAUSE, FIRST, SECOND
 
 NAMES = Names(frozenset({"Lena Holm", "Ivo Maric", "Will Stone"}), frozenset({"Osterby Docks", "Vale Timber Ltd"}))
 
@@ -43,6 +43,14 @@ def test_an_article_tells_issue_cause_and_resolution_and_keeps_names_inside() ->
     assert not {"Harrow", "Osterby", "Vale", "Cem", "Ivo", "Nora"} & set(reusable.replace("’s", "").split())
     assert article.clients == ("Harrow Mill", "Vale Timber")
     assert article.tickets == ("501", "512", "530")
+
+
+def test_an_article_of_several_tickets_keeps_what_the_others_tell_otherwise() -> None:
+    article = draft_article(open_files([CAUSE, ALIKE], None, shipped_heads()), ["ticket_530", "ticket_533"])
+    assert "sleep mode" in article.resolution
+    assert any("new switch" in words for words in article.also)
+    assert not {article.resolution, article.cause} & {*article.also}
+    assert "Harrow" not in " ".join(article.also)
 
 
 def test_an_article_without_a_resolution_says_so() -> None:

@@ -26,6 +26,8 @@ def _reusable(article: Article) -> Iterator[str]:
     yield from ("", "## Resolution", article.resolution or _NOT_KNOWN["resolution"])
     if article.workaround:
         yield from ("", "## Workaround", article.workaround)
+    if article.also:
+        yield from ("", "## Other tickets of it say", *_items(article.also))
     if article.tried:
         yield from ("", "## What did not help", *_items(article.tried))
 

@@ -146,6 +146,7 @@ class ArticleView(Frozen):
     cause: str
     resolution: str
     workaround: str
+    also: tuple[str, ...]
     tried: tuple[str, ...]
     tickets: tuple[str, ...]
     clients: tuple[str, ...]
