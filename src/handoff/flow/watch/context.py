@@ -18,7 +18,9 @@ from handoff.records import EventKind
 
 #: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
 #: answers next to none looks like one.
-SURE = 4.5
+SURE = 6.0
+#: Returns for whatever reason are looked at last, where nothing that is missing explains them: that needs more proof.
+_ANY_REASON = 1.0
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
 _ONE_FACT = 0.6
 #: Where a change is certain, rows in another order may say where it began with so much less proof of their own.
@@ -89,7 +91,7 @@ def _leaks(name: str, handoffs: Sequence[Handoff], sure: float) -> Iterator[Aler
         measure, what = _why(handoffs, change.began)
         yield alert(measure, name, handoffs, change, what)
         return
-    change = changed(Shares(returned(handoffs), up=True), threshold=sure)
+    change = changed(Shares(returned(handoffs), up=True), threshold=sure + _ANY_REASON)
     if change is not None:
         what = "more comes back than used to, whatever the reason"
         yield alert("first_pass_acceptance", name, handoffs, change, what)
