@@ -60,6 +60,14 @@ def test_an_article_without_a_resolution_says_so() -> None:
     assert "resolution" in article.not_known
 
 
+def test_what_the_desk_wrote_stands_inside_to_hold_the_draft_against() -> None:
+    tried = note("Swapped the relay, Lena Holm still hears it.")
+    files = open_files([ticket("603", "Gate", "It hums.", tried, status="Open")], None, shipped_heads())
+    article = draft_article(files, ["ticket_603"])
+    assert len(article.notes) == 1
+    assert article.notes[0].startswith("Swapped the relay")
+
+
 def test_the_issue_is_told_in_the_callers_words_without_the_signature() -> None:
     one = ticket(
         "602", "Gate", "The gate is stuck.\n\nCem Aksoy\nHarrow Mill, 0470 12 34 56",

@@ -38,6 +38,7 @@ _COMPANY = word_set(
 )
 _MOST_TRIED = 3
 _MOST_ALSO = 6
+_MOST_NOTES = 6
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Article:
     """A draft. ``issue`` to ``tried`` may be used again; ``tickets``, ``clients`` and ``people`` stay inside.
 
     ``also`` are causes and solutions of the tickets that say otherwise than ``cause`` and ``resolution``, newest first.
+    ``notes`` is what the desk wrote in its own words, to hold the draft against: it stays inside.
 
     ``not_known`` names what no ticket tells; an article without a resolution is no article yet.
     """
@@ -72,6 +74,7 @@ class Article:
     first_seen: date | None
     last_seen: date | None
     not_known: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] = ()) -> Article:
@@ -105,6 +108,7 @@ def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] =
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
         not_known=tuple(part for part, one in told.items() if one is None and part != "workaround"),
+        notes=tuple(clean(words, names) for words in _notes(cases)),
     )
 
 
@@ -123,6 +127,17 @@ def _told_otherwise(judgements: Sequence[TicketJudgement], *above: Told | None) 
         if _folded(one) not in said:
             left.setdefault(_folded(one), one)
     return list(left.values())[:_MOST_ALSO]
+
+
+def _notes(cases: Sequence[Case]) -> list[str]:
+    """What was written last of each ticket, the newest ticket first, each in the order of its writing."""
+    newest_first = sorted(cases, key=lambda case: case.opened or date.min, reverse=True)
+    written = [
+        " ".join(entry.text.split())
+        for case in newest_first
+        for entry in [one for one in case.work if not one.is_automatic][-_MOST_NOTES:]
+    ]
+    return list(dict.fromkeys(written))[: _MOST_NOTES * 2]
 
 
 def _folded(told: Told) -> str:

@@ -23,6 +23,8 @@ SURE = 6.0
 _ANY_REASON = 1.0
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
 _ONE_FACT = 0.6
+#: What receivers say must show so much of it by itself: a gate that happened to hold back more is no leak.
+_SUSPECT = 2.5
 #: Where a change is certain, rows in another order may say where it began with so much less proof of their own.
 _CLOSER = 4.0
 #: What a second look at the same gate costs.
@@ -85,7 +87,7 @@ def _leaks(name: str, handoffs: Sequence[Handoff], sure: float) -> Iterator[Aler
         [(*rows, each) for rows in _readings(handoffs, at_offer=at_offer) for each in gates]
         for at_offer in (False, True)
     )
-    change = likeliest(changed(*rows, threshold=sure) for rows in answered)
+    change = likeliest(changed(*rows, threshold=sure, alone=_SUSPECT) for rows in answered)
     if change is not None:
         change = better_placed(change, (changed(*rows, threshold=sure - _CLOSER) for rows in offered))
         measure, what = _why(handoffs, change.began)
