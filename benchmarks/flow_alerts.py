@@ -15,6 +15,7 @@ from collections.abc import Callable
 from statistics import median
 
 from handoff.flow.watch import Alert, alerts
+from tests.flow.daily_quarter import daily
 from tests.flow.played_quarter import played
 from tests.flow.quarter import FAULTS, Fault, Quarter, quarter
 from tests.flow.quarter_events import told
@@ -29,7 +30,7 @@ MEASURES = {
     "context leak": {"context_retention", "completeness"},
     "column dropped": {"completeness"},
 }
-MAKERS: dict[str, Callable[..., Quarter]] = {"tuned": quarter, "untouched": played}
+MAKERS: dict[str, Callable[..., Quarter]] = {"tuned": quarter, "second": played, "untouched": daily}
 
 
 def about(fault: Fault, found: tuple[Alert, ...]) -> list[Alert]:

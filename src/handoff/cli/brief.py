@@ -76,6 +76,7 @@ def command(
             f"revision {brief.revision[:12]}{' (unchanged)' if brief.state == 'unchanged' else ''}"
         )
         yield from (f"warning: {words}" for words in brief.warnings)
+        yield from (f"not done: {one.says}" for one in brief.done if not one.done and not one.asks)
         yield from (f"note: {words}" for words in brief.degraded)
 
     show(brief, as_json=as_json, as_text=lines)

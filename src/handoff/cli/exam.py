@@ -76,7 +76,10 @@ def lines(view: ExamView) -> Iterator[str]:
     for one in exam.questions:
         if one.lost_at:
             required = " (required)" if one.required else ""
-            yield f"    lost: {one.name}{required}: {_PLACES[one.lost_at]}; asked: {one.question}"
+            what, where = "lost", _PLACES[one.lost_at]
+            if one.word and one.markdown:
+                what, where = "gone", f"lost at its {one.lost_at}, and other words answer still"
+            yield f"    {what}: {one.name}{required}: {where}; asked: {one.question}"
     for canary in view.canaries:
         told = f"answered by {canary.answered} of {plural(canary.revisions, 'revision')}"
         since = "" if canary.green else f", red since revision {canary.red_since[:12]}"

@@ -39,7 +39,7 @@ def list_command(
 
 @command.command(name="show")
 @click.argument("handoff")
-@click.option("--by", "person", default="", help="Who looks at it: the first look of its receiver opens it.")
+@click.option("--by", "person", default="", help="Who looks at it: a look of who may answer it opens it.")
 @shared_options
 def show_command(handoff: str, person: str, folder: Path | None, as_json: bool) -> None:
     """Show one HANDOFF: what changed, what it carries, every step."""
@@ -73,6 +73,7 @@ def describe(view: HandoffView) -> Iterator[str]:
     for one in view.changes:
         yield f"    changed: {one.before or '(new)'} → {one.after or '(gone)'}"
     yield from _held_back(view)
+    yield from _checked(view)
     yield from _carried(view)
     for gap in view.left_out:
         yield f"    left out of the read-back ({gap.kind}): {gap.what}"
@@ -97,6 +98,12 @@ def _held_back(view: HandoffView) -> Iterator[str]:
             yield f"        ask {'; '.join(gap.ask)}"
     for words in view.unmet:
         yield f"    not ready: {words}"
+
+
+def _checked(view: HandoffView) -> Iterator[str]:
+    if view.done or view.undone:
+        yield f"done: {len(view.done)} of {len(view.done) + len(view.undone)} points of its definition of done"
+    yield from (f"    not done: {words}" for words in view.undone)
 
 
 def _carried(view: HandoffView) -> Iterator[str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--summary", default="", metavar="WORDS", help="What matters most, what would worry you.")
 @click.option("--sign", "signer", default="", metavar="NAME", help="Who stands for it, where a signature is wanted.")
 @click.option("--because", default="", metavar="REASON", help="Why it may go out, in the signer's own words.")
+@click.option("--done", multiple=True, metavar="POINT", help="What of the definition of done you say is done.")
 @click.option("--ticket", default="", metavar="ID", help="The ticket that an incident's brief is about.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of the brief's period.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the brief's period.")
@@ -44,6 +45,7 @@ def command(
     summary: str,
     signer: str,
     because: str,
+    done: tuple[str, ...],
     ticket: str,
     since: datetime | None,
     until: datetime | None,
@@ -61,6 +63,7 @@ def command(
             summary=summary,
             signer=signer,
             because=because,
+            done=done,
             ticket=ticket,
             since=since.date() if since else None,
             until=until.date() if until else None,

@@ -1,5 +1,6 @@
 """What is handed over: records, facts, evidence, chunks, reports. Models only, no input or output."""
 
+from handoff.records.checked import Checked
 from handoff.records.chunk import Chunk
 from handoff.records.client import (
     UNASSIGNED,
@@ -75,6 +76,7 @@ __all__ = [
     "BaseRecord",
     "BatchExtractor",
     "Call",
+    "Checked",
     "Chunk",
     "ClientFinder",
     "ClientHint",

@@ -33,8 +33,9 @@ class HandoffEvent(Frozen):
     (wrong, needed or used ones). ``minutes`` is what a person spent on it, ``words`` how long the brief was. ``said``
     maps what was written (``questions``, ``rationale``, ``read_back``, ``summary``, ``note``) to the id of the row that
     holds it. ``brief`` is the id of the brief, ``revision`` the one that the step is about. ``urgency`` is the
-    sender's. ``reason`` of a return is a ``ReturnReason``; other steps give their own. ``sequence`` is the place in the
-    ledger, 0 before it has one.
+    sender's; ``done`` and ``undone`` are points of the template's definition of done as of an offer. ``reason`` of a
+    return is a ``ReturnReason``; other steps give their own. ``sequence`` is the place in the ledger, 0 before it has
+    one.
     """
 
     id: str
@@ -56,6 +57,8 @@ class HandoffEvent(Frozen):
     score: float | None = None
     outcome: Outcome | None = None
     urgency: str = ""
+    done: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
     said: Mapping[str, str] = Field(default_factory=dict)
     sequence: int = 0
 

@@ -12,6 +12,7 @@ from typing import Literal
 from handoff.errors import HandoffError, UserError
 from handoff.records import (
     BaseRecord,
+    Checked,
     Fact,
     FactKind,
     FactStatus,
@@ -187,6 +188,7 @@ class BriefView(Frozen):
     """One brief as it was written. ``state`` is ``unchanged`` when the same revision stood there already.
 
     ``warnings`` say why it is not ready: gates of its template that are not met, limits that it exceeds.
+    ``done`` is the template's definition of done; what ``asks`` is a person's to say, when it is offered.
     """
 
     id: str
@@ -201,6 +203,7 @@ class BriefView(Frozen):
     embedded: int
     degraded: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    done: tuple[Checked, ...] = ()
 
 
 class BriefTextView(Frozen):

@@ -1,6 +1,6 @@
 """Facts to pages, pages to Word and Markdown, and back."""
 
-from handoff.write.brief import Composed, compose, compose_on_grounds, warnings
+from handoff.write.brief import Composed, compose, compose_on_grounds, done_of, warnings
 from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "Composed",
     "compose",
     "compose_on_grounds",
+    "done_of",
     "warnings",
 ]

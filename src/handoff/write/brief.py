@@ -7,14 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.language import day
-from handoff.records import Fact
+from handoff.records import Checked, Fact
 from handoff.write.markdown import blocks_to_markdown, from_markdown
 from handoff.write.material import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Citations, Footing, Material, is_judged
 from handoff.write.page import Block, Page, PageMeta
-from handoff.write.sections import answers, not_ready, over_limit, plan_of, section_blocks, unmet_gates, words_in
+from handoff.write.sections import (
+    answers,
+    definition_of_done,
+    not_ready,
+    over_limit,
+    plan_of,
+    section_blocks,
+    unmet_gates,
+    words_in,
+)
 from handoff.write.template import SectionSpec, Template, render_skeleton, section_order
 
-__all__ = ["AS_THE_TEMPLATE_SAYS", "Asked", "BriefInput", "Composed", "compose", "compose_on_grounds", "warnings"]
+__all__ = [
+    "AS_THE_TEMPLATE_SAYS",
+    "Asked",
+    "BriefInput",
+    "Composed",
+    "compose",
+    "compose_on_grounds",
+    "done_of",
+    "warnings",
+]
 
 
 #: The part of the room that statements get in a first plan, and that they get whatever else there is.
@@ -86,6 +104,11 @@ def warnings(template: Template, given: BriefInput, page: Page) -> tuple[str, ..
     unmet = tuple(f"not ready: {words}" for words in unmet_gates(Material.of(template.spec, given)))
     long = over_limit(page, template.spec.limits)
     return (*unmet, long) if long else unmet
+
+
+def done_of(template: Template, given: BriefInput) -> tuple[Checked, ...]:
+    """Each point of the template's definition of done, and whether the records show it."""
+    return definition_of_done(Material.of(template.spec, given))
 
 
 def _values(material: Material) -> Mapping[str, str]:

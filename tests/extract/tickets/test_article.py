@@ -6,7 +6,7 @@ from handoff.extract.tickets import draft_article, open_files, shipped_heads
 from handoff.extract.tickets.article import Names, clean
 from handoff.records import ClientHint
 from tests.extract.tickets.desk_samples import note, said, ticket
-from tests.extract.tickets.test_recurrence import CAUSE, FIRST, SECOND
+from tests.extract.tickets.test_recurrence import ALIKE, CAUSE, FIRST, SECOND
 
 NAMES = Names(frozenset({"Lena Holm", "Ivo Maric", "Will Stone"}), frozenset({"Osterby Docks", "Vale Timber Ltd"}))
 
@@ -45,11 +45,27 @@ def test_an_article_tells_issue_cause_and_resolution_and_keeps_names_inside() ->
     assert article.tickets == ("501", "512", "530")
 
 
+def test_an_article_of_several_tickets_keeps_what_the_others_tell_otherwise() -> None:
+    article = draft_article(open_files([CAUSE, ALIKE], None, shipped_heads()), ["ticket_530", "ticket_533"])
+    assert "sleep mode" in article.resolution
+    assert any("new switch" in words for words in article.also)
+    assert not {article.resolution, article.cause} & {*article.also}
+    assert "Harrow" not in " ".join(article.also)
+
+
 def test_an_article_without_a_resolution_says_so() -> None:
     stuck = ticket("601", "Gate", "Stuck.", said("Cem Aksoy", "still stuck", hours=2), status="Open")
     article = draft_article(open_files([stuck], None, shipped_heads()), ["ticket_601"])
     assert article.resolution == ""
     assert "resolution" in article.not_known
+
+
+def test_what_the_desk_wrote_stands_inside_to_hold_the_draft_against() -> None:
+    tried = note("Swapped the relay, Lena Holm still hears it.")
+    files = open_files([ticket("603", "Gate", "It hums.", tried, status="Open")], None, shipped_heads())
+    article = draft_article(files, ["ticket_603"])
+    assert len(article.notes) == 1
+    assert article.notes[0].startswith("Swapped the relay")
 
 
 def test_the_issue_is_told_in_the_callers_words_without_the_signature() -> None:

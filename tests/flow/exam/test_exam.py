@@ -43,6 +43,13 @@ def test_what_is_there_and_not_found_is_named() -> None:
     assert (exam.retention, exam.lost) == (0.0, {"finding": 1})
 
 
+def test_what_fell_out_at_its_source_is_named_where_other_words_answer_still_and_is_no_loss() -> None:
+    question = Question(name="go-live", words="when do we go live", answers=(GO_LIVE,), lost="source")
+    said = Passages(["Go-live of the portal: 2026-11-03"])
+    exam = examine([question], said, said)
+    assert (exam.retention, exam.lost, exam.questions[0].lost_at) == (1.0, {}, "source")
+
+
 def test_nothing_asked_is_no_share() -> None:
     exam = examine([], Passages([]), Passages([]))
     assert (exam.asked, exam.word, exam.markdown, exam.retention) == (0, None, None, None)

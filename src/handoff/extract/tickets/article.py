@@ -37,6 +37,8 @@ _COMPANY = word_set(
     " of early learning works machine brewing university city bank software systems clinic associates partners"
 )
 _MOST_TRIED = 3
+_MOST_ALSO = 6
+_MOST_NOTES = 6
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ class Names:
 class Article:
     """A draft. ``issue`` to ``tried`` may be used again; ``tickets``, ``clients`` and ``people`` stay inside.
 
+    ``also`` are causes and solutions of the tickets that say otherwise than ``cause`` and ``resolution``, newest first.
+    ``notes`` is what the desk wrote in its own words, to hold the draft against: it stays inside.
+
     ``not_known`` names what no ticket tells; an article without a resolution is no article yet.
     """
 
@@ -60,6 +65,7 @@ class Article:
     cause: str
     resolution: str
     workaround: str
+    also: tuple[str, ...]
     tried: tuple[str, ...]
     tickets: tuple[str, ...]
     sources: tuple[Told, ...]
@@ -68,6 +74,7 @@ class Article:
     first_seen: date | None
     last_seen: date | None
     not_known: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] = ()) -> Article:
@@ -83,7 +90,8 @@ def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] =
     workaround = _best(judgements, "workaround")
     tried = [one for each in judgements for one in each.tried if one.evidence != (resolution and resolution.evidence)]
     told = {"cause": cause, "resolution": resolution, "workaround": workaround}
-    quoted = [one for one in (cause, resolution, workaround, *tried[:_MOST_TRIED]) if one is not None]
+    also = _told_otherwise(judgements, cause, resolution)
+    quoted = [one for one in (cause, resolution, workaround, *also, *tried[:_MOST_TRIED]) if one is not None]
     seen = [files.by_id[each].case.opened for each in all_of_it]
     days = [day for day in seen if day is not None]
     return Article(
@@ -91,6 +99,7 @@ def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] =
         issue=tuple(dict.fromkeys(clean(_issue(case), names) for case in cases)),
         environment=tuple(_environment(cases, names)),
         **{part: clean(one.statement, names) if one else "" for part, one in told.items()},
+        also=tuple(dict.fromkeys(clean(one.statement, names) for one in also)),
         tried=tuple(dict.fromkeys(clean(one.statement, names) for one in tried))[:_MOST_TRIED],
         tickets=tuple(sorted(files.by_id[each].case.number for each in all_of_it)),
         sources=tuple(quoted),
@@ -99,6 +108,7 @@ def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] =
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
         not_known=tuple(part for part, one in told.items() if one is None and part != "workaround"),
+        notes=tuple(clean(words, names) for words in _notes(cases)),
     )
 
 
@@ -106,6 +116,32 @@ def _best(judgements: Sequence[TicketJudgement], part: str) -> Told | None:
     """What the newest of the tickets tells."""
     told: list[Told] = [one for one in (getattr(each, part) for each in judgements) if one is not None]
     return max(told, key=lambda one: (one.on or date.min, one.evidence.start), default=None)
+
+
+def _told_otherwise(judgements: Sequence[TicketJudgement], *above: Told | None) -> list[Told]:
+    """Causes and solutions that are not told above, newest first, each once."""
+    told = [one for each in judgements for one in (each.cause, each.solution) if one is not None]
+    said = {_folded(one) for one in above if one is not None}
+    left: dict[str, Told] = {}
+    for one in sorted(told, key=lambda one: one.on or date.min, reverse=True):
+        if _folded(one) not in said:
+            left.setdefault(_folded(one), one)
+    return list(left.values())[:_MOST_ALSO]
+
+
+def _notes(cases: Sequence[Case]) -> list[str]:
+    """What was written last of each ticket, the newest ticket first, each in the order of its writing."""
+    newest_first = sorted(cases, key=lambda case: case.opened or date.min, reverse=True)
+    written = [
+        " ".join(entry.text.split())
+        for case in newest_first
+        for entry in [one for one in case.work if not one.is_automatic][-_MOST_NOTES:]
+    ]
+    return list(dict.fromkeys(written))[: _MOST_NOTES * 2]
+
+
+def _folded(told: Told) -> str:
+    return " ".join(_WORD.findall(told.statement.casefold()))
 
 
 def _title(cases: Sequence[Case]) -> str:

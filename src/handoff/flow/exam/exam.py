@@ -25,7 +25,7 @@ def examine(
         word=sum(one.word for one in marked) / of if of else None,
         markdown=sum(one.markdown for one in marked) / of if of else None,
         retention=sum(one.word and one.markdown for one in marked) / of if of else None,
-        lost=dict(Counter(one.lost_at for one in marked if one.lost_at)),
+        lost=dict(Counter(one.lost_at for one in marked if one.lost_at and not (one.word and one.markdown))),
         questions=marked,
     )
 
@@ -41,7 +41,7 @@ def _mark(question: Question, word: Passages, markdown: Passages, *, accepted: b
         facts=facts,
         word=in_word,
         markdown=in_markdown,
-        lost_at=_lost_at(question, word, markdown) if not (in_word and in_markdown) else "",
+        lost_at=_lost_at(question, word, markdown) if question.lost or not (in_word and in_markdown) else "",
         accepted=accepted and (in_word or in_markdown),
         used=any(fact in used for fact in facts),
     )

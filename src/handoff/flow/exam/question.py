@@ -39,7 +39,10 @@ class Question(Frozen):
 
 
 class Marked(Frozen):
-    """A question with what came of it. ``used`` and ``accepted`` say how far its fact went after the brief."""
+    """A question with what came of it. ``used`` and ``accepted`` say how far its fact went after the brief.
+
+    ``lost_at`` names where a fact fell out before the brief also where other words of both files answer still.
+    """
 
     name: str
     question: str
@@ -55,7 +58,7 @@ class Marked(Frozen):
 class Exam(Frozen):
     """Shares of the questions that were answered: by the Word text, by the Markdown passages, by both.
 
-    ``retention`` is the share that both answer; None where nothing was asked.
+    ``retention`` is the share that both answer; None where nothing was asked. ``lost`` counts the rest by its place.
     """
 
     asked: int

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from handoff.flow.chain import DIRECT, Flow
+from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures.completeness import COMPLETENESS
 from handoff.flow.measures.context_retention import CONTEXT_RETENTION
+from handoff.flow.measures.drift import DRIFT
 from handoff.flow.measures.first_pass_acceptance import FIRST_PASS_ACCEPTANCE
 from handoff.flow.measures.loop import LOOP
 from handoff.flow.measures.measure import Definition, Measure, Reading, Seen
@@ -36,12 +38,13 @@ MEASURES: tuple[Measure, ...] = (
     READ,
     HERO_DEPENDENCY,
     EMPTY_APPROVALS,
+    DRIFT,
 )
 MEASURE_NAMES: tuple[str, ...] = tuple(measure.definition.name for measure in MEASURES)
 
 
 class Week(Frozen):
-    """What was read of the handoffs that began in the week from this Monday on."""
+    """What was read of the handoffs that began, and the revisions written, in the week from this Monday on."""
 
     monday: date
     value: float | None
@@ -64,49 +67,66 @@ class Measured(Frozen):
     readings: tuple[ScopeReading, ...]
 
 
-def read_all(flow: Flow, handoffs: Sequence[Handoff], connection: str = "", chain: str = "") -> tuple[Measured, ...]:
+def read_all(
+    flow: Flow,
+    handoffs: Sequence[Handoff],
+    connection: str = "",
+    chain: str = "",
+    revisions: Sequence[AskedRevision] = (),
+) -> tuple[Measured, ...]:
     """Every measure, of everything and each connection and chain; with a name of that one alone."""
-    scopes = list(_scopes(flow, handoffs, connection, chain))
+    scopes = list(_scopes(Seen(handoffs, flow, revisions), connection, chain))
     return tuple(
         Measured(
             definition=measure.definition,
-            readings=tuple(_scope(measure, flow, name, row, each) for name, row, each in scopes),
+            readings=tuple(_scope(measure, name, row, each) for name, row, each in scopes),
         )
         for measure in MEASURES
     )
 
 
-def _scopes(
-    flow: Flow, handoffs: Sequence[Handoff], connection: str, chain: str
-) -> Iterator[tuple[str, str, list[Handoff]]]:
-    """Connection, chain, and the handoffs that went over it."""
-    used = {handoff.connection or DIRECT for handoff in handoffs}
+def _scopes(seen: Seen, connection: str, chain: str) -> Iterator[tuple[str, str, Seen]]:
+    """Connection, chain, and what went over it."""
+    flow = seen.flow
+    used = {handoff.connection or DIRECT for handoff in seen.handoffs}
     names = [*(each.id for each in flow.connections), *sorted(used - {each.id for each in flow.connections})]
     if not connection and not chain:
-        yield "", "", list(handoffs)
+        yield "", "", seen
     for name in names:
         if connection == name or not (connection or chain):
-            yield name, "", [each for each in handoffs if (each.connection or DIRECT) == name]
+            yield name, "", _over(seen, {name})
     for row in flow.chains:
         if chain == row.id or not (connection or chain):
-            yield "", row.id, [each for each in handoffs if each.connection in row.connections]
+            yield "", row.id, _over(seen, set(row.connections))
 
 
-def _scope(measure: Measure, flow: Flow, connection: str, chain: str, handoffs: Sequence[Handoff]) -> ScopeReading:
+def _over(seen: Seen, names: set[str]) -> Seen:
+    handoffs = [each for each in seen.handoffs if (each.connection or DIRECT) in names]
+    return Seen(handoffs, seen.flow, [each for each in seen.revisions if names & set(each.connections)])
+
+
+def _scope(measure: Measure, connection: str, chain: str, seen: Seen) -> ScopeReading:
     return ScopeReading(
         connection=connection,
         chain=chain,
-        reading=measure.read(Seen(handoffs, flow)),
-        history=tuple(_weeks(measure.read, flow, handoffs)),
+        reading=measure.read(seen),
+        history=tuple(_weeks(measure.read, seen)),
     )
 
 
-def _weeks(read: Callable[[Seen], Reading], flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Week]:
+def _weeks(read: Callable[[Seen], Reading], seen: Seen) -> Iterator[Week]:
     began: dict[date, list[Handoff]] = {}
-    for handoff in handoffs:
+    written: dict[date, list[AskedRevision]] = {}
+    for handoff in seen.handoffs:
         if handoff.events:
-            day = handoff.events[0].at.date()
-            began.setdefault(day - timedelta(days=day.weekday()), []).append(handoff)
-    for monday in sorted(began):
-        reading = read(Seen(began[monday], flow))
-        yield Week(monday=monday, value=reading.value, of=reading.of)
+            began.setdefault(_monday(handoff.events[0].at.date()), []).append(handoff)
+    for revision in seen.revisions:
+        written.setdefault(_monday(revision.at.date()), []).append(revision)
+    for monday in sorted({*began, *written}):
+        reading = read(Seen(began.get(monday, ()), seen.flow, written.get(monday, ())))
+        if monday in began or reading.of:
+            yield Week(monday=monday, value=reading.value, of=reading.of)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -11,13 +11,14 @@ from typing import Literal
 from pydantic import Field
 
 from handoff.flow.chain import DIRECT, Connection, Flow
+from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.records import Frozen
 
 Level = Literal["task", "connection", "chain", "goal"]
 MeasureName = Literal[
     "completeness", "context_retention", "first_pass_acceptance", "returns", "rework", "waiting", "validation_cost",
-    "loop", "outcomes", "followed_up", "volume", "read", "hero_dependency", "empty_approvals",
+    "loop", "outcomes", "followed_up", "volume", "read", "hero_dependency", "empty_approvals", "drift",
 ]  # fmt: skip
 
 
@@ -50,10 +51,11 @@ class Reading(Frozen):
 
 @dataclass(frozen=True)
 class Seen:
-    """Handoffs that a measure looks at, with the flow that they went over."""
+    """Handoffs that a measure looks at, with the flow that they went over; revisions that were asked canaries."""
 
     handoffs: Sequence[Handoff]
     flow: Flow
+    revisions: Sequence[AskedRevision] = ()
 
     def connection(self, handoff: Handoff) -> Connection:
         name = handoff.connection or DIRECT
@@ -62,8 +64,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Measure:
+    """``fewest``: of fewer things a threshold is not said to be crossed, since chance may have done it."""
+
     definition: Definition
     read: Callable[[Seen], Reading]
+    fewest: int = 5
 
 
 def share(part: float, of: int, **parts: float) -> Reading:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoff.flow.chain import DIRECT, Flow
+from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.drift import drifted
 from handoff.flow.watch.floods import floods
 from handoff.flow.watch.lost_context import gates, lost
 from handoff.flow.watch.persons import gone, never_no
@@ -18,8 +20,11 @@ from handoff.flow.watch.targets import played
 from handoff.flow.watch.thresholds import crossed
 
 
-def alerts(flow: Flow, handoffs: Sequence[Handoff]) -> tuple[Alert, ...]:
-    """In the order in which they began. A measure is named once for a connection and a person: when it began first."""
+def alerts(flow: Flow, handoffs: Sequence[Handoff], revisions: Sequence[AskedRevision] = ()) -> tuple[Alert, ...]:
+    """In the order in which they began. ``revisions`` are those of briefs that were asked canary questions.
+
+    A measure is named once for a connection and a person, when it began first; drift once for each brief.
+    """
     by_connection: dict[str, list[Handoff]] = {}
     for handoff in handoffs:
         by_connection.setdefault(handoff.connection or DIRECT, []).append(handoff)
@@ -31,8 +36,8 @@ def alerts(flow: Flow, handoffs: Sequence[Handoff]) -> tuple[Alert, ...]:
         *never_no(by_connection),
         *floods(by_connection),
     ]
-    found += crossed(flow, handoffs)
+    found += crossed(flow, handoffs, revisions)
     first: dict[tuple[str, ...], Alert] = {}
     for alert in sorted(found, key=lambda one: one.at_event):
         first.setdefault((alert.measure, alert.connection, alert.person, alert.alarm), alert)
-    return tuple(first.values())
+    return tuple(sorted((*first.values(), *drifted(revisions)), key=lambda one: one.at_event))

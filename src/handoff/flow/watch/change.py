@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import accumulate
@@ -124,6 +124,12 @@ def changed(
 def likeliest(changes: Iterable[Change | None]) -> Change | None:
     """Of several readings of the same rows the one that explains them best."""
     return max(filter(None, changes), key=lambda one: one.gain, default=None)
+
+
+def better_placed(sure: Change, others: Iterable[Change | None]) -> Change:
+    """A change that is certain, with its beginning from another reading where that explains it better."""
+    best = likeliest(others)
+    return sure if best is None or best.gain <= sure.gain else replace(sure, began=best.began)
 
 
 def _cuts(

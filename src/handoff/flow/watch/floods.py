@@ -19,6 +19,8 @@ _SURE = 6.0
 _TIMES = 4.0
 _USUAL_DAYS = 10
 _FEWEST = 12
+#: A flood shows within so many working days; what rises over weeks is growth, or a connection that was only beginning.
+_LONGEST = 15
 
 
 def floods(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
@@ -47,7 +49,7 @@ def _rise(worked: Sequence[date], days: Mapping[date, int], sure: float) -> _Ris
     """The first flood. Each day counts whole as one of the usual pace, and each handoff of it speaks against that."""
     proof, first = 0.0, 0
     for number, day in enumerate(worked):
-        if proof <= 0:
+        if proof <= 0 or number - first >= _LONGEST:
             proof, first = 0.0, number
         before = worked[:first]
         if len(before) < _USUAL_DAYS:

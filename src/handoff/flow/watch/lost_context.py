@@ -11,16 +11,24 @@ from handoff.flow.chain import Flow
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.change import Change, Shares, changed, likeliest
+from handoff.flow.watch.change import Change, Shares, better_placed, changed, likeliest
 from handoff.flow.watch.placed import first_since
 from handoff.flow.watch.trials import fact_missing, held_back, lost_context, named_missing, returned
 from handoff.records import EventKind
 
 #: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
 #: answers next to none looks like one.
-SURE = 4.5
+SURE = 6.0
+#: Returns for whatever reason are looked at last, where nothing that is missing explains them: that needs more proof.
+_ANY_REASON = 1.0
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
 _ONE_FACT = 0.6
+#: What receivers say must show so much of it by itself: a gate that happened to hold back more is no leak.
+_SUSPECT = 2.5
+#: Where a change is certain, rows in another order may say where it began with so much less proof of their own.
+_CLOSER = 4.0
+#: What a second look at the same gate costs.
+_LOOK = 0.7
 #: A gate that holds back less than this share of what it used to hold back was loosened.
 _LOOSE = 0.4
 _ANSWERS: tuple[EventKind, ...] = ("accepted", "returned")
@@ -73,21 +81,31 @@ def _of_fact(fact: str, connection: str, handoffs: Sequence[Handoff], change: Ch
 
 
 def _leaks(name: str, handoffs: Sequence[Handoff], sure: float) -> Iterator[Alert]:
-    answers, later = (Shares(named_missing(handoffs, *kinds), up=True) for kinds in (_ANSWERS, _LATER))
-    at_once = Shares(lost_context(handoffs), up=True)
     gate = held_back(handoffs)
     gates = [Shares(gate, up=up, least=0.1) for up in (False, True)]
-    change = likeliest(
-        changed(*rows, threshold=sure) for each in gates for rows in ((answers, later, each), (at_once, each))
+    answered, offered = (
+        [(*rows, each) for rows in _readings(handoffs, at_offer=at_offer) for each in gates]
+        for at_offer in (False, True)
     )
+    change = likeliest(changed(*rows, threshold=sure, alone=_SUSPECT) for rows in answered)
     if change is not None:
+        change = better_placed(change, (changed(*rows, threshold=sure - _CLOSER) for rows in offered))
         measure, what = _why(handoffs, change.began)
         yield alert(measure, name, handoffs, change, what)
         return
-    change = changed(Shares(returned(handoffs), up=True), threshold=sure)
+    change = changed(Shares(returned(handoffs), up=True), threshold=sure + _ANY_REASON)
     if change is not None:
         what = "more comes back than used to, whatever the reason"
         yield alert("first_pass_acceptance", name, handoffs, change, what)
+
+
+def _readings(handoffs: Sequence[Handoff], *, at_offer: bool) -> Iterator[tuple[Shares, ...]]:
+    """What is missing, in answers and in outcomes apart, and in both as one."""
+    answers, later = (
+        Shares(named_missing(handoffs, *kinds, at_offer=at_offer), up=True) for kinds in (_ANSWERS, _LATER)
+    )
+    yield answers, later
+    yield (Shares(lost_context(handoffs, at_offer=at_offer), up=True),)
 
 
 def _why(handoffs: Sequence[Handoff], began: datetime) -> tuple[MeasureName, str]:
@@ -105,9 +123,12 @@ def _why(handoffs: Sequence[Handoff], began: datetime) -> tuple[MeasureName, str
 
 
 def gates(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
-    """Gates that hold back next to nothing all at once."""
+    """Gates that hold back next to nothing all at once, the surer where receivers miss more at the same moment."""
+    sure = SURE + watched(by_connection)
     for name, handoffs in by_connection.items():
-        change = changed(Shares(held_back(handoffs), up=False, least=0.1), threshold=SURE + watched(by_connection))
+        gate = Shares(held_back(handoffs), up=False, least=0.1)
+        missed = Shares(named_missing(handoffs, *_ANSWERS, at_offer=True), up=True, least=0.1)
+        change = likeliest((changed(gate, threshold=sure), changed(gate, missed, threshold=sure + _LOOK)))
         if change is not None:
             what = "the gate holds back less than it did: was it loosened?"
             yield alert("completeness", name, handoffs, change, what)

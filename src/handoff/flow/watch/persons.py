@@ -22,7 +22,7 @@ from handoff.records import EventKind, HandoffEvent
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away ...
 _SURE = 5.5
 #: ... and that somebody merely had good work to accept.
-_EMPTY = 5.0
+_EMPTY = 7.0
 #: So large a share of a connection's answers makes a hero.
 _HERO = 0.45
 _USUAL = 15

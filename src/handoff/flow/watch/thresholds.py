@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from handoff.flow.chain import DIRECT, Alarm, Flow
+from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MEASURES, Measure, Seen
 from handoff.flow.watch.alert import Alert
 
 #: A threshold is about now: handoffs that moved within so long of the newest step of any.
 _NOW = timedelta(days=28)
-#: Fewer things than this say nothing yet.
-_FEWEST = 5
 
 
-def crossed(flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Alert]:
+def crossed(flow: Flow, handoffs: Sequence[Handoff], revisions: Sequence[AskedRevision] = ()) -> Iterator[Alert]:
     """Alarms of the flow whose measure is beyond their threshold over the last four weeks."""
     newest = max((handoff.events[-1].at for handoff in handoffs if handoff.events), default=None)
     if newest is None:
@@ -28,18 +27,21 @@ def crossed(flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Alert]:
             continue
         for name in (alarm.connection,) if alarm.connection else sorted({each.connection for each in late}):
             here = [each for each in late if (each.connection or DIRECT) == (name or DIRECT)]
-            yield from _crossed(alarm, measures[alarm.measure], name, Seen(here, flow))
+            asked = [each for each in revisions if (name or DIRECT) in each.connections]
+            yield from _crossed(alarm, measures[alarm.measure], name, Seen(here, flow, asked))
 
 
-def stopped_by(flow: Flow, handoffs: Sequence[Handoff], connection: str) -> Alert | None:
+def stopped_by(
+    flow: Flow, handoffs: Sequence[Handoff], connection: str, revisions: Sequence[AskedRevision] = ()
+) -> Alert | None:
     """The alarm that stops a connection now, if one does."""
-    return next((alert for alert in crossed(flow, handoffs) if connection in alert.stop), None)
+    return next((alert for alert in crossed(flow, handoffs, revisions) if connection in alert.stop), None)
 
 
 def _crossed(alarm: Alarm, measure: Measure, connection: str, seen: Seen) -> Iterator[Alert]:
     reading = measure.read(seen)
     value = reading.value
-    if value is None or reading.of < _FEWEST:
+    if value is None or reading.of < measure.fewest or not seen.handoffs:
         return
     too_low = alarm.below is not None and value < alarm.below
     too_high = alarm.above is not None and value > alarm.above

@@ -31,21 +31,35 @@ def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
     return in_order(Trial(event, event.event == "returned") for each in handoffs for event in each.decisions)
 
 
-def lost_context(handoffs: Sequence[Handoff]) -> list[Trial]:
-    """Each answer: did the receiver name a missing fact in it, or with what came of what they took over?"""
-    return in_order(_missed(each, event) for each in handoffs for event in each.decisions)
+def lost_context(handoffs: Sequence[Handoff], *, at_offer: bool) -> list[Trial]:
+    """Each answer: did the receiver name a missing fact in it, or with what came of what they took over?
+
+    ``at_offer``: it belongs to the offer that is answered, by when what was lost was lost; else to the answer.
+    """
+    return in_order(_missed(each, event, at_offer=at_offer) for each in handoffs for event in each.decisions)
 
 
-def _missed(handoff: Handoff, answer: HandoffEvent) -> Trial:
+def _missed(handoff: Handoff, answer: HandoffEvent, *, at_offer: bool) -> Trial:
     outcome = handoff.last("outcome") if answer.event == "accepted" else None
+    place = _offer_of(handoff, answer) if at_offer else answer
     if answer.missing or outcome is None or not outcome.missing:
-        return Trial(answer, bool(answer.missing))
-    return Trial(answer, yes=True, told=outcome)
+        return Trial(place, bool(answer.missing), told=answer)
+    return Trial(place, yes=True, told=outcome)
 
 
-def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind) -> list[Trial]:
-    """Each event of these kinds: did it name a missing fact?"""
-    return in_order(Trial(event, bool(event.missing)) for each in handoffs for event in each.of(*kinds))
+def _offer_of(handoff: Handoff, answer: HandoffEvent) -> HandoffEvent:
+    """The offer that was answered; the answer itself where none was told."""
+    before = handoff.events[: handoff.events.index(answer)]
+    return next((event for event in reversed(before) if event.event == "offered"), answer)
+
+
+def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind, at_offer: bool) -> list[Trial]:
+    """Each event of these kinds: did it name a missing fact? ``at_offer`` as above."""
+    return in_order(
+        Trial(_offer_of(each, event) if at_offer else event, bool(event.missing), told=event)
+        for each in handoffs
+        for event in each.of(*kinds)
+    )
 
 
 def came_to_less(handoffs: Sequence[Handoff]) -> list[Trial]:
@@ -66,11 +80,11 @@ def worth_less(handoffs: Sequence[Handoff]) -> list[Trial]:
 
 
 def held_back(handoffs: Sequence[Handoff]) -> list[Trial]:
-    """Each first offer: had a gate held it back before?"""
+    """Each handoff that came to its gate: was it held back? It belongs to where the handoff began."""
     return in_order(
-        Trial(offered, any(event.at <= offered.at for event in each.of("blocked")))
+        Trial(each.events[0], yes=gate.event == "blocked", told=gate)
         for each in handoffs
-        if (offered := each.first("offered")) is not None
+        if (gate := each.first("blocked", "offered")) is not None
     )
 
 

@@ -11,6 +11,9 @@ from handoff.workspace.tokens import SCOPES, Scope
 from handoff.workspace.within import Within
 from handoff.workspace.workspace import Workspace
 
+#: How an agent opens a handoff, beside ``shown``.
+FETCHED = "fetched"
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -20,6 +23,11 @@ class Grant:
     scopes: frozenset[Scope] = frozenset(SCOPES)
     person: str = ""
     agent: str = "unnamed"
+
+    @property
+    def reader(self) -> str:
+        """Who reads what it is given: whom it acts for, else the agent."""
+        return self.person or self.signature
 
     @property
     def signature(self) -> str:

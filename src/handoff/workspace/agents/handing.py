@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
-from handoff.workspace.agents.grant import Caller
+from handoff.workspace.agents.grant import FETCHED, Caller
 from handoff.workspace.agents.program_arguments import (
     AcceptAsk,
     HandoffsAsk,
@@ -23,15 +23,15 @@ _PAGE = 20
 
 
 def get_handoff(caller: Caller, ask: HandoffAsk) -> HandoffAnswer:
-    """One handoff whole, or those that wait for somebody."""
+    """One handoff whole, which opens it, or those that wait for somebody."""
     if ask.id:
         return show_handoff(caller, OneHandoffAsk(id=ask.id))
     return _page(caller.known.desk.handoffs(waiting=True, limit=_PAGE, after=ask.cursor))
 
 
 def show_handoff(caller: Caller, ask: OneHandoffAsk) -> HandoffAnswer:
-    """One handoff whole."""
-    return _whole(caller.known.desk.handoff(ask.id))
+    """One handoff whole. That opens it."""
+    return _whole(caller.known.desk.handoff(ask.id, by=caller.grant.reader, how=FETCHED))
 
 
 def list_handoffs(caller: Caller, ask: HandoffsAsk) -> HandoffAnswer:
@@ -133,6 +133,7 @@ def _told(view: HandoffView) -> Iterator[str]:
     yield from (f"may happen: {contingency}" for contingency in view.contingencies)
     yield from (f"missing: {gap.name}: {gap.problem}" for gap in view.missing)
     yield from (f"not ready: {words}" for words in view.unmet)
+    yield from (f"not done: {words}" for words in view.undone)
     yield from (f"left out of the read-back ({gap.kind}): {gap.what}" for gap in view.left_out)
     yield from map(_step, view.steps)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 
-from handoff.errors import NotFound
+from handoff.errors import NotFound, UnreadableFile
 from handoff.records import EDITS_SYSTEM, Hit, fenced, plain_line
 from handoff.workspace.agents.answers import (
     BriefAnswer,
@@ -19,7 +20,7 @@ from handoff.workspace.agents.answers import (
     WhoAnswer,
 )
 from handoff.workspace.agents.arguments import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
-from handoff.workspace.agents.grant import Caller
+from handoff.workspace.agents.grant import FETCHED, Caller
 from handoff.workspace.agents.program_arguments import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
 
@@ -144,8 +145,9 @@ def _part(text: str, offset: int) -> tuple[str, int]:
 
 
 def get_brief(caller: Caller, ask: BriefAsk) -> BriefAnswer:
-    """A client's brief, without writing one."""
+    """A client's brief, without writing one. Handoffs that offer this revision are opened by it."""
     brief = caller.known.brief_text(ask.client, ask.template)
+    _opened(caller, ask.client, brief.id, brief.revision)
     part, following = _part(brief.markdown, ask.offset)
     return BriefAnswer(
         id=brief.id,
@@ -161,6 +163,7 @@ def get_brief(caller: Caller, ask: BriefAsk) -> BriefAnswer:
 def read_document(caller: Caller, ask: DocumentAsk) -> DocumentAnswer:
     """A client's brief whole, without writing one: its page, and printed as Markdown or Word where that is asked."""
     brief = caller.known.brief_document(ask.client, ask.template)
+    _opened(caller, ask.client, brief.id, brief.page.meta.revision)
     printed = {"page": lambda: b"", "markdown": brief.markdown.encode, "word": brief.word}
     return DocumentAnswer(
         id=brief.id,
@@ -172,6 +175,11 @@ def read_document(caller: Caller, ask: DocumentAsk) -> DocumentAnswer:
         page=brief.page,
         printed=printed[ask.form](),
     )
+
+
+def _opened(caller: Caller, client: str, brief: str, revision: str) -> None:
+    with suppress(UnreadableFile):  # of a flow.yaml that somebody is editing: the brief is theirs to read all the same
+        caller.known.desk.brief_read(client, brief, revision, by=caller.grant.reader, how=FETCHED)
 
 
 def who(caller: Caller, ask: WhoAsk) -> WhoAnswer:

@@ -31,6 +31,7 @@ class TemplateView(Frozen):
     sections: tuple[str, ...]
     required: tuple[str, ...]
     gates: tuple[str, ...]
+    done: tuple[str, ...]
     folder: str
     is_shipped: bool
     overrides: str
@@ -79,6 +80,7 @@ def _view(name: str, folder: Path, folders: Sequence[Path]) -> TemplateView:
         sections=tuple(section.id for section in spec.sections) if spec else (),
         required=tuple(one.name for one in spec.required) if spec else (),
         gates=tuple(gate.unmet for gate in spec.gates) if spec else (),
+        done=tuple(one.says for one in spec.done) if spec else (),
         folder=str(folder),
         is_shipped=folder.parent.resolve() == shipped("templates").resolve(),
         overrides=str(others[-1]) if others else "",

@@ -15,11 +15,11 @@ from handoff.extract.sides import sides_of
 from handoff.extract.tickets import Embed
 from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import ResolvedClient, Ticket
+from handoff.records import Checked, ResolvedClient, Ticket
 from handoff.workspace.brief.identity import asked_as_text, brief_id
 from handoff.workspace.logged import logged
 from handoff.workspace.tickets import TicketDesk
-from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, compose_on_grounds, warnings
+from handoff.write import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose, compose_on_grounds, done_of, warnings
 from handoff.write.draw import Gallery, drawing_key
 from handoff.write.markdown import to_markdown
 from handoff.write.page import Page
@@ -49,6 +49,7 @@ class Printed:
     drawn: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    done: tuple[Checked, ...] = ()
 
 
 def compose_brief(
@@ -62,9 +63,10 @@ def compose_brief(
 ) -> Printed:
     """The brief as the ledger stands. No clock: the same knowledge prints the same bytes.
 
-    ``warnings`` are the template's gates that are not met, and limits exceeded. ``embed`` helps to see one problem in
-    tickets that tell it in other words; without it words alone are compared. ``page_numbers`` has LibreOffice count
-    the pages that the contents lead to. Raises ``UsageError`` for a ticket or a period that cannot be.
+    ``warnings`` are the template's gates that are not met, and limits exceeded, ``done`` its definition of done.
+    ``embed`` helps to see one problem in tickets that tell it in other words; without it words alone are compared.
+    ``page_numbers`` has LibreOffice count the pages that the contents lead to. Raises ``UsageError`` for a ticket or a
+    period that cannot be.
     """
     gallery = Gallery(_known_pictures(ledger, client))
     given = _given(ledger, client, gallery, asked, embed)
@@ -87,6 +89,7 @@ def compose_brief(
         drawn=gallery.drawn,
         notes=notes,
         warnings=warnings(template, given, page),
+        done=done_of(template, given),
     )
 
 

@@ -9,6 +9,7 @@ from handoff.flow.audit import Answered, Step, checklist, steps_of
 from handoff.flow.watch import alerts
 from handoff.language import counted
 from handoff.workspace.flow.bench import Bench
+from handoff.workspace.flow.canaries import asked_revisions
 from handoff.workspace.flow.measured import named_handoffs
 from handoff.workspace.flow.views import AuditView
 from handoff.workspace.flow.written import span_of, write_twins
@@ -22,7 +23,7 @@ def write_audit(bench: Bench, output: Path | None) -> AuditView:
     """Raises ``InputRefused`` for files that somebody edited."""
     flow, handoffs = bench.on_disk.flow, named_handoffs(bench.ledger)
     versions = [each.at.date() for each in bench.ledger.handoffs.flows()]
-    asked = checklist(flow, handoffs, alerts(flow, handoffs), versions)
+    asked = checklist(flow, handoffs, alerts(flow, handoffs, asked_revisions(bench)), versions)
     steps = steps_of(flow, handoffs)
     newest = max((handoff.steps[-1].event.at for handoff in handoffs), default=None)
     meta = PageMeta(title="Flow audit", template="flow_audit", as_of=newest, subtitle=span_of(handoffs, newest))

@@ -48,12 +48,17 @@ class Bench:
         """Words as they may be stored."""
         return words_without_secrets(" ".join(words.split()), self.policy)
 
+    def is_stranger(self, person: str, pod: str) -> bool:
+        """Whether the pod says who its people are, and this is none of them."""
+        people = self.on_disk.flow.people_of(pod)
+        return bool(people) and person.strip().casefold() not in {one.casefold() for one in people}
+
     def refuse_stranger(self, person: str, pod: str, place: str) -> None:
         """Raises ``UsageError`` where nobody is named, or where the pod does not know who is."""
         if not person.strip():
             raise UsageError("a step of a handoff needs the name of who takes it", place=place, remedy="add --by NAME")
-        people = self.on_disk.flow.people_of(pod)
-        if people and person.strip().casefold() not in {one.casefold() for one in people}:
+        if self.is_stranger(person, pod):
+            people = self.on_disk.flow.people_of(pod)
             named = [each.id for each in self.on_disk.flow.pods_of(person)]
             where = f"works in {', '.join(named)}" if named else "is in no pod"
             raise UsageError(

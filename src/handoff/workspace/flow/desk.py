@@ -21,10 +21,12 @@ from handoff.workspace.flow.receive import (
     Answer,
     CameOf,
     answer,
+    brief_opened,
     came_of,
     find_handoff,
     handoff_of_brief,
     opened,
+    uncounted_look,
     waiting_for_answer,
 )
 from handoff.workspace.flow.replay import replay
@@ -84,6 +86,7 @@ class HandoffDesk:
         summary: str = "",
         signer: str = "",
         because: str = "",
+        done: Sequence[str] = (),
         ticket: str = "",
         since: date | None = None,
         until: date | None = None,
@@ -92,8 +95,9 @@ class HandoffDesk:
 
         The same revision again is one offer. A gate that is not open keeps it back and says what is missing, where it
         was looked for and whom to ask. ``summary`` are the sender's own words; ``signer`` and ``because`` the person
-        who stands for it, and why, where the connection wants a signature. Raises ``UsageError`` for a connection that
-        is unknown, broken or paused, and for somebody who is not in its pod.
+        who stands for it, and why, where the connection wants a signature. ``done`` are ids of the template's
+        definition of done that only a person can tell; what of it is not done is named and keeps nothing back. Raises
+        ``UsageError`` for a connection that is unknown, broken or paused, and for somebody who is not in its pod.
         """
         bench = self._bench()
         connection = bench.on_disk.connection(over)
@@ -103,8 +107,8 @@ class HandoffDesk:
         found = bench.find_client(client)
         row = bench.ledger.briefs.get(brief.id, brief.revision)
         assert row is not None  # noqa: S101 - it was just written
-        said = Offering(connection.id, by, urgency, summary, signer, because)
-        offered = offer(bench, found, row, brief.warnings, said)
+        said = Offering(connection.id, by, urgency, summary, signer, because, tuple(done))
+        offered = offer(bench, found, row, brief.warnings, said, brief.done)
         self._send_messages()
         changes = self._changes(offered.handoff, bench)
         return handoff_view(bench, offered.handoff, changes=changes, gate=offered.gate, notes=offered.notes)
@@ -137,12 +141,20 @@ class HandoffDesk:
         return bool(events) and bench.reach.holds(handoff_of(wanted, events).client)
 
     def handoff(self, wanted: str, *, by: str = "", how: str = "shown") -> HandoffView:
-        """One handoff whole, what changed since its receiver last accepted first. ``by`` looks at it: it is opened."""
+        """One handoff whole, what changed since its receiver last accepted first.
+
+        ``by`` looks at it: where that is somebody who may answer it, it is opened, once for each offer.
+        """
         bench = self._bench()
-        handoff = self._found(bench, wanted)
-        if by.strip():
-            handoff = opened(bench, handoff, by, how)
-        return handoff_view(bench, handoff, changes=self._changes(handoff, bench))
+        found = self._found(bench, wanted)
+        handoff = opened(bench, found, by, how) if by.strip() else found
+        notes = uncounted_look(bench, handoff, by)
+        return handoff_view(bench, handoff, changes=self._changes(handoff, bench), notes=notes)
+
+    def brief_read(self, client: str, brief: str, revision: str, *, by: str, how: str) -> None:
+        """Keep that a revision of a client's brief was read whole: the handoffs that offer it are opened, as above."""
+        bench = self._bench()
+        brief_opened(bench, bench.find_client(client).id, brief, revision, by, how)
 
     def receive(  # noqa: PLR0913 - each is one option of the verb
         self,

@@ -58,7 +58,7 @@ def _revisions(ledger: Ledger, row: BriefRow) -> Iterator[tuple[str, Passages]]:
     """Every revision that may still be read, oldest first. Both of its files are printed from this one page."""
     for one in reversed(ledger.briefs.all(client=row.client_id)):
         if one.id == row.id and not one.withdrawn:
-            yield one.revision, _said_by(STORED_PAGE.read(one.page))
+            yield one.revision, said_by(STORED_PAGE.read(one.page))
 
 
 def _passages(path: Path) -> Passages:
@@ -68,10 +68,11 @@ def _passages(path: Path) -> Passages:
         remedy = "write it: handoff brief CLIENT; or name the files with --word and --markdown"
         raise UsageError("no such file", place=str(path), remedy=remedy)
     data = path.read_bytes()
-    return _said_by(from_docx(data) if path.suffix.lower() == ".docx" else from_markdown(data.decode("utf-8")))
+    return said_by(from_docx(data) if path.suffix.lower() == ".docx" else from_markdown(data.decode("utf-8")))
 
 
-def _said_by(page: Page) -> Passages:
+def said_by(page: Page) -> Passages:
+    """What a page says, line by line; what a picture shows is no line."""
     read = page.model_copy(update={"blocks": tuple(each for each in page.blocks if not isinstance(each, Figure))})
     return Passages(" ".join(filter(None, (line.heading, *line.columns, line.text))) for line in page_lines(read))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handoff.errors import UsageError
+from handoff.flow.exam import AskedRevision, by_brief
 from handoff.flow.handoffs import Handoff, handoffs_of
 from handoff.flow.measures import read_all
 from handoff.flow.watch import Alert, alerts, stopped_by
 from handoff.keep.ledger import Ledger, Write
 from handoff.workspace.flow.bench import Bench
+from handoff.workspace.flow.canaries import asked_revisions, strayed
 from handoff.workspace.flow.names import Names
 from handoff.workspace.flow.views import MeasuresView
 
@@ -26,7 +29,8 @@ def stopping(bench: Bench, ledger: Ledger | Write, connection: str) -> Alert | N
     flow = bench.on_disk.flow
     if not any(connection in alarm.stop for alarm in flow.alarms):
         return None
-    return stopped_by(flow, named_handoffs(ledger), connection)
+    drifts = any(alarm.measure == "drift" for alarm in flow.alarms)
+    return stopped_by(flow, named_handoffs(ledger), connection, asked_revisions(bench, ledger) if drifts else ())
 
 
 def measures_view(bench: Bench, connection: str = "", chain: str = "", since: date | None = None) -> MeasuresView:
@@ -36,20 +40,27 @@ def measures_view(bench: Bench, connection: str = "", chain: str = "", since: da
     _refuse_unknown(bench, everything, connection, chain)
     chosen = [each for each in everything if since is None or _began(each) >= since]
     row = flow.chain(chain)
+    asked = asked_revisions(bench)
     inside = {connection} if connection else set(row.connections) if row else None
     return MeasuresView(
         since=since,
         connection=connection,
         chain=chain,
         handoffs=len(chosen),
-        measures=read_all(flow, chosen, connection, chain),
+        measures=read_all(flow, chosen, connection, chain, _written(asked, since)),
         alerts=tuple(
             alert
-            for alert in alerts(flow, everything)
+            for alert in alerts(flow, everything, asked)
             if (since is None or alert.at.date() >= since) and (inside is None or alert.connection in inside)
         ),
-        troubles=tuple(f"{each.id}: {trouble}" for each in chosen for trouble in each.troubles),
+        troubles=(*(f"{each.id}: {one}" for each in chosen for one in each.troubles), *strayed(bench)),
     )
+
+
+def _written(asked: Sequence[AskedRevision], since: date | None) -> list[AskedRevision]:
+    """The briefs that were written since then, with what they said before."""
+    of_briefs = by_brief(asked).values()
+    return [each for rows in of_briefs if since is None or rows[-1].at.date() >= since for each in rows]
 
 
 def _began(handoff: Handoff) -> date:

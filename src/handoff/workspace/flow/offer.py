@@ -25,9 +25,10 @@ from handoff.flow.handoffs import (
     room_left,
 )
 from handoff.keep.ledger import BriefRow, Write
-from handoff.records import EventKind, HandoffEvent, ResolvedClient, event_id
+from handoff.records import Checked, EventKind, HandoffEvent, ResolvedClient, event_id
 from handoff.workspace.flow.bench import Bench, append
 from handoff.workspace.flow.carried import stake_of, urgency_of
+from handoff.workspace.flow.done import checked_by
 from handoff.workspace.flow.flow_file import keep_flow
 from handoff.workspace.flow.measured import stopping
 from handoff.workspace.flow.names import Names, person_id
@@ -39,7 +40,11 @@ _DONE = frozenset({"accepted", "outcome recorded", "closed"})
 
 @dataclass(frozen=True)
 class Offering:
-    """What its sender says of an offer. ``because`` is the reason of ``signer``, where the connection wants one."""
+    """What its sender says of an offer.
+
+    ``because`` is the reason of ``signer``, where the connection wants one; ``done`` are points of the definition of
+    done of which the sender says that they are.
+    """
 
     connection: str = DIRECT
     by: str = ""
@@ -47,6 +52,7 @@ class Offering:
     summary: str = ""
     signer: str = ""
     because: str = ""
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,21 @@ class Offered:
     notes: tuple[str, ...] = ()
 
 
-def offer(bench: Bench, client: ResolvedClient, row: BriefRow, warnings: Sequence[str], said: Offering) -> Offered:
-    """Offer a revision of a brief. Raises ``UsageError`` for a connection that cannot be used, or a stranger."""
+def offer(
+    bench: Bench,
+    client: ResolvedClient,
+    row: BriefRow,
+    warnings: Sequence[str],
+    said: Offering,
+    done: Sequence[Checked] = (),
+) -> Offered:
+    """Offer a revision of a brief, with its definition of done as the records show it.
+
+    Raises ``UsageError`` for a connection that cannot be used, a stranger, or a point of which nobody can say it.
+    """
     connection = bench.on_disk.connection(said.connection)
     _refuse(bench, connection, row, said)
+    checked = checked_by(done, said.done)
     facts = bench.ledger.facts.all(client=client.id)
     records = {record.id: record for record in bench.ledger.records.all(client=client.id)}
     unmet = () if connection.id == DIRECT else tuple(warnings)
@@ -69,7 +86,7 @@ def offer(bench: Bench, client: ResolvedClient, row: BriefRow, warnings: Sequenc
     fresh = novelties(bench.ledger, connection, client, facts) if gate.is_open else ()
     with bench.ledger.writing() as write:
         keep_flow(write, bench.on_disk, bench.now)
-        step = _Offer(bench, write, connection, client, row, said)
+        step = _Offer(bench, write, connection, client, row, said, checked)
         return step.carry_out(gate, fresh)
 
 
@@ -102,7 +119,14 @@ class _Offer:
     """One offer within a transaction."""
 
     def __init__(
-        self, bench: Bench, write: Write, connection: Connection, client: ResolvedClient, row: BriefRow, said: Offering
+        self,
+        bench: Bench,
+        write: Write,
+        connection: Connection,
+        client: ResolvedClient,
+        row: BriefRow,
+        said: Offering,
+        checked: Sequence[Checked],
     ) -> None:
         self.bench = bench
         self.write = write
@@ -110,6 +134,7 @@ class _Offer:
         self.client = client
         self.row = row
         self.said = said
+        self.checked = checked
         self.now = bench.now
         self.names = Names(write)
         self.by = person_id(write, said.by)
@@ -251,6 +276,8 @@ class _Offer:
             missing=missing,
             words=self._words if event == "offered" else None,
             urgency=self.said.urgency,
+            done=tuple(one.says for one in self.checked if one.done),
+            undone=tuple(one.says for one in self.checked if not one.done),
             said={field: self.write.handoffs.put_words(text, client=self.client.id) for field, text in words.items()},
         )
 

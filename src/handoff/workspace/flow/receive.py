@@ -11,7 +11,7 @@ from handoff.errors import UsageError
 from handoff.flow.chain import DIRECT
 from handoff.flow.handoffs import WITH_RECEIVER, Handoff, handoff_of, handoffs_of
 from handoff.keep.ledger import BriefRow, Write
-from handoff.records import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
+from handoff.records import EventKind, HandoffEvent, Outcome, ReturnReason, event_id, is_agent
 from handoff.workspace.flow.bench import Bench, append
 from handoff.workspace.flow.names import Names, person_id
 from handoff.workspace.flow.offer import deliver
@@ -182,6 +182,8 @@ _CLEAN: dict[str, Any] = {
     "score": None,
     "outcome": None,
     "said": {},
+    "done": (),
+    "undone": (),
     "sequence": 0,
 }
 
@@ -193,18 +195,41 @@ def kept_words(bench: Bench, write: Write, client: str, texts: dict[str, str]) -
 
 
 def opened(bench: Bench, handoff: Handoff, by: str, how: str) -> Handoff:
-    """Keep that its receiver looked at it: on a page, as an agent, or by name. What is not offered stays as it is."""
-    if handoff.state != "offered":
+    """Keep that somebody looked who may answer it: by name, as an agent, or on a page. Once for each offer."""
+    if handoff.state != "offered" or not _is_receiver(bench, handoff, by):
         return handoff
     with bench.ledger.writing() as write:
         now, person = bench.now, person_id(write, by)
         fresh = handoff_of(handoff.id, write.handoffs.events(handoff=handoff.id))
-        if fresh.state != "offered":
+        if fresh.state != "offered" or fresh.revision != handoff.revision:
             return fresh
         identity = event_id(handoff.id, "opened", now, by)
         told = {"id": identity, "at": now, "event": "opened", "by": person, "reason": how}
         step = fresh.events[-1].model_copy(update={**_CLEAN, **told, "revision": fresh.revision})
         return append(bench, write, Names(write), handoff.id, [step])
+
+
+def brief_opened(bench: Bench, client: str, brief: str, revision: str, by: str, how: str) -> None:
+    """The same of each handoff that offers this revision of a brief."""
+    for each in handoffs_of(bench.ledger.handoffs.events(client=client)):
+        offers = (event.brief == brief for event in each.of("offered"))
+        if each.state == "offered" and each.revision == revision and any(offers):
+            opened(bench, each, by, how)
+
+
+def uncounted_look(bench: Bench, handoff: Handoff, by: str) -> tuple[str, ...]:
+    """Why it stays unopened though somebody looks; empty where it does not."""
+    if handoff.state != "offered":
+        return ()
+    if not by.strip():
+        return ("nobody said who looks, so nobody opened it: --by NAME says so",)
+    return () if _is_receiver(bench, handoff, by) else (f"{by} may not answer it, so this look does not open it",)
+
+
+def _is_receiver(bench: Bench, handoff: Handoff, by: str) -> bool:
+    """An agent that acts for nobody is its receiver's: it gets no more than was granted to it."""
+    connection = bench.on_disk.flow.connection(handoff.connection or DIRECT)
+    return is_agent(by) or not bench.is_stranger(by, connection.target if connection else "")
 
 
 def came_of(bench: Bench, handoff: Handoff, said: CameOf) -> Handoff:

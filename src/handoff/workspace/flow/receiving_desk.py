@@ -25,9 +25,13 @@ class ReceivingDesk:
         """As of ``HandoffDesk.handoffs``."""
         return self._desk.handoffs(client=client, waiting=waiting, limit=limit, after=after)
 
-    def handoff(self, wanted: str) -> HandoffView:
-        """One handoff whole."""
-        return self._desk.handoff(self._found(wanted))
+    def handoff(self, wanted: str, *, by: str = "", how: str = "shown") -> HandoffView:
+        """One handoff whole; as of ``HandoffDesk.handoff`` it is opened by whoever looks at it."""
+        return self._desk.handoff(self._found(wanted), by=by, how=how)
+
+    def brief_read(self, client: str, brief: str, revision: str, *, by: str, how: str) -> None:
+        """As of ``HandoffDesk.brief_read``."""
+        self._desk.brief_read(client, brief, revision, by=by, how=how)
 
     def receive(
         self,

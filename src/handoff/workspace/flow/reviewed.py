@@ -12,6 +12,7 @@ from handoff.flow.measures import MEASURES, MeasureName, Reading, Seen
 from handoff.flow.watch import Alert, alerts
 from handoff.language import counted
 from handoff.workspace.flow.bench import Bench
+from handoff.workspace.flow.canaries import asked_revisions
 from handoff.workspace.flow.measured import named_handoffs
 from handoff.workspace.flow.views import ReviewView
 from handoff.workspace.flow.written import span_of, write_twins
@@ -40,7 +41,7 @@ def write_review(bench: Bench, output: Path | None) -> ReviewView:
     """Write the review as Word and Markdown. Raises ``InputRefused`` for files that somebody edited."""
     gallery = Gallery()
     flow, handoffs = bench.on_disk.flow, named_handoffs(bench.ledger)
-    ranking, found = rank(flow, handoffs), alerts(flow, handoffs)
+    ranking, found = rank(flow, handoffs), alerts(flow, handoffs, asked_revisions(bench))
     page = review_page(flow, handoffs, ranking, found, gallery)
     twins = write_twins(page, gallery, output or bench.briefs / "flow_review")
     return ReviewView(

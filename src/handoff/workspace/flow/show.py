@@ -46,6 +46,7 @@ def handoff_view(
     names = Names(bench.ledger)
     connection = bench.on_disk.flow.connection(handoff.connection or DIRECT) or Connection(id=handoff.connection)
     carried = _carried(bench, handoff, names)
+    checked = handoff.last("drafted", "blocked", "escalated", "queued", "offered")
     judged = gate if gate is not None else _judged(bench, handoff, connection)
     return HandoffView(
         id=handoff.id,
@@ -68,6 +69,8 @@ def handoff_view(
         next=_next(handoff),
         missing=judged.missing,
         unmet=judged.unmet,
+        done=checked.done if checked else (),
+        undone=checked.undone if checked else (),
         position=positions(bench, handoffs_of(bench.ledger.handoffs.events())).get(handoff.id, 0),
         changes=tuple(changes),
         left_out=_left_out(handoff, carried, names),
@@ -254,6 +257,8 @@ def _person(connection: Connection) -> Iterator[str]:
     yield "takes it over or returns it, in their own words"
     if connection.role in ("decide", "trigger"):
         yield f"signs with a reason ({', '.join(connection.signers) or 'nobody is named'})"
+    if connection.done:
+        yield f"sees it through until it is done: {', '.join(connection.done)}"
     owner = connection.owner or "nobody is named: a connection without an owner of its outcome"
     yield f"owns the outcome: {owner}"
 

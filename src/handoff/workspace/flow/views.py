@@ -46,7 +46,8 @@ class HandoffView(Frozen):
 
     ``waits_for`` is who has the word, with the pod; ``next`` what they type. ``due`` is when the receiver is to have
     answered. ``missing`` are required facts that held it back, with where they were looked for and whom to ask;
-    ``unmet`` what else does. ``position`` counts from 1 in the queue of its receiver, 0 outside of it. ``changes`` is
+    ``unmet`` what else does. ``done`` and ``undone`` is the definition of done of its template as of the last offer.
+    ``position`` counts from 1 in the queue of its receiver, 0 outside of it. ``changes`` is
     what changed since its receiver last accepted a revision of the same brief; ``left_out`` what the receiver's words
     leave out. ``machine`` and ``person`` say what was done by which.
     """
@@ -72,6 +73,8 @@ class HandoffView(Frozen):
     next: str
     missing: tuple[Missing, ...]
     unmet: tuple[str, ...]
+    done: tuple[str, ...]
+    undone: tuple[str, ...]
     position: int
     changes: tuple[BriefChange, ...]
     left_out: tuple[LeftOut, ...]

@@ -63,6 +63,7 @@ class Briefs(Opened):
             embedded=filled.embedded,
             degraded=(*printed.notes, *filled.notes),
             warnings=printed.warnings,
+            done=printed.done,
         )
 
     def brief_text(self, client: str, template: str = "sales_to_delivery") -> BriefTextView:

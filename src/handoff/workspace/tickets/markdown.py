@@ -26,6 +26,8 @@ def _reusable(article: Article) -> Iterator[str]:
     yield from ("", "## Resolution", article.resolution or _NOT_KNOWN["resolution"])
     if article.workaround:
         yield from ("", "## Workaround", article.workaround)
+    if article.also:
+        yield from ("", "## Other tickets of it say", *_items(article.also))
     if article.tried:
         yield from ("", "## What did not help", *_items(article.tried))
 
@@ -42,6 +44,7 @@ def _inside(article: Article) -> Iterator[str]:
             f"First seen: {day(article.first_seen)}" if article.first_seen else "",
             f"Last seen: {day(article.last_seen)}" if article.last_seen else "",
             "State: draft, to be reviewed",
+            *(f"The desk wrote: {words}" for words in article.notes),
             *(f"Source: {told.file}, {told.locator}" for told in article.sources),
         )
         if line

@@ -136,7 +136,8 @@ class ArticleView(Frozen):
     """A drafted knowledge article.
 
     ``title`` to ``tried`` name no client, person, address or number to call. ``markdown`` holds the same and, under a
-    heading of its own, the metadata below ``tried``, which stays inside. ``not_known`` is what no ticket tells.
+    heading of its own, the metadata below ``tried``, which stays inside. ``not_known`` is what no ticket tells,
+    ``notes`` what the desk wrote, to hold the draft against.
     """
 
     version: Literal[1] = 1
@@ -146,6 +147,7 @@ class ArticleView(Frozen):
     cause: str
     resolution: str
     workaround: str
+    also: tuple[str, ...]
     tried: tuple[str, ...]
     tickets: tuple[str, ...]
     clients: tuple[str, ...]
@@ -154,6 +156,7 @@ class ArticleView(Frozen):
     last_seen: date | None
     sources: tuple[ToldView, ...]
     not_known: tuple[str, ...]
+    notes: tuple[str, ...]
     markdown: str
 
     @classmethod

@@ -22,7 +22,7 @@ from handoff.write.material import (
     text,
 )
 from handoff.write.page import Block, Inline, Item, List, Text
-from handoff.write.template import Gate, Required, SectionSpec
+from handoff.write.template import Condition, Required, SectionSpec
 
 #: How many passages that come near a missing point are quoted, and how long.
 _NEAREST, _NEAR_LENGTH = 1, 90
@@ -85,7 +85,7 @@ def gaps_of(material: Material) -> list[Required]:
     return [one for one in material.spec.required if not holds(one, material)]
 
 
-def holds(wanted: Required | Gate, material: Material) -> bool:
+def holds(wanted: Required | Condition, material: Material) -> bool:
     """Whether somebody stated it surely."""
     return any(_is_sure(fact) for fact in _held(wanted, material))
 
@@ -116,7 +116,7 @@ def _reason(fact: Fact, citations: Citations) -> str:
     return "Said aloud, not confirmed" if citations.spoken(fact) else "Vaguely worded"
 
 
-def _held(wanted: Required | Gate, material: Material) -> list[Fact]:
+def _held(wanted: Required | Condition, material: Material) -> list[Fact]:
     named = about(wanted.subject)
     known: Sequence[Fact] = material.everything
     if wanted.scope == "incident":

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handoff.language import listed
-from handoff.write.material import Material, text
+from handoff.records import TASKS, Fact
+from handoff.write.material import Material, is_doubtful, is_long_past, task_state, text
 from handoff.write.page import Block, Callout, Page, inlines_of, plain
 from handoff.write.sections.doubts import gaps_of, holds
-from handoff.write.template import Gate, Limits
+from handoff.write.template import Condition, Limits
 
 
 def unmet_gates(material: Material) -> tuple[str, ...]:
     """The words of every gate that is not met, in the order of the template."""
-    return tuple(gate.unmet.rstrip(".") for gate in material.spec.gates if not _is_met(gate, material))
+    return tuple(gate.unmet.rstrip(".") for gate in material.spec.gates if not is_met(gate, material))
 
 
-def _is_met(gate: Gate, material: Material) -> bool:
-    if gate.needs == "accountable":
+def is_met(wanted: Condition, material: Material) -> bool:
+    """Whether the records show it."""
+    if wanted.needs == "accountable":
         return bool(material.accountable)
-    if gate.needs == "no_conflict":
+    if wanted.needs == "no_conflict":
         return not material.conflicts
-    if gate.needs == "nothing_missing":
+    if wanted.needs == "nothing_missing":
         return not gaps_of(material)
-    return holds(gate, material)
+    if wanted.needs == "tasks_owned":
+        return all(task.owner for task in _tasks_left(material))
+    if wanted.needs == "tasks_dated":
+        return all(task.due for task in _tasks_left(material))
+    return holds(wanted, material)
+
+
+def _tasks_left(material: Material) -> Iterator[Fact]:
+    """What is surely promised or planned and not done; what is long past its day is told no more."""
+    for fact in material.everything:
+        if fact.kind not in TASKS or fact.status not in ("extracted", "confirmed") or is_doubtful(fact):
+            continue
+        if task_state(fact, material.as_of) != "done" and not is_long_past(fact, material.as_of):
+            yield fact
 
 
 def not_ready(unmet: Sequence[str]) -> Callout | None:

@@ -34,6 +34,9 @@ Sentence = Literal[
 Scope = Literal["client", "incident"]
 #: What waits for a person: a deal over its budget, sources that disagree, decisions asked for, clients that may be one.
 AskedOf = Literal["overrun", "conflicts", "decisions", "merges"]
+#: States of a brief that can be asked for: somebody answers for it, no sources disagree, no required fact is missing,
+#: every task that is not done names who owes it, or the day by which.
+Need = Literal["accountable", "no_conflict", "nothing_missing", "tasks_owned", "tasks_dated"]
 #: How far the machine goes on its own.
 Role = Literal["assist", "recommend", "decide", "trigger"]
 PeriodName = Literal["all", "week", "month", "quarter", "year"]
@@ -138,23 +141,46 @@ class Required(Spec):
     ask: Words
 
 
-class Gate(Spec):
-    """What must be so before a brief is used: a sure fact (``kinds``), or a state of the brief (``needs``).
-
-    ``unmet`` is printed where it is not so, after "Not ready:".
-    """
+class Condition(Spec):
+    """What can be read from the records: a sure fact (``kinds``, narrowed as in a section), or a state (``needs``)."""
 
     kinds: tuple[FactKind, ...] = ()
     subject: str = ""
     mentions: tuple[Words, ...] = ()
     scope: Scope = "client"
-    needs: Literal["accountable", "no_conflict", "nothing_missing"] | None = None
+    needs: Need | None = None
+
+
+class Gate(Condition):
+    """What must be so before a brief is used. ``unmet`` is printed where it is not so, after "Not ready:"."""
+
     unmet: Words
 
     @model_validator(mode="after")
     def _one_test(self) -> Gate:
         if bool(self.kinds) == bool(self.needs):
             raise ValueError("a gate has either 'kinds', facts that must be there, or 'needs'")
+        return self
+
+
+class Done(Condition):
+    """A point of the definition of done, which keeps nothing back: what is not done is named with the handoff.
+
+    ``says`` it as a sentence without its stop. With neither ``kinds`` nor ``needs`` a person says whether it is done.
+    """
+
+    id: Identifier
+    says: Words
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the records tell."""
+        return bool(self.kinds or self.needs)
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Done:
+        if self.kinds and self.needs:
+            raise ValueError(f"done '{self.id}' has either 'kinds' or 'needs'; without both a person says so")
         return self
 
 
@@ -193,6 +219,7 @@ class TemplateSpec(Spec):
     gates: tuple[Gate, ...] = ()
     sections: Annotated[tuple[SectionSpec, ...], Field(min_length=1)]
     required: tuple[Required, ...] = ()
+    done: tuple[Done, ...] = ()
 
     @model_validator(mode="after")
     def _named_once(self) -> TemplateSpec:
@@ -200,6 +227,10 @@ class TemplateSpec(Spec):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"two sections have the id '{twice[0]}'; ids are used once")
+        points = [point.id for point in self.done]
+        if len(set(points)) < len(points):
+            again = next(name for name in points if points.count(name) > 1)
+            raise ValueError(f"two points of 'done' have the id '{again}'; ids are used once")
         for section in self.sections:
             _check_known(section, set(names) - {section.id})
         return self
