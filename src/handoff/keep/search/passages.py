@@ -42,14 +42,16 @@ def window(lines: Sequence[Line], place: int, shown: Collection[str] = ()) -> tu
     """
     line = lines[place]
     limit = PASSAGE_WORDS if line.speaker else SECTION_WORDS
-    near = _grown(lines, (place, place), limit, lambda each: each.id not in shown and _reads_on(line, each))
-    return _grown(lines, near, PASSAGE_WORDS, lambda each: each.id not in shown)
+    near = _grown(lines, (place, place, line.words), limit, lambda each: each.id not in shown and _reads_on(line, each))
+    first, last, _ = _grown(lines, near, PASSAGE_WORDS, lambda each: each.id not in shown)
+    return first, last
 
 
-def _grown(lines: Sequence[Line], window: tuple[int, int], limit: int, fits: Callable[[Line], bool]) -> tuple[int, int]:
-    """The window with what fits on either side, in turn, until it has as many words."""
-    first, last = window
-    words = sum(line.words for line in lines[first : last + 1])
+def _grown(
+    lines: Sequence[Line], window: tuple[int, int, int], limit: int, fits: Callable[[Line], bool]
+) -> tuple[int, int, int]:
+    """The window (first, last and how many words) with what fits on either side, in turn, until it has enough."""
+    first, last, words = window
     grows = True
     while grows and words < limit:
         grows = False
@@ -58,7 +60,7 @@ def _grown(lines: Sequence[Line], window: tuple[int, int], limit: int, fits: Cal
                 first, last = min(first, candidate), max(last, candidate)
                 words += lines[candidate].words
                 grows = True
-    return first, last
+    return first, last, words
 
 
 def _reads_on(line: Line, neighbour: Line) -> bool:
