@@ -80,10 +80,10 @@ def test_the_span_of_a_hit_leads_back_to_the_words(ledger: Ledger) -> None:
     assert record.text[best.start : best.end] == f"Ana: {KICK_OFF[3]}"
 
 
-def test_a_section_of_a_brief_is_read_whole(ledger: Ledger) -> None:
+def test_a_short_section_of_a_brief_is_read_with_those_beside_it(ledger: Ledger) -> None:
     hits = ask(ledger, "risks: the scanner policy is late", ["client_acme"], 5, kinds=("brief",)).hits
     (risk,) = [hit for hit in hits if "late" in hit.text]
-    assert risk.passage == "Acme > Risks\nThe scanner policy is late."
+    assert risk.passage == "Acme > Goals\nShip the pilot.\nAcme > Risks\nThe scanner policy is late."
 
 
 def test_what_handoff_wrote_itself_answers_only_when_asked_for(ledger: Ledger) -> None:

@@ -77,6 +77,7 @@ def _hash(term: str) -> int:
     return int.from_bytes(blake2b(term.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Without the ending that English puts to it; what has a digit stays whole."""
     if not word.isalpha():

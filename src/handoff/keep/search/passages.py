@@ -1,15 +1,20 @@
-"""What is shown around a hit: the neighbouring turns of a conversation, or the whole section of a text."""
+"""What is shown around a hit: the neighbouring turns of a conversation, or the whole section of a text.
+
+A short turn or section seldom says enough alone: what stands beside it in the record is read with it, of the same
+kind first, until there are words enough.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from handoff.keep.chunk import size
 
-#: Words of a stretch of conversation worth reading; a section may be longer.
-PASSAGE_WORDS = 150
+#: Words worth reading together; a section may be longer. Of five passages more of what answers is in these than in
+#: shorter ones, and within as many words no less (``benchmarks/retrieval_qmsum.py``).
+PASSAGE_WORDS = 200
 SECTION_WORDS = 400
 
 
@@ -35,24 +40,31 @@ def window(lines: Sequence[Line], place: int, shown: Collection[str] = ()) -> tu
 
     It grows away from what better hits' passages show already (ids in ``shown``), so that nothing is read twice.
     """
-    limit = PASSAGE_WORDS if lines[place].speaker else SECTION_WORDS
-    first = last = place
-    words = lines[place].words
+    line = lines[place]
+    limit = PASSAGE_WORDS if line.speaker else SECTION_WORDS
+    near = _grown(lines, (place, place, line.words), limit, lambda each: each.id not in shown and _reads_on(line, each))
+    first, last, _ = _grown(lines, near, PASSAGE_WORDS, lambda each: each.id not in shown)
+    return first, last
+
+
+def _grown(
+    lines: Sequence[Line], window: tuple[int, int, int], limit: int, fits: Callable[[Line], bool]
+) -> tuple[int, int, int]:
+    """The window (first, last and how many words) with what fits on either side, in turn, until it has enough."""
+    first, last, words = window
     grows = True
     while grows and words < limit:
         grows = False
         for candidate in (first - 1, last + 1):
-            if words < limit and 0 <= candidate < len(lines) and _reads_on(lines[place], lines[candidate], shown):
+            if words < limit and 0 <= candidate < len(lines) and fits(lines[candidate]):
                 first, last = min(first, candidate), max(last, candidate)
                 words += lines[candidate].words
                 grows = True
-    return first, last
+    return first, last, words
 
 
-def _reads_on(line: Line, neighbour: Line, shown: Collection[str]) -> bool:
+def _reads_on(line: Line, neighbour: Line) -> bool:
     """A turn reads on into turns; prose and fields into what stands under the same heading."""
-    if neighbour.id in shown:
-        return False
     if line.speaker:
         return bool(neighbour.speaker)
     return not neighbour.speaker and neighbour.context == line.context
