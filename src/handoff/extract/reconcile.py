@@ -20,6 +20,8 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _OF_ONE_TICKET = frozenset(
     {"problem", "cause", "tried", "solution", "workaround", "environment", "next_step", "commitment"}
 )
+#: What was read less surely contradicts nothing and replaces nothing: it waits for words that bear it out.
+SURE_ENOUGH = 0.5
 
 
 def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -137,7 +139,7 @@ def _by_day(group: list[Fact]) -> Iterable[Fact]:
 
 
 def _over_time(group: list[Fact]) -> Iterable[Fact]:
-    machine = [fact for fact in group if fact.status == "extracted" and _value(fact)]
+    machine = [one for one in group if one.status == "extracted" and _value(one) and one.confidence >= SURE_ENOUGH]
     confirmed = [fact for fact in group if fact.status == "confirmed" and _value(fact)]
     if confirmed:
         return [_against(confirmed[-1], fact) for fact in machine if _value(fact) != _value(confirmed[-1])]
