@@ -27,7 +27,7 @@ from handoff.write.template import SectionSpec
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
 FIELD_WORTH = 0.4
 #: Worth of a promise with a day that is not kept yet and not long past, at least.
-AT_STAKE = 0.75
+AT_STAKE = 0.9
 #: What is left of its worth once its day is long past.
 HISTORY = 0.4
 #: Words that a cell of a row costs, whatever stands in it.
