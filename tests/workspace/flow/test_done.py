@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_a_promise_without_an_owner_or_a_day_is_not_done(ready: Workspace, tmp_p
 @pytest.mark.parametrize(
     ("points", "words"),
     [
-        ([DONE[0], dict(DONE[0])], "two points of 'done' have the id 'dated'"),
+        ([DONE[0], deepcopy(DONE[0])], "two points of 'done' have the id 'dated'"),
         ([{**DONE[0], "needs": "tasks_dated"}], "either 'kinds' or 'needs'"),
         ([{**DONE[2], "needs": "luck"}], "tasks_owned"),
     ],
