@@ -199,7 +199,7 @@ def test_a_proposal_said_twice_is_one_and_a_key_stands_for_one(served: Served) -
 def test_a_handoff_is_accepted_once_and_what_came_of_it_is_kept(served: Served) -> None:
     caller, offered = served.client(), served.workspace.desk.offer("Acmee", by="Ana Lopes")
     place = f"/v1/handoffs/{offered.id}"
-    assert caller.get(place).json()["handoffs"][0]["state"] == "offered"
+    assert caller.get(place).json()["handoffs"][0]["state"] == "opened"
     refused(caller.post(f"{place}/return", json={"reason": "boredom"}), 422)
     taken = caller.post(f"{place}/acceptance", json={"read_back": "The walrus relay may fail."})
     assert taken.json()["state"] == "accepted"

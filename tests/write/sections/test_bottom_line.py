@@ -1,4 +1,4 @@
-"""The bottom line: what, for how much, when, why, what is open, in eighty words."""
+"""The bottom line: what, for how much, when, why, what is open, in sixty words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handoff.records import Highlight
+from handoff.records import Side
 from handoff.write.brief import compose
 from handoff.write.page.inline import plain
 from tests.write.brief_golden import bottom_line, changed, given, page_of, rich_page, template
@@ -23,16 +23,16 @@ def test_the_bottom_line_says_what_for_how_much_when_why_what_is_open_and_what_t
 
 
 @pytest.mark.parametrize("count", [64, 500])
-def test_the_bottom_line_has_at_most_eighty_words(count: int) -> None:
+def test_the_bottom_line_has_at_most_sixty_words(count: int) -> None:
     paragraphs = bottom_line(page_of(many_facts(count))).paragraphs
-    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 80
+    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 60
 
 
 def test_a_long_pain_is_shortened_to_fit() -> None:
     story = rich_story()
     facts = changed(story, "pain_point", statement="Night shifts wait " * 40)
     paragraphs = bottom_line(page_of(story, facts)).paragraphs
-    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 80
+    assert sum(len(plain(paragraph).split()) for paragraph in paragraphs) <= 60
     assert "…" in plain(paragraphs[0])
 
 
@@ -58,27 +58,6 @@ def test_what_is_not_on_file_is_not_called_absent() -> None:
 
 def test_the_main_pain_is_the_clients_own() -> None:
     story = rich_story()
-    ours = {fact.speaker: "ours" for fact in story.facts if fact.kind == "pain_point"}
-    pages = (compose(template(), replace(given(story), sides=sides)) for sides in ({}, ours))
+    ours: dict[str, Side] = {fact.speaker: "ours" for fact in story.facts if fact.kind == "pain_point"}
+    pages = (compose(template(), replace(given(story), sides=sides)) for sides in (dict[str, Side](), ours))
     assert ["The main pain" in plain(bottom_line(page).paragraphs[0]) for page in pages] == [True, False]
-
-
-def test_what_matters_most_is_the_worthiest_statement_below() -> None:
-    story = rich_story()
-    record = next(record for record in story.records.values() if record.parts)
-    start, end = record.starts[0], record.starts[0] + 60
-    quote = record.text[start:end]
-    worthiest = Highlight(
-        record_id=record.id,
-        start=start,
-        end=end,
-        quote=quote,
-        worth=0.95,
-        kind="risk",
-        shares=(("risk", 1.0),),
-        locator=record.parts[0].locator,
-    )
-    page = compose(template(), replace(given(story, facts=()), highlights=(worthiest,)))
-    line = plain(bottom_line(page).paragraphs[0])
-    assert "What matters most: " in line
-    assert quote.split()[2] in line

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from handoff.language import counted, points_back, readable, shortened
+from handoff.language import counted, readable, shortened
 from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
@@ -19,7 +19,6 @@ from handoff.write.material import (
     Point,
     about,
     distinct,
-    is_said,
     is_won,
     leans,
     recency,
@@ -97,18 +96,6 @@ def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     """Of the client's own: what we say of them, or a ticket of a printer, is none."""
     pains = [one for one in material.sure("pain_point") if material.sides.get(one.speaker, "theirs") == "theirs"]
     return _quoted("The main pain", pains, material, citations, room)
-
-
-def _most(material: Material, citations: Citations, room: int) -> list[Cell]:
-    """The worthiest statement of all that stand below."""
-    shown = (point.fact for points in material.plan.sections.values() for point in points)
-    whole = [fact for fact in shown if not leans(fact.statement) and not points_back(fact.statement)]
-    best = max(whole, key=lambda fact: (_worth(fact, material), fact.id), default=None)
-    return _quoted("What matters most", [best], material, citations, room) if best else []
-
-
-def _worth(fact: Fact, material: Material) -> float:
-    return fact.confidence if is_said(fact) else material.worth.get(fact.id, 0.0)
 
 
 def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
@@ -239,7 +226,6 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "go_live": _go_live,
     "pain": _pain,
     "open": _open,
-    "most": _most,
     "goal": _goal,
     "budget": _budget,
     "tickets": _tickets,
@@ -251,4 +237,4 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "delivered": _delivered,
 }
 #: Sentences that quote, and are shortened to what room the others leave.
-_QUOTING: frozenset[Sentence] = frozenset({"most", "pain", "goal", "incident", "cause"})
+_QUOTING: frozenset[Sentence] = frozenset({"pain", "goal", "incident", "cause"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import counted, day, percent, readable, short_day
-from handoff.records import TASKS, Fact, Ticket
+from handoff.records import TASKS, Deal, Fact, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
     Cell,
@@ -23,18 +23,29 @@ from handoff.write.page import Block, Inline, Table, Text, plain
 from handoff.write.sections.themes import titled
 from handoff.write.template import SectionSpec, StripRow
 
-#: What nothing was read of: a row says what is on file, and what is not may stand in somebody's words below.
-_NOTHING = frozenset({"not recorded", "no ticket is on file", "none open", "nothing is on file"})
+#: What only a deal has: without one nobody waits for it.
+_OF_A_DEAL: frozenset[StripRow] = frozenset({"stage", "close_date"})
+#: Rows that nobody can fill in are left out where they count nothing.
+_NOTHING = frozenset({"no ticket is on file", "none open", "nothing is on file"})
 #: So many tickets of the same problem are named.
 _MOST_SEEN = 4
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Two columns, a label and its entry a row; the first row is the header."""
-    rows = [(text(label), _STRIP[entry](material, citations)) for label, entry in section.rows.items()]
+    rows = [
+        (text(label), _STRIP[entry](material, citations))
+        for label, entry in section.rows.items()
+        if entry not in _OF_A_DEAL or _has_deal(material)
+    ]
     header, *others = rows
     told = tuple(row for row in others if plain(row[1]) not in _NOTHING)
     return [Table(header=header, rows=told, widths=(24, 76))]
+
+
+def _has_deal(material: Material) -> bool:
+    known = any(fact.kind in ("deal_stage", "deal_value") for fact in material.everything)
+    return known or any(isinstance(record, Deal) for record in material.records.values())
 
 
 def deal_stage(material: Material) -> tuple[Fact, ...]:
