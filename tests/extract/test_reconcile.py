@@ -35,6 +35,18 @@ def test_another_source_that_differs_is_a_conflict() -> None:
     assert judged(fact("a", "100k"), fact("b", "120k", day=9, record="r2")) == {"a": "conflicting", "b": "conflicting"}
 
 
+def test_what_was_read_unsurely_contradicts_nothing_and_replaces_nothing() -> None:
+    held, unsure = fact("a", "100k"), fact("b", "120k", day=9, record="r2", confidence=0.3)
+    assert judged(held, unsure) == {"a": "extracted", "b": "extracted"}
+    moved = fact("c", "120k", day=9, quote="raised to 120k", confidence=0.3)
+    assert judged(held, moved) == {"a": "extracted", "c": "extracted"}
+
+
+def test_what_a_language_model_said_is_held_against_the_others_however_unsure_it_is() -> None:
+    newer = fact("b", "120k", day=9, record="r2", extractor="llm/1", confidence=0.3)
+    assert judged(fact("a", "100k"), newer) == {"a": "extracted", "b": "conflicting"}
+
+
 def test_a_word_of_change_settles_it() -> None:
     moved = fact("b", "2 May", day=9, record="r2", quote="go-live moved to 2 May")
     assert judged(fact("a", "1 May"), moved) == {"a": "superseded", "b": "extracted"}

@@ -34,7 +34,7 @@ def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     Single-valued kinds compete by kind and subject, in the order of ``as_of``. Equal values support each other. A
     later different value supersedes the earlier ones when it comes from the same record, or when its quote says that
     something changed; else both are conflicting. Against a confirmed fact a later different value is conflicting, an
-    earlier one superseded. Facts without a value do not compete.
+    earlier one superseded. Facts without a value do not compete, nor do those that were read less than surely.
 
     What a language model said replaces nothing and puts nothing of others in doubt: where it differs from what holds
     without it, it stands beside that as against a confirmed fact.
@@ -139,11 +139,16 @@ def _by_day(group: list[Fact]) -> Iterable[Fact]:
 
 
 def _over_time(group: list[Fact]) -> Iterable[Fact]:
-    machine = [one for one in group if one.status == "extracted" and _value(one) and one.confidence >= SURE_ENOUGH]
+    machine = [fact for fact in group if fact.status == "extracted" and _value(fact) and _takes_part(fact)]
     confirmed = [fact for fact in group if fact.status == "confirmed" and _value(fact)]
     if confirmed:
         return [_against(confirmed[-1], fact) for fact in machine if _value(fact) != _value(confirmed[-1])]
     return _by_trust(machine)
+
+
+def _takes_part(fact: Fact) -> bool:
+    """What a language model said is never sure, and has an order of its own (see ``_by_trust``)."""
+    return fact.confidence >= SURE_ENOUGH or counts_least(fact)
 
 
 def _by_trust(machine: list[Fact]) -> Iterable[Fact]:
