@@ -1,7 +1,10 @@
-"""All alerts that handoffs give reason for, collected.
+"""All alerts that handoffs give reason for, collected. Each kind is a file beside this one.
+
+Called as the measure that it speaks of (``hero_dependency``, ``empty_approvals``, ``drift``), else what goes wrong:
+``lost_context`` (a leak, a gate let loose), ``targets`` (acceptances that outcomes belie), ``floods``.
 
 How soon one is seen, and where it began, stands in ``change``. How sure it must be: ``SURE`` in ``lost_context`` (with
-what ``targets`` adds to it), ``_SURE`` in ``persons`` and in ``floods``. What people set themselves: ``thresholds``.
+what ``targets`` adds to it), ``_SURE`` in the others. What people set themselves: ``thresholds``.
 """
 
 from __future__ import annotations
@@ -13,9 +16,10 @@ from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.drift import drifted
+from handoff.flow.watch.empty_approvals import never_no
 from handoff.flow.watch.floods import floods
+from handoff.flow.watch.hero_dependency import gone
 from handoff.flow.watch.lost_context import gates, lost
-from handoff.flow.watch.persons import gone, never_no
 from handoff.flow.watch.targets import played
 from handoff.flow.watch.thresholds import crossed
 

@@ -1,91 +1,27 @@
-"""People on whom a connection rests and who are gone; people who accept whatever comes."""
+"""People who accept whatever comes: an approval that never says no changes nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import accumulate, chain
 from math import exp, log, sqrt
 from statistics import fmean
 
 from handoff.flow.chain import DIRECT
 from handoff.flow.handoffs import Handoff
-from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.lost_context import watched
-from handoff.flow.watch.placed import events_of
+from handoff.flow.watch.placed import place_in_time
 from handoff.flow.watch.trials import returned
-from handoff.records import EventKind, HandoffEvent
+from handoff.records import HandoffEvent
 
-#: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away ...
-_SURE = 5.5
-#: ... and that somebody merely had good work to accept.
-_EMPTY = 7.0
-#: So large a share of a connection's answers makes a hero.
-_HERO = 0.45
+#: Beside the log of how many answers are watched: how unlikely it must be that somebody merely had good work to accept.
+_SURE = 7.0
 _USUAL = 15
 _FEWEST = 8
 #: So many spreads below the usual minutes nobody reads what they accept.
 _HASTY = 1.5
-_WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
-
-
-def gone(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
-    """Heroes of a connection who do nothing there any more while the work goes on."""
-    sure = _SURE + watched(by_connection)
-    works = [_Work(name, events_of(each, *kinds)) for name, each in by_connection.items() for kinds in _WORK]
-    for work in works:
-        for person in sorted({event.by for event in work.row if event.by}):
-            yield from _gone(person, work, works, events_of(by_connection[work.connection]), sure)
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What people did of one kind at one connection, in order."""
-
-    connection: str
-    row: Sequence[HandoffEvent]
-
-    def places(self, person: str) -> list[int]:
-        return [place for place, event in enumerate(self.row) if event.by == person]
-
-    def share(self, person: str) -> float:
-        """Of all that was done until they did it last; never quite all."""
-        places = self.places(person)
-        return len(places) / (places[-1] + 2) if places else 0.0
-
-
-def _gone(
-    person: str, work: _Work, works: Sequence[_Work], everything: Sequence[HandoffEvent], sure: float
-) -> Iterator[Alert]:
-    """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
-    usual, last = work.share(person), work.places(person)[-1]
-    if last < _USUAL or usual < _HERO:
-        return
-    left = _key(work.row[last])
-    elsewhere = [one for one in works if one is not work and one.share(person)]
-    if any(_key(one.row[one.places(person)[-1]]) > left for one in elsewhere):
-        elsewhere = []
-    since = sorted(
-        (_key(event), -log(1 - one.share(person)), event)
-        for one in (work, *elsewhere)
-        for event in one.row
-        if _key(event) > left
-    )
-    proof = 0.0
-    for _, speaks, event in since:
-        proof += speaks
-        if proof >= sure:
-            first = next(one for one in everything if _key(one) > left)
-            what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
-            yield _about("hero_dependency", work.connection, person, what, (first, event), (usual, 0.0))
-            return
-
-
-def _key(event: HandoffEvent) -> tuple[datetime, int]:
-    return event.at, event.sequence
 
 
 def never_no(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
@@ -94,10 +30,10 @@ def never_no(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
     At one connection, else over all of them: then the one where most of these answers were given is named.
     """
     rows = {name: [trial.event for trial in returned(handoffs)] for name, handoffs in by_connection.items()}
-    sure = _EMPTY + watched(by_connection)
+    sure = _SURE + watched(by_connection)
     told: set[str] = set()
     for group in (*rows.values(), list(chain.from_iterable(rows.values()))):
-        ordered = sorted(group, key=_key)
+        ordered = sorted(group, key=place_in_time)
         for person in sorted({event.by for event in ordered if event.by} - told):
             for alert in _never_no(person, ordered, sure):
                 told.add(person)
@@ -116,13 +52,19 @@ def _never_no(person: str, row: Sequence[HandoffEvent], sure: float) -> Iterator
     seen = next(enough, len(since))
     inside = {event.id for event in since}
     others = [event for event in row if event.id not in inside]
-    yield _about(
-        "empty_approvals",
-        Counter(event.connection or DIRECT for event in since).most_common(1)[0][0],
-        person,
-        f"{person} accepted {len(since)} in a row: what does this approval change?",
-        (since[0], since[seen - 1]),
-        (_usual(others), 0.0),
+    yield Alert(
+        measure="empty_approvals",
+        connection=Counter(event.connection or DIRECT for event in since).most_common(1)[0][0],
+        person=person,
+        phase="decide",
+        what=f"{person} accepted {len(since)} in a row: what does this approval change?",
+        at_event=since[0].sequence,
+        event=since[0].id,
+        at=since[0].at,
+        seen_at_event=since[seen - 1].sequence,
+        before=_usual(others),
+        after=0.0,
+        counter="outcomes",
     )
 
 
@@ -169,28 +111,3 @@ def _pace(row: Sequence[HandoffEvent], place: str) -> tuple[float, float] | None
         return None
     middle = sum(spent) / len(spent)
     return middle, max(sqrt(sum((one - middle) ** 2 for one in spent) / (len(spent) - 1)), 0.1)
-
-
-def _about(
-    measure: MeasureName,
-    connection: str,
-    person: str,
-    what: str,
-    events: tuple[HandoffEvent, HandoffEvent],
-    values: tuple[float, float],
-) -> Alert:
-    first, seen = events
-    return Alert(
-        measure=measure,
-        connection=connection,
-        person=person,
-        phase="act" if measure == "hero_dependency" else "decide",
-        what=what,
-        at_event=first.sequence,
-        event=first.id,
-        at=first.at,
-        seen_at_event=seen.sequence,
-        before=values[0],
-        after=values[1],
-        counter="waiting" if measure == "hero_dependency" else "outcomes",
-    )

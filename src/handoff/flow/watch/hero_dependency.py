@@ -1,0 +1,85 @@
+"""People on whom a connection rests and who are gone while its work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from handoff.flow.handoffs import Handoff
+from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.lost_context import watched
+from handoff.flow.watch.placed import events_of, place_in_time
+from handoff.records import EventKind, HandoffEvent
+
+#: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away.
+_SURE = 5.5
+#: So large a share of a connection's answers makes a hero.
+_HERO = 0.45
+_USUAL = 15
+_WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
+
+
+def gone(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+    """Heroes of a connection who do nothing there any more while the work goes on."""
+    sure = _SURE + watched(by_connection)
+    works = [_Work(name, events_of(each, *kinds)) for name, each in by_connection.items() for kinds in _WORK]
+    for work in works:
+        for person in sorted({event.by for event in work.row if event.by}):
+            yield from _gone(person, work, works, events_of(by_connection[work.connection]), sure)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What people did of one kind at one connection, in order."""
+
+    connection: str
+    row: Sequence[HandoffEvent]
+
+    def places(self, person: str) -> list[int]:
+        return [place for place, event in enumerate(self.row) if event.by == person]
+
+    def share(self, person: str) -> float:
+        """Of all that was done until they did it last; never quite all."""
+        places = self.places(person)
+        return len(places) / (places[-1] + 2) if places else 0.0
+
+
+def _gone(
+    person: str, work: _Work, works: Sequence[_Work], everything: Sequence[HandoffEvent], sure: float
+) -> Iterator[Alert]:
+    """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
+    usual, last = work.share(person), work.places(person)[-1]
+    if last < _USUAL or usual < _HERO:
+        return
+    left = place_in_time(work.row[last])
+    elsewhere = [one for one in works if one is not work and one.share(person)]
+    if any(place_in_time(one.row[one.places(person)[-1]]) > left for one in elsewhere):
+        elsewhere = []
+    since = sorted(
+        (place_in_time(event), -log(1 - one.share(person)), event)
+        for one in (work, *elsewhere)
+        for event in one.row
+        if place_in_time(event) > left
+    )
+    proof = 0.0
+    for _, speaks, event in since:
+        proof += speaks
+        if proof >= sure:
+            first = next(one for one in everything if place_in_time(one) > left)
+            what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
+            yield Alert(
+                measure="hero_dependency",
+                connection=work.connection,
+                person=person,
+                phase="act",
+                what=what,
+                at_event=first.sequence,
+                event=first.id,
+                at=first.at,
+                seen_at_event=event.sequence,
+                before=usual,
+                after=0.0,
+                counter="waiting",
+            )
+            return
