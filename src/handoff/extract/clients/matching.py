@@ -1,4 +1,4 @@
-"""Names, domains and keys in groups, one group a client: what the rules of ``joining`` work on."""
+"""Names, domains and keys in groups, one group a client: what the rules of ``rules`` work on."""
 
 from __future__ import annotations
 

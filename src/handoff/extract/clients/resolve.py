@@ -4,7 +4,11 @@ Rules, surest first: the user said so (1.0), a shared key (1.0), a shared mail o
 name but for case, accents, punctuation and legal form (0.9), a domain whose label is the name (0.8), a channel
 named after a client (0.6-0.7). Anything weaker is a proposal for a person. What a record names beside its client
 (the vendor's people in a call, a second company on a note) never makes two clients one: only a CRM's own record of
-a company does. What a mail offers as its client is chosen where it is read: ``connect/mail/sides``.
+a company does.
+
+Which of them make two one client stands in ``rules`` (of domains: ``domains``), how sure each is in ``matching``;
+here, which client a record then hangs on. What a mail offers as its client is chosen where it is read:
+``connect/mail/sides``; for whom a person speaks: ``extract/sides``.
 """
 
 from __future__ import annotations
@@ -17,9 +21,9 @@ from handoff.extract.clients.client_ids import anchors_of, ids_of, node_of
 from handoff.extract.clients.clients_of_groups import Linked, Member, members_of, proposal, to_client
 from handoff.extract.clients.company_names import is_channel
 from handoff.extract.clients.declared import declared_nodes
-from handoff.extract.clients.joining import matched
 from handoff.extract.clients.likeness import alike
 from handoff.extract.clients.matching import NEW_CHANNEL, SURE, Matching, company_key, is_known, names_of
+from handoff.extract.clients.rules import matched
 from handoff.extract.clients.union_find import Node
 from handoff.records import UNASSIGNED, ClientLink, IdentityHint, MergeProposal, ResolvedClient
 
