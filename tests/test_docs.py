@@ -23,6 +23,7 @@ from handoff.workspace.settings import Settings
 from handoff.write.brief import BriefInput, compose
 from handoff.write.markdown import to_markdown
 from handoff.write.template.template import load_template
+from tests.test_architecture import SUB_ROOMS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
@@ -46,6 +47,20 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
     missing = [target for target in targets if "://" not in target and not (page.parent / target).exists()]
     assert missing == []
+
+
+def test_every_file_that_contributing_names_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.(?:py|tsv|txt))`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    there = [path.as_posix() for room in ("src", "tests", "training") for path in (ROOT / room).rglob("*.*")]
+    assert len(named) > 50
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
+
+
+def test_every_sub_room_is_told_of() -> None:
+    page = (ROOT / "docs" / "how-it-flows.md").read_text(encoding="utf-8")
+    for room, inside in SUB_ROOMS.items():
+        (row,) = [line for line in page.splitlines() if line.startswith(f"| `{room}/`")]
+        assert [name for name in inside if f"`{name}`" not in row] == [], room
 
 
 def test_every_verb_is_in_the_readme_and_has_a_summary() -> None:

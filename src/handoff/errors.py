@@ -24,7 +24,8 @@
 
 Exit 1 is no error: it means done, with something to look at.
 
-Every error says what is wrong (``problem``), where (``place``) and what to type next (``remedy``).
+Every error says what is wrong (``problem``), where (``place``) and what to type next (``remedy``): in words that stand
+where it is raised.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What holds now: facts of one client against each other, over time."""
+"""What holds now: facts of one client against each other, over time.
+
+What two extractors found in the same words of one record is settled before, in ``pipeline``; statements that are only
+nearly the same are folded where they are shown, in ``write/material/repeats``.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The words that a ticket was closed with, and whether a technician would know from them what was done.
 
-The words alone are judged: ``useful`` is no promise that they are true.
+The words alone are judged: ``useful`` is no promise that they are true. A trained head judges (``heads.npz``), by what
+``closing_words`` sees in them.
 """
 
 from __future__ import annotations

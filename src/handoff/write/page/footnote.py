@@ -1,6 +1,8 @@
 """A source as the words of its footnote, and back: one spelling for Word and Markdown.
 
 **label**: detail — *locator* · 92 % · `record id`
+
+What is said in each of these of a fact is chosen in ``material/citations``.
 """
 
 from __future__ import annotations
