@@ -82,9 +82,20 @@ class ClientReading(Subject):
 
     def now(self, client: str) -> str:
         """The client that this id leads to, where it was made one with another; the id itself where that is there."""
-        if client == UNASSIGNED or self._present((client,)):
-            return client
-        return min(self._present(self.related(client, ("accepted",))), default=client)
+        return self.led((client,))[client]
+
+    def led(self, clients: Iterable[str]) -> dict[str, str]:
+        """The same of several: whom each of these ids leads to by now."""
+        asked = set(clients)
+        gone = asked - self._present(asked) - {UNASSIGNED, ""}
+        pairs = self._pairs(("accepted",)) if gone else []
+        joined = {client: min(self._present(_reached(client, pairs)), default=client) for client in gone}
+        return {client: joined.get(client, client) for client in asked}
+
+    def leading(self, client: str) -> set[str]:
+        """The ids that lead to this client by now, its own with them."""
+        led = self.led(self.related(client, ("accepted",)))
+        return {client, *(each for each, kept in led.items() if kept == client)}
 
     def granted(self, granted: Granted) -> str:
         """The id of whom it is about by now: whoever bears the name that it was granted under, among the client itself
@@ -99,18 +110,20 @@ class ClientReading(Subject):
 
     def related(self, client: str, answers: Collection[str] = _DECIDED) -> set[str]:
         """All that people's answers about pairs of clients lead to from this one, itself with them."""
+        return _reached(client, self._pairs(answers))
+
+    def _pairs(self, answers: Collection[str]) -> list[set[str]]:
+        """The pairs of clients of which people said one of these things."""
         statement = select(PROPOSALS.c.payload).where(PROPOSALS.c.status.in_(answers))
         found = (STORED.merge_proposal.read(row.payload) for row in self._session.rows(statement, PROPOSALS))
-        pairs = [{one.kept, one.merged} for one in found if not one.record]
-        reached, last = {client}, set[str]()
-        while reached != last:
-            last = set(reached)
-            reached = reached.union(*(pair for pair in pairs if pair & reached))
-        return reached
+        return [{one.kept, one.merged} for one in found if not one.record]
 
     def _present(self, ids: Iterable[str]) -> set[str]:
-        rows = self._session.rows(select(CLIENTS.c.id).where(CLIENTS.c.id.in_(sorted(set(ids)))), CLIENTS)
-        return {row.id for row in rows}
+        found: set[str] = set()
+        for batch in batches(sorted(set(ids))):
+            rows = self._session.rows(select(CLIENTS.c.id).where(CLIENTS.c.id.in_(batch)), CLIENTS)
+            found |= {row.id for row in rows}
+        return found
 
     def links(self, client: str | None = None) -> list[ClientLink]:
         """Why each present record belongs to its client, in the order of the records' ids."""
@@ -286,6 +299,15 @@ class ClientWriting(ClientReading):
             if row.client_id != link.client_id:
                 moved[row.id] = (row.client_id if row.client_rule else "", link.client_id)
         return moved
+
+
+def _reached(client: str, pairs: Iterable[set[str]]) -> set[str]:
+    """All that chains of these pairs lead to, the client itself with them."""
+    pairs, reached, last = list(pairs), {client}, set[str]()
+    while reached != last:
+        last = set(reached)
+        reached = reached.union(*(pair for pair in pairs if pair & reached))
+    return reached
 
 
 def _is_follower() -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from sqlalchemy import Column, delete, exists, or_, select, update
 
 from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
 from handoff.keep.ledger.briefs import BriefWriting
+from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.handoffs import HandoffWriting
 from handoff.keep.ledger.record_tables import (
@@ -148,16 +149,18 @@ class ErasureWriting(Subject):
             or is_called(pair.kept_name)
             or is_called(pair.merged_name)
         ]
-        edits = {row.id for row in self._session.rows(select(EDITS.c.id).where(EDITS.c.client_id == client))}
+        leading = sorted(ClientReading(self._session).leading(client))
+        edits = {row.id for row in self._session.rows(select(EDITS.c.id).where(EDITS.c.client_id.in_(leading)))}
         decisions = self._delete(DECISIONS.c.target, {*about, *edits})
         self._delete(PROPOSALS.c.id, about)
         self._delete(EDITS.c.id, edits)
-        words = self._handoffs.erase_words(client=client)
-        self._handoffs.rename_client(client)
+        words = sum(self._handoffs.erase_words(client=each) for each in leading)
+        for each in leading:
+            self._handoffs.rename_client(each)
+            WebhookWriting(self._session).forget_client(each)
         self._forget_names(client, is_called)
         self._delete(CLIENTS.c.id, [client])
         TokenWriting(self._session).forget_client(client, is_called)
-        WebhookWriting(self._session).forget_client(client)
         self._forget_declarations(is_called)
         return Erased(decisions=decisions, proposals=len(about) + len(edits), words=words)
 

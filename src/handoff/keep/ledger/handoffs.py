@@ -1,16 +1,21 @@
-"""The steps of handoffs, the words that they refer to, and the flows that they ran over."""
+"""The steps of handoffs, the words that they refer to, and the flows that they ran over.
+
+A handoff is about whom its first step was kept about, and about whoever that is by now: it follows a client that is
+made one with another, and goes back when they part.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import select, update
 
 from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS
+from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.rows import FlowRow
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
@@ -21,14 +26,22 @@ WordsKind = Literal["person", "client", "text"]
 
 class HandoffReading(Subject):
     def events(self, handoff: str | None = None, client: str | None = None) -> list[HandoffEvent]:
-        """Steps in the order in which they were told: all, those of one handoff, or those about one client."""
+        """Steps in the order in which they were told: all, those of one handoff, or those about one client.
+
+        ``client`` of each is whom it is about by now.
+        """
         statement = select(HANDOFF_EVENTS.c.payload, HANDOFF_EVENTS.c.sequence).order_by(HANDOFF_EVENTS.c.sequence)
         if handoff is not None:
             statement = statement.where(HANDOFF_EVENTS.c.handoff == handoff)
         if client is not None:
-            statement = statement.where(HANDOFF_EVENTS.c.client_id == client)
-        rows = self._session.rows(statement, HANDOFF_EVENTS)
-        return [_event(row.payload, row.sequence) for row in rows]
+            statement = statement.where(HANDOFF_EVENTS.c.client_id.in_(self._clients.leading(client)))
+        events = [_event(row.payload, row.sequence) for row in self._session.rows(statement, HANDOFF_EVENTS)]
+        led = self._clients.led(event.client for event in events)
+        return [_about(event, led[event.client]) for event in events]
+
+    @property
+    def _clients(self) -> ClientReading:
+        return ClientReading(self._session)
 
     def words(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         """Names and words by id; erased ones are not in it."""
@@ -60,12 +73,30 @@ class HandoffWriting(HandoffReading):
         for batch in batches(told):
             rows = self._session.rows(select(HANDOFF_EVENTS.c.id).where(HANDOFF_EVENTS.c.id.in_(batch)), HANDOFF_EVENTS)
             known |= {row.id for row in rows}
-        new = [event for event in told.values() if event.id not in known]
+        new = self._as_first_told([event for event in told.values() if event.id not in known])
         for event in new:
             row = {"id": event.id, "handoff": event.handoff, "client_id": event.client, "payload": _payload(event)}
             self._session.batch.insert(HANDOFF_EVENTS, row)
         self._session.flush()
         return len(new)
+
+    def _as_first_told(self, events: Sequence[HandoffEvent]) -> list[HandoffEvent]:
+        """The steps as about the client of their handoff's first one, where that is the same by now: else those that
+        are added while two are one would stay behind when they part."""
+        first: dict[str, str] = {}
+        columns = (HANDOFF_EVENTS.c.handoff, HANDOFF_EVENTS.c.client_id)
+        for batch in batches({event.handoff for event in events}):
+            statement = select(*columns).where(HANDOFF_EVENTS.c.handoff.in_(batch), HANDOFF_EVENTS.c.client_id != "")
+            for row in self._session.rows(statement.order_by(HANDOFF_EVENTS.c.sequence), HANDOFF_EVENTS):
+                first.setdefault(row.handoff, row.client_id)
+        moved = [event for event in events if event.client and event.client != first.get(event.handoff, event.client)]
+        led = self._clients.led(each for event in moved for each in (event.client, first[event.handoff]))
+        return [
+            _about(event, first[event.handoff])
+            if event in moved and led[event.client] == led[first[event.handoff]]
+            else event
+            for event in events
+        ]
 
     def put_words(self, words: str, kind: WordsKind = "text", client: str = "") -> str:
         """Keep words in a row of their own; returns its id. A person or a client is kept once under one id."""
@@ -83,9 +114,13 @@ class HandoffWriting(HandoffReading):
         return identity
 
     def erase_words(self, *, client: str = "", ids: Iterable[str] = ()) -> int:
-        """Take words out: those about a client, and those of these ids. What refers to them stays; returns how many."""
+        """Take words out: those about a client or said at its steps, and those of these ids. What refers to them
+        stays; returns how many."""
         gone = set(ids)
         if client:
+            its_own = select(HANDOFF_EVENTS).where(HANDOFF_EVENTS.c.client_id == client)
+            steps = (_event(row.payload, row.sequence) for row in self._session.rows(its_own, HANDOFF_EVENTS))
+            gone |= {each for step in steps for each in step.said.values()}
             rows = self._session.rows(
                 select(HANDOFF_WORDS.c.id).where(HANDOFF_WORDS.c.client_id == client), HANDOFF_WORDS
             )
@@ -117,6 +152,10 @@ class HandoffWriting(HandoffReading):
 
 def _payload(event: HandoffEvent) -> str:
     return event.model_dump_json(exclude={"sequence"}, exclude_defaults=True)
+
+
+def _about(event: HandoffEvent, client: str) -> HandoffEvent:
+    return event if event.client == client else event.model_copy(update={"client": client})
 
 
 def _event(payload: str, sequence: int) -> HandoffEvent:
