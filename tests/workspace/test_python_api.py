@@ -1,17 +1,15 @@
-"""What a program asks of a workspace: facts by who, what and when, and the same from coroutines."""
+"""What a program asks of a workspace: facts by who, what and when."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from inspect import getmembers, isfunction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handoff import AsyncWorkspace, Workspace
+from handoff import Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.keep.ledger import facts
@@ -19,7 +17,7 @@ from handoff.records import Fact
 from handoff.workspace.fact_filter import FactFilter
 from handoff.workspace.paging import Page
 from handoff.workspace.views import FactView
-from tests.conftest import new_workspace, write_notes
+from tests.conftest import write_notes
 
 CLIENT = "Kestrel Foods"
 NOTES = {
@@ -233,28 +231,3 @@ def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled
     (left,) = filled.feedback_given()
     assert left.target == kept
     assert "Ana" not in left.by
-
-
-def test_every_question_that_a_workspace_answers_has_its_coroutine() -> None:
-    ways_in = {"init", "open", "restore", "within", "export_log", "granted", "client_of", "log_call"}
-    methods = {name for name, _ in getmembers(Workspace, isfunction) if name[0] != "_"}
-    assert methods - ways_in - vars(AsyncWorkspace).keys() == set()
-
-
-def test_coroutines_get_what_calls_get(tmp_path: Path) -> None:
-    with new_workspace(tmp_path / "workspace") as workspace:
-        workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
-        expected = workspace.facts(CLIENT, "risk")
-
-    async def run() -> None:
-        opened = AsyncWorkspace.open(tmp_path / "workspace", embedder=HashingEmbedder())
-        async with await opened as workspace:
-            asked = [workspace.search(f"question {number}", client=CLIENT) for number in range(5)]
-            results = await asyncio.gather(*asked, workspace.status())
-            assert [result.question for result in results[:5]] == [f"question {number}" for number in range(5)]
-            assert await workspace.facts(CLIENT, "risk") == expected
-            assert (await workspace.run(lambda one: one.desk.handoffs())).handoffs == ()
-            with pytest.raises(UsageError):
-                await workspace.search("x", client="nobody")
-
-    asyncio.run(run())
