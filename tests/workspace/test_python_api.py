@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
+from inspect import getmembers, isfunction, signature
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handoff import Workspace
+from handoff import Workspace, tools
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.keep.ledger import facts
-from handoff.records import Fact
+from handoff.keep.ledger.clients import ClientReading
+from handoff.keep.ledger.edits import EditReading
+from handoff.records import EditProposal, Fact
 from handoff.workspace.fact_filter import FactFilter
+from handoff.workspace.flow import HandoffDesk
 from handoff.workspace.paging import Page
-from handoff.workspace.views import FactView
+from handoff.workspace.tokens import TokenDesk
+from handoff.workspace.views import ClientView, FactView
+from handoff.workspace.webhooks import WebhookDesk
 from tests.conftest import write_notes
+from tests.workspace.desk_exports import tickets
+from tests.workspace.test_clients import TWINS, companies
 
 CLIENT = "Kestrel Foods"
 NOTES = {
@@ -152,34 +161,72 @@ def test_what_an_agent_proposed_waits_for_so_long_and_again_once_it_is_proposed_
         assert {each.id for each in workspace.edits()} == {old, person}
 
 
-def test_every_list_comes_in_pages_that_make_the_whole(filled: Workspace) -> None:
+def in_pages(listed: Callable[..., Any], items: Callable[[Any], Sequence[Any]]) -> tuple[Any, ...]:
+    """All of a list, one by one."""
+    seen, after = list[Any](), ""
+    while True:
+        page = listed(limit=1, after=after)
+        assert len(items(page)) <= 1
+        seen += items(page)
+        after = page.next
+        if not after:
+            return tuple(seen)
+
+
+def fill_every_list(workspace: Workspace, folder: Path) -> None:
     for number in range(4):
-        filled.propose(client=CLIENT, kind="risk", statement=f"It rains {number} times.", author="agent")
-        filled.feedback(filled.facts()[number].id, True, by="Ana")
-    lists: tuple[Callable[..., Page[Any]], ...] = (
-        filled.records,
-        filled.facts,
-        filled.open_questions,
-        filled.proposals,
-        filled.edits,
-        filled.waiting,
-        filled.feedback_given,
-    )
-    for listed in lists:
-        whole, seen, after = listed(), list[Any](), ""
-        while True:
-            page = listed(limit=1, after=after)
-            assert len(page) <= 1
-            seen += page
-            after = page.next
-            if not after:
-                break
-        assert tuple(seen) == whole, listed
-    assert len(filled.facts()) > 3
-    with pytest.raises(UsageError, match="page"):
-        filled.facts(limit=0)
-    with pytest.raises(UsageError, match="page"):
-        filled.facts(limit=1, after="forged")
+        workspace.propose(client=CLIENT, kind="risk", statement=f"It rains {number} times.", author="agent")
+        workspace.feedback(workspace.facts()[number].id, True, by="Ana")
+        workspace.tokens.create(f"agent {number}", clients=[CLIENT])
+    workspace.ingest(companies(folder / "companies.csv", TWINS))
+    workspace.ingest(tickets(folder / "one.csv", 1001), tickets(folder / "two.csv", 1002), client=CLIENT)
+    workspace.desk.offer(CLIENT, by="Ada")
+    workspace.desk.offer("Acme Corporation", by="Ada")
+    for each in {fact.record for fact in workspace.facts(CLIENT, "next_step")}:
+        workspace.forget(record=each)
+    granted = tools.grant(workspace)
+    for _ in range(2):
+        tools.call(workspace, "fetch", {"id": workspace.facts()[0].id}, granted)
+
+
+def test_every_list_comes_in_pages_that_make_the_whole(filled: Workspace, tmp_path: Path) -> None:
+    fill_every_list(filled, tmp_path)
+    had = filled.facts()[0].id
+    lists: dict[str, Callable[..., Page[Any]]] = {
+        "clients": filled.clients,
+        "records": filled.records,
+        "facts": filled.facts,
+        "open_questions": filled.open_questions,
+        "proposals": filled.proposals,
+        "edits": filled.edits,
+        "waiting": filled.waiting,
+        "feedback_given": filled.feedback_given,
+        "runs": filled.runs,
+        "forgettings": filled.forgettings,
+        "given": partial(filled.given, had),
+        "tokens": filled.tokens.list,
+    }
+    for name, listed in lists.items():
+        whole = listed()
+        assert len(whole) > (name not in ("open_questions", "proposals")), name
+        assert in_pages(listed, tuple) == whole, name
+        with pytest.raises(UsageError, match="page"):
+            listed(limit=0)
+        with pytest.raises(UsageError, match="page"):
+            listed(limit=1, after="forged~~~forged~")
+    assert in_pages(filled.tickets, lambda page: page.tickets) == filled.tickets().tickets
+    assert in_pages(filled.desk.handoffs, lambda page: page.handoffs) == filled.desk.handoffs().handoffs
+    assert len(filled.tickets().tickets) == len(filled.desk.handoffs().handoffs) == 2
+
+
+def test_every_method_that_gives_a_list_gives_it_in_pages() -> None:
+    """What makes its own choice of a few (the most like it, those who know, the tickets of one article) says so."""
+    few = {"propose_solutions", "within", "open", "init"}
+    for face in (Workspace, HandoffDesk, TokenDesk, WebhookDesk):
+        for name, method in getmembers(face, isfunction):
+            answer = str(signature(method).return_annotation)
+            if name[0] != "_" and name not in few and ("tuple[" in answer or "Page[" in answer):
+                assert {"limit", "after"} <= signature(method).parameters.keys(), f"{face.__name__}.{name}"
 
 
 def test_feedback_is_kept_once_for_each_who_gives_it(filled: Workspace) -> None:
@@ -220,6 +267,47 @@ def test_a_page_reads_no_more_than_it_shows(filled: Workspace, monkeypatch: pyte
     filled.open_questions(limit=1)
     filled.facts(newest_first=True, limit=1)
     assert len(shown) == 4
+
+
+def test_a_page_of_what_waits_reads_whole_only_what_it_shows(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_every_list(filled, tmp_path)
+    read, shown = list[str](), list[str]()
+    some, viewed = EditReading.some, FactView.of
+
+    def counted(self: EditReading, ids: Iterable[str]) -> list[EditProposal]:
+        found = some(self, ids)
+        read.extend(each.id for each in found)
+        return found
+
+    def shaped(fact: Fact, **about: Any) -> FactView:
+        shown.append(fact.id)
+        return viewed(fact, **about)
+
+    monkeypatch.setattr(EditReading, "some", counted)
+    monkeypatch.setattr(FactView, "of", shaped)
+    monkeypatch.setattr(EditReading, "all", None)
+    assert len(filled.edits(limit=1)) == len(read) == 1
+    assert len(filled.waiting(limit=2)) == len(read) - 1 + len(shown) == 2
+
+
+def test_a_page_of_clients_counts_those_that_it_shows(
+    filled: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.ingest(companies(tmp_path / "companies.csv", TWINS))
+    asked = list[set[str]]()
+    sizes = ClientReading.sizes
+
+    def counted(self: ClientReading, among: set[str] | None = None) -> dict[str, tuple[int, int]]:
+        asked.append(set(among or ()))
+        return sizes(self, among)
+
+    monkeypatch.setattr(ClientReading, "sizes", counted)
+    (first,) = filled.clients(limit=1)
+    assert asked == [{first.id}]
+    assert isinstance(first, ClientView)
+    assert {each.name for each in filled.clients("ACME")} == {name for name, _ in TWINS.values()}
 
 
 def test_feedback_goes_with_the_record_and_names_nobody_who_was_forgotten(filled: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ def command(
     """
     with open_workspace(folder) as workspace, progress_bar() as progress:
         if receipts:
-            views = workspace.forgettings()
+            views: Sequence[ForgetView] = workspace.forgettings()
         elif lift is not None:
             views = (workspace.lift_forgetting(lift, by=by),)
         else:

@@ -11,7 +11,7 @@ from handoff.keep.ledger import FeedbackRow, Ledger, time_text
 from handoff.records import UNASSIGNED
 from handoff.workspace.listings import client_names
 from handoff.workspace.logged import logged, user
-from handoff.workspace.paging import Page, page_of
+from handoff.workspace.paging import Page, next_page, place_behind
 from handoff.workspace.views import FeedbackView
 
 
@@ -42,9 +42,11 @@ def list_feedback(
 ) -> Page[FeedbackView]:
     """What was said, oldest first; ``records`` are ids, None for all."""
     names = client_names(ledger)
-    found = (row for row in ledger.feedback.all(client) if records is None or row.record_id in records)
-    rows = page_of(found, lambda each: (time_text(each.at), each.target, each.by), limit, after)
-    return Page((_view(row, names) for row in rows), rows.next)
+    behind = place_behind(after, 3) if after else None
+    rows = ledger.feedback.all(client, (behind[0], behind[1], behind[2]) if behind else None)
+    wanted = (row for row in rows if records is None or row.record_id in records)
+    page = next_page(wanted, lambda each: (time_text(each.at), each.target, each.by), limit)
+    return Page((_view(row, names) for row in page), page.next)
 
 
 def _view(row: FeedbackRow, names: Mapping[str, str]) -> FeedbackView:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from handoff.flow.handoffs import handoffs_of
-from handoff.keep.ledger import Ledger, Write
+from handoff.keep.ledger import Ledger, LogEntry, Write
+from handoff.workspace.paging import Page, as_number, next_page, number, place_behind
 from handoff.workspace.views import GivenView
 
 #: The verb of a call of an agent in the log; the name of the tool follows.
@@ -14,22 +15,25 @@ CALL = "agent "
 _TICKETS = ("ticket", "call")
 
 
-def given(ledger: Ledger | Write, things: Iterable[str]) -> tuple[GivenView, ...]:
+def given(ledger: Ledger | Write, things: Iterable[str], limit: int | None = None, after: str = "") -> Page[GivenView]:
     """The calls by which these facts and records were handed to agents, oldest first.
 
     A fact was given with the record that it stands in, too, and with a handoff of a brief that cites it.
     """
     asked = frozenset(things)
     wanted = {*asked, *(each for thing in asked for each in _behind(ledger, thing)), *_carriers(ledger, asked)}
+    begin = as_number(place_behind(after, 1)[0]) if after else 0
+    page = next_page(ledger.log.naming(wanted, CALL, begin), lambda each: (number(each[0].sequence),), limit)
     agents = ledger.log.agents()
-    return tuple(
-        GivenView(
-            at=datetime.fromisoformat(entry.at),
-            agent=agents.get(entry.by, ""),
-            tool=entry.verb.removeprefix(CALL),
-            thing=thing,
-        )
-        for entry, thing in ledger.log.naming(wanted, CALL)
+    return Page((_view(entry, thing, agents) for entry, thing in page), page.next)
+
+
+def _view(entry: LogEntry, thing: str, agents: Mapping[str, str]) -> GivenView:
+    return GivenView(
+        at=datetime.fromisoformat(entry.at),
+        agent=agents.get(entry.by, ""),
+        tool=entry.verb.removeprefix(CALL),
+        thing=thing,
     )
 
 

@@ -14,9 +14,10 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from handoff.errors import UsageError
-from handoff.keep.ledger import Granted, Ledger, TokenRow
+from handoff.keep.ledger import Granted, Ledger, TokenRow, time_text
 from handoff.records import Clock, Frozen
 from handoff.workspace.logged import logged
+from handoff.workspace.paging import Page, next_page, place_behind
 from handoff.workspace.reach import Reach
 
 #: ``read``: ask and fetch; ``propose``: add what waits for a person; ``receive``: answer handoffs, and report back.
@@ -87,9 +88,12 @@ class TokenDesk:
             logged(write, "token create", now, subjects=[row.id])
         return NewTokenView(**dict(self._view(row)), token=f"{_PREFIX}_{row.id}_{secret}")
 
-    def list(self) -> tuple[TokenView, ...]:
-        """Every token that was ever made, oldest first."""
-        return tuple(map(self._view, self._ledger.tokens.all()))
+    def list(self, *, limit: int | None = None, after: str = "") -> Page[TokenView]:
+        """Every token that was ever made, oldest first. ``limit`` and ``after`` as of ``Workspace.facts``."""
+        behind = place_behind(after, 2) if after else None
+        rows = self._ledger.tokens.all((behind[0], behind[1]) if behind else None)
+        page = next_page(rows, lambda each: (time_text(each.created), each.id), limit)
+        return Page(map(self._view, page), page.next)
 
     def revoke(self, token_id: str) -> TokenView:
         """Let nobody in by it any more, from the next call on. Raises ``UsageError`` where there is no such token."""

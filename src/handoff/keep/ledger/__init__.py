@@ -2,6 +2,7 @@
 
 from handoff.keep.ledger.client_changes import ClientChange
 from handoff.keep.ledger.ledger import Ledger, Write
+from handoff.keep.ledger.listed import Doubted, PlacedEdit
 from handoff.keep.ledger.log import MOST_SUBJECTS
 from handoff.keep.ledger.passage_tables import CHUNKS, VECTORS
 from handoff.keep.ledger.rollback import rollback
@@ -13,11 +14,13 @@ from handoff.keep.ledger.rows import (
     FeedbackRow,
     Granted,
     IssuedFile,
+    LogEntry,
     MessageRow,
     Moved,
     OutboxRow,
     Outcome,
     Rollback,
+    RunRow,
     SourceRow,
     TextUse,
     TokenRow,
@@ -44,17 +47,21 @@ __all__ = [
     "Answer",
     "BriefRow",
     "ClientChange",
+    "Doubted",
     "Erased",
     "ErasureRow",
     "FeedbackRow",
     "Granted",
     "IssuedFile",
     "Ledger",
+    "LogEntry",
     "MessageRow",
     "Moved",
     "OutboxRow",
     "Outcome",
+    "PlacedEdit",
     "Rollback",
+    "RunRow",
     "Scope",
     "SourceRow",
     "TextUse",

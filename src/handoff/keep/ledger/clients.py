@@ -19,6 +19,8 @@ from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient, find_client
 
 _DECIDED = frozenset(("accepted", "rejected"))
+#: So many are read at once where a page of them may do.
+_A_FEW = 100
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
 _SAID = (RECORDS.c.kind, RECORDS.c.hint, DECLARED)
 _SAID_IN = (RECORDS, COMMENT_PARENTS, FOLLOWERS, HOLDINGS, SOURCES)
@@ -45,6 +47,16 @@ class ClientReading(Subject):
         """All clients, in the order of their ids."""
         rows = self._session.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
         return [STORED.client.read(row.payload) for row in rows]
+
+    def each(self, among: Collection[str] | None = None, behind: str = "") -> Iterator[ResolvedClient]:
+        """The clients whose ids come behind this one, in the order of their ids, a few at a time; of these ids alone,
+        where they are given."""
+        statement = select(CLIENTS.c.id, CLIENTS.c.payload).order_by(CLIENTS.c.id).limit(_A_FEW)
+        if among is not None:
+            statement = statement.where(CLIENTS.c.id.in_(sorted(among)))
+        while page := self._session.rows(statement.where(CLIENTS.c.id > behind), CLIENTS):
+            behind = page[-1].id
+            yield from (STORED.client.read(row.payload) for row in page)
 
     def owner(self, record_id: str) -> str | None:
         """The client that the record belongs to; None for an unknown record."""
@@ -141,8 +153,9 @@ class ClientReading(Subject):
             for row in self._session.rows(statement, RECORDS)
         ]
 
-    def sizes(self) -> dict[str, tuple[int, int]]:
-        """How many present records and how many facts (neither gone nor rejected) each client has, by client id.
+    def sizes(self, among: Collection[str] | None = None) -> dict[str, tuple[int, int]]:
+        """How many present records and how many facts (neither gone nor rejected) each of these clients has (None: each
+        that there is), by client id.
 
         Comments are a part of what they were added to, so they are not counted.
         """
@@ -155,6 +168,9 @@ class ClientReading(Subject):
             .where(FACTS.c.status.not_in(("gone", "rejected")))
             .group_by(RECORDS.c.client_id)
         )
+        if among is not None:
+            theirs = RECORDS.c.client_id.in_(sorted(among))
+            records, facts = records.where(theirs), facts.where(theirs)
         known = {row.client_id: row.number for row in self._session.rows(facts)}
         held = {row.client_id: row.number for row in self._session.rows(records)}
         return {client: (held.get(client, 0), known.get(client, 0)) for client in sorted(held | known)}
@@ -164,10 +180,15 @@ class ClientReading(Subject):
         statement = select(PROPOSALS.c.payload, PROPOSALS.c.status).order_by(PROPOSALS.c.id)
         if status is not None:
             statement = statement.where(PROPOSALS.c.status == status)
-        return [
-            STORED.merge_proposal.read(row.payload).model_copy(update={"status": row.status})
-            for row in self._session.rows(statement, PROPOSALS)
-        ]
+        return [_proposal(row) for row in self._session.rows(statement, PROPOSALS)]
+
+    def open_proposals(self, behind: str = "") -> Iterator[MergeProposal]:
+        """Clients that may be one and wait for a person, in the order of their ids, a few at a time: those whose ids
+        come behind this one."""
+        statement = select(PROPOSALS).where(PROPOSALS.c.status == "open").order_by(PROPOSALS.c.id).limit(_A_FEW)
+        while page := self._session.rows(statement.where(PROPOSALS.c.id > behind), PROPOSALS):
+            behind = page[-1].id
+            yield from map(_proposal, page)
 
 
 class ClientWriting(ClientReading):
@@ -308,6 +329,10 @@ def _reached(client: str, pairs: Iterable[set[str]]) -> set[str]:
         last = set(reached)
         reached = reached.union(*(pair for pair in pairs if pair & reached))
     return reached
+
+
+def _proposal(row: Row[Any]) -> MergeProposal:
+    return STORED.merge_proposal.read(row.payload).model_copy(update={"status": row.status})
 
 
 def _is_follower() -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from sqlalchemy import JSON, Row, Select, select, tuple_, type_coerce
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.fact_tables import DECISIONS, FACTS
+from handoff.keep.ledger.listed import Doubted
 from handoff.keep.ledger.record_tables import RECORDS, RUNS
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.session import Subject, Transaction, batches
@@ -78,6 +79,18 @@ class FactReading(Subject):
         said = type_coerce(FACTS.c.payload, JSON)["as_of"].as_string().label("said")
         statement = _narrowed(select(FACTS.c.id, said), client, kinds, statuses)
         return [(row.id, row.said or "") for row in self._session.rows(statement)]
+
+    def doubted(self, client: str | None, statuses: Collection[str]) -> list[Doubted]:
+        """How sure facts of these statuses are, and whose."""
+        sure = type_coerce(FACTS.c.payload, JSON)["confidence"].as_float().label("confidence")
+        statement = (
+            select(FACTS.c.id, FACTS.c.status, RECORDS.c.client_id, sure)
+            .join_from(FACTS, RECORDS, RECORDS.c.id == FACTS.c.record_id)
+            .where(FACTS.c.status.in_(sorted(statuses)))
+        )
+        if client is not None:
+            statement = statement.where(RECORDS.c.client_id == client)
+        return [Doubted(row.id, row.status, row.client_id, row.confidence) for row in self._session.rows(statement)]
 
     def some(self, fact_ids: Iterable[str]) -> list[Fact]:
         """Those of these facts that there are, whatever their status."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select, tuple_
 
 from handoff.keep.ledger.fact_tables import FEEDBACK
 from handoff.keep.ledger.record_tables import RECORDS
@@ -12,28 +14,28 @@ from handoff.keep.ledger.rows import FeedbackRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 
+#: So many are read at once where a page of them may do.
+_A_FEW = 100
+
 
 class FeedbackReading(Subject):
-    def all(self, client: str | None = None) -> list[FeedbackRow]:
-        """What was said, oldest first; of one client's records, or of all."""
+    def all(self, client: str | None = None, behind: tuple[str, str, str] | None = None) -> Iterator[FeedbackRow]:
+        """What was said, oldest first, a few at a time; of one client's records, or of all: what comes behind this
+        moment, target and author."""
+        order = (FEEDBACK.c.at, FEEDBACK.c.target, FEEDBACK.c.by)
         statement = (
             select(FEEDBACK, RECORDS.c.client_id)
             .join_from(FEEDBACK, RECORDS, RECORDS.c.id == FEEDBACK.c.record_id)
-            .order_by(FEEDBACK.c.sequence)
+            .order_by(*order)
+            .limit(_A_FEW)
         )
         if client is not None:
             statement = statement.where(RECORDS.c.client_id == client)
-        return [
-            FeedbackRow(
-                target=row.target,
-                record_id=row.record_id,
-                useful=bool(row.useful),
-                by=row.by,
-                at=datetime.fromisoformat(row.at),
-                client_id=row.client_id,
-            )
-            for row in self._session.rows(statement, FEEDBACK, RECORDS)
-        ]
+        while page := self._session.rows(
+            statement.where(tuple_(*order) > tuple_(*behind)) if behind else statement, FEEDBACK, RECORDS
+        ):
+            yield from map(_said, page)
+            behind = (page[-1].at, page[-1].target, page[-1].by)
 
 
 class FeedbackWriting(FeedbackReading):
@@ -47,3 +49,14 @@ class FeedbackWriting(FeedbackReading):
         self._session.connection.execute(delete(FEEDBACK).where(its_own))
         values = {"target": said.target, "record_id": said.record_id, "by": said.by, "at": time_text(said.at)}
         self._session.connection.execute(insert(FEEDBACK).values(**values, useful=int(said.useful)))
+
+
+def _said(row: Row[Any]) -> FeedbackRow:
+    return FeedbackRow(
+        target=row.target,
+        record_id=row.record_id,
+        useful=bool(row.useful),
+        by=row.by,
+        at=datetime.fromisoformat(row.at),
+        client_id=row.client_id,
+    )

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import JSON, ColumnElement, select, type_coerce, update
 
 from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS
 from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.rows import FlowRow
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
-from handoff.records import STORED, HandoffEvent
+from handoff.records import STORED, EventKind, HandoffEvent
 
 WordsKind = Literal["person", "client", "text"]
 
 
 class HandoffReading(Subject):
-    def events(self, handoff: str | None = None, client: str | None = None) -> list[HandoffEvent]:
-        """Steps in the order in which they were told: all, those of one handoff, or those about one client.
+    def events(
+        self, handoff: str | None = None, client: str | None = None, among: Collection[str] | None = None
+    ) -> list[HandoffEvent]:
+        """Steps in the order in which they were told: all, those of one handoff, those about one client, or all of the
+        handoffs that have one about one of several.
 
         ``client`` of each is whom it is about by now.
         """
@@ -34,10 +37,29 @@ class HandoffReading(Subject):
         if handoff is not None:
             statement = statement.where(HANDOFF_EVENTS.c.handoff == handoff)
         if client is not None:
-            statement = statement.where(HANDOFF_EVENTS.c.client_id.in_(self._clients.leading(client)))
+            statement = statement.where(self._is_about((client,)))
+        if among is not None:
+            told = select(HANDOFF_EVENTS.c.handoff).where(self._is_about(among))
+            statement = statement.where(HANDOFF_EVENTS.c.handoff.in_(told))
         events = [_event(row.payload, row.sequence) for row in self._session.rows(statement, HANDOFF_EVENTS)]
         led = self._clients.led(event.client for event in events)
         return [_about(event, led[event.client]) for event in events]
+
+    def beginning(self, wanted: str) -> list[str]:
+        """The ids of handoffs that begin so."""
+        its_own = HANDOFF_EVENTS.c.handoff
+        statement = select(its_own).where(its_own.startswith(wanted, autoescape=True)).distinct().order_by(its_own)
+        return [row.handoff for row in self._session.rows(statement, HANDOFF_EVENTS)]
+
+    def have(self, event: EventKind) -> bool:
+        """Whether any handoff ever came to such a step."""
+        kind = type_coerce(HANDOFF_EVENTS.c.payload, JSON)["event"].as_string()
+        found = select(HANDOFF_EVENTS.c.id).where(kind == event).limit(1)
+        return self._session.first(found, HANDOFF_EVENTS) is not None
+
+    def _is_about(self, clients: Iterable[str]) -> ColumnElement[bool]:
+        leading = {each for client in clients for each in self._clients.leading(client)}
+        return HANDOFF_EVENTS.c.client_id.in_(sorted(leading))
 
     @property
     def _clients(self) -> ClientReading:

@@ -38,22 +38,26 @@ class LogReading(Subject):
             after = page[-1].sequence
             yield from (_entry(row) for row in page)
 
-    def naming(self, things: Iterable[str], verbs: str) -> Iterator[tuple[LogEntry, str]]:
+    def naming(self, things: Iterable[str], verbs: str, after: int = 0) -> Iterator[tuple[LogEntry, str]]:
         """The entries whose verb begins so and that name one of these ids or paths, each with the first that it names.
 
-        In the order of the log.
+        In the order of the log, those after that sequence, read page by page.
         """
         known = {self.token_of(each): each for each in things}
         if not known:
             return
-        statement = select(LOG).where(LOG.c.verb.startswith(verbs, autoescape=True)).order_by(LOG.c.sequence)
+        statement = select(LOG).where(LOG.c.verb.startswith(verbs, autoescape=True))
+        statement = statement.order_by(LOG.c.sequence).limit(BATCH)
         if len(known) <= _FEW:  # else it is quicker to read them all
             statement = statement.where(or_(*(LOG.c.subjects.contains(token) for token in known)))
-        for row in self._session.rows(statement, LOG):
-            entry = _entry(row)
-            thing = next((known[token] for token in entry.subjects if token in known), None)
-            if thing is not None:
-                yield entry, thing
+        while page := self._session.rows(statement.where(LOG.c.sequence > after), LOG):
+            after = page[-1].sequence
+            named = ((entry, known.keys() & set(entry.subjects)) for entry in map(_entry, page))
+            yield from (
+                (entry, known[next(each for each in entry.subjects if each in tokens)])
+                for entry, tokens in named
+                if tokens
+            )
 
     def head(self) -> str:
         """The hash of the newest entry: kept elsewhere, it tells later whether the end of the log was cut off."""

@@ -6,6 +6,7 @@ A run is stored with the first row that names it; one that wrote nothing leaves 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import case, exists, func, select
@@ -16,10 +17,24 @@ from handoff.keep.ledger.rows import RunRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 
+#: So many are read at once where a page of them may do.
+_A_FEW = 100
+
 
 class RunReading(Subject):
     def all(self) -> list[RunRow]:
         """All runs, newest first."""
+        return list(self.before())
+
+    def before(self, sequence: int | None = None) -> Iterator[RunRow]:
+        """The runs before the one of that number (None: all), newest first, a few at a time."""
+        while page := self._some(sequence):
+            sequence = page[-1].sequence
+            yield from page
+
+    def _some(self, below: int | None) -> list[RunRow]:
+        few = select(RUNS.c.sequence).order_by(RUNS.c.sequence.desc()).limit(_A_FEW)
+        chosen = few if below is None else few.where(RUNS.c.sequence < below)
         tally = {
             change: func.sum(case((VERSIONS.c.change == change, 1), else_=0)).label(change)
             for change in ("written", "changed", "gone")
@@ -29,6 +44,7 @@ class RunReading(Subject):
         statement = (
             select(RUNS, *tally.values(), undone_by.label("undone_by"))
             .select_from(RUNS.outerjoin(VERSIONS, VERSIONS.c.run == RUNS.c.id))
+            .where(RUNS.c.sequence.in_(chosen))
             .group_by(*RUNS.c)
             .order_by(RUNS.c.sequence.desc())
         )

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, select, tuple_, update
 
 from handoff.keep.ledger.custody_tables import TOKENS
 from handoff.keep.ledger.rows import Granted, TokenRow
@@ -17,9 +17,12 @@ from handoff.keep.ledger.tables import time_text
 
 
 class TokenReading(Subject):
-    def all(self) -> list[TokenRow]:
-        """Every token, expired and revoked ones included, oldest first."""
-        statement = select(TOKENS).order_by(TOKENS.c.created, TOKENS.c.id)
+    def all(self, behind: tuple[str, str] | None = None) -> list[TokenRow]:
+        """Every token, expired and revoked ones included, oldest first: those that come behind this moment and id."""
+        order = (TOKENS.c.created, TOKENS.c.id)
+        statement = select(TOKENS).order_by(*order)
+        if behind is not None:
+            statement = statement.where(tuple_(*order) > tuple_(*behind))
         return [_token(row) for row in self._session.rows(statement, TOKENS)]
 
     def get(self, token_id: str) -> TokenRow | None:

@@ -32,9 +32,10 @@ class TombstoneReading(Subject):
         rows = self._session.rows(select(*columns).where(TOMBSTONES.c.erasure == erasure), TOMBSTONES)
         return [Tombstone(row.kind, row.token, row.length, bool(row.near)) for row in rows]
 
-    def erasures(self) -> list[ErasureRow]:
-        """Every forgetting, oldest first."""
-        return [_erasure(row) for row in self._session.rows(select(ERASURES).order_by(ERASURES.c.id), ERASURES)]
+    def erasures(self, after: int = 0) -> list[ErasureRow]:
+        """Every forgetting after the one of that number, oldest first."""
+        statement = select(ERASURES).where(ERASURES.c.id > after).order_by(ERASURES.c.id)
+        return [_erasure(row) for row in self._session.rows(statement, ERASURES)]
 
     def unfinished(self) -> list[ErasureRow]:
         """Those after which something is still to be cleared outside the tables."""

@@ -8,7 +8,7 @@ lease ended, as where it was killed, lost the message to the next one, who sends
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, updat
 
 from handoff.keep.ledger.brief_tables import WEBHOOK_MESSAGES
 from handoff.keep.ledger.rows import MessageRow
-from handoff.keep.ledger.session import Subject, Transaction, batches
+from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
 
 _STATES = ("waiting", "sending", "sent", "failed")
@@ -28,8 +28,16 @@ _TO_SEND = WEBHOOK_MESSAGES.c.state.in_(("waiting", "sending"))
 class WebhookReading(Subject):
     def all(self, states: Collection[str] = _STATES) -> list[MessageRow]:
         """Messages in these states, oldest first."""
+        return [message for _, message in self.numbered(states)]
+
+    def numbered(self, states: Collection[str] = _STATES, after: int = 0) -> Iterator[tuple[int, MessageRow]]:
+        """The same, those after that number, a few at a time, each with its own."""
         statement = select(WEBHOOK_MESSAGES).where(WEBHOOK_MESSAGES.c.state.in_(states))
-        return self._messages(statement.order_by(WEBHOOK_MESSAGES.c.sequence))
+        statement = statement.order_by(WEBHOOK_MESSAGES.c.sequence).limit(BATCH)
+        its_own = WEBHOOK_MESSAGES.c.sequence
+        while page := self._session.rows(statement.where(its_own > after), WEBHOOK_MESSAGES):
+            after = page[-1].sequence
+            yield from ((row.sequence, _message(row)) for row in page)
 
     def next_at(self) -> datetime | None:
         """When the first of those that wait is to be sent, or a lease ends; None where nothing waits."""

@@ -92,8 +92,8 @@ class AgentDesk:
         if "read" not in grant.scopes:
             return ()
         with self._turns:
-            names = [each.name for each in Within.of(self._workspace, grant.clients).clients()]
-        return tuple(sorted(name for name in names if name.casefold().startswith(beginning.casefold())))
+            known = Within.of(self._workspace, grant.clients)
+            return tuple(sorted(each.name for each in known.clients(beginning)))
 
     def _logged(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
         verb = f"agent {name}" if name in CALLS else "agent"

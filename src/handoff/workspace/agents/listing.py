@@ -14,7 +14,6 @@ from handoff.workspace.agents.answers import (
 from handoff.workspace.agents.arguments import QuestionsAsk
 from handoff.workspace.agents.grant import Caller
 from handoff.workspace.agents.program_arguments import ClientsAsk, FactsAsk
-from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 
 _LINE = 200
@@ -45,9 +44,7 @@ def list_facts(caller: Caller, ask: FactsAsk) -> FactsAnswer:
 
 def list_clients(caller: Caller, ask: ClientsAsk) -> ClientsAnswer:
     """The clients within reach, by id, which no other name changes."""
-    begun = ask.beginning.casefold()
-    named = [each for each in caller.known.clients() if each.name.casefold().startswith(begun)]
-    page = page_of(named, lambda each: (each.id,), ask.limit, ask.cursor)
+    page = caller.known.clients(ask.beginning, limit=ask.limit, after=ask.cursor)
     lines = [ClientLine(id=each.id, name=plain_line(each.name, _LINE), facts=each.facts) for each in page]
     return ClientsAnswer(clients=tuple(lines), next_cursor=page.next)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handoff.errors import NotFound
 from handoff.records import plain_line
 from handoff.workspace.agents.answers import ProposalAnswer
 from handoff.workspace.agents.arguments import ProposeAsk
@@ -23,5 +24,12 @@ def propose_fact(caller: Caller, ask: ProposeAsk) -> ProposalAnswer:
         record=ask.record,
         key=ask.key,
     )
-    name = next((each.name for each in caller.known.clients() if each.id == kept.client_id), "")
-    return ProposalAnswer(id=kept.id, client=plain_line(name, 200), status=kept.status)
+    return ProposalAnswer(id=kept.id, client=plain_line(_name(caller, kept.client_id), 200), status=kept.status)
+
+
+def _name(caller: Caller, client: str) -> str:
+    """Empty where the client parted from whom it is about just now."""
+    try:
+        return caller.known.find_client(client).name
+    except NotFound:
+        return ""

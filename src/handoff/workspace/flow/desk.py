@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handoff.errors import UsageError
 from handoff.flow.chain import DIRECT
-from handoff.flow.handoffs import Handoff, Urgency, handoff_of, handoffs_of
+from handoff.flow.handoffs import Handoff, Urgency, handoff_of
 from handoff.records import Outcome
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_map import flow_view
@@ -127,7 +127,7 @@ class HandoffDesk:
         ``limit`` and ``after`` as of ``Workspace.facts``.
         """
         bench = self._bench()
-        if any(each.state == "queued" for each in handoffs_of(bench.ledger.handoffs.events())):
+        if bench.ledger.handoffs.have("queued"):
             with bench.ledger.writing() as write:
                 deliver(bench, write, Names(write))
             self._send_messages()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handoff.keep.ledger import Ledger, Write
 from handoff.records import HandoffEvent, ResolvedClient
 
 
 class Names:
-    """Names as the ledger knows them; one that came since is looked up."""
+    """Names as the ledger knows them, each looked up when it is first asked for."""
 
     def __init__(self, ledger: Ledger | Write) -> None:
         self._ledger = ledger
-        self._words = ledger.handoffs.words()
+        self._words: dict[str, str | None] = {}
         self._clients = {client.id: client.name for client in ledger.clients.all()}
 
     def person(self, identity: str) -> str:
@@ -24,12 +26,17 @@ class Names:
 
     def said(self, event: HandoffEvent) -> dict[str, str]:
         """The words of a step by field, without erased ones."""
-        return {field: self._words[each] for field, each in event.said.items() if each in self._words}
+        known = self._known(event.said.values())
+        return {field: words for field, each in event.said.items() if (words := known.get(each)) is not None}
 
     def _found(self, identity: str) -> str:
-        if identity and identity not in self._words:
-            self._words |= self._ledger.handoffs.words([identity])
-        return self._words.get(identity, identity)
+        return self._known((identity,)).get(identity) or identity
+
+    def _known(self, identities: Iterable[str]) -> dict[str, str | None]:
+        missing = [each for each in identities if each and each not in self._words]
+        if missing:
+            self._words |= dict.fromkeys(missing) | self._ledger.handoffs.words(missing)
+        return self._words
 
 
 def person_id(write: Write, name: str) -> str:

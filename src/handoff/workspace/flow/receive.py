@@ -47,14 +47,15 @@ class CameOf:
 
 def find_handoff(bench: Bench, wanted: str) -> Handoff | None:
     """The handoff with that id, or the only one whose id begins so; None where there is none."""
-    told = handoffs_of(bench.ledger.handoffs.events())
-    same = [handoff for handoff in told if handoff.id == wanted]
+    kept = bench.ledger.handoffs
     digits = wanted.removeprefix("handoff_")
-    if not same and len(digits) >= _FEWEST_DIGITS:
-        same = [handoff for handoff in told if handoff.id.removeprefix("handoff_").startswith(digits)]
-    if len(same) > 1:
-        raise UsageError(f"{len(same)} handoffs begin with {wanted!r}", remedy="give more of the id")
-    return same[0] if same else None
+    events = kept.events(handoff=wanted)
+    if not events and len(digits) >= _FEWEST_DIGITS:
+        same = kept.beginning(f"handoff_{digits}") or kept.beginning(digits)
+        if len(same) > 1:
+            raise UsageError(f"{len(same)} handoffs begin with {wanted!r}", remedy="give more of the id")
+        events = kept.events(handoff=same[0]) if same else []
+    return handoff_of(events[0].handoff, events) if events else None
 
 
 def waiting_for_answer(bench: Bench, client: str) -> list[Handoff]:

@@ -71,7 +71,7 @@ def handoff_view(
         unmet=judged.unmet,
         done=checked.done if checked else (),
         undone=checked.undone if checked else (),
-        position=positions(bench, handoffs_of(bench.ledger.handoffs.events())).get(handoff.id, 0),
+        position=_positions(bench, (handoff,)).get(handoff.id, 0),
         changes=tuple(changes),
         left_out=_left_out(handoff, carried, names),
         machine=tuple(_machine(connection)),
@@ -93,8 +93,7 @@ def handoffs_view(
 ) -> HandoffsView:
     """The list: what waits first, by value; then the rest, newest first. ``among`` are ids of clients, None for all."""
     names = Names(bench.ledger)
-    everything = handoffs_of(bench.ledger.handoffs.events())
-    place = positions(bench, everything)
+    everything = handoffs_of(bench.ledger.handoffs.events(among=among))
     chosen = [
         each
         for each in everything
@@ -102,6 +101,7 @@ def handoffs_view(
         and (among is None or each.client in among)
         and not (waiting and each.state in (*SETTLED, "accepted"))
     ]
+    place = _positions(bench, chosen)
 
     def rank(each: Handoff) -> tuple[str, ...]:
         waits = "0" if each.state in WITH_RECEIVER else "1"
@@ -110,6 +110,13 @@ def handoffs_view(
     page = page_of(chosen, rank, limit, after)
     cards = tuple(_card(bench, each, names, place, everything) for each in page)
     return HandoffsView(handoffs=cards, next=page.next)
+
+
+def _positions(bench: Bench, handoffs: Sequence[Handoff]) -> dict[str, int]:
+    """Where these stand in queues: in which others may stand before them, whoever they are about."""
+    if not any(each.state == "queued" for each in handoffs):
+        return {}
+    return positions(bench, handoffs_of(bench.ledger.handoffs.events()))
 
 
 def positions(bench: Bench, everything: Sequence[Handoff]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from handoff.workspace.keeping.forget_target import Wanted, target_of
 from handoff.workspace.keeping.views import STORED_FORGETTING, ForgetView, IssuedView
 from handoff.workspace.layout import Layout
 from handoff.workspace.logged import logged
+from handoff.workspace.paging import Page, as_number, next_page, number, place_behind
 from handoff.workspace.readers import Readers
 from handoff.workspace.views import who_had
 
@@ -97,9 +98,11 @@ def finish_forgetting(ledger: Ledger, layout: Layout) -> tuple[str, ...]:
     return ()
 
 
-def forgettings(ledger: Ledger) -> tuple[ForgetView, ...]:
+def forgettings(ledger: Ledger, limit: int | None = None, after: str = "") -> Page[ForgetView]:
     """The receipts, oldest first."""
-    return tuple(_read(erasure) for erasure in ledger.tombstones.erasures())
+    begin = as_number(place_behind(after, 1)[0]) if after else 0
+    page = next_page(ledger.tombstones.erasures(begin), lambda each: (number(each.id),), limit)
+    return Page(map(_read, page), page.next)
 
 
 def lift(ledger: Ledger, number: int, by: str, now: datetime) -> ForgetView:

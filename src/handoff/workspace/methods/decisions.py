@@ -12,7 +12,7 @@ from handoff.records import MergeProposal, Progress
 from handoff.workspace.listings import list_runs
 from handoff.workspace.methods.briefs import Briefs
 from handoff.workspace.methods.opened import quiet
-from handoff.workspace.paging import Page, page_of
+from handoff.workspace.paging import Page, next_page, place_behind
 from handoff.workspace.views import ClientChangeView, Decision, ReviewView, RollbackView, RunView
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ class Decisions(Briefs):
         ``limit`` and ``after`` as of ``facts``.
         """
         one = self._client_id(client)
-        found = [each for each in self._ledger.clients.proposals("open") if one in (None, each.kept, each.merged)]
-        return page_of(found, lambda each: (each.id,), limit, after)
+        behind = place_behind(after, 1)[0] if after else ""
+        waiting = self._ledger.clients.open_proposals(behind)
+        theirs = (each for each in waiting if one in (None, each.kept, each.merged))
+        return next_page(theirs, lambda each: (each.id,), limit)
 
     def apply(self, path: str | Path, *, by: str = "", dry_run: bool = False) -> ApplyView:
         """Read what people changed in a brief's Word or Markdown file; each edit becomes a proposal for a person.
@@ -150,9 +152,9 @@ class Decisions(Briefs):
             withdrawn=withdrawn,
         )
 
-    def runs(self) -> tuple[RunView, ...]:
-        """The runs that wrote something, newest first."""
-        return list_runs(self._ledger)
+    def runs(self, *, limit: int | None = None, after: str = "") -> Page[RunView]:
+        """The runs that wrote something, newest first. ``limit`` and ``after`` as of ``facts``."""
+        return list_runs(self._ledger, limit, after)
 
     def rollback(self, run: str, progress: Progress | None = None) -> RollbackView:
         """Give every record that ``run`` wrote the version it had before; what a later run changed again is kept."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handoff.errors import UsageError
 from handoff.records import Diagnosis, Progress
 from handoff.workspace.methods.opened import Opened, quiet
+from handoff.workspace.paging import Page
 from handoff.workspace.views import GivenView
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ class Keeping(Opened):
             update={"finished": kept.finished, "removed_files": len(view.files), "notes": (*view.notes, *notes)}
         )
 
-    def forgettings(self) -> tuple[ForgetView, ...]:
-        """The receipts of what was forgotten, oldest first."""
+    def forgettings(self, *, limit: int | None = None, after: str = "") -> Page[ForgetView]:
+        """The receipts of what was forgotten, oldest first. ``limit`` and ``after`` as of ``facts``."""
         from handoff.workspace.keeping import forgettings
 
-        return forgettings(self._ledger)
+        return forgettings(self._ledger, limit, after)
 
     def lift_forgetting(self, number: int, *, by: str = "") -> ForgetView:
         """Let what a forgetting took come back with the next export that holds it."""
@@ -88,14 +89,15 @@ class Keeping(Opened):
             for ids in tuple(batches(given, MOST_SUBJECTS)) or ((),):
                 logged(write, verb, self._clock(), by, subjects=ids, given=len(ids), refused=int(refused))
 
-    def given(self, thing: str) -> tuple[GivenView, ...]:
+    def given(self, thing: str, *, limit: int | None = None, after: str = "") -> Page[GivenView]:
         """Which agents were given a fact or a record, by its id, with which tool and when, oldest first.
 
         A fact counts as given with the record that it stands in, and with a handoff of a brief that cites it.
+        ``limit`` and ``after`` as of ``facts``.
         """
         from handoff.workspace.given import given
 
-        return given(self._ledger, [thing])
+        return given(self._ledger, [thing], limit, after)
 
     def verify_log(self, head: str = "") -> LogView:
         """Whether the log of who did what is whole; ``head`` is a hash of its newest entry that was kept elsewhere."""

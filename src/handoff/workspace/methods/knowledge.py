@@ -57,9 +57,10 @@ class Knowledge(Opened):
         result = search(self._ledger, self.embedder, asked, corpora=self._loaded.corpora)
         return result.model_copy(update={"client": client or ""})
 
-    def clients(self) -> tuple[ClientView, ...]:
-        """Everybody the records are about, with all their names. Records of nobody count as ``unassigned``."""
-        return tuple(each for each in list_clients(self._ledger) if self._reach.holds(each.id))
+    def clients(self, beginning: str = "", *, limit: int | None = None, after: str = "") -> Page[ClientView]:
+        """Everybody the records are about whose name begins so, whatever its case, with all their names. Records of
+        nobody count as ``unassigned``. ``limit`` and ``after`` as of ``facts``."""
+        return list_clients(self._ledger, self._reach.within(), beginning, limit, after)
 
     def client_of(self, record_id: str) -> str:
         """The name of the client that a record belongs to; empty for an unknown record."""

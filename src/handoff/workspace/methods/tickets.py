@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 class Tickets(Proposing):
-    def tickets(self, client: str | None = None) -> TicketsView:
+    def tickets(self, client: str | None = None, *, limit: int | None = None, after: str = "") -> TicketsView:
         """Every ticket judged: whether its closing says what was done, its cause and solution, whether it is over.
 
         Without ``client`` all tickets are seen side by side, and a cause that was found in one reaches the others.
+        ``limit`` and ``after`` as of ``facts``.
         """
-        return self._ticket_desk(client).tickets()
+        return self._ticket_desk(client).tickets(limit, after)
 
     def propose_solutions(self, client: str | None = None, *, author: str) -> tuple[EditProposal, ...]:
         """Propose, for each ticket whose closing does not say what was done, the solution that stands elsewhere.

@@ -8,6 +8,8 @@ from typing import Literal
 from handoff.records import EditProposal, Frozen, MergeProposal
 from handoff.workspace.views import FactView, ReviewView
 
+#: What waits: an edit or a proposed statement, clients that may be one, a fact.
+About = Literal["edit", "clients", "fact"]
 #: Whether the document still carries the record of what it was printed from, or names its revision alone.
 BaselineFrom = Literal["record", "ledger"]
 
@@ -41,7 +43,7 @@ class Waiting(Frozen):
     """
 
     id: str
-    about: Literal["edit", "clients", "fact"]
+    about: About
     client: str
     worth: float
     brief: str = ""

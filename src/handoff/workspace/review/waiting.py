@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import EditProposal, Fact, MergeProposal
+from handoff.keep.ledger import BriefRow, Doubted, Ledger
+from handoff.records import UNASSIGNED, EditProposal, MergeProposal
 from handoff.workspace.fact_pages import views_of
-from handoff.workspace.listings import list_clients
-from handoff.workspace.paging import Page, number, page_of
+from handoff.workspace.listings import client_names
+from handoff.workspace.paging import Page, Place, number, page_of
 from handoff.workspace.review.receive import last_acceptance
-from handoff.workspace.review.views import Waiting
-from handoff.workspace.review.withdrawn_edit import edits_of
+from handoff.workspace.review.views import About, Waiting
+from handoff.workspace.review.withdrawn_edit import shown_edits, status_of
 from handoff.workspace.views import FactView
 from handoff.write.material import DOUBTFUL
 
@@ -26,23 +27,73 @@ IN_PENDING_BRIEF = 10.0
 _MOST = 1_000.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One thing that waits, without what stands in it."""
+
+    id: str
+    about: About
+    client: str
+    worth: float
+    brief: str = ""
+
+    @property
+    def place(self) -> Place:
+        """What is worth most comes first."""
+        return (number(int((_MOST - self.worth) * 10_000)), self.client, self.id)
+
+
 def waiting_of(
     ledger: Ledger, client: str | None, stale_before: datetime, limit: int | None = None, after: str = ""
 ) -> Page[Waiting]:
-    """Edits and proposed statements, pairs of clients, facts in conflict or unsure; of one client, or of all."""
-    names = {one.id: one.name for one in list_clients(ledger)}
+    """Edits and proposed statements, pairs of clients, facts in conflict or unsure; of one client, or of all.
+
+    What a decision is worth is worked out for all of them; only those of the page are read whole.
+    """
+    pairs = {each.id: each for each in ledger.clients.proposals("open") if client in (None, each.kept, each.merged)}
+    page = page_of(_due(ledger, client, stale_before, pairs), lambda each: each.place, limit, after)
+    edits = {each.id: each for each in shown_edits(ledger, _ids(page, "edit"), stale_before)}
+    facts = {each.id: each for each in views_of(ledger, ledger.facts.some(_ids(page, "fact")))}
+    found = (_whole(each, edits.get(each.id), pairs.get(each.id), facts.get(each.id)) for each in page)
+    return Page((each for each in found if each.edit or each.pair or each.fact), page.next)
+
+
+def _ids(page: Page[_Due], about: About) -> list[str]:
+    return [each.id for each in page if each.about == about]
+
+
+def _whole(due: _Due, edit: EditProposal | None, pair: MergeProposal | None, fact: FactView | None) -> Waiting:
+    return Waiting(
+        id=due.id,
+        about=due.about,
+        client=due.client,
+        worth=due.worth,
+        brief=due.brief,
+        edit=edit if due.about == "edit" else None,
+        pair=pair if due.about == "clients" else None,
+        fact=fact if due.about == "fact" else None,
+    )
+
+
+def _due(
+    ledger: Ledger, client: str | None, stale_before: datetime, pairs: Mapping[str, MergeProposal]
+) -> Iterator[_Due]:
+    names = client_names(ledger)
     pending = _Pending(ledger, client)
-    doubtful = [fact for fact in ledger.facts.in_records(client, statuses=_DOUBTED) if _doubt(fact) is not None]
-    found = [
-        *(_edit(edit, names, pending) for edit in edits_of(ledger, client, "open", stale_before)),
-        *(_pair(pair, names) for pair in ledger.clients.proposals("open") if client in (None, pair.kept, pair.merged)),
-        *(one for fact in views_of(ledger, doubtful) for one in _fact(fact, pending)),
-    ]
-    return page_of(found, _most_worth, limit, after)
-
-
-def _most_worth(one: Waiting) -> tuple[str, ...]:
-    return (number(int((_MOST - one.worth) * 10_000)), one.client, one.id)
+    for edit in ledger.edits.placed(client, "open"):
+        if status_of(edit, stale_before) == "open":
+            brief = pending.holds(edit.fact)
+            worth = (CONFLICT if edit.conflict else EDIT) + (IN_PENDING_BRIEF if brief else 0)
+            yield _Due(edit.id, "edit", names.get(edit.client_id, edit.client_id), worth, brief)
+    for pair in pairs.values():
+        kept = names.get(pair.kept) or pair.kept_name or pair.kept
+        yield _Due(pair.id, "clients", kept, PAIR + pair.confidence)
+    for fact in ledger.facts.doubted(client, _DOUBTED):
+        base = _doubt(fact)
+        if base is not None:
+            brief = pending.holds(fact.id)
+            worth = round(base + fact.confidence / 2 + (IN_PENDING_BRIEF if brief else 0), 2)
+            yield _Due(fact.id, "fact", names.get(fact.client_id, UNASSIGNED), worth, brief)
 
 
 class _Pending:
@@ -68,27 +119,7 @@ def _is_taken_over(ledger: Ledger, row: BriefRow) -> bool:
     return taken is not None and taken.revision == row.revision
 
 
-def _edit(edit: EditProposal, names: dict[str, str], pending: _Pending) -> Waiting:
-    brief = pending.holds(edit.fact)
-    worth = (CONFLICT if edit.conflict else EDIT) + (IN_PENDING_BRIEF if brief else 0)
-    client = names.get(edit.client_id, edit.client_id)
-    return Waiting(id=edit.id, about="edit", client=client, worth=worth, brief=brief, edit=edit)
-
-
-def _pair(pair: MergeProposal, names: dict[str, str]) -> Waiting:
-    kept = names.get(pair.kept) or pair.kept_name or pair.kept
-    return Waiting(id=pair.id, about="clients", client=kept, worth=PAIR + pair.confidence, pair=pair)
-
-
-def _fact(fact: FactView, pending: _Pending) -> Iterator[Waiting]:
-    base = _doubt(fact)
-    if base is not None:
-        brief = pending.holds(fact.id)
-        worth = round(base + fact.confidence / 2 + (IN_PENDING_BRIEF if brief else 0), 2)
-        yield Waiting(id=fact.id, about="fact", client=fact.client, worth=worth, brief=brief, fact=fact)
-
-
-def _doubt(fact: Fact | FactView) -> float | None:
+def _doubt(fact: Doubted) -> float | None:
     if fact.status == "conflicting":
         return CONFLICT
     if fact.status == "proposed":

@@ -21,6 +21,7 @@ from handoff.extract.tickets import (
 )
 from handoff.keep.ledger import Ledger
 from handoff.records import UNASSIGNED, Fact, Record, TicketJudgement
+from handoff.workspace.paging import Place, next_page, place_behind
 from handoff.workspace.tickets.markdown import article_markdown
 from handoff.workspace.tickets.views import (
     ArticleView,
@@ -36,6 +37,8 @@ from handoff.workspace.tickets.views import (
 _READ = ("ticket", "person", "call", "thread", "note", "document", "article")
 _DECIDED = ("decision",)
 MOST_SIMILAR = 50
+#: What comes first in the list of them.
+_TICKET, _CALL = "1", "2"
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,23 @@ class TicketDesk:
     client: str | None
     embed: Embed | None
 
-    def tickets(self) -> TicketsView:
-        """Every ticket, and every call to a help-desk that no ticket speaks of."""
-        judged = [judge_ticket(self._files, ticket) for ticket in self._files.by_id]
-        return TicketsView(
-            tickets=tuple(self._view(one) for one in (*judged, *judge_calls(self._records, self._files)))
-        )
+    def tickets(self, limit: int | None = None, after: str = "") -> TicketsView:
+        """Every ticket, and every call to a help-desk that no ticket speaks of.
+
+        Each is judged for the page that it stands on: all of them are compared with each other, for any page.
+        """
+        behind = place_behind(after, 2) if after else ("", "")
+        found = ((place, one) for place, one in self._judged(behind) if place > behind)
+        page = next_page(found, lambda each: each[0], limit)
+        return TicketsView(tickets=tuple(self._view(one) for _, one in page), next=page.next)
+
+    def _judged(self, behind: Place) -> Iterator[tuple[Place, TicketJudgement]]:
+        """Tickets by their ids, then calls by theirs, each with its place in the list."""
+        for ticket in sorted(self._files.by_id):
+            if (_TICKET, ticket) > behind:
+                yield (_TICKET, ticket), judge_ticket(self._files, ticket)
+        calls = {one.record: one for one in judge_calls(self._records, self._files)}
+        yield from (((_CALL, call), calls[call]) for call in sorted(calls))
 
     def similar(self, asked: str, k: int) -> SimilarView:
         """The ``k`` tickets most like a ticket, or like a text, with what solved them."""

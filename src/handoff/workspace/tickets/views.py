@@ -96,10 +96,12 @@ class TicketView(Frozen):
 
 
 class TicketsView(Frozen):
-    """All tickets, in the order of their numbers."""
+    """Tickets in the order of their records, then calls that no ticket speaks of. ``next`` is given as ``after`` for
+    the page that follows."""
 
     version: Literal[1] = 1
     tickets: tuple[TicketView, ...]
+    next: str = ""
 
 
 class SimilarTicketView(Frozen):

@@ -7,6 +7,7 @@ import secrets
 
 from handoff.errors import NotFound
 from handoff.keep.ledger import MessageRow
+from handoff.workspace.paging import as_number, next_page, number, place_behind
 from handoff.workspace.settings import WebhookSettings
 from handoff.workspace.webhooks.relay import Relay
 from handoff.workspace.webhooks.views import MessageView, SentView, WebhooksView, WebhookView
@@ -16,12 +17,19 @@ class WebhookDesk:
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
 
-    def list(self, *, sent: bool = False) -> WebhooksView:
-        """The webhooks of the settings, and what waits or was given up; with ``sent`` what was taken too."""
+    def list(self, *, sent: bool = False, limit: int | None = None, after: str = "") -> WebhooksView:
+        """The webhooks of the settings, and what waits or was given up; with ``sent`` what was taken too.
+
+        ``limit`` and ``after`` as of ``Workspace.facts``.
+        """
         states = ("waiting", "sending", "failed", *(("sent",) if sent else ()))
+        begin = as_number(place_behind(after, 1)[0]) if after else 0
+        found = self._relay.ledger.webhooks.numbered(states, begin)
+        page = next_page(found, lambda each: (number(each[0]),), limit)
         return WebhooksView(
             webhooks=tuple(map(self._hook, self._relay.webhooks)),
-            messages=tuple(map(_message, self._relay.ledger.webhooks.all(states))),
+            messages=tuple(_message(row) for _, row in page),
+            next=page.next,
         )
 
     def test(self, name: str) -> SentView:

@@ -32,11 +32,13 @@ class MessageView(Frozen):
 
 
 class WebhooksView(Frozen):
-    """The webhooks of the settings, and the messages that wait or were given up, oldest first."""
+    """The webhooks of the settings, and the messages that wait or were given up, oldest first. ``next`` is given as
+    ``after`` for the page that follows."""
 
     version: Literal[1] = 1
     webhooks: tuple[WebhookView, ...]
     messages: tuple[MessageView, ...]
+    next: str = ""
 
 
 class SentView(Frozen):
