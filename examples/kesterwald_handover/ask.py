@@ -25,7 +25,7 @@ def answers(workspace: Workspace) -> Iterator[str]:
         for hit in workspace.search(question, client=CLIENT, k=3).hits:
             yield f"  {' '.join(hit.passage.split())}\n    [{hit.source_file}, {hit.locator}]"
     yield "\nWhat was promised?"
-    for fact in workspace.facts(client=CLIENT, kind="commitment"):
+    for fact in workspace.facts(client=CLIENT, kinds="commitment"):
         yield f"  {fact.owner or 'nobody named'}: {fact.statement}\n    [{fact.source_file}, {fact.locator}]"
 
 

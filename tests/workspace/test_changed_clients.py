@@ -57,7 +57,7 @@ def test_a_renamed_client_is_called_so_everywhere_and_answers_to_both(workspace:
     files = words_of_files(workspace.layout.briefs)
     assert "Kestrel Group" in files
     assert "Acme Corporation" not in files
-    hits = workspace.search("budget", client="Kestrel Group", kind="brief").hits
+    hits = workspace.search("budget", client="Kestrel Group", kinds="brief").hits
     assert hits
     assert not any("Acme Corporation" in hit.passage for hit in hits)
     assert workspace.doctor().findings == ()
@@ -134,7 +134,7 @@ def test_what_a_rule_made_one_is_parted_with_all_that_stands_by_it(
         assert budgets(two_in_one, name) == {f"EUR {own}000"}
         assert len(two_in_one.records(name)) == 2
         for kind in (None, "brief"):
-            hits = two_in_one.search("budget", client=name, kind=kind).hits
+            hits = two_in_one.search("budget", client=name, kinds=kind).hits
             assert not any(f"{other},000" in hit.passage for hit in hits)
     assert words_of_files(two_in_one.layout.briefs) == ""
     assert two_in_one.proposals() == ()

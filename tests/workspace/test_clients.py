@@ -26,7 +26,7 @@ def note(path: Path, budget: str) -> Path:
 
 
 def budgets(workspace: Workspace, client: str) -> set[str]:
-    return {fact.value for fact in workspace.facts(client=client, kind="budget")}
+    return {fact.value for fact in workspace.facts(client=client, kinds="budget")}
 
 
 def called(workspace: Workspace) -> dict[str, str]:

@@ -66,7 +66,7 @@ def test_a_replaced_fact_was_known_until_it_was_replaced(filled: Workspace) -> N
     assert [FactFilter(as_of=day).holds(replaced) for day in days] == [False, True, False]
 
 
-@pytest.mark.parametrize("wanted", [{"kind": ("risk", "gossip")}, {"status": "gossip"}])
+@pytest.mark.parametrize("wanted", [{"kinds": ("risk", "gossip")}, {"status": "gossip"}])
 def test_a_kind_or_status_that_there_is_not_is_named_with_those_that_there_are(
     filled: Workspace, wanted: dict[str, str]
 ) -> None:
@@ -136,7 +136,7 @@ def test_the_author_of_a_proposal_is_owner_and_speaker_of_nothing(filled: Worksp
     hits = filled.search("who tests the gate", client=CLIENT, k=10).hits
     assert any("Cy tests" in hit.text for hit in hits)
     assert not any("scout" in hit.speaker for hit in hits)
-    assert not any("scout" in person.name for person in filled.experts("gate", client=CLIENT).people)
+    assert not any("scout" in person.name for person in filled.who("gate", client=CLIENT).people)
     written = Path(filled.brief(CLIENT).markdown).read_text(encoding="utf-8")
     rows = [line for line in written.splitlines() if "tests the" in line and not line.startswith("[^")]
     assert rows

@@ -98,7 +98,7 @@ def test_who_is_out_of_reach_is_absent_from_every_answer(joined: Workspace) -> N
         lambda name, _: known.facts(name),
         lambda name, _: known.search("relay", client=name),
         lambda name, _: known.brief_text(name),
-        lambda name, _: known.experts("relay", client=name),
+        lambda name, _: known.who("relay", client=name),
         lambda name, _: known.propose(client=name, kind="risk", statement="It rains.", author="agent"),
         lambda name, _: known.desk.handoffs(client=name),
         lambda _, fact: known.feedback(fact, True),

@@ -91,7 +91,7 @@ def test_a_brief_written_of_two_that_were_one_is_withdrawn_when_they_part(worksp
     parted = workspace.review(asked.id, "reject", reviewer="Ana")
     assert len(parted.withdrawn) == 2
     for client in ("Acme Corporation", "Acme Corporation Ltd"):
-        assert not workspace.search("heron", client, kind="brief").hits
+        assert not workspace.search("heron", client, kinds="brief").hits
         workspace.brief(client)
     assert "heron" not in told(workspace, "Acme Corporation")
     assert "ferry" not in told(workspace, "Acme Corporation Ltd")

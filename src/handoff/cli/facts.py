@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """List what is known, each fact with the quote that carries it."""
     with open_workspace(folder) as workspace:
-        facts = workspace.facts(client=client, kind=kind)
+        facts = workspace.facts(client=client, kinds=kind)
 
     def lines() -> Iterator[str]:
         if not facts:

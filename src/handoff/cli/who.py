@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(topic: str, client: str | None, folder: Path | None, as_json: bool) -> None:
     """Name who solved, explained, answered and decided about TOPIC, those first who did most."""
     with open_workspace(folder) as workspace:
-        view = workspace.experts(topic, client=client)
+        view = workspace.who(topic, client=client)
     show(view, as_json=as_json, as_text=lambda: _lines(view))
 
 

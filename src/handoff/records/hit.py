@@ -61,6 +61,10 @@ class Hit(Frozen):
     why: Why = Why()
     internal: bool = False
 
+    def cite(self) -> str:
+        """What it says and where that stands, in one line to put behind a statement: with the id to fetch it by."""
+        return f"“{' '.join(self.text.split())}” ({self.citation}; {self.record_id})"
+
 
 class SearchResult(Frozen):
     """Hits, best first. ``probability`` says how likely any of them answers, ``answered`` whether that is enough.

@@ -41,6 +41,7 @@ class AsyncReceivingDesk(Awaited[ReceivingDesk]):
     brief_read = awaited(ReceivingDesk.brief_read)
     receive = awaited(ReceivingDesk.receive)
     outcome = awaited(ReceivingDesk.outcome)
+    capabilities = awaited(ReceivingDesk.capabilities)
 
 
 class AsyncTokenDesk(Awaited[TokenDesk]):

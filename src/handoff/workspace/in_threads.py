@@ -59,7 +59,7 @@ class AsyncAboutClients(Awaited[Bounded_co]):
     propose_solutions = awaited(AboutClients.propose_solutions)
     similar = awaited(AboutClients.similar)
     article = awaited(AboutClients.article)
-    experts = awaited(AboutClients.experts)
+    who = awaited(AboutClients.who)
     drill = awaited(AboutClients.drill)
     propose = awaited(AboutClients.propose)
     edits = awaited(AboutClients.edits)

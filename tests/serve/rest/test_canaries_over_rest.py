@@ -38,6 +38,7 @@ def any_question(random: Random, planted: Planted) -> Asked:
         "GET /v1/clients": {"beginning": random.choice(("", "a", "acme"))},
         "GET /v1/facts": {"limit": 50, **client},
         "GET /v1/open-questions": client,
+        "GET /v1/capabilities": {"query": random.choice(("", "template", word))},
         "GET /v1/brief": {**client, "as": random.choice(("application/json", "text/markdown", WORD))},
         "GET /v1/who": {"topic": random.choice(("gate", word)), **client},
         "GET /v1/similar-tickets": {"ticket": f"the {word} gate stays red", **client},

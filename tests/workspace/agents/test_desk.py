@@ -244,6 +244,13 @@ def test_open_questions_come_in_pages_without_doubles(workspace: Workspace, tmp_
     assert len(seen) == len(set(seen)) == len(everything)
 
 
+def test_the_names_of_clients_are_given_to_an_agent_like_anything_else(two: Workspace) -> None:
+    desk = AgentDesk(two)
+    assert desk.client_names(only(two, "Acme"), "a") == ("Acme",)
+    named = list(two.export_log())[-1]
+    assert (named.verb, named.counts, len(named.subjects)) == ("agent client_names", {"given": 1}, 1)
+
+
 def test_every_call_is_in_the_log_without_a_word_of_it(two: Workspace) -> None:
     grant = only(two, "Acme", person="Ana Lopes")
     record = next(each.id for each in two.records(client="Acme"))

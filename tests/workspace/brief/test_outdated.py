@@ -22,7 +22,7 @@ def briefed(workspace: Workspace, tmp_path: Path) -> Workspace:
 
 
 def answers(workspace: Workspace, client: str | None = None) -> bool:
-    return bool(workspace.search("budget", client=client, kind="brief").hits)
+    return bool(workspace.search("budget", client=client, kinds="brief").hits)
 
 
 def test_a_rejected_fact_is_not_stated_by_the_brief_any_more(briefed: Workspace) -> None:

@@ -417,7 +417,7 @@ def test_the_walls_between_clients_hold_for_edits(workspace: Workspace, brief: B
     other.write_text("id,title,text,company,updated\n9,N,Risks: rain,Aldermoor Ltd,2026-09-01T09:00:00Z\n")
     workspace.ingest(other)
     workspace.review(applied(workspace, change_word(brief, LATE), by="Helga").id, "accept", reviewer="Ana")
-    assert {fact.client for fact in workspace.facts(kind="risk") if "carrier" in fact.statement} == {CLIENT}
+    assert {fact.client for fact in workspace.facts(kinds="risk") if "carrier" in fact.statement} == {CLIENT}
     assert workspace.edits("Aldermoor Ltd", None) == ()
     assert not [hit for hit in workspace.search("carrier late", "Aldermoor Ltd").hits if "carrier" in hit.passage]
 

@@ -17,10 +17,10 @@ def test_a_confirmed_fact_is_never_overwritten_by_a_later_reading(workspace: Wor
     others = {str(number): f"Line {number} is fine" for number in range(2, 8)}
     export = write_notes(tmp_path / "notes.csv", {**others, "1": "Budget: EUR 18,000"})
     workspace.ingest(export)
-    fact = next(fact for fact in workspace.facts(kind="budget") if fact.value == "EUR 18000")
+    fact = next(fact for fact in workspace.facts(kinds="budget") if fact.value == "EUR 18000")
     workspace.review(fact.id, "accept", reviewer="Ana")
     workspace.ingest(write_notes(export, {**others, "1": "Budget: EUR 25,000"}))
-    facts = {fact.value: fact for fact in workspace.facts(kind="budget")}
+    facts = {fact.value: fact for fact in workspace.facts(kinds="budget")}
     assert facts["EUR 18000"].status == "confirmed"
     assert facts["EUR 25000"].status == "conflicting"
     kept = facts["EUR 18000"]
@@ -33,12 +33,12 @@ def test_a_rejected_fact_leaves_the_brief_and_stays_away(workspace: Workspace, t
     export = write_notes(tmp_path / "notes.csv", {"1": "Risks: the carrier may be late"})
     workspace.ingest(export)
     assert "carrier" in Path(workspace.brief("Kestrel Foods").markdown).read_text()
-    risk = workspace.facts(kind="risk")[0]
+    risk = workspace.facts(kinds="risk")[0]
     workspace.review(risk.id, "reject", reviewer="Ana")
-    assert not [hit for hit in workspace.search("carrier", kind="brief").hits if "carrier" in hit.passage]
+    assert not [hit for hit in workspace.search("carrier", kinds="brief").hits if "carrier" in hit.passage]
     assert "carrier" not in Path(workspace.brief("Kestrel Foods").markdown).read_text()
     workspace.ingest(write_notes(export, {"1": "Risks: the carrier may be late", "2": "another"}))
-    assert workspace.facts(kind="risk")[0].status == "rejected"
+    assert workspace.facts(kinds="risk")[0].status == "rejected"
 
 
 def test_a_decision_names_what_it_is_about(workspace: Workspace, tmp_path: Path) -> None:
@@ -86,9 +86,9 @@ def test_what_was_rolled_back_comes_in_again_when_it_is_ingested_again(workspace
 def test_rolling_back_the_only_source_takes_the_brief_out_of_search(workspace: Workspace, tmp_path: Path) -> None:
     run = workspace.ingest(write_notes(tmp_path / "notes.csv", {"1": "Risks: the mango shipment may be late"})).run
     workspace.brief("Kestrel Foods")
-    assert workspace.search("mango", kind="brief").hits
+    assert workspace.search("mango", kinds="brief").hits
     workspace.rollback(run)
-    assert workspace.search("mango", kind="brief").hits == ()
+    assert workspace.search("mango", kinds="brief").hits == ()
 
 
 def test_a_run_that_is_not_there_is_a_usage_error(workspace: Workspace) -> None:

@@ -165,7 +165,7 @@ def test_what_was_accepted_and_rests_on_something_that_changed_has_drifted(
         offered = workspace.desk.offer("Kestrel Foods", by="Ana Lopes")
         workspace.desk.receive(offered.id, by="Ben Ode", accept=True)
         assert workspace._relay.send_due().sent == 0
-        (fact,) = workspace.facts(kind="risk")
+        (fact,) = workspace.facts(kinds="risk")
         workspace.review(fact.id, "reject", reviewer="Ana Lopes")
     assert types(heard) == ["handoff.drifted"]
     assert json.loads(heard.heard[0].body)["data"]["revision"] == offered.revision

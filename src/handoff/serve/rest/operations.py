@@ -66,6 +66,7 @@ OPERATIONS = (
     Operation("GET", "/clients", "list_clients"),
     Operation("GET", "/facts", "list_facts"),
     Operation("GET", "/open-questions", "list_open_questions"),
+    Operation("GET", "/capabilities", "find_capability"),
     Operation("GET", "/brief", "read_document", {JSON: "page", "text/markdown": "markdown", WORD: "word"}),
     Operation("GET", "/who", "who"),
     Operation("GET", "/similar-tickets", "similar_tickets"),

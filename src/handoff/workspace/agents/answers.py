@@ -207,6 +207,20 @@ class SimilarAnswer(Answer):
         return tuple(each.ticket for each in self.tickets)
 
 
+class Can(Frozen):
+    """What pods can do. ``pods`` have it by the flow, ``used_by`` are those that were seen to use it."""
+
+    name: str
+    kind: str
+    pods: tuple[str, ...]
+    used_by: tuple[str, ...]
+
+
+class CapabilitiesAnswer(Answer):
+    capabilities: tuple[Can, ...]
+    next_cursor: str
+
+
 class ProposalAnswer(Answer):
     id: str
     client: str

@@ -88,12 +88,15 @@ class AgentDesk:
                 yield from (loaded for card in cards for loaded in _loaded(known, card))
 
     def client_names(self, grant: Grant, beginning: str = "") -> tuple[str, ...]:
-        """The names of the clients within the grant that begin so, whatever their case."""
+        """The names of the clients within the grant that begin so, whatever their case. They are in the log before
+        they are handed out."""
         if "read" not in grant.scopes:
             return ()
         with self._turns:
-            known = Within.of(self._workspace, grant.clients)
-            return tuple(sorted(each.name for each in known.clients(beginning)))
+            found = Within.of(self._workspace, grant.clients).clients(beginning)
+            given = [each.id for each in found]
+            self._workspace.log_call("agent client_names", by=grant.signature, given=given, durable=False)
+            return tuple(sorted(each.name for each in found))
 
     def _logged(self, name: str, arguments: Mapping[str, Any], grant: Grant) -> Answer:
         verb = f"agent {name}" if name in CALLS else "agent"

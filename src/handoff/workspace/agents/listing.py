@@ -1,9 +1,12 @@
-"""What agents list, in pages: what nobody answered, facts, clients."""
+"""What agents list, in pages: what nobody answered, facts, clients, what pods can do."""
 
 from __future__ import annotations
 
+from handoff.flow.capabilities import Capability
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import (
+    Can,
+    CapabilitiesAnswer,
     ClientLine,
     ClientsAnswer,
     FactsAnswer,
@@ -13,7 +16,8 @@ from handoff.workspace.agents.answers import (
 )
 from handoff.workspace.agents.arguments import QuestionsAsk
 from handoff.workspace.agents.grant import Caller
-from handoff.workspace.agents.program_arguments import ClientsAsk, FactsAsk
+from handoff.workspace.agents.program_arguments import CapabilityAsk, ClientsAsk, FactsAsk
+from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 
 _LINE = 200
@@ -47,6 +51,27 @@ def list_clients(caller: Caller, ask: ClientsAsk) -> ClientsAnswer:
     page = caller.known.clients(ask.beginning, limit=ask.limit, after=ask.cursor)
     lines = [ClientLine(id=each.id, name=plain_line(each.name, _LINE), facts=each.facts) for each in page]
     return ClientsAnswer(clients=tuple(lines), next_cursor=page.next)
+
+
+def find_capability(caller: Caller, ask: CapabilityAsk) -> CapabilitiesAnswer:
+    """What pods can do for others, by kind and name."""
+    wanted = ask.query.casefold().split()
+    found = [
+        each
+        for each in caller.known.desk.capabilities().found.capabilities
+        if all(word in " ".join((each.kind, each.name, *each.pods)).casefold() for word in wanted)
+    ]
+    page = page_of(found, lambda each: (each.kind, each.name), ask.limit, ask.cursor)
+    return CapabilitiesAnswer(capabilities=tuple(map(_can, page)), next_cursor=page.next)
+
+
+def _can(found: Capability) -> Can:
+    return Can(
+        name=plain_line(found.name, _LINE),
+        kind=found.kind,
+        pods=tuple(plain_line(each, _LINE) for each in found.pods),
+        used_by=tuple(plain_line(each, _LINE) for each in sorted(found.used_by)),
+    )
 
 
 def _question(fact: FactView) -> Question:

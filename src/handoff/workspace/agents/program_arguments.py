@@ -40,6 +40,12 @@ class FactsAsk(Ask):
     limit: Limit = 20
 
 
+class CapabilityAsk(Ask):
+    query: Annotated[Name, Field(description="Words of its name, its kind or its pod")] = ""
+    cursor: Cursor = ""
+    limit: Limit = 20
+
+
 class DocumentAsk(Ask):
     client: Client = ""
     template: Name = "sales_to_delivery"

@@ -35,8 +35,8 @@ def search(caller: Caller, ask: SearchAsk) -> SearchAnswer:
         ask.query,
         client=ask.client or None,
         k=ask.limit,
-        kind=ask.kinds,
-        person=ask.speaker,
+        kinds=ask.kinds,
+        speaker=ask.speaker,
         since=_moment(ask.since, time.min),
         until=_moment(ask.until, time.max),
     )
@@ -184,7 +184,7 @@ def _opened(caller: Caller, client: str, brief: str, revision: str) -> None:
 
 def who(caller: Caller, ask: WhoAsk) -> WhoAnswer:
     """Who solved, explained, answered and decided."""
-    found = caller.known.experts(ask.topic, client=ask.client or None)
+    found = caller.known.who(ask.topic, client=ask.client or None)
     return WhoAnswer(people=tuple(map(_knows, found.people)))
 
 

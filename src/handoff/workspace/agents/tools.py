@@ -10,6 +10,7 @@ from handoff.workspace.agents.answers import (
     Answer,
     AnsweredHandoff,
     BriefAnswer,
+    CapabilitiesAnswer,
     ClientsAnswer,
     DocumentAnswer,
     FactsAnswer,
@@ -47,9 +48,10 @@ from handoff.workspace.agents.handing import (
     say_useful,
     show_handoff,
 )
-from handoff.workspace.agents.listing import list_clients, list_facts, list_open_questions
+from handoff.workspace.agents.listing import find_capability, list_clients, list_facts, list_open_questions
 from handoff.workspace.agents.program_arguments import (
     AcceptAsk,
+    CapabilityAsk,
     ClientsAsk,
     DocumentAsk,
     FactsAsk,
@@ -190,6 +192,14 @@ _FOR_PROGRAMS = (
         ClientsAsk,
         ClientsAnswer,
         list_clients,
+    ),
+    AgentTool(
+        "find_capability",
+        "Find a capability",
+        "Find what a pod can do, and who uses it.",
+        CapabilityAsk,
+        CapabilitiesAnswer,
+        find_capability,
     ),
     AgentTool(
         "read_document",

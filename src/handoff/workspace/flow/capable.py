@@ -18,9 +18,14 @@ _VERB = "capability used"
 
 
 def capabilities_of(bench: Bench, templates: Collection[str]) -> Capabilities:
-    """``templates`` are the names of those that the workspace has."""
-    flow = bench.on_disk.flow
-    connectors = Counter(source.connector.partition("/")[0] for source in bench.ledger.sources.all())
+    """``templates`` are the names of those that the workspace has.
+
+    To whoever may hear of some clients alone nothing is counted but their handoffs: files and told uses name no client.
+    """
+    flow, everything = bench.on_disk.flow, bench.reach.granted is None
+    handoffs = [each for each in named_handoffs(bench.ledger) if bench.reach.holds(each.client)]
+    sources = bench.ledger.sources.all() if everything else []
+    connectors = Counter(source.connector.partition("/")[0] for source in sources)
     known: dict[str, CapabilityKind] = dict.fromkeys((each.name.partition("/")[0] for each in EXTRACTORS), "extractor")
     known |= dict.fromkeys(connectors, "connector")
     known |= dict.fromkeys(templates, "template")
@@ -28,9 +33,9 @@ def capabilities_of(bench: Bench, templates: Collection[str]) -> Capabilities:
         Used(kind="connector", name=name, times=files, evidence=(counted(files, "file"),))
         for name, files in connectors.items()
     ]
-    before = capabilities(flow, named_handoffs(bench.ledger), read, known)
-    told = _told(bench.ledger, before.capabilities, [pod.id for pod in flow.pods])
-    return capabilities(flow, named_handoffs(bench.ledger), [*read, *told], known)
+    before = capabilities(flow, handoffs, read, known)
+    told = _told(bench.ledger, before.capabilities, [pod.id for pod in flow.pods]) if everything else ()
+    return capabilities(flow, handoffs, [*read, *told], known)
 
 
 def capability_of(found: Capabilities, name: str) -> Capability:

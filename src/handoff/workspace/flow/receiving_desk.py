@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handoff.errors import NotFound
 from handoff.records import Outcome
 from handoff.workspace.flow.desk import HandoffDesk
-from handoff.workspace.flow.views import HandoffsView, HandoffView
+from handoff.workspace.flow.views import CapabilitiesView, HandoffsView, HandoffView
 
 
 class ReceivingDesk:
@@ -69,6 +69,10 @@ class ReceivingDesk:
         """Keep what came of an accepted handoff."""
         found = self._found(wanted)
         return self._desk.outcome(found, outcome, by=by, note=note, wrong=wrong, used=used, needed=needed)
+
+    def capabilities(self) -> CapabilitiesView:
+        """What pods can do: by flow.yaml, and by the handoffs of these clients."""
+        return self._desk.capabilities()
 
     def _found(self, wanted: str) -> str:
         if self._desk.holds(wanted):

@@ -29,10 +29,10 @@ class Knowledge(Opened):
         question: str,
         client: str | None = None,
         k: int = 5,
-        kind: str | Sequence[str] | None = None,
+        kinds: str | Sequence[str] | None = None,
         *,
         source: str | Sequence[str] | None = None,
-        person: str | Sequence[str] | None = None,
+        speaker: str | Sequence[str] | None = None,
         status: str | Sequence[str] | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -41,9 +41,9 @@ class Knowledge(Opened):
     ) -> SearchResult:
         """The ``k`` passages (1 to 50) that answer best, with where they stand, and how likely they answer.
 
-        With ``client`` only what belongs to that client is looked at. ``kind`` is a kind of record, or several, or
+        With ``client`` only what belongs to that client is looked at. ``kinds`` is a kind of record, or several, or
         ``brief`` for briefs alone; without it all records are looked at and no brief, which would only repeat them.
-        ``source`` is a system, a connector or a part of a file's name, ``person`` a name of who spoke or wrote,
+        ``source`` is a system, a connector or a part of a file's name, ``speaker`` a name of who spoke or wrote,
         ``status`` the state of a ticket or the stage of a deal; of several, any one does. ``since`` and ``until`` bound
         when it was said, ``as_of`` leaves out what was said later. ``per_record`` gives one hit a record. ``degraded``
         says when a part of the search could not run.
@@ -52,7 +52,7 @@ class Knowledge(Opened):
         from handoff.workspace.asking import SearchFilter, asked_of
 
         client_id = self._client_id(client)
-        wanted = SearchFilter(kind, source, person, status, since, until, as_of)
+        wanted = SearchFilter(kinds, source, speaker, status, since, until, as_of)
         asked = asked_of(question, client_id, k, per_record, wanted)
         result = search(self._ledger, self.embedder, asked, corpora=self._loaded.corpora)
         return result.model_copy(update={"client": client or ""})
@@ -90,7 +90,7 @@ class Knowledge(Opened):
     def facts(  # noqa: PLR0913 - what narrows the list, and which page of it
         self,
         client: str | None = None,
-        kind: str | Sequence[str] | None = None,
+        kinds: str | Sequence[str] | None = None,
         *,
         owner: str = "",
         subject: str = "",
@@ -103,19 +103,19 @@ class Knowledge(Opened):
     ) -> Page[FactView]:
         """What is known, each fact with its quote; superseded and rejected ones say so in ``status``.
 
-        ``kind`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the client
-        it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and what was
-        replaced by then, but not what was replaced since. They come as they stand in their records, or
+        ``kinds`` and ``status`` are one or several. ``owner`` is a name or a part of one, ``subject`` what of the
+        client it is about, ``due_before`` a day before which it is due. ``as_of`` leaves out what was said later, and
+        what was replaced by then, but not what was replaced since. They come as they stand in their records, or
         ``newest_first``.
 
         ``limit`` makes pages of so many (None: all at once), here and of every list; ``next`` of a page is given as
         ``after`` for the one that follows, and is empty at the end.
         """
-        kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
-        for each in kinds:
+        wanted_kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds or ())
+        for each in wanted_kinds:
             check_kind(each, get_args(FactKind))
         wanted = FactFilter(owner, subject, known_statuses(status), due_before, as_of)
-        asked = FactsAsked(self._client_id(client), kinds, wanted)
+        asked = FactsAsked(self._client_id(client), wanted_kinds, wanted)
         return (facts_newest_first if newest_first else facts_in_records)(self._ledger, asked, limit, after)
 
     def fact(self, fact_id: str, client: str | None = None) -> FactView | None:

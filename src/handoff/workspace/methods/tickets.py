@@ -42,8 +42,8 @@ class Tickets(Proposing):
         """A knowledge article drafted from tickets of one problem. Its reusable part names no client and no person."""
         return self._ticket_desk(client).article(numbers)
 
-    def experts(self, topic: str, client: str | None = None) -> ExpertsView:
-        """Who solved, explained, answered and decided about a topic."""
+    def who(self, topic: str, client: str | None = None) -> ExpertsView:
+        """Who knows about a topic: from what they solved, explained, answered and decided."""
         return self._ticket_desk(client).experts(topic)
 
     def drill(self, person: str = "", client: str | None = None) -> DrillView:
