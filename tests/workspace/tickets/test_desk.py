@@ -74,7 +74,7 @@ def test_a_ticket_that_nobody_has_is_refused_with_those_that_come_close(desk: Wo
 
 
 def test_who_knows_about_it_is_named(desk: Workspace) -> None:
-    assert [person.name for person in desk.experts("lift dead on Monday").people] == ["Nora Lind"]
+    assert [person.name for person in desk.who("lift dead on Monday").people] == ["Nora Lind"]
 
 
 def test_the_solution_of_a_ticket_that_was_closed_without_one_is_proposed_once(desk: Workspace) -> None:

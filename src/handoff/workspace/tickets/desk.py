@@ -78,18 +78,18 @@ class TicketDesk:
 
         Each is judged for the page that it stands on: all of them are compared with each other, for any page.
         """
-        behind = place_behind(after, 2) if after else ("", "")
-        found = ((place, one) for place, one in self._judged(behind) if place > behind)
-        page = next_page(found, lambda each: each[0], limit)
+        behind = place_behind(after, 3) if after else ("", "", "")
+        page = next_page(self._judged(behind), lambda each: each[0], limit)
         return TicketsView(tickets=tuple(self._view(one) for _, one in page), next=page.next)
 
     def _judged(self, behind: Place) -> Iterator[tuple[Place, TicketJudgement]]:
-        """Tickets by their ids, then calls by theirs, each with its place in the list."""
-        for ticket in sorted(self._files.by_id):
-            if (_TICKET, ticket) > behind:
-                yield (_TICKET, ticket), judge_ticket(self._files, ticket)
-        calls = {one.record: one for one in judge_calls(self._records, self._files)}
-        yield from (((_CALL, call), calls[call]) for call in sorted(calls))
+        """Tickets behind that place by their numbers, then calls by theirs, each with its place in the list."""
+        tickets = (((_TICKET, file.case.ticket.native_id, each), each) for each, file in self._files.by_id.items())
+        for place, ticket in sorted(tickets):
+            if place > behind:
+                yield place, judge_ticket(self._files, ticket)
+        calls = {(_CALL, one.number, one.record): one for one in judge_calls(self._records, self._files)}
+        yield from ((place, calls[place]) for place in sorted(calls) if place > behind)
 
     def similar(self, asked: str, k: int) -> SimilarView:
         """The ``k`` tickets most like a ticket, or like a text, with what solved them."""

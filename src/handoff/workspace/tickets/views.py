@@ -96,7 +96,7 @@ class TicketView(Frozen):
 
 
 class TicketsView(Frozen):
-    """Tickets in the order of their records, then calls that no ticket speaks of. ``next`` is given as ``after`` for
+    """Tickets in the order of their numbers, then calls that no ticket speaks of. ``next`` is given as ``after`` for
     the page that follows."""
 
     version: Literal[1] = 1
