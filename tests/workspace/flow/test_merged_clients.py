@@ -83,6 +83,27 @@ def test_an_agent_granted_under_the_other_name_gets_and_answers_them(twins: Work
     assert answered["state"] == "accepted"
 
 
+def test_what_can_be_read_by_address_follows_the_client_and_goes_back(twins: Workspace) -> None:
+    pytest.importorskip("mcp", reason="pip install 'handoff-layer[mcp]'")
+    from handoff.serve.resources import listed, read
+
+    desk, grant = AgentDesk(twins), grant_of(twins, [MERGED], read_only=True, person="")
+    address = f"handoff://client/{MERGED.replace(' ', '%20')}/brief/sales_to_delivery"
+
+    def sums() -> list[bool]:
+        (resource,), _ = listed(desk.client_names(grant), "")
+        told = ["".join(read(desk, grant, uri)) for uri in (address, str(resource.uri))]
+        assert told[0] == told[1]
+        return [word in told[0] for word in ("11,000", "22,000")]
+
+    assert sums() == [False, True]
+    pair = merge(twins)
+    assert sums() == [True, True]
+    assert desk.client_names(grant) == tuple(each.name for each in twins.clients() if each.id != "unassigned")
+    twins.review(pair, "reject", reviewer="Ana")
+    assert sums() == [False, True]
+
+
 def test_forgetting_both_leaves_no_word_that_was_said_at_the_handoffs_of_either(twins: Workspace) -> None:
     (theirs,) = seen(twins, MERGED)
     merge(twins)
