@@ -101,8 +101,9 @@ class ClientReading(Subject):
         asked = set(clients)
         gone = asked - self._present(asked) - {UNASSIGNED, ""}
         pairs = self._pairs(("accepted",)) if gone else []
-        joined = {client: min(self._present(_reached(client, pairs)), default=client) for client in gone}
-        return {client: joined.get(client, client) for client in asked}
+        reached = {client: _reached(client, pairs) for client in gone}
+        there = self._present(each for one in reached.values() for each in one)
+        return {client: min(reached.get(client, {client}) & there, default=client) for client in asked}
 
     def leading(self, client: str) -> set[str]:
         """The ids that lead to this client by now, its own with them."""

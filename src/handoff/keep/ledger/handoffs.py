@@ -105,20 +105,23 @@ class HandoffWriting(HandoffReading):
     def _as_first_told(self, events: Sequence[HandoffEvent]) -> list[HandoffEvent]:
         """The steps as about the client of their handoff's first one, where that is the same by now: else those that
         are added while two are one would stay behind when they part."""
-        first: dict[str, str] = {}
+        first = self._first_clients({event.handoff for event in events})
+        led = self._clients.led({event.client for event in events} | set(first.values()))
+        kept = (first.get(event.handoff, event.client) for event in events)
+        return [
+            _about(event, client) if event.client and led[event.client] == led[client] else event
+            for event, client in zip(events, kept, strict=True)
+        ]
+
+    def _first_clients(self, handoffs: Iterable[str]) -> dict[str, str]:
+        """Whom the first step of each of these handoffs was kept about, as it was kept."""
         columns = (HANDOFF_EVENTS.c.handoff, HANDOFF_EVENTS.c.client_id)
-        for batch in batches({event.handoff for event in events}):
+        first: dict[str, str] = {}
+        for batch in batches(handoffs):
             statement = select(*columns).where(HANDOFF_EVENTS.c.handoff.in_(batch), HANDOFF_EVENTS.c.client_id != "")
             for row in self._session.rows(statement.order_by(HANDOFF_EVENTS.c.sequence), HANDOFF_EVENTS):
                 first.setdefault(row.handoff, row.client_id)
-        moved = [event for event in events if event.client and event.client != first.get(event.handoff, event.client)]
-        led = self._clients.led(each for event in moved for each in (event.client, first[event.handoff]))
-        return [
-            _about(event, first[event.handoff])
-            if event in moved and led[event.client] == led[first[event.handoff]]
-            else event
-            for event in events
-        ]
+        return first
 
     def put_words(self, words: str, kind: WordsKind = "text", client: str = "") -> str:
         """Keep words in a row of their own; returns its id. A person or a client is kept once under one id."""
