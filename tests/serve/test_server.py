@@ -57,6 +57,16 @@ def test_the_tools_fit_into_few_tokens_and_each_says_what_it_is(workspace: Works
     ask(workspace, use)
 
 
+def test_what_models_are_not_told_of_is_answered_to_a_host_that_calls_it_by_name(two: Workspace) -> None:
+    async def use(client: Client) -> None:
+        found = await client.call_tool("find_capability", {"query": "connector"})
+        assert not found.is_error
+        assert found.structured_content is not None
+        assert {each["kind"] for each in found.structured_content["capabilities"]} == {"connector"}
+
+    ask(two, use)
+
+
 def test_completion_and_resources_name_only_clients_within_the_grant(two: Workspace) -> None:
     async def use(client: Client) -> None:
         brief = ResourceTemplateReference(uri="handoff://client/{client}/brief/{template}")
