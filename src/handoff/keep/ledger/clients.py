@@ -12,13 +12,13 @@ from handoff.keep.ledger.briefs import BriefWriting
 from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import PARENTS, spoken_for
 from handoff.keep.ledger.fact_tables import CLIENTS, FACTS, PROPOSALS
+from handoff.keep.ledger.joined_clients import DECIDED, JoinedClients
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES
 from handoff.keep.ledger.records import DECLARED
-from handoff.keep.ledger.rows import Granted, Moved
-from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
-from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient, find_client
+from handoff.keep.ledger.rows import Moved
+from handoff.keep.ledger.session import BATCH, Transaction, batches
+from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 
-_DECIDED = frozenset(("accepted", "rejected"))
 #: So many are read at once where a page of them may do.
 _A_FEW = 100
 _LINKS = select(RECORDS.c.id, RECORDS.c.client_id, RECORDS.c.client_rule, RECORDS.c.client_confidence)
@@ -42,7 +42,7 @@ _FOLLOWER_LINKS = (
 _PRESENT = RECORDS.c.change != "gone"
 
 
-class ClientReading(Subject):
+class ClientReading(JoinedClients):
     def all(self) -> list[ResolvedClient]:
         """All clients, in the order of their ids."""
         rows = self._session.rows(select(CLIENTS.c.payload).order_by(CLIENTS.c.id), CLIENTS)
@@ -85,57 +85,6 @@ class ClientReading(Subject):
         for batch in batches(record_ids):
             statement = select(RECORDS.c.client_id).where(RECORDS.c.id.in_(batch)).distinct()
             found |= {row.client_id for row in self._session.rows(statement, RECORDS)}
-        return found
-
-    def some(self, ids: Iterable[str]) -> list[ResolvedClient]:
-        """Those of these ids that are there, in the order of their ids."""
-        statement = select(CLIENTS.c.payload).where(CLIENTS.c.id.in_(sorted(set(ids)))).order_by(CLIENTS.c.id)
-        return [STORED.client.read(row.payload) for row in self._session.rows(statement, CLIENTS)]
-
-    def now(self, client: str) -> str:
-        """The client that this id leads to, where it was made one with another; the id itself where that is there."""
-        return self.led((client,))[client]
-
-    def led(self, clients: Iterable[str]) -> dict[str, str]:
-        """The same of several: whom each of these ids leads to by now."""
-        asked = set(clients)
-        gone = asked - self._present(asked) - {UNASSIGNED, ""}
-        pairs = self._pairs(("accepted",)) if gone else []
-        reached = {client: _reached(client, pairs) for client in gone}
-        there = self._present(each for one in reached.values() for each in one)
-        return {client: min(reached.get(client, {client}) & there, default=client) for client in asked}
-
-    def leading(self, client: str) -> set[str]:
-        """The ids that lead to this client by now, its own with them."""
-        led = self.led(self.related(client, ("accepted",)))
-        return {client, *(each for each, kept in led.items() if kept == client)}
-
-    def granted(self, granted: Granted) -> str:
-        """The id of whom it is about by now: whoever bears the name that it was granted under, among the client itself
-        and those of whom people said that they are one with it, or two. Where none of them or several do, the client.
-        """
-        own = self.now(granted.id)
-        if not granted.called:
-            return own
-        bearers = find_client(granted.called, self.some((own, *self.related(granted.id))))
-        found = {each.id for each in bearers}
-        return found.pop() if len(found) == 1 else own
-
-    def related(self, client: str, answers: Collection[str] = _DECIDED) -> set[str]:
-        """All that people's answers about pairs of clients lead to from this one, itself with them."""
-        return _reached(client, self._pairs(answers))
-
-    def _pairs(self, answers: Collection[str]) -> list[set[str]]:
-        """The pairs of clients of which people said one of these things."""
-        statement = select(PROPOSALS.c.payload).where(PROPOSALS.c.status.in_(answers))
-        found = (STORED.merge_proposal.read(row.payload) for row in self._session.rows(statement, PROPOSALS))
-        return [{one.kept, one.merged} for one in found if not one.record]
-
-    def _present(self, ids: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for batch in batches(sorted(set(ids))):
-            rows = self._session.rows(select(CLIENTS.c.id).where(CLIENTS.c.id.in_(batch)), CLIENTS)
-            found |= {row.id for row in rows}
         return found
 
     def links(self, client: str | None = None) -> list[ClientLink]:
@@ -248,7 +197,7 @@ class ClientWriting(ClientReading):
         self._session.delete(table, ((key,) for key in sorted(stored.keys() - wanted.keys() - set(kept))))
 
     def _replace_proposals(self, proposals: Iterable[MergeProposal]) -> None:
-        decided = {proposal.id for proposal in self.proposals() if proposal.status in _DECIDED}
+        decided = {proposal.id for proposal in self.proposals() if proposal.status in DECIDED}
         wanted = {
             proposal.id: {"payload": proposal.model_dump_json(exclude={"status"}), "status": proposal.status}
             for proposal in proposals
@@ -321,15 +270,6 @@ class ClientWriting(ClientReading):
             if row.client_id != link.client_id:
                 moved[row.id] = (row.client_id if row.client_rule else "", link.client_id)
         return moved
-
-
-def _reached(client: str, pairs: Iterable[set[str]]) -> set[str]:
-    """All that chains of these pairs lead to, the client itself with them."""
-    pairs, reached, last = list(pairs), {client}, set[str]()
-    while reached != last:
-        last = set(reached)
-        reached = reached.union(*(pair for pair in pairs if pair & reached))
-    return reached
 
 
 def _proposal(row: Row[Any]) -> MergeProposal:

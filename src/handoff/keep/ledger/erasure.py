@@ -14,9 +14,9 @@ from sqlalchemy import Column, delete, exists, or_, select, update
 
 from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
 from handoff.keep.ledger.briefs import BriefWriting
-from handoff.keep.ledger.clients import ClientReading
 from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.handoffs import HandoffWriting
+from handoff.keep.ledger.joined_clients import JoinedClients
 from handoff.keep.ledger.record_tables import (
     COMMENT_PARENTS,
     DECLARATIONS,
@@ -149,7 +149,7 @@ class ErasureWriting(Subject):
             or is_called(pair.kept_name)
             or is_called(pair.merged_name)
         ]
-        leading = sorted(ClientReading(self._session).leading(client))
+        leading = sorted(JoinedClients(self._session).leading(client))
         edits = {row.id for row in self._session.rows(select(EDITS.c.id).where(EDITS.c.client_id.in_(leading)))}
         decisions = self._delete(DECISIONS.c.target, {*about, *edits})
         self._delete(PROPOSALS.c.id, about)

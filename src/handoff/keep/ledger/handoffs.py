@@ -15,7 +15,7 @@ from typing import Literal
 from sqlalchemy import JSON, ColumnElement, select, type_coerce, update
 
 from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS
-from handoff.keep.ledger.clients import ClientReading
+from handoff.keep.ledger.joined_clients import JoinedClients
 from handoff.keep.ledger.rows import FlowRow
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
@@ -62,8 +62,8 @@ class HandoffReading(Subject):
         return HANDOFF_EVENTS.c.client_id.in_(sorted(leading))
 
     @property
-    def _clients(self) -> ClientReading:
-        return ClientReading(self._session)
+    def _clients(self) -> JoinedClients:
+        return JoinedClients(self._session)
 
     def words(self, ids: Iterable[str] | None = None) -> dict[str, str]:
         """Names and words by id; erased ones are not in it."""
