@@ -17,7 +17,7 @@ from handoff.extract.facts import (
     counts_least,
     numbered,
 )
-from handoff.extract.heads import Heads, Worths, judged, shipped
+from handoff.extract.heads import Heads, Worths, borne_out, judged, shipped
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
 #: Extractors that go by the words of a sentence alone.
@@ -47,7 +47,8 @@ def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTO
     """
     if record.system == EDITS_SYSTEM:
         return ()
-    return _settled([fact for extractor in extractors for fact in _checked(record, extractor)])
+    found = [fact for extractor in extractors for fact in _checked(record, extractor)]
+    return _settled(borne_out(record, found, shipped()))
 
 
 def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> Found:
@@ -61,7 +62,7 @@ def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS)
             found += _checked(record, extractor)
         except Exception as error:  # noqa: BLE001 - whatever foreign code raises is told, and tried again
             failures[extractor.name] = in_words(error)
-    return Found(_settled(found), failures, judged(record, shipped()).worths)
+    return Found(_settled(borne_out(record, found, shipped())), failures, judged(record, shipped()).worths)
 
 
 def facts_beside(record: BaseRecord, found: Iterable[Fact], known: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -156,9 +157,10 @@ def _says_it_all(cue: Fact, exact: Fact) -> bool:
     return not cue.value or exact.kind in ("next_step", "commitment", "timeline", "budget")
 
 
-def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str]:
+def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str, str]:
     evidence = fact.evidence
-    return -fact.confidence, not fact.value, evidence.end - evidence.start, evidence.start, fact.kind, fact.subject
+    length, told = evidence.end - evidence.start, (fact.kind, fact.subject, fact.extractor)
+    return -fact.confidence, not fact.value, length, evidence.start, *told
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

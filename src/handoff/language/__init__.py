@@ -6,6 +6,7 @@ from handoff.language.calendar_names import is_weekday, month_named, names_no_pe
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
+from handoff.language.english import is_english
 from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, installed_model, tokenizer_of, weights_of
 from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
@@ -61,6 +62,7 @@ __all__ = [
     "installed_model",
     "is_bare_state",
     "is_done",
+    "is_english",
     "is_form",
     "is_planned_work",
     "is_weekday",

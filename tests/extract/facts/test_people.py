@@ -18,6 +18,11 @@ def test_attendee_lines_tables_and_lists_name_people_with_their_roles() -> None:
         assert _people(record) == [("Ann Lee", "CFO, Kestrel Foods"), ("Bob Ray", "CTO")]
 
 
+def test_how_somebody_took_part_is_no_role() -> None:
+    line = document("**Attendees:** Ann Lee (screen), Bob Ray (CTO), Cy Dunn (by phone), Eve Ash (from 10:30)")
+    assert _people(line) == [("Bob Ray", "CTO")]
+
+
 def test_a_participant_stands_where_the_name_is_first_read() -> None:
     meeting = call(("Ann", "Good to see you."), participants=(Participant(name="Ann Lee", role="CFO"),))
     (fact,) = found(meeting, "stakeholder")

@@ -44,6 +44,14 @@ _NOBODY = re.compile(
     r"(?:[\s_#]*\d*)?|.*\b(?:note ?taker|otter|fireflies|recorder|read\.ai)\b.*",
     re.IGNORECASE,
 )
+#: How somebody took part is no role: ``Anselm Voigt (on screen)``, ``Bob Ray (from 10:30)``.
+_ATTENDED = re.compile(
+    r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left at|partly|not|late|dialled) )*"
+    r"(?:screen|video|phone|telephone|remote(?:ly)?|train|car|home|person|room|online|zoom|teams|chair|minutes"
+    r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late"
+    r"|\d{1,2}[:.]\d\d(?: on)?)(?: only)?",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:only|not|no|just|never)\b", re.IGNORECASE)
 _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+\W*")
 _SYSTEM_ROLE = re.compile(
@@ -78,6 +86,8 @@ def _one_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _person(name: str, role: str, start: int, end: int, confidence: float, speaker: str = "") -> Iterator[Finding]:
     name, role = one_line(plain(name)).strip(" ,.:-"), one_line(plain(role)).strip(" ,.:;-|\"'")
     if not name or not role or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
+        return
+    if _ATTENDED.fullmatch(role):
         return
     yield Finding(
         "stakeholder",

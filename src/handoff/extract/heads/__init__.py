@@ -1,5 +1,6 @@
 """Trained judges: what of a record a receiver must know, and which kind of statement it is."""
 
+from handoff.extract.heads.bearing import borne_out
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.encoder import load_encoder
 from handoff.extract.heads.extractor import Heads
@@ -18,6 +19,7 @@ __all__ = [
     "Judged",
     "Sentence",
     "Worths",
+    "borne_out",
     "families",
     "highlights",
     "judged",

@@ -58,6 +58,11 @@ class Heads:
                 yield _finding(record, sentence, kind, sure)
 
 
+def kinds_alike(kind: str) -> frozenset[str]:
+    """The kinds that name the same thing in another light, and this one."""
+    return next((group for group in _ALIKE if kind in group), frozenset({kind}))
+
+
 def _kind(likely: Mapping[str, float]) -> tuple[FactKind, float]:
     """The likeliest kind of those that are likeliest together, and how likely they are."""
     groups = (*_ALIKE, *(frozenset({kind}) for kind in likely.keys() - frozenset().union(*_ALIKE)))
