@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-tickets
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-voices train-tickets
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -42,6 +42,10 @@ train-heads: $(VENV)/.tested
 # Teaches the embedding model to judge sentences: some eighty minutes on two cores.
 train-encoder: $(VENV)/.tested
 	$(BIN)/python -m training.encoder
+
+# Whose words they are, ours or somebody else's, from the same stories; a minute.
+train-voices: $(VENV)/.tested
+	$(BIN)/python -m training.voices
 
 # The heads of the ticket gate, from the invented material in training/ and from labelled desks: DESKS="folder folder".
 train-tickets: $(VENV)/.tested

@@ -67,6 +67,14 @@ def stories() -> list[Story]:
     return [read(folder) for folder in (*_folders(OWN), *beside)]
 
 
+def folder_of(name: str) -> Path:
+    """Where the story of that name lies. Raises FileNotFoundError where it lies nowhere."""
+    for root in (OWN, STORIES):
+        if (root / name).is_dir():
+            return root / name
+    raise FileNotFoundError(f"no story {name} lies in {OWN} or {STORIES}")
+
+
 def _folders(root: Path) -> list[Path]:
     return [folder for folder in sorted(root.glob("*")) if (folder / "labels.jsonl").is_file()]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handoff.extract.facts.owed import owed
+from handoff.extract.facts.owed import Owed, owed
 
 SAID = date(2026, 5, 4)
 
@@ -76,3 +76,15 @@ def test_who_is_named_as_the_one_who_does_it_owes_it(words: str, owner: str) -> 
 )
 def test_the_day_by_which_it_is_promised_outweighs_others(words: str, due: date) -> None:
     assert owed("commitment", words, "Dana", SAID).due == due
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "due"),
+    [
+        ("07 Oct M. Uesugi: I'll have the correct version on 16 October.", "M. Uesugi", date(2026, 10, 16)),
+        ("2026-10-12 09:40 Kay Wemyss: We send the screen by Friday.", "Kay Wemyss", date(2026, 10, 16)),
+        ("Decision of May: I will go.", "Dana", None),
+    ],
+)
+def test_a_line_of_a_log_is_owed_by_who_signed_it(line: str, owner: str, due: date | None) -> None:
+    assert owed("commitment", line, "Dana", date(2026, 10, 20)) == Owed(owner, due)

@@ -7,6 +7,7 @@ import pytest
 from handoff.extract.sides import full_names, sides_of
 from handoff.records import BaseRecord, Participant, Thread
 from tests.extract.record_samples import call, deal, field, thread, ticket
+from tests.extract.sides.test_voice import IS_SERVED, SERVES
 
 
 def mail(title: str, *people: tuple[str, str]) -> Thread:
@@ -67,3 +68,24 @@ def test_a_short_name_joins_the_one_full_name_that_it_can_stand_for() -> None:
     full = full_names(names)
     assert (full["Dana"], full["L. Raghunathan"], full["RIyer"]) == ("Dana Rowe", "Lakshmi Raghunathan", "Rohan Iyer")
     assert full["Tom"] == "Tom"
+
+
+def chat(source: str, *said: tuple[str, str]) -> Thread:
+    """A chat as exported under that name."""
+    one = thread(*said).model_copy(update={"channel": "general"})
+    return one.model_copy(update={"provenance": one.provenance.model_copy(update={"had_primary_source": source})})
+
+
+def test_a_chat_called_after_whom_it_is_with_is_not_that_company_s_own() -> None:
+    people = mail("Proposal", DANA, PRIYA)
+    assert sides_of([people, chat("Rowefoods Slack export 2026.zip", ("Dana Rowe", "Hi."))])["Dana Rowe"] == "ours"
+    assert sides_of([people, chat("WhatsApp Chat with Rowefoods.txt", ("Dana Rowe", "Hi."))])["Dana Rowe"] != "ours"
+
+
+def test_of_two_companies_held_ours_the_one_that_talks_like_a_client_is_the_client() -> None:
+    dana = call(*(("Dana Rowe", words) for words in IS_SERVED))
+    priya = call(*(("Priya Nair", words) for words in SERVES))
+    worked = [ticket(field("Status", "open"), assignee=name) for name in ("Dana Rowe", "Priya Nair") for _ in range(2)]
+    assert sides_of([mail("Proposal", DANA, PRIYA), *worked])["Dana Rowe"] == "ours"
+    found = sides_of([mail("Proposal", DANA, PRIYA), dana, priya, *worked])
+    assert (found["Dana Rowe"], found["Priya Nair"]) == ("theirs", "ours")

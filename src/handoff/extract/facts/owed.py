@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handoff.extract.facts.task_owner import doer
-from handoff.language import DayFound, find_days
+from handoff.language import DayFound, date_of, find_days
 from handoff.records import TASKS, FactKind
 
 #: A transcript without apostrophes writes "ill" and "im"; both are words of their own elsewhere.
@@ -25,6 +25,12 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
+#: A line of a log: ``07 Oct M. Uesugi: Correct version on 16 October``.
+_SIGNED = re.compile(
+    r"\W*(?P<day>\d{1,2}[ ./-](?:[A-Za-z]{3,9}|\d{1,2})(?:[ ./-]\d{2,4})?|\d{4}-\d\d-\d\d)"
+    r"(?: \d{1,2}:\d\d)?,? "
+    r"(?P<name>(?:[A-ZÀ-Þ]\. ?)?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?): "
+)
 _DUE = re.compile(r"\b(?:due|no later than|at the latest|fällig)\s+(?:on\s+|am\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -37,9 +43,15 @@ class Owed:
 
 
 def owed(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Owed:
-    """Who is named owes it, or a speaker what they say of themselves; what they ask of somebody is not theirs."""
+    """Who is named owes it, or a speaker what they say of themselves; what they ask of somebody is not theirs.
+
+    A line of a log is said by whoever signed it, on the day beside the name.
+    """
     if kind not in TASKS:
         return Owed()
+    if signed := _SIGNED.match(text):
+        day = date_of(signed["day"], said_on)
+        return owed(kind, text[signed.end() :], signed["name"], date.fromisoformat(day) if day else said_on)
     own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
     named = doer(text, own.start() if own else len(text))
     return Owed(named or (speaker if own and not _ASKED.search(text) else ""), _due(text, said_on))

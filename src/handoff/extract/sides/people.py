@@ -22,6 +22,7 @@ class Known:
     companies: set[str] = field(default_factory=set)
     ours: float = 0.0
     theirs: float = 0.0
+    said: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Mention:
     company: str = ""
     ours: float = 0.0
     theirs: float = 0.0
+    said: str = ""
 
 
 def known_people(records: Iterable[BaseRecord]) -> list[Known]:
@@ -42,6 +44,7 @@ def known_people(records: Iterable[BaseRecord]) -> list[Known]:
         person.names.add(mention.name)
         person.ours += mention.ours
         person.theirs += mention.theirs
+        person.said.append(mention.said)
         if mention.company:
             person.companies.add(mention.company.casefold())
     return list(people.values())
@@ -78,7 +81,7 @@ def _words(name: str) -> list[str]:
 def _mentions(record: BaseRecord) -> Iterator[_Mention]:
     for part in record.parts:
         if part.speaker:
-            yield _Mention(part.speaker, ours=1.0 if part.internal else 0.0)
+            yield _Mention(part.speaker, ours=1.0 if part.internal else 0.0, said=part.text)
     if isinstance(record, Ticket):
         yield from (_Mention(name, ours=2.0) for name in _SPLIT.split(record.assignee))
         yield _Mention(record.requester, theirs=0.3)  # in a tracker we report ourselves
