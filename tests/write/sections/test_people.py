@@ -10,7 +10,7 @@ from tests.write.brief_story import rich_story
 def test_the_clients_people_come_first_and_of_them_those_who_decide() -> None:
     people = section(rich_page(), "People").split("\n")
     part = "“I need first-contact resolution above 70% within three months.”"
-    assert f"Chief Financial Officer – {part}" in people
+    assert f"Chief Financial Officer – raised: {part}" in people
     assert "priya@haldenfreight.example" in people
     assert people.index("Priya Raman") < people.index("Dana Whitfield")
     assert people[-1] == "Our team: Ines Moreau (Account Executive)"

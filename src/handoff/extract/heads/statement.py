@@ -13,7 +13,7 @@ _FIRST = re.compile(
     r"|want|need|sign|decide|approve|know|think|like|expect|prefer|send|owe|run|look|work|agree|insist|promise|own))?\b"
 )
 #: Before the first "I" something else was said.
-_AFTER_MORE = re.compile(r"[.?!:;“\"]")
+_AFTER_MORE = re.compile(r"[.?!:;“\"]|\b(?:[Ww]hat|[Ww]hether|[Ii]f)\b")
 _SHORT = {"ll": "will", "ve": "has", "m": "is", "d": "would"}
 _THIRD = {"have": "has", "am": "is", "shall": "will", "do": "does"}
 _SAME = frozenset({"will", "can", "could", "would", "should", "must", "had", "was", "did"})

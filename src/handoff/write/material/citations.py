@@ -107,13 +107,13 @@ class Citations:
         said = self.field(fact, "statement", words)
         marks = self.cite(fact, *also, shown=words)
         secret = IN_CONFIDENCE if in_confidence(fact, self._records.get(fact.evidence.record_id)) else ""
-        if not self._is_speech(fact):
+        if not self.is_speech(fact):
             return (Text(text=_lead(fact)), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
         voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else "")))
         return (Text(text=f"{_begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
 
-    def _is_speech(self, fact: Fact) -> bool:
+    def is_speech(self, fact: Fact) -> bool:
         """Whether the words are the speaker's own; a statement that was put in other words is none of them."""
         if letters(fact.statement) not in letters(fact.evidence.quote) and fact.speaker in fact.statement:
             return False

@@ -88,7 +88,7 @@ def _spoken_of(material: Material, citations: Citations) -> Cell:
 
 
 def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]:
-    dates = material.current("timeline", about("go-live"))
+    dates = [fact for fact in material.current("timeline", about("go-live")) if fact.value]
     return [(Text(text="Go-live is "), *_joined(dates, citations), Text(text="."))] if dates else []
 
 

@@ -152,10 +152,11 @@ def _bare_role(value: str, one: Involved, material: Material) -> str:
 def _part(one: Involved, citations: Citations) -> Cell:
     """Their part in the decision, else what they care about; in their own words."""
     telling = [fact for fact in one.said if not points_back(fact.statement)][:_MOST_SAYINGS]
-    parts: list[Inline] = []
-    for fact in telling or [fact for fact in one.concerns if not leans(fact.statement)][:1]:
+    raised = [] if telling else [fact for fact in one.concerns if not leans(fact.statement)][:1]
+    parts: list[Inline] = list(text("raised:")) if raised else []
+    for fact in telling or raised:
         words = clipped(statement_words(fact, citations.spoken(fact)), _SAYING_LENGTH)
-        quoted = f"“{words}”" if fact.speaker == one.name else words
+        quoted = f"“{words}”" if fact.speaker == one.name and citations.is_speech(fact) else words
         parts += [Text(text=f" {quoted}" if parts else quoted), *citations.cite(fact)]
     return tuple(parts)
 

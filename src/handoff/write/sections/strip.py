@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from handoff.language import counted, day, percent, readable, short_day
@@ -102,6 +103,9 @@ def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
     return (*parts, *text(", to be decided")) if len(facts) > 1 else tuple(parts)
 
 
+_FIGURES = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+
+
 def _value(material: Material, citations: Citations) -> Cell:
     budget = () if material.value else material.budget
     if not budget:
@@ -124,8 +128,12 @@ def _close_date(material: Material) -> tuple[Fact, ...]:
 
 
 def _days(material: Material, subject: str) -> list[Fact]:
-    """What was said of it and names a day: ``parking it until the renewal`` names none."""
-    return [fact for fact in material.current("timeline", about(subject)) if fact.value]
+    """What was said of it and names a day, if only one that can be read in two ways (``Launch Date: 01/03/2027``).
+
+    ``Parking it until the renewal`` names none.
+    """
+    named = material.current("timeline", about(subject))
+    return [fact for fact in named if fact.value] or [fact for fact in named if _FIGURES.search(fact.evidence.quote)]
 
 
 def _sources(material: Material, _citations: Citations) -> Cell:
