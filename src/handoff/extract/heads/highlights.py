@@ -24,6 +24,8 @@ LEAST_SHARE = 0.02
 #: An answer of at most so many words is told with its question; one that points at it may be longer.
 LEANING_WORDS, POINTING_WORDS = 9, 24
 HEADING_WORDS = 9
+#: From here on worth grows ever more slowly.
+NEARLY = 0.8
 
 
 def highlights(records: Iterable[BaseRecord], sides: Mapping[str, Side], head: Judge) -> list[Highlight]:
@@ -61,7 +63,10 @@ def _needed(judged: NDArray[np.float32], answers: Sequence[str]) -> NDArray[np.f
     worth = judged[:, answers.index(WORTH)]
     if MUST not in answers:
         return worth
-    return np.asarray(np.minimum(worth * (2 + 4 * judged[:, answers.index(MUST)]) / 3, 1.0), dtype=np.float32)
+    needed = worth * (2 + 4 * judged[:, answers.index(MUST)]) / 3
+    # never quite 1, so that of what is surely needed the surest still comes first
+    high = NEARLY + (1 - NEARLY) * np.tanh((needed - NEARLY) / (2 - NEARLY))
+    return np.asarray(np.where(needed < NEARLY, needed, high), dtype=np.float32)
 
 
 def _stretches(sentences: Sequence[Sentence], worth: NDArray[np.float32]) -> Iterator[tuple[int, int]]:

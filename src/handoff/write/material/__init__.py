@@ -17,7 +17,7 @@ from handoff.write.material.material import (
 )
 from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
-from handoff.write.material.repeats import Point, content_words, distinct, leans, same_statement
+from handoff.write.material.repeats import OF_A_DAY, Point, content_words, distinct, leans, same_statement
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
@@ -27,6 +27,7 @@ __all__ = [
     "CELL_LENGTH",
     "DOUBTFUL",
     "NO_THEME",
+    "OF_A_DAY",
     "OVERHEAD",
     "Asked",
     "BriefInput",

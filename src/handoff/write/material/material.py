@@ -26,7 +26,7 @@ from handoff.write.material.desk import Desk, newest_incident
 from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
-from handoff.write.material.said import apart_from, as_fact, said_id, worth_of
+from handoff.write.material.said import apart_from, as_fact, is_told, said_id, worth_of
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
@@ -158,7 +158,10 @@ class Material:
         shares = {said_id(one): dict(one.shares) for one in given.highlights}
         telling = beside_judgements(shown, given.judgements, given.records)
         standing = left_standing(given.facts, given.judgements)
-        said = tuple(apart_from(telling, (fact for fact in standing if not is_doubtful(fact))))
+        told = (fact for fact in standing if not is_doubtful(fact) and is_told(fact, self.spec))
+        left = list(apart_from(telling, told))
+        shares |= {one.id: shares[whole] for whole, one in left}
+        said = tuple(one for _, one in left)
         return replace(self, said=said, worth=worth_of(current, shown), shares=shares)
 
     def planned(self, plan: Plan) -> Material:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handoff.language import points_back
-from handoff.records import Fact
+from handoff.records import Fact, FactKind
 
 #: Statements that share this part of their words (Jaccard) say the same, unless their figures or a "not" differ.
 NEARLY_EQUAL = 0.6
@@ -25,6 +25,8 @@ will with would you your decide decided decision need needed somebody someone na
 """
 _STOP = frozenset(_STOP_WORDS.split())
 _FEWEST_WORDS = 3
+#: What is told in two words: who, when, how much.
+OF_A_DAY: frozenset[FactKind] = frozenset({"commitment", "next_step", "timeline", "budget"})
 _NEGATIONS = frozenset(
     {"cannot", "can't", "don't", "doesn't", "didn't", "isn't", "never", "no", "not", "without", "won't"}
 )

@@ -7,13 +7,21 @@ of a source: nobody can confirm or correct it as a field, and no gate counts on 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handoff.language import spoken
-from handoff.records import Evidence, Fact, Highlight
+from handoff.records import Evidence, Fact, FactKind, Highlight
+from handoff.write.material.repeats import OF_A_DAY, leans
+from handoff.write.template import TemplateSpec
 
 #: The extractor of such a fact.
 SAID = "said"
+#: Words that are worth telling without what a fact tells of them, and how much of their worth is left.
+FEWEST_LEFT, LEFT_WORTH = 5, 0.8
+#: Kinds that sections show in ways of their own, whatever kinds they name: people, problems, tickets, the strip.
+_SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
+    {"stakeholder", "problem", "cause", "tried", "solution", "workaround", "ticket_status", "deal_stage", "deal_value"}
+)
 #: What the words of a question may take, in front of an answer that needs it.
 QUESTION_WORDS = 18
 
@@ -45,7 +53,11 @@ def as_fact(highlight: Highlight) -> Fact:
 
 
 def said_id(highlight: Highlight) -> str:
-    name = f"{highlight.record_id}\x1f{highlight.start}\x1f{highlight.quote}"
+    return _id(highlight.record_id, highlight.start, highlight.quote)
+
+
+def _id(record_id: str, start: int, quote: str) -> str:
+    name = f"{record_id}\x1f{start}\x1f{quote}"
     return f"said_{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
@@ -63,12 +75,52 @@ def heading_of(fact: Fact) -> str:
     return fact.subject if is_said(fact) and not fact.speaker else ""
 
 
-def apart_from(said: Iterable[Fact], facts: Iterable[Fact]) -> list[Fact]:
-    """Without what a fact tells of the same words."""
+def apart_from(said: Iterable[Fact], facts: Iterable[Fact]) -> Iterator[tuple[str, Fact]]:
+    """What is left of each where a fact tells of the same words, with the id of the whole.
+
+    A stretch of three sentences of which a fact tells one gives the others; they need one another less.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
     for fact in facts:
         spans.setdefault(fact.evidence.record_id, []).append((fact.evidence.start, fact.evidence.end))
-    return [one for one in said if not any(_overlap(one, span) for span in spans.get(one.evidence.record_id, ()))]
+    for one in said:
+        told = [span for span in spans.get(one.evidence.record_id, ()) if _overlap(one, span)]
+        for start, end in _gaps(one.evidence.start, one.evidence.end, told):
+            if not told:
+                yield one.id, one
+            elif len(one.evidence.quote[start - one.evidence.start : end - one.evidence.start].split()) >= FEWEST_LEFT:
+                yield one.id, _piece(one, start, end)
+
+
+def _gaps(start: int, end: int, told: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What of a span lies outside the others, in order."""
+    for first, last in sorted(told):
+        if first > start:
+            yield start, min(first, end)
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _piece(one: Fact, start: int, end: int) -> Fact:
+    quote = one.evidence.quote[start - one.evidence.start : end - one.evidence.start]
+    start += len(quote) - len(quote.lstrip())
+    quote = quote.strip()
+    evidence = one.evidence.model_copy(update={"start": start, "end": start + len(quote), "quote": quote})
+    changed = {"evidence": evidence, "statement": " ".join(quote.split()), "confidence": one.confidence * LEFT_WORTH}
+    return one.model_copy(update={**changed, "id": _id(one.evidence.record_id, start, quote)})
+
+
+def is_told(fact: Fact, spec: TemplateSpec) -> bool:
+    """Whether a brief of this template can tell a fact that holds: else its words stay words, and are not lost.
+
+    No section shows its kind, or none shows a fragment (``She won't decide against him``) under a heading.
+    """
+    if fact.status != "extracted":
+        return True  # what a person rejected, or what was replaced, does not come back as mere words
+    kinds = {kind for section in spec.sections for kind in section.kinds} | _SHOWN_ANYWAY
+    is_fragment = leans(fact.statement) and not fact.subject and fact.kind not in OF_A_DAY
+    return fact.kind in kinds and not is_fragment
 
 
 def worth_of(facts: Iterable[Fact], said: Iterable[Fact]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from handoff.language import says_enough, spoken
 from handoff.records import TASKS, Fact
 from handoff.write.material import (
     DOUBTFUL,
+    OF_A_DAY,
     OVERHEAD,
     Candidate,
     Material,
@@ -34,8 +35,6 @@ HISTORY = 0.4
 CELL_WORDS = 4
 #: Sections that list the facts of their kinds; the others show facts in a way of their own.
 _LISTS = "facts"
-#: What is told in two words: who, when, how much.
-_OF_A_DAY = frozenset({"commitment", "next_step", "timeline", "budget"})
 
 
 def plan_of(material: Material, words: int) -> Plan:
@@ -63,7 +62,7 @@ def _whole(points: Sequence[Point]) -> Iterator[Point]:
     better = {point.fact.kind for point in points if not leans(point.fact.statement)}
     for point in points:
         is_fragment = leans(point.fact.statement) and point.fact.kind in better
-        if not tells_nothing(point.fact) and (not is_fragment or point.fact.kind in _OF_A_DAY):
+        if not tells_nothing(point.fact) and (not is_fragment or point.fact.kind in OF_A_DAY):
             yield point
 
 
