@@ -8,8 +8,10 @@ from tests.extract.record_samples import call, document, found, statements
 NOTES = "We met on Tuesday and this is what the people of the depot told us.\n\n"
 
 
-def test_a_day_beside_small_talk_is_no_plan() -> None:
-    said = "This is the Lowick handover, and I have half an hour before the delivery of my sofa on 3 May 2027."
+@pytest.mark.parametrize(
+    "said", ["I'll send you the cutover plan by 3 May 2027.", "So I'll ring the vendor before the freeze on 3 May."]
+)
+def test_the_day_of_a_promise_is_no_plan(said: str) -> None:
     assert list(Plans().extract(call(("Ann", said))))
     assert not found(call(("Ann", said)), "timeline")
 

@@ -74,7 +74,7 @@ def test_small_talk_is_worth_less_than_a_promise(talk: Call) -> None:
 
 
 def test_highlights_lie_apart_stand_in_the_record_and_carry_the_question_of_a_short_answer(talk: Call) -> None:
-    found = sorted(highlights([talk], {}, shipped()), key=lambda one: one.start)
+    found = sorted(highlights([talk], {"Dana": "theirs", "Priya": "ours"}, shipped()), key=lambda one: one.start)
     assert all(talk.text[one.start : one.end] == one.quote for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(len(one.quote.split()) <= MOST_WORDS for one in found)

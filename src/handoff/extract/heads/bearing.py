@@ -12,10 +12,12 @@ from handoff.extract.heads.extractor import kinds_alike
 from handoff.extract.heads.head import Judge
 from handoff.extract.heads.judged import Judged, judged
 from handoff.language import is_english
-from handoff.records import SINGLE_VALUED, BaseRecord, Fact
+from handoff.records import BaseRecord, Fact, FactKind
 
 #: How likely a head must hold that what stands under a heading matters; and that a sentence with a date is of its kind.
 LEAST_WORTH, LEAST_KIND = 0.1, 0.1
+#: What is listed as a matter of routine; who lists risks or open questions means each of them.
+_ROUTINE: frozenset[FactKind] = frozenset({"problem", "solution", "commitment", "next_step"})
 
 
 def borne_out(record: BaseRecord, facts: Iterable[Fact], head: Judge) -> list[Fact]:
@@ -34,8 +36,8 @@ def _rule(fact: Fact) -> str:
 
 
 def _is_listed_prose(fact: Fact) -> bool:
-    """Whether it stands under a heading, and neither an owner, a day nor a value of its own says that it matters."""
-    return _rule(fact) == "headed_lines" and fact.kind not in SINGLE_VALUED and not (fact.owner or fact.due)
+    """Whether it stands under a heading of routine, and neither an owner nor a day of its own says that it matters."""
+    return _rule(fact) == "headed_lines" and fact.kind in _ROUTINE and not (fact.owner or fact.due)
 
 
 def _holds(fact: Fact, seen: Judged, answers: Sequence[str]) -> bool:
