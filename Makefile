@@ -39,7 +39,7 @@ conformance: $(VENV)/.tested node_modules
 train-heads: $(VENV)/.tested
 	$(BIN)/python -m training.heads
 
-# Teaches the embedding model to judge sentences: some eighty minutes on two cores.
+# Teaches the embedding model to judge sentences: some three hours on two cores.
 train-encoder: $(VENV)/.tested
 	$(BIN)/python -m training.encoder
 

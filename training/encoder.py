@@ -2,7 +2,7 @@
 
 Two folds of writers are each read by an encoder and a head that saw the other fold and the scenes alone: what they say
 there decides how much each counts (logistic regression, an answer at a time). The shipped encoder is taught by all.
-Needs torch, which sentence-transformers brings; some two hours on two cores.
+Needs torch, which sentence-transformers brings; some three hours on two cores.
 """
 
 from __future__ import annotations
