@@ -63,6 +63,10 @@ def test_words_without_a_fact_stay_as_they_are_and_a_few_words_are_not_left_alon
     assert left("It is 2,140 a vehicle for all of them. So there.", (0, 38)) == []
 
 
+def test_the_rest_of_a_sentence_is_not_left_without_its_beginning() -> None:
+    assert left("Leonhard Pfistner (CFO), wants two signatures on one page.", (0, 23)) == []
+
+
 @for_all(st.lists(st.tuples(st.integers(0, len(SAID)), st.integers(0, len(SAID))), max_size=4))
 def test_what_is_left_stands_in_the_record_and_outside_of_every_fact(spans: list[tuple[int, int]]) -> None:
     told = [fact(SAID[start:end], start) for start, end in spans if start < end]

@@ -18,6 +18,7 @@ from handoff.write.template import TemplateSpec
 SAID = "said"
 #: Words that are worth telling without what a fact tells of them, and how much of their worth is left.
 FEWEST_LEFT, LEFT_WORTH = 5, 0.8
+_ENDS = tuple('.?!…\n"”’)|')
 #: Kinds that sections show in ways of their own, whatever kinds they name: people, problems, tickets, the strip.
 _SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
     {"stakeholder", "problem", "cause", "tried", "solution", "workaround", "ticket_status", "deal_stage", "deal_value"}
@@ -88,7 +89,7 @@ def apart_from(said: Iterable[Fact], facts: Iterable[Fact]) -> Iterator[tuple[st
         for start, end in _gaps(one.evidence.start, one.evidence.end, told):
             if not told:
                 yield one.id, one
-            elif len(one.evidence.quote[start - one.evidence.start : end - one.evidence.start].split()) >= FEWEST_LEFT:
+            elif _stands_whole(one.evidence.quote, start - one.evidence.start, end - one.evidence.start):
                 yield one.id, _piece(one, start, end)
 
 
@@ -100,6 +101,13 @@ def _gaps(start: int, end: int, told: Iterable[tuple[int, int]]) -> Iterator[tup
         start = max(start, last)
     if start < end:
         yield start, end
+
+
+def _stands_whole(quote: str, start: int, end: int) -> bool:
+    """Whether the words from ``start`` to ``end`` are sentences: the rest of one (``, wants two of them``) is none."""
+    before, words = quote[:start].rstrip(), quote[start:end].strip()
+    begins, ends = (not before or before[-1] in _ENDS), (not quote[end:].strip() or words[-1:] in _ENDS)
+    return begins and ends and len(words.split()) >= FEWEST_LEFT
 
 
 def _piece(one: Fact, start: int, end: int) -> Fact:
