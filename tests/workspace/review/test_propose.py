@@ -11,12 +11,28 @@ from handoff.errors import UsageError
 from tests.conftest import write_notes
 
 CLIENT = "Kestrel Foods"
+CHATS = Path(__file__).resolve().parents[3] / "examples/kesterwald_handover/exports/slack/brambeck-slack-export.zip"
 
 
 @pytest.fixture
 def ready(workspace: Workspace, tmp_path: Path) -> Workspace:
     workspace.ingest(write_notes(tmp_path / "notes.csv", {"1": "We talked about the carrier, who was late twice."}))
     return workspace
+
+
+@pytest.fixture
+def talk(workspace: Workspace) -> Workspace:
+    """The chats of the example, of some weeks."""
+    workspace.ingest(CHATS, client="Kesterwald Logistics")
+    return workspace
+
+
+def accepted(workspace: Workspace, quote: str) -> None:
+    (client,) = workspace.clients()
+    proposal = workspace.propose(
+        client=client.name, kind="decision", statement="Go-live is 16 November.", author="scout", quote=quote
+    )
+    workspace.review(proposal.id, "accept", reviewer="Ana")
 
 
 def test_a_statement_with_a_quote_becomes_a_fact_that_quotes_the_record(ready: Workspace) -> None:
@@ -68,3 +84,14 @@ def test_a_rejected_proposal_is_not_made_again(ready: Workspace) -> None:
         ready.propose(client=CLIENT, kind="risk", statement="The carrier is fine.", author="scout").status == "rejected"
     )
     assert ready.edits() == ()
+
+
+def test_a_confirmed_quote_is_as_old_as_its_words(talk: Workspace) -> None:
+    before = talk.brief_text(talk.clients()[0].name)
+    accepted(talk, "go-live is moved to Monday 16 November")
+    (fact,) = (each for each in talk.facts() if each.status == "confirmed")
+    assert (fact.speaker, str(fact.as_of)[:10]) == ("Priya Menhas", "2026-10-14")  # the thread goes on to the 15th
+    after = talk.brief_document(talk.clients()[0].name)
+    assert "Priya Menhas, Slack #client-kesterwald-logistics, 14 October 2026" in after.markdown
+    assert after.page.meta.as_of is not None
+    assert f'as_of: "{after.page.meta.as_of:%Y-%m-%d}' in before.markdown

@@ -119,17 +119,20 @@ class _Acceptance:
         return fact
 
     def _confirm(self, stated: dict[str, Any], record: BaseRecord) -> str:
-        """The id of the new fact, which quotes the record and bears the person's confirmation."""
+        """The id of the new fact, which quotes the record and bears the person's confirmation.
+
+        It is as old as the quoted words: who confirmed it and when stands with the decision.
+        """
         quote, evidence = self._evidence(stated["statement"], record)
+        part = record.part_at(evidence.start)
         new = Fact(
             id=fact_id(evidence.record_id, stated["kind"], stated.get("subject", ""), quote),
             evidence=evidence,
-            locator=record.parts[0].locator
-            if record.system == EDITS_SYSTEM
-            else record.part_at(evidence.start).locator,
+            locator=part.locator,
+            file=part.file,
             confidence=SURE,
             extractor=PERSON,
-            as_of=self._at,
+            as_of=part.at or record.happened_at,
             **{"speaker": self._speaker(record, evidence), **stated},
         )
         self.write.facts.propose([new], self.run)
