@@ -19,6 +19,7 @@ from handoff import Workspace, tools
 from tests.conftest import write_notes
 
 CLIENT = "Kestrel Foods"
+CHATS = Path(__file__).resolve().parents[2] / "examples/kesterwald_handover/exports/slack/brambeck-slack-export.zip"
 NOTES = {
     "1": "They go live on 16 November 2026, said Helga Brandt.",
     "2": "Risks: the carrier may go wrong with the cold crates in the first week",
@@ -45,6 +46,17 @@ def offered(workspace: Workspace, tmp_path: Path) -> Workspace:
     workspace.brief(CLIENT)
     workspace.desk.offer(CLIENT, by="Bo Orr")
     return workspace
+
+
+def test_what_it_reads_in_a_chat_it_proposes_in_the_words_of_the_chat(agent: ModuleType, workspace: Workspace) -> None:
+    workspace.ingest(CHATS, client=CLIENT)
+    workspace.brief(CLIENT)
+    workspace.desk.offer(CLIENT, by="Bo Orr")
+    asked = "Is there cake in the kitchen?"
+    lines = list(agent.take_over(workspace, CLIENT, "Ana Lopes", questions=[asked]))
+    assert any("(2026-10-09): Birgit" in line for line in lines), lines
+    edits = [edit for edit in workspace.edits() if edit.fact_kind == "environment"]
+    assert [edit.quote for edit in edits] == ["Birgit actually sent cake. It's in the kitchen, bring your own fork"]
 
 
 def test_by_rules_it_cites_and_proposes_and_returns_what_lacks_something(agent: ModuleType, offered: Workspace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,69 @@ def test_a_confirmed_quote_is_as_old_as_its_words(talk: Workspace) -> None:
     assert "Priya Menhas, Slack #client-kesterwald-logistics, 14 October 2026" in after.markdown
     assert after.page.meta.as_of is not None
     assert f'as_of: "{after.page.meta.as_of:%Y-%m-%d}' in before.markdown
+
+
+#: A stretch of the chats as a passage shows it, and as it stands in the record.
+SHOWN = (
+    "Nadia Ferrant (2026-10-14): Does Marit know?\n"
+    "Priya Menhas (2026-10-14): I'm calling her tomorrow morning and I'll send her the revised plan by Friday"
+)
+STORED = (
+    "Does Marit know?\n\nPriya Menhas: I'm calling her tomorrow morning and I'll send her the revised plan by Friday"
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [SHOWN, SHOWN.replace("\n", " "), SHOWN.replace(" (2026-10-14)", ""), SHOWN.replace(" morning", "\nmorning")],
+)
+def test_words_may_be_quoted_as_they_are_shown_and_are_kept_as_they_were_said(talk: Workspace, quote: str) -> None:
+    accepted(talk, quote)
+    (fact,) = (each for each in talk.facts() if each.status == "confirmed")
+    assert (fact.quote, fact.speaker) == (STORED, "Nadia Ferrant")
+    assert talk.doctor().findings == ()
+
+
+@pytest.mark.parametrize("question", ["Who signs above the cap?", "What happened?", "Who owns the template?"])
+def test_a_whole_passage_may_be_quoted(talk: Workspace, question: str) -> None:
+    (client,) = talk.clients()
+    (hit,) = talk.search(question, client=client.name, k=1).hits
+    record = talk.record(hit.record_id)
+    assert record is not None
+    assert hit.passage not in record.text
+    accepted(talk, hit.passage)
+    (fact,) = (each for each in talk.facts() if each.status == "confirmed")
+    assert fact.quote in record.text
+
+
+def test_a_passage_may_be_quoted_with_the_title_above_it(ready: Workspace) -> None:
+    (hit,) = ready.search("carrier", client=CLIENT, k=1).hits
+    assert hit.passage.startswith("Note 1\n")
+    accepted(ready, hit.passage)
+    assert [each.quote for each in ready.facts(CLIENT, "decision")] == [
+        "We talked about the carrier, who was late twice."
+    ]
+
+
+def test_the_same_words_as_shown_and_as_stored_are_one_proposal(talk: Workspace) -> None:
+    (client,) = talk.clients()
+    propose = partial(
+        talk.propose, client=client.name, kind="commitment", statement="Priya sends the plan.", author="scout"
+    )
+    assert propose(quote=SHOWN) == propose(quote=STORED)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        SHOWN.replace("Friday", "Thursday"),
+        SHOWN.replace("Nadia Ferrant (2026-10-14)", "Jonas Ahlberg (2026-10-14)"),
+        SHOWN.replace("know?\n", "know? No.\n"),
+        "Priya Menhas (2026-10-14):",
+        "Somebody Else (2026-10-14): Does Marit know?",
+        "Does Marit know? I'm calling her tomorrow morning",
+    ],
+)
+def test_what_was_not_said_or_by_another_is_no_quote(talk: Workspace, quote: str) -> None:
+    with pytest.raises(UsageError, match="nobody wrote"):
+        accepted(talk, quote)

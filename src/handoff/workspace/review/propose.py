@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import Ledger
 from handoff.records import EditProposal, FactKind, Place, edit_id
 from handoff.workspace.logged import logged
+from handoff.workspace.review.own_words import own_words
 from handoff.workspace.review.withdrawn_edit import aged
 
 
@@ -39,10 +40,11 @@ def propose_statement(
     ledger: Ledger, client_id: str, stated: Statement, now: datetime, stale_before: datetime
 ) -> EditProposal:
     """The proposal as it is kept. Raises ``UsageError`` without author or statement, or for a quote nobody wrote."""
-    words, kind, author, quote = " ".join(stated.words.split()), stated.kind, stated.author, stated.quote
+    words, kind, author = " ".join(stated.words.split()), stated.kind, stated.author
     if not words or not author.strip():
         raise UsageError("a proposal needs a statement and its author", remedy="give both")
-    behind = _record_of(ledger, client_id, quote, stated.record) if quote else ""
+    behind, quote = _quoted(ledger, client_id, stated.quote, stated.record) if stated.quote.strip() else ("", "")
+    stated = replace(stated, quote=quote)
     proposal = EditProposal(
         id=_id(client_id, stated, words),
         kind="statement",
@@ -85,16 +87,12 @@ def _same(kept: EditProposal, proposed: EditProposal) -> EditProposal:
     return kept
 
 
-def _record_of(ledger: Ledger, client_id: str, quote: str, record: str) -> str:
-    """The id of the client's record that holds the quote."""
-    if record:
-        found = ledger.records.get(record, client=client_id)
-        if found is not None and quote in found.text:
-            return found.id
-    else:
-        for each in ledger.records.all(client=client_id):
-            if quote in each.text:
-                return each.id
+def _quoted(ledger: Ledger, client_id: str, quote: str, record: str) -> tuple[str, str]:
+    """The id of the client's record that holds the quote, and the quote in the record's own words."""
+    named = ledger.records.get(record, client=client_id) if record else None
+    for each in filter(None, [named]) if record else ledger.records.all(client=client_id):
+        if words := own_words(each, quote):
+            return each.id, words
     shown = quote if len(quote) <= 60 else f"{quote[:60]}…"
     place = f"record {record}" if record else "the client's records"
     raise UsageError(
