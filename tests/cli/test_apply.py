@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -123,3 +124,19 @@ def test_an_edited_brief_is_not_overwritten_and_the_message_names_apply(
         cli.main(["brief", "Kestrel Foods", "-o", str(edited)])
     assert stopped.value.code == 3
     assert f"handoff apply {edited}" in capsys.readouterr().err
+
+
+def test_a_proposed_statement_is_shown_with_its_quote_and_where_that_stands(run: Run, tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "workspace") as workspace:
+        propose = partial(workspace.propose, client="Kestrel Foods", statement="Late.", author="agent scout")
+        propose(kind="risk", quote="the carrier  may be late")
+        propose(kind="goal")
+    lines = run("review")[1].splitlines()
+    with_quote, without = (
+        next(at for at, line in enumerate(lines) if f"as {kind}" in line) for kind in ("risk", "goal")
+    )
+    assert lines[with_quote + 1].strip() == "“the carrier may be late” — notes.csv, row 1, text"
+    assert lines[with_quote + 2].strip().startswith("agent scout, ")
+    assert lines[without + 1].strip().startswith("agent scout, ")
+    waiting = checked("review", run("review", "--json")[1])["waiting"]
+    assert [one["citation"] for one in waiting if one["edit"]["fact_kind"] == "risk"] == ["notes.csv, row 1, text"]

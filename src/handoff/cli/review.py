@@ -88,7 +88,7 @@ def _lines(waiting: Waiting, names: dict[str, str]) -> Iterator[str]:
     shown = f", stands in {waiting.brief}" if waiting.brief else ""
     yield f"{waiting.client}{shown}"
     if waiting.edit:
-        yield from (f"  {line}" for line in edit_lines(waiting.edit))
+        yield from (f"  {line}" for line in edit_lines(waiting.edit, waiting.citation))
     if waiting.pair:
         yield from (f"  {line}" for line in pair_lines(waiting.pair, names))
     if waiting.fact:
@@ -98,7 +98,11 @@ def _lines(waiting: Waiting, names: dict[str, str]) -> Iterator[str]:
 def _fact_lines(fact: FactView) -> Iterator[str]:
     doubt = "sources disagree" if fact.status == "conflicting" else f"unsure, {fact.confidence:.0%}"
     yield f"{fact.id}  {fact.kind.replace('_', ' ')} ({doubt}): {fact.statement}"
-    yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"
+    yield _quoted(fact.quote, f"{fact.source_file}, {fact.locator}")
+
+
+def _quoted(quote: str, citation: str) -> str:
+    return f"    “{' '.join(quote.split())}” — {citation}"
 
 
 def pair_lines(pair: MergeProposal, names: dict[str, str]) -> Iterator[str]:
@@ -112,13 +116,17 @@ def pair_lines(pair: MergeProposal, names: dict[str, str]) -> Iterator[str]:
     yield f"{pair.id}  {kept} and {merged} may be one client: {pair.reason} ({pair.confidence:.0%})"
 
 
-def edit_lines(edit: EditProposal) -> Iterator[str]:
-    """What was done where, by whom; both sides where the workspace says something else by now."""
+def edit_lines(edit: EditProposal, citation: str = "") -> Iterator[str]:
+    """What was done where, by whom, with the quote of a proposed statement; both sides where the workspace says
+    something else by now."""
     document = f"{edit.document} paragraph {edit.place.number}" if edit.document else ""
     where = ", ".join(filter(None, (edit.place.heading, document)))
     state = "" if edit.status == "open" else f"  [{edit.status}]"
     yield f"{edit.id}  {_done(edit)}{state}"
-    yield f"    {where or 'no document'} — {_signed(edit)}{f'; {edit.note}' if edit.note and not edit.conflict else ''}"
+    if edit.quote:
+        yield _quoted(edit.quote, citation or "its record does not say this any more")
+    told = f"{_signed(edit)}{f'; {edit.note}' if edit.note and not edit.conflict else ''}"
+    yield f"    {told}" if edit.kind == "statement" else f"    {where or 'no document'} — {told}"
     if edit.conflict:
         since = f", {edit.stored_at:%Y-%m-%d}" if edit.stored_at else ""
         by = f" ({edit.stored_by}{since})" if edit.stored_by else ""

@@ -39,7 +39,8 @@ class Waiting(Frozen):
 
     ``worth`` says how much a decision changes: what stands in a brief that nobody has taken over yet (``brief`` is its
     template) first, then what is said against something else, edits, pairs of clients, unsure facts. The one of
-    ``edit``, ``pair`` and ``fact`` that ``about`` names is there.
+    ``edit``, ``pair`` and ``fact`` that ``about`` names is there. ``citation`` is where the quote of a proposed
+    statement stands: the file, and the place in it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Waiting(Frozen):
     worth: float
     brief: str = ""
     edit: EditProposal | None = None
+    citation: str = ""
     pair: MergeProposal | None = None
     fact: FactView | None = None
 

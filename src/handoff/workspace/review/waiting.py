@@ -54,7 +54,11 @@ def waiting_of(
     page = page_of(_due(ledger, client, stale_before, pairs), lambda each: each.place, limit, after)
     edits = {each.id: each for each in shown_edits(ledger, _ids(page, "edit"), stale_before)}
     facts = {each.id: each for each in views_of(ledger, ledger.facts.some(_ids(page, "fact")))}
-    found = (_whole(each, edits.get(each.id), pairs.get(each.id), facts.get(each.id)) for each in page)
+    cited = {each.id: _citation(ledger, each) for each in edits.values() if each.quote}
+    found = (
+        _whole(each, edits.get(each.id), cited.get(each.id, ""), pairs.get(each.id), facts.get(each.id))
+        for each in page
+    )
     return Page((each for each in found if each.edit or each.pair or each.fact), page.next)
 
 
@@ -62,7 +66,18 @@ def _ids(page: Page[_Due], about: About) -> list[str]:
     return [each.id for each in page if each.about == about]
 
 
-def _whole(due: _Due, edit: EditProposal | None, pair: MergeProposal | None, fact: FactView | None) -> Waiting:
+def _citation(ledger: Ledger, edit: EditProposal) -> str:
+    """The file and the place of a quote; empty where its record does not say it any more."""
+    record = ledger.records.get(edit.record, client=edit.client_id)
+    if record is None or edit.quote not in record.text:
+        return ""
+    part = record.part_at(record.text.index(edit.quote))
+    return f"{part.file or record.provenance.had_primary_source}, {part.locator}"
+
+
+def _whole(
+    due: _Due, edit: EditProposal | None, citation: str, pair: MergeProposal | None, fact: FactView | None
+) -> Waiting:
     return Waiting(
         id=due.id,
         about=due.about,
@@ -70,6 +85,7 @@ def _whole(due: _Due, edit: EditProposal | None, pair: MergeProposal | None, fac
         worth=due.worth,
         brief=due.brief,
         edit=edit if due.about == "edit" else None,
+        citation=citation if due.about == "edit" else "",
         pair=pair if due.about == "clients" else None,
         fact=fact if due.about == "fact" else None,
     )
