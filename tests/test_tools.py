@@ -93,6 +93,16 @@ def test_a_call_that_cannot_be_is_answered_with_what_to_do_instead(
     assert answer["remedy"]
 
 
+@pytest.mark.parametrize("arguments", [None, "{bad", '"str"', "null", "[1]", "3", [("query", "relay")]])
+def test_arguments_that_are_no_json_object_are_told_so_and_the_refusal_is_logged(
+    filled: Workspace, arguments: Any
+) -> None:
+    answer = tools.call(filled, "search", arguments, tools.grant(filled))
+    assert (answer["error"], answer["place"]) == ("WrongArguments", "search")
+    assert answer["problem"] == "the arguments must be a JSON object"
+    assert [entry.verb for entry in filled.export_log()][-1] == "agent search"
+
+
 def test_a_grant_for_a_client_that_there_is_not_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UsageError, match="Nobody"):
         tools.grant(workspace, clients=["Nobody"])

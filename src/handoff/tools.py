@@ -51,7 +51,7 @@ def call(
     A call that cannot be is answered with ``{"error", "problem", "place", "remedy"}``, to be given back to the model.
     Without ``grant`` it is about all clients, and for nobody.
     """
-    return _desk(workspace).answer(name, _arguments(arguments), grant or Grant())
+    return _desk(workspace).answer(name, _read(arguments), grant or Grant())
 
 
 def openai(grant: Grant | None = None) -> list[Definition]:
@@ -100,12 +100,11 @@ def _desk(workspace: Workspace | AgentDesk) -> AgentDesk:
     return workspace if isinstance(workspace, AgentDesk) else AgentDesk(workspace)
 
 
-def _arguments(given: Mapping[str, Any] | str) -> Mapping[str, Any]:
-    """What is no object is told to the model as a field that no tool has."""
-    if not isinstance(given, str):
-        return given
+def _read(arguments: Mapping[str, Any] | str) -> Any:
+    """What a model wrote, read as JSON; what is none stays as it is, and the desk says so."""
+    if not isinstance(arguments, str):
+        return arguments
     try:
-        found = json.loads(given or "{}")
+        return json.loads(arguments or "{}")
     except (ValueError, RecursionError):
-        found = None
-    return found if isinstance(found, dict) else {"arguments": given}
+        return arguments

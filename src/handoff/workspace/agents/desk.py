@@ -124,8 +124,11 @@ def _loaded(known: Within, card: RecordView) -> Iterator[LoadedRecord]:
         yield LoadedRecord(card, record.text, "reviewed" if record.system == EDITS_SYSTEM else "external")
 
 
-def _asked(tool: AgentTool, arguments: Mapping[str, Any]) -> Any:
+def _asked(tool: AgentTool, arguments: object) -> Any:
     """The arguments as the tool takes them. The error names fields and never what stood in them."""
+    if not isinstance(arguments, Mapping):
+        remedy = 'send an object such as {"name": "value"}, as its schema says'
+        raise WrongArguments("the arguments must be a JSON object", place=tool.name, remedy=remedy)
     try:
         return tool.arguments.model_validate(dict(arguments))
     except ValidationError as error:
