@@ -114,6 +114,8 @@ def test_a_limit_that_cannot_be_is_refused_by_name(served: Served, limit: str) -
     [
         ("/v1/facts?cursor=forged", 422),
         ("/v1/facts?cursor=~~~", 422),
+        ("/v1/handoffs?cursor=forged", 422),
+        ("/v1/clients?cursor=a~b", 422),
         ("/v1/facts?nonsense=1", 422),
         ("/v1/facts?client=Acme&client=Acmee", 422),
         ("/v1/facts?due_before=0", 422),

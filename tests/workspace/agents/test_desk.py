@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from handoff import HandoffError, Workspace
-from handoff.errors import UsageError
+from handoff.errors import UsageError, WrongArguments
 from handoff.workspace import Within
 from handoff.workspace.agents import TOOLS, AgentDesk, Grant, grant_of
 from tests.conftest import ingest_two, new_workspace, write_notes
@@ -209,6 +209,24 @@ def test_a_hostile_call_is_refused_and_names_no_place_of_this_machine(
         AgentDesk(two).call(name, arguments, Grant(person="Ana"))
     assert str(two.layout.root) not in str(caught.value)
     assert "Traceback" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "cursor"),
+    [
+        *(("list_facts", one) for one in ("forged", "~~~", "~fact_deadbeef", "9999-99-99T99:99~fact_0000000000000000")),
+        ("list_open_questions", "0~fact_0000000000000000"),
+        ("get_handoff", "0~1~2~handoff_00"),
+        ("list_handoffs", "handoff_00"),
+        ("list_clients", "Acme"),
+        ("find_capability", "tool"),
+    ],
+)
+def test_a_cursor_that_no_page_gave_is_refused_in_words(two: Workspace, name: str, cursor: str) -> None:
+    refusal = refused(two, name, Grant(), cursor=cursor)
+    assert isinstance(refusal, WrongArguments)
+    assert "take next_cursor as it was given" in refusal.problem
+    assert "pattern" not in refusal.problem
 
 
 def test_a_record_comes_in_parts_that_make_the_whole(workspace: Workspace, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from handoff.records import FactKind, Outcome, RecordKind, ReturnReason
 
@@ -39,9 +39,29 @@ Moment = Annotated[
 ]
 Client = Name
 Limit = Annotated[int, Field(ge=1, le=50)]
-#: Where a page of facts ended: the moment and the id of its last one.
-FactCursor = Annotated[str, Field(max_length=300, pattern=r"^([0-9T:+.\-]*~[a-z]+_[0-9a-f]+)?$")]
-Cursor = Name
+
+
+def _cursor(form: str) -> tuple[AfterValidator, Any]:
+    """Where a page of such a list can have ended. The schema says the pattern; whoever breaks it is told what to do."""
+    pattern = re.compile(form)
+
+    def check(given: str) -> str:
+        if given and not pattern.fullmatch(given):
+            raise ValueError("take next_cursor as it was given")
+        return given
+
+    return AfterValidator(check), Field(json_schema_extra={"pattern": f"^({form})?$"})
+
+
+_MOMENT = (
+    "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{6})?\+00:00"
+)
+#: Of facts: the moment and the id of the last one.
+FactCursor = Annotated[Name, *_cursor(f"({_MOMENT})?~fact_[0-9a-f]{{16}}")]
+HandoffCursor = Annotated[Name, *_cursor("[01]~[0-9]{18}~[0-9]{18}~handoff_[0-9a-f]+")]
+ClientCursor = Annotated[Name, *_cursor(r"client_[^~\s]+|unassigned")]
+CapabilityCursor = Annotated[Name, *_cursor(r"[^~\s]+~[^~\s]([^~]*[^~\s])?")]
 Offset = Annotated[int, Field(ge=0)]
 
 
@@ -107,7 +127,7 @@ class BriefAsk(Ask):
 
 class HandoffAsk(Ask):
     id: Name = ""
-    cursor: Cursor = ""
+    cursor: HandoffCursor = ""
 
 
 class QuestionsAsk(Ask):

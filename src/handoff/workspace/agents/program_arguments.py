@@ -9,10 +9,12 @@ from pydantic import Field
 from handoff.records import FactKind, FactStatus, Outcome, ReturnReason
 from handoff.workspace.agents.arguments import (
     Ask,
+    CapabilityCursor,
     Client,
-    Cursor,
+    ClientCursor,
     Day,
     FactCursor,
+    HandoffCursor,
     Identity,
     Limit,
     Moment,
@@ -24,7 +26,7 @@ from handoff.workspace.agents.arguments import (
 
 class ClientsAsk(Ask):
     beginning: Annotated[Name, Field(description="Of the name, whatever its case")] = ""
-    cursor: Cursor = ""
+    cursor: ClientCursor = ""
     limit: Limit = 20
 
 
@@ -42,7 +44,7 @@ class FactsAsk(Ask):
 
 class CapabilityAsk(Ask):
     query: Annotated[Name, Field(description="Words of its name, its kind or its pod")] = ""
-    cursor: Cursor = ""
+    cursor: CapabilityCursor = ""
     limit: Limit = 20
 
 
@@ -55,7 +57,7 @@ class DocumentAsk(Ask):
 class HandoffsAsk(Ask):
     client: Client = ""
     state: Annotated[Literal["waiting", "all"], Field(description="waiting: for somebody's answer or step")] = "waiting"
-    cursor: Cursor = ""
+    cursor: HandoffCursor = ""
     limit: Limit = 20
 
 
