@@ -59,9 +59,10 @@ def test_the_scopes_of_a_token_say_which_tools_there_are(two: Workspace, address
             assert (await client.list_resources()).resources == []
             asked = {"statement": f"The relay may fail ({mode}).", "kind": "risk", "quote": "the heron relay may fail"}
             assert not (await client.call_tool("propose_fact", asked)).is_error
-            for forbidden in ("search", "accept_or_return_handoff"):
+            for forbidden, scope in (("search", "read"), ("accept_or_return_handoff", "receive")):
                 refused = await client.call_tool(forbidden, {"query": "relay", "id": "handoff_1", "accept": True})
-                assert json.loads(refused.content[0].text)["problem"] == "there is no such tool here"
+                told = json.loads(refused.content[0].text)
+                assert told["problem"] == f"this agent is not granted the scope {scope}"
 
     anyio.run(run)
     assert {edit.author for edit in two.edits()} == {"agent writer for Ana Lopes"}

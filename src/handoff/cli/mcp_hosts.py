@@ -19,7 +19,8 @@ PLACES = {
 #: Where each takes the token of a server from. What is printed never holds one.
 TOKENS = {
     "claude-desktop": "the token goes where TOKEN stands; mcp-remote, which leads to the server, needs Node",
-    "claude-code": "set HANDOFF_TOKEN to the token before you run it",
+    "claude-code": "set HANDOFF_TOKEN to the token before you run it: your shell puts it in once, and Claude Code "
+    "keeps it; with a new token, claude mcp remove handoff and run it again",
     "cursor": "set HANDOFF_TOKEN to the token before Cursor starts",
     "vscode": "VS Code asks for the token, once, and keeps it as a secret",
 }

@@ -47,6 +47,7 @@ def refusal(answer: Response) -> dict[str, Any]:
     told = dict(answer.json())
     assert set(told) == KEYS
     assert told["status"] == answer.status_code
+    assert told["remedy"]
     assert "Traceback" not in answer.text
     return told
 

@@ -23,7 +23,8 @@ class BodyLimit:
         first = await self._whole(receive)
         if first is None:
             said = f"a request may carry at most {self.most:,} bytes"
-            return await problem(413, said, headers={"Connection": "close"})(scope, receive, send)
+            refusal = problem(413, said, remedy="send less at once", headers={"Connection": "close"})
+            return await refusal(scope, receive, send)
         waiting = [first]
 
         async def replay() -> Message:

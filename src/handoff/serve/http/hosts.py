@@ -46,5 +46,7 @@ class HostCheck:
             remedy = "handoff serve --allow-host NAME lets it be called so"
             return await problem(421, "this server is not called so", remedy=remedy)(scope, receive, send)
         if not all(map(self.hosts.sent, origins)):
-            return await problem(403, "a page of another site sent this request")(scope, receive, send)
+            remedy = "send it without Origin; handoff serve --allow-host NAME takes pages of that name too"
+            said = "a page of another site sent this request"
+            return await problem(403, said, remedy=remedy)(scope, receive, send)
         return await self.app(scope, receive, send)

@@ -114,8 +114,10 @@ class AgentDesk:
         if found is not None and found.scope in grant.scopes:
             return found
         names = ", ".join(tool.name for tool in self.tools(grant))
-        kind = NotFound if found is None else NotGranted
-        raise kind("there is no such tool here", place="tool", remedy=f"one of {names}")
+        if found is None:
+            raise NotFound("there is no such tool here", place="tool", remedy=f"one of {names}")
+        remedy = f"have it granted {found.scope}, or call one of {names}"
+        raise NotGranted(f"this agent is not granted the scope {found.scope}", place=name, remedy=remedy)
 
 
 def _loaded(known: Within, card: RecordView) -> Iterator[LoadedRecord]:
