@@ -179,7 +179,7 @@ def test_a_brief_comes_as_page_as_markdown_and_as_word_of_one_revision(served: S
     assert {each.headers["etag"] for each in (page, markdown, word)} == {f'"{revision}"'}
     assert [each.headers["content-type"].partition(";")[0] for each in (markdown, word)] == ["text/markdown", WORD]
     assert f"revision: {revision}" in markdown.text.replace('"', "")
-    assert "heron" in "".join(paragraph.text for paragraph in Document(io.BytesIO(word.content)).paragraphs)
+    assert "Acme" in "".join(paragraph.text for paragraph in Document(io.BytesIO(word.content)).paragraphs)
     refused(caller.get("/v1/brief", params=about, headers={"Accept": "image/png"}), 406)
 
 

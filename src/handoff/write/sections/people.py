@@ -29,6 +29,7 @@ Side = Literal["client", "ours", "other"]
 _CONCERNS: tuple[FactKind, ...] = ("pain_point", "goal", "success_criterion", "risk", "requirement", "constraint")
 _SAYING_LENGTH, _MOST_SAYINGS = 100, 2
 _MOST_RULES = 3
+_OF_PEOPLE: tuple[FactKind, ...] = ("stakeholder", "approver")
 #: What a ticket system calls everybody.
 _NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
 _RANKS = (
@@ -162,8 +163,9 @@ def _part(one: Involved, citations: Citations) -> Cell:
 
 
 def _rules(material: Material, citations: Citations) -> Sequence[Block]:
-    """How the client decides, where no one person's row says it."""
-    unnamed = [fact for fact in material.sure("stakeholder") if not fact.subject and not leans(fact.statement)]
+    """How the client decides, where a person confirmed it and no one's row says it; else it is told in its words."""
+    known = [fact for fact in material.sure(*_OF_PEOPLE) if fact.status == "confirmed"]
+    unnamed = [fact for fact in known if not fact.subject and not leans(fact.statement)]
     points = distinct(unnamed)[:_MOST_RULES]
     items = tuple(Item(inlines=citations.statement(point.fact, point.also)) for point in points)
     return [List(items=items)] if items else []
@@ -184,7 +186,7 @@ def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Seque
 
 def _involved(material: Material) -> list[Involved]:
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in material.sure("stakeholder"):
+    for fact in material.sure(*_OF_PEOPLE):
         if fact.subject:
             facts[fact.subject].append(fact)
     known = _known(material)
