@@ -50,6 +50,8 @@ def isos(text: str, said_on: date | None = MONDAY) -> list[str]:
         ("by 2027", "2027"),
         ("KW 23", "2025-W23"),
         ("before Easter", "2025-04-20"),
+        ("on Easter Sunday", "2025-04-20"),
+        ("by Palm Sunday", "2025-04-13"),
         ("vor Weihnachten", "2025-12-25"),
     ],
 )
@@ -244,3 +246,8 @@ def test_a_whole_date_reads_back_from_every_way_of_writing_it(day: date, said_on
 def test_a_plan_without_a_year_lies_ahead(said_on: date, ahead: int) -> None:
     day = date.fromordinal(said_on.toordinal() + ahead)
     assert isos(f"it will be ready by {day.day} {day.strftime('%B')}", said_on) == [day.isoformat()]
+
+
+@pytest.mark.parametrize("words", ["Black Friday is quiet.", "We open on Cyber Monday."])
+def test_a_day_of_the_trade_is_not_the_next_day_of_that_name(words: str) -> None:
+    assert not find_days(words, date(2027, 3, 10))

@@ -36,7 +36,11 @@ ENGLISH = Vocabulary(
         "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1), "new year's": (1, 1),
         "new year": (1, 1), "halloween": (10, 31),
     },
-    easter={"good friday": -2, "easter monday": 1, "easter": 0, "pentecost": 49, "whit monday": 50},
+    easter={
+        "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter saturday": -1,
+        "easter sunday": 0, "easter monday": 1, "easter": 0, "ascension day": 39, "whit sunday": 49, "pentecost": 49,
+        "whit monday": 50,
+    },
     this="this",
     next="next",
     coming="coming|this coming|the coming|upcoming",

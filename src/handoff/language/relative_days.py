@@ -148,7 +148,7 @@ RELATIVE_DAYS = (
         rf"(?<!\w)(?P<every>(?:{EVERY}|of an?|most)\s+)?"
         rf"(?:(?P<week_before>{_SOME_WEEK}),?\s+(?:on\s|am\s)?)?"
         rf"(?:(?:(?P<this>{THIS})|(?P<next>{NEXT})|(?P<coming>{COMING})|(?P<last>{LAST})|(?P<after_next>{AFTER_NEXT}))\s+)?"
-        rf"(?P<weekday>{WEEKDAY}|{_SHORT})(?!\w)\.?"
+        rf"(?<!black )(?<!cyber )(?P<weekday>{WEEKDAY}|{_SHORT})(?!\w)\.?"
         rf"(?:(?P<fortnight>\s+fortnight\b)|(?P<later>\s+week\b|\s+after next)"
         rf"|,?\s+(?:of |in )?(?P<week_behind>(?:the )?week after next|{_SOME_WEEK}))?",
         _weekday,

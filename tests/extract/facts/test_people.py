@@ -19,7 +19,9 @@ def test_attendee_lines_tables_and_lists_name_people_with_their_roles() -> None:
 
 
 def test_how_somebody_took_part_is_no_role() -> None:
-    line = document("**Attendees:** Ann Lee (screen), Bob Ray (CTO), Cy Dunn (by phone), Eve Ash (from 10:30)")
+    line = document(
+        "**Attendees:** Ann Lee (screen), Bob Ray (CTO), Cy Dunn (by phone), Eve Ash (from 10:30), Gil Orr (from 10)"
+    )
     assert _people(line) == [("Bob Ray", "CTO")]
 
 

@@ -49,7 +49,7 @@ _ATTENDED = re.compile(
     r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left at|partly|not|late|dialled) )*"
     r"(?:screen|video|phone|telephone|remote(?:ly)?|train|car|home|person|room|online|zoom|teams|chair|minutes"
     r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late"
-    r"|\d{1,2}[:.]\d\d(?: on)?)(?: only)?",
+    r"|\d{1,2}(?:[:.]\d\d)?(?: on)?)(?: only)?",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:only|not|no|just|never)\b", re.IGNORECASE)

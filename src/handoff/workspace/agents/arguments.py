@@ -58,10 +58,12 @@ _MOMENT = (
     r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{6})?\+00:00"
 )
 #: Of facts: the moment and the id of the last one.
+#: Neither a mark of ours nor blank, said so that every reader of patterns means the same: ``\s`` differs among them.
+_SOLID = r"[^~\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 FactCursor = Annotated[Name, *_cursor(f"({_MOMENT})?~fact_[0-9a-f]{{16}}")]
 HandoffCursor = Annotated[Name, *_cursor("[01]~[0-9]{18}~[0-9]{18}~handoff_[0-9a-f]+")]
-ClientCursor = Annotated[Name, *_cursor(r"client_[^~\s]+|unassigned")]
-CapabilityCursor = Annotated[Name, *_cursor(r"[^~\s]+~[^~\s]([^~]*[^~\s])?")]
+ClientCursor = Annotated[Name, *_cursor(f"client_{_SOLID}+|unassigned")]
+CapabilityCursor = Annotated[Name, *_cursor(f"{_SOLID}+~{_SOLID}([^~]*{_SOLID})?")]
 Offset = Annotated[int, Field(ge=0)]
 
 
