@@ -25,8 +25,11 @@ lint: $(VENV)/.tested
 types: $(VENV)/.tested
 	$(BIN)/mypy
 
+# What programs see of the product and what is kept, as schemas that the tests hold the source to.
 schemas: $(VENV)/.tested
 	$(BIN)/python -m handoff.cli.schemas docs/json
+	$(BIN)/python -m tests.keep.ledger.stored_shapes
+	$(BIN)/python -m tests.test_tools
 
 # The official conformance suite of the Model Context Protocol, on the Node that it needs, against `handoff serve`.
 node_modules:

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from handoff.records.fact import FactKind
+from handoff.records import FactKind
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "kesterwald_handover"
 NEEDLES: dict[str, Any] = yaml.safe_load((EXAMPLE / "needles.yaml").read_text(encoding="utf-8"))

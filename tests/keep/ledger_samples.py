@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from handoff.keep.ledger.ledger import Ledger, Write
+from handoff.records import Evidence, Fact, FactKind, fact_id
 from handoff.records.chunk import Chunk
 from handoff.records.client import UNASSIGNED, ClientLink, ResolvedClient
-from handoff.records.fact import Evidence, Fact, FactKind, fact_id
 from handoff.records.provenance import Locator, Provenance
 from handoff.records.record import ClientHint, Part, Ticket, record_id
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.language.wording import clipped, name_of, readable, sentence, shortened, spoken
-from handoff.records.fact import FactKind
+from handoff.records import FactKind
 
 
 @pytest.mark.parametrize(

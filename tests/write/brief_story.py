@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from handoff.records import Evidence, Fact, FactKind, fact_id
 from handoff.records.client import MergeProposal, ResolvedClient
-from handoff.records.fact import Evidence, Fact, FactKind, fact_id
 from handoff.records.provenance import Locator, Provenance
 from handoff.records.record import (
     BaseRecord,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from handoff.records.fact import Evidence, Fact, FactKind
+from handoff.records import Evidence, Fact, FactKind
 from handoff.records.judgement import TicketJudgement, Told
 from handoff.records.record import Note, Ticket
 from handoff.write.brief import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, compose

@@ -15,15 +15,11 @@ from typing import Any
 
 from handoff.extract.facts import counts_least
 from handoff.extract.moved import CHANGE, thing_promised
-from handoff.records import SINGLE_VALUED, Fact, kind_of
+from handoff.records import OF_ONE_TICKET, SINGLE_VALUED, Fact, kind_of
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
-#: What was wrong, done and promised in one case: the next case may bear the same words and is another one.
-_OF_ONE_TICKET = frozenset(
-    {"problem", "cause", "tried", "solution", "workaround", "environment", "next_step", "commitment"}
-)
 #: What was read less surely contradicts nothing and replaces nothing: it waits for words that bear it out.
 SURE_ENOUGH = 0.5
 
@@ -81,7 +77,7 @@ def rivalry(fact: Fact) -> tuple[str, ...]:
     if fact.kind == "stakeholder" and fact.value:
         return fact.kind, _normal(fact.subject), _normal(fact.value)
     record = fact.evidence.record_id
-    ticket = record if fact.kind in _OF_ONE_TICKET and kind_of(record) == "ticket" else ""
+    ticket = record if fact.kind in OF_ONE_TICKET and kind_of(record) == "ticket" else ""
     said = f"by a day: {thing_promised(fact.statement)}" if fact.due else _normal(fact.statement)
     return fact.kind, said, _normal(fact.owner), ticket
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from handoff.records import FactKind
+from handoff.records import FACT_KINDS, FactKind
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,18 +33,6 @@ _STUMBLE = re.compile(
     r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b(?!['’]))+", re.IGNORECASE
 )
 _LABEL = re.compile(r"^[-*•#>\s]+|^\d+[.)]\s+|^\[[ xX]\]\s*")
-_AMOUNTS: frozenset[FactKind] = frozenset({"budget", "deal_value"})
-_KINDS: dict[FactKind, tuple[str, str]] = {
-    "success_criterion": ("Success criterion", "Success criteria"),
-    "environment": ("Environment", "Environment"),
-    "tried": ("Tried", "Tried"),
-    "feedback": ("Feedback", "Feedback"),
-    "mandatory": ("Mandatory", "Mandatories"),
-    "budget": ("Budget", "Budget"),
-    "timeline": ("Timeline", "Dates"),
-    "decision_needed": ("Decision needed", "Decisions needed"),
-    "competitor": ("Competition", "Competition"),
-}
 _CODES = frozenset({"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "JPY", "INR"})
 
 
@@ -98,7 +86,7 @@ def readable(kind: FactKind, value: str) -> str:
         return f"{MONTHS[int(month[2]) - 1]} {month[1]}"
     if quarter := _QUARTER.match(value):
         return f"Q{quarter[2]} {quarter[1]}"
-    written = amount(value) if kind in _AMOUNTS else ""
+    written = amount(value) if FACT_KINDS[kind].value == "amount" else ""
     return written or _days_in_words(value.replace("_", " "))
 
 
@@ -160,8 +148,9 @@ def listed(names: list[str]) -> str:
 
 def kind_name(kind: FactKind, number: int = 1) -> str:
     """``Pain point``, ``Pain points``."""
-    one, many = _KINDS.get(kind) or (kind.replace("_", " ").capitalize(), f"{kind.replace('_', ' ').capitalize()}s")
-    return one if number == 1 else many
+    told = FACT_KINDS[kind]
+    one = told.one or kind.replace("_", " ").capitalize()
+    return one if number == 1 else told.many or f"{one}s"
 
 
 def name_of(kind: FactKind, subject: str) -> str:

@@ -15,7 +15,17 @@ from handoff.records.completed import completed, contradict, what_only_there
 from handoff.records.context_block import fenced, plain_line
 from handoff.records.diagnosis import Diagnosis, Finding
 from handoff.records.edit import EDITS_SYSTEM, Edit, EditKind, EditProposal, EditStatus, Place, edit_id, is_agent
-from handoff.records.fact import SINGLE_VALUED, TASKS, Evidence, Fact, FactKind, FactStatus, fact_id
+from handoff.records.fact import Evidence, Fact, FactStatus, fact_id
+from handoff.records.fact_kinds import (
+    CONCERNS,
+    FACT_KINDS,
+    OF_ONE_TICKET,
+    OF_PEOPLE,
+    SINGLE_VALUED,
+    TASKS,
+    Concern,
+    FactKind,
+)
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.highlight import Highlight
 from handoff.records.hit import Hit, SearchResult, Trust, Why
@@ -63,7 +73,11 @@ from handoff.records.report import ExtractorReport, FileReport, IngestReport, Se
 from handoff.records.stored import STORED, UPDATE, Shape
 
 __all__ = [
+    "CONCERNS",
     "EDITS_SYSTEM",
+    "FACT_KINDS",
+    "OF_ONE_TICKET",
+    "OF_PEOPLE",
     "PUBLIC_MAIL",
     "RECORD_ADAPTER",
     "RECORD_TYPES",
@@ -84,6 +98,7 @@ __all__ = [
     "Clock",
     "Closing",
     "Comment",
+    "Concern",
     "Deal",
     "Diagnosis",
     "Document",

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Literal
 
-from handoff.records.fact import FactKind
+from handoff.records.fact_kinds import FactKind
 from handoff.records.provenance import Frozen
 
 #: The system of the records that accepted edits become.

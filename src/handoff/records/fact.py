@@ -6,51 +6,11 @@ import hashlib
 from datetime import date, datetime
 from typing import Literal
 
+from handoff.records.fact_kinds import FactKind
 from handoff.records.provenance import Frozen, Locator
 from handoff.records.record import BaseRecord
 
-FactKind = Literal[
-    "goal",
-    "pain_point",
-    "success_criterion",
-    "requirement",
-    "constraint",
-    "budget",
-    "timeline",
-    "decision",
-    "decision_needed",
-    "commitment",
-    "next_step",
-    "risk",
-    "open_question",
-    "stakeholder",
-    "competitor",
-    "deal_stage",
-    "deal_value",
-    "ticket_status",
-    "problem",
-    "cause",
-    "tried",
-    "solution",
-    "workaround",
-    "environment",
-    "objective",
-    "audience",
-    "message",
-    "deliverable",
-    "mandatory",
-    "approver",
-    "feedback",
-    "result",
-]
-
 FactStatus = Literal["extracted", "confirmed", "proposed", "conflicting", "superseded", "rejected", "gone"]
-
-#: Kinds of statement that somebody owes.
-TASKS: frozenset[FactKind] = frozenset({"commitment", "next_step"})
-
-#: Kinds of which a client has one true value per subject at a time; a second value is a change or a conflict.
-SINGLE_VALUED: frozenset[str] = frozenset({"budget", "timeline", "deal_stage", "deal_value", "ticket_status"})
 
 
 class Evidence(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from handoff.records.fact import FactKind
+from handoff.records.fact_kinds import FactKind
 from handoff.records.provenance import Frozen, Locator
 from handoff.records.record import Side
 

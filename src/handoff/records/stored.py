@@ -18,10 +18,13 @@ from handoff.records.chunk import Chunk
 from handoff.records.client import MergeProposal, ResolvedClient
 from handoff.records.edit import EditProposal
 from handoff.records.fact import Fact
+from handoff.records.fact_kinds import FACT_KINDS
 from handoff.records.handoff_event import HandoffEvent
 from handoff.records.record import RECORD_ADAPTER, ClientHint, Record
 
 Item = TypeVar("Item")
+#: How many kinds of facts came since the first release: with each, what names kinds has a new version.
+_KINDS_SINCE = len(FACT_KINDS) - 32
 UPDATE = "update handoff: `pip install --upgrade handoff-layer`"
 
 
@@ -50,8 +53,8 @@ class Stored:
     chunk: Shape[Chunk] = Shape("chunk", 2, TypeAdapter(Chunk))
     client: Shape[ResolvedClient] = Shape("client", 1, TypeAdapter(ResolvedClient))
     client_hint: Shape[ClientHint] = Shape("client_hint", 1, TypeAdapter(ClientHint))
-    edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 2, TypeAdapter(EditProposal))
-    fact: Shape[Fact] = Shape("fact", 1, TypeAdapter(Fact))
+    edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 2 + _KINDS_SINCE, TypeAdapter(EditProposal))
+    fact: Shape[Fact] = Shape("fact", 1 + _KINDS_SINCE, TypeAdapter(Fact))
     handoff_event: Shape[HandoffEvent] = Shape("handoff_event", 2, TypeAdapter(HandoffEvent))
     merge_proposal: Shape[MergeProposal] = Shape("merge_proposal", 1, TypeAdapter(MergeProposal))
     record: Shape[Record] = Shape("record", 1, RECORD_ADAPTER)

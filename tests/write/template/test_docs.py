@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from handoff.records.fact import FactKind
+from handoff.records import FactKind
 from handoff.testing.template_cases import write_template_goldens
 from handoff.testing.template_conformance import check_template
 from handoff.write.template.skeleton import SLOTS

@@ -48,6 +48,17 @@ def test_a_template_is_its_folder(tmp_path: Path) -> None:
     assert (template.name, template.spec.title, template.spec.sections[0].id) == ("risk_brief", "Risk brief", "risks")
 
 
+def test_a_kind_that_no_section_names_stands_with_the_one_it_is_shown_with(tmp_path: Path) -> None:
+    alone = load_template(written(tmp_path / "a", SPEC.replace("[risk]", "[goal, risk]"))).spec
+    assert alone.sections[0].kinds[:2] == ("goal", "risk")
+    assert "objective" in alone.sections[0].kinds
+    own = "  - id: aims\n    kinds: [objective]\n"
+    named = SPEC.replace("[risk]", "[goal, risk]") + own
+    spec = load_template(written(tmp_path / "b", named, SKELETON + "\n{{ sections.aims }}\n")).spec
+    assert "objective" not in spec.sections[0].kinds
+    assert "objective" in spec.sections[1].kinds
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [

@@ -57,9 +57,6 @@ _NO_PLAN = re.compile(
 )
 #: What was said on one of these tells little a week later.
 _FLEETING_DAYS = 7
-_DATED = frozenset(
-    ("constraint", "risk", "decision", "decision_needed", "requirement", "success_criterion", "competitor", "goal")
-)
 
 #: kind, subject, value, how strong the sign is
 Plan = tuple[FactKind, str, str, Strength]
@@ -123,10 +120,8 @@ def _is_fleeting(found: DayFound, base: date | None) -> bool:
     return abs((found.day - base).days) <= _FLEETING_DAYS
 
 
-def day_or_amount(kind: str, text: str, base: date | None) -> str:
+def day_or_amount(text: str, base: date | None) -> str:
     """The date a restriction, risk, decision or measure of success speaks of, else the money in it, else nothing."""
-    if kind not in _DATED:
-        return ""
     days = (found.iso for found in lasting_days(text, base) if found.iso)
     money = (found.value for found in find_amounts(text) if found.stands and found.currency)
     return next(days, "") or next(money, "")

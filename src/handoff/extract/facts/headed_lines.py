@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handoff.extract.facts.budgets_and_dates import day_or_amount, plans
+from handoff.extract.facts.budgets_and_dates import plans
 from handoff.extract.facts.confidence import HEADED, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
+from handoff.extract.facts.reading import value_of
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
 from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, names_who_or_when, owner_in, told_in
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
 from handoff.extract.facts.task_ticket import due_of, is_over
-from handoff.extract.facts.topics import LABEL, Topic, topic_of
+from handoff.extract.facts.topics import LABEL, WORDS, Topic, topic_of
 from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
-from handoff.records import SINGLE_VALUED, BaseRecord, Deal, Fact, Note, Ticket
+from handoff.records import FACT_KINDS, SINGLE_VALUED, TASKS, BaseRecord, Deal, Fact, Note, Ticket
 
 _NOTHING = re.compile(
     r"(?:none|n/?a|nil|no|-+|tbd|tba|unknown|nothing|not (?:yet )?(?:known|discussed|applicable)"
@@ -29,7 +30,6 @@ _HOURS = re.compile(r"\d{1,2}(?:[.,]\d+)?")
 _LONG_PARAGRAPH = 320
 _LONG_FIELD = 600
 _LABEL_LEVEL = 8
-_ACTIONS = ("next_step", "commitment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = "headed_lines/3"
+    name = f"headed_lines/4.{WORDS}"  # new words of a heading read every record anew
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])
@@ -68,7 +68,7 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
             block = Block("text", start, end, 0, part, "written", part.speaker)
             statement = record.text[start:end] if topic.kind in SINGLE_VALUED else part.text
             finding = _finding(record, block, topic, start, end, statement)
-            if not (isinstance(record, Ticket) and topic.kind in _ACTIONS):
+            if not (isinstance(record, Ticket) and topic.kind in TASKS):
                 yield finding
             elif not is_over(record):
                 yield replace(finding, owner=record.assignee or finding.owner, due=due_of(record) or finding.due)
@@ -109,7 +109,7 @@ def _at_heading(
     if label:
         return None, _of_label(record, block, *label)
     if section and block.level > section.level:
-        owner = lone_owner(text) if section.topic.kind in _ACTIONS else ""
+        owner = lone_owner(text) if section.topic.kind in TASKS else ""
         return replace(section, owner=owner, owner_level=-1, header=()), ()
     return None, ()
 
@@ -171,7 +171,7 @@ def _item(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section
         return section, ()
     text = record.text[block.start : block.end]
     section = replace(section, started=True)
-    if section.topic.kind in _ACTIONS:
+    if section.topic.kind in TASKS:
         section = _left_owner(section, block)
         if block.shape == "item" and (owner := lone_owner(text)):
             return replace(section, owner=owner, owner_level=block.level), ()
@@ -203,7 +203,7 @@ def _worth_a_fact(text: str, topic: Topic) -> bool:
         return False
     if topic.kind in SINGLE_VALUED:
         return bool(amount_of(text) if topic.kind == "budget" else date_of(text, None) or re.search(r"\d", text))
-    return len(words) > 1 or topic.kind in ("environment", "competitor")
+    return len(words) > 1 or FACT_KINDS[topic.kind].is_name
 
 
 def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
@@ -213,7 +213,7 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     kind = section.topic.kind
     if kind in SINGLE_VALUED or kind == "stakeholder" or not cells or not any(cells):
         return section, ()
-    if kind in _ACTIONS and is_done_in(section.header, cells):
+    if kind in TASKS and is_done_in(section.header, cells):
         return section, ()
     owner = owner_in(section.header, cells)
     start, end = trimmed(record.text, block.start, block.end, "|")
@@ -232,15 +232,13 @@ def _of_table(record: BaseRecord, block: Block) -> _Section | None:
         return None
     header = cells_of(record.text[block.start : block.end])
     named = next((topic for cell in header[:3] if (topic := topic_of(cell))), None)
-    if named is None or named.kind not in _LISTED:
+    if named is None or not FACT_KINDS[named.kind].is_listed:
         return None
-    if named.kind in _ACTIONS and not names_who_or_when(header):
+    if named.kind in TASKS and not names_who_or_when(header):
         return None
     return _Section(named, _LABEL_LEVEL, header=header, started=True)
 
 
-#: What a table lists, a row each.
-_LISTED = ("next_step", "commitment", "risk", "decision", "decision_needed", "open_question")
 _BELOW_A_HEAD = re.compile(r"[ \t]*\r?\n[ \t]*\|?[ \t:|-]*--")
 
 
@@ -249,7 +247,7 @@ def _finding(
 ) -> Finding:
     text = record.text[start:end]
     base = _day(record, start)
-    task = assignment(statement, base) if topic.kind in _ACTIONS else stated(statement, base)
+    task = assignment(statement, base) if topic.kind in TASKS else stated(statement, base)
     return Finding(
         kind=topic.kind,
         start=start,
@@ -287,13 +285,7 @@ def _subject(topic: Topic, text: str, base: date | None) -> str:
 
 
 def _value(topic: Topic, text: str, base: date | None, checked: bool) -> str:
-    if topic.kind == "budget":
-        return amount_of(text)
-    if topic.kind == "timeline":
-        return date_of(text, base)
-    if checked and topic.kind in _ACTIONS:
-        return "done"
-    return day_or_amount(topic.kind, text, base)
+    return "done" if checked and topic.kind in TASKS else value_of(topic.kind, text, base)
 
 
 def _day(record: BaseRecord, offset: int) -> date | None:

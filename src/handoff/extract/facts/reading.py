@@ -7,18 +7,20 @@ from datetime import date
 
 from handoff.extract.facts.budgets_and_dates import day_or_amount
 from handoff.language import amount_of, date_of
+from handoff.records import FACT_KINDS, FactKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG, _TOPIC_WORDS = 5, 3
 
 
-def value_of(kind: str, text: str, said_on: date | None) -> str:
+def value_of(kind: FactKind, text: str, said_on: date | None) -> str:
     """The money of a budget, the day of a date; of what may speak of either, the day before the money."""
-    if kind == "budget":
+    reads = FACT_KINDS[kind].value
+    if reads == "amount":
         return amount_of(text)
-    if kind == "timeline":
+    if reads == "day":
         return date_of(text, said_on)
-    return day_or_amount(kind, text, said_on)
+    return day_or_amount(text, said_on) if reads else ""
 
 
 def topic_of(text: str) -> str:

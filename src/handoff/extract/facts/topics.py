@@ -1,12 +1,13 @@
-"""Which headings and labels name which kind of fact. Data; add a row to teach a new heading."""
+"""Which kind of fact a heading or a label names, by the words that ``records/fact_kinds.py`` gives each kind."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 
 from handoff.extract.facts.sentences import plain
-from handoff.records import FactKind
+from handoff.records import FACT_KINDS, FactKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,108 +20,13 @@ class Topic:
 
 _OUR = r"(?:(?:our|the|their|your|key|main|primary|top|current|customer|client|business|project|known|critical) )*"
 
-#: (words of the heading in lower case, kind, subject). The whole heading must match.
-_ROWS: tuple[tuple[str, FactKind, str], ...] = (
-    (
-        r"(?:project |approved |total |media )?budget(?: ?(?:&|and) ?(?:spend|cost|funding))?|budget range|spend cap",
-        "budget",
-        "",
-    ),
-    (r"pains?|pain points?|challenges?|frustrations?|pain points? (?:&|and) (?:challenges|impact)", "pain_point", ""),
-    (r"goals?|objectives?|goals? (?:&|and) (?:objectives|desired outcomes)|desired outcomes?|aims?", "goal", ""),
-    (
-        r"success (?:criteria|criterion|metrics?|measures?)|(?:definition|measures?) of success|success looks like"
-        r"|what (?:does )?(?:success|good) looks? like|acceptance criteria|kpis?",
-        "success_criterion",
-        "",
-    ),
-    (r"requirements?|must[- ]haves?|mandatories|needs|functional requirements", "requirement", ""),
-    (r"(?:target )?audiences?|target groups?|who (?:is it|it is) for", "environment", "audience"),
-    (r"(?:consumer |human |audience )?insights?", "pain_point", "insight"),
-    (
-        r"(?:single(?:[- ]minded)?|core|key|main) (?:message|proposition)|the one thing to (?:say|remember)",
-        "requirement",
-        "message",
-    ),
-    (r"deliverables?", "requirement", "deliverables"),
-    (r"tone(?: of voice)?|brand voice", "requirement", "tone"),
-    (r"lessons?(?: (?:learned|learnt))?", "solution", "lesson"),
-    (r"constraints?|limitations?|restrictions?|assumptions (?:&|and) constraints", "constraint", ""),
-    (r"timeline|time ?frame|schedule|key dates?|milestones?|timing", "timeline", ""),
-    (r"go[- ]?live(?: date)?|launch(?: date)?|target go[- ]?live(?: date)?", "timeline", "go-live"),
-    (r"(?:expected |target )?close date|closing date", "timeline", "close date"),
-    (r"(?:contract )?renewal(?: date)?", "timeline", "renewal"),
-    (r"deadline|due date|due", "timeline", "deadline"),
-    (r"start date|project start|kick[- ]?off(?: date)?", "timeline", "start"),
-    (r"audit(?: date)?", "timeline", "audit"),
-    (
-        r"entscheidung(?:en)?|beschl(?:uss|üsse)"
-        r"|decisions?|decisions? (?:made|taken)|agreed|agreements?|decided|outcomes? (?:&|and) decisions",
-        "decision",
-        "",
-    ),
-    (
-        r"decisions? (?:needed|required|pending|open)|(?:pending|open) decisions?|to (?:be )?decided?"
-        r"|approvals? (?:needed|required|pending)|sign[- ]?offs? (?:needed|required)",
-        "decision_needed",
-        "",
-    ),
-    (r"zusagen?|commitments?|promises?|we (?:will|committed to)|commitments? made", "commitment", ""),
-    (
-        r"aufgaben?|maßnahmen?|nächste schritte"
-        r"|action items?|actions?|next steps?|to[- ]?dos?|follow[- ]?ups?|tasks?|next actions?"
-        r"|action items? (?:&|and) next steps?|next steps? (?:&|and) action items?",
-        "next_step",
-        "",
-    ),
-    (
-        r"risik(?:o|en)"
-        r"|risks?|risks? (?:&|and) (?:issues|mitigations?|concerns|blockers|dependencies)|concerns?|blockers?"
-        r"|objections?"
-        r"|risk factors?",
-        "risk",
-        "",
-    ),
-    (
-        r"(?:open|outstanding|unresolved|unanswered) (?:questions?|points?|issues?|items?)|questions?"
-        r"|offene (?:fragen?|punkte)"
-        r"|questions (?:for|to) [\w ]{1,30}",
-        "open_question",
-        "",
-    ),
-    (
-        r"stakeholders?|decision[- ]makers?|attendees?|participants?|contacts?|buying committee|people|team|approvers?"
-        r"|present|those present|who was there|executive sponsor|(?:primary|main|ops|technical) contact"
-        r"|economic buyer|champion|account team",
-        "stakeholder",
-        "",
-    ),
-    (
-        r"competitors?|competition|alternatives(?: considered)?|competing (?:vendors?|offers?)|incumbent",
-        "competitor",
-        "",
-    ),
-    (
-        r"problems?|issues?|problem (?:statement|description)|issue (?:summary|description)|symptoms?"
-        r"|(?:describe|description of) the (?:problem|issue|bug)|what happened|incident",
-        "problem",
-        "",
-    ),
-    (r"root[- ]?cause|cause|root cause analysis|probable cause", "cause", ""),
-    (
-        r"resolution(?: notes?)?|solution|fix|work ?around|resolution steps|close notes|how (?:it was"
-        r"|we) (?:fixed|solved)(?: it)?",
-        "solution",
-        "",
-    ),
-    (
-        r"environment|tech(?:nology)? stack|systems?|current (?:stack|systems?|setup|set-up|tools)|operating system"
-        r"|versions?|tools in use|set-?up",
-        "environment",
-        "",
-    ),
+_TOPICS = tuple(
+    (re.compile(rf"{_OUR}(?:{words})"), Topic(name, subject))
+    for name, kind in FACT_KINDS.items()
+    for subject, words in kind.headings.items()
 )
-_TOPICS = tuple((re.compile(rf"{_OUR}(?:{words})"), Topic(kind, subject)) for words, kind, subject in _ROWS)
+#: A digest of all these words.
+WORDS = hashlib.sha256(repr([(pattern.pattern, topic) for pattern, topic in _TOPICS]).encode()).hexdigest()[:8]
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+\.|[a-z]\))\s+")
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
 LABEL = re.compile(

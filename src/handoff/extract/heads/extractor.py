@@ -12,13 +12,12 @@ from handoff.extract.heads.judged import judged
 from handoff.extract.heads.reader import shipped, shipped_fingerprint
 from handoff.extract.heads.statement import statement
 from handoff.language import is_bare_state, is_done, says_enough
-from handoff.records import BaseRecord, Fact, FactKind
+from handoff.records import TASKS, BaseRecord, Fact, FactKind
 
 #: How sure a head must be that a sentence matters, and what kind of statement it makes. On a writer unseen by it
 #: these find 36 in 100 of what was labelled, and 39 in 100 of that are right; .35 and .35 find 18, of which 48 are.
 LEAST_WORTH, LEAST_SURE = 0.25, 0.25
 _SUREST = 0.99
-_OWED = ("commitment", "next_step")
 _FEWEST_WITH_NUMBER = 3
 #: Kinds that name one thing in two lights: a head that wavers between them is sure of both together.
 _ALIKE: tuple[frozenset[str], ...] = (
@@ -54,7 +53,7 @@ class Heads:
                 continue
             likely.pop(MUST, None)
             kind, sure = _kind(likely)
-            if sure >= LEAST_SURE and not (kind in _OWED and _is_done(sentence)):
+            if sure >= LEAST_SURE and not (kind in TASKS and _is_done(sentence)):
                 yield _finding(record, sentence, kind, sure)
 
 

@@ -8,39 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from handoff.extract.llm.passages import Passage
-from handoff.records import FactKind, fenced, plain_line
+from handoff.records import FACT_KINDS, FactKind, fenced, plain_line
 
 _LONGEST_HEAD = 200
 #: What it may find, and what each means. What fields say (stages, states, roles) is read from the fields.
-KINDS: dict[FactKind, str] = {
-    "goal": "what the client wants to reach",
-    "pain_point": "what troubles the client",
-    "success_criterion": "how it is measured whether it was worth it",
-    "requirement": "what the work must do or have",
-    "constraint": "what limits the work",
-    "budget": "money that the client may or wants to spend",
-    "timeline": "what happens on which day",
-    "decision": "what was decided",
-    "decision_needed": "what somebody still has to decide",
-    "commitment": "what somebody promised to do",
-    "next_step": "what is to be done next",
-    "risk": "what may go wrong",
-    "open_question": "a question that nobody has answered",
-    "competitor": "what was said of another supplier",
-    "problem": "what is broken",
-    "cause": "why it broke",
-    "tried": "what was tried and did not help",
-    "solution": "what solved it",
-    "workaround": "what helps for the time being",
-    "objective": "what a campaign or a piece of work is to bring about",
-    "audience": "for whom it is made",
-    "message": "what it is to say",
-    "deliverable": "what is handed over",
-    "mandatory": "what must or must not appear in it",
-    "approver": "who approves it",
-    "feedback": "what somebody said of a draft",
-    "result": "what came of it, with its figure",
-}
+KINDS: dict[FactKind, str] = {name: kind.means for name, kind in FACT_KINDS.items() if kind.means}
 
 INSTRUCTIONS = """\
 You read passages from the records of a company and name what somebody who takes over the work must know.

@@ -11,6 +11,7 @@ from handoff.keep.ledger import Answer, Write
 from handoff.language import amount_of, date_of, due_date, name_of, readable
 from handoff.records import (
     EDITS_SYSTEM,
+    FACT_KINDS,
     SINGLE_VALUED,
     UNASSIGNED,
     BaseRecord,
@@ -265,8 +266,8 @@ def _day(words: str, place: str) -> date | None:
 
 def _value(kind: FactKind, words: str, before: str) -> str:
     """The words as the machine reads them, as they stand where they are no day or amount."""
-    if kind == "timeline":
+    if FACT_KINDS[kind].value == "day":
         return date_of(words, None) or words
-    if kind in ("budget", "deal_value"):
+    if FACT_KINDS[kind].value == "amount":
         return amount_of(words, before.partition(" ")[0] if before[:1].isalpha() else "") or words
     return words

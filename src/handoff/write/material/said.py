@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from handoff.language import spoken
-from handoff.records import Evidence, Fact, FactKind, Highlight
+from handoff.records import OF_PEOPLE, Evidence, Fact, FactKind, Highlight
 from handoff.write.material.repeats import OF_A_DAY, leans
 from handoff.write.template import TemplateSpec
 
@@ -19,7 +19,6 @@ SAID = "said"
 #: Words that are worth telling without what a fact tells of them, and how much of their worth is left.
 FEWEST_LEFT, LEFT_WORTH = 5, 0.8
 _ENDS = tuple('.?!…\n"”')
-_OF_PEOPLE: frozenset[FactKind] = frozenset({"stakeholder", "approver"})
 #: Kinds that sections show in ways of their own, whatever kinds they name: people, problems, tickets, the strip.
 _SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
     {"stakeholder", "problem", "cause", "tried", "solution", "workaround", "ticket_status", "deal_stage", "deal_value"}
@@ -127,7 +126,7 @@ def is_told(fact: Fact, spec: TemplateSpec) -> bool:
     """
     if fact.status != "extracted":
         return True  # what a person rejected, or what was replaced, does not come back as mere words
-    if fact.kind in _OF_PEOPLE and not fact.subject:
+    if fact.kind in OF_PEOPLE and not fact.subject:
         return False  # who it speaks of is told by the words around it
     kinds = {kind for section in spec.sections for kind in section.kinds} | _SHOWN_ANYWAY
     is_fragment = leans(fact.statement) and not fact.subject and fact.kind not in OF_A_DAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import kind_name
-from handoff.records import TASKS
+from handoff.records import FACT_KINDS, TASKS
 from handoff.write.material import (
     Citations,
     Material,
@@ -72,8 +72,9 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
 
 
 def _is_mixed(section: SectionSpec) -> bool:
-    """Whether its kinds tell different things; those of a section about one subject tell one."""
-    return len(section.kinds) > 1 and not section.mentions and not section.subjects
+    """Whether its kinds tell different things; those of a section about one subject, or shown together, tell one."""
+    told = {FACT_KINDS[kind].shown_with or kind for kind in section.kinds}
+    return len(told) > 1 and not section.mentions and not section.subjects
 
 
 def _ordered(points: Sequence[Point], material: Material) -> Sequence[Point]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import get_args
 
 from handoff.language import counted, listed
-from handoff.records import Fact, FactKind
+from handoff.records import FACT_KINDS, Concern, Fact
 from handoff.write.draw import Map, Spot
 from handoff.write.material import Cell, Chart, Citations, Material, text
 from handoff.write.page import Inline, Item, List
@@ -14,15 +15,9 @@ from handoff.write.sections.people import Involved, client_people
 from handoff.write.template import SectionSpec
 
 _GROUPS = ("Decides", "Leads", "Takes part")
+#: The topics that somebody may speak of, as ``Concern`` has them, and that of nobody.
 _TOPICS = ("What hurts", "What they want", "Conditions", "Not heard yet")
-_TOPIC_OF: dict[FactKind, int] = {
-    "pain_point": 0,
-    "risk": 0,
-    "goal": 1,
-    "success_criterion": 1,
-    "requirement": 2,
-    "constraint": 2,
-}
+_CONCERNS: tuple[Concern | None, ...] = get_args(Concern)
 _UNHEARD = 3
 _LEADING_RANKS = 3  # owners and chiefs, heads and directors, managers and leads
 
@@ -71,7 +66,7 @@ def _group(one: Involved) -> int:
 
 def _topic(one: Involved) -> int:
     """The topic of most of their statements; of equals, what hurts before what they want before conditions."""
-    counts = Counter(_TOPIC_OF[fact.kind] for fact in one.concerns)
+    counts = Counter(_CONCERNS.index(FACT_KINDS[fact.kind].concern) for fact in one.concerns)
     return min(counts, key=lambda topic: (-counts[topic], topic), default=_UNHEARD)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handoff.language import clipped, points_back
-from handoff.records import Call, Fact, FactKind, Person, Thread
+from handoff.records import CONCERNS, OF_PEOPLE, Call, Fact, Person, Thread
 from handoff.write.material import (
     Cell,
     Citations,
@@ -25,11 +25,8 @@ from handoff.write.template import SectionSpec
 
 Side = Literal["client", "ours", "other"]
 
-#: What somebody cares about, the most telling kind first.
-_CONCERNS: tuple[FactKind, ...] = ("pain_point", "goal", "success_criterion", "risk", "requirement", "constraint")
 _SAYING_LENGTH, _MOST_SAYINGS = 100, 2
 _MOST_RULES = 3
-_OF_PEOPLE: tuple[FactKind, ...] = ("stakeholder", "approver")
 #: What a ticket system calls everybody.
 _NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
 _RANKS = (
@@ -164,7 +161,7 @@ def _part(one: Involved, citations: Citations) -> Cell:
 
 def _rules(material: Material, citations: Citations) -> Sequence[Block]:
     """How the client decides, where a person confirmed it and no one's row says it; else it is told in its words."""
-    known = [fact for fact in material.sure(*_OF_PEOPLE) if fact.status == "confirmed"]
+    known = [fact for fact in material.sure(*OF_PEOPLE) if fact.status == "confirmed"]
     unnamed = [fact for fact in known if not fact.subject and not leans(fact.statement)]
     points = distinct(unnamed)[:_MOST_RULES]
     items = tuple(Item(inlines=citations.statement(point.fact, point.also)) for point in points)
@@ -186,7 +183,7 @@ def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Seque
 
 def _involved(material: Material) -> list[Involved]:
     facts: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in material.sure(*_OF_PEOPLE):
+    for fact in material.sure(*OF_PEOPLE):
         if fact.subject:
             facts[fact.subject].append(fact)
     known = _known(material)
@@ -232,10 +229,10 @@ def _is_client_side(one: Involved, material: Material) -> bool:
 def _concerns(material: Material) -> dict[str, list[Fact]]:
     """What each speaker said they care about, the most telling first."""
     voices: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in material.sure(*_CONCERNS):
+    for fact in material.sure(*CONCERNS):
         if fact.speaker:
             voices[fact.speaker].append(fact)
-    return {name: sorted(said, key=lambda fact: _CONCERNS.index(fact.kind)) for name, said in voices.items()}
+    return {name: sorted(said, key=lambda fact: CONCERNS.index(fact.kind)) for name, said in voices.items()}
 
 
 def _known(material: Material) -> dict[str, Involved]:

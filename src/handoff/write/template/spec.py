@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from handoff.records import FactKind, FactStatus, RecordKind
+from handoff.records import FACT_KINDS, FactKind, FactStatus, RecordKind
 from handoff.write.draw import TaskState
 
 #: What a section shows. ``facts`` selects by kind; the others each answer one question of the reader.
@@ -234,6 +234,17 @@ class TemplateSpec(Spec):
         for section in self.sections:
             _check_known(section, set(names) - {section.id})
         return self
+
+    def with_every_kind(self) -> TemplateSpec:
+        """Kinds that no section names stand in those of the kind that they are shown with."""
+        named = {kind for section in self.sections for kind in section.kinds}
+        beside = {name: kind.shown_with for name, kind in FACT_KINDS.items() if kind.shown_with and name not in named}
+
+        def widened(section: SectionSpec) -> SectionSpec:
+            more = tuple(name for name, shown_with in beside.items() if shown_with in section.kinds)
+            return section.model_copy(update={"kinds": (*section.kinds, *more)}) if more else section
+
+        return self.model_copy(update={"sections": tuple(map(widened, self.sections))})
 
     def section(self, name: str) -> SectionSpec:
         """The section with that id. Raises StopIteration where there is none; ``besides`` is checked on loading."""

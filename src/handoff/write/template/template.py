@@ -106,7 +106,7 @@ def _read_text(path: Path) -> str:
 def _read_spec(path: Path) -> TemplateSpec:
     text = _read_text(path)
     try:
-        return TemplateSpec.model_validate(_yaml(text, path))
+        return TemplateSpec.model_validate(_yaml(text, path)).with_every_kind()
     except ValidationError as error:
         raise _spec_error(error.errors(include_url=False)[0], text, path) from error
 
