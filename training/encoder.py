@@ -22,10 +22,10 @@ from handoff.extract.heads import ENCODER, GRAPH, Head, load_encoder
 from handoff.extract.heads.encoder import Encoder, shares
 from handoff.extract.heads.reading import windows
 from handoff.extract.heads.taught import Taught, even
-from handoff.extract.heads.train import Example, train
 from handoff.language import installed_model, tokenizer_of
 from training import scenes
 from training.encoder_graph import drawn
+from training.head_training import Example, train
 from training.heads import KINDS, truth_of
 from training.mixing import mixed
 from training.stories import Story, stories

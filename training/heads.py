@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 import handoff.extract.heads
 from handoff.extract.heads import HEAD, Head
-from handoff.extract.heads.train import Example, train
 from handoff.records import FactKind
 from training import scenes
+from training.head_training import Example, train
 from training.stories import Story, stories
 
 FIGURES = Path(__file__).parents[1] / "benchmarks" / "heads.md"

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handoff.extract.heads import Sentence, sentences_of
-from handoff.extract.heads.train import Example
 from handoff.records import RECORD_TYPES, BaseRecord, Locator, Part, PartRole, Provenance, Side
+from training.head_training import Example
 
 FOLDER = Path(__file__).parent / "scenes"
 #: How much a sentence weighs by its importance; 0 is what is worth nothing.

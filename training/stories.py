@@ -18,9 +18,9 @@ from typing import Any
 
 from handoff import Workspace
 from handoff.extract.heads import Sentence, sentences_of
-from handoff.extract.heads.train import Example
 from handoff.extract.sides import sides_of
 from handoff.records import BaseRecord
+from training.head_training import Example
 from training.scenes import WEIGHTS
 
 ROOT = Path(__file__).parents[1]

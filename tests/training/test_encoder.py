@@ -9,10 +9,10 @@ import pytest
 
 from handoff.extract.heads import load_encoder, sentences_of
 from handoff.extract.heads.taught import taught_in
-from handoff.extract.heads.train import Example, train
 from tests.extract.record_samples import call
 from training.encoder import judged, teach
 from training.encoder_graph import drawn
+from training.head_training import Example, train
 from training.mixing import mixed
 
 WORTHY = ("We decided to keep the old warehouse until spring.", "We decided against the second scanner for now.")

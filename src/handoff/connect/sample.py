@@ -46,7 +46,7 @@ class Sample:
 
     @cached_property
     def _decoded(self) -> str:
-        encoding = "utf-8" if _cut_utf8(self._data) else detect(self._data)
+        encoding = detect(self._data, is_whole=False)
         text = codecs.getincrementaldecoder(encoding)("replace").decode(self._data).lstrip("\ufeff")
         return _yaml_as_json(text) if self.suffix in YAML else text
 
@@ -157,15 +157,6 @@ def _yaml_as_json(text: str) -> str:
         return json_of(text) or text
     except (YAMLError, RecursionError, ValueError):
         return text
-
-
-def _cut_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8 but for a character cut at the end."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        return False
-    return not data.startswith(codecs.BOM_UTF8) and detect(data[:4]) == "utf-8"
 
 
 def _key_paths(text: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from handoff.language.numbers import BLANKS, CODES, SCALES, NumberFound, find_nu
 from handoff.language.replaced import is_difference, stands_in
 from handoff.language.tables import alternatives, entries, words
 
-_SIGNS = {
+#: Signs and spellings of currencies, in capitals.
+SIGNS = {
     "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD",
     "R$": "BRL", "RS": "INR", "RS.": "INR", "SFR": "CHF", "SFR.": "CHF", "FR.": "CHF", "円": "JPY", "元": "CNY",
@@ -23,7 +24,7 @@ _THOUSANDS = {"TEUR": "EUR", "T€": "EUR", "K€": "EUR", "KEUR": "EUR", "TCHF"
 _WORDS = entries(lambda table: table.currencies)
 _PERIODS = entries(lambda table: table.periods)
 _CODE = "|".join(sorted(CODES))
-_SIGN = alternatives(re.escape(sign) for sign in _SIGNS if not sign[-1].isalpha() or not sign.isascii())
+_SIGN = alternatives(re.escape(sign) for sign in SIGNS if not sign[-1].isalpha() or not sign.isascii())
 _LETTERS = "Rs|sFr|Kč|zł"
 _BEFORE = re.compile(
     rf"(?:(?P<thousands>\b(?:{alternatives(map(re.escape, _THOUSANDS))}))|(?P<sign>{_SIGN})"
@@ -173,7 +174,7 @@ def _amount(text: str, low: NumberFound, high: NumberFound, unit: str) -> Amount
     start = first - len(before[0]) if before else first
     letter = _LETTER.match(text, high.end) if not high.scale else None
     after = _AFTER.match(text, letter.end() if letter else last)
-    currency = _currency(before) or _SIGNS.get((unit or "").upper(), "") or _currency(after)
+    currency = _currency(before) or SIGNS.get((unit or "").upper(), "") or _currency(after)
     if not currency and _COUNTS.match(text, high.end):
         return None
     letter = letter if letter and currency and (currency == "INR" or letter["letter"] not in "lL") else None
@@ -230,7 +231,7 @@ def _currency(match: re.Match[str] | None) -> str:
         return _THOUSANDS[match["thousands"].upper()]
     word = match.groupdict().get("word")
     unit = (match["sign"] or match["code"] or "").upper()
-    return _WORDS[word.casefold()] if word else _SIGNS.get(unit, unit)
+    return _WORDS[word.casefold()] if word else SIGNS.get(unit, unit)
 
 
 def _thousands(match: re.Match[str] | None) -> int:

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from handoff.language.amounts import SIGNS
+from handoff.language.numbers import CODES
 from handoff.records import FACT_KINDS, FactKind
 
 MONTHS = (
@@ -25,7 +27,6 @@ _AMOUNT = re.compile(
     r"(?:/(?P<per>[a-z]+))?$"
 )
 _AMOUNT_INSIDE = re.compile(r"\b([A-Z]{3}) ?(\d{4,}(?:\.\d{1,2})?)\b|(?<![\w.])(\d{4,}(?:\.\d{1,2})?) ([A-Z]{3})\b")
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|erm+|er|hmm+)(?![\w'])[,.…]*\s*", re.IGNORECASE)
 _ASIDES = re.compile(r",\s(?:you know|I mean|like|um+|uh+|erm+|er|hmm+),(?=\s)", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:(?:so|well|yeah|yes|right|okay|ok|like|look|I mean|you know)\b[,.]\s*)+", re.IGNORECASE)
@@ -33,7 +34,6 @@ _STUMBLE = re.compile(
     r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b(?!['’]))+", re.IGNORECASE
 )
 _LABEL = re.compile(r"^[-*•#>\s]+|^\d+[.)]\s+|^\[[ xX]\]\s*")
-_CODES = frozenset({"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "AUD", "CAD", "NZD", "JPY", "INR"})
 
 
 def day(moment: date | datetime | None) -> str:
@@ -71,7 +71,7 @@ def amount(value: str) -> str:
     high = _decimal(match["to"]) if match["to"] else None
     figures = written_number(low) if high is None else f"{written_number(low)} to {written_number(high)}"
     period = f" a {match['per']}" if match["per"] else ""
-    return f"{_SIGNS.get(currency, currency)} {figures}{period}".strip()
+    return f"{SIGNS.get(currency, currency)} {figures}{period}".strip()
 
 
 def readable(kind: FactKind, value: str) -> str:
@@ -184,6 +184,6 @@ def _days_in_words(text: str) -> str:
 def _amounts_readable(text: str) -> str:
     def replace(match: re.Match[str]) -> str:
         currency, number = (match[1], match[2]) if match[1] else (match[4], match[3])
-        return f"{currency} {written_number(Decimal(number))}" if currency in _CODES else match[0]
+        return f"{currency} {written_number(Decimal(number))}" if currency in CODES else match[0]
 
     return _AMOUNT_INSIDE.sub(replace, text)

@@ -127,6 +127,15 @@ class BaseRecord(Frozen):
         """When what the record tells was last true: its update, else its creation."""
         return self.updated_at or self.created_at
 
+    def said_at(self, offset: int) -> datetime | None:
+        """When the words at ``offset`` were true: the time of their part, else of the record."""
+        return self.part_at(offset).at or self.happened_at
+
+    def said_on(self, offset: int) -> date | None:
+        """The day of that."""
+        moment = self.said_at(offset)
+        return moment.date() if moment else None
+
     @cached_property
     def content_hash(self) -> str:
         """sha256 (hex) over all that the record says.

@@ -12,9 +12,9 @@ from handoff.extract.heads.extractor import Heads
 from handoff.extract.heads.head import load
 from handoff.extract.heads.highlights import MOST_WORDS, highlights
 from handoff.extract.heads.reader import shipped
-from handoff.extract.heads.train import Example, train
 from handoff.records.record import Call
 from tests.extract.record_samples import call
+from training.head_training import Example, train
 
 TALK = (
     ("Priya", "Morning! Can you hear me? Lovely weather, isn't it?"),

@@ -117,12 +117,12 @@ def count_controls(text: str) -> int:
     return len(_CONTROL.findall(text))
 
 
-def detect(data: bytes) -> str:
-    """The encoding by its mark, else UTF-8 if the bytes are, else Windows-1252."""
+def detect(data: bytes, *, is_whole: bool = True) -> str:
+    """The encoding by its mark, else UTF-8 if the bytes are, else Windows-1252. Part of a text may end in a letter."""
     if marked := marked_encoding(data):
         return marked
     try:
-        data.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=is_whole)
     except UnicodeDecodeError:
         return FALLBACK
     return "utf-8"

@@ -9,7 +9,7 @@ from handoff.extract.facts.plans import Plans
 from handoff.extract.facts.promises import Promises
 from handoff.extract.facts.reading import topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
-from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, said_at, to_facts
+from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, to_facts
 from handoff.extract.facts.topics import names_kind
 from handoff.extract.facts.typed_fields import TypedFields
 
@@ -30,7 +30,6 @@ __all__ = [
     "numbered",
     "owed",
     "placed",
-    "said_at",
     "statement_of",
     "to_facts",
     "topic_of",

@@ -12,7 +12,7 @@ from handoff.extract.facts.confidence import HEADED, TABLE_ROW
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.reading import value_of
 from handoff.extract.facts.sentences import plain, statement_of
-from handoff.extract.facts.spans import Finding, one_line, said_at, to_facts
+from handoff.extract.facts.spans import Finding, one_line, to_facts
 from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, names_who_or_when, owner_in, told_in
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
 from handoff.extract.facts.task_ticket import due_of, is_over
@@ -219,7 +219,7 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     start, end = trimmed(record.text, block.start, block.end, "|")
     finding = _finding(record, block, section.topic, start, end, told_in(section.header, cells), owner)
     ahead = day_in(section.header, cells) if kind != "decision" else ""  # beside a decision stands when it was taken
-    due = due_date(ahead, _day(record, start)) or finding.due
+    due = due_date(ahead, record.said_on(start)) or finding.due
     return section, [replace(finding, confidence=TABLE_ROW, due=due, owner=lone_owner(owner) or finding.owner)]
 
 
@@ -246,7 +246,7 @@ def _finding(
     record: BaseRecord, block: Block, topic: Topic, start: int, end: int, statement: str, owner: str = ""
 ) -> Finding:
     text = record.text[start:end]
-    base = _day(record, start)
+    base = record.said_on(start)
     task = assignment(statement, base) if topic.kind in TASKS else stated(statement, base)
     return Finding(
         kind=topic.kind,
@@ -286,8 +286,3 @@ def _subject(topic: Topic, text: str, base: date | None) -> str:
 
 def _value(topic: Topic, text: str, base: date | None, checked: bool) -> str:
     return "done" if checked and topic.kind in TASKS else value_of(topic.kind, text, base)
-
-
-def _day(record: BaseRecord, offset: int) -> date | None:
-    moment = said_at(record, offset)
-    return moment.date() if moment else None

@@ -9,7 +9,7 @@ from handoff.extract.facts.budgets_and_dates import plans
 from handoff.extract.facts.confidence import CUE
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import broken_off, statement_of
-from handoff.extract.facts.spans import Finding, said_at, to_facts
+from handoff.extract.facts.spans import Finding, to_facts
 from handoff.language import sentence_spans
 from handoff.records import BaseRecord, Fact
 
@@ -44,7 +44,6 @@ def _of_sentence(record: BaseRecord, block: Block, span: tuple[int, int]) -> Ite
         return
     if block.medium == "spoken" and broken_off(sentence):
         return
-    moment = said_at(record, span[0])
-    for kind, subject, value, strength in plans(sentence, moment.date() if moment else None):
+    for kind, subject, value, strength in plans(sentence, record.said_on(span[0])):
         sure = CUE[strength, block.medium]
         yield Finding(kind, *span, statement_of(sentence), sure, subject=subject, value=value, speaker=block.speaker)

@@ -14,7 +14,7 @@ from handoff.extract.facts.confidence import PLAIN
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.owed import owed
 from handoff.extract.facts.sentences import broken_off, statement_of
-from handoff.extract.facts.spans import Finding, said_at, to_facts
+from handoff.extract.facts.spans import Finding, to_facts
 from handoff.language import due_date, find_days, sentence_spans
 from handoff.records import BaseRecord, Fact
 
@@ -60,8 +60,7 @@ def _of_sentence(record: BaseRecord, block: Block, span: tuple[int, int]) -> Ite
     promised = bool(_PROMISED.search(sentence))
     if not (promised or _NEEDED.search(sentence)) or not _is_plain(sentence, block):
         return
-    moment = said_at(record, span[0])
-    if by := _day(sentence, moment.date() if moment else None):
+    if by := _day(sentence, record.said_on(span[0])):
         told = statement_of(sentence)
         if promised:
             owner = owed("commitment", sentence, block.speaker, by).owner

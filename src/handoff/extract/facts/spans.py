@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from handoff.errors import IntegrityError
 from handoff.records import BaseRecord, Evidence, Fact, FactKind, fact_id
@@ -33,11 +33,6 @@ class Finding:
 def one_line(text: str) -> str:
     """The text with every run of white space as one blank."""
     return _WHITESPACE.sub(" ", text).strip()
-
-
-def said_at(record: BaseRecord, offset: int) -> datetime | None:
-    """When the words at ``offset`` were true: the time of their part, else of the record."""
-    return record.part_at(offset).at or record.happened_at
 
 
 def to_facts(record: BaseRecord, extractor: str, findings: Iterable[Finding]) -> tuple[Fact, ...]:
@@ -101,5 +96,5 @@ def _to_fact(record: BaseRecord, extractor: str, finding: Finding) -> Fact:
         speaker=finding.speaker,
         owner=finding.owner,
         due=finding.due,
-        as_of=said_at(record, finding.start),
+        as_of=record.said_at(finding.start),
     )

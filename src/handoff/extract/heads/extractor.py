@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from handoff.extract.facts import Finding, owed, said_at, to_facts, topic_of, value_of
+from handoff.extract.facts import Finding, owed, to_facts, topic_of, value_of
 from handoff.extract.heads.context import Sentence
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.extract.heads.judged import judged
@@ -71,8 +71,7 @@ def _kind(likely: Mapping[str, float]) -> tuple[FactKind, float]:
 
 
 def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float) -> Finding:
-    moment = said_at(record, sentence.start)
-    said_on = moment.date() if moment else None
+    said_on = record.said_on(sentence.start)
     debt = owed(kind, sentence.text, sentence.speaker, said_on)
     return Finding(
         kind=kind,

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import names_kind, owed, said_at
+from handoff.extract.facts import names_kind, owed
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.language import find_days, points_back, sentence_spans
@@ -120,8 +120,8 @@ def _highlight(
     first, last, best = members
     start, end = sentences[first].start, sentences[last].end
     part = record.part_at(start)
-    quote, speaker, moment = record.text[start:end], sentences[best].speaker, said_at(record, start)
-    debt = owed(shares[0][0], quote, speaker, moment.date() if moment else None)
+    quote, speaker = record.text[start:end], sentences[best].speaker
+    debt = owed(shares[0][0], quote, speaker, record.said_on(start))
     return Highlight(
         record_id=record.id,
         start=start,
@@ -134,7 +134,7 @@ def _highlight(
         file=part.file,
         speaker=speaker,
         side=sentences[best].side,
-        at=moment,
+        at=record.said_at(start),
         owner=debt.owner,
         due=debt.due,
         question=_question(sentences[first], quote),

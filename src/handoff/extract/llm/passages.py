@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.extract.facts import Block, blocks, said_at
+from handoff.extract.facts import Block, blocks
 from handoff.language import sentence_spans
 from handoff.records import BaseRecord
 
@@ -49,10 +49,8 @@ def together(passages: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
 
 
 def _passage(record: BaseRecord, number: int, block: Block, span: tuple[int, int]) -> Passage:
-    moment = said_at(record, span[0])
-    said_on = moment.date() if moment else None
     label = block.part.label if block.part.role == "field" else ""
-    return Passage(number, *span, record.text[slice(*span)], block.speaker, said_on, label)
+    return Passage(number, *span, record.text[slice(*span)], block.speaker, record.said_on(span[0]), label)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

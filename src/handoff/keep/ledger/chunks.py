@@ -189,9 +189,7 @@ class OutboxReading(Subject):
 
 
 class OutboxWriting(OutboxReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def ask_for_all(self) -> None:
         """Let the index look at every text again: it may hold anything."""

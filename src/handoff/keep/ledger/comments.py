@@ -75,9 +75,7 @@ class CommentReading(Subject):
 class CommentParents(CommentReading):
     """The same within a transaction, for whoever joins comments with their parents."""
 
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def parents_of(self, comment_ids: Iterable[str]) -> dict[str, str]:
         """What each of these comments was last said to be added to."""

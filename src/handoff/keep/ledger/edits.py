@@ -82,9 +82,7 @@ class EditReading(Subject):
 
 
 class EditWriting(EditReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, edits: Iterable[EditProposal]) -> tuple[str, ...]:
         """Add proposals; one that is there, open or decided, stays as it is. Returns the ids that are new."""

@@ -39,9 +39,7 @@ class FeedbackReading(Subject):
 
 
 class FeedbackWriting(FeedbackReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, said: FeedbackRow) -> None:
         """Keep it in the place of what the same one said of the same thing before."""

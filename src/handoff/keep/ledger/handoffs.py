@@ -84,9 +84,7 @@ class HandoffReading(Subject):
 
 
 class HandoffWriting(HandoffReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, events: Iterable[HandoffEvent]) -> int:
         """Add steps; returns how many were new. One that is there already is left alone."""

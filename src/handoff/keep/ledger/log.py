@@ -113,9 +113,7 @@ class LogReading(Subject):
 
 
 class LogWriting(LogReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def add(
         self,

@@ -21,9 +21,7 @@ _JUDGED = ("conflicting", "superseded")
 class Rivals(Subject):
     """Works on tables of the transaction's own, so it is part of a transaction."""
 
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def of(self, client: str, rivalry: Callable[[Fact], tuple[str, ...]]) -> Iterator[list[Fact]]:
         """Whole rivalries of a client's facts, several in each list. Facts that never had a rival are left out.

@@ -99,9 +99,7 @@ def empty(connection: Connection) -> None:
 class Touched(Subject):
     """The records that the transaction touched, so that what follows from them is to be made again."""
 
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def add(self, record_ids: Iterable[str], *, presence: bool = False) -> None:
         """Add records; ``presence`` says that they came or went."""
@@ -158,9 +156,7 @@ class Touched(Subject):
 class Seen(Subject):
     """The records that were read in the transaction, by the source that holds them."""
 
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def times(self, source_id: int, record_ids: Iterable[str]) -> dict[str, str]:
         """Which of these records the reading of the source has met, and at what time as text (see ``time_text``)."""

@@ -95,9 +95,7 @@ def _holdings(*, through_parent: bool) -> tuple[FromClause, Column[Any]]:
 
 
 class SourceWriting(SourceReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, connector: str, path: str, sha256: str, fingerprint: str, declared_client: str = "") -> SourceRow:
         """The source of that connector and path, bearing these values from now on.

@@ -31,9 +31,7 @@ class TokenReading(Subject):
 
 
 class TokenWriting(TokenReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, token: TokenRow) -> None:
         """Keep a new token."""

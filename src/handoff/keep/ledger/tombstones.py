@@ -44,9 +44,7 @@ class TombstoneReading(Subject):
 
 
 class TombstoneWriting(TombstoneReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def begin(self, kind: str, at: datetime) -> int:
         """A new forgetting; returns its number."""

@@ -34,9 +34,7 @@ class VectorReading(Subject):
 
 
 class VectorWriting(VectorReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, model_hash: str, vectors: Mapping[str, Vectors]) -> None:
         """Remember vectors by text hash; those that are known already are left alone.

@@ -50,9 +50,7 @@ class WebhookReading(Subject):
 
 
 class WebhookWriting(WebhookReading):
-    def __init__(self, session: Transaction) -> None:
-        super().__init__(session)
-        self._session: Transaction = session
+    _session: Transaction
 
     def put(self, messages: Iterable[MessageRow]) -> int:
         """Keep what is to be sent; returns how many were new. One that is known by its id is left alone."""

@@ -133,7 +133,7 @@ class _Acceptance:
             file=part.file,
             confidence=SURE,
             extractor=PERSON,
-            as_of=part.at or record.happened_at,
+            as_of=record.said_at(evidence.start),
             **{"speaker": self._speaker(record, evidence), **stated},
         )
         self.write.facts.propose([new], self.run)

@@ -1,7 +1,7 @@
 """What a brief is made of: facts, records and sources, chosen and in order."""
 
 from handoff.write.material.choose import about, belongs_to, mentions
-from handoff.write.material.citations import CELL_LENGTH, Citations, in_person, statement_words
+from handoff.write.material.citations import CELL_LENGTH, Citations, begun, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
 from handoff.write.material.desk import NO_THEME, opened_on, tells_nothing
@@ -45,6 +45,7 @@ __all__ = [
     "Transition",
     "about",
     "asked",
+    "begun",
     "belongs_to",
     "content_words",
     "days_ahead",

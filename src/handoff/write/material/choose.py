@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
-from handoff.language import asks_discretion
+from handoff.language import asks_discretion, letters
 from handoff.records import BaseRecord, Fact, Ticket
 from handoff.write.material.days import task_state
 from handoff.write.material.period import Period
@@ -33,8 +33,8 @@ def chosen(
 
 def about(name: str) -> Callable[[str], bool]:
     """Whether a fact's subject is ``name`` (``go-live``), however it is spelled; an empty name takes all."""
-    wanted = _bare(name)
-    return lambda subject: _bare(subject).startswith(wanted)
+    wanted = letters(name)
+    return lambda subject: letters(subject).startswith(wanted)
 
 
 def mentions(fact: Fact, words: Sequence[str]) -> bool:
@@ -91,10 +91,6 @@ def _day(fact: Fact, records: Mapping[str, BaseRecord]) -> date | None:
 
 def _kind(record: BaseRecord | None) -> str:
     return getattr(record, "kind", "")
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 @lru_cache(maxsize=256)

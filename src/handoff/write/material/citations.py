@@ -111,7 +111,7 @@ class Citations:
             return (Text(text=_lead(fact)), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
         voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else "")))
-        return (Text(text=f"{_begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
+        return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
 
     def is_speech(self, fact: Fact) -> bool:
         """Whether the words are the speaker's own; a statement that was put in other words is none of them."""
@@ -137,9 +137,9 @@ class Citations:
         written = short_day(moment) if brief else day(moment)
         thing = _thing(record)
         if isinstance(record, Call):
-            return _begun(", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing))))
+            return begun(", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing))))
         speaker = fact.speaker if fact.speaker and not isinstance(record, Ticket) and thing != "CRM" else ""
-        return _begun(", ".join(filter(None, (speaker, thing, written))))
+        return begun(", ".join(filter(None, (speaker, thing, written))))
 
     def thing(self, fact: Fact) -> str:
         """In what it was said: ``call``, ``note``, ``CRM``."""
@@ -150,12 +150,12 @@ class Citations:
         record = self._records.get(fact.evidence.record_id)
         if isinstance(record, Ticket):
             return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
-        return _begun(_thing(record))
+        return begun(_thing(record))
 
     def titled_and_dated(self, fact: Fact) -> str:
         """What it stands in, with its title, and when: ``Call “Kick-off”, 9 September 2026``."""
         record = self._records.get(fact.evidence.record_id)
-        return _begun(", ".join(filter(None, (_described(record), day(fact.as_of)))))
+        return begun(", ".join(filter(None, (_described(record), day(fact.as_of)))))
 
     def _key(self, fact: Fact, shown: str) -> str:
         self.cited.append(fact)
@@ -166,7 +166,7 @@ class Citations:
         file = (fact.file or record.provenance.had_primary_source).rpartition("/")[2] if record else ""
         return Source(
             key="s",
-            label=_begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
+            label=begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
             locator=", ".join(filter(None, (file, _place(fact)))),
             detail=_quoted(fact, shown),
             confidence=1.0 if is_said(fact) else fact.confidence,  # a quote is what was said, whatever it is worth
@@ -253,5 +253,6 @@ def _thing(record: BaseRecord | None) -> str:
     return _SYSTEMS.get(kind, kind)
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
+    """The words with a capital in front."""
     return words[:1].upper() + words[1:]

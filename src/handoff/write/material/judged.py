@@ -130,7 +130,7 @@ def _fact(kind: FactKind, told: Told, judgement: TicketJudgement, record: BaseRe
         file=told.file,
         subject=judgement.number,
         speaker=told.speaker,
-        as_of=record.part_at(told.evidence.start).at or record.happened_at,
+        as_of=record.said_at(told.evidence.start),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handoff.language import MONTHS, counted
 from handoff.records import Ticket
 from handoff.write.draw import Columns, Series
-from handoff.write.material import Chart, Citations, Material, grid, text
+from handoff.write.material import Chart, Citations, Material, grid, opened_on, text
 from handoff.write.page import Paragraph, Table, Text
 from handoff.write.template import SectionSpec
 
@@ -21,7 +21,7 @@ _REST = "other types"
 def ticket_volume(section: SectionSpec, material: Material, _citations: Citations) -> Chart | None:
     """Tickets by the day they were opened. Types beyond the five most frequent are one; older periods are counted."""
     opened = [
-        (day, material.desk.theme_of(ticket)) for ticket in _tickets(section, material) if (day := _opened(ticket))
+        (day, material.desk.theme_of(ticket)) for ticket in _tickets(section, material) if (day := opened_on(ticket))
     ]
     if not opened:
         return None
@@ -46,11 +46,6 @@ def ticket_volume(section: SectionSpec, material: Material, _citations: Citation
 def _tickets(section: SectionSpec, material: Material) -> Sequence[Ticket]:
     """Those opened in the period; with ``window: all`` those before it too."""
     return material.desk.opened if section.window == "period" else material.desk.tickets
-
-
-def _opened(ticket: Ticket) -> date | None:
-    moment = ticket.opened_at or ticket.created_at or ticket.happened_at
-    return moment.date() if moment else None
 
 
 def _begin(day: date, weekly: bool) -> date:

@@ -14,6 +14,7 @@ from handoff.write.material import (
     Citations,
     Material,
     Point,
+    begun,
     distinct,
     grid,
     tells_nothing,
@@ -95,14 +96,10 @@ def _row(event: Event, citations: Citations) -> list[Cell]:
     else:
         said = citations.statement(fact, event.point.also, CELL_LENGTH)
     what = "Comment" if event.is_comment or tells_nothing(fact) else kind_name(fact.kind)
-    return [text(_written(event.moment)), text(what), said, text(_begun(citations.thing(fact)))]
+    return [text(_written(event.moment)), text(what), said, text(begun(citations.thing(fact)))]
 
 
 def _written(when: datetime) -> str:
     """``16 Nov 2026, 09:40``; a bare day where the time is midnight, which is how exports write days."""
     clock = f", {when:%H:%M}" if (when.hour, when.minute) != (0, 0) else ""
     return f"{short_day(when)}{clock}"
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
