@@ -4,6 +4,7 @@ from handoff.language.amounts import AmountFound, amount_of, find_amounts
 from handoff.language.answers import yes_or_no
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
 from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
+from handoff.language.deeds import DO, DOES, DOING
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
 from handoff.language.english import is_english
@@ -34,6 +35,9 @@ from handoff.language.wording import (
 )
 
 __all__ = [
+    "DO",
+    "DOES",
+    "DOING",
     "JOBS",
     "MODEL_NAME",
     "MODEL_SHA256",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handoff.extract.facts.owed import Owed, owed
+from handoff.extract.facts.task_talk import Talk, talk
 
 SAID = date(2026, 5, 4)
 
@@ -88,3 +89,69 @@ def test_the_day_by_which_it_is_promised_outweighs_others(words: str, due: date)
 )
 def test_a_line_of_a_log_is_owed_by_who_signed_it(line: str, owner: str, due: date | None) -> None:
     assert owed("commitment", line, "Dana", date(2026, 10, 20)) == Owed(owner, due)
+
+
+THREE = ("Dana Whitfield", "Hamish Carr", "Inge Verhoeven")
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("You ring her this week, Hamish.", "Hamish Carr"),
+        ("Inge, take a light and look behind it.", "Inge Verhoeven"),
+        ("So Hamish, could you bring the key?", "Hamish Carr"),
+        ("I'll send it to you, Hamish.", "Dana Whitfield"),
+        ("You'll have it by Friday, Hamish.", "Dana Whitfield"),
+        ("Take it to the Oslo office.", ""),
+    ],
+)
+def test_who_is_called_by_name_is_to_do_it(words: str, owner: str) -> None:
+    assert owed("commitment", words, "Dana Whitfield", SAID, Talk(people=THREE)).owner == owner
+
+
+def test_in_a_talk_of_two_the_other_is_to_do_what_is_asked() -> None:
+    two = Talk(people=("Dana", "Hamish"))
+    assert owed("commitment", "Bring it on the 8th.", "Dana", SAID, two).owner == "Hamish"
+    assert owed("commitment", "Please send us the list.", "Dana", SAID, two).owner == "Hamish"
+    assert owed("commitment", "The printer stays.", "Dana", SAID, two).owner == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "owner"),
+    [
+        ("When can you send it?", "By Friday, sir.", "Dana"),
+        ("When will she send it?", "By Friday, sir.", ""),
+        ("When can you send it?", "He does it by Friday.", ""),
+        ("Nobody asked.", "By Friday, sir.", ""),
+    ],
+)
+def test_who_answers_with_a_day_does_it(question: str, words: str, owner: str) -> None:
+    assert owed("commitment", words, "Dana", SAID, talk(question, "", THREE)).owner == owner
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("E. Sezgin joins the captain at the port.", "E. Sezgin"),
+        ("Agreed that D. Ramlal does it after the feast.", "D. Ramlal"),
+        ("J. Bickerdike to write the change request.", "J. Bickerdike"),
+        ("All accounts are listed and checked by 6 November (K. Odhiambo).", "K. Odhiambo"),
+        ("Somebody should ask.", ""),
+        ("He agreed to hand over the passwords.", ""),
+    ],
+)
+def test_minutes_name_who_does_it(words: str, owner: str) -> None:
+    assert owed("commitment", words, "", SAID).owner == owner
+
+
+def test_what_somebody_is_at_is_theirs() -> None:
+    assert owed("next_step", "ok, running the import tonight", "Dana", SAID).owner == "Dana"
+    assert owed("next_step", "Booking is closed.", "Dana", SAID).owner == ""
+
+
+def test_a_day_may_stand_in_the_sentence_behind_or_in_the_question() -> None:
+    behind, asked = talk("", "Friday.", ()), talk("Could I have it by Friday?", "", ())
+    assert owed("commitment", "I'll get you the drawing.", "Dana", SAID, behind).due == date(2026, 5, 8)
+    assert owed("commitment", "I'll see to it.", "Dana", SAID, asked).due == date(2026, 5, 8)
+    far = talk("", "On Friday there is the fair, and half of the town will be on its feet.", ())
+    assert owed("commitment", "I'll get you the drawing.", "Dana", SAID, far).due is None

@@ -10,6 +10,7 @@ from handoff.extract.facts.promises import Promises
 from handoff.extract.facts.reading import topic_of, value_of
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, to_facts
+from handoff.extract.facts.task_talk import Talk, talk
 from handoff.extract.facts.topics import names_kind
 from handoff.extract.facts.typed_fields import TypedFields
 
@@ -22,6 +23,7 @@ __all__ = [
     "People",
     "Plans",
     "Promises",
+    "Talk",
     "TypedFields",
     "blocks",
     "check_evidence",
@@ -31,6 +33,7 @@ __all__ = [
     "owed",
     "placed",
     "statement_of",
+    "talk",
     "to_facts",
     "topic_of",
     "value_of",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.extract.facts.task_owner import doer
+from handoff.extract.facts.task_owner import assigned, doer, does
+from handoff.extract.facts.task_talk import ALONE, Talk, answers, asked_of, beside, called, is_in_hand
 from handoff.language import DayFound, date_of, find_days
 from handoff.records import TASKS, FactKind
 
@@ -42,19 +43,32 @@ class Owed:
     due: date | None = None
 
 
-def owed(kind: FactKind, text: str, speaker: str, said_on: date | None) -> Owed:
+def owed(kind: FactKind, text: str, speaker: str, said_on: date | None, around: Talk = ALONE) -> Owed:
     """Who is named owes it, or a speaker what they say of themselves; what they ask of somebody is not theirs.
 
-    A line of a log is said by whoever signed it, on the day beside the name.
+    A line of a log is said by whoever signed it, on the day beside the name. ``around`` tells what the words leave out:
+    whom they call, what they answer, the day in the sentence behind them.
     """
     if kind not in TASKS:
         return Owed()
     if signed := _SIGNED.match(text):
         day = date_of(signed["day"], said_on)
         return owed(kind, text[signed.end() :], signed["name"], date.fromisoformat(day) if day else said_on)
+    days = (_due(words, said_on) for words in (text, *beside(around)))
+    return Owed(_owner(text, speaker, said_on, around), next(filter(None, days), None))
+
+
+def _owner(text: str, speaker: str, said_on: date | None, around: Talk) -> str:
+    """The surest sign comes first; empty where none is there."""
     own = _FIRST_PERSON.search(text) or _HANDED_OVER.search(text)
-    named = doer(text, own.start() if own else len(text))
-    return Owed(named or (speaker if own and not _ASKED.search(text) else ""), _due(text, said_on))
+    named = doer(text, own.start() if own else len(text)) or does(text)
+    if not speaker:
+        return named or assigned(text)
+    if other := called(text, speaker, around) or named:
+        return other
+    if _ASKED.search(text):
+        return asked_of(text, speaker, around)
+    return speaker if own or is_in_hand(text) or answers(text, said_on, around) else asked_of(text, speaker, around)
 
 
 def _due(text: str, said_on: date | None) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handoff.extract.facts.sentences import plain
-from handoff.language import due_date, names_no_person
+from handoff.language import DOES, due_date, names_no_person
 
 _PERSON = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|del|da)){0,3}"
 _GROUP = (
@@ -20,7 +20,7 @@ _NOT_A_NAME = re.compile(
     r"(?:need|want|plan|try|have|how|what|where|when|continue|next|due|talk|reach|speak|listen|decided?|agreed?"
     r"|commit|look"
     r"|follow|start|begin|get|go|move|prepare|send|set|add|make|ask|happy|able|ready|about|time|it|this|that"
-    r"|there|there's"
+    r"|there|there's|he|she|they|somebody|someone|nobody|anybody"
     r"|question|questions|time|option|options|link|links|access|respond|reply|return|back|update|going|used|sure|hope"
     r"|reviewing|explore|work|learn|migrate|switch|upgrade|proposal|discussion|feedback|note|plans|ability|nothing|yet"
     r"|risks?|pain|budget|timeline|summary|details?|status|date|contact)\b",
@@ -59,6 +59,12 @@ _SET_TO = re.compile(
     rf"\b(?:I|we)(?:['’]ll|['’]m|['’]re| will| am| are)? (?:get|getting|have|having) {_NO_DOER}(?P<owner>{_PERSON})"
     r" to\b"
     rf"|\bput(?:ting)? {_NO_DOER}(?P<set>{_PERSON}) on (?:it|this|that)\b"
+)
+#: In notes and minutes: ``E. Sezgin joins the captain``, ``Agreed that D. Ramlal does it``, ``Bea has promised``.
+_DOES = re.compile(
+    rf"(?:^(?:(?i:so|and|but|then) )?|\b(?i:agreed)(?: that|:)? ){_NO_DOER}"
+    r"(?P<owner>(?:[A-ZÀ-Þ]\. ?)?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
+    rf"(?: (?:also|only|then|now|still))? (?:{DOES}|has promised|is due)\b"
 )
 
 
@@ -103,6 +109,18 @@ def doer(text: str, before: int) -> str:
         return ""
     named = match.groupdict().get("set") or match["owner"]
     return "" if _NOT_A_NAME.match(named) or names_no_person(named) else named
+
+
+def does(text: str) -> str:
+    """Who, by name, does it: ``Trent mails Amber the result``; empty where nobody is named."""
+    match = _DOES.search(text)
+    return _accepted(match) if match else ""
+
+
+def assigned(text: str) -> str:
+    """Who is to do it in a sentence of a document: ``J. Bickerdike to write it``, ``list them (K. Odhiambo)``."""
+    match = _INFINITIVE.match(text) or _TRAILING.search(text)
+    return _accepted(match) if match else ""
 
 
 def _owner(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handoff.extract.facts import Block, blocks
+from handoff.extract.facts import Block, Talk, blocks, talk
 from handoff.language import sentence_spans
 from handoff.records import BaseRecord, Side
 
@@ -50,6 +50,11 @@ class Sentence:
         return f"{self.block[: self.at]} {self.block[self.at + len(self.text) :]}".strip()
 
     @property
+    def following(self) -> str:
+        """What stands behind it in its turn."""
+        return self.block[self.at + len(self.text) :]
+
+    @property
     def asked(self) -> bool:
         return self.before.rstrip(" )\"'”").endswith("?")
 
@@ -64,6 +69,16 @@ def sentences_of(record: BaseRecord, sides: Mapping[str, Side]) -> tuple[Sentenc
         for at, (block, heading) in enumerate(told)
         for sentence in _of_block(record, block, heading, [one for one, _ in told], at, sides)
     )
+
+
+def people_of(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Who says them, each once."""
+    return tuple(dict.fromkeys(sentence.speaker for sentence in sentences if sentence.speaker))
+
+
+def talk_of(first: Sentence, people: Sequence[str], last: Sentence | None = None) -> Talk:
+    """What stands round a sentence, or round the stretch that ends in ``last``."""
+    return talk("" if first.number else first.before, (last or first).following, people)
 
 
 def _headings(record: BaseRecord, found: list[Block]) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from handoff.extract.facts import Finding, owed, to_facts, topic_of, value_of
-from handoff.extract.heads.context import Sentence
+from handoff.extract.facts import Finding, Talk, owed, to_facts, topic_of, value_of
+from handoff.extract.heads.context import Sentence, people_of, talk_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.extract.heads.judged import judged
 from handoff.extract.heads.reader import shipped, shipped_fingerprint
@@ -47,6 +47,7 @@ class Heads:
 
     def _findings(self, record: BaseRecord) -> Iterator[Finding]:
         found = judged(record, self._head)
+        people = people_of(found.sentences)
         for sentence, answers in zip(found.sentences, found.answers, strict=True):
             likely = dict(zip(self._head.answers, map(float, answers), strict=True))
             if likely.pop(WORTH) < LEAST_WORTH or not says_enough(sentence.text, _FEWEST_WITH_NUMBER):
@@ -54,7 +55,7 @@ class Heads:
             likely.pop(MUST, None)
             kind, sure = _kind(likely)
             if sure >= LEAST_SURE and not (kind in TASKS and _is_done(sentence)):
-                yield _finding(record, sentence, kind, sure)
+                yield _finding(record, sentence, (kind, sure), talk_of(sentence, people))
 
 
 def kinds_alike(kind: str) -> frozenset[str]:
@@ -70,9 +71,10 @@ def _kind(likely: Mapping[str, float]) -> tuple[FactKind, float]:
     return cast("FactKind", kind), min(sure, _SUREST)
 
 
-def _finding(record: BaseRecord, sentence: Sentence, kind: FactKind, sure: float) -> Finding:
+def _finding(record: BaseRecord, sentence: Sentence, held: tuple[FactKind, float], around: Talk) -> Finding:
+    kind, sure = held
     said_on = record.said_on(sentence.start)
-    debt = owed(kind, sentence.text, sentence.speaker, said_on)
+    debt = owed(kind, sentence.text, sentence.speaker, said_on, around)
     return Finding(
         kind=kind,
         start=sentence.start,

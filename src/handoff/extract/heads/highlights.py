@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handoff.extract.facts import names_kind, owed
-from handoff.extract.heads.context import Sentence, sentences_of
+from handoff.extract.heads.context import Sentence, people_of, sentences_of, talk_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.language import find_days, points_back, sentence_spans
 from handoff.records import BaseRecord, FactKind, Highlight, Side
@@ -121,7 +121,8 @@ def _highlight(
     start, end = sentences[first].start, sentences[last].end
     part = record.part_at(start)
     quote, speaker = record.text[start:end], sentences[best].speaker
-    debt = owed(shares[0][0], quote, speaker, record.said_on(start))
+    around = talk_of(sentences[first], people_of(sentences), sentences[last])
+    debt = owed(shares[0][0], quote, speaker, record.said_on(start), around)
     return Highlight(
         record_id=record.id,
         start=start,
