@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,28 +24,72 @@ from tests.conftest import write_notes
 KILLS = 50
 ROWS = 40
 
-#: Ingests a folder and acknowledges on stdout. ``ready`` marks the end of the imports, so that kills hit the work.
+#: Ingests the folder of each line in a process of its own, and says when it is ready, done and over. What it needs is
+#: loaded once: kills hit the work, and none of them waits for imports.
 DRIVER = """
-import sys
+import os, sys
+import chromadb, handoff.extract.heads, handoff.keep.index, handoff.keep.search, handoff.workspace.ingest
 from handoff import Workspace
-import handoff.keep.index, handoff.keep.search
+from handoff.errors import WorkspaceLocked
 from handoff.keep.embed.embedder import HashingEmbedder
-from handoff.workspace.ingest import ingest
-with Workspace.open(sys.argv[1], embedder=HashingEmbedder()) as workspace:
-    workspace.connectors
-    print("ready", flush=True)
-    report = workspace.ingest(sys.argv[2])
-    print("done", report.written, report.degraded, flush=True)
+for line in sys.stdin:
+    home, exports = line.rstrip("\\n").split("|")
+    pid = os.fork()
+    if pid:
+        print("over", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+        continue
+    with Workspace.open(home, embedder=HashingEmbedder()) as workspace:
+        workspace.connectors
+        print("ready", os.getpid(), flush=True)
+        try:
+            report = workspace.ingest(exports)
+            print("done", report.written, report.degraded, flush=True)
+        except WorkspaceLocked:
+            print("locked", flush=True)
+    os._exit(0)
 """
 
 
-def start(workspace: Path, exports: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", DRIVER, str(workspace), str(exports)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line == "ready\n", line + (process.stderr.read() if process.stderr else "")
-    return process
+class Ingester:
+    """A process that ingests whenever it is asked, each time in a child."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+
+    def start(self, workspace: Path, exports: Path) -> int:
+        """The id of the child, which is about to ingest."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{workspace}|{exports}\n")
+        word, pid = self._line()
+        assert word == "ready"
+        return int(pid)
+
+    def said_within(self, seconds: float) -> bool:
+        return bool(select.select([self.process.stdout], [], [], seconds)[0])
+
+    def rest(self) -> tuple[str, int]:
+        """What else the child said, and how it ended."""
+        said = ""
+        while (words := self._line())[0] != "over":
+            said += " ".join(words)
+        return said, int(words[1])
+
+    def _line(self) -> list[str]:
+        assert self.process.stdout is not None
+        words = self.process.stdout.readline().split()
+        assert words, "the process that ingests is gone"
+        return words
+
+    def close(self) -> None:
+        self.process.communicate(timeout=60)
+
+
+@pytest.fixture
+def ingester() -> Iterator[Ingester]:
+    with closing(Ingester()) as one:
+        yield one
 
 
 def stored_notes(workspace: Path) -> Counter[str]:
@@ -58,7 +105,7 @@ def add_export(exports: Path, number: int) -> set[str]:
 
 
 @pytest.mark.slow
-def test_fifty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+def test_fifty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path: Path, ingester: Ingester) -> None:
     home, exports = tmp_path / "workspace", tmp_path / "exports"
     Workspace.init(home, embedder=HashingEmbedder()).close()
     chance = random.Random(20261120)
@@ -69,20 +116,18 @@ def test_fifty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path:
     for number in range(KILLS):
         expected |= add_export(exports, number)
         started = time.monotonic()
-        process = start(home, exports)
+        child = ingester.start(home, exports)
         ready = time.monotonic()
-        try:
-            process.wait(timeout=chance.uniform(0, duration))
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            killed += 1
-        output, errors = process.communicate()
+        if not ingester.said_within(chance.uniform(0, duration)):
+            os.kill(child, signal.SIGKILL)
+        output, ended = ingester.rest()
         if "done" in output:
             assert "[]" in output, output
             acknowledged = set(expected)
             duration = 0.7 * duration + 0.3 * 1.2 * (time.monotonic() - ready)
         else:
-            assert process.returncode == -signal.SIGKILL, errors
+            assert ended == -signal.SIGKILL
+            killed += 1
         there = stored_notes(home)
         assert acknowledged <= there.keys()
         assert max(there.values(), default=1) == 1
@@ -103,10 +148,10 @@ def test_a_second_ingest_at_the_same_time_is_told_so_or_waits(workspace: Workspa
     exports = tmp_path / "exports"
     for number in range(4):
         add_export(exports, number)
-    both = [start(workspace.layout.root, exports) for _ in range(2)]
-    for process in both:
-        output, errors = process.communicate(timeout=60)
-        assert "done" in output or "WorkspaceLocked" in errors
+    with closing(Ingester()) as one, closing(Ingester()) as other:
+        for each in (one, other):
+            each.start(workspace.layout.root, exports)
+        assert {one.rest()[0][:4], other.rest()[0][:4]} <= {"done", "lock"}
     assert max(stored_notes(workspace.layout.root).values()) == 1
     workspace.ingest(exports)
     assert workspace.doctor().findings == ()

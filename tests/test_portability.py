@@ -16,6 +16,8 @@ from pathlib import Path
 for name in [name for name in vars(signal) if name.startswith("SIG") and name not in ("SIGINT", "SIGTERM", "SIGABRT",
              "SIGFPE", "SIGILL", "SIGSEGV", "SIGBREAK", "SIG_DFL", "SIG_IGN")]:
     delattr(signal, name)
+import os
+del os.sched_getaffinity
 import handoff
 names = [one.name for one in pkgutil.walk_packages(handoff.__path__, "handoff.")]
 for name in names:
@@ -24,12 +26,14 @@ for name in names:
         importlib.import_module(name)
 from handoff.connect import ReadOptions, load_connectors
 from handoff.connect.sandbox import READERS
+from handoff.extract import extract_facts
 from handoff.keep.index import FileLock
 table = Path(sys.argv[1]) / "a.csv"
-table.write_text("id,subject,status,created\\n1,Printer jams,open,2026-03-12\\n", encoding="utf-8")
+table.write_text("id,title,text,updated\\n1,Printers,Decision: we rent two of them,2026-03-12\\n", encoding="utf-8")
 connector = load_connectors([Path(sys.argv[2])]).get("generic_csv")
 with FileLock(Path(sys.argv[1]) / "index.lock", "busy"):
-    print(len(names) > 300, [one.title for one in READERS.read(connector, table, ReadOptions(shown_as="a.csv"))])
+    (note,) = READERS.read(connector, table, ReadOptions(shown_as="a.csv"))
+    print(len(names) > 300, note.title, [fact.kind for fact in extract_facts(note)])
 """
 
 
@@ -46,4 +50,4 @@ def test_every_module_is_imported_and_a_file_read_without_what_windows_lacks(tmp
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "True ['Printer jams']\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "True Printers ['decision']\n"), done.stderr

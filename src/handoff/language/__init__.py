@@ -8,7 +8,7 @@ from handoff.language.deeds import DO, DOES, DOING
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
 from handoff.language.english import is_english
-from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, installed_model, tokenizer_of, weights_of
+from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, cores, installed_model, tokenizer_of, weights_of
 from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
@@ -54,6 +54,7 @@ __all__ = [
     "amount_of",
     "asks_discretion",
     "clipped",
+    "cores",
     "counted",
     "date_of",
     "day",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,12 @@ def weights_of(model: Path) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
             begin, end = entry["data_offsets"]
             found[name] = np.frombuffer(content[start + begin : start + end], dtype="<f4").reshape(entry["shape"])
     return found
+
+
+def cores() -> int:
+    """How many cores this process may use; all of them where the system does not tell one process from another."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def tokenizer_of(model: Path) -> Any:

@@ -10,39 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 FactKind = Literal[
-    "goal",
-    "pain_point",
-    "success_criterion",
-    "requirement",
-    "constraint",
-    "budget",
-    "timeline",
-    "decision",
-    "decision_needed",
-    "commitment",
-    "next_step",
-    "risk",
-    "open_question",
-    "stakeholder",
-    "competitor",
-    "deal_stage",
-    "deal_value",
-    "ticket_status",
-    "problem",
-    "cause",
-    "tried",
-    "solution",
-    "workaround",
-    "environment",
-    "objective",
-    "audience",
-    "message",
-    "deliverable",
-    "mandatory",
-    "approver",
-    "feedback",
-    "result",
-]
+    "goal", "pain_point", "success_criterion", "requirement", "constraint", "budget", "timeline", "decision",
+    "decision_needed", "commitment", "next_step", "risk", "open_question", "stakeholder", "competitor",
+    "deal_stage", "deal_value", "ticket_status", "problem", "cause", "tried", "solution", "workaround",
+    "environment", "objective", "audience", "message", "deliverable", "mandatory", "approver", "feedback", "result",
+]  # fmt: skip
 #: What the value of a fact is, where a machine reads one out of its words.
 ValueRead = Literal["", "day", "amount", "day or amount"]
 #: What somebody speaks of who says it: what hurts, what they want, on which conditions.

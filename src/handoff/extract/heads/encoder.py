@@ -7,7 +7,6 @@ runs it; nothing is loaded before the first sentence.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from handoff.extract.heads.reading import Window
 from handoff.extract.heads.taught import Taught
-from handoff.language import installed_model, weights_of
+from handoff.language import cores, installed_model, weights_of
 
 #: Windows that are remembered: some five kilobytes each.
 REMEMBERED = 2_000
@@ -77,7 +76,7 @@ def _session(graph: bytes, weights: Mapping[str, Floats]) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = len(os.sched_getaffinity(0))
+    options.intra_op_num_threads = cores()
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core to others
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(each)) for each in weights.values()]

@@ -7,12 +7,12 @@ each row (https://docs.openvino.ai: dynamic quantization). No calibration data, 
 
 from __future__ import annotations
 
-import os
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from handoff.errors import IntegrityError
+from handoff.language import cores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +30,7 @@ class OpenVinoGraph:
     def __init__(self, graph: bytes, *, int8: bool) -> None:
         openvino = load_openvino()
         settings = {
-            "INFERENCE_NUM_THREADS": len(os.sched_getaffinity(0)),
+            "INFERENCE_NUM_THREADS": cores(),
             "INFERENCE_PRECISION_HINT": "f32" if int8 else "bf16",
             "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(_GROUP if int8 else 0),
         }

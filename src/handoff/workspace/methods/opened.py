@@ -120,10 +120,12 @@ class Opened:
 
     def _sweep(self) -> tuple[str, ...]:
         """Move away the briefs that say what belongs to another client now."""
-        from handoff.workspace.brief import sweep_withdrawn
-
         self._finish_forgetting()
         self.send_messages()  # what was accepted may have drifted
+        if not self._ledger.briefs.withdrawn_clients():
+            return ()  # to load all that briefs need takes half a second
+        from handoff.workspace.brief import sweep_withdrawn
+
         return sweep_withdrawn(self._ledger, self.layout)
 
     def _read_later(self, progress: Progress) -> tuple[ExtractorReport, ...]:
