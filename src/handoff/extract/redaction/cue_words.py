@@ -37,7 +37,7 @@ _RECOVERY = (
 )
 _PHRASE = r"(?:pass|seed|recovery|backup|secret)[ -]?phrases?|(?:seed|recovery|backup) words|mnemonic"
 _PIN = (
-    r"pins?(?:[ -]?(?:code|number|nummer))?|puk2?|geheimzahl|code pin|"
+    r"pins?(?:[ -]?(?:code|number|nummer))?|pass[ -]?codes?|puk2?|geheimzahl|code pin|"
     r"(?:door|gate|alarm|entry|entrance|access|safe|lift|lock|lock ?box|key ?box|key ?safe|burglar|tür|tor|"
     r"schliessfach|"
     r"schließfach|zugangs|porte|deur|voicemail|mailbox|building|garage|unlock|panel|keypad|cabinet)[ -]?(?:pin|"

@@ -29,6 +29,8 @@ _MADE = re.compile(
     r"ya29\.[\w-]{20,}|1//[\w-]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_[A-Za-z]{20,}|npm_\w{20,}|pypi-[\w-]{20,}|"
     r"dop_v1_\w{20,}|shp(?:at|ss|ca)_\w{16,}|sq0[a-z]{3}-[\w-]{16,}|key-[0-9a-f]{32}|whsec_\w{10,}|"
     r"pat[A-Za-z0-9]{14}\.\w{20,}|"
+    r"ATATT3[\w=-]{20,}|lin_api_\w{20,}|figd_[\w-]{20,}|ntn_\w{20,}|hvs\.[\w-]{20,}|"
+    r"glsa_\w{20,}|NRAK-[A-Z0-9]{20,}|dapi[0-9a-f]{32}|gl(?:dt|rt|ft|ptt|agent|cbt)-[\w-]{16,}|xkeysib-[\w-]{20,}|"
     r"AGE-SECRET-KEY-1\w+|eyJ[\w-]{8,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?)"
 )
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]{5,}\.[\w-]{5,}")
@@ -53,6 +55,20 @@ _COMMANDS = (
     "mysql", "mariadb", "sshpass", "mongo", "redis-cli", "sqlcmd", "smbclient", "net use", "curl", "wget",
     "plink", "pscp", "winscp", "psexec",
 )  # fmt: skip
+_BOT = re.compile(r"\b\d{8,10}:AA[\w-]{30,}")
+#: Lines of a switch, a router or a firewall: the word before the value is a keyword there, whatever follows it.
+_DEVICE = re.compile(
+    r"(?im)(?:\bsnmp-server community|\bset snmp community|\benable (?:secret|password)(?: level \d+)?"
+    r"|\busername \S+ (?:privilege \d+ )?(?:secret|password)|\b(?:tacacs|radius)(?:-server)?\b[^\n]{0,60}? key"
+    r"|\bkey-string|\bneighbor \S+ password|\b(?:isakmp|ikev[12]) key|\bppp (?:chap|pap) password"
+    r"|\bset (?:password|passwd|psksecret|passphrase)|\bwpa-psk (?:ascii|hex)|^\s*passphrase)"
+    r"(?: [05-9])? +['\"]?(?P<secret>(?=[^\s'\"]*[\d!#$%&@_])[^\s'\"]{4,}"
+    r"|[^\s'\"]{4,}(?= (?:r[ow]|address)\b|['\"]?\s*$))"
+)
+_DEVICE_CUES = (
+    "community", "enable ", "username ", "tacacs", "radius", "key-string", "neighbor ", "isakmp", "ikev", "ppp ",
+    "set pass", "psksecret", "wpa-psk", "passphrase",
+)  # fmt: skip
 _HASHED = re.compile(r"\$(?:2[aby]|5|6|y|apr1|argon2\w*)\$[\w./$,=-]{20,}")
 _SEED = re.compile(r"otpauth://\S+")
 _PUTTY = re.compile(r"Private-Lines: \d+\s+[\sA-Za-z0-9+/=]+")
@@ -65,6 +81,7 @@ _PATTERNS: tuple[_Pattern, ...] = (
     (("privatekey", "private key", "presharedkey"), _WIREGUARD, "private key"),
     (("hook",), _HOOK, "token"),
     (("eyj",), _JWT, "token"),
+    ((":aa",), _BOT, "token"),
     (("bearer", "authorization"), _BEARER, "token"),
     (
         ("sig=", "sas=", "nature=", "token=", "key=", "secret=", "word=", "pwd=", "auth=", "code=", "dential="),
@@ -74,11 +91,13 @@ _PATTERNS: tuple[_Pattern, ...] = (
     (("otpauth",), _SEED, "one-time code"),
     (("$",), _HASHED, "password"),
     (_COMMANDS, _COMMAND, "password"),
+    (_DEVICE_CUES, _DEVICE, "password"),
 )
 _PREFIX_CUES = (
     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat", "xox", "xapp", "sk-", "k_live", "k_test",
     "akia", "asia", "aiza", "ya29", "1//", "sg.", "hf_", "npm_", "pypi-", "dop_", "shpat", "shpss", "shpca",
-    "sq0", "key-", "whsec", "pat", "eyj", "age-secret",
+    "sq0", "key-", "whsec", "pat", "eyj", "age-secret", "atatt", "lin_api", "figd_", "ntn_", "hvs.", "glsa_",
+    "nrak-", "dapi", "gldt-", "glrt-", "glft-", "glptt-", "glagent-", "glcbt-", "xkeysib-",
 )  # fmt: skip
 
 

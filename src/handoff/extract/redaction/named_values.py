@@ -17,6 +17,10 @@ _LISTED = re.compile(
     r"\"(?:label|name|field|key|title)\"\s*:\s*\"(?P<name>[^\"]{2,60})\"\s*,\s*\"(?:value|content|text|"
     r"val)\"\s*:\s*\"(?P<value>(?:[^\"\\]|\\[^\"])*)\""
 )
+#: The same as attributes of markup: ``<add key="SmtpPassword" value="..."/>``.
+_ATTRIBUTES = re.compile(
+    r"\b(?:key|name|id|label)\s*=\s*\"(?P<name>[^\"\n]{2,60})\"\s+(?:value|content|val)\s*=\s*\"(?P<value>[^\"\n]*)\""
+)
 _HINTS = ("pass", "pw", "secret", "token", "key", "pin", "psk", "cvv", "cvc", "puk", "kennwort", "credential")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
 #: The last words of such a name, joined by blanks.
@@ -77,7 +81,10 @@ def find_named(text: Searched) -> Iterator[Finding]:
             continue
         yield Finding(*match.span(group), kind)
 
-    for match in text.matches(_LISTED, ("label", "name", "field", "key", "title"), 2, 2, _LONGEST):
+    for match in (
+        *text.matches(_LISTED, ("label", "name", "field", "key", "title"), 2, 2, _LONGEST),
+        *text.matches(_ATTRIBUTES, ("key", "name", "id", "label"), 2, 2, _LONGEST),
+    ):
         kind = kind_of_name(match["name"])
         if kind is not None and not says_nothing(match["value"]):
             yield Finding(*match.span("value"), kind)

@@ -80,6 +80,7 @@ _SEVERAL = re.compile(
     r"^(?:[ ]+(?!(?:is|ist|est|es)\b)[\w@.&'/()-]+){0,7}?(?:\s*(?P<colon>[:=])\s*|\s+(?:is|ist|est|es)\s+)"
     r"[\"“'`]?(?P<value>[a-zäöüß]{3,}(?:[ -][a-zäöüß]{3,}){2,5})(?=[\"”'`]?\s*(?:$|[\n.;]))"
 )
+_RULES = frozenset(("characters", "letters", "digits", "words", "long", "minimum", "maximum"))
 _OF_RULES = "characters letters digits minimum maximum words signs says needs wants must call without"
 _SEED = re.compile(
     r"(?i:seed|secret|otp|authenticator|2fa|mfa)\b[^\n]{0,40}?\b(?P<value>(?=[A-Z]*[2-7])[A-Z2-7]{16,64})\b"
@@ -257,7 +258,8 @@ def _phrases(text: Searched) -> Iterator[Finding]:
             continue
         words = re.split(r"[ ,-]+", match["value"])
         plain = match["link"] or not any(word.casefold() in cues.NO_VALUES for word in words)
-        if words[0].casefold() not in cues.NO_VALUES and len(words) >= 3 and plain:
+        is_rule = bool(_RULES.intersection(word.casefold() for word in words))
+        if words[0].casefold() not in cues.NO_VALUES and len(words) >= 3 and plain and not is_rule:
             yield Finding(
                 cue.end() + match.start("value"),
                 cue.end() + match.end("value"),
