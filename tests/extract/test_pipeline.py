@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handoff.errors import IntegrityError
 from handoff.extract import EXTRACTORS, extract_facts, facts_beside, read_facts
+from handoff.extract.facts.confidence import HEADED
 from handoff.extract.facts.spans import Finding, to_facts
 from handoff.records.fact import Evidence, Fact
 from handoff.records.record import BaseRecord
@@ -84,7 +85,7 @@ def test_of_overlapping_facts_of_a_kind_the_surest_stays() -> None:
 
 def test_a_headed_line_is_not_found_again_by_its_words() -> None:
     facts = extract_facts(document("Risks:\n- I'm worried that the audit will slip"))
-    assert [(fact.kind, fact.confidence) for fact in facts] == [("risk", 0.9)]
+    assert [(fact.kind, fact.confidence) for fact in facts] == [("risk", HEADED)]
 
 
 def test_a_task_in_a_table_is_told_once_however_surely_its_words_promise() -> None:

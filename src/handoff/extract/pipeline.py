@@ -15,6 +15,7 @@ from handoff.extract.facts import (
     TypedFields,
     check_evidence,
     counts_least,
+    is_rebuffed,
     numbered,
 )
 from handoff.extract.heads import Heads, Worths, borne_out, judged, shipped
@@ -41,11 +42,13 @@ class Found:
 def extract_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS) -> tuple[Fact, ...]:
     """The facts of one record, sorted by start. Pure.
 
-    Of facts of one kind and subject that overlap, the most specific stays: the surest, then the one with a value,
-    then the shortest quote. Raises whatever an extractor raises, IntegrityError for a quote that is not in the record.
-    What a person wrote into a brief is evidence for what that person decided, and no machine reads more into it.
+    Of facts of one kind and subject that overlap, the most specific stays: what a field or a heading says, then the
+    surest, then the one with a value, then the shortest quote. Raises whatever an extractor raises, IntegrityError for
+    a quote that is not in the record.
+    What a person wrote into a brief is evidence for what that person decided, and no machine reads more into it; nor
+    does it read anything into a cold call that came to nothing.
     """
-    if record.system == EDITS_SYSTEM:
+    if record.system == EDITS_SYSTEM or is_rebuffed(record):
         return ()
     found = [fact for extractor in extractors for fact in _checked(record, extractor)]
     return _settled(borne_out(record, found, shipped()))
@@ -55,6 +58,8 @@ def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS)
     """The same, where an extractor that fails costs its own facts alone and is named."""
     if record.system == EDITS_SYSTEM:
         return Found((), {}, ((0, len(record.text), 1.0),))
+    if is_rebuffed(record):
+        return Found((), {})
     found: list[Fact] = []
     failures: dict[str, str] = {}
     for extractor in extractors:
@@ -157,10 +162,11 @@ def _says_it_all(cue: Fact, exact: Fact) -> bool:
     return not cue.value or exact.kind in ("next_step", "commitment", "timeline", "budget")
 
 
-def _specific(fact: Fact) -> tuple[float, bool, int, int, str, str, str]:
+def _specific(fact: Fact) -> tuple[bool, float, bool, int, int, str, str, str]:
+    """A heading is trusted before single words, however sure they are of themselves."""
     evidence = fact.evidence
     length, told = evidence.end - evidence.start, (fact.kind, fact.subject, fact.extractor)
-    return -fact.confidence, not fact.value, length, evidence.start, *told
+    return _is_cue(fact), -fact.confidence, not fact.value, length, evidence.start, *told
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

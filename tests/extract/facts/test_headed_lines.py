@@ -163,3 +163,18 @@ def test_a_question_has_the_owner_that_is_named_as_such_and_not_whom_it_is_about
     listed = f"# Open questions\n\n{lines}"
     owners = {fact.statement[:12]: (fact.owner, fact.due) for fact in found(document(listed), "open_question")}
     assert owners == {"Who pays for": ("Tim Osterkamp", date(2026, 4, 30)), "Anna: does s": ("", None)}
+
+
+@pytest.mark.parametrize(
+    "line", ["Renewal: what can I do on price?", "Next step: snow", "Go-live: routers, truck 14", "Kick-off: see Rick"]
+)
+def test_a_label_over_words_that_do_not_answer_it_gives_nothing(line: str) -> None:
+    facts = extract_facts(document(f"Notes of the visit.\n\n{line}\n"))
+    assert not [fact for fact in facts if fact.kind in ("timeline", "next_step")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Go-live: after the summer", "Kick-off: six weeks after signature", "Launch: Q3 2027"]
+)
+def test_a_time_in_words_is_a_time(line: str) -> None:
+    assert found(document(f"Notes of the visit.\n\n{line}\n"), "timeline")

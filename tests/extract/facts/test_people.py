@@ -76,3 +76,16 @@ def test_a_name_turned_round_or_what_somebody_is_not_is_no_role(line: str) -> No
 
 def test_a_role_of_one_word_is_a_role() -> None:
     assert found(document("# Attendees\n- Joris Maes, CFO\n"), "stakeholder")[0].value == "CFO"
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("I'm the head of tenancy, hello.", [("Ann", "Head of tenancy")]),
+        ("And Erik is here, he's head of maintenance. He is quiet.", [("Erik", "Head of maintenance")]),
+        ("Sofia Brandt, she's the procurement manager, has to sign.", [("Sofia Brandt", "Procurement manager")]),
+        ("Monday, he's the owner of that day.", []),
+    ],
+)
+def test_people_are_introduced_in_passing(said: str, people: list[tuple[str, str]]) -> None:
+    assert _people(call(("Ann", said))) == people

@@ -57,3 +57,9 @@ def test_that_a_ticket_is_over_solved_nothing() -> None:
 
 def test_a_budget_of_hours_is_no_money() -> None:
     assert not found(ticket(field("Budget", "3.00")), "budget")
+
+
+def test_the_close_date_of_a_deal_that_is_over_is_past() -> None:
+    over = deal().model_copy(update={"stage": "Closed Won"})
+    (told,) = [fact.statement for fact in extract_facts(over) if fact.kind == "timeline"]
+    assert told == "Deal “Label printers” closed on 2025-03-31"

@@ -8,6 +8,7 @@ from handoff.extract.facts.people import People
 from handoff.extract.facts.plans import Plans
 from handoff.extract.facts.promises import Promises
 from handoff.extract.facts.reading import topic_of, value_of
+from handoff.extract.facts.rebuffed import is_rebuffed
 from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, to_facts
 from handoff.extract.facts.task_talk import Talk, talk
@@ -28,6 +29,7 @@ __all__ = [
     "blocks",
     "check_evidence",
     "counts_least",
+    "is_rebuffed",
     "names_kind",
     "numbered",
     "owed",

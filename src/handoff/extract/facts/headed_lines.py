@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handoff.extract.facts.budgets_and_dates import plans
-from handoff.extract.facts.confidence import HEADED, TABLE_ROW
+from handoff.extract.facts.confidence import HEADED
+from handoff.extract.facts.empty_values import says_nothing, worth_a_fact
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.reading import value_of
 from handoff.extract.facts.sentences import plain, statement_of
@@ -17,16 +18,9 @@ from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, na
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
 from handoff.extract.facts.task_ticket import due_of, is_over
 from handoff.extract.facts.topics import LABEL, WORDS, Topic, topic_of
-from handoff.language import amount_of, date_of, due_date, is_bare_state, sentence_spans, trimmed
+from handoff.language import due_date, sentence_spans, trimmed
 from handoff.records import FACT_KINDS, SINGLE_VALUED, TASKS, BaseRecord, Deal, Fact, Note, Ticket
 
-_NOTHING = re.compile(
-    r"(?:none|n/?a|nil|no|-+|tbd|tba|unknown|nothing|not (?:yet )?(?:known|discussed|applicable)"
-    r"|no[nt]e? (?:yet|so far)|\?+"
-    r"|_?no response_?)?[\s.!]*",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(r"\d{1,2}(?:[.,]\d+)?")
 _LONG_PARAGRAPH = 320
 _LONG_FIELD = 600
 _LABEL_LEVEL = 8
@@ -51,7 +45,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = f"headed_lines/4.{WORDS}"  # new words of a heading read every record anew
+    name = f"headed_lines/5.{WORDS}"  # new words of a heading read every record anew
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])
@@ -61,7 +55,7 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
     """Field parts whose label is a topic (``Next step``, ``Pain points``): the whole field is the fact."""
     for part, first in zip(record.parts, record.starts, strict=True):
         topic = topic_of(part.label) if part.role == "field" and part.text.strip() else None
-        if topic and topic.kind != "stakeholder" and not _says_nothing(part.text.strip(), topic):
+        if topic and topic.kind != "stakeholder" and not says_nothing(part.text.strip(), topic):
             start, end = trimmed(record.text, first, first + len(part.rendered))
             if end - start > _LONG_FIELD or "\n" in part.text.strip():
                 continue  # prose with lines of its own: read below
@@ -72,13 +66,6 @@ def _fields(record: BaseRecord) -> Iterator[Finding]:
                 yield finding
             elif not is_over(record):
                 yield replace(finding, owner=record.assignee or finding.owner, due=due_of(record) or finding.due)
-
-
-def _says_nothing(value: str, topic: Topic) -> bool:
-    """``n/a``; of a solution, that it is over; of a budget, a number so small that it counts hours."""
-    if topic.kind == "solution" and is_bare_state(value):
-        return True
-    return bool(_NOTHING.fullmatch(value) or (topic.kind == "budget" and _HOURS.fullmatch(value)))
 
 
 def _findings(record: BaseRecord) -> Iterator[Finding]:
@@ -158,7 +145,7 @@ def _labelled(record: BaseRecord, block: Block) -> tuple[Topic, int] | None:
 def _of_label(record: BaseRecord, block: Block, topic: Topic, start: int) -> Iterator[Finding]:
     """The value behind a label. The quote holds label and value, so that it explains itself."""
     value = record.text[start : block.end].strip(" \t*_\"'")
-    if topic.kind == "stakeholder" or _says_nothing(value, topic):
+    if topic.kind == "stakeholder" or says_nothing(value, topic):
         return
     statement = value
     if topic.kind in SINGLE_VALUED:
@@ -175,7 +162,7 @@ def _item(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section
         section = _left_owner(section, block)
         if block.shape == "item" and (owner := lone_owner(text)):
             return replace(section, owner=owner, owner_level=block.level), ()
-    if section.topic.kind == "stakeholder" or _says_nothing(plain(text).strip(), section.topic):
+    if section.topic.kind == "stakeholder" or says_nothing(plain(text).strip(), section.topic):
         return section, ()
     return section, _of_passage(record, block, section)
 
@@ -192,18 +179,9 @@ def _of_passage(record: BaseRecord, block: Block, section: _Section) -> Iterator
     spans = sentence_spans(record.text, block.start, block.end) if long else [(block.start, block.end)]
     for start, end in spans:
         statement = record.text[start:end]
-        if not _worth_a_fact(statement, section.topic):
+        if not worth_a_fact(statement, section.topic):
             continue
         yield _finding(record, block, section.topic, start, end, statement, section.owner)
-
-
-def _worth_a_fact(text: str, topic: Topic) -> bool:
-    words = plain(text).split()
-    if text.rstrip().endswith(":") or not any(character.isalnum() for character in text):
-        return False
-    if topic.kind in SINGLE_VALUED:
-        return bool(amount_of(text) if topic.kind == "budget" else date_of(text, None) or re.search(r"\d", text))
-    return len(words) > 1 or FACT_KINDS[topic.kind].is_name
 
 
 def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section | None, Iterable[Finding]]:
@@ -220,7 +198,7 @@ def _row(record: BaseRecord, block: Block, section: _Section) -> tuple[_Section 
     finding = _finding(record, block, section.topic, start, end, told_in(section.header, cells), owner)
     ahead = day_in(section.header, cells) if kind != "decision" else ""  # beside a decision stands when it was taken
     due = due_date(ahead, record.said_on(start)) or finding.due
-    return section, [replace(finding, confidence=TABLE_ROW, due=due, owner=lone_owner(owner) or finding.owner)]
+    return section, [replace(finding, due=due, owner=lone_owner(owner) or finding.owner)]
 
 
 def _of_table(record: BaseRecord, block: Block) -> _Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handoff.extract.facts.confidence import HEADED, INTRODUCED, NAMED_WITH_ROLE, TABLE_ROW
+from handoff.extract.facts.confidence import INTRODUCED, NAMED_IN_TABLE, NAMED_WITH_ROLE
 from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
@@ -21,6 +21,12 @@ _ROLE = (
     r"|product|legal"
     r"|data|support|engineering|infrastructure|purchasing)(?:(?: and | & | )(?:[A-Z][\w&-]*))*)?"
 )
+#: What somebody is the head of may be any word: ``head of tenancy``.
+_HEAD_OF = (
+    r"(?i:head|director|manager|leader|chief|chair|vp) of (?:the )?(?!(?:it|this|that|them|us|you|all|course|one)\b)"
+    r"[\w&-]+(?: (?:and|&) [\w&-]+)?"
+)
+_ROLE = rf"(?:{_HEAD_OF}|{_ROLE})"
 _SHORT_ROLE = re.compile(r"(?:C[EFITOMSPR]O|CISO|MD|[ES]?VP|AE|CSM|SDR|PM)\b")
 _LISTED = re.compile(
     rf"(?P<name>{_FULL_NAME}|{_NAME})\s*(?:\((?P<inside>[^()\n]+)\)|(?:,|\s[–—-]|:)\s+(?P<after>[^;\n(]+))"
@@ -35,6 +41,12 @@ _OURS = (
         rf"\b(?P<name>{_FULL_NAME}|[A-Z][a-zà-ÿ]+), (?:who is )?(?:our|the|their) (?P<role>{_ROLE})(?=[,.;]|$| )"
     ),
     re.compile(rf"\b(?P<name>{_FULL_NAME}|[A-Z][a-zà-ÿ]+) is (?:our|the|their) (?P<role>{_ROLE})(?=[,.;]|$| )"),
+    # ``And Erkki is here, he's head of maintenance``
+    re.compile(
+        rf"\b(?!(?:And|So|But|Then|Also|Here|Yes|This|There|Now|It|That)\b)(?P<name>{_FULL_NAME}|[A-ZÀ-Þ][a-zà-ÿ]+)"
+        r"(?: is (?:also )?(?:here|with (?:me|us)|on (?:the )?(?:call|line)))?[,.]"
+        rf" (?:[Aa]nd )?(?:[Hh]e|[Ss]he)(?:['’]s| is) (?:our |the |their |a |an )?(?P<role>{_ROLE})(?=[,.;]|$| )"
+    ),
 )
 _NOBODY = re.compile(
     r"(?:unknown|speaker|agent|customer|interviewer|interviewee|user|assistant|bot|operator|caller|client"
@@ -64,7 +76,7 @@ _ROLE_COLUMN = re.compile(r"role|title|position|job title|function", re.IGNORECA
 class People:
     """Stakeholders, one fact a person and record, with the place where the name (and role) stands as evidence."""
 
-    name = "people/1"
+    name = "people/2"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, _one_each([*_listed(record), *_participants(record), *_introduced(record)]))
@@ -205,7 +217,7 @@ def _row(block: Block, header: list[str] | None, cells: list[str], record: BaseR
     place = _find(record.text[block.start : block.end], name)
     if name and role and place:
         end = record.text.find(role, block.start + place[1], block.end) + len(role)
-        yield from _person(name, role, block.start + place[0], max(end, block.start + place[1]), TABLE_ROW)
+        yield from _person(name, role, block.start + place[0], max(end, block.start + place[1]), NAMED_IN_TABLE)
 
 
 def _names_in(record: BaseRecord, start: int, end: int, alone: bool = False) -> Iterator[Finding]:
@@ -213,7 +225,7 @@ def _names_in(record: BaseRecord, start: int, end: int, alone: bool = False) -> 
     text = record.text
     found = list(_IN_LINE.finditer(text, start, end))
     for match in found:
-        yield from _written(match["name"], match["role"], *match.span(), HEADED)
+        yield from _written(match["name"], match["role"], *match.span(), NAMED_WITH_ROLE)
     if found:
         return
     single = alone or len(re.findall(r"[,;]", text[start:end])) == 1
@@ -221,7 +233,7 @@ def _names_in(record: BaseRecord, start: int, end: int, alone: bool = False) -> 
     if entry and (role := entry["after"] or entry["inside"]):
         if re.fullmatch(_FULL_NAME, role.strip()) and not re.search(_ROLE, role):
             return
-        yield from _written(entry["name"], role, *entry.span(), HEADED)
+        yield from _written(entry["name"], role, *entry.span(), NAMED_WITH_ROLE)
 
 
 # How people introduce themselves and each other
@@ -238,6 +250,8 @@ def _introduced(record: BaseRecord) -> Iterator[Finding]:
                 yield from _person(block.speaker, _role(match), *match.span(), sure, block.speaker)
         for pattern in _OURS:
             for match in pattern.finditer(text, block.start, block.end):
+                if names_no_person(match["name"]):
+                    continue
                 yield from _person(match["name"], _role(match), *match.span(), sure, block.speaker)
 
 

@@ -21,13 +21,15 @@ _ROOT_CAUSE = re.compile(r"(?:root[ -]?)?cause(?: notes?)?")
 _ENVIRONMENT = re.compile(r"environment|operating system|os|affected versions?|configuration item|product version")
 _STAGE = re.compile(r"(?:deal |opportunity |sales )?stage(?: name)?")
 _AMOUNT = re.compile(r"(?:deal |total |opportunity )?(?:amount|value|size)(?: \([^)]*\))?")
+#: A stage in which nothing is to come: ``Closed Won``, ``closedlost``.
+_OVER = re.compile(r"\b(?:closed|won|lost|signed|gewonnen|verloren|abgeschlossen)|(?:won|lost)\b", re.IGNORECASE)
 _CLOSE_DATE = re.compile(r"(?:expected |target )?clos(?:e|ing) ?date")
 
 
 class TypedFields:
     """Status, title, description and resolution of a ticket; stage, amount and close date of a deal."""
 
-    name = "typed_fields/1"
+    name = "typed_fields/2"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         if isinstance(record, Ticket):
@@ -80,7 +82,8 @@ def _of_deal(deal: Deal) -> Iterator[Finding]:
     close = _field(deal, deal.close_date.isoformat() if deal.close_date else "", _CLOSE_DATE)
     if close and deal.close_date:
         value = deal.close_date.isoformat()
-        yield _whole(deal, close, "timeline", f"Deal “{title}” is to close on {value}", f"close date: {title}", value)
+        told = "closed on" if _OVER.search(deal.stage) else "is to close on"
+        yield _whole(deal, close, "timeline", f"Deal “{title}” {told} {value}", f"close date: {title}", value)
 
 
 _Place = tuple[int, int, int]  # the part's index, the start and the end of its rendering in the text

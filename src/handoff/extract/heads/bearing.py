@@ -27,8 +27,9 @@ def borne_out(record: BaseRecord, facts: Iterable[Fact], head: Judge) -> list[Fa
     if not asked or not is_english(record.text):
         return found
     seen = judged(record, head)
-    unborne = {fact.id for fact in asked if not _holds(fact, seen, head.answers)}
-    return [fact for fact in found if fact.id not in unborne]
+    # a heading and a rule that quote the same words give the same id
+    unborne = {(fact.extractor, fact.id) for fact in asked if not _holds(fact, seen, head.answers)}
+    return [fact for fact in found if (fact.extractor, fact.id) not in unborne]
 
 
 def _rule(fact: Fact) -> str:
