@@ -23,13 +23,12 @@ from handoff.write.material import (
     leans,
     recency,
     statement_words,
-    task_state,
     tells_nothing,
     text,
 )
 from handoff.write.page import Block, Callout, Inline, Text, plain
 from handoff.write.sections.decisions import open_decisions
-from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises
+from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises, promise_states
 from handoff.write.template import SectionSpec, Sentence
 
 _FEWEST_WORDS = 5
@@ -211,7 +210,7 @@ def _competitors(material: Material, _citations: Citations, _room: int) -> list[
 
 
 def _delivered(material: Material, _citations: Citations, _room: int) -> list[Cell]:
-    states = [task_state(point.fact, material.as_of) for point in distinct(material.sure("commitment"))]
+    states = promise_states(material)
     if not states:
         return [text("No commitment is on file.")]
     return [text(f"{states.count('done')} of {counted(len(states), 'commitment')} {_are(states.count('done'))} done.")]

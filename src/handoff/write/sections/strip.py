@@ -56,10 +56,15 @@ def deal_stage(material: Material) -> tuple[Fact, ...]:
 
 def open_promises(material: Material) -> tuple[int, int]:
     """How many promises the brief shows that are not done, and how many of them are overdue."""
+    states = promise_states(material)
+    return len(states) - states.count("done"), states.count("overdue")
+
+
+def promise_states(material: Material) -> list[str]:
+    """How each promise that the brief shows stands: what is counted anywhere in it is counted here."""
     lists = [section.id for section in material.spec.sections if section.kinds and set(section.kinds) <= TASKS]
     shown = [point for name in lists for point in material.plan.of(name)]
-    states = [task_state(point.fact, material.as_of) for point in shown]
-    return len(states) - states.count("done"), states.count("overdue")
+    return [task_state(point.fact, material.as_of) for point in shown]
 
 
 def promise_words(material: Material) -> str:
