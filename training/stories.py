@@ -101,23 +101,24 @@ def _places(folder: Path) -> Iterator[_Place]:
             for sentence in sentences_of(record, sides):
                 part = record.part_at(sentence.start)
                 file = part.file or record.provenance.had_primary_source
-                yield _Place(sentence, file.casefold(), _words(sentence.text))
+                yield _Place(sentence, file.casefold(), words_of(sentence.text))
 
 
 def _carriers(label: Mapping[str, Any], places: Sequence[_Place]) -> list[int]:
     """The sentences that a label's quote covers: the best, and others that come near it."""
-    quote, file = _words(label["quote"]), Path(label["file"]).name.casefold()
-    shares = {at: _shared(quote, place.words) for at, place in enumerate(places) if _is_of(place.file, file)}
+    quote, file = words_of(label["quote"]), Path(label["file"]).name.casefold()
+    shares = {at: pairs_shared(quote, place.words) for at, place in enumerate(places) if is_of(place.file, file)}
     best = max(shares.values(), default=0)
     close = [at for at, share in shares.items() if share and share >= max(min(2, best), _NEXT_BEST * best)]
     return close[:_MOST]
 
 
-def _is_of(file: str, name: str) -> bool:
+def is_of(file: str, name: str) -> bool:
+    """Whether a place in ``file`` lies in the file of that name."""
     return name in file or Path(file).name in name or (name.endswith(".zip") and ".zip" in file)
 
 
-def _shared(quote: Words, words: Words) -> int:
+def pairs_shared(quote: Words, words: Words) -> int:
     """How many pairs of words both have, if enough of the shorter one; of a single word, whether it is there."""
     if min(len(quote), len(words)) < 2:
         return int(len(quote) == 1 and quote[0] in words)
@@ -126,7 +127,7 @@ def _shared(quote: Words, words: Words) -> int:
     return both if both >= _SHARED * min(len(pairs), len(own)) else 0
 
 
-def _words(text: str) -> Words:
+def words_of(text: str) -> Words:
     return tuple(re.findall(r"\w+", text.casefold()))
 
 

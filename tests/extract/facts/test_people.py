@@ -84,6 +84,8 @@ def test_a_role_of_one_word_is_a_role() -> None:
         ("I'm the head of tenancy, hello.", [("Ann", "Head of tenancy")]),
         ("And Erik is here, he's head of maintenance. He is quiet.", [("Erik", "Head of maintenance")]),
         ("Sofia Brandt, she's the procurement manager, has to sign.", [("Sofia Brandt", "Procurement manager")]),
+        ("It's Ruth. Ruth Agyeman, she's my safeguarding lead.", [("Ruth Agyeman", "Safeguarding lead")]),
+        ("Ludbrook. He's a marvellous head.", []),
         ("Monday, he's the owner of that day.", []),
     ],
 )

@@ -21,6 +21,7 @@ _ROLE = (
     r"|product|legal"
     r"|data|support|engineering|infrastructure|purchasing)(?:(?: and | & | )(?:[A-Z][\w&-]*))*)?"
 )
+_SAID_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
 #: What somebody is the head of may be any word: ``head of tenancy``.
 _HEAD_OF = (
     r"(?i:head|director|manager|leader|chief|chair|vp) of (?:the )?(?!(?:it|this|that|them|us|you|all|course|one)\b)"
@@ -43,9 +44,9 @@ _OURS = (
     re.compile(rf"\b(?P<name>{_FULL_NAME}|[A-Z][a-zà-ÿ]+) is (?:our|the|their) (?P<role>{_ROLE})(?=[,.;]|$| )"),
     # ``And Erkki is here, he's head of maintenance``
     re.compile(
-        rf"\b(?!(?:And|So|But|Then|Also|Here|Yes|This|There|Now|It|That)\b)(?P<name>{_FULL_NAME}|[A-ZÀ-Þ][a-zà-ÿ]+)"
-        r"(?: is (?:also )?(?:here|with (?:me|us)|on (?:the )?(?:call|line)))?[,.]"
-        rf" (?:[Aa]nd )?(?:[Hh]e|[Ss]he)(?:['’]s| is) (?:our |the |their |a |an )?(?P<role>{_ROLE})(?=[,.;]|$| )"
+        rf"\b(?!(?:And|So|But|Then|Also|Here|Yes|This|There|Now|It|That)\b)(?P<name>{_SAID_NAME})"
+        r"(?: is (?:also )?(?:here|with (?:me|us)|on (?:the )?(?:call|line)))?[,.] (?:[Aa]nd )?(?:[Hh]e|[Ss]he)"
+        rf"(?:['’]s| is) (?:(?:our|the|their|my) |(?={_HEAD_OF}))(?P<role>{_ROLE})(?=[,.;]|$| )"
     ),
 )
 _NOBODY = re.compile(
