@@ -22,7 +22,7 @@ _ROLE = (
     r"|data|support|engineering|infrastructure|purchasing)(?:(?: and | & | )(?:[A-Z][\w&-]*))*)?"
 )
 _SAID_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
-#: What somebody is the head of may be any word: ``head of tenancy``.
+#: What somebody is the head of may be any word: ``head of lettings``.
 _HEAD_OF = (
     r"(?i:head|director|manager|leader|chief|chair|vp) of (?:the )?(?!(?:it|this|that|them|us|you|all|course|one)\b)"
     r"[\w&-]+(?: (?:and|&) [\w&-]+)?"
@@ -42,7 +42,7 @@ _OURS = (
         rf"\b(?P<name>{_FULL_NAME}|[A-Z][a-zà-ÿ]+), (?:who is )?(?:our|the|their) (?P<role>{_ROLE})(?=[,.;]|$| )"
     ),
     re.compile(rf"\b(?P<name>{_FULL_NAME}|[A-Z][a-zà-ÿ]+) is (?:our|the|their) (?P<role>{_ROLE})(?=[,.;]|$| )"),
-    # ``And Erkki is here, he's head of maintenance``
+    # ``And Erik is here, he's head of repairs``
     re.compile(
         rf"\b(?!(?:And|So|But|Then|Also|Here|Yes|This|There|Now|It|That)\b)(?P<name>{_SAID_NAME})"
         r"(?: is (?:also )?(?:here|with (?:me|us)|on (?:the )?(?:call|line)))?[,.] (?:[Aa]nd )?(?:[Hh]e|[Ss]he)"
