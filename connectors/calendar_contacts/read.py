@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handoff.connect.author import FileReport, Locator, ReadContext, Unit, UnreadableFile, open_text
+from handoff.connect.author import FileReport, Locator, ReadContext, Unit, UnreadableFile, in_order, open_text
 
 from .content_lines import Component, Line, components
 
@@ -91,7 +91,7 @@ def _person(line: Line) -> str:
     """``Name <address>`` as people write it."""
     email = re.sub("^mailto:", "", line.text, flags=re.IGNORECASE).strip()
     email = email if "@" in email else ""
-    name = line.parameters.get("CN", "").strip(" '\"")
+    name = in_order(line.parameters.get("CN", "").strip(" '\""), email)
     return f"{name} <{email}>" if name and email and name.casefold() != email.casefold() else name or email
 
 

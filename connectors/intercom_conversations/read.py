@@ -26,7 +26,10 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedConversa
 
 
 def _named(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    if not isinstance(item.get("source"), Mapping):
+    begun = item.get("conversation_message")  # what version 1 of the interface calls the source
+    if isinstance(begun, Mapping) and "source" not in item:
+        item = {**{key: value for key, value in item.items() if key != "conversation_message"}, "source": begun}
+    if not isinstance(item.get("source"), Mapping) and "ticket_parts" not in item:
         return item
     names = {**dict(_teammates(item)), **dict(_authors(item))}
     contact = next((one for one in _list(item.get("contacts"), "contacts")), {})
@@ -44,7 +47,8 @@ def _teammates(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _authors(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for said in (item["source"], *_list(item.get("conversation_parts"), "conversation_parts")):
+    parts = (one for key in ("conversation_parts", "ticket_parts") for one in _list(item.get(key), key))
+    for said in (item.get("source") or {}, *parts):
         author = said.get("author")
         if isinstance(author, Mapping) and author.get("id") and author.get("name"):
             yield as_text(author["id"]), as_text(author["name"])

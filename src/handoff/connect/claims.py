@@ -14,15 +14,23 @@ from handoff.connect.sample import TEXTS, Sample
 def claiming_maps(spec: ConnectorSpec, sample: Sample, *, forced: bool = False) -> list[MapSpec]:
     """The maps of a connector that claim a file: the special ones, or the generic ones where no special one does.
 
-    Maps with a ``when`` choose item by item, so the generic ones stay beside them. ``forced`` is for a connector that
-    a person named: then suffixes are not asked. What the connector lays aside is told by its own claims alone.
+    Maps with a ``when`` choose item by item, so the generic ones stay beside them. Of others only one can read a
+    file: the one that knows most of it; several are left only where they know as much. ``forced`` is for a connector
+    that a person named: then suffixes are not asked. What the connector lays aside is told by its own claims alone.
     """
     own = spec.maps if holds(spec.claims, sample) else ()
     claiming = [one for one in own if _map_fits(spec, one, sample, forced)]
     if not claiming:
         return [one for one in spec.aside_maps if _map_fits(spec, one, sample, forced)][:1]
     special = [one for one in claiming if not one.generic]
-    return special if special and not all(one.when for one in special) else claiming
+    if not special or all(one.when for one in special):
+        return claiming
+    return _knowing_most(spec, special, sample) if special[1:] else special
+
+
+def _knowing_most(spec: ConnectorSpec, maps: list[MapSpec], sample: Sample) -> list[MapSpec]:
+    known = [_explained_by(spec, [one], sample) for one in maps]
+    return [one for one, much in zip(maps, known, strict=True) if much == max(known)]
 
 
 def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
@@ -36,7 +44,10 @@ def claims_file(spec: ConnectorSpec, sample: Sample) -> bool:
 
 def explained(spec: ConnectorSpec, sample: Sample) -> tuple[int, int]:
     """How much of a claimed file a connector knows: the columns or keys that it names, and what its claims ask for."""
-    maps = claiming_maps(spec, sample)
+    return _explained_by(spec, claiming_maps(spec, sample), sample)
+
+
+def _explained_by(spec: ConnectorSpec, maps: list[MapSpec], sample: Sample) -> tuple[int, int]:
     claims = [spec.claims, *(one.claims for one in maps)]
     asked = {name for each in claims for one in (*each.columns, *each.keys) for name in names_of(one)}
     names = {folded(name.rpartition(".")[2]) for name in asked}

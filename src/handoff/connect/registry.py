@@ -150,10 +150,10 @@ class Connector:
             )
         if len(maps) > 1 and not all(one.when for one in maps if not one.generic):
             names = ", ".join(one.name for one in maps)
-            raise ConnectorError(
-                f"the maps {names} claim the same file {sample.shown_as}",
-                place=str(self.folder / MARKER),
-                remedy="make their claims exclude each other, or give each a `when` that chooses among the rows",
+            raise AmbiguousConnector(
+                f"the maps {names} of {self.name} claim it, and know as much of it",
+                place=sample.shown_as,
+                remedy=f"make their claims in {self.folder / MARKER} exclude each other, or give each a `when`",
             )
         return maps
 

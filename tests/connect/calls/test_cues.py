@@ -198,3 +198,20 @@ def test_a_space_below_a_time_is_a_line_of_the_cue_and_below_words_it_ends_the_c
     found = parse_cues(text)
     assert [cue.text.strip() for cue in found.cues] == ["one", "", "three"]
     assert not found.broken
+
+
+def test_speakers_on_lines_of_their_own_are_voices_and_sounds_are_words() -> None:
+    said = voices_in("(Mira Holt)\nGood morning.\n-\n(Leo van Ruiz)\nMorning. (laughs)\n[Music]")
+    assert [(one.voice, one.text) for one in said] == [
+        ("Mira Holt", "Good morning."),
+        ("Leo van Ruiz", "Morning. (laughs) [Music]"),
+    ]
+
+
+def test_a_voice_whose_surname_comes_first_is_named_as_people_say_it() -> None:
+    assert [one.voice for one in voices_in("<v Holt, Mira>Good morning.</v>")] == ["Mira Holt"]
+
+
+def test_a_line_of_blanks_among_the_words_ends_no_cue() -> None:
+    found = parse_cues(f"WEBVTT\n\n{printed_time(0)} --> {printed_time(900)}\nGood\n \nmorning.\n\n")
+    assert ([cue.text.split() for cue in found.cues], found.broken) == ([["Good", "morning."]], [])

@@ -120,7 +120,7 @@ def test_names_in_parentheses_eight_bit_headers_and_old_dates(tmp_path: Path) ->
     assert thread.title == "café ÿ"
     assert thread.created_at == datetime(1994, 4, 7, 17, 35, 9, tzinfo=UTC)
     assert "1 mail dated by the day of receipt, for want of a Date" in report.notes
-    assert "Reyes, Ana" in [one.name for one in thread.participants]
+    assert "Ana Reyes" in [one.name for one in thread.participants]
 
 
 def test_a_mailbox_is_parted_into_conversations_and_repeats_are_counted(tmp_path: Path) -> None:
@@ -351,7 +351,20 @@ def test_a_letter_that_was_lost_before_is_told(tmp_path: Path) -> None:
         ("m@x.example (Mira (Ops) Holt)", "Mira (Ops) Holt"),
         ("'Mira Holt' via Support <m@x.example>", "Mira Holt via Support"),
         ("Mira (she/her) Holt <m@x.example> (away)", "Mira Holt"),
+        ('"Holt, Mira" <m@x.example>', "Mira Holt"),
+        ('"van Holt, Mira A. (Legal)" <m@x.example>', "Mira A. van Holt"),
+        ('"Ardenne, Inc." <m@x.example>', "Ardenne, Inc."),
+        ('"Mira Holt, PhD" <m@x.example>', "Mira Holt"),
     ],
 )
 def test_a_name_with_a_comment_is_the_name(written: str, name: str) -> None:
     assert parse_addresses(written) == [Address(name, "m@x.example")]
+
+
+def test_a_surname_before_a_bare_comma_belongs_to_the_address_that_bears_it() -> None:
+    written = "Holt, Mira <mira.holt@x.example>; Sam, Leo Ruiz <leo@x.example>"
+    assert parse_addresses(written) == [
+        Address("Mira Holt", "mira.holt@x.example"),
+        Address("Sam", ""),
+        Address("Leo Ruiz", "leo@x.example"),
+    ]

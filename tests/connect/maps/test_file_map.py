@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handoff.connect import Connector, ReadOptions, load_connectors
-from handoff.errors import ConnectorError, InputRefused
+from handoff.errors import AmbiguousConnector, InputRefused
 from handoff.records.record import RECORD_TYPES, Deal
 from handoff.records.report import FileReport
 from tests.connect.read_one import CONNECTORS
@@ -224,20 +224,40 @@ def test_what_a_path_leaves_of_an_object_is_listed(tmp_path: Path) -> None:
     assert record.extras == {"via.source": '{"from": "x"}'}
 
 
+def test_a_comment_that_names_no_parent_is_kept_and_told(tmp_path: Path) -> None:
+    fields = {"parent_native_id": "ticket"}
+    parts = [{"role": "body", "from": "words"}]
+    text = "id,ticket,words\n1,7,Gate open.\n2,,Motor replaced.\n3,7,\n"
+    expected = ["id", "parent_native_id", "parts"]
+    records, report = mapped(tmp_path, text, kind="comment", id="id", fields=fields, parts=parts, expect=expected)
+    assert [(one.native_id, one.parent_native_id) for one in records] == [("1", "7"), ("2", "")]
+    assert [one.reason for one in report.set_aside] == ["no text"]
+    assert sum("do not say what they were added to: 1, kept" in warning for warning in report.warnings) == 1
+
+
 def test_hints_are_split_and_said_once(tmp_path: Path) -> None:
     keys = [{"from": "companies", "do": [{"split": ";"}, {"format": "own:company:{}"}]}]
     (record,), _ = mapped(tmp_path, "id,companies\n1,9;8;9\n", id="id", client={"keys": keys})
     assert record.client.keys == ("own:company:9", "own:company:8")
 
 
-def test_two_maps_for_one_file_are_the_authors_mistake(tmp_path: Path) -> None:
+def with_a_second_map(tmp_path: Path, text: str, **second: Any) -> Connector:
     folder = tmp_path / "own"
-    mapped(tmp_path, "id\n1\n", id="id")
+    mapped(tmp_path, text, id="id")
     spec = yaml.safe_load((folder / "connector.yaml").read_text())
-    spec["maps"].append({**spec["maps"][0], "name": "more"})
+    spec["maps"].append({**spec["maps"][0], "name": "more", **second})
     (folder / "connector.yaml").write_text(yaml.safe_dump(spec))
-    with pytest.raises(ConnectorError, match="the maps rows, more claim the same file"):
-        Connector(folder, runs_code=False).read(tmp_path / "in.csv")
+    return Connector(folder, runs_code=False)
+
+
+def test_of_two_maps_for_one_file_the_one_that_names_more_of_it_reads_it(tmp_path: Path) -> None:
+    connector = with_a_second_map(tmp_path, "id,words\n1,Gate open\n", fields={"title": "words"})
+    assert [record.title for record in connector.read(tmp_path / "in.csv")] == ["Gate open"]
+
+
+def test_two_maps_that_name_as_much_of_a_file_refuse_that_file(tmp_path: Path) -> None:
+    with pytest.raises(AmbiguousConnector, match="the maps rows, more of own claim it, and know as much of it"):
+        with_a_second_map(tmp_path, "id\n1\n").read(tmp_path / "in.csv")
 
 
 CELL = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"], exclude_characters='"'), max_size=12)

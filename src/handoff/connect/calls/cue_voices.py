@@ -6,7 +6,15 @@ import html
 import re
 from dataclasses import dataclass
 
+from handoff.connect.export import in_order
+
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,200})?[ \t\n](?P<name>[^<>]*)>", re.IGNORECASE)
+#: ``(Dana Reyes)`` alone on a line: two capitalised words or more, so that ``(laughs)`` and ``[Music]`` stay words.
+_NAME_LINE = re.compile(
+    r"^[ \t]*[(\[]((?:[A-ZÀ-ÖØ-Þ][\w'’.-]*,?)(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|van|von|de|der|den|da|di)){1,4})[)\]][ \t]*$",
+    re.MULTILINE,
+)
+_DASH_LINE = re.compile(r"^[ \t]*[-–—][ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"</?(?:v|c|i|b|u|s|lang|ruby|rt|font)(?:[.\s][^<>]*)?/?>|<\d[\d:.]*>", re.IGNORECASE)
 #: Positions of SubStation Alpha, which some tools write into SRT: ``{\\an8}``.
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
@@ -35,8 +43,21 @@ def voices_in(text: str) -> list[Voiced]:
     """The stretches of a cue, one per ``<v Name>`` or ``>>``; ``</v>`` may be missing; empty ones are left out."""
     pieces = _VOICE.split(text)
     stretches = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    voiced = (each for name, words in stretches for each in _split(plain(name[:_LONGEST_NAME]), plain(words)))
+    voiced = (each for name, words in stretches for each in _voiced(plain(name[:_LONGEST_NAME]), words))
     return [stretch for stretch in voiced if stretch.text]
+
+
+def _voiced(voice: str, words: str) -> list[Voiced]:
+    """A tagged stretch, or one whose speakers stand on lines of their own, as Stream and hand-made files have them."""
+    pieces = [] if voice else _NAME_LINE.split(words)
+    if len(pieces) < 2:
+        return _split(in_order(voice), plain(words))
+    named = zip(pieces[1::2], pieces[2::2], strict=True)
+    return [*_split("", plain(_DASH_LINE.sub("", pieces[0]))), *(_of(name, said) for name, said in named)]
+
+
+def _of(name: str, said: str) -> Voiced:
+    return Voiced(in_order(plain(name)), plain(_DASH_LINE.sub("", said)))
 
 
 def _split(voice: str, text: str) -> list[Voiced]:

@@ -64,6 +64,8 @@ class CueFile:
 class _Block:
     first_line: int
     lines: tuple[str, ...]
+    #: Only blanks stand between it and the block above: to WebVTT that is a line of the cue, to others its end.
+    after_blanks: bool = False
 
 
 def parse_cues(text: str) -> CueFile:
@@ -89,27 +91,37 @@ def _form(lines: list[str]) -> str:
 def _blocks(lines: list[str]) -> Iterator[_Block]:
     """Runs of lines without a blank one. A space right below a time is an empty first line, as YouTube writes it."""
     run: list[str] = []
+    only_blanks = False
     for number, line in enumerate([*lines, ""], start=1):
         if line.strip() or (line and run and _is_time(run[-1])):
             run.append(line)
         elif run:
-            yield _Block(number - len(run), tuple(run))
-            run = []
+            yield _Block(number - len(run), tuple(run), only_blanks)
+            run, only_blanks = [], bool(line)
+        else:
+            only_blanks = only_blanks and bool(line)
 
 
 def _with_late_words(blocks: Iterator[_Block]) -> Iterator[_Block]:
-    """A blank line between a time and its words parts nothing: words that no time follows belong to the time above."""
+    """A blank line between a time and its words parts nothing: words that no time follows belong to the time above.
+
+    Nor does a line of blanks among the words.
+    """
     held: _Block | None = None
     for block in blocks:
-        if held is not None and _is_time(held.lines[-1]) and _is_words(block):
+        if held is not None and (_is_time(held.lines[-1]) or _goes_on(held, block)) and _is_words(block):
             gap = ("",) * (block.first_line - held.first_line - len(held.lines))
-            held = _Block(held.first_line, (*held.lines, *gap, *block.lines))
+            held = _Block(held.first_line, (*held.lines, *gap, *block.lines), held.after_blanks)
             continue
         if held is not None:
             yield held
         held = block
     if held is not None:
         yield held
+
+
+def _goes_on(held: _Block, block: _Block) -> bool:
+    return block.after_blanks and any(_is_time(line) for line in held.lines)
 
 
 def _is_words(block: _Block) -> bool:

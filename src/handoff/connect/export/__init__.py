@@ -16,6 +16,7 @@ from handoff.connect.export.decode import (
 )
 from handoff.connect.export.file_names import file_identity, readable_title, recording_identity
 from handoff.connect.export.leftovers import is_export, is_hidden, left_behind
+from handoff.connect.export.name_order import in_order
 from handoff.connect.export.people_in_text import client_hint, is_role, merge_people, parse_people, parse_person
 from handoff.connect.export.reading import (
     FileReading,
@@ -78,6 +79,7 @@ __all__ = [
     "detect",
     "file_identity",
     "folded",
+    "in_order",
     "is_binary",
     "is_dotted",
     "is_empty",

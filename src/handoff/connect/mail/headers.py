@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from functools import cached_property
 from urllib.parse import unquote_to_bytes
 
-from handoff.connect.export import FIRST_YEAR, LAST_YEAR
+from handoff.connect.export import FIRST_YEAR, LAST_YEAR, in_order
 from handoff.connect.mail.charset import decoded, tidy_line
 from handoff.language import NotATime, read_moment
+from handoff.records import normal_name
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LINE_END = b"\r\n\0"
@@ -167,7 +168,28 @@ def parse_addresses(value: str) -> list[Address]:
             pieces.append(match[0])
         if len(found) >= _MOST_ADDRESSES:
             return found
-    return found + _address(pieces)
+    return list(_with_surnames([*found, *_address(pieces)]))
+
+
+def _with_surnames(found: list[Address]) -> Iterator[Address]:
+    """``Reyes, Dana <dana.reyes@a.example>`` without quotes is one person: the address bears the first word."""
+    held: Address | None = None
+    for one in found:
+        is_rest = held is not None and one.name and _bears(one.email, held.name)
+        if held is not None and not is_rest:
+            yield held
+        if one.name and not one.email:
+            held = one
+            continue
+        yield Address(in_order(f"{held.name}, {one.name}", one.email), one.email) if held and is_rest else one
+        held = None
+    if held is not None:
+        yield held
+
+
+def _bears(email: str, surname: str) -> bool:
+    word = normal_name(surname).rpartition(" ")[2]
+    return len(word) > 2 and word in normal_name(email.partition("@")[0]).replace(" ", "")
 
 
 def _address(pieces: list[str]) -> list[Address]:
@@ -182,7 +204,7 @@ def _address(pieces: list[str]) -> list[Address]:
         name = tidy_line(decode_words(comment)) or name.replace(match[1], "").strip(" <>'\"[]")
     name = _QUOTED_NAME.sub(r"\1", name).strip(" '\"[]").removesuffix("[mailto:").rstrip(" :")
     is_no_name = name.casefold() == email or _NO_NAME.match(name)
-    name = "" if is_no_name else name[:200]
+    name = "" if is_no_name else in_order(name[:200], email)
     return [Address(name, email)] if name or email else []
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoff.connect.export import FIRST_YEAR, LAST_YEAR
+from handoff.connect.export import FIRST_YEAR, LAST_YEAR, in_order
 from handoff.connect.mail.body import Text
 from handoff.connect.mail.charset import decoded, decoded_page, tidy_line
 from handoff.connect.mail.headers import Address, Headers, split_head
@@ -115,14 +115,14 @@ def _sender(storage: Storage, charset: str) -> Address | None:
     name = _first(storage, _NAMES, charset)
     found = [_text(storage, number, charset) for number in _ADDRESSES]
     email = next((one for one in found if "@" in one), "")
-    return Address(name if name != email else "", email.lower()) if name or email else None
+    return Address(in_order(name, email) if name != email else "", email.lower()) if name or email else None
 
 
 def _recipient(storage: Storage, charset: str) -> Address:
     name = _text(storage, _RECIPIENT_NAME, charset).strip("'\" ")
     found = [_text(storage, number, charset) for number in _RECIPIENT_ADDRESSES]
     email = next((one.lower() for one in found if "@" in one), "")
-    return Address("" if name.casefold() == email else name, email)
+    return Address("" if name.casefold() == email else in_order(name, email), email)
 
 
 def _ids(text: str) -> list[str]:

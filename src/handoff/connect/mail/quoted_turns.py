@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handoff.connect.export import is_role
 from handoff.connect.mail.headers import Address, parse_addresses, parse_date
 from handoff.connect.markup import announced, said, split_quoted
-from handoff.records import normal_name
 
 #: Clocks on earth differ by no more.
 _ZONES = timedelta(hours=14)
@@ -22,9 +20,6 @@ _ZONES = timedelta(hours=14)
 _SOON = timedelta(days=1)
 #: ``Dana Reyes [mailto:dana@example.com]``: how Outlook writes an address into a quote, others in round brackets.
 _BRACKETED = re.compile(r"[\[(<](?:mailto:)?([^\s\[\]()<>]+@[^\s\[\]()<>]+)[\])>]", re.IGNORECASE)
-_FAMILY_FIRST = re.compile(r"(?P<family>[^\W\d][^,()\d]*?),\s*(?P<given>[^\W\d][^,()\d]*?)(?:\s*\(.*\))?")
-#: Behind a name and a comma: a degree or a generation, as ``PhD``, ``MBA``, ``Jr.``, ``III``.
-_HONOUR = re.compile(r"(?:Ph\.?D|[JS]r|[A-Z](?:\.?[A-Z]){1,3})\.?")
 
 
 @dataclass(frozen=True)
@@ -65,29 +60,7 @@ def _writer(header: str) -> Address | None:
     if "," in name and "@" not in name:
         bare = name.replace('"', "").strip(" '")
         plain = f'"{bare}" {bracket}{address}'
-    found = next(iter(parse_addresses(plain)), None)
-    return replace(found, name=_in_order(found)) if found else None
-
-
-def _in_order(person: Address) -> str:
-    """``Reyes, Dana`` is Dana Reyes; what follows the comma may as well be a role, a company or a degree."""
-    match = _FAMILY_FIRST.fullmatch(person.name)
-    if match is None:
-        return person.name
-    family, given = match["family"], match["given"]
-    is_company = len(normal_name(given).split()) < len(given.split())
-    if is_company or is_role(given) or _is_whole(family, given, person.email):
-        return family
-    return f"{given} {family}"
-
-
-def _is_whole(name: str, behind: str, email: str) -> bool:
-    """Whether the name is there without what follows its comma: a degree, or no part of the address as the name is."""
-    words, box = name.casefold().split(), email.partition("@")[0]
-    if len(words) < 2:
-        return False
-    is_honour = _HONOUR.fullmatch(behind) is not None and not name.isupper()
-    return is_honour or (words[0] in box and behind.casefold().split()[0] not in box)
+    return next(iter(parse_addresses(plain)), None)
 
 
 def _moment(written: str, quoted_at: datetime | None) -> datetime | None:

@@ -26,6 +26,8 @@ _ITEM = re.compile(r"(\[(\?[^\]]*|\d*)\])+")
 #: Fields that fewer than one record in twenty fills are told, from this many records on.
 ENOUGH_RECORDS = 20
 _SHARE_OF_EMPTY = 0.05
+#: What a comment was added to. Answers of one ticket often do not say it: then the address did, or the file's name.
+PARENT = "parent_native_id"
 
 
 class ColumnAccount:
@@ -41,7 +43,7 @@ class ColumnAccount:
         self.unmapped: dict[str, None] = {}
         self.kept: dict[str, None] = {}
         self.spoiled: dict[str, Met] = {}
-        self.records = self.comments = 0
+        self.records = self.comments = self.homeless = 0
         self.filled: dict[str, int] = {}
 
     def count(self, targets: Iterable[str], parts: Sequence[Part]) -> None:
@@ -226,7 +228,9 @@ class FileMap:
                 there = any(part.role != "field" for part in parts)
             else:
                 there = bool(written if target == "id" else values.get(target))
-            if not there:
+            if not there and target == PARENT:
+                self.account.homeless += 1  # what was said is kept, and found on its own
+            elif not there:
                 raise ValueError(f"no {'text' if target == 'parts' else target}")
 
     def _client(self, data: Mapping[str, Any]) -> ClientHint:

@@ -206,6 +206,11 @@ def _close(file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
     for file_map in file_maps:
         for target, met in file_map.account.spoiled.items():
             report.warnings.append(f"{target}: kept as written in {met.count:,} of the rows (first: {met.first})")
+        if homeless := file_map.account.homeless:
+            report.warnings.append(
+                f"comments that do not say what they were added to: {homeless:,}, kept on their own; put the id of the "
+                "ticket into the file's name (ticket_101_comments.json), or export them with it"
+            )
         if file_map.ids.floats:
             report.warnings.append(
                 f"ids ended in .0, as a spreadsheet writes them, and are read without ({file_map.ids.floats:,} of them)"
