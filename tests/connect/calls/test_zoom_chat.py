@@ -42,6 +42,18 @@ def test_a_chat_that_the_program_saved_has_times_of_the_day(tmp_path: Path, text
     assert (report.rows_read, report.rows_mapped) == (2, 2)
 
 
+@pytest.mark.parametrize("end", [": {0}", " {0}", ":  {0}"])
+def test_a_chat_copied_out_of_its_window_has_the_time_after_the_names(tmp_path: Path, end: str) -> None:
+    folder = tmp_path / "2026-03-03 Kickoff"
+    folder.mkdir()
+    first, last = end.format("11:58 AM"), end.format("12:03 PM")
+    text = f"From Dana Whit to Everyone{first}\nfirst\nsecond line: at 12:00 PM\nFrom Leo to Everyone{last}\nlater\n"
+    (thread,), report = read_text(read_records, folder, "chat.txt", text)
+    assert spoken(thread) == ["Dana Whit: first\nsecond line: at 12:00 PM", "Leo: later"]
+    assert thread.parts[1].at == datetime(2026, 3, 3, 12, 3, tzinfo=UTC)
+    assert (report.rows_read, report.rows_mapped) == (2, 2)
+
+
 def test_direct_messages_and_reactions_are_left_out_and_counted(tmp_path: Path) -> None:
     text = (
         "09:02:11 From Dana to Everyone:\n\tgo live on Friday?\n"

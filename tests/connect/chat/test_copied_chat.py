@@ -95,6 +95,15 @@ def test_what_whatsapp_itself_tells_and_pictures_are_counted_and_left_out(tmp_pa
     )
 
 
+def test_a_group_that_whatsapp_opens_is_a_chat_though_most_in_it_write_once(tmp_path: Path) -> None:
+    quiet = "".join(f"2026-04-13, 3:0{n} PM - {name}: here\n" for n, name in enumerate(("Ines", "Ravi", "Olu", "Mei")))
+    opened = "2026-04-13, 2:58 PM - Messages you send to this group are now secured with end-to-end encryption.\n"
+    assert copied_chat(quiet.splitlines()) is None
+    (thread,), report = read(tmp_path, opened + quiet)
+    assert spoken(thread) == ["Ines: here", "Ravi: here", "Olu: here", "Mei: here"]
+    assert (report.rows_read, report.rows_ignored) == (5, 1)
+
+
 @pytest.mark.parametrize(
     ("stamp", "day"),
     [("09/06/2026, 16:41", "2026-06-09"), ("9/6/26, 4:41 PM", "2026-09-06"), ("9/6/2026, 16:41", None)],

@@ -149,6 +149,16 @@ def test_a_ticket_alone_in_envelopes_is_found_in_them(file: Path) -> None:
     assert (unit.data["id"], places([unit])) == ("7", ["pointer /response/ticket"])
 
 
+def test_a_ticket_with_the_lists_it_names_beside_it_is_read_first(file: Path) -> None:
+    text = """{"ticket": {"id": 7, "subject": "No route to the mail server", "status": "open", "group_id": 3},
+               "users": [{"id": 1, "name": "Ana Reyes"}], "groups": [{"id": 3, "name": "Network"}], "count": 1}"""
+    assert places(items(file, text)) == ["pointer /ticket", "pointer /users/0", "pointer /groups/0"]
+    assert shape_of(json.loads(text)).beside == (("users",), ("groups",))
+    two = """{"ticket": {"id": 7, "subject": "No route", "status": "open"}, "audit": {"id": 8, "author_id": 1},
+              "users": [{"id": 1, "name": "Ana Reyes"}]}"""
+    assert shape_of(json.loads(two)).record is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,8 +1,9 @@
-"""Zoom's meeting chats: one file is one thread. A row is a message. Three forms are known:
+"""Zoom's meeting chats: one file is one thread. A row is a message. Four forms are known:
 
 - of a cloud recording, times in the recording: ``00:58:04<TAB>Alex:<TAB>text``;
 - saved by the program, times of the day: ``09:02:11 From  Dana  to  Everyone : text``;
-- the same since 2021: ``09:02:11 From Dana to Everyone:``, the text indented below.
+- the same since 2021: ``09:02:11 From Dana to Everyone:``, the text indented below;
+- copied out of its window: ``From Dana to Everyone: 02:42 PM``, the text below.
 """
 
 from __future__ import annotations
@@ -33,10 +34,17 @@ _CLOUD = re.compile(
     r"(?P<hours>\d{2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})\t[ ]?(?P<name>[^\t]{1,100}?)\s*:(?:\t(?P<text>.*)|$)"
 )
 #: ``From … to …`` in the languages of the program; whom a direct message goes to is followed by parentheses.
-_SAVED = re.compile(
-    r"(?P<hours>\d{1,2}):(?P<minutes>\d{2}):(?P<seconds>\d{2})[ \t]+(?:From|Von|De|Da|Van|Från|Fra|Od|От)[ \t]+"
+_WHO = (
+    r"(?:From|Von|De|Da|Van|Från|Fra|Od|От)[ \t]+"
     r"(?P<name>\S.{0,120}?)[ \t]+(?:to|an|à|a|para|aan|till|til|do|кому)[ \t]+"
-    r"(?P<to>\S.{0,120}?)[ \t]?(?P<direct>\([^()]{1,40}\))?[ \t]*:(?:[ \t]+(?P<text>.*)|$)"
+    r"(?P<to>\S.{0,120}?)[ \t]?(?P<direct>\([^()]{1,40}\))?[ \t]*"
+)
+_SAVED = re.compile(
+    rf"(?P<hours>\d{{1,2}}):(?P<minutes>\d{{2}}):(?P<seconds>\d{{2}})[ \t]+{_WHO}:(?:[ \t]+(?P<text>.*)|$)"
+)
+_COPIED = re.compile(
+    rf"{_WHO}(?::[ \t]*|(?<=[ \t]))(?P<hours>\d{{1,2}}):(?P<minutes>\d{{2}})(?P<seconds>)"
+    r"(?:[ \t\u202f\xa0]?(?P<half>[AaPp])\.?[Mm]\.?)?[ \t]*(?P<text>$)"
 )
 _REACTION = re.compile(
     r"(?:Reacted to [\"“].*[\"”] with \S{1,12}|Removed a \S{1,12} reaction from [\"“].*[\"”])\s*", re.DOTALL
@@ -101,11 +109,14 @@ def read_zoom_chat(text: str, path: Path, context: ReadContext, report: FileRepo
 
 
 def _begun(line: str) -> re.Match[str] | None:
-    return _CLOUD.match(line) or _SAVED.match(line)
+    return _CLOUD.match(line) or _SAVED.match(line) or _COPIED.match(line)
 
 
 def _message(first_line: int, match: re.Match[str], lines: list[str]) -> ChatMessage:
-    offset = int(match["hours"]) * 3600 + int(match["minutes"]) * 60 + int(match["seconds"])
+    hours = int(match["hours"])
+    if match.re is _COPIED and match["half"]:
+        hours = hours % 12 + 12 * (match["half"] in "Pp")
+    offset = hours * 3600 + int(match["minutes"]) * 60 + int(match["seconds"] or 0)
     text = "\n".join(lines).strip()
     reply = _REPLY.fullmatch(text)
     if reply and reply["text"]:

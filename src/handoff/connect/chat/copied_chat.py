@@ -36,9 +36,14 @@ _MOST_ABOVE = 3
 #: A recording's first words come soon; what begins later is a time of the day.
 _SOON_SECONDS = 120
 _LEVELS = frozenset(("error", "warn", "warning", "info", "debug", "trace", "fatal", "notice", "critical", "severe"))
-_PROGRAM = re.compile(
+#: What WhatsApp begins a chat with, in lines that nobody wrote.
+_OPENING = (
     r"(?:messages and calls are|nachrichten und anrufe sind|nachrichten an diesen chat"
-    r"|messages to this (?:chat|group))\b.*"
+    r"|messages (?:you send )?to this (?:chat|group))\b.*"
+)
+_OPENED = re.compile(_OPENING, re.IGNORECASE | re.DOTALL)
+_PROGRAM = re.compile(
+    rf"{_OPENING}"
     r"|(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|missed (?:voice|video) call"
     r"|verpasster (?:sprach|video)anruf|waiting for this message.*|null)\.?",
     re.IGNORECASE | re.DOTALL,
@@ -72,7 +77,8 @@ def copied_chat(lines: Sequence[str]) -> CopiedChat | None:
     if len(written) < 2 or len(written) < 0.6 * sum(bool(one.name) for one in messages):
         return None
     above = tuple(line.strip() for line in lines[: messages[0].first - 1] if line.strip() and not is_day(line))
-    is_chat = len(above) <= _MOST_ABOVE and _are_people(written) and _are_times_of_day(written)
+    are_people = _are_people(written) or any(not one.name and _OPENED.fullmatch(words_of(one)) for one in messages)
+    is_chat = len(above) <= _MOST_ABOVE and are_people and _are_times_of_day(written)
     return CopiedChat(tuple(messages), above) if is_chat else None
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handoff.connect.chat.stamps import INVISIBLE, Stamp, is_day, read_stamp
+from handoff.language import month_named
 
 _BRACKETED = re.compile(r"\[(?P<stamp>[^\[\]]{4,40})\][ ,]?[ ]?(?P<rest>.*)", re.DOTALL)
 _DASHED = re.compile(r"(?P<stamp>\d[^\n]{6,28}?) [-–] (?P<rest>.+)", re.DOTALL)
@@ -133,7 +134,11 @@ def _of_rest(rest: str, stamp: Stamp) -> _Head | None:
 
 def _said(rest: str, stamp: Stamp) -> _Head | None:
     match = _SAID.fullmatch(rest)
-    return _Head(_bare(match["name"]), stamp, match["words"] or "") if match and _is_name(match["name"]) else None
+    if match is None:
+        return None
+    is_month = bool(stamp.day) and match["name"].isalpha() and month_named(match["name"]) > 0
+    is_one = is_month or _is_name(match["name"])  # April, June and Mei are people too
+    return _Head(_bare(match["name"]), stamp, match["words"] or "") if is_one else None
 
 
 def _behind(line: str) -> _Head | None:

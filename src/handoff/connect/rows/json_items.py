@@ -106,8 +106,12 @@ class DocumentItems:
         elif cursor.peek() == "[":
             yield from _listed(cursor, keys)
         elif shape.record is not None:
+            document = cursor.value()
             place = Locator(kind="pointer", value=pointer(*keys, *shape.record))
-            yield _unit(at_path(cursor.value(), shape.record), place)
+            yield _unit(at_path(document, shape.record), place)
+            for path in shape.beside:
+                for index, item in enumerate(at_path(document, path)):
+                    yield _unit(item, Locator(kind="pointer", value=pointer(*keys, *path, index)))
         elif self.records == "@" or cursor.peek() != "{":
             yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys)))
         else:

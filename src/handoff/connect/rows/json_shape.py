@@ -56,11 +56,13 @@ _MANY = 20
 
 @dataclass(frozen=True)
 class Shape:
-    """One document. ``record`` is the way to the one record that it is; ``error`` the words of an error reply, and
-    ``nothing`` the key of the list that an empty page holds. All None: lists of records, or an object as it is.
+    """One document. ``record`` is the way to the one record that it is, ``beside`` those to lists that stand beside it;
+    ``error`` the words of an error reply, and ``nothing`` the key of the list that an empty page holds. All None: lists
+    of records, or an object as it is.
     """
 
     record: tuple[str, ...] | None = None
+    beside: tuple[tuple[str, ...], ...] = ()
     nothing: str | None = None
     error: str | None = None
 
@@ -82,18 +84,29 @@ def shape_of(document: Any) -> Shape:
     if (nothing := _empty_list(document, "the page")) is not None:
         return Shape(nothing=nothing)
     path: list[str] = []
+    beside: list[tuple[str, ...]] = []
     while isinstance(document, Mapping):
         if _is_record(document):
-            return Shape(record=tuple(path))
+            return Shape(record=tuple(path), beside=tuple(beside))
         inside = [key for key, value in document.items() if not is_empty(value) and squeezed(key) not in _OF_REPLIES]
         if not inside:  # the one object may be called as replies call it: data, result
             objects = [key for key, value in document.items() if isinstance(value, Mapping)]
             inside = [key for key in objects if squeezed(key) not in _ABOUT_REPLIES]
         if len(inside) != 1:
-            break
+            lists = [(*path, key) for key in inside]
+            if not (inside := _one_among_lists(document, inside)):
+                break
+            beside += [one for one in lists if one[-1] not in inside]
         path.append(inside[0])
         document = document[inside[0]]
     return Shape()
+
+
+def _one_among_lists(document: Mapping[str, Any], inside: Collection[str]) -> list[str]:
+    """The key of the one record that lists stand beside: ``{"ticket": {…}, "users": […], "groups": […]}``."""
+    objects = [key for key in inside if not _is_list_of_objects(document[key])]
+    is_one = len(objects) == 1 and isinstance(document[objects[0]], Mapping) and _is_record(document[objects[0]])
+    return objects if is_one else []
 
 
 def at_path(document: Any, path: Collection[str]) -> Any:
