@@ -1,6 +1,6 @@
-"""How sure each rule is, in one place: of statements at .8 eight in ten are what a careful reader wrote down too.
+"""How sure each rule is, in one place: meant as the share that a careful reader wrote down too.
 
-``benchmarks/calibration.py`` measures it on labelled stories. A heading tells what the words below it are, not that
+``benchmarks/calibration.py`` measures how near it comes. A heading tells what the words below it are, not that
 they matter; what is found in speech is a candidate for a person, not knowledge. A field of a system, and who somebody
 is, are as sure as the system that says it. Who is trusted before whom is another matter: see ``pipeline``.
 """
