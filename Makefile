@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-voices train-tickets
+.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-voices train-tickets train-answers
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -49,6 +49,10 @@ train-encoder: $(VENV)/.tested
 # Whose words they are, ours or somebody else's, from the same stories; a minute.
 train-voices: $(VENV)/.tested
 	$(BIN)/python -m training.voices
+
+# How likely a hit answers: prints the weights for keep/search/probability.py; about as long as reading all stories in.
+train-answers: $(VENV)/.tested
+	$(BIN)/python -m training.answers
 
 # The heads of the ticket gate, from the invented material in training/ and from labelled desks: DESKS="folder folder".
 train-tickets: $(VENV)/.tested

@@ -54,7 +54,7 @@ def ask_full_text(connection: sqlite3.Connection, question: str) -> list[int]:
 
 
 def ask_index(index: WordIndex, question: str) -> list[int]:
-    scores = index.scores(question_terms(question))
+    scores = index.match(question_terms(question)).scores
     best = np.argpartition(-scores, FIRST)[:FIRST]
     found: list[int] = best[np.argsort(-scores[best], kind="stable")].tolist()
     return found
@@ -76,8 +76,8 @@ def main() -> None:
     questions = texts(QUESTIONS, QUESTION_WORDS, chance, vocabulary, 0.8)
     fts_built, connection = timed(lambda: full_text(passages))
     built, index = timed(lambda: WordIndex([pack(text, "") for text in passages]))
-    index.scores(question_terms(questions[0]))
-    index.scores(question_terms(questions[0]))
+    index.match(question_terms(questions[0]))
+    index.match(question_terms(questions[0]))
     fts_times, times, alike = [], [], []
     for question in questions:
         seconds, theirs = timed(lambda asked=question: ask_full_text(connection, asked))  # type: ignore[misc]

@@ -56,3 +56,20 @@ def test_without_room_there_is_nothing() -> None:
 def test_the_limit_is_kept(passages: list[tuple[str, str]], limit: int) -> None:
     block = context_block("q", [Quoted(text, heading, "c") for text, heading in passages], limit)
     assert not block or tokens(block) <= limit + 1
+
+
+def test_where_not_all_fits_the_nearest_lines_stay_whichever_passage_they_are_of() -> None:
+    far, near = "Cy: The canteen was cold again, and nobody had ordered milk. " * 6, "Bo: The tunnel drops at nine."
+    first = Quoted(f"{far}\n{near}\n{far}", "Acme · call", "a.vtt", ((far, 0.1), (near, 0.9), (far, 0.2)))
+    second = Quoted(f"{near}\n{far}", "Acme · ticket", "b.csv", ((near, 0.8), (far, 0.0)))
+    block = context_block("when does it drop?", [first, second], 110)
+    assert (
+        "[1] Acme · call (a.vtt)\nBo: The tunnel drops at nine. …\n[2] Acme · ticket (b.csv)\nBo: The tunnel" in block
+    )
+    assert "canteen" not in block
+
+
+def test_where_all_fits_nothing_is_left_out() -> None:
+    lines = (("Ana: At nine.", 0.1), ("Bo: Every day?", 0.9))
+    block = context_block("when?", [Quoted("Ana: At nine.\nBo: Every day?", "h", "c", lines)], 2000)
+    assert "[1] h (c)\nAna: At nine.\nBo: Every day?\n</passages" in block

@@ -28,7 +28,7 @@ from handoff.records.fact_kinds import (
 )
 from handoff.records.handoff_event import EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.records.highlight import Highlight
-from handoff.records.hit import Hit, SearchResult, Trust, Why
+from handoff.records.hit import Hit, PassageLine, SearchResult, Trust, Why
 from handoff.records.joined import joined, unjoined, without
 from handoff.records.judgement import Closing, Missing, Promised, TicketJudgement, Told
 from handoff.records.names import normal_name
@@ -131,6 +131,7 @@ __all__ = [
     "Part",
     "PartRole",
     "Participant",
+    "PassageLine",
     "Person",
     "Place",
     "Progress",

@@ -14,15 +14,21 @@ _LEAST_TOKENS = 24
 #: What no reader sees, and what turns the direction of text around: a place to hide instructions.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]")
 _CUT = " …"
+#: Room for that mark and the end of the line.
+_MARK_TOKENS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One passage with what stands over it and where it is from."""
+    """One passage with what stands over it and where it is from.
+
+    ``lines`` are what it is made of, each with how near it is to the question; empty where that is not known.
+    """
 
     passage: str
     heading: str
     citation: str
+    lines: Sequence[tuple[str, float]] = ()
 
 
 def context_block(question: str, quoted: Sequence[Quoted], max_tokens: int, *, answered: bool = True) -> str:
@@ -60,13 +66,36 @@ def plain_line(text: str, most: int) -> str:
 
 
 def _entries(quoted: Sequence[Quoted], left: int) -> Iterator[str]:
-    for number, each in enumerate(quoted, start=1):
-        head = f"[{number}] {_plain(each.heading)} ({_plain(each.citation)})"
-        passage = _fitting(_UNSEEN.sub("", each.passage), left - tokens(f"{head}\n\n"))
-        if not passage:
-            return
-        yield f"{head}\n{passage}"
-        left -= tokens(f"{head}\n{passage}\n")
+    """Each under the number of its place, in order; where not all fits, with the lines that are nearest."""
+    heads = [f"[{n}] {_plain(each.heading)} ({_plain(each.citation)})" for n, each in enumerate(quoted, start=1)]
+    lines = [[(_UNSEEN.sub("", text), near) for text, near in each.lines or ((each.passage, 0.0),)] for each in quoted]
+    kept = _kept(heads, lines, left)
+    for place, (head, all_of_it) in enumerate(zip(heads, lines, strict=True)):
+        there = [kept.get((place, line), "") for line in range(len(all_of_it))]
+        if any(there):
+            yield "\n".join([head, *_with_gaps(there)])
+
+
+def _with_gaps(there: Sequence[str]) -> Iterator[str]:
+    """What is there, marked where something is left out behind it."""
+    for text, after in zip(there, [*there[1:], _CUT], strict=True):
+        if text:
+            yield text if after or text.endswith(_CUT) else text + _CUT
+
+
+def _kept(heads: Sequence[str], lines: Sequence[Sequence[tuple[str, float]]], left: int) -> dict[tuple[int, int], str]:
+    """By passage and line what fits, the nearest first; the first that does not fit whole is cut."""
+    places = [(place, line) for place, all_of_it in enumerate(lines) for line in range(len(all_of_it))]
+    kept: dict[tuple[int, int], str] = {}
+    begun: set[int] = set()
+    for place, line in sorted(places, key=lambda at: -lines[at[0]][at[1]][1]):
+        room = left - (0 if place in begun else tokens(f"{heads[place]}\n\n"))
+        text = _fitting(lines[place][line][0], room - _MARK_TOKENS)
+        if text:
+            kept[place, line] = text
+            begun.add(place)
+            left = room - tokens(f"{text}{_CUT}\n")
+    return kept
 
 
 def _fitting(passage: str, most: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from handoff.records.context_block import Quoted, context_block
 from handoff.records.provenance import Frozen, Locator
@@ -30,13 +31,21 @@ class Why(Frozen):
     form: float = 0.0
 
 
+class PassageLine(NamedTuple):
+    """One line of a passage, and how near it is to the question: only to be compared with others of the same result."""
+
+    text: str
+    nearness: float
+
+
 class Hit(Frozen):
     """One answer to a question. ``text`` is the ranked unit, ``passage`` the wider stretch to read.
 
     ``citation`` says to people where it stands. ``probability`` says how likely the passage answers and compares across
     questions; ``score`` orders the hits of one question and compares with no other; ``similarity`` is the cosine of
     question and ``text`` (0 where it is not embedded yet). ``internal``: the client was never shown all of the passage,
-    so it is not to be quoted to them as it stands.
+    so it is not to be quoted to them as it stands. ``lines`` are what the passage is made of, for programs: no JSON has
+    them.
     """
 
     chunk_id: str
@@ -60,6 +69,7 @@ class Hit(Frozen):
     probability: float = 0.0
     why: Why = Why()
     internal: bool = False
+    lines: SkipJsonSchema[tuple[PassageLine, ...]] = Field(default=(), exclude=True, repr=False)
 
     def cite(self) -> str:
         """What it says and where that stands, in one line to put behind a statement: with the id to fetch it by."""
@@ -84,10 +94,11 @@ class SearchResult(Frozen):
     def as_context(self, max_tokens: int = 2000) -> str:
         """The passages as numbered, fenced, cited data for a language model, within about so many of its tokens.
 
-        What does not fit is left out, the last hits first; nothing in a passage can end the fence.
+        Where not all fits, the lines nearest to the question stay, whichever hit they are of, and "…" stands where
+        others stood: more hits in fewer words each answer more. Nothing in a passage can end the fence.
         """
         quoted = [
-            Quoted(passage=hit.passage, heading=f"{hit.client} · {hit.kind} · {hit.title}", citation=hit.citation)
+            Quoted(hit.passage, f"{hit.client} · {hit.kind} · {hit.title}", hit.citation, hit.lines)
             for hit in self.hits
         ]
         return context_block(self.question, quoted, max_tokens, answered=self.answered)

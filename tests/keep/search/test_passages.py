@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoff.keep.search.passages import PASSAGE_WORDS, SECTION_WORDS, Line, passage, window
+from handoff.keep.search.passages import PASSAGE_WORDS, SECTION_WORDS, Line, passage_lines, window
 
 
 def line(position: int, words: int, context: str = "", speaker: str = "") -> Line:
@@ -44,4 +44,4 @@ def test_a_heading_that_lines_share_stands_once() -> None:
         Line("r:0", 0, "Risks\nLate.", "Risks", "", "", False),
         Line("r:1", 1, "Risks\nDear.", "Risks", "", "", False),
     ]
-    assert passage(lines) == "Risks\nLate.\nDear."
+    assert passage_lines(lines) == ["Risks\nLate.", "Dear."]

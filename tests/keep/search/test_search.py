@@ -228,7 +228,7 @@ def test_nothing_answers_what_nothing_is_said_about(ledger: Ledger) -> None:
     assert said.answered
     assert not unsaid.answered
     assert unsaid.hits  # what came nearest
-    assert said.probability == max(hit.probability for hit in said.hits) > unsaid.probability
+    assert said.probability >= max(hit.probability for hit in said.hits) > unsaid.probability
 
 
 def test_names_and_codes_that_are_not_there_have_their_like_named_from_the_scope_alone(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ TEXTS = (
 
 
 def scores(question: str, texts: tuple[tuple[str, str], ...] = TEXTS) -> list[float]:
-    found: list[float] = WordIndex([pack(*each) for each in texts]).scores(question_terms(question)).tolist()
+    found: list[float] = WordIndex([pack(*each) for each in texts]).match(question_terms(question)).scores.tolist()
     return found
 
 
@@ -65,7 +65,7 @@ def test_nothing_has_no_words() -> None:
 def test_the_second_question_is_answered_like_the_first(texts: list[str], question: str) -> None:
     """From the second one on, terms lie in order and are looked up otherwise."""
     index, terms = WordIndex([pack(text, "") for text in texts]), question_terms(question)
-    first, second = index.scores(terms), index.scores(terms)
+    first, second = index.match(terms).scores, index.match(terms).scores
     assert np.array_equal(first, second)
     assert index.nbytes > 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from handoff.keep.ledger import question_terms
 from handoff.keep.search.corpus import Corpus, record_rows
 from handoff.keep.search.names import names_in
 from handoff.keep.search.ranking import Pool, spread
+from handoff.keep.search.suggestions import names_and_codes
 from handoff.records import Vectors
 
 if TYPE_CHECKING:
@@ -34,11 +36,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Rows of a corpus with what is known of each, in the same order."""
+    """Rows of a corpus with what is known of each, in the same order.
+
+    ``covered`` as in ``word_index.Matched``; ``unknown`` is the share of the question's names and codes that nothing in
+    scope holds.
+    """
 
     corpus: Corpus
     rows: Array
     pool: Pool
+    covered: Array
+    unknown: float
 
 
 def find(corpus: Corpus, question: Question) -> Candidates:
@@ -46,14 +54,20 @@ def find(corpus: Corpus, question: Question) -> Candidates:
     import numpy as np
 
     cosines = _cosines(corpus, question.vector)
-    lexical = corpus.index.scores(question_terms(question.text))
+    matched = corpus.index.match(question_terms(question.text))
+    lexical = matched.scores
     rows = np.arange(len(corpus.keys))
     if len(rows) > POOL_CHUNKS:
         rows = record_rows(corpus, _leading_records(corpus, cosines, lexical))
     named = np.isin(corpus.speaker[rows], names_in(question.text, corpus.speakers))
     form = (corpus.words[rows], corpus.asks[rows], named, corpus.worth[rows])
     pool = Pool(corpus.record[rows], *form, cosines[rows], lexical[rows])
-    return Candidates(corpus, rows, pool)
+    return Candidates(corpus, rows, pool, matched.covered[rows], _unknown(question.text, matched.known))
+
+
+def _unknown(question: str, known: Set[int]) -> float:
+    named = {term for name in names_and_codes(question) for term in question_terms(name)}
+    return len(named - known) / len(named) if named else 0.0
 
 
 def _cosines(corpus: Corpus, vector: Vectors | None) -> Array:

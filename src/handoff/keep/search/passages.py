@@ -70,11 +70,11 @@ def _reads_on(line: Line, neighbour: Line) -> bool:
     return not neighbour.speaker and neighbour.context == line.context
 
 
-def passage(lines: Sequence[Line]) -> str:
-    """The lines as one text to read; headings that all of them carry stand once."""
+def passage_lines(lines: Sequence[Line]) -> list[str]:
+    """The lines as one text to read, each under the next; headings that all of them carry stand once."""
     texts = [lines[0].text]
     for before, line in pairwise(lines):
         heading = f"{line.context}\n"
         repeated = not line.speaker and line.context == before.context and line.text.startswith(heading)
         texts.append(line.text[len(heading) :] if repeated else line.text)
-    return "\n".join(texts)
+    return texts

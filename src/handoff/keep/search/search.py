@@ -11,12 +11,20 @@ from handoff.errors import OperatorError
 from handoff.keep.ledger import BRIEF, Ledger, Scope
 from handoff.keep.search.candidates import Candidates, Question, find
 from handoff.keep.search.corpus import Corpora, Key
-from handoff.keep.search.passages import passage, window
-from handoff.keep.search.probability import ANSWERS, coverage, probability, telling_words
+from handoff.keep.search.passages import passage_lines, window
+from handoff.keep.search.probability import (
+    ANSWERS,
+    any_answers,
+    coverage,
+    lead_of,
+    probability,
+    signals,
+    telling_words,
+)
 from handoff.keep.search.ranking import Recipe, Scores, rank
-from handoff.keep.search.stretches import Stretch, read_stretches
+from handoff.keep.search.stretches import AROUND, Stretch, read_stretches
 from handoff.keep.search.suggestions import close_to_unknown
-from handoff.records import EDITS_SYSTEM, Chunk, Embedder, Hit, SearchResult, Trust, Vectors, Why
+from handoff.records import EDITS_SYSTEM, Chunk, Embedder, Hit, PassageLine, SearchResult, Trust, Vectors, Why
 
 MOST_HITS = 50
 #: What a hit takes over from its chunk.
@@ -56,7 +64,7 @@ def search(
     scores = rank(found.pool, recipe)
     picked = _pick(ledger, found, scores, asked, recipe)
     hits = tuple(_hits(ledger, (found, scores), picked, asked.question, names))
-    best = max((hit.probability for hit in hits), default=0.0)
+    best = round(any_answers(max((hit.probability for hit in hits), default=0.0)), 4)
     return result.model_copy(
         update={
             "hits": hits,
@@ -102,7 +110,7 @@ class _Placed(NamedTuple):
 
 class _Picked(NamedTuple):
     placed: _Placed
-    passage: str
+    lines: tuple[PassageLine, ...]
     internal: bool
 
 
@@ -134,16 +142,26 @@ def _pick(ledger: Ledger, found: Candidates, scores: Scores, asked: Asked, recip
             if asked.per_record and any(each.placed.key.record_id == best.key.record_id for each in picked):
                 continue
             texts.add((best.key.client_id, stretch.hit.text_hash))
-            picked.append(_with_passage(best, stretch, shown))
+            picked.append(_with_passage(best, stretch, shown, _nearness(found, scores, best.place)))
     return picked
 
 
-def _with_passage(placed: _Placed, stretch: Stretch, shown: set[str]) -> _Picked:
+def _with_passage(placed: _Placed, stretch: Stretch, shown: set[str], nearness: dict[str, float]) -> _Picked:
     """Adds to ``shown`` what the passage shows."""
     first, last = window(stretch.lines, stretch.place, shown)
     read = stretch.lines[first : last + 1]
     shown |= {line.id for line in read}
-    return _Picked(placed, passage(read), any(line.internal for line in read))
+    lines = (
+        PassageLine(text, nearness.get(line.id, 0.0)) for line, text in zip(read, passage_lines(read), strict=True)
+    )
+    return _Picked(placed, tuple(lines), any(line.internal for line in read))
+
+
+def _nearness(found: Candidates, scores: Scores, place: int) -> dict[str, float]:
+    """By id, how near the candidates around the one at ``place`` are to the question: what they say and where."""
+    around = slice(max(0, place - AROUND), place + AROUND + 1)
+    near = (scores.total + scores.dense + scores.lexical)[around].tolist()
+    return {found.corpus.keys[row].id: each for row, each in zip(found.rows[around].tolist(), near, strict=True)}
 
 
 def _hits(
@@ -152,23 +170,25 @@ def _hits(
     found, scores = ranked
     chunks = {chunk.id: chunk for chunk in ledger.chunks.get(each.placed.key.id for each in picked)}
     reviewed = ledger.records.of_system(EDITS_SYSTEM, {each.placed.key.record_id for each in picked})
-    asked = telling_words(question)
+    asked, lead = telling_words(question), lead_of(found)
     for each in picked:
         if (chunk := chunks.get(each.placed.key.id)) is None:  # gone meanwhile
             continue
         similarity = float(found.pool.dense[each.placed.place])
         known = None if math.isnan(similarity) else similarity
-        share, words = coverage(asked, each.passage)
+        shown = "\n".join(line.text for line in each.lines)
+        share, words = coverage(asked, shown)
         yield Hit(
             **{name: getattr(chunk, name) for name in _OF_THE_CHUNK},
             chunk_id=chunk.id,
             client=names.get(chunk.client_id, chunk.client_id),
-            passage=each.passage,
+            passage=shown,
             citation=f"{chunk.source_file}, {chunk.locator}",
             trust=_trust(chunk, reviewed),
             score=round(each.placed.score, 4),
             similarity=round(known or 0.0, 4),
-            probability=round(probability(known, share), 4),
+            probability=round(probability(signals(found, each.placed.place, share, lead)), 4),
+            lines=each.lines,
             why=_why(scores, each.placed.place, words),
             internal=each.internal,
         )

@@ -22,13 +22,17 @@ _MOST_SUGGESTED = 3
 _LEAST_LIKENESS = 0.72
 
 
+def names_and_codes(question: str) -> list[str]:
+    """What a question calls by name or by code, once each."""
+    return list(dict.fromkeys([*_CODE.findall(question), *_NAME.findall(question)]))
+
+
 def close_to_unknown(
     ledger: Ledger, question: str, scope: Scope, speakers: Sequence[str] = ()
 ) -> dict[str, tuple[str, ...]]:
     """For each name or code of the question that stands nowhere in scope, what does and is spelt nearly so."""
-    asked = dict.fromkeys([*_CODE.findall(question), *_NAME.findall(question)])
     found = {}
-    for word in list(asked)[:_MOST_WORDS]:
+    for word in names_and_codes(question)[:_MOST_WORDS]:
         if not ledger.chunks.hold(word, scope) and (close := _close(ledger, word, scope, speakers)):
             found[word] = close
     return found

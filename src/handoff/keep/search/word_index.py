@@ -22,6 +22,19 @@ _BYTES_PER_TERM = 5
 _TEXT_WEIGHT = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How rows match terms: ``scores`` is their BM25, zero where no term stands in it.
+
+    ``covered`` is the share of what the terms tell together, each by its rarity, that stands in the row, its context
+    included; ``known`` the terms that stand in any row.
+    """
+
+    scores: Array
+    covered: Array
+    known: frozenset[int]
+
+
 class WordIndex:
     """Terms of passages that lie in rows; see ``ledger.terms`` for how they are packed. Threads may share it."""
 
@@ -43,21 +56,26 @@ class WordIndex:
     def nbytes(self) -> int:
         return int(self._damping.nbytes) + sum(int(each.nbytes) for each in self._entries.columns)
 
-    def scores(self, terms: Sequence[int]) -> Array:
-        """BM25 of each row, zero where no term stands in it."""
+    def match(self, terms: Sequence[int]) -> Matched:
+        """What each row has of the terms."""
         import numpy as np
 
-        scores = np.zeros(len(self._damping))
+        size = len(self._damping)
+        scores, covered, mass = np.zeros(size), np.zeros(size), 0.0
         if self._asked and not self._entries.sorted:  # sorting pays from the second question on
             self._entries = self._entries.in_order()
         self._asked, entries = True, self._entries
+        known = set()
         for term in terms:
             rows, weights = entries.of(term)
+            rarity = max(math.log((size - len(rows) + 0.5) / (len(rows) + 0.5)), _LEAST_RARITY)
+            mass += rarity
             if len(rows):
+                known.add(term)
                 often = weights / _TEXT_WEIGHT
-                rarity = max(math.log((len(scores) - len(rows) + 0.5) / (len(rows) + 0.5)), _LEAST_RARITY)
                 scores[rows] += rarity * often * (_SATURATION + 1) / (often + self._damping[rows])
-        return scores
+                covered[rows] += rarity
+        return Matched(scores, covered / (mass or 1.0), frozenset(known))
 
 
 @dataclass(frozen=True, slots=True)
