@@ -1,6 +1,6 @@
 """What a brief is made of: facts, records and sources, chosen and in order."""
 
-from handoff.write.material.choose import about, belongs_to, mentions
+from handoff.write.material.choose import about, belongs_to, holds_word, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, begun, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
@@ -9,6 +9,9 @@ from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
     AS_THE_TEMPLATE_SAYS,
     DOUBTFUL,
+    LIKELY,
+    SURE_OF_LABEL,
+    WRITTEN,
     Asked,
     BriefInput,
     Footing,
@@ -21,14 +24,19 @@ from handoff.write.material.repeats import OF_A_DAY, Point, content_words, disti
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
+from handoff.write.material.silence import Matter, is_silent
+from handoff.write.material.standing import day_as_written, stands_alone
 
 __all__ = [
     "AS_THE_TEMPLATE_SAYS",
     "CELL_LENGTH",
     "DOUBTFUL",
+    "LIKELY",
     "NO_THEME",
     "OF_A_DAY",
     "OVERHEAD",
+    "SURE_OF_LABEL",
+    "WRITTEN",
     "Asked",
     "BriefInput",
     "Candidate",
@@ -38,6 +46,7 @@ __all__ = [
     "Conflict",
     "Footing",
     "Material",
+    "Matter",
     "Period",
     "Plan",
     "Point",
@@ -48,15 +57,18 @@ __all__ = [
     "begun",
     "belongs_to",
     "content_words",
+    "day_as_written",
     "days_ahead",
     "distinct",
     "grid",
+    "holds_word",
     "in_person",
     "is_day",
     "is_doubtful",
     "is_judged",
     "is_long_past",
     "is_said",
+    "is_silent",
     "is_won",
     "leans",
     "mentions",
@@ -64,6 +76,7 @@ __all__ = [
     "plan",
     "recency",
     "same_statement",
+    "stands_alone",
     "statement_words",
     "task_state",
     "tells_nothing",

@@ -15,6 +15,7 @@ from handoff.write.template import SectionSpec
 
 #: Where we write among ourselves. A chat may be with the client, but nothing in it says so.
 _INSIDE = frozenset({"note", "thread", "deal"})
+_PARAGRAPH = "\n\n"
 #: Records that change without anything having happened.
 _CARDS = frozenset({"person", "client", "article"})
 
@@ -43,7 +44,12 @@ def mentions(fact: Fact, words: Sequence[str]) -> bool:
     A word stands whole; ``renew*`` takes every ending.
     """
     said = f"{fact.statement}\n{fact.subject}\n{fact.evidence.quote}"
-    return not words or bool(_any_of(tuple(words)).search(said))
+    return not words or holds_word(said, words)
+
+
+def holds_word(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has one of ``words``, spelled as in ``mentions``."""
+    return bool(_any_of(tuple(words)).search(text))
 
 
 def belongs_to(fact: Fact, ticket: Ticket) -> bool:
@@ -56,14 +62,24 @@ def is_internal(fact: Fact, records: Mapping[str, BaseRecord]) -> bool:
     record = records.get(fact.evidence.record_id)
     if record is None or _kind(record) in _INSIDE:
         return True
-    return record.part_at(fact.evidence.start).internal or in_confidence(fact, record)
+    return record.part_at(fact.evidence.start).internal or _is_told_in_confidence(fact, record)
+
+
+def _is_told_in_confidence(fact: Fact, record: BaseRecord) -> bool:
+    """Whether who said it asked anywhere in the same turn, mail or note that it goes no further."""
+    return bool(record.parts) and asks_discretion(record.part_at(fact.evidence.start).text)
 
 
 def in_confidence(fact: Fact, record: BaseRecord | None) -> bool:
-    """Whether who said it asked, in the same turn or note, that it goes no further."""
+    """Whether who said it asked in the same paragraph that it goes no further: a mail is not all of one matter."""
     if record is None or not record.parts:
         return False
-    return asks_discretion(record.part_at(fact.evidence.start).text)
+    at = record.part_index(fact.evidence.start)
+    begin = record.starts[at]
+    end = begin + len(record.parts[at].rendered)
+    first = record.text.rfind(_PARAGRAPH, begin, fact.evidence.start)
+    last = record.text.find(_PARAGRAPH, min(fact.evidence.end, end), end)
+    return asks_discretion(record.text[max(first, begin) : end if last < 0 else last])
 
 
 def newest_day(records: Mapping[str, BaseRecord]) -> date | None:

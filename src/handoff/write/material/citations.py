@@ -10,7 +10,7 @@ from handoff.language import clipped, day, letters, name_of, readable, sentence,
 from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
 from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
-from handoff.write.material.occasions import OCCASION_LENGTH, occasion_of
+from handoff.write.material.occasions import OCCASION_LENGTH, context_of, occasion_of
 from handoff.write.material.said import asked, heading_of, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.page import Cite, Field, Inline, Source, Text
@@ -31,6 +31,8 @@ Attribute = Literal["statement", "subject", "value", "owner", "due"]
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 #: The owner has a column of its own wherever one is shown.
 _OWNER = re.compile(r"\s*[(;,]?\s*\bOwner: [^.;)]*[.)]?\s*$", re.IGNORECASE)
+#: ``| Answer in writing | Deo | 13 Feb |``
+_TABLE_ROW = re.compile(r"\s*\|.*\|\W*$")
 _IN_PERSON = re.compile(r"\b(?:I|we|me|my|us|our)\b(?!\.)")
 _QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
 _BRANDS = {
@@ -108,13 +110,23 @@ class Citations:
         marks = self.cite(fact, *also, shown=words)
         secret = IN_CONFIDENCE if in_confidence(fact, self._records.get(fact.evidence.record_id)) else ""
         if not self.is_speech(fact):
-            return (Text(text=_lead(fact)), said, *((Text(text=secret),) if secret else ()), *marks)
+            return (Text(text=self._lead(fact)), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
-        voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else "")))
+        voice = ", ".join(filter(None, (name, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact))))
         return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
+
+    def _context(self, fact: Fact) -> str:
+        """What was said before words that lean on it."""
+        return context_of(fact, self._records.get(fact.evidence.record_id)) if is_said(fact) else ""
+
+    def _lead(self, fact: Fact) -> str:
+        record = self._records.get(fact.evidence.record_id)
+        return _lead(fact, record.title if record else "")
 
     def is_speech(self, fact: Fact) -> bool:
         """Whether the words are the speaker's own; a statement that was put in other words is none of them."""
+        if is_forced(fact):
+            return True
         if letters(fact.statement) not in letters(fact.evidence.quote) and fact.speaker in fact.statement:
             return False
         return self.spoken(fact) or in_person(fact) or (is_said(fact) and bool(fact.speaker))
@@ -213,6 +225,14 @@ def _conversation(record: Thread, brand: str) -> str:
     return f"{brand} #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
 
 
+def is_forced(fact: Fact) -> bool:
+    """Whether a statement puts the speaker's name more than once where ``I`` stood: the words read better."""
+    if not fact.speaker or fact.status != "extracted":
+        return False
+    name = fact.speaker.split()[0]
+    return fact.statement.count(name) > 1 + fact.evidence.quote.count(name)
+
+
 def in_person(fact: Fact) -> bool:
     """Whether somebody says it of themselves: ``I'll send it by Friday.``"""
     return bool(fact.speaker and _IN_PERSON.search(fact.statement))
@@ -221,18 +241,22 @@ def in_person(fact: Fact) -> bool:
 def statement_words(fact: Fact, aloud: bool) -> str:
     """A fact's statement as a clean sentence; machine spellings inside it (``closed_won``) read as words."""
     text = _OWNER.sub("", fact.statement) or fact.statement
+    if is_forced(fact):
+        text = fact.evidence.quote
     if "_" in fact.value:
         text = text.replace(fact.value, fact.value.replace("_", " "))
+    if is_said(fact) and _TABLE_ROW.match(text):
+        text = ", ".join(cell for one in text.split("|") if (cell := one.strip(" *")))
     words = spoken(text) if aloud else sentence(text)
     asks = fact.kind in ("open_question", "decision_needed") and _QUESTION.match(words)
     return f"{words.rstrip('.')}?" if asks and not words.endswith("?") else words
 
 
-def _lead(fact: Fact) -> str:
+def _lead(fact: Fact, title: str) -> str:
     """``Go-live: `` before a statement that is a bare value, its heading before a line of a document."""
     heading = heading_of(fact)
     if heading:
-        return "" if letters(heading) in letters(fact.statement) else f"{heading}: "
+        return "" if letters(heading) in letters(f"{fact.statement} {title}") else f"{heading}: "
     name = name_of(fact.kind, fact.subject)
     bare = fact.kind in SINGLE_VALUED and len(fact.statement.split()) <= 5
     return f"{name}: " if bare and name.casefold() not in fact.statement.casefold() else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from handoff.language import names_no_thing
 from handoff.records import (
+    TASKS,
     BaseRecord,
     Fact,
     FactKind,
@@ -21,23 +23,36 @@ from handoff.records import (
 )
 from handoff.write.draw import Gallery
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, mentions, newest_day
+from handoff.write.material.days import task_state
 from handoff.write.material.deals import main_deal, title_of_deal
 from handoff.write.material.desk import Desk, newest_incident
 from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
-from handoff.write.material.said import apart_from, as_fact, is_told, said_id, worth_of
+from handoff.write.material.said import (
+    SHOWN_ANYWAY,
+    apart_from,
+    as_fact,
+    has_room_for_words,
+    in_its_words,
+    is_told,
+    said_id,
+    worth_of,
+)
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
+from handoff.write.material.standing import stands_alone
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
 DOUBTFUL = 0.5
 #: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
 SURE_OF_KIND = 0.65
+#: What a head read stands under the name of its kind from this on: of less sure ones every second was of another.
+SURE_OF_LABEL = 0.7
 #: From here on a value was read from a field or from under its heading.
 WRITTEN = 0.85
-#: From here on it comes near a point that nobody stated surely.
-NEAR_A_KIND = 0.3
+#: From here on it comes near a point that nobody stated surely, and likely is it.
+NEAR_A_KIND, LIKELY = 0.3, 0.5
 #: Sections that show what was said of their kinds, in the source's own words.
 QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
@@ -158,11 +173,30 @@ class Material:
         shares = {said_id(one): dict(one.shares) for one in given.highlights}
         telling = beside_judgements(shown, given.judgements, given.records)
         standing = left_standing(given.facts, given.judgements)
-        told = (fact for fact in standing if not is_doubtful(fact) and is_told(fact, self.spec))
+        worth = worth_of(current, shown)
+        sure = (fact for fact in standing if not is_doubtful(fact) and is_told(fact, self.spec))
+        told = (fact for fact in sure if not (fact.id in worth and self._is_better_in_words(fact)))
         left = list(apart_from(telling, told))
         shares |= {one.id: shares[whole] for whole, one in left}
-        said = tuple(one for _, one in left)
-        return replace(self, said=said, worth=worth_of(current, shown), shares=shares)
+        said = (*(one for _, one in left), *self._rowless(shown))
+        return replace(self, said=said, worth=worth, shares=shares)
+
+    def _is_better_in_words(self, fact: Fact) -> bool:
+        """Whether its words, which are worth knowing, say it better than a statement of an unsure kind or thing."""
+        if fact.status != "extracted" or fact.kind in TASKS or fact.kind in SHOWN_ANYWAY:
+            return False
+        unsure = fact.confidence < SURE_OF_LABEL or names_no_thing(fact.statement)
+        return unsure and has_room_for_words(self.spec)
+
+    def _rowless(self, highlights: Sequence[Fact]) -> Iterator[Fact]:
+        """Promises that make no row and stand in no highlight, in their own words."""
+        if not has_room_for_words(self.spec):
+            return
+        worth = worth_of(self.facts, highlights)
+        for fact in self.facts:
+            is_open = fact.status == "extracted" and not is_doubtful(fact) and task_state(fact, self.as_of) == "open"
+            if is_open and fact.id not in worth and not stands_alone(fact):
+                yield in_its_words(fact)
 
     def planned(self, plan: Plan) -> Material:
         return replace(self, plan=plan)
@@ -200,9 +234,16 @@ class Material:
         fitting = (
             one.model_copy(update={"kind": self._likeliest(one, section.kinds)})
             for one in self.said
-            if self._fit(one, section.kinds) >= SURE_OF_KIND
+            if self.fit(one, section.kinds) >= SURE_OF_KIND
         )
-        return chosen(fitting, section, self.records, self.as_of)
+        found = chosen(fitting, section, self.records, self.as_of)
+        return [one for one in found if self.makes_row(one, section)]
+
+    def makes_row(self, fact: Fact, section: SectionSpec) -> bool:
+        """Whether a section can show it: a table only what stands alone, where there is room for the others' words."""
+        if fact.id in self.worth and self._is_better_in_words(fact):
+            return False
+        return section.layout != "table" or stands_alone(fact) or not has_room_for_words(self.spec)
 
     def said_besides(self) -> list[Fact]:
         """The highlights that no section takes."""
@@ -212,7 +253,7 @@ class Material:
     def nearest(self, kinds: Iterable[FactKind], words: Sequence[str] = ()) -> list[Fact]:
         """The highlights that may well be of one of the kinds and hold one of the words, the likeliest first."""
         wanted = tuple(kinds)
-        near = [(self._fit(one, wanted), one) for one in self.said if mentions(one, words)]
+        near = [(self.fit(one, wanted), one) for one in self.said if mentions(one, words)]
         likely = [(fit * one.confidence, one) for fit, one in near if fit >= NEAR_A_KIND]
         return [one for _, one in sorted(likely, key=lambda pair: (-pair[0], pair[1].id))]
 
@@ -220,7 +261,7 @@ class Material:
         shares = self.shares.get(said.id, {said.kind: 1.0})
         return max(kinds, key=lambda kind: shares.get(kind, 0.0))
 
-    def _fit(self, said: Fact, kinds: Iterable[FactKind]) -> float:
+    def fit(self, said: Fact, kinds: Iterable[FactKind]) -> float:
         """How likely a highlight is of one of these kinds, if it matters at all."""
         shares = self.shares.get(said.id, {said.kind: 1.0})
         return sum(shares.get(kind, 0.0) for kind in kinds)

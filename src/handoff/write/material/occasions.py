@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from handoff.language import asks_discretion, clipped, letters, names_no_thing, sentence_spans
 from handoff.records import TASKS, BaseRecord, Fact, Part, Thread, Ticket
+from handoff.write.material.repeats import content_words
 
 OCCASION_LENGTH = 60
 _SAID_BEFORE_LENGTH = 90
 _FEWEST_WORDS = 5
+#: So many words that carry something are understood, whatever stood before them.
+_MANY_WORDS = 10
 _SAID = frozenset({"turn", "comment"})
 
 
@@ -25,6 +28,19 @@ def occasion_of(fact: Fact, record: BaseRecord | None, *, is_own: bool) -> str:
         return ""
     before = _said_before(record, fact.evidence.start)
     return f"after “{clipped(before, _SAID_BEFORE_LENGTH)}”" if before else ""
+
+
+def context_of(fact: Fact, record: BaseRecord | None) -> str:
+    """``after “The list is ready on our side.”`` of words that lean on it; empty where they stand alone."""
+    if record is None or _says_it_itself(fact.statement) or not _stands_there(fact, record):
+        return ""
+    before = _said_before(record, fact.evidence.start)
+    return f"after “{clipped(before, OCCASION_LENGTH)}”" if before else ""
+
+
+def _says_it_itself(statement: str) -> bool:
+    first, last = next(iter(sentence_spans(statement)), (0, len(statement)))
+    return not names_no_thing(statement[first:last]) or len(content_words(statement)) >= _MANY_WORDS
 
 
 def _stands_there(fact: Fact, record: BaseRecord) -> bool:

@@ -10,19 +10,24 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from handoff.language import spoken
-from handoff.records import OF_PEOPLE, Evidence, Fact, FactKind, Highlight
+from handoff.records import OF_PEOPLE, Evidence, Fact, FactKind, FactStatus, Highlight
 from handoff.write.material.repeats import OF_A_DAY, leans
+from handoff.write.material.standing import stands_alone
 from handoff.write.template import TemplateSpec
 
 #: The extractor of such a fact.
 SAID = "said"
 #: Words that are worth telling without what a fact tells of them, and how much of their worth is left.
 FEWEST_LEFT, LEFT_WORTH = 5, 0.8
+#: Worth of the words of a promise that makes no row and that no head thought worth knowing.
+ROWLESS_WORTH = 0.45
 _ENDS = tuple('.?!…\n"”')
 #: Kinds that sections show in ways of their own, whatever kinds they name: people, problems, tickets, the strip.
-_SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
+SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
     {"stakeholder", "problem", "cause", "tried", "solution", "workaround", "ticket_status", "deal_stage", "deal_value"}
 )
+#: What nobody settled yet; of what disagrees only kinds with a place on the page are told.
+_OPEN: frozenset[FactStatus] = frozenset({"extracted", "conflicting"})
 #: What the words of a question may take, in front of an answer that needs it.
 QUESTION_WORDS = 18
 
@@ -107,7 +112,7 @@ def _stands_whole(quote: str, start: int, end: int) -> bool:
     """Whether the words from ``start`` to ``end`` are sentences: the rest of one (``, wants two of them``) is none."""
     before, words = quote[:start].rstrip(), quote[start:end].strip()
     begins, ends = (not before or before[-1] in _ENDS), (not quote[end:].strip() or words[-1:] in _ENDS)
-    return begins and ends and len(words.split()) >= FEWEST_LEFT
+    return begins and ends and len(words.split()) >= FEWEST_LEFT and not leans(words)
 
 
 def _piece(one: Fact, start: int, end: int) -> Fact:
@@ -124,13 +129,25 @@ def is_told(fact: Fact, spec: TemplateSpec) -> bool:
 
     No section shows its kind, or none shows a fragment (``She won't decide against him``) under a heading.
     """
-    if fact.status != "extracted":
+    if fact.status not in _OPEN:
         return True  # what a person rejected, or what was replaced, does not come back as mere words
     if fact.kind in OF_PEOPLE and not fact.subject:
         return False  # who it speaks of is told by the words around it
-    kinds = {kind for section in spec.sections for kind in section.kinds} | _SHOWN_ANYWAY
+    kinds = {kind for section in spec.sections for kind in section.kinds} | SHOWN_ANYWAY
     is_fragment = leans(fact.statement) and not fact.subject and fact.kind not in OF_A_DAY
-    return fact.kind in kinds and not is_fragment
+    return fact.kind in kinds and not is_fragment and (stands_alone(fact) or not has_room_for_words(spec))
+
+
+def has_room_for_words(spec: TemplateSpec) -> bool:
+    """Whether what makes no row of a table can be told in its own words instead."""
+    return any(section.shows == "besides" for section in spec.sections)
+
+
+def in_its_words(fact: Fact) -> Fact:
+    """A fact that makes no row, as the words that it was read from."""
+    told = {"extractor": SAID, "statement": " ".join(fact.evidence.quote.split()), "subject": "", "value": ""}
+    return fact.model_copy(update={**told, "id": _id(fact.evidence.record_id, fact.evidence.start, fact.evidence.quote),
+                                   "confidence": ROWLESS_WORTH})  # fmt: skip
 
 
 def worth_of(facts: Iterable[Fact], said: Iterable[Fact]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
     NO_THEME,
+    SURE_OF_LABEL,
     Cell,
     Citations,
     Material,
@@ -94,6 +95,7 @@ def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]
 def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     """Of the client's own: what we say of them, or a ticket of a printer, is none."""
     pains = [one for one in material.sure("pain_point") if material.sides.get(one.speaker, "theirs") == "theirs"]
+    pains = [one for one in pains if not (one.id in material.worth and one.confidence < SURE_OF_LABEL)]
     return _quoted("The main pain", pains, material, citations, room)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from handoff.language import kind_name
 from handoff.records import FACT_KINDS, TASKS
 from handoff.write.material import (
+    WRITTEN,
     Citations,
     Material,
     Point,
@@ -51,11 +52,19 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
     body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, seen, citations))
     if section.shows not in _PLANNED and (more := seen.plan.of(section.id, section.kinds)):
         body = (*body, _bullet_list(more, citations))
-    if not body and section.empty:
+    if not body and section.empty and not _is_spoken_of(section, seen):
         body = (Paragraph(inlines=text(section.empty)),)
     if not body or not section.heading:
         return body
     return (Heading(level=1, inlines=text(section.heading)), *body)
+
+
+def _is_spoken_of(section: SectionSpec, material: Material) -> bool:
+    """Whether something was said of its kinds that has no place in it: then nobody may call it absent."""
+    if section.shows != "facts":
+        return False
+    open_words = not section.states or "open" in section.states
+    return bool(material.shown_in(section) or (open_words and not section.subjects and material.nearest(section.kinds)))
 
 
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -98,7 +107,8 @@ def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
 
 def _said(point: Point, citations: Citations) -> tuple[Inline, ...]:
     fact = point.fact
-    return citations.dated(fact, *point.also) if is_day(fact) else citations.statement(fact, point.also)
+    named = is_day(fact) and (fact.confidence >= WRITTEN or fact.status == "confirmed")
+    return citations.dated(fact, *point.also) if named else citations.statement(fact, point.also)
 
 
 _BUILDERS: dict[Shows, Builder] = {

@@ -9,6 +9,7 @@ from handoff.records import Fact
 from handoff.write.material import (
     CELL_LENGTH,
     DOUBTFUL,
+    LIKELY,
     Citations,
     Material,
     Point,
@@ -16,6 +17,7 @@ from handoff.write.material import (
     belongs_to,
     distinct,
     grid,
+    holds_word,
     is_doubtful,
     mentions,
     tells_nothing,
@@ -53,19 +55,30 @@ def _is_telling(fact: Fact, section: SectionSpec) -> bool:
 
 
 def missing_blocks(_section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
-    """One bullet for each required point that nobody stated surely, unless what comes nearest stands above."""
-    told = {point.fact.id for points in material.plan.sections.values() for point in points}
+    """One bullet for each required point of which nothing stands above that may well be it.
+
+    Where the words it is spoken of in stand somewhere, and nothing comes near it, nobody can say that it is missing.
+    """
+    shown = [fact for points in material.plan.sections.values() for point in points for fact in point.facts]
+    told = {fact.id for fact in shown}
     gaps = [(required, _nearest(required, material)) for required in gaps_of(material)]
     items = tuple(
         Item(inlines=_gap(required, near, material, citations))
         for required, near in gaps
-        if not near or near[0].id not in told
+        if not any(one.id in told for one in near)
+        and not any(required.mentions and mentions(fact, required.mentions) for fact in shown)
+        and (near or not _is_spoken_of(required, material))
     )
     return [List(items=items)] if items else []
 
 
+def _is_spoken_of(required: Required, material: Material) -> bool:
+    return bool(required.mentions) and any(holds_word(one.text, required.mentions) for one in material.records.values())
+
+
 def _nearest(required: Required, material: Material) -> list[Fact]:
-    return list(material.nearest(required.kinds, required.mentions)[:_NEAREST])
+    """What may well be it, the likeliest first."""
+    return material.nearest(required.kinds, required.mentions)
 
 
 def _gap(required: Required, near: Sequence[Fact], material: Material, citations: Citations) -> tuple[Inline, ...]:
@@ -74,9 +87,14 @@ def _gap(required: Required, near: Sequence[Fact], material: Material, citations
     else:
         state = "nothing that is sure" if near else "nothing recognised"
     name, ask = Text(text=f"{required.name}:", bold=True), sentence(required.ask, begin=False)
-    if not near:
+    likely = [one for one in near if material.fit(one, required.kinds) >= LIKELY]
+    if not likely:
         return (name, Text(text=f" {state}; {ask}"))
-    quotes = [inline for one in near for inline in (Text(text=" "), *citations.statement(one, length=_NEAR_LENGTH))]
+    quotes = [
+        inline
+        for one in likely[:_NEAREST]
+        for inline in (Text(text=" "), *citations.statement(one, length=_NEAR_LENGTH))
+    ]
     return (name, Text(text=f" {state}; {ask} What comes nearest:"), *quotes)
 
 

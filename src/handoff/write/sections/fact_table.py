@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handoff.language import percent, readable, short_day
 from handoff.records import Fact, Ticket
-from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, grid, text, urgency
+from handoff.write.material import CELL_LENGTH, Cell, Citations, Material, Point, day_as_written, grid, text, urgency
 from handoff.write.page import Table, Text, plain
 from handoff.write.template import ColumnContent, SectionSpec
 
@@ -71,7 +71,9 @@ class FactTable:
 
     def due(self, point: Point) -> Cell:
         dated = next((fact for fact in point.facts if fact.due), None)
-        return (self._citations.field(dated, "due", short_day(dated.due)),) if dated else text("no date")
+        if dated:
+            return (self._citations.field(dated, "due", short_day(dated.due)),)
+        return text(day_as_written(point.fact) or "no date")
 
     def said_by(self, point: Point) -> Cell:
         return text(self._citations.origin(point.fact))

@@ -29,7 +29,13 @@ def is_met(wanted: Condition, material: Material) -> bool:
         return all(task.owner for task in _tasks_left(material))
     if wanted.needs == "tasks_dated":
         return all(task.due for task in _tasks_left(material))
-    return holds(wanted, material)
+    return holds(wanted, material) or _is_met_by_people(wanted, material)
+
+
+def _is_met_by_people(wanted: Condition, material: Material) -> bool:
+    """Whether people of the client are known where a contact is wanted, though nobody says what they do."""
+    bare = "stakeholder" in wanted.kinds and not wanted.subject and not wanted.mentions
+    return bare and any(side == "theirs" for side in material.sides.values())
 
 
 def _tasks_left(material: Material) -> Iterator[Fact]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from handoff.language import clipped, points_back
+from handoff.language import JOBS, clipped, names_no_thing, points_back
 from handoff.records import CONCERNS, OF_PEOPLE, Call, Fact, Person, Thread
 from handoff.write.material import (
     Cell,
@@ -28,6 +28,7 @@ Side = Literal["client", "ours", "other"]
 _SAYING_LENGTH, _MOST_SAYINGS = 100, 2
 _MOST_RULES = 3
 #: What a ticket system calls everybody.
+_JOB = re.compile(rf"\b(?:{JOBS})\b|\b[A-Z]{{2,4}}\b", re.IGNORECASE)
 _NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
 _RANKS = (
     re.compile(r"\b(?:c[a-z]o|chief|owner|founder|president|managing director|partner)\b", re.IGNORECASE),
@@ -59,18 +60,19 @@ class Involved:
     facts: tuple[Fact, ...] = ()
     said: tuple[Fact, ...] = ()
     concerns: tuple[Fact, ...] = ()
+    turns: int = 0  # how often they speak
 
     @property
     def is_known(self) -> bool:
         """Whether there is more to say than a name and an address."""
         return bool(self.roles or self.facts or self.said or self.concerns)
 
-    def order(self) -> tuple[int, bool, int, str]:
+    def order(self) -> tuple[int, bool, int, int, str]:
         """Who decides before who does not, then those who said most."""
         roles = " ".join((*self.roles, *(fact.value for fact in self.facts)))
         rank = next((at for at, pattern in enumerate(_RANKS) if pattern.search(roles)), len(_RANKS) + (not roles))
         decides = any(_DECIDES.search(fact.statement) for fact in self.said)
-        return (0 if decides else rank, not self.facts, -len(self.concerns), self.name)
+        return (0 if decides else rank, not self.facts, -len(self.concerns), -self.turns, self.name)
 
 
 def client_people(material: Material) -> list[Involved]:
@@ -83,12 +85,22 @@ def people_blocks(section: SectionSpec, material: Material, citations: Citations
     """The client's people as a table, their rules of decision as a list, everybody else in a line for each side."""
     everybody = sorted(_involved(material), key=Involved.order)
     theirs = [one for one in everybody if one.side == "client"]
-    shown = [one for one in theirs if one.is_known][: section.max_rows]
+    shown = [one for one in theirs if _tells(one, material)][: section.max_rows]
     blocks: list[Block] = [_table(shown, material, citations)] if shown else []
+    others = [one for one in theirs if one not in shown and (one.is_known or one.turns or _contact(one))]
+    blocks += _line("Also of the client" if shown else "Of the client", others, section)
     blocks += _rules(material, citations)
-    for side, label in (("ours", "Our team"), ("other", "Side not recorded")):
-        blocks += _line(label, [one for one in everybody if one.side == side and one.is_known], section)
-    return blocks
+    blocks += _line(
+        "Our team", [one for one in everybody if one.side == "ours" and (one.is_known or one.turns)], section
+    )
+    return blocks + list(
+        _line("Side not recorded", [one for one in everybody if one.side == "other" and one.is_known], section)
+    )
+
+
+def _tells(one: Involved, material: Material) -> bool:
+    """Whether a row of a table tells more of them than their name."""
+    return bool(one.roles or one.facts or _telling(one) or _raised(one, material))
 
 
 def _table(shown: Sequence[Involved], material: Material, citations: Citations) -> Block:
@@ -104,7 +116,7 @@ def _table(shown: Sequence[Involved], material: Material, citations: Citations) 
 def _row(one: Involved, material: Material, citations: Citations) -> list[Cell]:
     first = one.facts[0] if one.facts else None
     name: Cell = (citations.field(first, "subject", one.name),) if first else text(one.name)
-    role, part = _role(one, material, citations), _part(one, citations)
+    role, part = _role(one, material, citations), _part(one, material, citations)
     between = text(" – ") if role and part else ()
     return [name, (*role, *between, *part) or text("not recorded"), text(_contact(one))]
 
@@ -140,6 +152,11 @@ def _different(roles: Sequence[tuple[Fact | None, str]]) -> list[tuple[Fact | No
     return out
 
 
+def _names_a_job(role: str) -> bool:
+    """Whether it tells what somebody does: behind a name in a transcript may stand the company alone."""
+    return bool(_JOB.search(role)) or role[:1].islower()
+
+
 def _bare_role(value: str, one: Involved, material: Material) -> str:
     """The role without the company: the side says where somebody works."""
     role, comma, company = value.rpartition(", ")
@@ -147,10 +164,21 @@ def _bare_role(value: str, one: Involved, material: Material) -> str:
     return role if comma and (company.casefold() in names or one.side == "ours") else value
 
 
-def _part(one: Involved, citations: Citations) -> Cell:
+def _telling(one: Involved) -> list[Fact]:
+    return [fact for fact in one.said if not points_back(fact.statement)][:_MOST_SAYINGS]
+
+
+def _raised(one: Involved, material: Material) -> list[Fact]:
+    """What they care about in words that stand alone, unless a section tells it or may tell it in their words."""
+    told = {fact.id for points in material.plan.sections.values() for point in points for fact in point.facts}
+    alone = (fact for fact in one.concerns if not leans(fact.statement) and not names_no_thing(fact.statement))
+    return [fact for fact in alone if fact.id not in told and fact.id not in material.worth][:1]
+
+
+def _part(one: Involved, material: Material, citations: Citations) -> Cell:
     """Their part in the decision, else what they care about; in their own words."""
-    telling = [fact for fact in one.said if not points_back(fact.statement)][:_MOST_SAYINGS]
-    raised = [] if telling else [fact for fact in one.concerns if not leans(fact.statement)][:1]
+    telling = _telling(one)
+    raised = [] if telling else _raised(one, material)
     parts: list[Inline] = list(text("raised:")) if raised else []
     for fact in telling or raised:
         words = clipped(statement_words(fact, citations.spoken(fact)), _SAYING_LENGTH)
@@ -172,8 +200,9 @@ def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Seque
     """``Our team: Nadia Ferrant (Account Executive), …``: those whom the reader can ask for more."""
     named = []
     for one in people[: section.max_rows]:
-        role = next((fact.value.partition(", ")[0] for fact in one.facts), next(iter(one.roles), ""))
-        named.append(f"{one.name} ({role})" if role else one.name)
+        role = next((fact.value.partition(", ")[0] for fact in one.facts), next(filter(_names_a_job, one.roles), ""))
+        told = role or _contact(one)
+        named.append(f"{one.name} ({told})" if told else one.name)
     more = f" and {len(people) - len(named)} more" if len(people) > len(named) else ""
     return [Paragraph(inlines=(*text(f"{label}:", bold=True), *text(f" {', '.join(named)}{more}")))] if named else []
 
@@ -187,13 +216,25 @@ def _involved(material: Material) -> list[Involved]:
         if fact.subject:
             facts[fact.subject].append(fact)
     known = _known(material)
-    full = _full_names({*facts, *known})
+    turns = _turns(material)
+    full = _full_names({*facts, *known, *turns})
     gathered: defaultdict[str, list[Fact]] = defaultdict(list)
     for name, group in facts.items():
         gathered[full[name]] += group
     voices = _concerns(material)
-    names = sorted({*gathered, *(full[name] for name in known)})
-    return _with_sides([_person(name, gathered.get(name, []), known, voices) for name in names], material)
+    spoken: Counter[str] = Counter()
+    for name, often in turns.items():
+        spoken[full[name]] += often
+    names = sorted({*gathered, *(full[name] for name in (*known, *turns))})
+    people = (_person(name, gathered.get(name, []), known, voices) for name in names)
+    return _with_sides([replace(one, turns=spoken[one.name]) for one in people], material)
+
+
+def _turns(material: Material) -> Counter[str]:
+    """How often those whose side is known speak in talks, chats and mails."""
+    talks = (record for record in material.records.values() if isinstance(record, Call | Thread))
+    spoken = (part.speaker for record in talks for part in record.parts)
+    return Counter(name for name in spoken if material.sides.get(name, "unknown") in ("ours", "theirs"))
 
 
 def _person(name: str, facts: Sequence[Fact], known: dict[str, Involved], voices: dict[str, list[Fact]]) -> Involved:

@@ -49,7 +49,8 @@ def plan_of(material: Material, words: int) -> Plan:
 
 def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]:
     if section.shows == _LISTS:
-        for point in _whole(distinct(material.shown_in(section))):
+        rows = [fact for fact in material.shown_in(section) if material.makes_row(fact, section)]
+        for point in _whole(distinct(rows)):
             worth = max(_worth(fact, material) for fact in point.facts)
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):

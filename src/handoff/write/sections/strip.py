@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from handoff.language import counted, day, percent, readable, short_day
-from handoff.records import TASKS, Deal, Fact, Ticket
+from handoff.records import TASKS, Closing, Deal, Fact, Ticket
 from handoff.write.material import (
     CELL_LENGTH,
     Cell,
     Citations,
     Material,
+    Matter,
     about,
     belongs_to,
+    is_silent,
     opened_on,
     recency,
     statement_words,
@@ -27,21 +29,37 @@ from handoff.write.template import SectionSpec, StripRow
 #: What only a deal has: without one nobody waits for it.
 _OF_A_DEAL: frozenset[StripRow] = frozenset({"stage", "close_date"})
 #: Rows that nobody can fill in are left out where they count nothing.
-_NOTHING = frozenset({"no ticket is on file", "none open", "nothing is on file"})
+_NOTHING = frozenset({"no ticket is on file", "none open", "nothing is on file", "nobody is named"})
+_ABSENT = "not recorded"
+#: What is looked for in all words before it is called absent.
+_MATTERS: Mapping[StripRow, Matter] = {
+    "value": "value",
+    "budget": "value",
+    "renewal": "renewal",
+    "go_live": "go_live",
+    "close_date": "close_date",
+}
+#: Closings out of which nobody learns whether the problem is over.
+_SAYS_NOTHING: frozenset[Closing] = frozenset({"empty", "vague", "noise"})
 #: So many tickets of the same problem are named.
 _MOST_SEEN = 4
 
 
 def strip_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """Two columns, a label and its entry a row; the first row is the header."""
-    rows = [
-        (text(label), _STRIP[entry](material, citations))
-        for label, entry in section.rows.items()
-        if entry not in _OF_A_DEAL or _has_deal(material)
-    ]
-    header, *others = rows
+    shown = {label: entry for label, entry in section.rows.items() if entry not in _OF_A_DEAL or _has_deal(material)}
+    rows = {label: (text(label), _STRIP[entry](material, citations)) for label, entry in shown.items()}
+    header, *others = (row for label, row in rows.items() if _is_true(row[1], shown[label], material))
     told = tuple(row for row in others if plain(row[1]) not in _NOTHING)
     return [Table(header=header, rows=told, widths=(24, 76))]
+
+
+def _is_true(said: Cell, entry: StripRow, material: Material) -> bool:
+    """Whether what is called absent is: something was said of it else, though not in words that were understood."""
+    matter = _MATTERS.get(entry)
+    if matter is None or plain(said) != _ABSENT:
+        return True
+    return _has_deal(material) and is_silent(matter, material.records.values())
 
 
 def _has_deal(material: Material) -> bool:
@@ -86,8 +104,15 @@ def ticket_words(material: Material) -> str:
 
 def back_words(material: Material) -> str:
     """`` (2 of them not over)``: how many of the tickets that were solved in the period are not over."""
-    left = sum(bool(material.apart_from_status(ticket)) for ticket in material.desk.solved)
+    left = sum(_came_back(ticket, material) for ticket in material.desk.solved)
     return f" ({left} of them not over)" if left else ""
+
+
+def _came_back(ticket: Ticket, material: Material) -> bool:
+    """Whether something tells that it is not over: a closing that says nothing of the problem does not."""
+    judgement = material.judgements.get(ticket.id)
+    tells = judgement is not None and judgement.closing not in _SAYS_NOTHING
+    return tells and bool(material.apart_from_status(ticket))
 
 
 def incident_facts(material: Material) -> list[Fact]:
@@ -99,7 +124,7 @@ def incident_facts(material: Material) -> list[Fact]:
 
 def _values(facts: Sequence[Fact], citations: Citations) -> Cell:
     if not facts:
-        return text("not recorded")
+        return text(_ABSENT)
     parts: list[Inline] = []
     for number, fact in enumerate(facts):
         words = readable(fact.kind, fact.value) or statement_words(fact, citations.spoken(fact)).rstrip(".")

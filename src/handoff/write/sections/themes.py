@@ -39,8 +39,8 @@ def theme_blocks(section: SectionSpec, material: Material, citations: Citations)
     common = [name for name in groups if len(groups[name]) >= section.seen]
     themes = sorted(common, key=lambda name: (name == NO_THEME, -len(groups[name]), name))
     shown = themes[: section.max_rows]
-    if not shown:
-        return []
+    if not shown or shown == [NO_THEME]:
+        return []  # of tickets of which nobody said what they are about, their list tells more
     rows = []
     for name in shown:
         counts = _counts(name, groups[name], material, citations)
