@@ -31,8 +31,9 @@ Attribute = Literal["statement", "subject", "value", "owner", "due"]
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 #: The owner has a column of its own wherever one is shown.
 _OWNER = re.compile(r"\s*[(;,]?\s*\bOwner: [^.;)]*[.)]?\s*$", re.IGNORECASE)
+_STRUCK = re.compile(r"~~.*?~~ ?")
 #: ``| Answer in writing | Deo | 13 Feb |``
-_TABLE_ROW = re.compile(r"\s*\|.*\|\W*$")
+_TABLE_ROW = re.compile(r"\s*\|[^|]*\|")
 _IN_PERSON = re.compile(r"\b(?:I|we|me|my|us|our)\b(?!\.)")
 _QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
 _BRANDS = {
@@ -245,6 +246,8 @@ def statement_words(fact: Fact, aloud: bool) -> str:
         text = fact.evidence.quote
     if "_" in fact.value:
         text = text.replace(fact.value, fact.value.replace("_", " "))
+    if is_said(fact):
+        text = _STRUCK.sub("", _EMPHASIS.sub("", text))
     if is_said(fact) and _TABLE_ROW.match(text):
         text = ", ".join(cell for one in text.split("|") if (cell := one.strip(" *")))
     words = spoken(text) if aloud else sentence(text)

@@ -40,7 +40,7 @@ from handoff.write.material.said import (
     worth_of,
 )
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
-from handoff.write.material.standing import stands_alone
+from handoff.write.material.standing import is_history, stands_alone
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
@@ -243,7 +243,10 @@ class Material:
         """Whether a section can show it: a table only what stands alone, where there is room for the others' words."""
         if fact.id in self.worth and self._is_better_in_words(fact):
             return False
-        return section.layout != "table" or stands_alone(fact) or not has_room_for_words(self.spec)
+        if section.layout != "table" or not has_room_for_words(self.spec):
+            return True
+        is_over = fact.id in self.worth and fact.status == "extracted" and is_history(fact, self.as_of)
+        return stands_alone(fact) and (not is_over or task_state(fact, self.as_of) == "done")
 
     def said_besides(self) -> list[Fact]:
         """The highlights that no section takes."""

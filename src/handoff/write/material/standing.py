@@ -6,14 +6,17 @@ A row without its thing ("I'll send it") is worth less than the words themselves
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from handoff.language import find_days, points_back
 from handoff.records import TASKS, Fact
+from handoff.write.material.days import is_long_past
 from handoff.write.material.repeats import content_words
 
 #: What somebody does, beside the name, the day and the little words.
 _FEWEST_WORDS = 3
+#: A row of more words is no row but a passage.
+_MOST_WORDS = 32
 #: So many words that carry something in front of a pronoun are what it stands for: ``send the list and sign it``.
 _NAMED_BEFORE = 3
 #: Words that stand for something else; ``that`` before a clause and ``one`` before a noun do not.
@@ -44,7 +47,8 @@ def stands_alone(fact: Fact) -> bool:
     """Whether it tells who, what and, where it speaks of a day, by when. What a person confirmed does."""
     if fact.kind not in TASKS or fact.status == "confirmed":
         return True
-    return bool(fact.owner) and names_its_thing(fact) and not _lost_its_day(fact)
+    is_short = len(fact.statement.split()) <= _MOST_WORDS
+    return bool(fact.owner) and is_short and names_its_thing(fact) and not _lost_its_day(fact)
 
 
 def names_its_thing(fact: Fact) -> bool:
@@ -66,6 +70,16 @@ def _telling(words: str, fact: Fact) -> frozenset[str]:
 def day_as_written(fact: Fact) -> str:
     """The words of the day that its statement names where nobody counted it out: ``in July``, ``this week``."""
     return next((found.words for found in find_days(fact.statement, _said_on(fact)) if found.stands), "")
+
+
+def is_history(fact: Fact, as_of: datetime | None) -> bool:
+    """Whether its day is long past, or the stretch of days that it names is over: few speak of it again."""
+    if is_long_past(fact, as_of):
+        return True
+    if fact.due or as_of is None:
+        return False
+    named = [found.last for found in find_days(fact.statement, _said_on(fact)) if found.stands]
+    return bool(named) and all(last is not None and last < as_of.date() for last in named)
 
 
 def _lost_its_day(fact: Fact) -> bool:

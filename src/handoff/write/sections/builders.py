@@ -14,6 +14,7 @@ from handoff.write.material import (
     days_ahead,
     is_day,
     is_said,
+    tells_nothing,
     text,
     urgency,
 )
@@ -64,7 +65,8 @@ def _is_spoken_of(section: SectionSpec, material: Material) -> bool:
     if section.shows != "facts":
         return False
     open_words = not section.states or "open" in section.states
-    return bool(material.shown_in(section) or (open_words and not section.subjects and material.nearest(section.kinds)))
+    told = any(not tells_nothing(fact) for fact in material.shown_in(section))
+    return bool(told or (open_words and not section.subjects and material.nearest(section.kinds)))
 
 
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -101,8 +103,11 @@ def _bullet_list(points: Sequence[Point], citations: Citations, *, labelled: boo
 
 
 def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
-    shown = labelled and not is_day(point.fact) and not is_said(point.fact)
-    return (*text(f"{kind_name(point.fact.kind, 1)}:", bold=True), *text(" ")) if shown else ()
+    """Days need no such name; and what something costs is no budget unless somebody calls it one."""
+    fact = point.fact
+    is_price = fact.kind == "budget" and "budget" not in fact.statement.casefold()
+    shown = labelled and fact.kind != "timeline" and not is_price and not is_said(fact)
+    return (*text(f"{kind_name(fact.kind, 1)}:", bold=True), *text(" ")) if shown else ()
 
 
 def _said(point: Point, citations: Citations) -> tuple[Inline, ...]:

@@ -71,7 +71,7 @@ def decision_blocks(section: SectionSpec, material: Material, citations: Citatio
     rows = [
         *overrun,
         *(_conflict(conflict, material, citations) for conflict in conflicts),
-        *(_asked(point, citations) for point in asked),
+        *(_asked(point, material, citations) for point in asked),
         *(_merge(proposal, material) for proposal in merges),
     ]
     if not rows:
@@ -136,13 +136,11 @@ def _conflict(conflict: Conflict, material: Material, citations: Citations) -> R
     return text(question), tuple(evidence), *_policy(material)
 
 
-def _asked(point: Point, citations: Citations) -> Row:
-    """Who decides and until when as it was said: what nobody said, the template must not say either."""
-    fact = point.fact
-    owner = (citations.field(fact, "owner", fact.owner),) if fact.owner else text("nobody yet")
-    due = (
-        (citations.field(fact, "due", short_day(fact.due)),) if fact.due else text(day_as_written(fact) or "no day yet")
-    )
+def _asked(point: Point, material: Material, citations: Citations) -> Row:
+    fact, policy = point.fact, _policy(material)
+    written = day_as_written(fact)
+    owner = (citations.field(fact, "owner", fact.owner),) if fact.owner else policy[0]
+    due = (citations.field(fact, "due", short_day(fact.due)),) if fact.due else text(written) or policy[1]
     words = clipped(statement_words(fact, citations.spoken(fact)), CELL_LENGTH)
     said = citations.field(fact, "statement", words)
     return (said,), (Text(text=_told(fact, citations)), *citations.cite(*point.facts)), owner, due

@@ -29,6 +29,9 @@ _SAYING_LENGTH, _MOST_SAYINGS = 100, 2
 _MOST_RULES = 3
 #: What a ticket system calls everybody.
 _JOB = re.compile(rf"\b(?:{JOBS})\b|\b[A-Z]{{2,4}}\b", re.IGNORECASE)
+#: Of what, they do not say.
+_HALF_ROLES = frozenset({"head", "lead", "chair", "partner", "member"})
+_NAME_WORDS = 4
 _NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
 _RANKS = (
     re.compile(r"\b(?:c[a-z]o|chief|owner|founder|president|managing director|partner)\b", re.IGNORECASE),
@@ -152,9 +155,14 @@ def _different(roles: Sequence[tuple[Fact | None, str]]) -> list[tuple[Fact | No
     return out
 
 
-def _names_a_job(role: str) -> bool:
-    """Whether it tells what somebody does: behind a name in a transcript may stand the company alone."""
-    return bool(_JOB.search(role)) or role[:1].islower()
+def _is_role(value: str) -> bool:
+    """Whether it tells what somebody does: behind a name may stand the company alone (``Sam Petrie (Ostler Lane)``)."""
+    bare = value.partition(", ")[0]
+    words = bare.split()
+    if not words or words[0].casefold() in ("not", "no") or bare.casefold() in _HALF_ROLES:
+        return False
+    is_a_name = len(words) <= _NAME_WORDS and all(word[:1].isupper() for word in words)
+    return bool(_JOB.search(bare)) or not is_a_name
 
 
 def _bare_role(value: str, one: Involved, material: Material) -> str:
@@ -169,10 +177,9 @@ def _telling(one: Involved) -> list[Fact]:
 
 
 def _raised(one: Involved, material: Material) -> list[Fact]:
-    """What they care about in words that stand alone, unless a section tells it or may tell it in their words."""
-    told = {fact.id for points in material.plan.sections.values() for point in points for fact in point.facts}
+    """What they care about in words that stand alone, unless a section may tell it in their words."""
     alone = (fact for fact in one.concerns if not leans(fact.statement) and not names_no_thing(fact.statement))
-    return [fact for fact in alone if fact.id not in told and fact.id not in material.worth][:1]
+    return [fact for fact in alone if fact.id not in material.worth][:1]
 
 
 def _part(one: Involved, material: Material, citations: Citations) -> Cell:
@@ -200,7 +207,8 @@ def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Seque
     """``Our team: Nadia Ferrant (Account Executive), …``: those whom the reader can ask for more."""
     named = []
     for one in people[: section.max_rows]:
-        role = next((fact.value.partition(", ")[0] for fact in one.facts), next(filter(_names_a_job, one.roles), ""))
+        roles = (*(fact.value.partition(", ")[0] for fact in one.facts), *one.roles)
+        role = next(filter(_is_role, roles), "")
         told = role or _contact(one)
         named.append(f"{one.name} ({told})" if told else one.name)
     more = f" and {len(people) - len(named)} more" if len(people) > len(named) else ""
@@ -240,7 +248,7 @@ def _turns(material: Material) -> Counter[str]:
 def _person(name: str, facts: Sequence[Fact], known: dict[str, Involved], voices: dict[str, list[Fact]]) -> Involved:
     return replace(
         known.get(name) or Involved(name),
-        facts=tuple(fact for fact in facts if fact.value),
+        facts=tuple(fact for fact in facts if fact.value and (fact.status == "confirmed" or _is_role(fact.value))),
         said=tuple(sorted((fact for fact in facts if not fact.value), key=_decides_last)),
         concerns=tuple(voices.get(name, ())),
     )

@@ -59,6 +59,8 @@ def _is_true(said: Cell, entry: StripRow, material: Material) -> bool:
     matter = _MATTERS.get(entry)
     if matter is None or plain(said) != _ABSENT:
         return True
+    if any(about(one.subject)(entry) for one in material.spec.required if one.subject):
+        return False  # the part on what is missing tells it, and whom to ask
     return _has_deal(material) and is_silent(matter, material.records.values())
 
 
