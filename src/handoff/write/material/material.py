@@ -175,13 +175,13 @@ class Material:
         standing = left_standing(given.facts, given.judgements)
         worth = worth_of(current, shown)
         sure = (fact for fact in standing if not is_doubtful(fact) and is_told(fact, self.spec))
-        told = (fact for fact in sure if not (fact.id in worth and self._is_better_in_words(fact)))
+        told = (fact for fact in sure if not (fact.id in worth and self.is_better_in_words(fact)))
         left = list(apart_from(telling, told))
         shares |= {one.id: shares[whole] for whole, one in left}
         said = (*(one for _, one in left), *self._rowless(shown))
         return replace(self, said=said, worth=worth, shares=shares)
 
-    def _is_better_in_words(self, fact: Fact) -> bool:
+    def is_better_in_words(self, fact: Fact) -> bool:
         """Whether its words, which are worth knowing, say it better than a statement of an unsure kind or thing."""
         if fact.status != "extracted" or fact.kind in TASKS or fact.kind in SHOWN_ANYWAY:
             return False
@@ -241,7 +241,7 @@ class Material:
 
     def makes_row(self, fact: Fact, section: SectionSpec) -> bool:
         """Whether a section can show it: a table only what stands alone, where there is room for the others' words."""
-        if fact.id in self.worth and self._is_better_in_words(fact):
+        if fact.id in self.worth and self.is_better_in_words(fact):
             return False
         if section.layout != "table" or not has_room_for_words(self.spec):
             return True

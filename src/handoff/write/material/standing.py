@@ -23,7 +23,7 @@ _MOST_WORDS = 32
 _NAMED_BEFORE = 3
 #: Words that stand for something else; ``that`` before a clause and ``one`` before a noun do not.
 _STANDS_FOR = re.compile(
-    r"\b(?:it|its|him|them|they|he|she|these|those|both|the other|the same|there(?!['’]| (?:is|are|will))"
+    r"\b(?:it|its|him|them|they|he|she|these|those|both|the (?:other|same)(?! \w+)|there(?!['’]| (?:is|are|will))"
     r"|this(?! (?:week|month|year|morning|afternoon|evening|\w+day)\b)"
     r"|that(?! (?:the|a|an|we|I|you|everybody|all|is|are|was)\b)|one(?! \w+)|one(?= (?:by|on|in|at|for|and)\b)|so)\b"
     r"|\bher(?! \w+)|\bher(?= (?:this|on|by|today|tomorrow|next|about|in|at|to|myself)\b)",

@@ -66,7 +66,7 @@ def _is_spoken_of(section: SectionSpec, material: Material) -> bool:
         return False
     open_words = not section.states or "open" in section.states
     told = any(not tells_nothing(fact) for fact in material.shown_in(section))
-    return bool(told or (open_words and not section.subjects and material.nearest(section.kinds)))
+    return bool(told or (open_words and not section.subjects and material.nearest(section.kinds, section.mentions)))
 
 
 def fact_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:

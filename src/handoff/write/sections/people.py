@@ -27,11 +27,12 @@ Side = Literal["client", "ours", "other"]
 
 _SAYING_LENGTH, _MOST_SAYINGS = 100, 2
 _MOST_RULES = 3
-#: What a ticket system calls everybody.
-_JOB = re.compile(rf"\b(?:{JOBS})\b|\b[A-Z]{{2,4}}\b", re.IGNORECASE)
+#: A word of what somebody does.
+_JOB = re.compile(rf"\b(?i:{JOBS})\b|\b[A-Z]{{2,4}}\b")
 #: Of what, they do not say.
 _HALF_ROLES = frozenset({"head", "lead", "chair", "partner", "member"})
 _NAME_WORDS = 4
+#: What a ticket system calls everybody.
 _NO_ROLE = frozenset({"end-user", "end user", "user", "agent", "member", "requester", "customer", "contact"})
 _RANKS = (
     re.compile(r"\b(?:c[a-z]o|chief|owner|founder|president|managing director|partner)\b", re.IGNORECASE),
@@ -177,9 +178,11 @@ def _telling(one: Involved) -> list[Fact]:
 
 
 def _raised(one: Involved, material: Material) -> list[Fact]:
-    """What they care about in words that stand alone, unless a section may tell it in their words."""
+    """What they care about in words that stand alone, unless a section tells it or may tell it in their words."""
+    told = {fact.id for points in material.plan.sections.values() for point in points for fact in point.facts}
     alone = (fact for fact in one.concerns if not leans(fact.statement) and not names_no_thing(fact.statement))
-    return [fact for fact in alone if fact.id not in material.worth][:1]
+    apart = (one for one in alone if one.id not in material.worth or one.id not in told)
+    return [one for one in apart if one.id not in material.worth or not material.is_better_in_words(one)][:1]
 
 
 def _part(one: Involved, material: Material, citations: Citations) -> Cell:
