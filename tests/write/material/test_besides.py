@@ -49,6 +49,27 @@ def test_a_kind_that_only_the_section_asks_for_is_the_one_it_shows() -> None:
     assert [one.kind for one in known.said_in(template().spec.section("dates"))] == ["budget"]
 
 
+@pytest.mark.parametrize(("confidence", "in_words"), [(0.6, True), (0.8, False)])
+def test_what_is_worth_knowing_and_of_an_unsure_kind_is_told_in_its_words(confidence: float, in_words: bool) -> None:
+    story = rich_story()
+    fact = next(one for one in story.facts if one.kind == "risk" and one.status == "extracted")
+    fact = fact.model_copy(update={"confidence": confidence, "statement": "The gateway contract ends in March."})
+    highlight = Highlight(
+        record_id=fact.evidence.record_id,
+        start=fact.evidence.start,
+        end=fact.evidence.end,
+        quote=fact.evidence.quote,
+        worth=0.9,
+        kind="risk",
+        shares=(("risk", 0.5), ("timeline", 0.5)),
+        locator=fact.locator,
+    )
+    known = Material.of(template().spec, replace(given(story, facts=(fact,)), highlights=(highlight,)))
+    section = next(one for one in template().spec.sections if "risk" in one.kinds and one.shows == "facts")
+    assert known.makes_row(fact, section) is not in_words
+    assert bool(known.said) is in_words
+
+
 @pytest.mark.parametrize(("share", "near"), [(0.35, 1), (0.1, 0)])
 def test_a_missing_point_is_met_by_what_comes_near_it(share: float, near: int) -> None:
     known = material(("budget", 1 - share), ("risk", share))

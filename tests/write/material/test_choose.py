@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handoff.write.material.choose import in_confidence
 from tests.write.brief_story import Story, rich_story, when
 from tests.write.one_section import note, only, page_of, said, ticket
 
@@ -82,3 +83,16 @@ def test_the_scope_of_an_incident_is_its_ticket_alone() -> None:
     assert "fault 8 shows at the gate" in words
     assert "night shift says" in words
     assert "fault 7" not in words
+
+
+def test_a_mail_is_in_confidence_only_where_it_asks_for_it() -> None:
+    words = "The count is on 3 March.\n\nBetween us, the depot closes next year."
+    told = Story()
+    note(told, when(5, 4), ("requirement", words, {}))
+    fact = told.facts[0]
+    record = told.records[fact.evidence.record_id]
+    place = record.text.index("The count"), record.text.index("the depot")
+    ends = place[0] + 24, place[1] + 27
+    at = [fact.evidence.model_copy(update={"start": one, "end": end}) for one, end in zip(place, ends, strict=True)]
+    asked = [in_confidence(fact.model_copy(update={"evidence": one}), record) for one in at]
+    assert asked == [False, True]

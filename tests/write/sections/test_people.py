@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handoff.records.record import Call
 from tests.write.brief_golden import page_of, rich_page, section
 from tests.write.brief_story import rich_story
@@ -24,3 +26,21 @@ def test_a_role_that_sources_state_differently_is_shown_from_each() -> None:
     other = known.model_copy(update={"id": "fact_other", "value": "IT Lead, Halden Freight AS", "evidence": evidence})
     people = section(page_of(story, [*story.facts, other]), "People")
     assert "IT Lead (call) / IT Manager (CRM)" in people
+
+
+@pytest.mark.parametrize(
+    ("value", "is_role"),
+    [
+        ("IT Manager, Halden Freight AS", True),
+        ("runs the night shift", True),
+        ("CFO", True),
+        ("Ostler Lane", False),
+        ("Not a lawyer", False),
+        ("Chair", False),
+    ],
+)
+def test_a_role_says_what_somebody_does(value: str, is_role: bool) -> None:
+    story = rich_story()
+    facts = [one.model_copy(update={"value": value}) for one in story.facts if one.subject == "Mats Lindqvist"]
+    people = section(page_of(story, [fact for fact in facts if fact.kind == "stakeholder"]), "People")
+    assert (value.partition(",")[0] in people) is is_role

@@ -77,8 +77,9 @@ def _telling(words: str, fact: Fact) -> frozenset[str]:
 
 
 def day_as_written(fact: Fact) -> str:
-    """The words of the day that its statement names where nobody counted it out: ``in July``, ``this week``."""
-    return next((found.words for found in find_days(fact.statement, _said_on(fact)) if found.stands), "")
+    """The words of the day that its statement names where nobody counted it out: ``July``, ``this week``."""
+    named = (found.words for found in find_days(fact.statement, _said_on(fact)) if found.stands)
+    return next(named, "").strip(" .,;:!?")
 
 
 def is_history(fact: Fact, as_of: datetime | None) -> bool:
