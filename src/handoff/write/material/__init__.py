@@ -17,6 +17,7 @@ from handoff.write.material.material import (
     Footing,
     Material,
     is_doubtful,
+    tells_its_day,
 )
 from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
@@ -79,6 +80,7 @@ __all__ = [
     "stands_alone",
     "statement_words",
     "task_state",
+    "tells_its_day",
     "tells_nothing",
     "tells_of",
     "text",

@@ -51,6 +51,7 @@ SURE_OF_KIND = 0.65
 SURE_OF_LABEL = 0.7
 #: From here on a value was read from a field or from under its heading.
 WRITTEN = 0.85
+_SHORT_SENTENCE = 16
 #: From here on it comes near a point that nobody stated surely, and likely is it.
 NEAR_A_KIND, LIKELY = 0.3, 0.5
 #: Sections that show what was said of their kinds, in the source's own words.
@@ -58,6 +59,12 @@ QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
 #: Sections that tell of a period; the others say what holds at its end.
 _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "chart", "themes", "requesters", "events"})
+
+
+def tells_its_day(fact: Fact) -> bool:
+    """Whether its day may stand alone in a slot: in a long sentence it is often that of something else."""
+    written = fact.confidence >= WRITTEN or fact.status != "extracted"
+    return written or len(fact.evidence.quote.split()) <= _SHORT_SENTENCE
 
 
 def is_doubtful(fact: Fact) -> bool:
@@ -327,7 +334,8 @@ class Material:
         """
         whole = self._written("budget") or self.current("budget", lambda subject: not subject)
         parts = {one.subject for one in self.facts if one.kind == "budget" and one.status != "superseded"}
-        return whole or (self.current("budget") if len(parts) == 1 else ())
+        found = whole or (self.current("budget") if len(parts) == 1 else ())
+        return tuple(one for one in found if not (one.id in self.worth and self.is_better_in_words(one)))
 
     def _written(self, kind: FactKind) -> tuple[Fact, ...]:
         """The newest value without a subject that was written down as one; none where sources disagree."""

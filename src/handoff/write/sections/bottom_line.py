@@ -24,6 +24,7 @@ from handoff.write.material import (
     leans,
     recency,
     statement_words,
+    tells_its_day,
     tells_nothing,
     text,
 )
@@ -197,7 +198,8 @@ def _promises(material: Material, _citations: Citations, _room: int) -> list[Cel
 
 
 def _renewal(material: Material, citations: Citations, _room: int) -> list[Cell]:
-    named = [fact for fact in material.current("timeline", about("renewal")) if fact.value]
+    renewals = material.current("timeline", about("renewal"))
+    named = [fact for fact in renewals if fact.value and tells_its_day(fact)]
     renewal = _joined(named, citations)
     return [(Text(text="Renewal is "), *renewal, Text(text="."))] if renewal else []
 

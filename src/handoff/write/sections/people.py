@@ -211,7 +211,7 @@ def _line(label: str, people: Sequence[Involved], section: SectionSpec) -> Seque
     named = []
     for one in people[: section.max_rows]:
         roles = (*(fact.value.partition(", ")[0] for fact in one.facts), *one.roles)
-        role = next(filter(_is_role, roles), "")
+        role = next((role for role in roles if _is_role(role) and _JOB.search(role)), "")
         told = role or _contact(one)
         named.append(f"{one.name} ({told})" if told else one.name)
     more = f" and {len(people) - len(named)} more" if len(people) > len(named) else ""

@@ -20,6 +20,7 @@ from handoff.write.material import (
     recency,
     statement_words,
     task_state,
+    tells_its_day,
     text,
 )
 from handoff.write.page import Block, Inline, Table, Text, plain
@@ -164,7 +165,7 @@ def _days(material: Material, subject: str) -> list[Fact]:
 
     ``Parking it until the renewal`` names none.
     """
-    named = material.current("timeline", about(subject))
+    named = [fact for fact in material.current("timeline", about(subject)) if tells_its_day(fact)]
     return [fact for fact in named if fact.value] or [fact for fact in named if _FIGURES.search(fact.evidence.quote)]
 
 
