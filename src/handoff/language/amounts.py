@@ -1,4 +1,7 @@
-"""Sums of money in running text and in fields, with currency, range and what they are for."""
+"""Sums of money in running text and in fields, with currency, range and what they are for.
+
+Figures, their groups and their scales (lakh, Mio) are read in ``numbers``.
+"""
 
 from __future__ import annotations
 

@@ -16,11 +16,11 @@ from handoff.connect.export import ReadContext, set_aside
 from handoff.connect.mail.headers import split_head
 from handoff.connect.mail.mail_table import TABLES, read_table, table_conversations
 from handoff.connect.mail.mailbox import LARGEST_MAIL, MailFile, Place
+from handoff.connect.mail.mailbox_owner import Owners
 from handoff.connect.mail.message import NO_FIELD, Mail, NoMail, envelope_of, is_mail, read_mail, with_time
 from handoff.connect.mail.outlook import SIGNATURE, read_outlook
 from handoff.connect.mail.record import MailTally, thread_of
 from handoff.connect.mail.report import note_mails
-from handoff.connect.mail.sides import Owners
 from handoff.connect.mail.threads import Entry, conversations, entry_of
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator, Record

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from handoff.connect.export import ReadContext
+from handoff.connect.mail.mailbox_owner import client_hint
 from handoff.connect.mail.message import Mail
 from handoff.connect.mail.quoted_turns import QuotedMail, quoted_mails
 from handoff.connect.mail.sender_card import signed
-from handoff.connect.mail.sides import client_hint
 from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
 from handoff.records import Locator, Part, Participant, Thread, record_id
 

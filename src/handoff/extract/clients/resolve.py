@@ -8,7 +8,7 @@ a company does.
 
 Which of them make two one client stands in ``rules`` (of domains: ``domains``), how sure each is in ``matching``;
 here, which client a record then hangs on. What a mail offers as its client is chosen where it is read:
-``connect/mail/sides``; for whom a person speaks: ``extract/sides``.
+``connect/mail/mailbox_owner``; for whom a person speaks: ``extract/sides``.
 """
 
 from __future__ import annotations

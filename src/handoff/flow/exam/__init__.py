@@ -1,4 +1,7 @@
-"""The handoff exam and the loss map: what a receiver can find in each format, and where the rest fell out."""
+"""The handoff exam and the loss map: what a receiver can find in each format, and where the rest fell out.
+
+What is asked is made in ``workspace/flow/examined``, which has the ledger.
+"""
 
 from handoff.flow.exam.canaries import AskedRevision, CanaryReading, answered, ask_canaries, by_brief
 from handoff.flow.exam.exam import examine

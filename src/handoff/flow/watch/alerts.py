@@ -3,7 +3,8 @@
 Called as the measure that it speaks of (``hero_dependency``, ``empty_approvals``, ``drift``), else what goes wrong:
 ``lost_context`` (a leak, a gate let loose), ``targets`` (acceptances that outcomes belie), ``floods``.
 
-How soon one is seen, and where it began, stands in ``change``. How sure it must be: ``SURE`` in ``lost_context`` (with
+How soon one is seen, and where it began, stands in ``change``, of a flood in ``floods``. How sure it must be: ``SURE``
+in ``lost_context`` (with
 what ``targets`` adds to it), ``_SURE`` in the others. What people set themselves: ``thresholds``.
 """
 
