@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -35,3 +38,12 @@ def test_weights_that_are_not_installed_are_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(MODULE, "MODEL_PACKAGE", "handoff_no_such_model")
     with pytest.raises(ModelMissing, match="not installed"):
         installed_model()
+
+
+def test_the_runtime_reports_its_use_to_nobody(tmp_path: Path) -> None:
+    """One that reports keeps the number of its session in the folder of temporary files, and what it will send."""
+    room = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    room |= {"TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    script = "from handoff.language import onnx_runtime; onnx_runtime().get_available_providers()"
+    subprocess.run([sys.executable, "-c", script], env=room, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -7,8 +7,16 @@ from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
 from handoff.language.deeds import DO, DOES, DOING
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import DurationFound, find_durations, parse_duration
-from handoff.language.english import is_english
-from handoff.language.installed_model import MODEL_NAME, MODEL_SHA256, cores, installed_model, tokenizer_of, weights_of
+from handoff.language.english import is_english, is_foreign
+from handoff.language.installed_model import (
+    MODEL_NAME,
+    MODEL_SHA256,
+    cores,
+    installed_model,
+    onnx_runtime,
+    tokenizer_of,
+    weights_of,
+)
 from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
@@ -68,6 +76,7 @@ __all__ = [
     "is_bare_state",
     "is_done",
     "is_english",
+    "is_foreign",
     "is_form",
     "is_planned_work",
     "is_weekday",
@@ -79,6 +88,7 @@ __all__ = [
     "names_no_person",
     "names_no_thing",
     "number_of",
+    "onnx_runtime",
     "parse_duration",
     "parsed_day",
     "percent",

@@ -65,3 +65,11 @@ def tokenizer_of(model: Path) -> Any:
     found.no_truncation()
     found.no_padding()
     return found
+
+
+def onnx_runtime() -> Any:
+    """The module ``onnxruntime``, told before it is loaded that nobody is to hear of its use: newer ones report it."""
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    return onnxruntime

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -51,8 +52,10 @@ class Layout:
         return self.home / "withdrawn"
 
 
+#: How often it is tried to remove one, and the seconds in between.
+_TRIES, _PAUSE = 5, 0.1
 #: What folders of the moment in ``.handoff/`` are called.
-Moment = Literal["unfolded", "backup", "restore"]
+Moment = Literal["unfolded", "backup", "restore", "brief"]
 
 
 @contextmanager
@@ -84,8 +87,17 @@ def sweep_temporary(layout: Layout) -> None:
     for folder in sorted(left):
         with suppress(filelock.Timeout, OSError):
             with filelock.FileLock(folder.with_suffix(".lock"), timeout=0, thread_local=False):
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
             folder.with_suffix(".lock").unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Also where a reader that lost its parent puts one more file into it before it ends."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_PAUSE)
 
 
 def find_root(start: Path) -> Path | None:

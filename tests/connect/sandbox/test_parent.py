@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,15 @@ def test_a_reading_that_is_left_half_way_ends_its_process(readers: Readers, tabl
     next(records)
     records.close()  # type: ignore[attr-defined]
     assert readers._idle == []
+
+
+def test_a_reader_that_lost_its_parent_ends_and_takes_no_request(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    limits = json.dumps(asdict(Limits()))
+    command = [sys.executable, "-m", "handoff.connect.sandbox.child", limits, str(gone.pid)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, cwd=tmp_path) as orphan:
+        assert orphan.wait(timeout=60) == 1
 
 
 def test_containers_are_unfolded_over_there_too(readers: Readers, tmp_path: Path) -> None:

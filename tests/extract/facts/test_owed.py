@@ -46,6 +46,11 @@ def test_a_day_that_had_passed_is_no_day_to_come() -> None:
     assert owed("commitment", "The list came yesterday, I'll check it by Friday.", "Dana", SAID).due == date(2026, 5, 8)
 
 
+def test_a_date_by_which_it_is_promised_stays_however_late_the_words_were_saved() -> None:
+    assert owed("commitment", "We will send it by 12 March 2026.", "", SAID).due == date(2026, 3, 12)
+    assert owed("commitment", "We will send what came on 12 March 2026.", "", SAID).due is None
+
+
 @pytest.mark.parametrize(
     ("words", "owner"),
     [

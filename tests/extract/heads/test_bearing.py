@@ -31,3 +31,9 @@ def test_a_task_with_its_owner_is_told_whatever_it_is(task: str) -> None:
 def test_what_stands_under_a_heading_in_another_language_is_told_as_it_is() -> None:
     text = "## Risiken\n- Der Aufzug fällt im Mai aus\n- Frau Kern geht in Rente\n"
     assert statements(document(text), "risk") == ["Der Aufzug fällt im Mai aus", "Frau Kern geht in Rente"]
+
+
+def test_a_sentence_in_another_language_between_english_ones_is_told_as_it_is() -> None:
+    others = "The budget is CHF 90,000 for the first phase.\n\nThe total budget is EUR 75,000 for this year.\n\n"
+    said = "Das Budget beträgt 1,2 Mio. Euro."
+    assert said in statements(document(NOTES + others + said), "budget")

@@ -10,7 +10,10 @@ import json
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -24,18 +27,29 @@ from handoff.errors import HandoffError, UnreadableFile
 
 #: Answers are sent in one piece each so many records.
 _TOGETHER = 64
+#: How often it looks whether its parent lives, in seconds.
+_LOOKS = 0.1
 
 
 def main() -> None:
     """Serve requests until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
+    threading.Thread(target=_end_with, args=(int(sys.argv[2]),), daemon=True).start()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a connector prints must not get between the answers
     limits = Limits(**json.loads(sys.argv[1]))
     limit_memory(limits)
-    for line in sys.stdin.buffer:
-        _serve(json.loads(line), limits, answers)
-        answers.flush()
+    with suppress(BrokenPipeError):
+        for line in sys.stdin.buffer:
+            _serve(json.loads(line), limits, answers)
+            answers.flush()
+
+
+def _end_with(parent: int) -> None:
+    """Who lost its parent reads for nobody, and what it unfolds nobody would take away."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS)
+    os._exit(1)
 
 
 def _serve(request: dict[str, Any], limits: Limits, answers: IO[bytes]) -> None:

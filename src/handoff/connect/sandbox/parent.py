@@ -123,8 +123,9 @@ class Readers:
                     return process
                 _stop(process)
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+        child = [sys.executable, "-m", "handoff.connect.sandbox.child", json.dumps(asdict(self._limits))]
         return subprocess.Popen(  # noqa: S603 - this very interpreter, and a module of ours
-            [sys.executable, "-m", "handoff.connect.sandbox.child", json.dumps(asdict(self._limits))],
+            [*child, str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},

@@ -74,11 +74,13 @@ def _owner(text: str, speaker: str, said_on: date | None, around: Talk) -> str:
 def _due(text: str, said_on: date | None) -> date | None:
     """The last day of those by which something is promised (by Friday, due 2 July), else the first day named.
 
-    A day that had passed when it was said is none to come: ``It went up yesterday``. Of a week it is the last day.
+    A day that had passed when it was said is none to come: ``It went up yesterday``. A date by which something was to
+    be done stays that date, however late somebody saved the words. Of a week it is the last day.
     """
     named = [(found, day) for found in find_days(text, said_on) if found.stands and (day := _last_day(found))]
     ahead = [(found, day) for found, day in named if said_on is None or day >= said_on]
-    bound = [day for found, day in ahead if found.bound == "by" or _DUE.search(text, 0, found.start)]
+    dated = [(found, day) for found, day in named if not found.relative or (found, day) in ahead]
+    bound = [day for found, day in dated if found.bound == "by" or _DUE.search(text, 0, found.start)]
     return bound[-1] if bound else next((day for _, day in ahead), None)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from handoff.extract.heads.extractor import kinds_alike
 from handoff.extract.heads.head import Judge
 from handoff.extract.heads.judged import Judged, judged
-from handoff.language import is_english
+from handoff.language import is_english, is_foreign
 from handoff.records import BaseRecord, Fact, FactKind
 
 #: How likely a head must hold that what stands under a heading matters; and that a sentence with a date is of its kind.
@@ -23,7 +23,11 @@ _ROUTINE: frozenset[FactKind] = frozenset({"problem", "solution", "commitment", 
 def borne_out(record: BaseRecord, facts: Iterable[Fact], head: Judge) -> list[Fact]:
     """The facts without those that rules took from prose which, as this head reads it, says nothing of the kind."""
     found = list(facts)
-    asked = [fact for fact in found if _rule(fact) == "plans" or _is_listed_prose(fact)]
+    asked = [
+        fact
+        for fact in found
+        if (_rule(fact) == "plans" or _is_listed_prose(fact)) and not is_foreign(fact.evidence.quote)
+    ]
     if not asked or not is_english(record.text):
         return found
     seen = judged(record, head)

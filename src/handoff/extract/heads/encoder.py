@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from handoff.extract.heads.reading import Window
 from handoff.extract.heads.taught import Taught
-from handoff.language import cores, installed_model, weights_of
+from handoff.language import cores, installed_model, onnx_runtime, weights_of
 
 #: Windows that are remembered: some five kilobytes each.
 REMEMBERED = 2_000
@@ -73,7 +73,7 @@ def load_encoder(graph: bytes, taught: Taught) -> Encoder:
 
 
 def _session(graph: bytes, weights: Mapping[str, Floats]) -> Any:
-    import onnxruntime
+    onnxruntime = onnx_runtime()
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = cores()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handoff.language import cores
+from handoff.language import cores, onnx_runtime
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,8 +14,7 @@ class OnnxGraph:
     """One graph. Mean pooling and L2 norm are inside it. Threads may share it."""
 
     def __init__(self, graph: bytes) -> None:
-        import onnxruntime
-
+        onnxruntime = onnx_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = cores()
         options.log_severity_level = 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -57,15 +59,24 @@ def figures_beside(markdown: Path, pictures: Mapping[str, bytes]) -> Iterator[tu
         yield markdown.parent / "figures" / f"{name}.png", content
 
 
-def write_file(path: Path, content: bytes) -> bool:
-    """Put the content at ``path`` whole or not at all; False when it stood there already."""
+def write_file(path: Path, content: bytes, through: Path | None = None) -> bool:
+    """Put the content at ``path`` whole or not at all; False when it stood there already.
+
+    What a kill leaves half written lies in the folder ``through``, which is swept, where that is on the same disk.
+    """
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = (through or path.parent) / f".{path.name}.{secrets.token_hex(4)}.partial"
     with partial.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    partial.replace(path)
+    try:
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        if through is None or error.errno != errno.EXDEV:
+            raise
+        return write_file(path, content)
     return True

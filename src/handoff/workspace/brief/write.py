@@ -15,7 +15,7 @@ from handoff.records import ResolvedClient
 from handoff.workspace.brief.compose import Kept, Printed, compose_brief, keep_brief, refuse_unready
 from handoff.workspace.brief.files import Twins, figures_beside, refuse_edited, twins_of, write_file
 from handoff.workspace.brief.identity import place_of
-from handoff.workspace.layout import Layout
+from handoff.workspace.layout import Layout, temporary_folder
 from handoff.write import Asked
 from handoff.write.template import find_template
 
@@ -62,7 +62,7 @@ def write_brief(
             refuse_edited(twins)
         kept = keep_brief(ledger, printed, twins.markdown.name, now)
         if kept != "overtaken":
-            _write_files(printed, twins)
+            _write_files(printed, twins, layout)
             _note_issued(ledger, printed, twins, now)
             if _stands(ledger, printed):
                 return Written(printed, twins, kept)
@@ -91,8 +91,9 @@ def _stands(ledger: Ledger, printed: Printed) -> bool:
     return row is not None and not row.withdrawn
 
 
-def _write_files(printed: Printed, twins: Twins) -> None:
-    write_file(twins.word, printed.word)
-    write_file(twins.markdown, printed.markdown.encode())
-    for path, picture in figures_beside(twins.markdown, printed.pictures):
-        write_file(path, picture)
+def _write_files(printed: Printed, twins: Twins, layout: Layout) -> None:
+    with temporary_folder(layout, "brief") as through:
+        write_file(twins.word, printed.word, through)
+        write_file(twins.markdown, printed.markdown.encode(), through)
+        for path, picture in figures_beside(twins.markdown, printed.pictures):
+            write_file(path, picture, through)
