@@ -11,7 +11,7 @@ import traceback
 import click
 
 from handoff.cli.terminal import plain
-from handoff.errors import DiskFull, HandoffError, OperatorError, UsageError
+from handoff.errors import DiskFull, HandoffError, OperatorError
 from handoff.version import __version__
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -91,11 +91,17 @@ class LazyGroup(click.Group):
         except click.UsageError as error:
             import difflib
 
-            close = difflib.get_close_matches(args[0], VERBS, n=3)
+            close = self._within(args[0], ctx)[:3] or difflib.get_close_matches(args[0], VERBS, n=3)
             if not close:
                 raise
-            problem = f"{error.message.rstrip('.')}. Did you mean {' or '.join(close)}?"
+            meant = " or ".join(f"'{each}'" for each in close)
+            problem = f"{error.message.rstrip('.')}. Did you mean {meant}?"
             raise click.UsageError(problem, ctx) from None
+
+    def _within(self, name: str, context: click.Context) -> list[str]:
+        """The verbs that have a verb of that name below them, with it: ``connectors sniff``."""
+        groups = ((verb, self.get_command(context, verb)) for verb in VERBS)
+        return [f"{verb} {name}" for verb, one in groups if isinstance(one, click.Group) and name in one.commands]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
@@ -169,11 +175,6 @@ def _of_the_system(error: OSError) -> OperatorError:
     return OperatorError(problem, place=place, remedy="check the path and its permissions")
 
 
-def _verb(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    return context.command_path if context else "handoff"
-
-
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and exits: 0 done, 1 done with something to look at, 2 usage, 3 input refused, 4 locked,
     5 wrong version, 6 integrity, 7 disk full, 8 missing or not to be read or written, 9 model missing, 70 a fault of
@@ -188,8 +189,9 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(help_wanted.format_message())
         sys.exit(0)
     except click.ClickException as error:
-        usage = UsageError(error.format_message(), remedy=f"{_verb(error)} --help")
-        report_error(usage, as_json="--json" in arguments)
+        from handoff.cli.wrong_use import wrong_use
+
+        report_error(wrong_use(error), as_json="--json" in arguments)
         sys.exit(error.exit_code)
     except OSError as error:
         trouble = _of_the_system(error)

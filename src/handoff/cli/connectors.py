@@ -74,8 +74,8 @@ def _sniffed(one: Sniffed) -> Iterator[str]:
 
         yield from (f"    {line}" for line in describe_file(one.report))
         yield from (f"        {words}" for words in one.first)
-    if one.problem:
-        yield from (f"    {line}" for line in one.problem.splitlines())
+    circular = f"handoff connectors sniff {one.path} says who nearly does; then "
+    yield from (f"    {line.replace(circular, '')}" for line in one.problem.splitlines())
 
 
 def _named(verdict: Verdict) -> str:
@@ -164,4 +164,10 @@ def _connector_folders(folder: Path) -> list[Path]:
     """The folder itself, or the connectors in it."""
     if (folder / "connector.yaml").is_file():
         return [folder]
-    return sorted(path.parent for path in folder.glob("*/connector.yaml"))
+    found = sorted(path.parent for path in folder.glob("*/connector.yaml"))
+    if not found:
+        from handoff.errors import UsageError
+
+        remedy = f"handoff connectors draft FILE --to {folder}/vendor_thing"
+        raise UsageError("no connector.yaml here, nor in a folder of it", place=str(folder), remedy=remedy)
+    return found

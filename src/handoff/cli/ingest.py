@@ -9,6 +9,7 @@ import click
 
 from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
 from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.wrong_use import not_blank
 from handoff.records import ExtractorReport, FileReport, IngestReport
 
 REASONS_SHOWN = 5
@@ -19,9 +20,9 @@ MANY = 12
 
 @click.command(name="ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--client", help="The client that all of these records belong to.")
-@click.option("--instance", help="Which system these come from, when you have two of one kind.")
-@click.option("--connector", help="The connector to read with, when several or none claim a file.")
+@click.option("--client", callback=not_blank, help="The client that all of these records belong to.")
+@click.option("--instance", callback=not_blank, help="Which system these come from, when you have two of one kind.")
+@click.option("--connector", callback=not_blank, help="The connector to read with, when several or none claim a file.")
 @click.option("--encoding", help="The text encoding, when it is not UTF-8.")
 @click.option("--day-first/--month-first", default=None, help="How to read 03/04/2026, when the file cannot tell.")
 @click.option("--dry-run", is_flag=True, help="Report what would happen; write nothing.")
@@ -43,7 +44,7 @@ def command(
 ) -> int:
     """Read exports (files or folders) into the workspace.
 
-    Exit code 0: done; 1: done with rows set aside or files nobody claims; 3: a file was refused.
+    Exit code 0: done; 1: done with rows set aside, files nobody claims or nothing to read; 3: a file was refused.
     """
     with open_workspace(folder) as workspace, progress_bar() as progress:
         report = workspace.ingest(
@@ -63,11 +64,11 @@ def command(
 
 
 def exit_code(report: IngestReport) -> int:
-    """3 when a file was refused, 1 when something was set aside or could not be read for facts, else 0."""
+    """3 when a file was refused, 1 when something was set aside, could not be read for facts, or was not there."""
     if any(file.state == "refused" for file in report.files):
         return 3
     failed = any(extractor.failed for extractor in report.extractors)
-    return 1 if report.set_aside or report.refused or failed else 0
+    return 1 if report.set_aside or report.refused or failed or not report.files else 0
 
 
 def describe(report: IngestReport) -> Iterator[str]:
@@ -115,7 +116,7 @@ def describe_extractor(extractor: ExtractorReport) -> Iterator[str]:
 def describe_owners(report: IngestReport) -> Iterator[str]:
     """Whom the records turned out to be about, where that is news."""
     if not report.files:
-        yield "There was nothing to read."
+        yield "There was nothing to read: no file of an export is there. Next: check the path"
     if report.new_clients:
         more = f" and {len(report.new_clients) - NAMES_SHOWN:,} more" if len(report.new_clients) > NAMES_SHOWN else ""
         yield f"first heard of: {', '.join(report.new_clients[:NAMES_SHOWN])}{more}"

@@ -10,12 +10,13 @@ import click
 from handoff.cli.handoffs import describe
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.errors import UsageError
 
 
 @click.command(name="receive")
 @click.argument("handoff")
-@click.option("--accept", "answer", flag_value="accept", help="Take it over.")
-@click.option("--return", "answer", flag_value="return", help="Send it back, with a reason.")
+@click.option("--accept", is_flag=True, help="Take it over.")
+@click.option("--return", "send_back", is_flag=True, help="Send it back, with a reason.")
 @click.option("--by", "person", envvar="HANDOFF_REVIEWER", help="Who answers.")
 @click.option(
     "--reason",
@@ -33,7 +34,8 @@ from handoff.cli.workspace_option import open_workspace, shared_options
 @shared_options
 def command(
     handoff: str,
-    answer: str | None,
+    accept: bool,
+    send_back: bool,
     person: str | None,
     reason: str,
     missing: tuple[str, ...],
@@ -52,11 +54,13 @@ def command(
     A file whose read-back form is filled in answers by itself. A brief that nobody offered is received on the
     connection `direct`.
     """
+    if accept and send_back:
+        raise UsageError("accepted and returned at once", place=handoff, remedy="give one of --accept and --return")
     with open_workspace(folder) as workspace:
         view = workspace.desk.receive(
             handoff,
             by=person or "",
-            accept=None if answer is None else answer == "accept",
+            accept=accept if accept or send_back else None,
             reason=reason,
             missing=missing,
             questions=questions,

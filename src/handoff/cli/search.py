@@ -12,6 +12,7 @@ import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.wrong_use import not_blank
 from handoff.records import Hit, RecordKind, SearchResult
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 
 
 @click.command(name="search")
-@click.argument("question")
+@click.argument("question", callback=not_blank)
 @click.option("--client", help="Search only what belongs to this client.")
 @click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only this kind, or these; else no briefs.")
 @click.option("--source", multiple=True, help="Only this system (zendesk), connector, or part of a file's name.")

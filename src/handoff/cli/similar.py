@@ -11,13 +11,14 @@ import click
 from handoff.cli.output import show
 from handoff.cli.tickets import describe_ticket
 from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.wrong_use import not_blank
 
 if TYPE_CHECKING:
     from handoff.workspace.tickets import SimilarView
 
 
 @click.command(name="similar")
-@click.argument("asked", metavar="TICKET|TEXT")
+@click.argument("asked", metavar="TICKET|TEXT", callback=not_blank)
 @click.option("--client", help="Only this client's tickets.")
 @click.option("-k", "k", type=click.IntRange(1, 50), default=5, show_default=True, help="How many tickets.")
 @shared_options

@@ -10,13 +10,14 @@ import click
 
 from handoff.cli.output import show
 from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.wrong_use import not_blank
 
 if TYPE_CHECKING:
     from handoff.workspace.tickets import ExpertsView
 
 
 @click.command(name="who")
-@click.argument("topic")
+@click.argument("topic", callback=not_blank)
 @click.option("--client", help="Only what was done for this client.")
 @shared_options
 def command(topic: str, client: str | None, folder: Path | None, as_json: bool) -> None:

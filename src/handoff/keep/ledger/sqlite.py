@@ -151,9 +151,8 @@ def _in_our_words(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> E
             remedy="wait until it has finished, then repeat",
         )
     if code in _DAMAGED:
-        return IntegrityError(
-            f"not a sound ledger ({cause})", place=str(path), remedy="restore a backup, or run `handoff doctor`"
-        )
+        remedy = "handoff restore BACKUP --replace brings back what a back-up holds"
+        return IntegrityError(f"not a sound ledger ({cause})", place=str(path), remedy=remedy)
     if isinstance(cause, sqlite3.IntegrityError):
         return IntegrityError(f"refused by the ledger ({cause})", place=str(path), remedy="run `handoff doctor`")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _may_grow_no_further()):

@@ -101,10 +101,18 @@ def template_folders_named(names: Sequence[str], root: Path | None) -> tuple[Pat
         if (path / "template.yaml").is_file() or (path.is_dir() and path.joinpath("skeleton.md").is_file()):
             found.append(path)
         elif path.is_dir():
-            found += sorted(inner.parent for inner in path.glob("*/template.yaml"))
+            found += _templates_in(path)
         else:
             found.append(find_folder(name, folders_here(root)))
     return tuple(found)
+
+
+def _templates_in(folder: Path) -> list[Path]:
+    found = sorted(inner.parent for inner in folder.glob("*/template.yaml"))
+    if not found:
+        remedy = f"handoff templates new my_brief --to {folder}"
+        raise UsageError("no template.yaml here, nor in a folder of it", place=str(folder), remedy=remedy)
+    return found
 
 
 def house_style_for(folder: Path, root: Path | None) -> Path | None:

@@ -327,7 +327,9 @@ class HandoffDesk:
         from handoff.write.material import Period
 
         path = Path(wanted)
-        if path.suffix.lower() in (".docx", ".md") and path.is_file():
+        if path.suffix.lower() in (".docx", ".md"):
+            if not path.is_file():
+                raise UsageError("no such file", place=str(path), remedy="check the path")
             received = brief_of_file(bench.ledger, path)
             return _Named(handoff_of_brief(bench, received.row), received.row, received.answer)
         by_id = find_handoff(bench, str(wanted))

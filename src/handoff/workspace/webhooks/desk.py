@@ -58,8 +58,11 @@ class WebhookDesk:
     def _named(self, name: str) -> WebhookSettings:
         found = next((hook for hook in self._relay.webhooks if hook.name == name), None)
         if found is None:
-            names = ", ".join(hook.name for hook in self._relay.webhooks) or "none is there: add one to handoff.toml"
-            raise NotFound(f"no webhook is called {name!r}", place="handoff.toml", remedy=f"one of {names}")
+            names = ", ".join(hook.name for hook in self._relay.webhooks)
+            remedy = (
+                f"one of {names}" if names else "add one to handoff.toml: [[webhooks]] with name, url and secret_env"
+            )
+            raise NotFound(f"no webhook is called {name!r}", place="handoff.toml", remedy=remedy)
         return found
 
     def _hook(self, hook: WebhookSettings) -> WebhookView:

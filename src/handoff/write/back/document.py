@@ -61,7 +61,10 @@ def read_edited(data: bytes, name: str) -> EditedDocument:
     ``UnreadableFile`` for anything else, for a hostile file, and where the embedded record was tampered with.
     """
     if name.lower().endswith(".docx"):
-        return _from_word(data)
+        try:
+            return _from_word(data)
+        except UnreadableFile as error:
+            raise UnreadableFile(error.problem, place=error.place or name, remedy=error.remedy) from error
     if not name.lower().endswith((".md", ".markdown")):
         raise UnreadableFile("neither a Word nor a Markdown brief", place=name, remedy="give BRIEF.docx or BRIEF.md")
     try:
