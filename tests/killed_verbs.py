@@ -20,6 +20,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from handoff import Workspace
 from handoff.errors import UsageError
@@ -112,7 +113,7 @@ class Kills:
         for kind in ("unfolded-*", "backup-*", "restore-*", "brief-*", "index.*/"):
             yield from self.home.joinpath(".handoff").glob(kind)
         yield from self.home.joinpath("briefs").rglob("*.partial")
-        yield from (path for path in self.folder.joinpath("temporary").iterdir() if path.name != ".ses")
+        yield from self.folder.joinpath("temporary").iterdir()
 
     def _killed(self, verb: str, given: str, number: int) -> bool:
         """Whether it had said that it was done."""
@@ -269,10 +270,9 @@ PREPARED: dict[str, Callable[[Kills, Workspace, int], tuple[str, Times]]] = {
 def small_workspace(folder: Path, seed: int) -> Iterator[Kills]:
     """With one client, one brief, and a webhook that takes what it is told."""
     (folder / "temporary").mkdir()
-    os.environ["TMPDIR"] = str(folder / "temporary")
     SERVER.set_forkserver_preload(PRELOADED)
-    os.environ["HOOK_SECRET"] = SECRET
-    with listener() as heard:
+    room = {"TMPDIR": str(folder / "temporary"), "HOOK_SECRET": SECRET}
+    with listener() as heard, patch.dict(os.environ, room):
         kills = Kills(folder, heard, Random(seed))
         Workspace.init(kills.home, embedder=HashingEmbedder()).close()
         hook = ["[[webhooks]]", 'name = "desk"', f'url = "{heard.url}"', 'secret_env = "HOOK_SECRET"', ""]

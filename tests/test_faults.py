@@ -20,6 +20,7 @@ import pytest
 from handoff import Workspace
 from handoff.keep.embed.embedder import HashingEmbedder
 from tests.conftest import write_notes
+from tests.killed_verbs import PREPARED, small_workspace
 
 KILLS = 50
 ROWS = 40
@@ -142,6 +143,15 @@ def test_fifty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path:
         assert workspace.status().pending == 0
         assert workspace.ingest(exports).embedded == 0
     assert stored_notes(home) == Counter(expected)
+
+
+@pytest.mark.slow
+def test_every_verb_that_writes_is_killed_and_the_next_run_finishes_it(tmp_path: Path) -> None:
+    """Twice each, in turns; ``benchmarks/kills.py`` does it as often as it is asked to."""
+    with small_workspace(tmp_path, seed=20261130) as kills:
+        for number, verb in enumerate([*PREPARED, *PREPARED], start=1):
+            kills.round(verb, number)
+        assert kills.killed.total() >= len(PREPARED), "too few kills hit a verb at work to prove anything"
 
 
 def test_a_second_ingest_at_the_same_time_is_told_so_or_waits(workspace: Workspace, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def twins_of(output: Path) -> Twins:
 def refuse_edited(twins: Twins) -> None:
     """Raises ``InputRefused`` for a file that is there and is not a brief as handoff printed it."""
     for path in twins:
-        if path.exists() and not _is_as_printed(path):
+        if not _is_as_printed(path):
             raise InputRefused(
                 "this file was edited since it was written, or is no brief; it would be overwritten",
                 place=str(path),
@@ -40,17 +40,27 @@ def refuse_edited(twins: Twins) -> None:
 
 
 def _is_as_printed(path: Path) -> bool:
-    """Whether the file reads back as the page whose revision it bears."""
+    """Whether the file reads back as the page whose revision it bears; one that is not there holds no edit."""
+    data = _content(path)
+    if data is None:
+        return True
     try:
-        page = _read_back(path)
+        page = _read_back(data, path.suffix)
     except (HandoffError, ValueError):  # not a brief at all
         return False
     return page.meta.revision != "" and page.content_hash() == page.meta.revision
 
 
-def _read_back(path: Path) -> Page:
-    data = path.read_bytes()
-    return from_docx(data) if path.suffix == ".docx" else from_markdown(data.decode("utf-8"))
+def _content(path: Path) -> bytes | None:
+    """None where no file is there: another one who writes may move it away at any time."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _read_back(data: bytes, suffix: str) -> Page:
+    return from_docx(data) if suffix == ".docx" else from_markdown(data.decode("utf-8"))
 
 
 def figures_beside(markdown: Path, pictures: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes]]:
@@ -64,7 +74,7 @@ def write_file(path: Path, content: bytes, through: Path | None = None) -> bool:
 
     What a kill leaves half written lies in the folder ``through``, which is swept, where that is on the same disk.
     """
-    if path.is_file() and path.read_bytes() == content:
+    if _content(path) == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = (through or path.parent) / f".{path.name}.{secrets.token_hex(4)}.partial"

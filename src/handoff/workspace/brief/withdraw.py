@@ -29,9 +29,8 @@ def sweep_withdrawn(ledger: Ledger, layout: Layout) -> tuple[str, ...]:
     clients = ledger.briefs.withdrawn_clients()
     if not clients:
         return ()
-    standing = frozenset(row.revision for row in ledger.briefs.all() if not row.withdrawn)
-    withdrawn = [path for path in _briefs_below(layout.briefs) if _is_withdrawn(path, layout, clients, standing)]
-    moved = [_move(path, layout) for path in withdrawn]
+    withdrawn = [path for path in _briefs_below(layout.briefs) if _is_withdrawn(path, layout, clients, ledger)]
+    moved = [name for path in withdrawn if (name := _move(path, layout))]
     for folder in sorted({path.parent for path in withdrawn}):
         _move_pictures(folder, layout)
     # Where another process writes, its sweep or the next finds nothing left to move.
@@ -45,24 +44,29 @@ def _briefs_below(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*") if path.suffix.lower() in _TWINS and path.is_file())
 
 
-def _is_withdrawn(path: Path, layout: Layout, clients: Iterable[str], standing: frozenset[str]) -> bool:
+def _is_withdrawn(path: Path, layout: Layout, clients: Iterable[str], ledger: Ledger) -> bool:
+    """The ledger is asked anew for each file: somebody may write one meanwhile."""
     meta = _meta_of(path)
-    if meta is not None and meta.revision in standing:
+    row = ledger.briefs.of_revision(meta.revision) if meta is not None and meta.revision else None
+    if row is not None and not row.withdrawn:
         return False
     owner = path.relative_to(layout.briefs).parts[0]
     return owner in clients or (meta is not None and meta.client_id in clients)
 
 
 def _meta_of(path: Path) -> PageMeta | None:
-    """What the file says of itself; None for one that is no brief, or no longer reads as one."""
+    """What the file says of itself; None for one that is no brief, no longer reads as one, or is gone."""
     try:
         return read_edited(path.read_bytes(), path.name).page.meta
-    except (HandoffError, ValueError):
+    except (HandoffError, ValueError, FileNotFoundError):
         return None
 
 
 def _move(path: Path, layout: Layout) -> str:
-    """The name below ``briefs/``; a file withdrawn before under that name stays beside it."""
+    """The name below ``briefs/``; a file withdrawn before under that name stays beside it.
+
+    Nothing where another sweep took the file first.
+    """
     name = path.relative_to(layout.briefs)
     wanted = layout.withdrawn / name
     target, number = wanted, 2
@@ -70,15 +74,23 @@ def _move(path: Path, layout: Layout) -> str:
         target = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
         number += 1
     target.parent.mkdir(parents=True, exist_ok=True)
-    path.replace(target)
+    try:
+        path.replace(target)
+    except FileNotFoundError:
+        return ""
     return name.as_posix()
 
 
 def _move_pictures(folder: Path, layout: Layout) -> None:
     """Pictures that no brief of the folder shows any more."""
-    shown = {
-        name for path in folder.glob("*.md") for name in _PICTURE.findall(path.read_text("utf-8", errors="replace"))
-    }
+    shown = {name for path in folder.glob("*.md") for name in _pictures_in(path)}
     for picture in sorted((folder / "figures").glob("*")):
         if picture.is_file() and picture.name not in shown:
             _move(picture, layout)
+
+
+def _pictures_in(markdown: Path) -> list[str]:
+    try:
+        return _PICTURE.findall(markdown.read_text("utf-8", errors="replace"))
+    except FileNotFoundError:
+        return []

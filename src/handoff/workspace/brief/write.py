@@ -64,7 +64,7 @@ def write_brief(
         if kept != "overtaken":
             _write_files(printed, twins, layout)
             _note_issued(ledger, printed, twins, now)
-            if _stands(ledger, printed):
+            if _stands(ledger, printed) and all(path.is_file() for path in twins):
                 return Written(printed, twins, kept)
     raise WorkspaceLocked(
         "what the brief says changes hands while it is written", place=str(place), remedy="run the same again"

@@ -49,7 +49,8 @@ def write_archive(target: Path, manifest: Manifest, files: Mapping[str, Path]) -
     try:
         with partial.open("wb") as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                members = tuple(_add(archive, name, path) for name, path in sorted(files.items()))
+                added = (_add(archive, name, path) for name, path in sorted(files.items()))
+                members = tuple(member for member in added if member is not None)
                 whole = manifest.model_copy(update={"members": members})
                 archive.writestr(MANIFEST, whole.model_dump_json(indent=2))
             stream.flush()
@@ -67,9 +68,14 @@ def write_archive(target: Path, manifest: Manifest, files: Mapping[str, Path]) -
     return whole
 
 
-def _add(archive: zipfile.ZipFile, name: str, path: Path) -> Member:
+def _add(archive: zipfile.ZipFile, name: str, path: Path) -> Member | None:
+    """None for a file that is gone since it was listed: a brief that was withdrawn meanwhile."""
     digest, length = hashlib.sha256(), 0
-    with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as member:
+    try:
+        opened = path.open("rb")
+    except FileNotFoundError:
+        return None
+    with opened as source, archive.open(name, "w", force_zip64=True) as member:
         while block := source.read(_BLOCK):
             digest.update(block)
             length += len(block)
