@@ -17,6 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from lxml import etree
 
 from handoff.records import Edit
 from handoff.testing.template_cases import Made, make_case, template_cases
@@ -31,6 +32,7 @@ Change = Callable[[bytes, Path], bytes]
 TEMPLATES = shipped("templates")
 CASES = {case.path: folder for folder in sorted(TEMPLATES.iterdir()) for case in template_cases(folder)}
 BODY = "word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTROL = re.compile(r"<w:sdt>|</w:sdt>|<w:sdtContent>|</w:sdtContent>|<w:sdtPr>.*?</w:sdtPr>", re.DOTALL)
 _BOOKMARK = re.compile(r"<w:bookmark(?:Start|End)\b[^>]*/>")
 _IN_A_RUN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2}")
@@ -182,6 +184,31 @@ def test_a_fact_edited_after_an_editor_of_word_saved_the_brief_is_that_edit(
 ) -> None:
     made = brief(case)
     assert_each_fact_is_found_edited(made, change(made.word, tmp_path))
+
+
+def without_first_cited_line(data: bytes) -> bytes:
+    """The first paragraph or row with a footnote's mark goes: marks that repeat it lead nowhere now."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        document = etree.fromstring(archive.read(BODY))
+    mark = next(document.iter(f"{_W}footnoteReference"))
+    line = next(mark.iterancestors(f"{_W}tr"), None)
+    line = next(mark.iterancestors(f"{_W}p")) if line is None else line
+    holder = line.getparent()
+    assert holder is not None
+    holder.remove(line)
+    less = etree.tostring(document, encoding="unicode")
+    return in_word(lambda xml: less if "<w:body>" in xml else xml)(data, Path())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
+@pytest.mark.parametrize("change", IN_WORD.values(), ids=IN_WORD)
+def test_a_line_that_was_taken_out_with_its_footnote_is_that_edit_alone(
+    case: Path, change: Change, tmp_path: Path
+) -> None:
+    made = brief(case)
+    found = edits(without_first_cited_line(change(made.word, tmp_path)), "docx", made)
+    assert found
+    assert {edit.kind for edit in found} <= {"deleted", "removed"}
 
 
 @pytest.mark.libreoffice

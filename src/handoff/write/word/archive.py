@@ -92,6 +92,11 @@ class WordArchive:
         return out
 
     @cached_property
+    def bookmarks(self) -> frozenset[str]:
+        """The names of all places that a link may lead to."""
+        return frozenset(mark.get(f"{_W}name") or "" for mark in self.document.iter(f"{_W}bookmarkStart"))
+
+    @cached_property
     def note_marks(self) -> dict[str, str]:
         """Bookmark around a footnote's mark, or right before it, to the footnote: a repeat of the mark leads there."""
         out = {}

@@ -132,9 +132,12 @@ class RunReader:
         if kind == "_hs_":
             self._out.append(Cite(key=name.removeprefix("_hs_")))
             return
-        if anchor and (note := self._note_again(element, anchor)):
-            self._out.append(Cite(key=note))
-            return
+        if anchor and _shows_a_number(element):
+            if note := self._note_again(anchor):
+                self._out.append(Cite(key=note))
+                return
+            if anchor not in self.archive.bookmarks:  # the line with the first mark is gone
+                return
         outer, self._out = self._out, []
         self._walk(element)
         inside, self._out = self._out, outer
@@ -142,11 +145,10 @@ class RunReader:
         self._out.append(Link(inlines=label, href=self._address(element)))
         self._out += [inline for inline in inside if not isinstance(inline, (Text, CodeSpan))]
 
-    def _note_again(self, element: etree._Element, anchor: str) -> str:
+    def _note_again(self, anchor: str) -> str:
         """The key of the source whose footnote a linked number repeats: what an editor makes of our second mark."""
         note = self.archive.note_marks.get(anchor, "")
-        number = "".join(text.text or "" for text in element.iter(_TEXT))
-        if not note or not number.strip().isdecimal():
+        if not note:
             return ""
         return next((key for key, own in self.notes.items() if own == note), "") or self._key(note)
 
@@ -205,6 +207,11 @@ def _path(value: str) -> str:
         return _PATH.validate_python(value) if not value.startswith("_h") else ""
     except ValidationError:
         return ""
+
+
+def _shows_a_number(element: etree._Element) -> bool:
+    """Whether a link shows a bare number, as the repeat of a footnote's mark does."""
+    return "".join(text.text or "" for text in element.iter(_TEXT)).strip().isdecimal()
 
 
 def _tag(control: etree._Element) -> str:
