@@ -34,7 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_a_verb_that_is_spelt_nearly_so_is_named(run: Run, wrong: str, right: str) -> None:
     code, _, told = run(wrong)
     assert code == 2
-    assert f"Did you mean {right}" in told
+    assert f"Did you mean '{right}'" in told
 
 
 def test_a_verb_like_no_other_names_none(run: Run) -> None:
