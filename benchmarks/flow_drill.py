@@ -3,11 +3,12 @@
     python -m benchmarks.flow_drill DESK...
 
 Each DESK is a folder with `exports/` and `labels.jsonl` (a ticket a line: `ticket`, `opened`, `recurs_with`, `cause`,
-`solution`). Of every problem that came back, the last ticket is withheld, then all but the first; the rest is ingested,
-and everybody who solved a ticket is put to the drill. Told of each hero and withheld ticket: what share of the words of
-its labelled cause and solution the hero's own tickets hold and the article holds, and, since labels are in words of
-their own, how near in meaning the nearest of their sentences is to each of the two (cosine of the shipped model, the
-mean of both). An article answers at least what the hero did where it is as near, but for a hundredth.
+`solution`). Of every problem that came back, the last ticket is withheld, then all but the first, then every ticket of
+the later half of the desk; the rest is ingested, and everybody who solved a ticket is put to the drill. Told of each
+hero and withheld ticket: what share of the words of its labelled cause and solution the hero's own tickets hold and the
+article holds, and, since labels are in words of their own, how near in meaning the nearest of their sentences is to
+each of the two (cosine of the shipped model, the mean of both). An article answers at least what the hero did where it
+is as near, but for a hundredth.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from handoff import Workspace
 
+Split = Literal["the last", "all but the first", "the later half"]
+SPLITS: tuple[Split, ...] = ("the last", "all but the first", "the later half")
 _SMALL = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "the", "to", "was", "with"]
 )
@@ -58,15 +61,27 @@ def without(exports: Path, withheld: set[str], to: Path) -> None:
             path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
-def later_ones(labels: dict[str, dict[str, Any]], *, all_but_first: bool) -> dict[str, set[str]]:
-    """The newest ticket of each problem that came back, or all but its oldest, with those that are left of it."""
+def later_ones(labels: dict[str, dict[str, Any]], split: Split) -> dict[str, set[str]]:
+    """The withheld tickets of problems that came back, each with those that are left of its problem."""
+    days = sorted(label["opened"] for label in labels.values())
+    half = days[len(days) // 2]
     found = {}
     for number, label in labels.items():
         group = sorted({number, *label["recurs_with"]} & labels.keys(), key=lambda one: (labels[one]["opened"], one))
-        withheld = group[1:] if all_but_first else group[1:][-1:]
-        if number in withheld and answer_of(label):
-            found[number] = {*group} - {*withheld}
+        late = [one for one in group if labels[one]["opened"] >= half]
+        withheld = {"the last": group[1:][-1:], "all but the first": group[1:], "the later half": late}[split]
+        left = {*group} - {*withheld}
+        if number in withheld and left and answer_of(label):
+            found[number] = left
     return found
+
+
+def hidden(labels: dict[str, dict[str, Any]], split: Split, later: dict[str, set[str]]) -> set[str]:
+    """What is not ingested: the withheld tickets, of the later half of a desk all of it."""
+    if split != "the later half":
+        return {*later}
+    days = sorted(label["opened"] for label in labels.values())
+    return {number for number, label in labels.items() if label["opened"] >= days[len(days) // 2]}
 
 
 def nearness(workspace: Workspace, label: dict[str, Any], text: str) -> float:
@@ -88,13 +103,13 @@ def texts_of(workspace: Workspace) -> dict[str, str]:
     return found
 
 
-def desk(folder: Path, *, all_but_first: bool) -> list[tuple[bool, bool, str]]:
+def desk(folder: Path, split: Split) -> list[tuple[bool, bool, str]]:
     """For each hero and withheld ticket: does the article hold as many words, is it as near, and what was measured."""
     lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     labels = {str(label["ticket"]): label for label in map(json.loads, filter(None, lines))}
-    withheld = later_ones(labels, all_but_first=all_but_first)
+    withheld = later_ones(labels, split)
     place = Path(tempfile.mkdtemp(prefix="drill-"))
-    without(folder / "exports", {*withheld}, place / "exports")
+    without(folder / "exports", hidden(labels, split, withheld), place / "exports")
     workspace = Workspace.init(place / "ws")
     workspace.ingest(place / "exports")
     texts = texts_of(workspace)
@@ -120,11 +135,9 @@ def desk(folder: Path, *, all_but_first: bool) -> list[tuple[bool, bool, str]]:
 
 
 def main() -> None:
-    for all_but_first in (False, True):
-        marks = [mark for folder in sys.argv[1:] for mark in desk(Path(folder), all_but_first=all_but_first)]
-        print(
-            f"{'all but the first' if all_but_first else 'the last'} of each problem withheld: {len(marks)} rest on one"
-        )
+    for split in SPLITS:
+        marks = [mark for folder in sys.argv[1:] for mark in desk(Path(folder), split)]
+        print(f"{split} of each problem withheld: {len(marks)} rest on one person")
         print(f"as many words {sum(mark[0] for mark in marks)}, as near {sum(mark[1] for mark in marks)}")
 
 

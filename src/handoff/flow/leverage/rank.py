@@ -18,6 +18,8 @@ ASKED: tuple[Asked, ...] = ("loses context", "causes rework", "pulls in the hero
 _MOST_EVIDENCE = 5
 #: A person who gives this share of a connection's answers or less is one of several there.
 _ONE_OF_SEVERAL = 0.5
+#: Minutes from which on hours say it better.
+_LONG = 120
 
 
 class Reply(Frozen):
@@ -101,7 +103,8 @@ def _lost(handoffs: Sequence[Handoff]) -> tuple[float, str, tuple[str, ...]]:
 def _rework(handoffs: Sequence[Handoff]) -> tuple[float, str, tuple[str, ...]]:
     again = {handoff.id: len(handoff.of("offered")) - 1 for handoff in handoffs if len(handoff.of("offered")) > 1}
     minutes = sum(event.minutes or 0 for handoff in handoffs for event in handoff.of("returned"))
-    words = f"{counted(sum(again.values()), 'further offer')}; {minutes:.0f} minutes went into what was returned"
+    spent = counted(round(minutes / 60), "hour") if minutes >= _LONG else counted(round(minutes), "minute")
+    words = f"{counted(sum(again.values()), 'further offer')}; {spent} of reading went into what was returned"
     return sum(again.values()), words, tuple(list(again)[:_MOST_EVIDENCE])
 
 

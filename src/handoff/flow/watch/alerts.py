@@ -3,9 +3,9 @@
 Called as the measure that it speaks of (``hero_dependency``, ``empty_approvals``, ``drift``), else what goes wrong:
 ``lost_context`` (a leak, a gate let loose), ``targets`` (acceptances that outcomes belie), ``floods``.
 
-How soon one is seen, and where it began, stands in ``change``, of a flood in ``floods``. How sure it must be: ``SURE``
-in ``lost_context`` (with
-what ``targets`` adds to it), ``_SURE`` in the others. What people set themselves: ``thresholds``.
+How soon one is seen stands in ``change`` (of a flood in ``floods``), where it began in ``beginning``. How sure it must
+be: ``SURE`` in ``lost_context`` (with what ``targets`` adds), ``_SURE`` in the others. What people set themselves is in
+``thresholds``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from handoff.flow.watch.empty_approvals import never_no
 from handoff.flow.watch.floods import floods
 from handoff.flow.watch.hero_dependency import gone
 from handoff.flow.watch.lost_context import gates, lost
+from handoff.flow.watch.placed import Watched
 from handoff.flow.watch.targets import played
 from handoff.flow.watch.thresholds import crossed
 
@@ -33,13 +34,14 @@ def alerts(flow: Flow, handoffs: Sequence[Handoff], revisions: Sequence[AskedRev
     by_connection: dict[str, list[Handoff]] = {}
     for handoff in handoffs:
         by_connection.setdefault(handoff.connection or DIRECT, []).append(handoff)
+    watched = Watched(by_connection)
     found = [
-        *lost(flow, by_connection),
-        *gates(by_connection),
-        *played(by_connection),
-        *gone(by_connection),
-        *never_no(by_connection),
-        *floods(by_connection),
+        *lost(flow, watched),
+        *gates(watched),
+        *played(watched),
+        *gone(watched),
+        *never_no(watched),
+        *floods(watched),
     ]
     found += crossed(flow, handoffs, revisions)
     first: dict[tuple[str, ...], Alert] = {}

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import accumulate
-from math import exp, log, sqrt
+from math import inf, log
 
+import numpy as np
+from numpy.typing import NDArray
+
+from handoff.flow.watch.placed import Moment, place_in_time
 from handoff.flow.watch.trials import Trial
 from handoff.records import HandoffEvent
 
+Counts = NDArray[np.int64]
+Gains = NDArray[np.float64]
+
 #: How many answers back a change is looked for; older ones are the usual.
-_WINDOW = 90
+WINDOW = 90
 #: So many answers say what is usual.
 _USUAL = 16
-#: After a change was seen, so many more answers may say better where it began.
+#: After a change was seen, so many more answers may say better what it came to.
 _HINDSIGHT = 20
-#: Of all the places where it may have begun this share lies before the one that is named: rather late than early.
-_RATHER_LATE = 0.6
-#: Quick answers prove little by themselves: each is told by its clerk, and all of them may be quick for one reason.
-_MOST_OF_MINUTES = 4.0
+#: So many times that were spent say how long it usually takes.
+_PACE = 8
 #: What a second row seems to say of any moment that was chosen for the first.
 _BY_CHANCE = 1.0
 
@@ -36,27 +40,49 @@ class Shares:
     least: float = 0.2
 
     @cached_property
-    def keys(self) -> list[tuple[datetime, int]]:
-        return [(trial.event.at, trial.event.sequence) for trial in self.trials]
-
-    @cached_property
-    def sums(self) -> list[int]:
-        return [0, *accumulate(int(trial.yes) for trial in self.trials)]
+    def keys(self) -> list[Moment]:
+        return [place_in_time(trial.event) for trial in self.trials]
 
     @cached_property
     def told(self) -> list[HandoffEvent]:
         """For each answer the event by which it and all before it were known."""
         return list(accumulate((trial.told or trial.event for trial in self.trials), _later))
 
-    def gain(self, cut: int, end: int) -> float:
+    @cached_property
+    def known(self) -> list[Moment]:
+        return [place_in_time(event) for event in self.told]
+
+    @cached_property
+    def yes(self) -> Counts:
+        return _sums(trial.yes for trial in self.trials)
+
+    @cached_property
+    def of(self) -> Counts:
+        return _sums(trial.of for trial in self.trials)
+
+    @cached_property
+    def squares(self) -> Counts:
+        return _sums(trial.yes**2 for trial in self.trials)
+
+    def gain(self, cut: Counts | int, end: Counts | int) -> Gains:
         """The log of how much likelier two shares are than one, where they differ this way; else 0."""
-        yes_before, yes_after = self.sums[cut], self.sums[end] - self.sums[cut]
-        if not cut or cut >= end:
-            return 0.0
-        rise = yes_after / (end - cut) - yes_before / cut
-        if (rise if self.up else -rise) < self.least:
-            return 0.0
-        return fit(yes_before, cut) + fit(yes_after, end - cut) - fit(self.sums[end], end)
+        cut, end = np.broadcast_arrays(np.asarray(cut), np.asarray(end))
+        before, of_before = self.yes[cut], self.of[cut]
+        after, of_after = self.yes[end] - before, self.of[end] - of_before
+        there = (of_before > 0) & (of_after > 0)
+        rise = after / np.maximum(of_after, 1) - before / np.maximum(of_before, 1)
+        there &= (rise if self.up else -rise) >= self.least
+        two = fit(before, of_before) + fit(after, of_after)
+        gains = np.where(there, two - fit(self.yes[end], self.of[end]), 0.0)
+        return gains / self._clumps(cut) if self.of[-1] > len(self.trials) else gains
+
+    def _clumps(self, cut: Counts) -> Gains:
+        """How much more the counts of one answer vary than if each thing were missing by itself; never less than 1."""
+        answers = np.maximum(cut, 1)
+        mean, each = self.yes[cut] / answers, np.maximum(self.of[cut] / answers, 1)
+        usual = mean * (1 - mean / each)
+        varies = self.squares[cut] / answers - mean * mean
+        return np.maximum(varies / np.maximum(usual, 1e-9), 1.0)
 
 
 @dataclass(frozen=True)
@@ -64,61 +90,70 @@ class Minutes:
     """What people spent on their answers, where it may have become less. Counted in logarithms: twice is twice."""
 
     events: Sequence[HandoffEvent]
-    most: float = _MOST_OF_MINUTES
+    most: float = inf
 
     @cached_property
-    def keys(self) -> list[tuple[datetime, int]]:
-        return [(event.at, event.sequence) for event in self.events]
+    def keys(self) -> list[Moment]:
+        return [place_in_time(event) for event in self.events]
+
+    @property
+    def known(self) -> list[Moment]:
+        return self.keys
 
     @cached_property
-    def sums(self) -> list[tuple[float, float]]:
-        logs = [log(event.minutes or 1) for event in self.events]
-        return list(
-            zip(accumulate(logs, initial=0.0), accumulate((one * one for one in logs), initial=0.0), strict=True)
-        )
+    def sums(self) -> tuple[Gains, Gains]:
+        logs = np.array([0.0, *(log(event.minutes or 1) for event in self.events)])
+        return np.cumsum(logs), np.cumsum(logs * logs)
 
-    def gain(self, cut: int, end: int) -> float:
-        if cut < _USUAL or end - cut < 3:
-            return 0.0
-        (before, squares), (upto, _) = self.sums[cut], self.sums[end]
-        usual = before / cut
-        spread = max(sqrt(max(squares / cut - usual * usual, 0.0)), 0.1)
-        off = (usual - (upto - before) / (end - cut)) / spread
-        return min(off * off * (end - cut) / 2, self.most) if off >= 1 else 0.0
+    def gain(self, cut: Counts | int, end: Counts | int) -> Gains:
+        cut, end = np.broadcast_arrays(np.asarray(cut), np.asarray(end))
+        sums, squares = self.sums
+        before, after = np.maximum(cut, 1), np.maximum(end - cut, 1)
+        usual, late = sums[cut] / before, (sums[end] - sums[cut]) / after
+        spread = np.sqrt(np.maximum(squares[cut] / before - usual * usual, 0.01))
+        there = (cut >= _PACE) & (end - cut >= 3) & (usual - late >= spread)
+        one = squares[end] - sums[end] ** 2 / np.maximum(end, 1)
+        two = np.maximum(squares[end] - usual * sums[cut] - late * (sums[end] - sums[cut]), 0.01 * np.maximum(end, 1))
+        gains = np.maximum(end, 1) / 2 * np.log(np.maximum(one, two) / two)
+        return np.where(there, np.minimum(gains, self.most), 0.0)
+
+
+Row = Shares | Minutes
 
 
 @dataclass(frozen=True)
 class Change:
-    """``onset``: the place in the leading row of the likeliest change; ``began``: about when; ``seen``: the event
-    with which it was certain; ``gain``: the log of how much likelier it is than none."""
+    """``seen``: the event with which it was certain; ``gain``: the log of how much likelier it is than none;
+    ``before`` and ``after``: the share of yes on both sides of its likeliest place, ``onset``, in the leading row."""
 
     onset: int
-    began: datetime
     seen: HandoffEvent
     before: float
     after: float
     gain: float
 
 
-def changed(
-    row: Shares, *others: Shares | Minutes, threshold: float, fewest: int = 4, alone: float = 0.0
-) -> Change | None:
+def changed(row: Shares, *others: Row, threshold: float, fewest: int = 4, alone: float = 0.0) -> Change | None:
     """The first change of a row, with what other rows say of the same moment.
 
     ``threshold`` is the log of how much likelier a change must be than none, ``alone`` what the row must show of it
     itself, ``fewest`` how many of its answers after the change must be seen.
     """
-    for seen in range(_USUAL + fewest, len(row.trials) + 1):
-        if row.trials[seen - 1].yes is not row.up:  # only an answer that speaks for it makes it certain
-            continue
-        if all(gain < threshold for _, gain in _cuts(row, others, seen, fewest, alone)):
-            continue
-        end = min(len(row.trials), seen + _HINDSIGHT)
-        cuts = list(_cuts(row, others, end, fewest, alone)) or list(_cuts(row, others, seen, fewest, alone))
-        onset, gain = max(cuts, key=lambda one: one[1])
-        before, after = row.sums[onset] / onset, (row.sums[end] - row.sums[onset]) / (end - onset)
-        return Change(onset, _began(row, cuts), row.told[seen - 1], before, after, gain)
-    return None
+    ends = np.arange(_USUAL + fewest, len(row.trials) + 1)
+    if not len(ends):
+        return None
+    speaks = np.array([bool(trial.yes) is row.up for trial in row.trials])[ends - 1]
+    _, gains = _cuts(row, others, ends, fewest, alone)
+    certain = speaks & (gains.max(axis=1) >= threshold)  # only an answer that speaks for it makes it certain
+    if not certain.any():
+        return None
+    seen = int(ends[certain.argmax()])
+    end = min(len(row.trials), seen + _HINDSIGHT)
+    cuts, gains = _cuts(row, others, np.array([end]), fewest, alone)
+    onset, gain = int(cuts[0, gains[0].argmax()]), float(gains.max())
+    before = row.yes[onset] / row.of[onset]
+    after = (row.yes[end] - row.yes[onset]) / (row.of[end] - row.of[onset])
+    return Change(onset, row.told[seen - 1], float(before), float(after), gain)
 
 
 def likeliest(changes: Iterable[Change | None]) -> Change | None:
@@ -126,47 +161,38 @@ def likeliest(changes: Iterable[Change | None]) -> Change | None:
     return max(filter(None, changes), key=lambda one: one.gain, default=None)
 
 
-def better_placed(sure: Change, others: Iterable[Change | None]) -> Change:
-    """A change that is certain, with its beginning from another reading where that explains it better."""
-    best = likeliest(others)
-    return sure if best is None or best.gain <= sure.gain else replace(sure, began=best.began)
-
-
-def _cuts(
-    row: Shares, others: Sequence[Shares | Minutes], end: int, fewest: int, alone: float
-) -> Iterator[tuple[int, float]]:
-    """Places of a possible change before ``end``, each with the gain of all rows up to the same moment."""
-    last = row.told[end - 1]
-    ends = [bisect_right(one.keys, (last.at, last.sequence)) for one in others]
-    for cut in range(max(_USUAL, end - _WINDOW), end - fewest + 1):
-        gain = row.gain(cut, end)
-        if gain <= alone:
-            continue
-        for one, stop in zip(others, ends, strict=True):
-            gain += max(0.0, one.gain(bisect_left(one.keys, row.keys[cut]), stop) - _BY_CHANCE)
-        yield cut, gain
+def _cuts(row: Shares, others: Sequence[Row], ends: Counts, fewest: int, alone: float) -> tuple[Counts, Gains]:
+    """The places of a possible change before each end of the leading row, each with the gain of all rows upto then."""
+    cuts = np.maximum(ends[:, None] - np.arange(fewest, WINDOW + 1)[None, :], 0)
+    own = row.gain(cuts, ends[:, None])
+    gains = own
+    for one in others:
+        starts = np.array([bisect_left(one.keys, key) for key in row.keys])
+        stops = np.array([bisect_right(one.known, row.known[end - 1]) for end in ends])
+        begin = np.minimum(starts[cuts], stops[:, None])
+        gains = gains + np.maximum(one.gain(begin, stops[:, None]) - _BY_CHANCE, 0.0)
+    return cuts, np.where((own > alone) & (cuts >= _USUAL), gains, 0.0)
 
 
 def _later(first: HandoffEvent, second: HandoffEvent) -> HandoffEvent:
-    return max(first, second, key=lambda event: (event.at, event.sequence))
+    return max(first, second, key=place_in_time)
 
 
-def _began(row: Shares, cuts: Sequence[tuple[int, float]]) -> datetime:
-    """Each place is as likely as the rows are where it is the change; between two answers each moment is alike."""
-    best = max(gain for _, gain in cuts)
-    weights = [(cut, exp(gain - best)) for cut, gain in cuts]
-    left = _RATHER_LATE * sum(weight for _, weight in weights)
-    for cut, weight in weights:
-        if weight >= left:
-            since, until = row.trials[cut - 1].event.at, row.trials[cut].event.at
-            return since + (until - since) * (left / weight)
-        left -= weight
-    return row.trials[weights[-1][0]].event.at
+def _sums(values: Iterable[int]) -> Counts:
+    return np.array([0, *accumulate(int(value) for value in values)])
 
 
-def fit(yes: int, of: int) -> float:
+def fit(yes: Counts, of: Counts) -> Gains:
     """The log likelihood of so many yes at their own share."""
-    if not of:
-        return 0.0
-    no = of - yes
-    return (yes * log(yes / of) if yes else 0.0) + (no * log(no / of) if no else 0.0)
+    return _logs(yes) + _logs(of - yes) - _logs(of)
+
+
+def _logs(counts: Counts) -> Gains:
+    return _table(int(counts.max(initial=0)).bit_length())[counts]
+
+
+@lru_cache
+def _table(bits: int) -> Gains:
+    """Each count times its logarithm: looked up far faster than reckoned."""
+    counts = np.arange(1 << bits)
+    return np.asarray(counts * np.log(np.maximum(counts, 1)), dtype=np.float64)

@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from math import exp, log, sqrt
 from statistics import fmean
 
 from handoff.flow.chain import DIRECT
-from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.lost_context import watched
-from handoff.flow.watch.placed import place_in_time
-from handoff.flow.watch.trials import returned
+from handoff.flow.watch.beginning import began
+from handoff.flow.watch.change import Minutes, Shares
+from handoff.flow.watch.placed import Watched, events_of, place_in_time
+from handoff.flow.watch.trials import Trial, returned
 from handoff.records import HandoffEvent
 
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody merely had good work to accept.
 _SURE = 7.0
 _USUAL = 15
-_FEWEST = 8
+_FEWEST = 4
+#: What is usual at a place counts as so many answers of each person there.
+_PEERS = 10
 #: So many spreads below the usual minutes nobody reads what they accept.
 _HASTY = 1.5
+#: One answer may be quick for many a reason: it speaks at most as if so many spreads below.
+_AT_MOST = 2.6
 
 
-def never_no(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def never_no(watched: Watched) -> Iterator[Alert]:
     """People whose answers have become acceptances alone, the less they read the sooner.
 
     At one connection, else over all of them: then the one where most of these answers were given is named.
     """
-    rows = {name: [trial.event for trial in returned(handoffs)] for name, handoffs in by_connection.items()}
-    sure = _SURE + watched(by_connection)
+    rows = {name: [trial.event for trial in returned(handoffs)] for name, handoffs in watched.by_connection.items()}
+    sure = _SURE + watched.answers
     told: set[str] = set()
     for group in (*rows.values(), list(chain.from_iterable(rows.values()))):
         ordered = sorted(group, key=place_in_time)
         for person in sorted({event.by for event in ordered if event.by} - told):
-            for alert in _never_no(person, ordered, sure):
+            for alert in _never_no(person, ordered, watched, sure):
                 told.add(person)
                 yield alert
 
 
-def _never_no(person: str, row: Sequence[HandoffEvent], sure: float) -> Iterator[Alert]:
+def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, sure: float) -> Iterator[Alert]:
     own = [event for event in row if event.by == person]
     back = max((place for place, event in enumerate(own) if event.event == "returned"), default=-1)
     run = own[back + 1 :]
@@ -49,23 +53,35 @@ def _never_no(person: str, row: Sequence[HandoffEvent], sure: float) -> Iterator
         return
     since = run[_likeliest(doubts) :]
     enough = (end for end in range(_FEWEST, len(since)) if _doubt(row, since[:end]) >= sure)
-    seen = next(enough, len(since))
+    seen = since[next(enough, len(since)) - 1]
+    connection = Counter(event.connection or DIRECT for event in since).most_common(1)[0][0]
+    after = [event for event in events_of(watched.by_connection[connection]) if back < 0 or event.at > own[back].at]
+    first = _first(own, after, watched, seen)
     inside = {event.id for event in since}
     others = [event for event in row if event.id not in inside]
     yield Alert(
         measure="empty_approvals",
-        connection=Counter(event.connection or DIRECT for event in since).most_common(1)[0][0],
+        connection=connection,
         person=person,
         phase="decide",
         what=f"{person} accepted {len(since)} in a row: what does this approval change?",
-        at_event=since[0].sequence,
-        event=since[0].id,
-        at=since[0].at,
-        seen_at_event=since[seen - 1].sequence,
+        at_event=first.sequence,
+        event=first.id,
+        at=first.at,
+        seen_at_event=seen.sequence,
         before=_usual(others),
         after=0.0,
         counter="outcomes",
     )
+
+
+def _first(
+    own: Sequence[HandoffEvent], where: Sequence[HandoffEvent], watched: Watched, seen: HandoffEvent
+) -> HandoffEvent:
+    """With which event it began: where no more was returned, and where answers became quick if they did."""
+    returns = Shares([Trial(event, event.event == "returned") for event in own], up=False, least=0.0)
+    quick = Minutes([event for event in own if event.minutes])
+    return began(watched.moments, where, seen, [[returns, quick]])
 
 
 def _likeliest(doubts: Sequence[float]) -> int:
@@ -77,13 +93,25 @@ def _likeliest(doubts: Sequence[float]) -> int:
 
 def _doubt(row: Sequence[HandoffEvent], run: Sequence[HandoffEvent]) -> float:
     """The log of how unlikely it is that so many in a row deserved to be accepted, by what is usual at each place."""
-    inside = {event.id for event in run}
-    others = [event for event in row if event.id not in inside]
-    if len(run) < _FEWEST or len(others) < _USUAL:
+    if len(run) < _FEWEST:
         return 0.0
-    places = {event.connection for event in run}
-    usual = {place: _usual([event for event in others if event.connection == place]) for place in places}
+    since, until = place_in_time(run[0]), place_in_time(run[-1])
+    mine = run[0].by
+    others = [event for event in row if place_in_time(event) < (since if event.by == mine else until)]
+    if len(others) < _USUAL:
+        return 0.0
+    usual = {place: _own_usual(mine, _at(others, place)) for place in {event.connection for event in run}}
     return -sum(log(1 - usual[event.connection]) for event in run) + _haste(run, others)
+
+
+def _at(row: Sequence[HandoffEvent], place: str) -> list[HandoffEvent]:
+    return [event for event in row if event.connection == place]
+
+
+def _own_usual(person: str, here: Sequence[HandoffEvent]) -> float:
+    """What is usual for this person, as far as they answered before; for the rest what is usual at the place."""
+    own = [event for event in here if event.by == person]
+    return (sum(event.event == "returned" for event in own) + _PEERS * _usual(here)) / (len(own) + _PEERS)
 
 
 def _usual(row: Sequence[HandoffEvent]) -> float:
@@ -93,9 +121,9 @@ def _usual(row: Sequence[HandoffEvent]) -> float:
 
 def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float:
     """The same for the minutes that were spent, where they are far below what is usual at each place."""
-    usual = {place: _pace(others, place) for place in {event.connection for event in run}}
+    usual = {place: _pace(run[0].by, _at(others, place)) for place in {event.connection for event in run}}
     off = [
-        (pace[0] - log(event.minutes)) / pace[1]
+        min((pace[0] - log(event.minutes)) / pace[1], _AT_MOST)
         for event in run
         if event.minutes and (pace := usual[event.connection]) is not None
     ]
@@ -104,9 +132,11 @@ def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float
     return fmean(off) ** 2 * len(off) / 2
 
 
-def _pace(row: Sequence[HandoffEvent], place: str) -> tuple[float, float] | None:
-    """The middle and the spread of the logarithms of minutes at a place, None where too few were told."""
-    spent = [log(event.minutes) for event in row if event.minutes and event.connection == place]
+def _pace(person: str, here: Sequence[HandoffEvent]) -> tuple[float, float] | None:
+    """The middle and the spread of the logarithms of minutes: this person's own, else those of all, None if too few."""
+    timed = [(event.by, log(event.minutes)) for event in here if event.minutes]
+    own = [one for by, one in timed if by == person]
+    spent = own if len(own) >= _USUAL else [one for _, one in timed]
     if len(spent) < _USUAL:
         return None
     middle = sum(spent) / len(spent)

@@ -8,9 +8,8 @@ from datetime import date
 from math import ceil, log, sqrt
 from typing import NamedTuple
 
-from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.lost_context import watched
+from handoff.flow.watch.placed import Watched
 from handoff.records import HandoffEvent
 
 #: Beside the log of how many answers are watched.
@@ -23,11 +22,13 @@ _FEWEST = 12
 _LONGEST = 15
 
 
-def floods(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def floods(watched: Watched) -> Iterator[Alert]:
     """Days on which far more began to come over a connection than on the days before."""
-    worked = sorted({event.at.date() for each in by_connection.values() for one in each for event in one.events})
-    sure = _SURE + watched(by_connection)
-    for name, handoffs in by_connection.items():
+    worked = sorted(
+        {event.at.date() for each in watched.by_connection.values() for one in each for event in one.events}
+    )
+    sure = _SURE + watched.answers
+    for name, handoffs in watched.by_connection.items():
         begun = sorted(
             (each.events[0] for each in handoffs if each.events), key=lambda event: (event.at, event.sequence)
         )

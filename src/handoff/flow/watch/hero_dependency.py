@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.lost_context import watched
-from handoff.flow.watch.placed import events_of, place_in_time
+from handoff.flow.watch.beginning import began
+from handoff.flow.watch.change import Shares
+from handoff.flow.watch.placed import Watched, events_of, place_in_time
+from handoff.flow.watch.trials import done_by
 from handoff.records import EventKind, HandoffEvent
 
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away.
@@ -20,13 +21,15 @@ _USUAL = 15
 _WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
 
 
-def gone(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def gone(watched: Watched) -> Iterator[Alert]:
     """Heroes of a connection who do nothing there any more while the work goes on."""
-    sure = _SURE + watched(by_connection)
-    works = [_Work(name, events_of(each, *kinds)) for name, each in by_connection.items() for kinds in _WORK]
+    sure = _SURE + watched.answers
+    works = [
+        _Work(name, kinds, events_of(each, *kinds)) for name, each in watched.by_connection.items() for kinds in _WORK
+    ]
     for work in works:
         for person in sorted({event.by for event in work.row if event.by}):
-            yield from _gone(person, work, works, events_of(by_connection[work.connection]), sure)
+            yield from _gone(person, work, works, watched, sure)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class _Work:
     """What people did of one kind at one connection, in order."""
 
     connection: str
+    kinds: tuple[EventKind, ...]
     row: Sequence[HandoffEvent]
 
     def places(self, person: str) -> list[int]:
@@ -45,9 +49,7 @@ class _Work:
         return len(places) / (places[-1] + 2) if places else 0.0
 
 
-def _gone(
-    person: str, work: _Work, works: Sequence[_Work], everything: Sequence[HandoffEvent], sure: float
-) -> Iterator[Alert]:
+def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, sure: float) -> Iterator[Alert]:
     """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
     usual, last = work.share(person), work.places(person)[-1]
     if last < _USUAL or usual < _HERO:
@@ -66,7 +68,7 @@ def _gone(
     for _, speaks, event in since:
         proof += speaks
         if proof >= sure:
-            first = next(one for one in everything if place_in_time(one) > left)
+            first = _left(person, work, watched, event)
             what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
             yield Alert(
                 measure="hero_dependency",
@@ -83,3 +85,12 @@ def _gone(
                 counter="waiting",
             )
             return
+
+
+def _left(person: str, work: _Work, watched: Watched, seen: HandoffEvent) -> HandoffEvent:
+    """With which event they were likely gone: what they still answered may have been given to them before."""
+    handoffs = watched.by_connection[work.connection]
+    readings = [
+        [Shares(done_by(handoffs, person, *work.kinds, at_offer=at_offer), up=False)] for at_offer in (False, True)
+    ]
+    return began(watched.moments, events_of(handoffs), seen, readings)

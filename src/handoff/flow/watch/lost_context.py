@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 from math import log
@@ -11,10 +11,11 @@ from handoff.flow.chain import Flow
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
-from handoff.flow.watch.change import Change, Shares, better_placed, changed, likeliest
-from handoff.flow.watch.placed import first_since
-from handoff.flow.watch.trials import fact_missing, held_back, lost_context, named_missing, returned
-from handoff.records import EventKind
+from handoff.flow.watch.beginning import began
+from handoff.flow.watch.change import Change, Shares, changed, likeliest
+from handoff.flow.watch.placed import Watched, events_of
+from handoff.flow.watch.trials import count_missing, fact_missing, held_back, lost_context, named_missing, returned
+from handoff.records import EventKind, HandoffEvent
 
 #: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
 #: answers next to none looks like one.
@@ -25,8 +26,6 @@ _ANY_REASON = 1.0
 _ONE_FACT = 0.6
 #: What receivers say must show so much of it by itself: a gate that happened to hold back more is no leak.
 _SUSPECT = 2.5
-#: Where a change is certain, rows in another order may say where it began with so much less proof of their own.
-_CLOSER = 4.0
 #: What a second look at the same gate costs.
 _LOOK = 0.7
 #: A gate that holds back less than this share of what it used to hold back was loosened.
@@ -35,37 +34,37 @@ _ANSWERS: tuple[EventKind, ...] = ("accepted", "returned")
 _LATER: tuple[EventKind, ...] = ("outcome",)
 
 
-def watched(by_connection: Mapping[str, Sequence[Handoff]]) -> float:
-    """The log of how many answers are watched."""
-    return log(1 + sum(len(each.decisions) for each in chain.from_iterable(by_connection.values())))
-
-
-def lost(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def lost(flow: Flow, watched: Watched) -> Iterator[Alert]:
     """What is missing at one connection more often than it used to be, and facts that are missing at several."""
-    sure = SURE + watched(by_connection)
-    dropped = list(_dropped(flow, by_connection, sure))
+    sure = SURE + watched.answers
+    dropped = list(_dropped(flow, watched, sure))
     yield from dropped
     told = {alert.connection for alert in dropped}
-    for name, handoffs in by_connection.items():
+    required = {each.id: len(each.required) for each in flow.connections}
+    for name in watched.by_connection:
         if name not in told:
-            yield from _leaks(name, handoffs, sure)
+            yield from _leaks(watched, name, required.get(name, 0), sure)
 
 
-def _dropped(flow: Flow, by_connection: Mapping[str, Sequence[Handoff]], sure: float) -> Iterator[Alert]:
+def _dropped(flow: Flow, watched: Watched, sure: float) -> Iterator[Alert]:
     required = {each.id: {fact.name for fact in each.required} for each in flow.connections}
-    named = {
-        name for each in chain.from_iterable(by_connection.values()) for event in each.events for name in event.missing
-    }
+    everything = list(chain.from_iterable(watched.by_connection.values()))
+    named = {name for each in everything for event in each.events for name in event.missing}
     for fact in sorted(named):
-        wanting = {name: each for name, each in by_connection.items() if fact in required.get(name, ())}
-        wanting = wanting or dict(by_connection)  # nobody requires it: it may be missed anywhere
-        row = Shares(fact_missing(list(chain.from_iterable(wanting.values())), fact), up=True, least=0.1)
+        wanting = {name: each for name, each in watched.by_connection.items() if fact in required.get(name, ())}
+        wanting = wanting or dict(watched.by_connection)  # nobody requires it: it may be missed anywhere
+        asked = list(chain.from_iterable(wanting.values()))
+        row = Shares(fact_missing(asked, fact), up=True, least=0.1)
         change = changed(row, threshold=sure + log(len(named)))
         if change is None:
             continue
-        hit = [name for name, handoffs in wanting.items() if _is_hit(handoffs, fact, change.began)]
-        if len(hit) > 1 or (hit and len(wanting) == 1 and len(by_connection) > 1):
-            yield from (_of_fact(fact, name, wanting[name], change) for name in hit)
+        first = began(watched.moments, events_of(asked), change.seen, [[row]])
+        hit = [name for name, handoffs in wanting.items() if _is_hit(handoffs, fact, first.at)]
+        if len(hit) > 1 or (hit and len(wanting) == 1 and len(watched.by_connection) > 1):
+            what = f"{fact} is missing since then at several connections: see whether its source still has the column"
+            for name in hit:
+                here = began(watched.moments, events_of(asked), change.seen, [[row]], among=events_of(wanting[name]))
+                yield alert("completeness", name, here, change, what, fact=fact)
 
 
 def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
@@ -75,44 +74,44 @@ def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
     return len(same) >= 2 and len(same) >= _ONE_FACT * len(late)
 
 
-def _of_fact(fact: str, connection: str, handoffs: Sequence[Handoff], change: Change) -> Alert:
-    what = f"{fact} is missing since then at several connections: see whether its source still has the column"
-    return alert("completeness", connection, handoffs, change, what, fact=fact)
-
-
-def _leaks(name: str, handoffs: Sequence[Handoff], sure: float) -> Iterator[Alert]:
+def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[Alert]:
+    handoffs = watched.by_connection[name]
     gate = held_back(handoffs)
     gates = [Shares(gate, up=up, least=0.1) for up in (False, True)]
     answered, offered = (
-        [(*rows, each) for rows in _readings(handoffs, at_offer=at_offer) for each in gates]
+        [(*rows, each) for rows in _readings(handoffs, required, at_offer=at_offer) for each in gates]
         for at_offer in (False, True)
     )
     change = likeliest(changed(*rows, threshold=sure, alone=_SUSPECT) for rows in answered)
     if change is not None:
-        change = better_placed(change, (changed(*rows, threshold=sure - _CLOSER) for rows in offered))
-        measure, what = _why(handoffs, change.began)
-        yield alert(measure, name, handoffs, change, what)
+        first = began(watched.moments, events_of(handoffs), change.seen, [*answered, *offered])
+        measure, what = _why(handoffs, first.at)
+        yield alert(measure, name, first, change, what)
         return
-    change = changed(Shares(returned(handoffs), up=True), threshold=sure + _ANY_REASON)
+    row = Shares(returned(handoffs), up=True)
+    change = changed(row, threshold=sure + _ANY_REASON)
     if change is not None:
         what = "more comes back than used to, whatever the reason"
-        yield alert("first_pass_acceptance", name, handoffs, change, what)
+        first = began(watched.moments, events_of(handoffs), change.seen, [[row]])
+        yield alert("first_pass_acceptance", name, first, change, what)
 
 
-def _readings(handoffs: Sequence[Handoff], *, at_offer: bool) -> Iterator[tuple[Shares, ...]]:
-    """What is missing, in answers and in outcomes apart, and in both as one."""
+def _readings(handoffs: Sequence[Handoff], required: int, *, at_offer: bool) -> Iterator[tuple[Shares, ...]]:
+    """What is missing, in answers and in outcomes apart, and in both as one; and how much is missing."""
     answers, later = (
         Shares(named_missing(handoffs, *kinds, at_offer=at_offer), up=True) for kinds in (_ANSWERS, _LATER)
     )
     yield answers, later
     yield (Shares(lost_context(handoffs, at_offer=at_offer), up=True),)
+    if required > 1:
+        yield Shares(count_missing(handoffs, required, *_ANSWERS, at_offer=at_offer), up=True, least=0.1), later
 
 
-def _why(handoffs: Sequence[Handoff], began: datetime) -> tuple[MeasureName, str]:
+def _why(handoffs: Sequence[Handoff], since: datetime) -> tuple[MeasureName, str]:
     """Whether the gate changed with it."""
     gate = held_back(handoffs)
-    before = [trial.yes for trial in gate if trial.event.at < began]
-    after = [trial.yes for trial in gate if trial.event.at >= began]
+    before = [trial.yes for trial in gate if trial.event.at < since]
+    after = [trial.yes for trial in gate if trial.event.at >= since]
     usual = sum(before) / len(before) if before else 0.0
     if usual * len(after) >= 1 and sum(after) <= _LOOSE * usual * len(after):
         return "completeness", "the gate holds back less than it did, and receivers miss more: was it loosened?"
@@ -122,23 +121,26 @@ def _why(handoffs: Sequence[Handoff], began: datetime) -> tuple[MeasureName, str
     )
 
 
-def gates(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def gates(watched: Watched) -> Iterator[Alert]:
     """Gates that hold back next to nothing all at once, the surer where receivers miss more at the same moment."""
-    sure = SURE + watched(by_connection)
-    for name, handoffs in by_connection.items():
+    sure = SURE + watched.answers
+    for name, handoffs in watched.by_connection.items():
         gate = Shares(held_back(handoffs), up=False, least=0.1)
         missed = Shares(named_missing(handoffs, *_ANSWERS, at_offer=True), up=True, least=0.1)
-        change = likeliest((changed(gate, threshold=sure), changed(gate, missed, threshold=sure + _LOOK)))
+        together = changed(gate, missed, threshold=sure + _LOOK, alone=_SUSPECT)
+        if together is not None and together.after > _LOOSE * together.before:
+            together = None  # what receivers miss is certain, the gate merely happened to hold back less for some days
+        change = likeliest((changed(gate, threshold=sure), together))
         if change is not None:
             what = "the gate holds back less than it did: was it loosened?"
-            yield alert("completeness", name, handoffs, change, what)
+            first = began(watched.moments, events_of(handoffs), change.seen, [[gate, missed]])
+            yield alert("completeness", name, first, change, what)
 
 
 def alert(
-    measure: MeasureName, connection: str, handoffs: Sequence[Handoff], change: Change, what: str, *, fact: str = ""
+    measure: MeasureName, connection: str, first: HandoffEvent, change: Change, what: str, *, fact: str = ""
 ) -> Alert:
-    """About the handoffs of one connection."""
-    first = first_since(handoffs, change.began)
+    """About the handoffs of one connection, which began with this event."""
     return Alert(
         measure=measure,
         connection=connection,

@@ -1,12 +1,18 @@
-"""The event of a connection with which something began."""
+"""What is watched, and the order of its events."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import chain
+from math import log
 
 from handoff.flow.handoffs import Handoff
 from handoff.records import EventKind, HandoffEvent
+
+Moment = tuple[datetime, int]
 
 
 def events_of(handoffs: Sequence[Handoff], *kinds: EventKind) -> list[HandoffEvent]:
@@ -15,12 +21,22 @@ def events_of(handoffs: Sequence[Handoff], *kinds: EventKind) -> list[HandoffEve
     return sorted(found, key=place_in_time)
 
 
-def place_in_time(event: HandoffEvent) -> tuple[datetime, int]:
+def place_in_time(event: HandoffEvent) -> Moment:
     """By which events are sorted: when, and in the ledger's order where two came at once."""
     return event.at, event.sequence
 
 
-def first_since(handoffs: Sequence[Handoff], began: datetime) -> HandoffEvent:
-    """The first event since then, the last of all where nothing came after it."""
-    everything = events_of(handoffs)
-    return next((event for event in everything if event.at >= began), everything[-1])
+@dataclass(frozen=True)
+class Watched:
+    """All handoffs that are watched, by their connection."""
+
+    by_connection: Mapping[str, Sequence[Handoff]]
+
+    @cached_property
+    def answers(self) -> float:
+        """The log of how many answers are watched: a change must be so much likelier than none."""
+        return log(1 + sum(len(each.decisions) for each in chain.from_iterable(self.by_connection.values())))
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        return [place_in_time(event) for event in events_of(list(chain.from_iterable(self.by_connection.values())))]

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Minutes, Shares, changed, likeliest
-from handoff.flow.watch.lost_context import SURE, watched
-from handoff.flow.watch.placed import first_since
+from handoff.flow.watch.lost_context import SURE
+from handoff.flow.watch.placed import Watched, events_of
 from handoff.flow.watch.trials import Trial, came_to_less, returned, worth_less
 
 #: What outcomes must show by themselves; whether it is enough the acceptances say too.
 _SUSPECT = 3.5
 #: Three rows read together look like a change by chance more often than one.
 _MORE_ROWS = 0.5
+#: Quick answers prove little by themselves: each is told by its clerk, and all of them may be quick for one reason.
+_MOST_OF_MINUTES = 6.0
 
 
-def played(by_connection: Mapping[str, Sequence[Handoff]]) -> Iterator[Alert]:
+def played(watched: Watched) -> Iterator[Alert]:
     """Connections whose outcomes fell, the surer where acceptances rose and became quick at the same moment."""
-    sure = SURE + _MORE_ROWS + watched(by_connection)
-    for name, handoffs in by_connection.items():
+    sure = SURE + _MORE_ROWS + watched.answers
+    for name, handoffs in watched.by_connection.items():
         answers = returned(handoffs)
-        quick = Minutes([trial.event for trial in answers if trial.event.minutes])
+        timed = [trial.event for trial in answers if trial.event.minutes]
         nodded = Shares(answers, up=False, least=0.0)
-        change = likeliest(
-            changed(Shares(row, up=True), nodded, quick, threshold=sure, alone=_SUSPECT)
-            for row in (came_to_less(handoffs), worth_less(handoffs))
-        )
+        fallen = [Shares(row, up=True) for row in (came_to_less(handoffs), worth_less(handoffs))]
+        quick = Minutes(timed, most=_MOST_OF_MINUTES)
+        change = likeliest(changed(row, nodded, quick, threshold=sure, alone=_SUSPECT) for row in fallen)
         if change is None:
             continue
-        before, after = (_share(answers, change.began, late=late) for late in (False, True))
-        first = first_since(handoffs, change.began)
+        readings = [(row, nodded, Minutes(timed)) for row in fallen]
+        first = began(watched.moments, events_of(handoffs), change.seen, readings)
+        before, after = (_share(answers, first.at, late=late) for late in (False, True))
         yield Alert(
             measure="outcomes",
             connection=name,

@@ -14,12 +14,13 @@ class Trial:
     """One answer to a question that is asked of every handoff in turn.
 
     ``event`` is where it belongs, ``told`` the later one that told it, where that is another: an outcome says what an
-    acceptance was worth.
+    acceptance was worth. A question that is asked of several things at once has how many of them are ``yes``.
     """
 
     event: HandoffEvent
-    yes: bool
+    yes: bool | int
     told: HandoffEvent | None = None
+    of: int = 1
 
 
 def in_order(trials: Iterable[Trial]) -> list[Trial]:
@@ -29,6 +30,15 @@ def in_order(trials: Iterable[Trial]) -> list[Trial]:
 def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
     """Each answer: was it a return?"""
     return in_order(Trial(event, event.event == "returned") for each in handoffs for event in each.decisions)
+
+
+def done_by(handoffs: Sequence[Handoff], person: str, *kinds: EventKind, at_offer: bool) -> list[Trial]:
+    """Each event of these kinds: did this person do it? ``at_offer`` as below."""
+    return in_order(
+        Trial(_offer_of(each, event) if at_offer else event, event.by == person, told=event)
+        for each in handoffs
+        for event in each.of(*kinds)
+    )
 
 
 def lost_context(handoffs: Sequence[Handoff], *, at_offer: bool) -> list[Trial]:
@@ -57,6 +67,15 @@ def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind, at_offer: bool
     """Each event of these kinds: did it name a missing fact? ``at_offer`` as above."""
     return in_order(
         Trial(_offer_of(each, event) if at_offer else event, bool(event.missing), told=event)
+        for each in handoffs
+        for event in each.of(*kinds)
+    )
+
+
+def count_missing(handoffs: Sequence[Handoff], required: int, *kinds: EventKind, at_offer: bool) -> list[Trial]:
+    """The same, and how many of the facts that are required: one that names three says more than one that names one."""
+    return in_order(
+        Trial(_offer_of(each, event) if at_offer else event, min(len(event.missing), required), event, required)
         for each in handoffs
         for event in each.of(*kinds)
     )

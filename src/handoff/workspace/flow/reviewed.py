@@ -22,6 +22,8 @@ from handoff.write.page import Block, Callout, Figure, Heading, Item, List, Page
 _READ = {measure.definition.name: measure.read for measure in MEASURES}
 _SHARES = {measure.definition.name for measure in MEASURES if measure.definition.unit == "share"}
 _MOST_ALERTS = 8
+#: So many handoffs that show something fit on a line; handoff leverage names more.
+_SHOWN = 3
 _QUESTIONS: dict[Asked, str] = {
     "loses context": "Does it lose context?",
     "causes rework": "Does it cause rework?",
@@ -60,7 +62,7 @@ def review_page(
     """The same handoffs give the same page: its day is that of their newest step."""
     newest = max((handoff.steps[-1].event.at for handoff in handoffs), default=None)
     blocks = [
-        *_bottom_line(ranking, found),
+        *_bottom_line(ranking, found, handoffs),
         *_map(flow, handoffs, gallery),
         *_first(ranking),
         *_alerts(found, handoffs),
@@ -71,23 +73,33 @@ def review_page(
     return Page(meta=meta, blocks=tuple(blocks)).sealed()
 
 
-def _bottom_line(ranking: Ranking, found: Sequence[Alert]) -> Iterator[Block]:
+def _bottom_line(ranking: Ranking, found: Sequence[Alert], handoffs: Sequence[Handoff]) -> Iterator[Block]:
     if not ranking.connections:
         words = "Nothing was handed over yet: handoff offer CLIENT --over CONNECTION begins."
         yield Callout(kind="summary", title="Bottom line", paragraphs=((Text(text=words),),))
         return
     loses = min(ranking.connections, key=lambda one: one.replies[0].rank)
+    everywhere = sum(one.replies[0].count for one in ranking.connections)
+    of_all = f", {loses.replies[0].count / everywhere:.0%} of all that were lost" if everywhere else ""
     first = ranking.connections[0]
     lines = [
-        f"Context is lost most at {loses.connection}: {loses.replies[0].words}.",
+        f"Context is lost most at {loses.connection}: {loses.replies[0].words}{of_all}.",
         f"Change {first.connection} first, since it {_why_first(first.replies, len(ranking.connections))}: "
         f"{ranking.changes[-1].what.partition(';')[0]}.",
-        f"Since about {found[-1].at:%-d %B}, {found[-1].connection or 'everywhere'}: {found[-1].what}"
-        + (f" ({len(found) - 1} more below)" if len(found) > 1 else "")
-        if found
-        else "Nothing began to go wrong.",
+        _newest(found, handoffs),
     ]
     yield Callout(kind="summary", title="Bottom line", paragraphs=tuple((Text(text=line),) for line in lines))
+
+
+def _newest(found: Sequence[Alert], handoffs: Sequence[Handoff]) -> str:
+    if not found:
+        return "Nothing began to go wrong."
+    alert = found[-1]
+    name = next((each.id for each in handoffs for event in each.events if event.id == alert.event), "")
+    shown = ", ".join(filter(None, (_values(alert).strip("()"), f"beginning with {name}" if name else "")))
+    more = f" {len(found) - 1} more below." if len(found) > 1 else ""
+    told = f"Since about {alert.at:%-d %B}, {alert.connection or 'everywhere'}: {alert.what}"
+    return f"{told} ({shown}).{more}" if shown else f"{told}.{more}"
 
 
 def _why_first(replies: Sequence[Reply], of: int) -> str:
@@ -110,7 +122,9 @@ def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[
         for one in arrows
     )
     drawn = gallery.hang(Arrows(arrows=arrows))
-    caption = "Handoffs, and the share of needed facts that did not arrive: blue below 5 %, orange below 15 %, else red"
+    caption = (
+        "Handoffs, and the share of needed facts that did not arrive: blue below 5 %, yellow below 15 %, else orange"
+    )
     if drawn is not None:
         yield Figure(sha256=drawn, alt=f"How work moves. {told}", caption=caption)
     else:
@@ -165,16 +179,16 @@ def _first(ranking: Ranking) -> Iterator[Block]:
     first, of = ranking.connections[0], len(ranking.connections)
     yield Heading(level=1, inlines=_plain(f"Where to begin: {first.connection}"))
     rows = [
-        (f"{_QUESTIONS[reply.asked]} {_place(reply, of)}", reply.words, ", ".join(reply.handoffs) or "–")
+        (_QUESTIONS[reply.asked], _place(reply, of), reply.words, ", ".join(reply.handoffs[:_SHOWN]) or "–")
         for reply in first.replies
     ]
-    header = ("Question, and its place", "What answers it", "Handoffs that show it")
+    header = ("Question", "Place", "What answers it", "Handoffs that show it")
     yield Table(header=tuple(map(_plain, header)), rows=tuple(tuple(map(_plain, row)) for row in rows))
     yield List(items=tuple(map(_change, ranking.changes)))
 
 
 def _place(reply: Reply, of: int) -> str:
-    return f"({reply.rank} of {of})" if reply.count else "(no)"
+    return f"{reply.rank} of {of}" if reply.count else "no"
 
 
 def _change(change: Change) -> Item:
