@@ -14,10 +14,11 @@ from handoff.records.provenance import Frozen
 #: ``drafted``: the brief was made for a connection. ``blocked``: a gate holds it back. ``queued``: it waits until its
 #: receiver can take it in. ``escalated``: a named person is asked, for it is new. ``signed``: a person stands for it.
 #: ``offered``, ``opened``, ``accepted``, ``returned``: it reached its receiver, who looked, took over or sent it back.
+#: ``checked``: its sender says of a point of the definition of done, after the offer, that it is done.
 #: ``examined``: how much of it an exam could answer. ``outcome``: what came of it. ``closed``: nothing more will come.
 EventKind = Literal[
-    "drafted", "blocked", "escalated", "signed", "queued", "offered", "opened", "accepted", "returned", "examined",
-    "outcome", "closed",
+    "drafted", "blocked", "escalated", "signed", "queued", "offered", "opened", "accepted", "returned", "checked",
+    "examined", "outcome", "closed",
 ]  # fmt: skip
 #: Why a handoff came back.
 ReturnReason = Literal["fact_missing", "fact_wrong", "not_ours", "too_late", "not_readable"]

@@ -55,7 +55,7 @@ class Stored:
     client_hint: Shape[ClientHint] = Shape("client_hint", 1, TypeAdapter(ClientHint))
     edit_proposal: Shape[EditProposal] = Shape("edit_proposal", 2 + _KINDS_SINCE, TypeAdapter(EditProposal))
     fact: Shape[Fact] = Shape("fact", 1 + _KINDS_SINCE, TypeAdapter(Fact))
-    handoff_event: Shape[HandoffEvent] = Shape("handoff_event", 2, TypeAdapter(HandoffEvent))
+    handoff_event: Shape[HandoffEvent] = Shape("handoff_event", 3, TypeAdapter(HandoffEvent))
     merge_proposal: Shape[MergeProposal] = Shape("merge_proposal", 1, TypeAdapter(MergeProposal))
     record: Shape[Record] = Shape("record", 1, RECORD_ADAPTER)
 

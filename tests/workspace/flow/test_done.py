@@ -48,6 +48,22 @@ def test_what_is_not_done_is_named_and_keeps_nothing_back(ready: Workspace, cloc
     assert ready.desk.handoff(again.id).undone == again.undone
 
 
+def test_what_is_done_after_the_offer_stands_with_it_and_is_no_second_offer(ready: Workspace, clock: Clock) -> None:
+    put_flow(ready)
+    define(ready, DONE)
+    offered = ready.desk.offer(CLIENT, "sold", by="Ada Lind")
+    clock.pass_by(hours=1)
+    again = ready.desk.offer(CLIENT, "sold", by="Ada Lind", done=["told"])
+    assert (again.id, again.undone) == (offered.id, ("a figure is named that must move",))
+    assert "the client knows who takes over" in again.done
+    clock.pass_by(hours=1)
+    assert ready.desk.offer(CLIENT, "sold", by="Ada Lind", done=["told"]).undone == again.undone
+    steps = [step.event for step in ready.desk.handoff(offered.id).steps]
+    assert steps == ["drafted", "offered", "checked"]
+    ready.desk.receive(offered.id, by="Dee Fox", accept=True)
+    assert ready.desk.handoff(offered.id).undone == again.undone
+
+
 def test_nobody_says_that_something_is_done_which_the_records_tell(ready: Workspace) -> None:
     define(ready, DONE)
     with pytest.raises(UsageError, match="'measured' is done is read from the records"):

@@ -5,9 +5,10 @@ from handoff.flow.handoffs.gate import GateResult, Missing, answers, judge
 from handoff.flow.handoffs.handoff import Handoff, Step, handoff_of, handoffs_of, step_after
 from handoff.flow.handoffs.queue import Stake, in_order, room_left
 from handoff.flow.handoffs.readback import Action, Carried, Contingency, LeftOut, Urgency, left_out
-from handoff.flow.handoffs.states import NEXT, SETTLED, WITH_RECEIVER, State, follows
+from handoff.flow.handoffs.states import CHECKED, NEXT, SETTLED, WITH_RECEIVER, State, follows
 
 __all__ = [
+    "CHECKED",
     "NEXT",
     "SETTLED",
     "WITH_RECEIVER",

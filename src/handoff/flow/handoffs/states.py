@@ -35,8 +35,8 @@ NEXT: dict[State, dict[EventKind, State]] = {
     "blocked": _BEFORE_OFFER,
     "escalated": _BEFORE_OFFER,
     "queued": _BEFORE_OFFER,
-    "offered": {**_AT_RECEIVER, "examined": "offered"},
-    "opened": {**_AT_RECEIVER, "examined": "opened"},
+    "offered": {**_AT_RECEIVER, "checked": "offered", "examined": "offered"},
+    "opened": {**_AT_RECEIVER, "checked": "opened", "examined": "opened"},
     "returned": _BEFORE_OFFER,
     "accepted": {
         "opened": "accepted",
@@ -52,6 +52,8 @@ NEXT: dict[State, dict[EventKind, State]] = {
     },
     "closed": {},
 }
+#: Steps with which the definition of done was checked: the last says how it stands.
+CHECKED: tuple[EventKind, ...] = ("drafted", "blocked", "escalated", "queued", "offered", "checked")
 #: States in which the receiver has the word.
 WITH_RECEIVER: frozenset[State] = frozenset({"offered", "opened"})
 #: States after which nothing waits for anybody.

@@ -11,6 +11,7 @@ from datetime import datetime
 from handoff.errors import InputRefused, UsageError
 from handoff.flow.chain import DIRECT, Connection
 from handoff.flow.handoffs import (
+    CHECKED,
     WITH_RECEIVER,
     GateResult,
     Handoff,
@@ -142,7 +143,7 @@ class _Offer:
     def carry_out(self, gate: GateResult, fresh: Sequence[Novelty]) -> Offered:
         before = self._open_one()
         if before is not None and before.state in WITH_RECEIVER and before.revision == self.row.revision:
-            return Offered(before, gate, ("this revision is offered already",))
+            return self._again(before, gate)
         if before is not None and before.state in WITH_RECEIVER:
             return self._instead(before, gate, fresh)
         identity = before.id if before else self._identity()
@@ -156,6 +157,18 @@ class _Offer:
             return Offered(handoff, gate, (f"it waits for a signature: {held.reason.replace('_', ' ')}",))
         signed = [self._signature(identity)] if self.said.signer else []
         return self._out(identity, before, signed, gate)
+
+    def _again(self, before: Handoff, gate: GateResult) -> Offered:
+        """The same revision is one offer; what its sender says only now to be done is a step of its own."""
+        known = before.last(*CHECKED)
+        done = known.done if known else ()
+        told = tuple(one.says for one in self.checked if one.id in self.said.done and one.says not in done)
+        if known is None or not told:
+            return Offered(before, gate, ("this revision is offered already",))
+        undone = tuple(one for one in known.undone if one not in told)
+        step = self._event(before.id, "checked").model_copy(update={"done": (*done, *told), "undone": undone})
+        notes = ("this revision is offered already: what you say is done stands with it now",)
+        return Offered(self._append(before.id, [step]), gate, notes)
 
     def _instead(self, before: Handoff, gate: GateResult, fresh: Sequence[Novelty]) -> Offered:
         """A newer revision in the place of the one that is with its receiver; what holds it back leaves that there."""

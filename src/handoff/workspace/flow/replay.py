@@ -28,7 +28,7 @@ _MOST_BYTES = 256 << 20
 _EVENT_WORDS = """
 drafted draft created; blocked block blocked_by_gate blocked_by_a_gate gate_blocked; escalated escalate; signed
 sign approved queued queue; offered offer offered_again re_offered reoffered sent; opened open viewed read;
-accepted accept returned return rejected; examined; outcome outcome_recorded result; closed close
+accepted accept returned return rejected; checked; examined; outcome outcome_recorded result; closed close
 """
 _OUTCOME_WORDS = """
 met good ok success successful succeeded worked won yes true achieved delivered done positive pass passed

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from handoff.flow.chain import DIRECT, Connection
 from handoff.flow.handoffs import (
+    CHECKED,
     SETTLED,
     WITH_RECEIVER,
     Carried,
@@ -46,7 +47,7 @@ def handoff_view(
     names = Names(bench.ledger)
     connection = bench.on_disk.flow.connection(handoff.connection or DIRECT) or Connection(id=handoff.connection)
     carried = _carried(bench, handoff, names)
-    checked = handoff.last("drafted", "blocked", "escalated", "queued", "offered")
+    checked = handoff.last(*CHECKED)
     judged = gate if gate is not None else _judged(bench, handoff, connection)
     return HandoffView(
         id=handoff.id,
