@@ -22,6 +22,8 @@ _USUAL = 15
 _FEWEST = 4
 #: What is usual at a place counts as so many answers of each person there.
 _PEERS = 10
+#: And who never returned anything before may send back less than others do, by nature.
+_LENIENT = 0.6
 #: So many spreads below the usual minutes nobody reads what they accept.
 _HASTY = 1.5
 #: One answer may be quick for many a reason: it speaks at most as if so many spreads below.
@@ -111,7 +113,7 @@ def _at(row: Sequence[HandoffEvent], place: str) -> list[HandoffEvent]:
 def _own_usual(person: str, here: Sequence[HandoffEvent]) -> float:
     """What is usual for this person, as far as they answered before; for the rest what is usual at the place."""
     own = [event for event in here if event.by == person]
-    return (sum(event.event == "returned" for event in own) + _PEERS * _usual(here)) / (len(own) + _PEERS)
+    return (sum(event.event == "returned" for event in own) + _PEERS * _LENIENT * _usual(here)) / (len(own) + _PEERS)
 
 
 def _usual(row: Sequence[HandoffEvent]) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import ceil, log, sqrt
+from statistics import fmean
 from typing import NamedTuple
 
 from handoff.flow.watch.alert import Alert
@@ -32,7 +33,8 @@ def floods(watched: Watched) -> Iterator[Alert]:
         begun = sorted(
             (each.events[0] for each in handoffs if each.events), key=lambda event: (event.at, event.sequence)
         )
-        found = _rise(worked, Counter(event.at.date() for event in begun), sure)
+        since = [day for day in worked if begun and day >= begun[0].at.date()]
+        found = _rise(since, Counter(event.at.date() for event in begun), sure)
         if found is not None:
             yield _alert(name, begun, found)
 
@@ -47,7 +49,10 @@ class _Rise(NamedTuple):
 
 
 def _rise(worked: Sequence[date], days: Mapping[date, int], sure: float) -> _Rise | None:
-    """The first flood. Each day counts whole as one of the usual pace, and each handoff of it speaks against that."""
+    """The first flood. Each day counts whole as one of the usual pace, and each handoff of it speaks against that.
+
+    Work that comes in batches, or on some weekdays alone, varies more than work that comes by itself, and proves less.
+    """
     proof, first = 0.0, 0
     for number, day in enumerate(worked):
         if proof <= 0 or number - first >= _LONGEST:
@@ -56,20 +61,28 @@ def _rise(worked: Sequence[date], days: Mapping[date, int], sure: float) -> _Ris
         if len(before) < _USUAL_DAYS:
             proof = 0.0
             continue
-        usual = _at_most(sum(days.get(one, 0) for one in before), len(before))
+        counts = [days.get(one, 0) for one in before]
+        clumps = _clumps(counts)
+        usual = _at_most(sum(counts), len(before), clumps)
         proof -= (_TIMES - 1) * usual
         earlier = sum(days.get(one, 0) for one in worked[first:number])
         fewest = max(_FEWEST, _TIMES * usual * (number + 1 - first)) - earlier
-        enough = max(ceil((sure - proof) / log(_TIMES)), ceil(fewest), 1)
+        enough = max(ceil((sure * clumps - proof) / log(_TIMES)), ceil(fewest), 1)
         if days.get(day, 0) >= enough:
             return _Rise(worked[first], usual, day, enough)
         proof += days.get(day, 0) * log(_TIMES)
     return None
 
 
-def _at_most(offers: int, days: int) -> float:
+def _clumps(counts: Sequence[int]) -> float:
+    """How much more days differ than if each handoff came by itself; never less than 1."""
+    mean = fmean(counts)
+    return max(fmean((one - mean) ** 2 for one in counts) / mean, 1.0) if mean else 1.0
+
+
+def _at_most(offers: int, days: int, clumps: float) -> float:
     """What may well be usual where so many were offered in so many days: a quiet beginning makes no flood."""
-    return (offers + 2 * sqrt(offers) + 2) / days
+    return (offers + 2 * sqrt(clumps * offers) + 2) / days
 
 
 def _alert(name: str, begun: Sequence[HandoffEvent], rise: _Rise) -> Alert:
