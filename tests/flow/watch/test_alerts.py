@@ -71,6 +71,10 @@ def test_a_fault_is_named_where_work_is_made_another_way(kind: str) -> None:
     assert sum(bool(about(*one)) for one in found) >= len(SEEDS) - 1
 
 
+def test_one_leak_is_told_once_though_the_gate_happened_to_hold_back_less() -> None:
+    assert [alert.measure for alert in alerts(*told(played(7003, "context leak")))] == ["context_retention"]
+
+
 def test_a_column_that_is_gone_is_told_from_a_leak_by_the_fact_that_misses_everywhere() -> None:
     fault, found = found_in(quarter, 2001, "column dropped")
     assert {alert.fact for alert in found if alert.measure == "completeness"} == {fault.fact}

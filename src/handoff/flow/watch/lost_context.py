@@ -127,14 +127,15 @@ def gates(watched: Watched) -> Iterator[Alert]:
     for name, handoffs in watched.by_connection.items():
         gate = Shares(held_back(handoffs), up=False, least=0.1)
         missed = Shares(named_missing(handoffs, *_ANSWERS, at_offer=True), up=True, least=0.1)
-        together = changed(gate, missed, threshold=sure + _LOOK, alone=_SUSPECT)
-        if together is not None and together.after > _LOOSE * together.before:
-            together = None  # what receivers miss is certain, the gate merely happened to hold back less for some days
-        change = likeliest((changed(gate, threshold=sure), together))
-        if change is not None:
-            what = "the gate holds back less than it did: was it loosened?"
-            first = began(watched.moments, events_of(handoffs), change.seen, [[gate, missed]])
-            yield alert("completeness", name, first, change, what)
+        alone = changed(gate, threshold=sure)
+        change = alone or changed(gate, missed, threshold=sure + _LOOK, alone=_SUSPECT)
+        if change is None:
+            continue
+        first = began(watched.moments, events_of(handoffs), change.seen, [[gate, missed]])
+        if alone is None and _why(handoffs, first.at)[0] != "completeness":
+            continue  # what receivers miss is certain, the gate merely happened to hold back less for some days
+        what = "the gate holds back less than it did: was it loosened?"
+        yield alert("completeness", name, first, change, what)
 
 
 def alert(
