@@ -28,6 +28,9 @@ _LENIENT = 0.6
 _HASTY = 1.5
 #: One answer may be quick for many a reason: it speaks at most as if so many spreads below.
 _AT_MOST = 2.6
+#: An answer is quick from so many spreads below on; this share of all may be by chance.
+_QUICK = 2.0
+_BY_CHANCE = 0.05
 
 
 def never_no(watched: Watched) -> Iterator[Alert]:
@@ -129,9 +132,19 @@ def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float
         for event in run
         if event.minutes and (pace := usual[event.connection]) is not None
     ]
-    if len(off) < _FEWEST or fmean(off) < _HASTY:
+    if len(off) < _FEWEST:
         return 0.0
-    return fmean(off) ** 2 * len(off) / 2
+    all_of_them = fmean(off) ** 2 * len(off) / 2 if fmean(off) >= _HASTY else 0.0
+    return max(all_of_them, _some_quick(sum(one >= _QUICK for one in off), len(off)))
+
+
+def _some_quick(quick: int, of: int) -> float:
+    """The same where some answers are quick and others are not: how unlikely so many are where few are by chance."""
+    share = quick / of
+    if share <= _BY_CHANCE:
+        return 0.0
+    slow = (of - quick) * log((1 - share) / (1 - _BY_CHANCE)) if quick < of else 0.0
+    return quick * log(share / _BY_CHANCE) + slow
 
 
 def _pace(person: str, here: Sequence[HandoffEvent]) -> tuple[float, float] | None:
