@@ -29,7 +29,7 @@ def test_a_replayed_quarter_is_measured_and_its_fault_named_with_the_line(ready:
     (approval,) = (alert for alert in view.alerts if alert.measure == "empty_approvals")
     assert (approval.connection, approval.person) == (made.fault.connection, made.fault.person)
     line = made.events[approval.at_event - 1]
-    assert (line["event"], line["by"]) == ("accepted", made.fault.person)
+    assert line["by"] == made.fault.person  # from here on they read too quickly, or send nothing back
     first = next(one for one in view.measures if one.definition.name == "returns")
     returned = sum(line["event"] == "returned" for line in made.events)
     assert first.readings[0].reading.parts["returned"] == returned
