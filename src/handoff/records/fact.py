@@ -58,7 +58,14 @@ class Fact(Frozen):
     valid_until: datetime | None = None
     superseded_by: str = ""
 
+    @property
+    def is_by_words(self) -> bool:
+        """Whether its kind was read from the words of a sentence alone: no field and no heading says it."""
+        return self.extractor.partition("/")[0] in _BY_WORDS
 
+
+#: Extractors that go by the words of a sentence.
+_BY_WORDS = frozenset({"heads", "llm", "plans", "promises"})
 #: Kinds that bore another name in earlier releases; ids keep it, so that what people decided stays with its fact.
 _FIRST_NAMES = {"cause": "root_cause", "solution": "resolution", "next_step": "action_item"}
 

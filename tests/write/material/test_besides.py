@@ -49,11 +49,17 @@ def test_a_kind_that_only_the_section_asks_for_is_the_one_it_shows() -> None:
     assert [one.kind for one in known.said_in(template().spec.section("dates"))] == ["budget"]
 
 
-@pytest.mark.parametrize(("confidence", "in_words"), [(0.6, True), (0.8, False)])
-def test_what_is_worth_knowing_and_of_an_unsure_kind_is_told_in_its_words(confidence: float, in_words: bool) -> None:
+@pytest.mark.parametrize(
+    ("extractor", "confidence", "in_words"),
+    [("heads/1", 0.6, True), ("heads/1", 0.8, False), ("headed_lines/5", 0.65, False)],
+)
+def test_what_is_worth_knowing_and_of_an_unsure_kind_is_told_in_its_words(
+    extractor: str, confidence: float, in_words: bool
+) -> None:
     story = rich_story()
     fact = next(one for one in story.facts if one.kind == "risk" and one.status == "extracted")
     fact = fact.model_copy(update={"confidence": confidence, "statement": "The gateway contract ends in March."})
+    fact = fact.model_copy(update={"extractor": extractor})
     highlight = Highlight(
         record_id=fact.evidence.record_id,
         start=fact.evidence.start,

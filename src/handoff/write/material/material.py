@@ -49,8 +49,8 @@ DOUBTFUL = 0.5
 SURE_OF_KIND = 0.65
 #: What a head read stands under the name of its kind from this on: of less sure ones every second was of another.
 SURE_OF_LABEL = 0.7
-#: From here on a value was read from a field or from under its heading.
-WRITTEN = 0.85
+#: As sure as what stands under a heading.
+_WRITTEN = 0.65
 _SHORT_SENTENCE = 16
 #: From here on it comes near a point that nobody stated surely, and likely is it.
 NEAR_A_KIND, LIKELY = 0.3, 0.5
@@ -63,8 +63,18 @@ _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "cha
 
 def tells_its_day(fact: Fact) -> bool:
     """Whether its day may stand alone in a slot: in a long sentence it is often that of something else."""
-    written = fact.confidence >= WRITTEN or fact.status != "extracted"
+    written = is_written_down(fact) or fact.status != "extracted"
     return written or len(fact.evidence.quote.split()) <= _SHORT_SENTENCE
+
+
+def is_written_down(fact: Fact) -> bool:
+    """Whether a field or a heading says what it is."""
+    return fact.confidence >= _WRITTEN and not fact.is_by_words
+
+
+def is_unsure_of_kind(fact: Fact) -> bool:
+    """Whether its words were taken for this kind, and not surely enough to stand under its name."""
+    return fact.is_by_words and fact.confidence < SURE_OF_LABEL
 
 
 def is_doubtful(fact: Fact) -> bool:
@@ -192,7 +202,7 @@ class Material:
         """Whether its words, which are worth knowing, say it better than a statement of an unsure kind or thing."""
         if fact.status != "extracted" or fact.kind in TASKS or fact.kind in SHOWN_ANYWAY:
             return False
-        unsure = fact.confidence < SURE_OF_LABEL or names_no_thing(fact.statement)
+        unsure = is_unsure_of_kind(fact) or names_no_thing(fact.statement)
         return unsure and has_room_for_words(self.spec)
 
     def _rowless(self, highlights: Sequence[Fact]) -> Iterator[Fact]:
@@ -342,7 +352,7 @@ class Material:
         named = [fact for fact in self.facts if fact.kind == kind and not fact.subject]
         if any(fact.status == "conflicting" for fact in named):
             return ()
-        written = selected(named, (kind,), _CURRENT, WRITTEN)
+        written = [fact for fact in selected(named, (kind,), _CURRENT, _WRITTEN) if not fact.is_by_words]
         latest = max(written, key=recency, default=None)
         return (latest,) if latest else ()
 

@@ -15,8 +15,6 @@ from handoff.write.material.repeats import content_words
 
 #: What somebody does, beside the name, the day and the little words.
 _FEWEST_WORDS, _FEWEST_LISTED = 3, 2
-#: Extractors that go by the words of a sentence.
-_BY_WORDS = frozenset({"heads", "promises", "plans", "llm"})
 #: A row of more words is no row but a passage.
 _MOST_WORDS = 32
 #: So many words that carry something in front of a pronoun are what it stands for: ``send the list and sign it``.
@@ -50,19 +48,14 @@ def stands_alone(fact: Fact) -> bool:
     if fact.kind not in TASKS or fact.status == "confirmed":
         return True
     is_short = len(fact.statement.split()) <= _MOST_WORDS
-    owned = bool(fact.owner) or _is_listed(fact)
+    owned = bool(fact.owner) or not fact.is_by_words
     return owned and is_short and names_its_thing(fact) and not _lost_its_day(fact)
-
-
-def _is_listed(fact: Fact) -> bool:
-    """Whether somebody wrote it down as a task, in a field or under a heading."""
-    return fact.extractor.partition("/")[0] not in _BY_WORDS
 
 
 def names_its_thing(fact: Fact) -> bool:
     """Whether its words say what is to be done without what stood before them."""
     words = fact.statement.replace(fact.owner, " ") if fact.owner else fact.statement
-    fewest = _FEWEST_LISTED if _is_listed(fact) else _FEWEST_WORDS
+    fewest = _FEWEST_WORDS if fact.is_by_words else _FEWEST_LISTED
     if points_back(words) or len(_telling(words, fact)) < fewest:
         return False
     pointing = _STANDS_FOR.search(words)

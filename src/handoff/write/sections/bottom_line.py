@@ -13,13 +13,13 @@ from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
     NO_THEME,
-    SURE_OF_LABEL,
     Cell,
     Citations,
     Material,
     Point,
     about,
     distinct,
+    is_unsure_of_kind,
     is_won,
     leans,
     recency,
@@ -96,7 +96,7 @@ def _go_live(material: Material, citations: Citations, _room: int) -> list[Cell]
 def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
     """Of the client's own: what we say of them, or a ticket of a printer, is none."""
     pains = [one for one in material.sure("pain_point") if material.sides.get(one.speaker, "theirs") == "theirs"]
-    pains = [one for one in pains if not (one.id in material.worth and one.confidence < SURE_OF_LABEL)]
+    pains = [one for one in pains if not (one.id in material.worth and is_unsure_of_kind(one))]
     return _quoted("The main pain", pains, material, citations, room)
 
 

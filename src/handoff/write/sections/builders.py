@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from handoff.language import kind_name
 from handoff.records import FACT_KINDS, TASKS
 from handoff.write.material import (
-    WRITTEN,
     Citations,
     Material,
     Point,
     days_ahead,
     is_day,
     is_said,
+    is_written_down,
     tells_nothing,
     text,
     urgency,
@@ -112,7 +112,7 @@ def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
 
 def _said(point: Point, citations: Citations) -> tuple[Inline, ...]:
     fact = point.fact
-    named = is_day(fact) and (fact.confidence >= WRITTEN or fact.status == "confirmed")
+    named = is_day(fact) and (is_written_down(fact) or fact.status == "confirmed")
     return citations.dated(fact, *point.also) if named else citations.statement(fact, point.also)
 
 
