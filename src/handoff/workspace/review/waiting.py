@@ -108,7 +108,7 @@ def _due(
         base = _doubt(fact)
         if base is not None:
             brief = pending.holds(fact.id)
-            worth = round(base + fact.confidence / 2 + (IN_PENDING_BRIEF if brief else 0), 2)
+            worth = round(base + fact.confidence / 2 + (IN_PENDING_BRIEF if brief else 0), 3)
             yield _Due(fact.id, "fact", names.get(fact.client_id, UNASSIGNED), worth, brief)
 
 

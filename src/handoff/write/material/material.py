@@ -49,8 +49,8 @@ DOUBTFUL = 0.5
 SURE_OF_KIND = 0.65
 #: What a head read stands under the name of its kind from this on: of less sure ones every second was of another.
 SURE_OF_LABEL = 0.7
-#: As sure as what stands under a heading.
-_WRITTEN = 0.65
+#: From here on a value was read from a field; a heading says what stands under it, however sure that it matters.
+_WRITTEN, _HEADED = 0.85, "headed_lines"
 _SHORT_SENTENCE = 16
 #: From here on it comes near a point that nobody stated surely, and likely is it.
 NEAR_A_KIND, LIKELY = 0.3, 0.5
@@ -69,7 +69,8 @@ def tells_its_day(fact: Fact) -> bool:
 
 def is_written_down(fact: Fact) -> bool:
     """Whether a field or a heading says what it is."""
-    return fact.confidence >= _WRITTEN and not fact.is_by_words
+    is_headed = fact.extractor.partition("/")[0] == _HEADED
+    return not fact.is_by_words and (is_headed or fact.confidence >= _WRITTEN)
 
 
 def is_unsure_of_kind(fact: Fact) -> bool:
@@ -200,7 +201,7 @@ class Material:
 
     def is_better_in_words(self, fact: Fact) -> bool:
         """Whether its words, which are worth knowing, say it better than a statement of an unsure kind or thing."""
-        if fact.status != "extracted" or fact.kind in TASKS or fact.kind in SHOWN_ANYWAY:
+        if not fact.is_by_words or fact.status != "extracted" or fact.kind in TASKS | SHOWN_ANYWAY:
             return False
         unsure = is_unsure_of_kind(fact) or names_no_thing(fact.statement)
         return unsure and has_room_for_words(self.spec)
@@ -352,7 +353,7 @@ class Material:
         named = [fact for fact in self.facts if fact.kind == kind and not fact.subject]
         if any(fact.status == "conflicting" for fact in named):
             return ()
-        written = [fact for fact in selected(named, (kind,), _CURRENT, _WRITTEN) if not fact.is_by_words]
+        written = [fact for fact in selected(named, (kind,), _CURRENT, DOUBTFUL) if is_written_down(fact)]
         latest = max(written, key=recency, default=None)
         return (latest,) if latest else ()
 

@@ -56,13 +56,17 @@ def strip_blocks(section: SectionSpec, material: Material, citations: Citations)
 
 
 def _is_true(said: Cell, entry: StripRow, material: Material) -> bool:
-    """Whether what is called absent is: something was said of it else, though not in words that were understood."""
+    """Whether what is called absent is, and somebody waits for it: then its cell is there to be filled in."""
     matter = _MATTERS.get(entry)
     if matter is None or plain(said) != _ABSENT:
         return True
-    if any(about(one.subject)(entry) for one in material.spec.required if one.subject):
-        return False  # the part on what is missing tells it, and whom to ask
-    return _has_deal(material) and is_silent(matter, material.records.values())
+    return (_has_deal(material) or _is_required(matter, material)) and is_silent(matter, material.records.values())
+
+
+def _is_required(matter: Matter, material: Material) -> bool:
+    """Whether the template asks for it by name, or for the kinds that it has."""
+    of_value = matter == "value" and any({"deal_value", "budget"} & set(one.kinds) for one in material.spec.required)
+    return of_value or any(about(one.subject)(matter) for one in material.spec.required if one.subject)
 
 
 def _has_deal(material: Material) -> bool:
