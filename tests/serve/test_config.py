@@ -129,4 +129,4 @@ def test_a_client_that_nobody_knows_is_told_before_a_host_starts_it(tmp_path: Pa
 def test_a_verb_that_is_mistyped_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:
     done = handoff("serach", "x", folder=tmp_path)
     assert done.returncode == 2
-    assert "Did you mean search?" in done.stderr
+    assert "Did you mean 'search'?" in done.stderr

@@ -25,7 +25,7 @@ from handoff.write.material.repeats import OF_A_DAY, Point, content_words, disti
 from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
-from handoff.write.material.silence import Matter, is_silent
+from handoff.write.material.silence import Matter, is_silent, matter_of
 from handoff.write.material.standing import day_as_written, stands_alone
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "is_won",
     "is_written_down",
     "leans",
+    "matter_of",
     "mentions",
     "opened_on",
     "plan",

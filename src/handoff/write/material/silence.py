@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from handoff.records import BaseRecord
+from handoff.write.material.choose import about
+from handoff.write.template import Required
 
 Matter = Literal["value", "renewal", "go_live", "close_date"]
 
@@ -27,6 +29,14 @@ _WORDS: Mapping[Matter, re.Pattern[str]] = {
     ),
     "close_date": re.compile(r"\bclose date\b|\bsign(?:ed|s|ing)?\b|\bsignature\b", re.IGNORECASE),
 }
+
+
+def matter_of(wanted: Required) -> Matter | None:
+    """What it asks for, of the matters that are looked for in all words; None of others."""
+    if {"deal_value", "budget"} & set(wanted.kinds):
+        return "value"
+    named: tuple[Matter, ...] = ("renewal", "go_live", "close_date")
+    return next((one for one in named if wanted.subject and about(wanted.subject)(one)), None)
 
 
 def is_silent(matter: Matter, records: Iterable[BaseRecord]) -> bool:

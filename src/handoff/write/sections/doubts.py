@@ -19,6 +19,9 @@ from handoff.write.material import (
     grid,
     holds_word,
     is_doubtful,
+    is_said,
+    is_silent,
+    matter_of,
     mentions,
     tells_nothing,
     text,
@@ -67,9 +70,18 @@ def missing_blocks(_section: SectionSpec, material: Material, citations: Citatio
         for required, near in gaps
         if not any(one.id in told for one in near)
         and not any(required.mentions and mentions(fact, required.mentions) for fact in shown)
-        and (near or not _is_spoken_of(required, material))
+        and (near or _is_missing(required, shown, material))
     )
     return [List(items=items)] if items else []
+
+
+def _is_missing(required: Required, shown: Sequence[Fact], material: Material) -> bool:
+    """Whether nobody said it: where words of no sure kind are told, it may be among them, unless no record names it."""
+    if matter := matter_of(required):
+        return is_silent(matter, material.records.values())
+    if required.mentions:
+        return not _is_spoken_of(required, material)
+    return not any(is_said(fact) for fact in shown)
 
 
 def _is_spoken_of(required: Required, material: Material) -> bool:

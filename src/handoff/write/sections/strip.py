@@ -16,6 +16,7 @@ from handoff.write.material import (
     about,
     belongs_to,
     is_silent,
+    matter_of,
     opened_on,
     recency,
     statement_words,
@@ -65,8 +66,7 @@ def _is_true(said: Cell, entry: StripRow, material: Material) -> bool:
 
 def _is_required(matter: Matter, material: Material) -> bool:
     """Whether the template asks for it by name, or for the kinds that it has."""
-    of_value = matter == "value" and any({"deal_value", "budget"} & set(one.kinds) for one in material.spec.required)
-    return of_value or any(about(one.subject)(matter) for one in material.spec.required if one.subject)
+    return any(matter_of(one) == matter for one in material.spec.required)
 
 
 def _has_deal(material: Material) -> bool:
