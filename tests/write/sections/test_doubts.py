@@ -71,3 +71,22 @@ def test_what_stands_above_in_somebody_s_words_alone_is_not_called_missing() -> 
     )
     page = compose(template(), replace(given(story, facts=()), highlights=(said,)))
     assert "Risks" not in section(page, "What is missing")
+
+
+def test_what_may_stand_among_the_words_of_a_brief_is_not_called_missing() -> None:
+    story = rich_story()
+    record = next(record for record in story.records.values() if record.parts)
+    said = Highlight(
+        record_id=record.id,
+        start=0,
+        end=60,
+        quote=record.text[:60],
+        worth=0.9,
+        kind="environment",
+        shares=(("environment", 1.0),),
+        locator=record.parts[0].locator,
+    )
+    told = section(compose(template(), replace(given(story, facts=()), highlights=(said,))), "What is missing")
+    silent = section(compose(template(), given(story, facts=())), "What is missing")
+    assert "Success criteria" in silent
+    assert "Success criteria" not in told

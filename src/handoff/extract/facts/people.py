@@ -59,9 +59,9 @@ _NOBODY = re.compile(
 )
 #: How somebody took part is no role: ``Anselm Voigt (on screen)``, ``Bob Ray (from 10:30)``.
 _ATTENDED = re.compile(
-    r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left at|partly|not|late|dialled) )*"
+    r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left|at|came|partly|not|late|dialled) )*"
     r"(?:screen|video|phone|telephone|remote(?:ly)?|train|car|home|person|room|online|zoom|teams|chair|minutes"
-    r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late"
+    r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late|early|twice|again|lunch"
     r"|\d{1,2}(?:[:.]\d\d)?(?: on)?)(?: only)?",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _ROLE_COLUMN = re.compile(r"role|title|position|job title|function", re.IGNORECA
 class People:
     """Stakeholders, one fact a person and record, with the place where the name (and role) stands as evidence."""
 
-    name = "people/2"
+    name = "people/3"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, _one_each([*_listed(record), *_participants(record), *_introduced(record)]))
@@ -100,7 +100,7 @@ def _person(name: str, role: str, start: int, end: int, confidence: float, speak
     name, role = one_line(plain(name)).strip(" ,.:-"), one_line(plain(role)).strip(" ,.:;-|\"'")
     if not name or not role or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
         return
-    if _ATTENDED.fullmatch(role):
+    if all(_ATTENDED.fullmatch(piece) for piece in role.split(", ")):
         return
     yield Finding(
         "stakeholder",

@@ -23,7 +23,7 @@ from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
 from handoff.write.material.repeats import OF_A_DAY, Point, content_words, distinct, leans, same_statement
 from handoff.write.material.said import asked, is_said
-from handoff.write.material.select import Conflict, Transition, recency, transitions, value_key
+from handoff.write.material.select import Conflict, Transition, newest, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
 from handoff.write.material.silence import Matter, is_silent, matter_of
 from handoff.write.material.standing import day_as_written, stands_alone
@@ -74,6 +74,7 @@ __all__ = [
     "leans",
     "matter_of",
     "mentions",
+    "newest",
     "opened_on",
     "plan",
     "recency",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from handoff.language import clipped, day, letters, name_of, readable, sentence, short_day, spoken
@@ -165,10 +165,13 @@ class Citations:
             return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
         return begun(_thing(record))
 
-    def titled_and_dated(self, fact: Fact) -> str:
-        """What it stands in, with its title, and when: ``Call “Kick-off”, 9 September 2026``."""
-        record = self._records.get(fact.evidence.record_id)
-        return begun(", ".join(filter(None, (_described(record), day(fact.as_of)))))
+    def titled_and_dated(self, facts: Sequence[Fact]) -> str:
+        """What they stand in, with its title, and when: ``Call “Kick-off”, 9 September 2026``; of several days the
+        first and the last."""
+        record = self._records.get(facts[0].evidence.record_id)
+        days = [day(moment) for moment in sorted(fact.as_of for fact in facts if fact.as_of)]
+        span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+        return begun(", ".join(filter(None, (_described(record), span))))
 
     def _key(self, fact: Fact, shown: str) -> str:
         self.cited.append(fact)

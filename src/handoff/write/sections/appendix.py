@@ -32,5 +32,5 @@ def _by_record(points: Iterable[Point]) -> list[list[Point]]:
 def _of_record(points: Sequence[Point], citations: Citations) -> Sequence[Block]:
     ordered = sorted(points, key=lambda point: point.fact.evidence.start)
     items = tuple(Item(inlines=citations.statement(point.fact, point.also)) for point in ordered)
-    heading = citations.titled_and_dated(ordered[0].fact)
+    heading = citations.titled_and_dated([point.fact for point in ordered])
     return [Heading(level=2, inlines=text(heading)), List(items=items)]

@@ -17,6 +17,7 @@ from handoff.write.material import (
     belongs_to,
     is_silent,
     matter_of,
+    newest,
     opened_on,
     recency,
     statement_words,
@@ -181,7 +182,8 @@ def _evidence(material: Material, _citations: Citations) -> Cell:
     footing = material.footing
     if not footing.records:
         return text("nothing is on file")
-    until = f" up to {day(material.as_of)}" if material.as_of else ""
+    latest = max(filter(None, (material.as_of, newest(footing.cited))), default=None)
+    until = f" up to {day(latest)}" if latest else ""
     lowest = footing.lowest_confidence
     sure = f"; lowest confidence {percent(lowest)}" if lowest is not None else ""
     return text(f"{counted(footing.sources, 'record')}{until}{sure}")
