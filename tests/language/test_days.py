@@ -184,6 +184,13 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert isos(text) == []
 
 
+@pytest.mark.parametrize(
+    "words", ["Before I forget: I promised it.", "Before you ask, no.", "Bevor ich es vergesse: der Schlüssel."]
+)
+def test_an_idiom_tells_no_time(words: str) -> None:
+    assert list(find_days(words, MONDAY)) == []
+
+
 def test_words_that_no_calendar_counts_out_are_kept_as_words() -> None:
     (found,) = find_days("I'll send it before we go on holiday.", MONDAY)
     assert (found.iso, found.words, found.precision) == ("", "before we go on holiday", "words")

@@ -133,6 +133,8 @@ _SEASONS = frozenset(apart(_SEASON[3:-1]))
 _SOMEONE = words(lambda table: table.someone)
 _EVENT = words(lambda table: table.event)
 _EVENT_WORDS = frozenset(word for phrase in apart(_EVENT[3:-1]) for word in phrase.split()[:1])
+#: ``Before I forget`` and ``before you ask`` tell no time.
+_IDIOM = r"(?:i forget|you ask|ich(?: es| das)? vergesse)\b"
 _ANY_PART = rf"(?:{THIS}|{NEXT}|{LAST}|{words(lambda table: table.start_of)}|{words(lambda table: table.late_in)})"
 _SOME_WEEK = rf"(?:{THIS}|{NEXT}|{COMING}|{LAST}|{AFTER_NEXT})\s(?:week|woche)"
 #: Short names count behind these words alone: "sat" and "so" are words of their own.
@@ -165,5 +167,5 @@ RELATIVE_DAYS = (
     form(
         rf"(?<!\w)(?:(?:{BINDS}|{DURING}|{_ANY_PART})\s+)(?:{ARTICLE}\s+)?(?P<span>{_SEASON})(?!\w)", _unread, _SEASONS
     ),
-    form(rf"(?<!\w)(?:{_EVENT})\s+(?:{_SOMEONE})\s+{_CLAUSE}", _unread, _EVENT_WORDS),
+    form(rf"(?<!\w)(?:{_EVENT})\s+(?!{_IDIOM})(?:{_SOMEONE})\s+{_CLAUSE}", _unread, _EVENT_WORDS),
 )

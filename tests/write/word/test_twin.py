@@ -13,7 +13,7 @@ from handoff.errors import TemplateError, UnreadableFile, UsageError
 from handoff.write.brief import compose
 from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page.block import Figure, Heading, Paragraph, Table
-from handoff.write.page.inline import Cite, Field, Text
+from handoff.write.page.inline import Cite, Field, Link, Text
 from handoff.write.page.page import Page, PageMeta
 from handoff.write.word import from_docx, read_baseline, read_figures, to_docx
 from handoff.write.word.lint import lint
@@ -52,6 +52,13 @@ def test_a_page_reads_back_from_its_word_document(page: Page) -> None:
 @settings(TWINS, max_examples=1000)
 def test_a_thousand_pages_read_back_from_their_word_documents(page: Page) -> None:
     assert from_docx(to_docx(page)) == page == from_markdown(to_markdown(page))
+
+
+@pytest.mark.parametrize("label", ["0", "12", "a0"])
+def test_a_link_to_a_heading_stays_though_it_shows_a_number_and_the_heading_is_not_there(label: str) -> None:
+    link = Link(inlines=(Text(text=label),), href="#section-one")
+    page = sample_page().model_copy(update={"blocks": (Paragraph(inlines=(link,)),), "sources": ()})
+    assert from_docx(to_docx(page)).blocks == page.blocks
 
 
 def test_both_twins_carry_the_same_facts_and_citations() -> None:

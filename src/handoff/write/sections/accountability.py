@@ -15,7 +15,7 @@ from handoff.language import counted, listed, percent, short_day
 from handoff.records import BaseRecord, Fact
 from handoff.write.material import DOUBTFUL, Citations, Material, grid, is_judged, text
 from handoff.write.page import Answer, Block, Item, List
-from handoff.write.sections.decisions import open_decisions
+from handoff.write.sections.decisions import disagreements, open_decisions
 from handoff.write.sections.doubts import gaps_of
 from handoff.write.sections.gates import unmet_gates
 from handoff.write.template import Role, SectionSpec
@@ -113,7 +113,7 @@ def _quality(material: Material) -> str:
         f"Of {counted(len(used), 'statement')} that still hold, {percent(confirmed / len(used))} are confirmed by a "
         f"person and {percent(below / len(used))} lie below the floor of {percent(DOUBTFUL)}, marked as doubtful. "
         f"They are {_ages(used)}. "
-        f"{counted(len(material.conflicts), 'disagreement').capitalize()} between sources; {gaps} of "
+        f"{counted(disagreements(material), 'disagreement').capitalize()} between sources; {gaps} of "
         f"{counted(required, 'required point')} missing."
     )
     return f"{said} Not ready: {listed(list(unmet))}." if unmet else said

@@ -93,6 +93,11 @@ def _told(fact: Fact, citations: Citations) -> str:
 Row = tuple[Cell, ...]
 
 
+def disagreements(material: Material) -> int:
+    """How many matters the sources tell in two ways: a deal that is dearer than the budget is one of them."""
+    return len(material.conflicts) + bool(_overrun(material))
+
+
 def _overrun(material: Material) -> tuple[Fact, ...]:
     """The deal's value and the client's budget, each beyond doubt, where one is over the other in one currency."""
     sides = (*material.value, *material.current("budget", lambda subject: not subject))

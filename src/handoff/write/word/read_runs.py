@@ -136,7 +136,7 @@ class RunReader:
             if note := self._note_again(anchor):
                 self._out.append(Cite(key=note))
                 return
-            if anchor not in self.archive.bookmarks:  # the line with the first mark is gone
+            if kind != "_ha_" and anchor not in self.archive.bookmarks:  # the line with the first mark is gone
                 return
         outer, self._out = self._out, []
         self._walk(element)
