@@ -31,6 +31,7 @@ from handoff.keep.ledger.session import batches
 from handoff.keep.ledger.stop_words import STOP_WORDS
 from handoff.keep.ledger.tables import time_text
 from handoff.keep.ledger.terms import HEADER as TERMS_HEADER
+from handoff.keep.ledger.terms import TEXT_WEIGHT as TERMS_TEXT_WEIGHT
 from handoff.keep.ledger.terms import VERSION as TERMS_VERSION
 from handoff.keep.ledger.terms import pack, question_terms, stem
 from handoff.keep.ledger.vectors import FLOAT
@@ -42,6 +43,7 @@ __all__ = [
     "MOST_SUBJECTS",
     "STOP_WORDS",
     "TERMS_HEADER",
+    "TERMS_TEXT_WEIGHT",
     "TERMS_VERSION",
     "VECTORS",
     "Answer",

@@ -22,7 +22,7 @@ from handoff.keep.ledger.stop_words import STOP_WORDS
 #: A change of what a term is changes this; what was packed under another one is packed anew when it is read.
 VERSION = 1
 HEADER = struct.Struct("<BxH")
-_TEXT_WEIGHT, _CONTEXT_WEIGHT, _MOST_WEIGHT = 2, 1, 255
+TEXT_WEIGHT, _CONTEXT_WEIGHT, _MOST_WEIGHT = 2, 1, 255
 _MOST_LENGTH = 65_535
 #: Of a question; more of them cost time and tell nothing new.
 _MOST_TERMS = 64
@@ -38,7 +38,7 @@ def pack(text: str, context: str) -> bytes:
     """The terms of a passage, with its length."""
     counts: Counter[int] = Counter()
     length = 0
-    for words, weight in ((text, _TEXT_WEIGHT), (context, _CONTEXT_WEIGHT)):
+    for words, weight in ((text, TEXT_WEIGHT), (context, _CONTEXT_WEIGHT)):
         found = list(_terms(words))
         length += len(found)
         for term in found:

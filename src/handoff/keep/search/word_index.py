@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handoff.keep.ledger import TERMS_HEADER
+from handoff.keep.ledger import TERMS_HEADER, TERMS_TEXT_WEIGHT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,6 @@ _SATURATION, _LENGTH = 1.2, 0.75
 #: What stands in half of the passages or more tells next to nothing.
 _LEAST_RARITY = 1e-6
 _BYTES_PER_TERM = 5
-_TEXT_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class WordIndex:
             mass += rarity
             if len(rows):
                 known.add(term)
-                often = weights / _TEXT_WEIGHT
+                often = weights / TERMS_TEXT_WEIGHT
                 scores[rows] += rarity * often * (_SATURATION + 1) / (often + self._damping[rows])
                 covered[rows] += rarity
         return Matched(scores, covered / (mass or 1.0), frozenset(known))
