@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handoff.errors import UnreadableFile
@@ -141,7 +141,15 @@ def test_what_is_no_yaml_is_refused_with_its_line() -> None:
         read_flow("pods:\n  - [}\n")
 
 
+@pytest.mark.parametrize("value", ["=", "2026-13-45", "!secret x"])
+def test_what_only_looks_like_a_value_is_refused_with_its_line(value: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"line 2") as refused:
+        read_flow(f"pods:\n  sales: {{accountable: {value}}}\n")
+    assert refused.value.remedy == "put it between quotes"
+
+
 @given(st.text(max_size=300))
+@example("=")
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         read = read_flow(text)

@@ -68,4 +68,12 @@ def _entry(node: yaml.Node, place: str, depth: int) -> Entry:
         return Entry(found, line, tuple(twice))
     if isinstance(node, yaml.SequenceNode):
         return Entry([_entry(one, place, depth - 1) for one in node.value], line)
-    return Entry(yaml.SafeLoader("").construct_object(node, deep=True), line)
+    return Entry(_plain(node, f"{place}, line {line}"), line)
+
+
+def _plain(node: yaml.Node, place: str) -> Any:
+    """A word, a number, a day; refused where it looks like one and is none (``2026-13-45``, ``=``, ``!tag``)."""
+    try:
+        return yaml.SafeLoader("").construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError) as error:
+        raise UnreadableFile(f"{node.value!r} is no value", place=place, remedy="put it between quotes") from error
