@@ -59,6 +59,12 @@ def test_a_kind_that_no_section_names_stands_with_the_one_it_is_shown_with(tmp_p
     assert "objective" in spec.sections[1].kinds
 
 
+def test_a_day_that_there_is_not_is_refused_with_its_file(tmp_path: Path) -> None:
+    folder = written(tmp_path / "broken", SPEC.replace("heading: Risks", "heading: 2026-13-45"))
+    error = refused(folder)
+    assert (error.place, "month" in error.problem) == (str(folder / "template.yaml"), True)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import names_kind, owed
+from handoff.extract.facts import Talk, names_kind, owed
 from handoff.extract.heads.context import Sentence, people_of, sentences_of, talk_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.language import find_days, points_back, sentence_spans
@@ -49,12 +49,14 @@ def _of_record(
     worth = _needed(judged, answers)
     kinds = [answer for answer in answers if answer not in (WORTH, MUST)]
     columns = [answers.index(kind) for kind in kinds]
+    people = people_of(sentences)
     found = []
     for first, last in _stretches(sentences, worth):
         members = slice(first, last + 1)
         best = first + int(np.argmax(worth[members]))
         shares = _shares(kinds, judged[best, columns])
-        found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), shares))
+        around = talk_of(sentences[first], people, sentences[last])
+        found.append(_highlight(record, sentences, (first, last, best), float(worth[best]), shares, around))
     return sorted(found, key=lambda one: (-one.worth, one.start))
 
 
@@ -116,12 +118,12 @@ def _highlight(
     members: tuple[int, int, int],
     worth: float,
     shares: tuple[tuple[FactKind, float], ...],
+    around: Talk,
 ) -> Highlight:
     first, last, best = members
     start, end = sentences[first].start, sentences[last].end
     part = record.part_at(start)
     quote, speaker = record.text[start:end], sentences[best].speaker
-    around = talk_of(sentences[first], people_of(sentences), sentences[last])
     debt = owed(shares[0][0], quote, speaker, record.said_on(start), around)
     return Highlight(
         record_id=record.id,

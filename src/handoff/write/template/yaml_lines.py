@@ -27,8 +27,11 @@ class _StrictLoader(yaml.SafeLoader):
 
 
 def load_yaml(text: str) -> Any:
-    """The data in ``text``. Raises yaml.YAMLError, also for repeated keys and aliases."""
-    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
+    """The data in ``text``. Raises yaml.YAMLError, also for repeated keys, aliases and 2026-13-45."""
+    try:
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
+    except ValueError as error:  # what looks like a day and is none
+        raise yaml.YAMLError(str(error)) from error
 
 
 def line_of(text: str, path: Sequence[int | str]) -> int:
