@@ -171,28 +171,24 @@ def _against(holding: Fact, fact: Fact) -> Fact:
 
 
 def _among_machines(group: list[Fact]) -> Iterable[Fact]:
-    """Walk through time. ``held`` are the facts that hold so far, of one value or in conflict."""
-    held: list[Fact] = []
+    """Walk through time. ``held`` are the facts that hold so far, of one value or in conflict, by their records.
+
+    A newer word ends older ones of its own record, and those of others where it says that something changed.
+    """
+    held: dict[str, list[Fact]] = defaultdict(list)
     for fact in group:
-        rivals = [other for other in held if not _agree(other, fact)]
-        replaced = {other.id for other in rivals if _replaces(fact, other)}
-        for other in rivals:
-            if other.id in replaced:
-                yield _with(other, status="superseded", superseded_by=fact.id, valid_until=fact.as_of)
-        held = [other for other in held if other.id not in replaced] + [fact]
-    if not all(_agree(one, other) for one, other in combinations(held, 2)):
-        for fact in held:
-            yield _with(fact, status="conflicting")
+        record = fact.evidence.record_id
+        for reached in list(held) if CHANGE.search(fact.evidence.quote) else [record]:
+            ended = [other for other in held[reached] if not _agree(other, fact)]
+            yield from (_with(one, status="superseded", superseded_by=fact.id, valid_until=fact.as_of) for one in ended)
+            held[reached] = [other for other in held[reached] if _agree(other, fact)]
+        held[record].append(fact)
+    left = {_value(fact): fact for facts in held.values() for fact in facts}
+    if not all(_agree(one, other) for one, other in combinations(left.values(), 2)):
+        yield from (_with(fact, status="conflicting") for facts in held.values() for fact in facts)
 
 
 def _agree(one: Fact, other: Fact) -> bool:
     """Equal values, or a month and a day of it."""
     shorter, longer = sorted((_value(one), _value(other)), key=len)
     return shorter == longer or (one.kind == "timeline" and longer.startswith(f"{shorter} "))
-
-
-def _replaces(newer: Fact, older: Fact) -> bool:
-    """Whether the newer word ends the older one: the same source says it anew, or says that it changed."""
-    if CHANGE.search(newer.evidence.quote):
-        return True
-    return newer.evidence.record_id == older.evidence.record_id
