@@ -49,7 +49,7 @@ def test_repeated_headers_and_ragged_rows_lose_nothing(tmp_path: Path, connector
     records, report = read(tmp_path, "a.csv", text, connectors)
     assert [record.native_id for record in records] == ["1", "2", "3"]
     assert "first; second" in records[0].text
-    assert "surplus" in records[2].extras["__extra__"]
+    assert "Site: surplus" in records[2].text
     assert any("shorter" in words for words in report.warnings)
     assert any("wider" in words for words in report.warnings)
 

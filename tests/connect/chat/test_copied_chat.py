@@ -95,6 +95,16 @@ def test_what_whatsapp_itself_tells_and_pictures_are_counted_and_left_out(tmp_pa
     )
 
 
+def test_whoever_is_called_by_a_nickname_or_a_flower_writes_all_the_same(tmp_path: Path) -> None:
+    text = (
+        '13/04/2026, 10:14 - Mara "Mo" Lund: The lift is here.\n13/04/2026, 10:15 - Ravi 🌻: I mount it on Friday.\n'
+        '13/04/2026, 10:16 - Mara "Mo" Lund: Pol lets you in.\n'
+    )
+    (thread,), report = read(tmp_path, text, "WhatsApp Chat with Lift.txt")
+    assert [part.speaker for part in thread.parts] == ['Mara "Mo" Lund', "Ravi 🌻", 'Mara "Mo" Lund']
+    assert (report.rows_read, report.rows_mapped) == (3, 3)
+
+
 def test_a_group_that_whatsapp_opens_is_a_chat_though_most_in_it_write_once(tmp_path: Path) -> None:
     quiet = "".join(f"2026-04-13, 3:0{n} PM - {name}: here\n" for n, name in enumerate(("Ines", "Ravi", "Olu", "Mei")))
     opened = "2026-04-13, 2:58 PM - Messages you send to this group are now secured with end-to-end encryption.\n"

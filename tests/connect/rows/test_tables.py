@@ -56,7 +56,9 @@ def test_a_wide_row_keeps_its_surplus_and_is_told() -> None:
     whole = table("a,b\n1,2\n1,2,3,4\n")
     units = list(account_for_width(whole, iter(whole), report))
     assert units[1].data[EXTRA] == ["3", "4"]
-    assert report.warnings == ["1 row is wider than the header; the surplus is kept as __extra__ (first: row 2)"]
+    assert report.warnings == [
+        "1 row is wider than the header; the surplus is read as more of the last column, b (first: row 2)"
+    ]
 
 
 def test_a_short_row_keeps_what_it_has_and_is_told() -> None:

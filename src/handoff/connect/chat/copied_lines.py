@@ -18,7 +18,10 @@ from handoff.language import month_named
 _BRACKETED = re.compile(r"\[(?P<stamp>[^\[\]]{4,40})\][ ,]?[ ]?(?P<rest>.*)", re.DOTALL)
 _DASHED = re.compile(r"(?P<stamp>\d[^\n]{6,28}?) [-–] (?P<rest>.+)", re.DOTALL)
 _SAID = re.compile(r"(?P<name>[^:\n]{1,60}):(?:\s(?P<words>.*)|$)", re.DOTALL)
-_NAME = re.compile(r"[~+]?\s?[^\W_](?:[^\W_]|[ .,'’()&/@+_-]){0,59}")
+#: People call themselves ``Mariam "Maz" Haddad`` and ``Sunny 🌻`` in the address books that such names come from.
+_NAME = re.compile(
+    r"[~+]?\s?[^\W_](?:[^\W_]|[ .,'’\"“”„()&/@+_·|-]|[\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f\u200d]){0,59}"
+)
 _SENTENCE_END = re.compile(r"[.!?;:,]$")
 _MOST_WORDS = 6
 #: What a program writes behind a name.

@@ -13,7 +13,14 @@ from pydantic import ValidationError
 from handoff.connect.export import Met, ReadContext, Unit, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_tuple, coercion, compile_field
 from handoff.connect.maps.native_ids import NativeIds
-from handoff.connect.maps.parts import Made, compile_part, participants_of, rest_parts, without_repeated_body
+from handoff.connect.maps.parts import (
+    Made,
+    compile_part,
+    participants_of,
+    rest_parts,
+    surplus_parts,
+    without_repeated_body,
+)
 from handoff.connect.maps.paths import Used, expression, leftovers
 from handoff.connect.maps.spec import FieldSpec, MapSpec
 from handoff.connect.rows import EXTRA
@@ -207,7 +214,9 @@ class FileMap:
         for name, value in chain(leftovers(unit.data, self._used), passed_over):
             if self.account.ignores(name):
                 continue
-            if self.spec.rest == "fields" and name != EXTRA:
+            if name == EXTRA:
+                parts.extend(surplus_parts([each for each in unit.data if each != EXTRA], value, unit.locator))
+            elif self.spec.rest == "fields":
                 parts.extend(rest_parts(name, value, unit.locator, self._times, made))
             else:
                 self._keep(name, name, value, extras)

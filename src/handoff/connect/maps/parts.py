@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -143,6 +143,14 @@ def rest_parts(name: str, value: Any, locator: Locator, times: TimeReader, made:
         yield from packed_parts(packed, "field", place, times, made)
     elif text := in_words(value):
         yield Part(role="field", label=label(name), text=text, locator=place)
+
+
+def surplus_parts(columns: Sequence[str], cells: Sequence[str], locator: Locator) -> Iterator[Part]:
+    """Cells beyond the header, a field part each, as more of the last column: an export repeats the cell of a comment
+    and not always its name."""
+    last = columns[-1]
+    for words in filter(None, map(str.strip, cells)):
+        yield Part(role="field", label=label(last), text=words, locator=located(locator, last))
 
 
 def packed_parts(packed: Packed, role: PartRole, place: Locator, times: TimeReader, made: Made) -> Iterator[Part]:

@@ -192,7 +192,10 @@ def open_table(path: Path, context: ReadContext, report: FileReport, footers: Se
 def account_for_width(table: Table, units: Iterator[Unit], report: FileReport) -> Iterator[Unit]:
     """Pass units on; at the end warn of rows that are wider or shorter than the header."""
     width = len(table.columns)
-    told = {f"wider than the header; the surplus is kept as {EXTRA}": Met(), "shorter": Met()}
+    told = {
+        f"wider than the header; the surplus is read as more of the last column, {table.columns[-1]}": Met(),
+        "shorter": Met(),
+    }
     wide, short = told.values()
     for unit in units:
         if unit.data and len(unit.data) != width:
