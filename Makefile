@@ -10,6 +10,9 @@ JOBS ?= 2
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
 
+# Where Python is told to keep no bytecode, each of the processes that tests start would compile all of handoff anew.
+test test-quick: export PYTHONDONTWRITEBYTECODE =
+
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
