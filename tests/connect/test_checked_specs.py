@@ -9,7 +9,7 @@ import pytest
 
 from handoff.connect import load_connectors
 from handoff.connect.checked_specs import CheckedSpecs
-from handoff.connect.maps import spec as specs
+from handoff.connect.maps import value_specs as specs
 from handoff.connect.spec_file import load_spec
 from handoff.errors import ConnectorError
 

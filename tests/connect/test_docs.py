@@ -10,17 +10,9 @@ from pydantic import BaseModel
 
 from handoff.connect import Connectors, author, load_connectors
 from handoff.connect.calls_json.settings import Settings as SpokenJsonSettings
-from handoff.connect.maps.spec import (
-    SUFFIXES,
-    Claims,
-    ClientSpec,
-    ConnectorSpec,
-    FieldSpec,
-    LookupSpec,
-    MapSpec,
-    PartSpec,
-)
+from handoff.connect.maps.spec import SUFFIXES, Claims, ConnectorSpec, MapSpec
 from handoff.connect.maps.transforms import TRANSFORMS
+from handoff.connect.maps.value_specs import ClientSpec, FieldSpec, LookupSpec, MessageSpec, PartSpec
 from handoff.connect.markup.html_settings import Settings as HtmlSettings
 from handoff.errors import ConnectorError
 from handoff.records.record import RECORD_TYPES, BaseRecord, Comment, Record, Ticket
@@ -55,6 +47,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
         ("A lookup", keys_of(LookupSpec)),
         ("A value", keys_of(FieldSpec)),
         ("A part", keys_of(PartSpec) - keys_of(FieldSpec)),
+        ("A message", keys_of(MessageSpec)),
         ("Client", keys_of(ClientSpec)),
         ("Settings of spoken_json", keys_of(SpokenJsonSettings)),
         ("Settings of html", keys_of(HtmlSettings)),
@@ -68,7 +61,8 @@ def test_a_table_names_exactly_what_there_is(heading: str, keys: set[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("heading", "model"), [("The connector", ConnectorSpec), ("A map", MapSpec), ("A part", PartSpec)]
+    ("heading", "model"),
+    [("The connector", ConnectorSpec), ("A map", MapSpec), ("A part", PartSpec), ("A message", MessageSpec)],
 )
 def test_defaults_and_needed_keys_are_as_told(heading: str, model: type[BaseModel]) -> None:
     told = {key: cells[-1].strip("`") for key, cells in rows(heading).items()}

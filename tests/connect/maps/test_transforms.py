@@ -141,3 +141,9 @@ def test_a_whole_page_brings_no_front_matter_and_a_form_keeps_its_words() -> Non
         "<html><head><meta name='generator' content='x'><title>t</title></head><body><form><p>words</p></form></body>"
     )
     assert html_to_markdown(page) == "words"
+
+
+def test_utf8_that_was_written_as_latin1_is_read_as_it_was_meant() -> None:
+    read = make("read_as_utf8", None, TOOLS)
+    assert read("GrÃ¼Ã\x9fe") == "Grüße"
+    assert [read(text) for text in ("Grüße", "naïve – as it is", "plain")] == ["Grüße", "naïve – as it is", "plain"]

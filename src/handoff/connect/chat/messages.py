@@ -45,11 +45,13 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True)
 class ChatRoom:
-    """A channel or a chat; a chat of people has no ``name``. ``told`` is what else is known, such as its purpose."""
+    """A channel or a chat; a chat of people has no ``name``. ``told`` is what else is known, such as its purpose;
+    ``mark`` stands before the name in titles."""
 
     name: str = ""
     client: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
+    mark: str = "#"
 
     def hint(self, messages: Iterable[ChatMessage]) -> ClientHint:
         """Whom a conversation concerns: the client that the room is named after, and those from outside who spoke."""

@@ -52,11 +52,11 @@ def _title(room: ChatRoom, group: Sequence[ChatMessage], speakers: Sequence[str]
     if first.subject:
         return first.subject
     if not first.thread:
-        place = f"#{room.name}" if room.name else f"Chat of {' and '.join(speakers[:3]) or 'nobody known'}"
+        place = f"{room.mark}{room.name}" if room.name else f"Chat of {' and '.join(speakers[:3]) or 'nobody known'}"
         return ", ".join(filter(None, (place, first.own_day)))
     line = _LINK.sub(r"\1", first.text.split("\n", 1)[0])
     short = line if len(line) <= TITLE_CHARACTERS else f"{line[:TITLE_CHARACTERS].rstrip()}…"
-    return f"#{room.name}: {short}" if room.name else short
+    return f"{room.mark}{room.name}: {short}" if room.name else short
 
 
 def _extras(group: Sequence[ChatMessage]) -> dict[str, str]:

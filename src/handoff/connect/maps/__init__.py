@@ -5,20 +5,9 @@ from handoff.connect.maps.file_map import TITLE_LIMIT, ColumnAccount, without_in
 from handoff.connect.maps.parts import Made, compile_part
 from handoff.connect.maps.paths import Used, leftovers, use_up
 from handoff.connect.maps.reader import read_mapped
-from handoff.connect.maps.spec import (
-    CHECKED,
-    MAPPED_READERS,
-    SUFFIXES,
-    AnyOf,
-    Claims,
-    ClientSpec,
-    ConnectorSpec,
-    FieldSpec,
-    MapSpec,
-    PartSpec,
-    is_map_name,
-)
+from handoff.connect.maps.spec import MAPPED_READERS, SUFFIXES, AnyOf, Claims, ConnectorSpec, MapSpec, is_map_name
 from handoff.connect.maps.transforms import Tools
+from handoff.connect.maps.value_specs import CHECKED, ClientSpec, FieldSpec, PartSpec
 
 __all__ = [
     "CHECKED",

@@ -10,8 +10,8 @@ from typing import Any, get_args, get_origin
 
 from handoff.connect.export import as_text, folded, is_empty, spaced, without_currency
 from handoff.connect.maps.paths import Getter, Path, Used, column, expression, use_up
-from handoff.connect.maps.spec import FieldSpec
 from handoff.connect.maps.transforms import Tools, Transform, make
+from handoff.connect.maps.value_specs import FieldSpec
 
 _TIMES = frozenset({"time", "date"})
 _TRUE = frozenset({"true", "yes", "1", "t", "y"})

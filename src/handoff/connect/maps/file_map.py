@@ -22,7 +22,8 @@ from handoff.connect.maps.parts import (
     without_repeated_body,
 )
 from handoff.connect.maps.paths import Used, expression, leftovers
-from handoff.connect.maps.spec import FieldSpec, MapSpec
+from handoff.connect.maps.spec import MapSpec
+from handoff.connect.maps.value_specs import FieldSpec
 from handoff.connect.rows import EXTRA
 from handoff.records import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
 

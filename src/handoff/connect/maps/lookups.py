@@ -9,8 +9,9 @@ from typing import Any
 
 from handoff.connect.export import ReadContext, TimeReader, Units, as_text
 from handoff.connect.maps.fields import Frame, compile_field, header_of_names
-from handoff.connect.maps.spec import SUFFIXES, LookupSpec
+from handoff.connect.maps.spec import SUFFIXES
 from handoff.connect.maps.transforms import Tools
+from handoff.connect.maps.value_specs import LookupSpec
 from handoff.connect.rows import open_elements, open_items, open_table
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport

@@ -11,8 +11,8 @@ from handoff.connect.export import TimeReader, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.packed_texts import Packed, items_of, plain_lines, said_in, unpacked
 from handoff.connect.maps.paths import Used, leftovers
-from handoff.connect.maps.spec import PartSpec
 from handoff.connect.maps.transforms import html_to_markdown
+from handoff.connect.maps.value_specs import PartSpec
 from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures
 from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant, PartRole

@@ -23,16 +23,21 @@ from handoff.connect.export import (
 from handoff.connect.maps.fields import Frame, header_of_names
 from handoff.connect.maps.file_map import FileMap
 from handoff.connect.maps.lookups import Lookups
+from handoff.connect.maps.messages import MessageMap, Wordless
 from handoff.connect.maps.native_ids import NativeIds, RepeatedRow, shared_ids
-from handoff.connect.maps.spec import SUFFIXES, LookupSpec, MapSpec
+from handoff.connect.maps.spec import SUFFIXES, MapSpec
 from handoff.connect.maps.suspicions import CutTexts, suspicions
 from handoff.connect.maps.transforms import Tools
-from handoff.connect.rows import Flat, Table, account_for_width, open_elements, open_items, open_table
+from handoff.connect.maps.value_specs import LookupSpec
+from handoff.connect.rows import Each, Flat, Table, account_for_width, open_elements, open_items, open_table
 from handoff.errors import ConnectorError, UnreadableFile
 from handoff.records import FileReport, Record
 
 #: A connector's own reader of units: ``units(path, context, report)``, an iterable that may be iterated twice.
 UnitReader = Callable[[Path, ReadContext, FileReport], Units]
+
+#: What became of a row that is a message: it stands in a Thread with others when all rows are read.
+TAKEN = object()
 
 #: What interfaces put around an item's own values (Airtable, JSON:API, HubSpot): a value is found without it too.
 _WRAPPERS = ("fields.", "attributes.", "properties.")
@@ -60,9 +65,13 @@ def read_mapped(
             rows += 1
             cut.look_at(unit)
             record = _map_one(unit, file_maps, rules, report)
-            if record is not None:
-                mapped += 1
-                yield record
+            mapped += record is not None
+            if record is not None and record is not TAKEN:
+                yield record  # type: ignore[misc]
+        for file_map in file_maps:
+            if isinstance(file_map, MessageMap):
+                yield from file_map.threads()
+                report.warnings.extend(file_map.warnings)
     finally:
         report.rows_read += rows
         report.rows_mapped += mapped
@@ -86,6 +95,7 @@ def _open(
         return table, header_of_names(dict.fromkeys(table.columns))
     open_them = open_elements if spec.reader == "xml" else open_items
     items = open_them(path, context, report, spec.records)
+    items = Each(items, spec.each) if spec.each else items
     if not spec.flatten:
         return items, None
     flat = Flat(items)
@@ -130,7 +140,8 @@ def _file_maps(
     times = TimeReader(zone_of(context.options, context.shown_as), partial(day_first, False), partial(day_first, True))
     frame = Frame(header, Tools(times, lookups.table), readable_title(Path(context.shown_as)))
     for spec in maps:
-        file_map = FileMap(spec, frame, context)
+        said = spec.message
+        file_map = MessageMap(spec, frame, context, said) if said else FileMap(spec, frame, context)
         if spec.repeated_ids == "tell_apart":
             file_map.ids = NativeIds(file_map.id_field, shared_ids(file_map.id_field, units))
         made.append(file_map)
@@ -154,7 +165,10 @@ def _other_dates(units: Units) -> Iterator[tuple[str, str]]:
                 yield f"{unit.locator}, {name}", value.strip()
 
 
-def _map_one(unit: Unit, file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport) -> Record | None:
+def _map_one(
+    unit: Unit, file_maps: Sequence[FileMap], rules: Counter[str], report: FileReport
+) -> Record | object | None:
+    """The record of a row, ``TAKEN`` where it is a message, None where it is accounted for otherwise."""
     if unit.ignored or unit.problem:
         _account(unit, unit.problem, unit.ignored, rules, report)
         return None
@@ -163,7 +177,12 @@ def _map_one(unit: Unit, file_maps: Sequence[FileMap], rules: Counter[str], repo
         if file_map.spec.skip:
             _account(unit, "", file_map.spec.skip, rules, report)
             return None
-        return file_map.record(unit)  # type: ignore[return-value]
+        if isinstance(file_map, MessageMap):
+            file_map.take(unit)
+            return TAKEN
+        return file_map.record(unit)
+    except Wordless:
+        _account(unit, "", "without words", rules, report)
     except RepeatedRow:
         _account(unit, "", "exact repeat of an earlier row", rules, report)
     except ValueError as error:

@@ -14,12 +14,9 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from handoff.connect.export import Spec, pattern
 from handoff.connect.maps.paths import expression
-from handoff.connect.maps.transforms import as_json_says, check
+from handoff.connect.maps.value_specs import CHECKED, ClientSpec, FieldSpec, LookupSpec, MessageSpec, PartSpec
 from handoff.connect.rows import FooterSpec
-from handoff.records import RECORD_TYPES, PartRole, RecordKind
-
-#: The context in which a spec is read that was checked before: its paths and transforms are not tried again.
-CHECKED = {"checked": True}
+from handoff.records import RECORD_TYPES, RecordKind
 
 ReaderName = Literal[
     "tabular", "json", "xml", "timed_text", "spoken_json", "prose", "word", "html", "markitdown", "mail"
@@ -71,116 +68,16 @@ class Claims(Spec):
         return pattern(value)
 
 
-class FieldSpec(Spec):
-    """One value of a row. A plain string is short for ``from``.
-
-    ``from`` names a column or a JMESPath, or several of which the first that says something is taken; ``all`` takes
-    each of them as a list; ``value`` is what stands there where nothing is found (``{file}`` is the file's name);
-    ``do`` are transforms, in order.
-    """
-
-    from_: tuple[str, ...] = Field(default=(), alias="from")
-    all: tuple[str, ...] = ()
-    value: str = ""
-    do: tuple[str | dict[str, Any], ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, data: Any) -> Any:
-        return {"from": data} if isinstance(data, str | list) else data
-
-    @field_validator("from_", "all", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str) else value
-
-    @field_validator("do")
-    @classmethod
-    def _one_name_each(
-        cls, value: tuple[str | dict[str, Any], ...], info: ValidationInfo
-    ) -> tuple[str | dict[str, Any], ...]:
-        if info.context == CHECKED:
-            return value
-        if any(isinstance(step, dict) and len(step) != 1 for step in value):
-            raise ValueError("each transform is a name, or one name with its argument")
-        for step in value:
-            check(*(next(iter(step.items())) if isinstance(step, dict) else (step, None)))
-        return tuple(
-            {name: as_json_says(name, argument) for name, argument in step.items()} if isinstance(step, dict) else step
-            for step in value
-        )
-
-    def check_paths(self) -> None:
-        """Raise ValueError where a path is no JMESPath."""
-        for path in (*self.from_, *self.all):
-            expression(path)
-
-
-class PartSpec(FieldSpec):
-    """A stretch of the record's text. A plain string is a field part named after its column.
-
-    For ``comment`` and ``turn`` the value is a list of objects, one part each: ``text``, ``speaker``, ``at`` and
-    ``internal`` are looked up in them. For a ``body`` they may name columns of the row.
-    """
-
-    role: PartRole = "field"
-    label: str = ""
-    text: FieldSpec | None = None
-    speaker: FieldSpec | None = None
-    at: FieldSpec | None = None
-    internal: FieldSpec | None = None
-
-    @model_validator(mode="after")
-    def _spoken_parts_have_text(self) -> PartSpec:
-        if (self.role in ("comment", "turn")) != (self.text is not None):
-            raise ValueError("'text' is given for comments and turns, and only for them")
-        return self
-
-
-class ClientSpec(Spec):
-    """Where a row says whom it concerns."""
-
-    names: tuple[FieldSpec, ...] = ()
-    domains: tuple[FieldSpec, ...] = ()
-    keys: tuple[FieldSpec, ...] = ()
-
-
-class LookupSpec(Spec):
-    """A table from codes to words, for the transform ``lookup``.
-
-    ``values`` are written here; more come from the rows of ``files`` beside the export (see ``companions`` of the
-    connector): ``key`` and ``value`` are found in each row (two lists of one length: several pairs), ``records`` is the
-    path to the list in a JSON file.
-    """
-
-    values: dict[str, str] = Field(default_factory=dict)
-    files: tuple[str, ...] = ()
-    records: str = "auto"
-    key: FieldSpec = FieldSpec()
-    value: FieldSpec = FieldSpec()
-
-    @field_validator("values", mode="before")
-    @classmethod
-    def _codes_are_text(cls, values: Any) -> Any:
-        return {str(code): str(word) for code, word in values.items()} if isinstance(values, dict) else values
-
-    @model_validator(mode="after")
-    def _rows_have_key_and_value(self) -> LookupSpec:
-        has_both = bool(self.key.from_ or self.key.all) and bool(self.value.from_ or self.value.all)
-        if bool(self.files) != has_both:
-            raise ValueError("a lookup with 'files' has a 'key' and a 'value', and only such a one")
-        return self
-
-
 class MapSpec(Spec):
     """How the rows of one table, or the items of one list, become records.
 
     ``records`` is the dotted path to the list in a JSON file: ``@`` the document itself, ``auto`` wherever lists of
-    objects are. ``when`` is a JMESPath that chooses among maps item by item. ``flatten`` turns nested objects into
-    dotted columns. ``expect`` are targets without which a row is set aside. ``rest: fields`` makes a field part of
-    each column that nothing names; ``rest: extras`` keeps them in the record's extras and lists them as unmapped, but
-    for those that ``keep`` names. ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows;
-    ``set_aside`` keeps the first row.
+    objects are. With ``each`` the rows are the objects of the list at that path in every item, and what else the item
+    says stands under ``around``. ``message`` says that a row is a message of a chat. ``when`` is a JMESPath that
+    chooses among maps item by item. ``flatten`` turns nested objects into dotted columns. ``expect`` are targets
+    without which a row is set aside. ``rest: fields`` makes a field part of each column that nothing names; ``rest:
+    extras`` keeps them in the record's extras and lists them as unmapped, but for those that ``keep`` names.
+    ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
     ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
     ``capped`` are numbers of rows at which the system stops an export, each with what to tell then; ``footers`` are
     rows at the end of a table that are no data.
@@ -191,6 +88,7 @@ class MapSpec(Spec):
     claims: Claims = Claims()
     generic: bool = False
     records: str = Field(default="auto", pattern=r"^(auto|@|[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*)$")
+    each: str = Field(default="", pattern=r"^([A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*)*)?$")
     flatten: bool = False
     when: str = ""
     skip: str = ""
@@ -207,6 +105,13 @@ class MapSpec(Spec):
     keep: tuple[str, ...] = ()
     expect: tuple[str, ...] = ()
     rest: Literal["extras", "fields"] = "extras"
+    message: MessageSpec | None = None
+
+    @model_validator(mode="after")
+    def _messages_are_threads(self) -> MapSpec:
+        if self.message and (self.kind != "thread" or self.fields or self.parts or self.id or self.expect):
+            raise ValueError("a map with 'message' is of the kind thread, and all that a row says stands in it")
+        return self
 
     @model_validator(mode="after")
     def _targets_exist(self) -> MapSpec:
@@ -232,7 +137,8 @@ class MapSpec(Spec):
         """The values that are found in the row itself."""
         own = (self.id,) if self.id else ()
         hints = (*self.client.names, *self.client.domains, *self.client.keys)
-        return (*own, *self.fields.values(), *hints, *self.parts)
+        said = self.message.values if self.message else ()
+        return (*own, *self.fields.values(), *hints, *self.parts, *said)
 
     @cached_property
     def names(self) -> frozenset[str]:

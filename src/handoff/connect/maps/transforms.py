@@ -100,6 +100,14 @@ def excel_id(text: str) -> str:
     return text
 
 
+def read_as_utf8(text: str) -> str:
+    """Text whose UTF-8 was taken for Latin-1 when it was written (``Ã¼`` for ``ü``); any other as it is."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def turns(pattern: re.Pattern[str], text: str) -> list[dict[str, str]]:
     """A written-down conversation as turns. ``pattern`` matches the line above each: its named groups (without any,
     group 1 as ``speaker``) stand in the turn beside ``text``. Text before the first has only ``text``.
@@ -248,6 +256,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "html": lambda _argument, _tools: _of_text(html_to_markdown),
     "adf": lambda _argument, _tools: _from_adf,
     "wiki": _from_wiki,
+    "read_as_utf8": lambda _argument, _tools: _of_text(read_as_utf8),
     "strip_quoted": lambda _argument, _tools: _of_text(strip_quoted),
     "lower": lambda _argument, _tools: _of_text(str.lower),
     "id": lambda _argument, _tools: _of_text(excel_id),
