@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from handoff.connect.mail.headers import Address
 from handoff.connect.mail.quoted_turns import quoted_mails
 
 ANSWERED = datetime(2026, 9, 15, 8, 0, tzinfo=UTC)
@@ -42,6 +43,33 @@ def test_the_address_that_outlook_writes_beside_a_name_is_no_name() -> None:
     piece = f"{header}\n\nWho holds the keys?"
     ((mail,), _) = quoted_mails([piece], ANSWERED)
     assert (mail.sender.name, mail.sender.email) == ("Pol Serra", "pol@ardenne.example")
+
+
+def test_a_quote_without_a_header_is_of_whom_it_is_signed_by() -> None:
+    people = [Address("Pol Serra", "pol@ardenne.example"), Address("Ana Vidal", "ana@ardenne.example")]
+    found, nameless = quoted_mails(
+        ["The lift is here.\nPol", "I mount it.\n- Ravi Dell", "Keys\nare gone"], None, people
+    )
+    assert [(mail.sender, mail.words) for mail in found] == [
+        (Address("Ravi Dell", ""), "I mount it."),
+        (people[0], "The lift is here."),
+    ]
+    assert nameless == ["Keys\nare gone"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "at"),
+    [
+        ("Dana Reyes wrote on 6 February 2026:\nWho holds the keys?", datetime(2026, 2, 6, tzinfo=UTC)),
+        ("---- On Fri, 6 Feb 2026 Dana Reyes wrote ----\nWho holds the keys?", datetime(2026, 2, 6, tzinfo=UTC)),
+        ("From: Dana Reyes\nSent: 6 February 2026 17:05\nWho holds the keys?", datetime(2026, 2, 6, 17, 5, tzinfo=UTC)),
+        ("From: Dana Reyes\nWho holds the keys?", None),
+    ],
+)
+def test_a_short_header_says_who_wrote(piece: str, at: datetime | None) -> None:
+    ((mail,), nameless) = quoted_mails([piece], ANSWERED)
+    assert (mail.sender.name, mail.words, nameless) == ("Dana Reyes", "Who holds the keys?", [])
+    assert mail.at == at
 
 
 FORMS = [

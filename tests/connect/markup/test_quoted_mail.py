@@ -34,6 +34,7 @@ BLOCKS = {
     "below a rule": "________________________________\nFrom: Jonas\nDate: Monday\nTo: Mira\n\nDoes it fit?",
     "original message": "-----Original Message-----\nFrom: Jonas\nSent: Monday\n\nDoes it fit?",
     "forwarded": "---------- Forwarded message ---------\nFrom: Jonas\nDate: Mon\nSubject: Plan\n\nDoes it fit?",
+    "who and when alone": "From: Jonas Feld\nSent: Monday 2 April 2026 14:20\nMira,\nDoes it fit?",
     "unmarked": "On 2 April 2026 at 14:20, Jonas wrote:\n\nDoes it fit?",
 }
 

@@ -103,7 +103,7 @@ def _dated(mails: Sequence[Mail]) -> list[Mail]:
     quotes = [
         (words(quote.words)[:_FIRST_WORDS], quote.at)
         for mail, split in zip(mails, splits, strict=True)
-        for quote in quoted_mails(pieces(split.quoted), mail.envelope.at)[0]
+        for quote in quoted_mails(pieces(split.quoted), mail.envelope.at, mail.envelope.people)[0]
     ]
     told = {tuple(said): at for said, at in quotes if at}
     own = (tuple(words(split.own)[:_FIRST_WORDS]) for split in splits)

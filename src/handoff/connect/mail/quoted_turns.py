@@ -7,7 +7,7 @@ header become a person and a moment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +22,10 @@ _SOON = timedelta(days=1)
 _BRACKETED = re.compile(r"[\[(<](?:mailto:)?([^\s\[\]()<>]+@[^\s\[\]()<>]+)[\])>]", re.IGNORECASE)
 
 
+#: ``Dana``, ``Dana Reyes``: all that stands in the last line of a quote.
+_SIGNED = re.compile(r"[-–—*_ ]*[^\W\d_a-zß-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zß-ÿ][^\W\d_]*\.?){0,2}[.*_ ]*")
+
+
 @dataclass(frozen=True)
 class QuotedMail:
     """``at`` is None where the header tells no moment before the mail that quotes it."""
@@ -31,12 +35,17 @@ class QuotedMail:
     words: str
 
 
-def quoted_mails(pieces: Iterable[str], quoted_at: datetime | None) -> tuple[list[QuotedMail], list[str]]:
-    """The quoted mails, the oldest first, since each quotes the one before it; and the pieces that name no writer."""
+def quoted_mails(
+    pieces: Iterable[str], quoted_at: datetime | None, people: Sequence[Address] = ()
+) -> tuple[list[QuotedMail], list[str]]:
+    """The quoted mails, the oldest first, since each quotes the one before it; and the pieces that name no writer.
+
+    ``people`` are those whom the mail that quotes goes between: a first name below a quote is one of theirs.
+    """
     found: list[QuotedMail] = []
     nameless: list[str] = []
     for piece in pieces:
-        mail = _read(piece, quoted_at)
+        mail = _read(piece, quoted_at) or _signed(piece, people)
         if mail is None:
             nameless.append(piece)
         else:
@@ -51,6 +60,17 @@ def _read(piece: str, quoted_at: datetime | None) -> QuotedMail | None:
         return None
     words = split_quoted(said(piece), writer.name).own.strip()
     return QuotedMail(writer, _moment(written, quoted_at), words) if words else None
+
+
+def _signed(piece: str, people: Sequence[Address]) -> QuotedMail | None:
+    """A quote without a header, by who signed it; when it was written nothing says."""
+    *lines, last = said(piece).strip().split("\n")
+    words = "\n".join(lines).strip()
+    if not words or not _SIGNED.fullmatch(last.strip()):
+        return None
+    name = last.strip(" .-–—*_")
+    known = [one for one in people if one.name.casefold().split()[:1] == name.casefold().split()]
+    return QuotedMail(known[0] if len(known) == 1 else Address(name, ""), None, words)
 
 
 def _writer(header: str) -> Address | None:

@@ -128,7 +128,7 @@ def _parts(letters: Sequence[Letter], tally: MailTally) -> Iterator[Part]:
         envelope = letter.mail.envelope
         speaker = envelope.sender.shown if envelope.sender else ""
         unheard = list(known.unheard(letter.split.quoted))
-        earlier, nameless = quoted_mails(unheard, envelope.at)
+        earlier, nameless = quoted_mails(unheard, envelope.at, envelope.people)
         yield from (_quoted(one, letter) for one in earlier)
         if letter.split.own:
             yield Part(role="turn", text=letter.split.own, locator=_locator(letter), speaker=speaker, at=envelope.at)

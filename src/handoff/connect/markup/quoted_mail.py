@@ -28,6 +28,10 @@ _VERB = re.compile(
     r"napisała?(?:\(a\))?|пишет|написала?(?:\(а\))?|написав|yazdı|írta|έγραψε|a scris)\b|写道|書きました|작성",
     re.IGNORECASE,
 )
+#: Names before the verb: ``Dana Reyes wrote on 6 February 2026:``.
+_NAMES = re.compile(r"\W*(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s+){1,4}")
+#: How such a line ends; Zoho draws a rule behind it.
+_ENDS = (":", "：", "---")
 _WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}")
 _FORWARDED = re.compile(
     r"[\W_]*(?:original message|forwarded message|begin forwarded message|ursprüngliche nachricht|"
@@ -39,8 +43,8 @@ _FORWARDED = re.compile(
 )
 _FROM = r"from|von|de|da|van|från|fra|od|от|发件人|보낸 사람|差出人"
 _LABEL = re.compile(
-    rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|enviado|para|"
-    r"asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|"
+    rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|para|"
+    r"enviad[ao](?: em| el)?|asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|"
     r"отправлено|кому|тема|дата|копия|发送时间|收件人|主题|받는 사람|날짜|제목|件名|宛先|日時)[*_ ]*[:：]",
     re.IGNORECASE,
 )
@@ -54,6 +58,9 @@ _DATES = frozenset(
         "datum",
         "envoyé",
         "enviado",
+        "enviado em",
+        "enviado el",
+        "enviada em",
         "fecha",
         "inviato",
         "data",
@@ -116,13 +123,26 @@ def pieces(quoted: str) -> list[str]:
 def said(piece: str) -> str:
     """The words of a quoted piece below its header."""
     lines = piece.split("\n")
-    return "\n".join(lines[_header_height(lines, 0) :])
+    return "\n".join(lines[_height_of_piece(lines) :])
+
+
+def _height_of_piece(lines: Sequence[str]) -> int:
+    """Who wrote a quoted piece may stand alone above it: ``From: Dana Reyes``."""
+    return _header_height(lines, 0) or int(_names_sender(lines[0]))
+
+
+def _names_sender(line: str) -> bool:
+    match = _LABEL.match(line)
+    if not match or not _IS_FROM.fullmatch(match["label"]):
+        return False
+    name = _ADDRESS.sub("", line[match.end() :]).strip(" *_")
+    return not name or _NAMES.fullmatch(f"{name} ") is not None
 
 
 def announced(piece: str) -> tuple[str, str]:
     """Who wrote a quoted piece and when, in the words of its header; empty where that does not say."""
     lines = piece.split("\n")
-    header = lines[: _header_height(lines, 0)]
+    header = lines[: _height_of_piece(lines)]
     matches = [(match, line) for line in header if (match := _LABEL.match(line))]
     labels = {match["label"].casefold(): line[match.end() :].strip(" *_") for match, line in matches}
     senders = [value for label, value in labels.items() if _IS_FROM.fullmatch(label)]
@@ -138,10 +158,12 @@ def _wrote(header: str) -> tuple[str, str]:
     verb = _VERB.search(header)
     if verb is None:
         return "", ""
-    lead, behind = header[: verb.start()], header[verb.end() :].strip(" :：*_")
+    lead, behind = header[: verb.start()], header[verb.end() :].strip(" :：*_-")
     address = None if "@" in behind else _ADDRESS.search(lead)
     if address is None:
         end = _end_of_time(lead)
+        if not end and _WHEN.search(behind):
+            return lead.strip(" ,;:-–*_"), _ON.sub("", f" {behind}").strip()
         return behind or lead[end:].strip(" ,;:-–*_"), _ON.sub("", lead[:end].strip(" ,"))
     end = _end_of_time(lead[: address.start()])
     written = lead[:end] or lead[address.end() :].strip(" ,") or behind
@@ -182,7 +204,7 @@ def _header_height(lines: Sequence[str], at: int) -> int:
 
 def _wrote_height(lines: Sequence[str], at: int) -> int:
     """``On Monday Dana <dana@northwind.example> wrote:``, which clients break over up to three lines."""
-    if not any(line.rstrip("*_ ").endswith((":", "：")) for line in lines[at : at + _HEADER_LINES]):
+    if not any(map(_closes, lines[at : at + _HEADER_LINES])):
         return 0
     header = ""
     for height, line in enumerate(lines[at : at + _HEADER_LINES], start=1):
@@ -190,15 +212,20 @@ def _wrote_height(lines: Sequence[str], at: int) -> int:
         opens = _OPENING.match(header) is not None
         if not line.strip() or len(header) > _LONGEST_HEADER or (height > 1 and (not opens or _is_marked(line))):
             return 0
-        if header.rstrip("*_ ").endswith((":", "：")):
+        if _closes(header):
             return height if _announces(header, opens) else 0
     return 0
 
 
+def _closes(header: str) -> bool:
+    return header.rstrip("*_ ").endswith(_ENDS)
+
+
 def _announces(header: str, opens: bool) -> bool:
     has_when = _WHEN.search(header) is not None
-    if _VERB.search(header):
-        return (opens and has_when) or "@" in header
+    if verb := _VERB.search(header):
+        names = _NAMES.fullmatch(header[: verb.start()]) is not None
+        return ((opens or names) and has_when) or "@" in header
     return opens and has_when and "@" in header
 
 
@@ -210,17 +237,19 @@ def _block_height(lines: Sequence[str], at: int, *, skip_blanks: bool = False) -
     if first >= len(lines) or not _LABEL.match(lines[first]):
         return 0
     labels: list[str] = []
+    is_dated = False
     end = first
     for end in range(first, min(len(lines), first + 12)):
         match = _LABEL.match(lines[end])
         if match:
-            labels.append(match["label"])
-        elif not lines[end].strip() or len(labels) > 3:
+            labels.append(match["label"].casefold())
+            is_dated = labels[-1] in _DATES and _WHEN.search(lines[end], match.end()) is not None
+        elif not lines[end].strip() or len(labels) > 3 or is_dated:  # a date does not run on
             break
     else:
         end += 1
     has_from = any(_IS_FROM.fullmatch(label) for label in labels)
-    return end - at if has_from and len(set(labels)) > 2 else 0
+    return end - at if has_from and len(set(labels)) > (1 if is_dated else 2) else 0
 
 
 def _is_marked(line: str) -> bool:
