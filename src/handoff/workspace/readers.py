@@ -24,12 +24,14 @@ def nothing_known(_record: BaseRecord) -> Found | None:
 class Readers:
     """``first`` read each record before or in the transaction that brings it, ``later`` ones after it is embedded.
 
-    ``known``: what the first ones found in a record already.
+    ``known``: what the first ones found in a record already. ``stands``: what they took from a record holds while it
+    says the same, and is not taken from it again.
     """
 
     first: tuple[Extractor, ...]
     later: tuple[BatchExtractor, ...]
     known: Callable[[BaseRecord], Found | None] = nothing_known
+    stands: bool = False
 
     def found_in(self, record: BaseRecord) -> Found:
         """What the first ones find in the record."""
@@ -49,6 +51,10 @@ class Readers:
     def fingerprints(self) -> dict[str, str]:
         """By what the first ones read."""
         return {owner_of(each.name): each.name for each in self.first}
+
+    @property
+    def owners(self) -> frozenset[str]:
+        return self.later_owners | self.fingerprints.keys()
 
     @property
     def later_owners(self) -> frozenset[str]:

@@ -40,12 +40,12 @@ def refresh(write: Write, readers: Readers, run: str, progress: Progress) -> Ref
     clients = write.touched.owners()
     moved = assign_clients(write)
     total, facts, failed = write.touched.count(), 0, list[tuple[str, str]]()
-    for number, record in enumerate(_readable(write, readers, run), start=1):
-        found = readers.found_in(record)
-        write.facts.put(
-            record.id, found.facts, run, beside=dict.fromkeys(readers.later_owners, partial(placed, record))
-        )
-        write.extractions.put(record.id, record.content_hash, readers.outcomes(found.failures))
+    for number, (record, stands) in enumerate(_readable(write, readers, run), start=1):
+        found = stands or readers.found_in(record)
+        beside = readers.owners if stands else readers.later_owners
+        write.facts.put(record.id, found.facts, run, beside=dict.fromkeys(beside, partial(placed, record)))
+        if not stands:
+            write.extractions.put(record.id, record.content_hash, readers.outcomes(found.failures))
         write.chunks.put(record.id, passages_of(record, write.clients.owner(record.id) or UNASSIGNED, found))
         facts += len(found.facts)
         failed += found.failures.items()
@@ -118,18 +118,29 @@ def settle_facts(write: Write, clients: Iterable[str]) -> None:
             write.facts.put_states(reconcile(rivals))
 
 
-def _readable(write: Write, readers: Readers, run: str) -> Iterator[Record]:
-    """The touched records that are there and speak for themselves.
+def _readable(write: Write, readers: Readers, run: str) -> Iterator[tuple[Record, Found | None]]:
+    """The touched records that are there and speak for themselves; beside those whose facts stand, what is known still.
 
     What was made of a comment while it had no parent leaves: its words are in the parent now. What was made of records
     that are gone the ledger itself retires.
     """
     for page in write.touched.pages():
         spoken_for = write.comments.spoken_for(page)
+        known = _standing(write, readers, page) if readers.stands else {}
         for record in write.records.present(page):
             if record.id not in spoken_for:
-                yield record
+                yield record, known.get((record.id, record.content_hash))
                 continue
             write.facts.put(record.id, (), run)
             write.extractions.put(record.id, record.content_hash, readers.outcomes({}))
             write.chunks.put(record.id, ())
+
+
+def _standing(write: Write, readers: Readers, page: Sequence[str]) -> dict[tuple[str, str], Found]:
+    """By record and version what is known of those that say what they said when they were read: how much is worth what.
+
+    Their facts lie in the ledger. Of what comes back after it was gone they do not count any more.
+    """
+    read_as = write.extractions.read_versions(page, readers.fingerprints)
+    worths, came = write.chunks.worths(page), write.touched.came_or_went(page)
+    return {each: Found((), {}, worths.get(each[0], ())) for each in read_as.items() if each[0] not in came}

@@ -18,6 +18,7 @@ from handoff.workspace.ingest import IngestRequest, find_exports, shelf
 from handoff.workspace.ingest.read_ahead import ReadAhead
 from handoff.workspace.ingest.shelf import Shelf
 from handoff.workspace.ingest.take_in_file import Intake
+from handoff.workspace.readers import OURS
 from tests.conftest import write_notes
 
 NOTES = {"1": "Budget: EUR 4,000", "2": "We will send the order by 3 June 2027."}
@@ -69,7 +70,39 @@ def test_nothing_is_searched_twice_nor_while_others_wait(
     watched.ingest(tmp_path / "notes.csv")
     assert watching.read == []
     watched.ingest(write_notes(tmp_path / "notes.csv", {**NOTES, "2": "The gate is red."}))
-    assert (sorted(watching.read), watching.waited) == (["1", "2"], [])  # the first stands in another file now
+    assert (watching.read, watching.waited) == (["2"], [])
+
+
+def test_what_moved_within_its_export_keeps_its_facts_in_their_new_place(
+    watched: Workspace, watching: Watching, tmp_path: Path
+) -> None:
+    watched.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    before, records = watched.facts(), [each.id for each in watched.records()]
+    worths = watched._ledger.chunks.worths(records)
+    assert worths.keys() == {*records}
+    watching.read.clear()
+    watched.ingest(write_notes(tmp_path / "notes.csv", {"0": "The gate is red.", **NOTES}))
+    assert watched._ledger.chunks.worths(records) == worths
+    assert watching.read == ["0"]
+    after = watched.facts()
+    assert [(each.id, each.statement, each.status) for each in after] == [
+        (each.id, each.statement, each.status) for each in before
+    ]
+    assert {each.locator.value for each in before} == {"1", "2"}
+    assert {each.locator.value for each in after} == {"2", "3"}
+
+
+def test_what_was_gone_and_comes_back_is_read_again_and_has_its_facts(
+    watched: Workspace, watching: Watching, tmp_path: Path
+) -> None:
+    watched.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    before = watched.facts()
+    watched.ingest(write_notes(tmp_path / "notes.csv", {"1": NOTES["1"]}))
+    assert len(watched.facts()) == 1
+    watching.read.clear()
+    watched.ingest(write_notes(tmp_path / "notes.csv", NOTES))
+    assert watching.read == ["2"]
+    assert [each.id for each in watched.facts()] == [each.id for each in before]
 
 
 def test_what_was_read_is_the_same_whether_it_waits_in_memory_or_in_a_file(
@@ -90,7 +123,7 @@ def test_a_file_that_the_ledger_forgot_meanwhile_is_read_after_all(workspace: Wo
     request = IngestRequest((tmp_path / "notes.csv",))
     exports = find_exports(request.paths, workspace.layout)
     kept = Shelf(tmp_path)
-    reader = ReadAhead(workspace._ledger, workspace.settings, request, kept, EXTRACTORS)
+    reader = ReadAhead(workspace._ledger, workspace.settings, request, kept, OURS)
     ahead = reader.read(exports[0], workspace.connectors.claim(exports[0].path, None, exports[0].shown_as))
     assert ahead.contents is None
     workspace.rollback(run)

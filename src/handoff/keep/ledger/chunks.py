@@ -46,6 +46,17 @@ class ChunkReading(Subject):
             statement = statement.where(CHUNKS.c.client_id == client)
         return [_chunk(row) for row in self._session.rows(statement)]
 
+    def worths(self, record_ids: Iterable[str]) -> dict[str, tuple[tuple[int, int, float], ...]]:
+        """By record the spans of its chunks that somebody judged, in their order, each with its worth."""
+        found: dict[str, tuple[tuple[int, int, float], ...]] = {}
+        worth = type_coerce(CHUNKS.c.details, JSON)["worth"].as_float().label("worth")
+        span = (type_coerce(CHUNKS.c.details, JSON)[name].as_integer().label(name) for name in ("start", "end"))
+        statement = select(CHUNKS.c.record_id, *span, worth).where(worth.is_not(None)).order_by(CHUNKS.c.position)
+        for batch in batches(record_ids):
+            for row in self._session.rows(statement.where(CHUNKS.c.record_id.in_(batch)), CHUNKS):
+                found[row.record_id] = (*found.get(row.record_id, ()), (row.start, row.end, row.worth))
+        return found
+
     def ids(self, client: str | None = None) -> set[str]:
         statement = select(CHUNKS.c.id)
         if client is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, insert, literal, select, tuple_
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, EXTRACTIONS, RECORDS, RUNS, VERSIONS
@@ -39,6 +39,18 @@ class ExtractionReading(Subject):
             for row in self._session.rows(statement, EXTRACTIONS)
         }
 
+    def read_versions(self, record_ids: Iterable[str], fingerprints: Mapping[str, str]) -> dict[str, str]:
+        """The versions of those present records that each of these extractors (name to fingerprint) has read well."""
+        found: dict[str, str] = {}
+        for batch in batches(record_ids):
+            statement = select(RECORDS.c.id, RECORDS.c.version).where(
+                RECORDS.c.id.in_(batch),
+                RECORDS.c.change != "gone",
+                _read_well(fingerprints, EXTRACTIONS.c.record_version == RECORDS.c.version) == len(fingerprints),
+            )
+            found.update((row.id, row.version) for row in self._session.rows(statement, RECORDS, EXTRACTIONS))
+        return found
+
 
 class ExtractionWriting(ExtractionReading):
     def __init__(self, session: Transaction) -> None:
@@ -54,10 +66,8 @@ class ExtractionWriting(ExtractionReading):
 
     def touch_unread(self, fingerprints: Mapping[str, str]) -> None:
         """Touch the present records that one of these extractors (name to fingerprint) has not read, or not well."""
-        wanted = tuple_(EXTRACTIONS.c.extractor, EXTRACTIONS.c.fingerprint).in_(list(fingerprints.items()))
-        read = select(func.count()).where(EXTRACTIONS.c.record_id == RECORDS.c.id, wanted, EXTRACTIONS.c.error == "")
         unread = select(RECORDS.c.id, literal(0)).where(
-            RECORDS.c.change != "gone", read.correlate(RECORDS).scalar_subquery() < len(fingerprints)
+            RECORDS.c.change != "gone", _read_well(fingerprints) < len(fingerprints)
         )
         self._session.flush()
         self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], unread))
@@ -93,6 +103,13 @@ def _values(version: str, outcome: Outcome) -> dict[str, Any]:
         "error": outcome.error,
         "cost": outcome.cost,
     }
+
+
+def _read_well(fingerprints: Mapping[str, str], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many of these extractors have read a record without an error."""
+    wanted = tuple_(EXTRACTIONS.c.extractor, EXTRACTIONS.c.fingerprint).in_(list(fingerprints.items()))
+    theirs = (EXTRACTIONS.c.record_id == RECORDS.c.id, wanted, EXTRACTIONS.c.error == "", *conditions)
+    return select(func.count()).where(*theirs).correlate(RECORDS).scalar_subquery()
 
 
 def _unread(column: Any, extractor: str, fingerprint: str) -> Select[Any]:

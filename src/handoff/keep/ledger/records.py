@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exis
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.fact_tables import EDITS, FACTS
-from handoff.keep.ledger.heads import HEAD_PAYLOAD, place_of
+from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.session import BATCH, Subject, batches
@@ -106,17 +106,6 @@ class RecordReading(Subject):
         statement = select(VERSIONS.c.payload).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
         statement = statement.where(RECORDS.c.id.in_(record_ids), RECORDS.c.change != "gone").order_by(RECORDS.c.id)
         return [STORED.record.read(row.payload) for row in self._session.rows(statement, *_TABLES)]
-
-    def standing(self, records: Iterable[Record]) -> set[str]:
-        """The ids of those that stand in the ledger just so, word for word and in the same place of the same file."""
-        found: set[str] = set()
-        for batch in batches(records):
-            wanted = {record.id: place_of(record.model_dump_json()) for record in batch}
-            statement = select(RECORDS.c.id, RECORDS.c.place).where(
-                RECORDS.c.id.in_(wanted), RECORDS.c.change != "gone"
-            )
-            found |= {row.id for row in self._session.rows(statement, RECORDS) if row.place == wanted[row.id]}
-        return found
 
     def hints(self) -> list[IdentityHint]:
         """What present records say about whom they concern: each thing that is said once, under the first record's id.

@@ -127,6 +127,14 @@ class Touched(Subject):
             last = page[-1]
             yield page
 
+    def came_or_went(self, record_ids: Iterable[str]) -> set[str]:
+        """Those of these that were not there before, or are there no more."""
+        found: set[str] = set()
+        for batch in batches(record_ids):
+            statement = select(TOUCHED.c.record_id).where(TOUCHED.c.record_id.in_(batch), TOUCHED.c.presence == 1)
+            found |= {row.record_id for row in self._session.rows(statement, TOUCHED)}
+        return found
+
     def count(self) -> int:
         statement = select(func.count(TOUCHED.c.record_id.distinct()))
         return int(self._session.rows(statement, TOUCHED)[0][0])

@@ -122,7 +122,7 @@ def take_in(
     """
     report = IngestReport(dry_run=request.dry_run)
     shelf = Shelf(claims.folder)
-    reader = ReadAhead(ledger, settings, request, shelf, readers.first)
+    reader = ReadAhead(ledger, settings, request, shelf, readers)
     try:
         Forgotten.of(ledger).refuse(request.client)
         read = list(_read(reader, claims.found, progress))
@@ -141,7 +141,7 @@ def take_in(
             _note_waiting(write, taken)
             write.extractions.touch_unread(readers.fingerprints)
             if write.touched.count():
-                _follow(write, replace(readers, known=shelf.found), report, run, progress)
+                _follow(write, replace(readers, known=shelf.found, stands=True), report, run, progress)
                 files = [claimed.export.identity for claimed in claims.found]
                 logged(write, "ingest", now, run=run, subjects=files, written=report.written, changed=report.changed)
             if request.dry_run:

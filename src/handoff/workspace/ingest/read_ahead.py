@@ -17,11 +17,12 @@ from handoff.extract import read_facts
 from handoff.extract.redaction import FINGERPRINT as REDACTION
 from handoff.extract.redaction import redact
 from handoff.keep.ledger import Ledger, batches
-from handoff.records import Extractor, FileReport, Progress, Reading, Record, record_id
+from handoff.records import FileReport, Progress, Reading, Record, record_id
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.request import IngestRequest
 from handoff.workspace.ingest.shelf import Shelf
+from handoff.workspace.readers import Readers
 from handoff.workspace.settings import Settings
 from handoff.workspace.without_secrets import report_without_secrets
 
@@ -61,13 +62,13 @@ class ReadAhead:
     """Reads the files of one ingest."""
 
     def __init__(
-        self, ledger: Ledger, settings: Settings, request: IngestRequest, shelf: Shelf, extractors: Sequence[Extractor]
+        self, ledger: Ledger, settings: Settings, request: IngestRequest, shelf: Shelf, readers: Readers
     ) -> None:
         self._ledger = ledger
         self._settings = settings
         self._request = request
         self._shelf = shelf
-        self._extractors = extractors
+        self._readers = readers
         self._forgotten = Forgotten.of(ledger)
 
     def read(self, export: Export, connector: Connector) -> Ahead:
@@ -90,16 +91,16 @@ class ReadAhead:
         return Contents(report, found, self._shelf, places)
 
     def find(self, read: Sequence[Ahead], progress: Progress) -> None:
-        """Search what the ledger does not hold as it is for facts."""
+        """Search what says something else than when it was last searched, or never was, for facts."""
         whole = [one.contents for one in read if one.contents is not None]
         total, done = sum(len(one.places) for one in whole), 0
         for contents in whole:
             for batch in batches(contents):
-                standing = self._ledger.records.standing(batch)
+                read_as = self._ledger.extractions.read_versions((one.id for one in batch), self._readers.fingerprints)
                 for record in batch:
                     done += 1
-                    if record.id not in standing:
-                        self._shelf.put_found(record, read_facts(record, self._extractors))
+                    if read_as.get(record.id) != record.content_hash:
+                        self._shelf.put_found(record, read_facts(record, self._readers.first))
                         progress("facts", done, total)
 
     def _is_left(self, export: Export, connector: Connector, sha256: str, fingerprint: str) -> bool:
