@@ -1,11 +1,12 @@
 # Everything a person types here works on a fresh machine with Python 3.11 and make, and again on a second run.
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-bench
 BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas golden bench conformance train-heads train-encoder train-voices train-tickets train-answers
+.PHONY: demo test test-quick check types lint setup clean schemas bench bench-full conformance train-heads train-encoder train-voices train-tickets train-answers
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -41,6 +42,24 @@ node_modules:
 conformance: $(VENV)/.tested node_modules
 	$(BIN)/python -m pytest tests/serve/test_conformance.py
 
+# Beside LangChain, LlamaIndex and sentence-transformers: some twenty minutes on two idle cores, and then the table
+# benchmarks/peers.md; BENCH="--rounds 1 --passages 500" and the like for less.
+bench: $(PEERS)/.installed
+	$(PEERS)/bin/python -m benchmarks.peers $(BENCH)
+
+# The same with 10,000, 50,000 and 100,000 passages, once each: the best part of a day. Its table is peers-full.md.
+bench-full: $(PEERS)/.installed
+	$(PEERS)/bin/python -m benchmarks.peers --passages 10000 50000 100000 --mails 2000 --rounds 1 \
+		--target benchmarks/peers-full.md $(BENCH)
+
+# The peers have an environment of their own, on top of ours, so that both sides run the same torch, chromadb and model.
+$(PEERS)/.installed: $(VENV)/.installed benchmarks/peers/requirements.txt
+	test -x $(PEERS)/bin/python || $(BIN)/python -m venv $(PEERS)
+	$(BIN)/python -c "import sysconfig; print('import site; site.addsitedir(%r)' % sysconfig.get_path('purelib'))" \
+		> "$$($(PEERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/product.pth"
+	$(PEERS)/bin/python -m pip install --quiet -r benchmarks/peers/requirements.txt
+	touch $@
+
 # Trains what says which sentences matter; figures on held-out writers need their stories beside the checkout.
 train-heads: $(VENV)/.tested
 	$(BIN)/python -m training.heads
@@ -75,4 +94,4 @@ $(VENV)/.tested: $(VENV)/.installed
 	touch $@
 
 clean:
-	rm -rf $(VENV) handoff-demo dist build
+	rm -rf $(VENV) $(PEERS) handoff-demo dist build
