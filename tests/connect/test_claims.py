@@ -110,3 +110,23 @@ def test_a_companion_is_found_by_what_it_holds(tmp_path: Path) -> None:
 def test_a_map_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConnectorError, match="no map is called 'peopel'"):
         connectors(tmp_path, visits=VISITS.replace("files: [people]", "files: [peopel]"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"visits": [VISIT], "total": 1},
+        {"data": [VISIT], "next_page": None},
+        {"data": {"visits": [VISIT]}, "meta": {"page": 1}},
+    ],
+)
+def test_records_are_claimed_in_whatever_answer_they_stand(tmp_path: Path, answer: Any) -> None:
+    known = connectors(tmp_path / "c", visits=VISITS)
+    records, _ = read(known, saved(tmp_path / "visits.json", answer))
+    assert [record.title for record in records] == ["Gate"]
+
+
+def test_keys_of_one_list_among_several_are_no_keys_of_the_file(tmp_path: Path) -> None:
+    known = connectors(tmp_path / "c", visits=VISITS)
+    with pytest.raises(NoConnector):
+        known.claim(saved(tmp_path / "all.json", {"visits": [VISIT], "machines": [{"plate": "M-1"}]}))

@@ -40,3 +40,10 @@ def test_two_keys_that_are_one_are_told_with_their_line(tmp_path: Path, codes: s
 def test_codes_in_quotes_are_keys_of_their_own(tmp_path: Path) -> None:
     spec = load_spec(spec_of(tmp_path, '{"true": "a", "1": "b"}'))
     assert spec.maps[0].fields["status"].do == ({"map": {"true": "a", "1": "b"}},)
+
+
+@pytest.mark.parametrize("codes", ["{2024-02-30: Never}", "{open: 2024-13-01}"])
+def test_a_day_that_there_is_not_is_told_with_its_line(tmp_path: Path, codes: str) -> None:
+    with pytest.raises(ConnectorError, match="put it in quotes") as raised:
+        load_spec(spec_of(tmp_path, codes))
+    assert raised.value.place.endswith("connector.yaml:11")

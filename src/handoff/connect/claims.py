@@ -55,23 +55,25 @@ def _explained_by(spec: ConnectorSpec, maps: list[MapSpec], sample: Sample) -> t
     patterns = [folded(pattern) for one in maps for pattern in (*one.ignore, *one.keep) if pattern != "*"]
     there = sample.folded_columns or {folded(name.removeprefix("*.")) for name in sample.last_keys}
     known = [name for name in there if name in names or any(fnmatchcase(name, pattern) for pattern in patterns)]
-    return len(known), len([name for name in asked if name in sample.all_keys or folded(name) in sample.folded_columns])
+    return len(known), len([name for name in asked if name in sample.asked_keys or folded(name) in sample.folded_columns])
 
 
-def holds(claims: Claims, sample: Sample) -> bool:
+def holds(claims: Claims, sample: Sample, *, in_envelopes: bool = False) -> bool:
     """Whether all that is claimed of the content is there."""
-    return next(lacking(claims, sample), None) is None
+    return next(lacking(claims, sample, in_envelopes=in_envelopes), None) is None
 
 
-def lacking(claims: Claims, sample: Sample) -> Iterator[str]:
-    """What is claimed of the content and is not so, in words."""
+def lacking(claims: Claims, sample: Sample, *, in_envelopes: bool = False) -> Iterator[str]:
+    """What is claimed of the content and is not so, in words. ``in_envelopes``: the keys of records are asked for as if
+    those stood at the top, since ``records: auto`` finds them in whatever answer they stand."""
+    keys = sample.asked_keys if in_envelopes else sample.all_keys
     if claims.name and not re.search(claims.name, sample.path.name):
         yield f"its name is not like {claims.name}"
     for one in claims.columns:
         if not any(folded(name) in sample.folded_columns for name in names_of(one)):
             yield f"no column {either(one)}"
     for one in claims.keys:
-        if not any(name in sample.all_keys for name in names_of(one)):
+        if not any(name in keys for name in names_of(one)):
             yield f"no key {either(one)}"
     for name in claims.without:
         if folded(name) in sample.folded_columns or name in sample.all_keys:
@@ -116,7 +118,7 @@ def suffixes_of(spec: ConnectorSpec) -> tuple[str, ...]:
 def _map_fits(spec: ConnectorSpec, one: MapSpec, sample: Sample, forced: bool) -> bool:
     if not forced and sample.suffix not in suffixes_of_map(spec, one):
         return False
-    return _content_fits(one, sample) and holds(one.claims, sample)
+    return _content_fits(one, sample) and holds(one.claims, sample, in_envelopes=one.records == "auto")
 
 
 def suffixes_of_map(spec: ConnectorSpec, one: MapSpec) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from yaml import YAMLError
 
 from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary, is_export
-from handoff.connect.rows import YAML, header_of, is_table, json_of
+from handoff.connect.rows import YAML, header_of, is_table, json_of, without_envelope
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
@@ -108,6 +108,11 @@ class Sample:
     def all_keys(self) -> frozenset[str]:
         """The keys as paths, and each wherever it stands."""
         return self.keys | self.last_keys
+
+    @cached_property
+    def asked_keys(self) -> frozenset[str]:
+        """What may be asked for: all keys, and those of an answer's records as if they stood at the top."""
+        return self.all_keys | frozenset(without_envelope(self.keys))
 
     @property
     def is_zip(self) -> bool:

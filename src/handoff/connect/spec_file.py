@@ -18,7 +18,16 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _UniqueKeys(LOADER):  # type: ignore[misc, valid-type]
-    """Refuses a mapping in which two keys are one, as ``1`` and ``true`` are: the later would win in silence."""
+    """Refuses a mapping in which two keys are one, as ``1`` and ``true`` are: the later would win in silence; and a
+    value that looks like a day or a number and is none, with its line.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:  # such as 2024-02-30
+            problem = f"{node.value} looks like a day or a number and is none ({error}); put it in quotes"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
         seen: set[Any] = set()

@@ -119,6 +119,22 @@ def at_path(document: Any, path: Collection[str]) -> Any:
     return found
 
 
+def without_envelope(keys: Collection[str]) -> Iterator[str]:
+    """The keys of the records in an answer, ``results[].subject`` as ``subject``: of the one list or object that it is
+    about, beside which it says of itself what answers say.
+    """
+    tops = {key.partition(".")[0].removesuffix("[]") for key in keys}
+    held = {key.partition(".")[0] for key in keys if "." in key}
+    about = {key for key in held if squeezed(key) not in _ABOUT_REPLIES}
+    beside = tops - {key.removesuffix("[]") for key in about}
+    if len(about) != 1 or any(squeezed(key) not in _OF_REPLIES for key in beside):
+        return
+    (record,) = about
+    inside = frozenset(key.removeprefix(f"{record}.") for key in keys if key.startswith(f"{record}."))
+    yield from inside
+    yield from () if record.endswith("[]") else without_envelope(inside)
+
+
 def _documents(text: str) -> Iterator[Any]:
     decode = json.JSONDecoder().raw_decode
     at = 0
