@@ -1,4 +1,4 @@
-"""A board holds lists, a list its cards; each card is handed out with the names of both. Cards in the trash are told."""
+"""A board holds lists, a list its cards; each card is given with the names of both. Cards in the trash are told."""
 
 from __future__ import annotations
 

@@ -67,10 +67,11 @@ def test_servicenow_tables(connectors: Connectors) -> None:
     assert incident.parts[0].rendered == "State: New"
 
 
-def test_github_issues_without_pull_requests(connectors: Connectors) -> None:
+def test_github_issues_and_the_pull_requests_among_them(connectors: Connectors) -> None:
     found = read_set(connectors, "dlt-github-issues/**/*.json", "github_issues")
     ((report, records),) = found.values()
-    assert (report.rows_read, report.rows_mapped, report.rows_ignored, report.unmapped) == (100, 75, 25, [])
+    assert (report.rows_read, report.rows_mapped, report.rows_ignored, report.unmapped) == (100, 100, 0, [])
+    assert Counter(ticket.category for ticket in tickets(records))["pull request"] == 25
     issue = {ticket.native_id: ticket for ticket in tickets(records)}["duckdb/duckdb/issues/71"]
     assert (issue.title, issue.status, issue.resolution) == ("Timestamp type + functions", "closed", "completed")
     assert (issue.requester, issue.assignee) == ("Mytherin", "diegomestre2")

@@ -55,7 +55,8 @@ def _explained_by(spec: ConnectorSpec, maps: list[MapSpec], sample: Sample) -> t
     patterns = [folded(pattern) for one in maps for pattern in (*one.ignore, *one.keep) if pattern != "*"]
     there = sample.folded_columns or {folded(name.removeprefix("*.")) for name in sample.last_keys}
     known = [name for name in there if name in names or any(fnmatchcase(name, pattern) for pattern in patterns)]
-    return len(known), len([name for name in asked if name in sample.asked_keys or folded(name) in sample.folded_columns])
+    held = [name for name in asked if name in sample.asked_keys or folded(name) in sample.folded_columns]
+    return len(known), len(held)
 
 
 def holds(claims: Claims, sample: Sample, *, in_envelopes: bool = False) -> bool:

@@ -45,6 +45,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_ESCAPED = re.compile(r"\s*&lt;(p|div|span|br|b|ul|ol|table|h[1-6]|strong|em|html|body)\b[^<>]*&gt;", re.IGNORECASE)
 _EXCEL_FLOAT = re.compile(r"\d+\.0+$")
 
 
@@ -72,8 +73,11 @@ def as_json_says(name: str, argument: Argument) -> Argument:
 def html_to_markdown(text: str) -> str:
     """HTML as Markdown; text without tags stays as it is. Inline images keep their name, not their data.
 
-    Of elements that lie too deep for the converter, which would drop them in silence, the words alone are kept.
+    Of elements that lie too deep for the converter, which would drop them in silence, the words alone are kept. Some
+    systems escape the HTML that they keep (``&lt;p&gt;``): it is read as what it was.
     """
+    if _ESCAPED.match(text) and not _TAG.search(text):
+        text = unescape(text)
     if not _TAG.search(text):
         return text
     if depth_of(text) > DEEPEST:
