@@ -13,7 +13,7 @@ from typing import Any
 from handoff.connect import Connector, Sample, claiming_maps
 from handoff.connect.export import detect
 from handoff.connect.maps import MAPPED_READERS
-from handoff.connect.rows import delimiter_of, parse
+from handoff.connect.rows import delimiter_of, parse, survey_header
 from handoff.testing.cases import Case, Input, Read, inputs, read
 
 
@@ -67,11 +67,14 @@ def _reversed_table(text: str) -> str:
     if "\\" in text:
         raise ValueError("a backslash may be an escape, which is not written back as it was")
     delimiter = delimiter_of(text)
-    header, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    if any(len(row) != len(header) for row in rows):
+    written = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    survey = survey_header(written)
+    deep = survey[1] if survey else 1
+    head, rows = written[:deep], written[deep:]
+    if any(len(row) != len(head[0]) for row in rows):
         raise ValueError("rows of several widths")
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=delimiter).writerows([header, *reversed(rows)])
+    csv.writer(out, delimiter=delimiter).writerows([*head, *reversed(rows)])
     return out.getvalue()
 
 

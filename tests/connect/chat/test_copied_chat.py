@@ -144,3 +144,30 @@ def test_a_long_chat_is_parted_by_days(tmp_path: Path) -> None:
 )
 def test_a_programme_a_log_a_recording_and_minutes_are_no_chat(text: str) -> None:
     assert copied_chat(text.split("\n")) is None
+
+
+SAVED = {
+    "line": "[LINE] Chat history with Ravi Dell\nSaved on: 4/20/2026, 11:00\n\nMon, 4/13/2026\n"
+    "10:14\tInes Vark\tThe lift is here.\n"
+    '10:15\tRavi Dell\t"I mount it on Friday.\nWho lets me in?"\n10:16\tRavi Dell\t[Sticker]\n'
+    "10:17\tInes Vark\tPol does.\n",
+    "line, japanese": "[LINE] Ravi Dellとのトーク履歴\n保存日時：2026/04/20 11:00\n\n2026/04/13(月)\n"
+    "10:14\tInes Vark\tThe lift is here.\n"
+    '10:15\tRavi Dell\t"I mount it on Friday.\nWho lets me in?"\n10:16\tRavi Dell\t[スタンプ]\n'
+    "10:17\tInes Vark\tPol does.\n",
+    "kakaotalk": "Chat with Ravi Dell\nDate Saved : 2026-04-20 11:00:00\n\n"
+    "--------------- Monday, April 13, 2026 ---------------\n[Ines Vark] [10:14 AM] The lift is here.\n"
+    "[Ravi Dell] [10:15 AM] I mount it on Friday.\nWho lets me in?\n[Ines Vark] [10:17 AM] Pol does.\n",
+    "kakaotalk, korean": "Ravi Dell 님과 카카오톡 대화\n저장한 날짜 : 2026-04-20 11:00:00\n\n"
+    "2026년 4월 13일 오전 10:14, Ines Vark : The lift is here.\n"
+    "2026년 4월 13일 오전 10:15, Ravi Dell : I mount it on Friday.\nWho lets me in?\n"
+    "2026년 4월 13일 오전 10:17, Ines Vark : Pol does.\n",
+}
+
+
+@pytest.mark.parametrize("program", SAVED)
+def test_what_line_and_kakaotalk_save_is_who_said_what_and_when(tmp_path: Path, program: str) -> None:
+    (thread,), report = read(tmp_path, SAVED[program])
+    assert spoken(thread) == SAID
+    assert thread.created_at == datetime(2026, 4, 13, 10, 14, tzinfo=UTC)
+    assert (thread.extras, report.warnings) == ({}, [])

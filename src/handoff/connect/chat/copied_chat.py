@@ -1,4 +1,4 @@
-"""A conversation copied out of a chat window, or exported by WhatsApp, as threads: a row is a message.
+"""A conversation copied out of a chat window, or exported by WhatsApp, LINE or KakaoTalk: a row is a message.
 
 A short one is one Thread; from more messages on each day is one. A day that the text does not tell is not guessed:
 ``Today`` counts from the date in the file's name, where it has one.
@@ -48,13 +48,19 @@ _PROGRAM = re.compile(
     r"|verpasster (?:sprach|video)anruf|waiting for this message.*|null)\.?",
     re.IGNORECASE | re.DOTALL,
 )
-#: How WhatsApp calls what it exports.
-_NAMED = re.compile(r"(?:WhatsApp[ -])?Chat (?:with|mit|avec|con|met|med|com) .+", re.IGNORECASE)
+#: How WhatsApp and LINE call what they export.
+_NAMED = re.compile(r"(?:WhatsApp[ -])?Chat (?:with|mit|avec|con|met|med|com) .+|\[LINE\].+", re.IGNORECASE)
+#: What LINE and KakaoTalk write above the first message: with whom, and when it was saved.
+_SAVED = re.compile(
+    r"\[LINE\].*|Chat with .*|(?:Saved on|Date Saved) ?:.*|保存日時[：:].*|.*님과 카카오톡 대화|저장한 날짜 ?:.*",
+    re.IGNORECASE,
+)
 _PADDED = re.compile(r"\d{2}/\d{2}/(?:\d{4}|\d{2})")
 _SHORT = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 _MEDIA = re.compile(
     r"<?(?:media|image|video|audio|sticker|document|gif|contact card|medien|bild|dokument|kontaktkarte)s?"
-    r"(?: file)? (?:omitted|weggelassen|ausgeschlossen)>?",
+    r"(?: file)? (?:omitted|weggelassen|ausgeschlossen)>?"
+    r"|\[(?:photo|sticker|video|voice message|gift|スタンプ|写真|動画|ボイスメッセージ|사진|이모티콘|동영상)\]",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(
@@ -76,7 +82,8 @@ def copied_chat(lines: Sequence[str]) -> CopiedChat | None:
     written = [one for one in messages if one.name and words_of(one)]
     if len(written) < 2 or len(written) < 0.6 * sum(bool(one.name) for one in messages):
         return None
-    above = tuple(line.strip() for line in lines[: messages[0].first - 1] if line.strip() and not is_day(line))
+    head = [line.strip() for line in lines[: messages[0].first - 1] if line.strip() and not is_day(line)]
+    above = tuple(line for line in head if not _SAVED.fullmatch(line.lstrip("\ufeff")))
     are_people = _are_people(written) or any(not one.name and _OPENED.fullmatch(words_of(one)) for one in messages)
     is_chat = len(above) <= _MOST_ABOVE and are_people and _are_times_of_day(written)
     return CopiedChat(tuple(messages), above) if is_chat else None

@@ -19,6 +19,12 @@ _BRACKETED = re.compile(r"\[(?P<stamp>[^\[\]]{4,40})\][ ,]?[ ]?(?P<rest>.*)", re
 _DASHED = re.compile(r"(?P<stamp>\d[^\n]{6,28}?) [-–] (?P<rest>.+)", re.DOTALL)
 _SAID = re.compile(r"(?P<name>[^:\n]{1,60}):(?:\s(?P<words>.*)|$)", re.DOTALL)
 #: People call themselves ``Mariam "Maz" Haddad`` and ``Sunny 🌻`` in the address books that such names come from.
+#: LINE parts time, name and words with tabs; KakaoTalk brackets name and time, or writes the whole time before.
+_TABBED = re.compile(r"(?P<stamp>\d{1,2}:\d{2}(?:\s?[AP]M)?)\t(?:(?P<name>[^\t\n]{1,60})\t)?(?P<words>.*)", re.DOTALL)
+_NAME_FIRST = re.compile(r"\[(?P<name>[^\[\]\n]{1,60})\] \[(?P<stamp>[^\[\]\n]{4,20})\] (?P<words>.*)", re.DOTALL)
+_WHOLE_TIME = re.compile(
+    r"(?P<stamp>\d{4}\D[^,\n]{10,30}\d{1,2}:\d{2}[^,\n]{0,3}), (?P<name>[^:\n]{1,60}) : (?P<words>.*)", re.DOTALL
+)
 _NAME = re.compile(
     r"[~+]?\s?[^\W_](?:[^\W_]|[ .,'’\"“”„()&/@+_·|-]|[\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f\u200d]){0,59}"
 )
@@ -102,6 +108,8 @@ def words_of(message: Copied) -> str:
             kept.append(_EDITED.sub("", line))
         was_mark = is_mark or (was_mark and not line)
     said = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+    if "\n" in said and said.startswith('"') and said.endswith('"'):
+        said = said[1:-1].strip()  # LINE puts words of several lines into quotes
     return said or INVISIBLE.sub("", "\n".join(message.lines)).strip()  # a mark alone is what somebody wrote
 
 
@@ -111,7 +119,17 @@ def _head(lines: Sequence[str], at: int, names: frozenset[str], speaker: str) ->
         return None
     if line in names and (below := _stamp_below(lines, at)):
         return _Head(_bare(line), below[0], height=below[1] - at)
-    return _bracketed(line) or _dashed(line) or _behind(line) or _alone(line, speaker)
+    return _in_columns(line) or _bracketed(line) or _dashed(line) or _behind(line) or _alone(line, speaker)
+
+
+def _in_columns(line: str) -> _Head | None:
+    """What LINE and KakaoTalk write; without a name it is the program that tells something."""
+    match = _TABBED.fullmatch(line) or _NAME_FIRST.fullmatch(line) or _WHOLE_TIME.fullmatch(line)
+    stamp = read_stamp(match["stamp"]) if match else None
+    if match is None or stamp is None:
+        return None
+    name = (match["name"] or "").strip()
+    return _Head(_bare(name), stamp, match["words"].strip()) if not name or _is_name(name) else None
 
 
 def _bracketed(line: str) -> _Head | None:

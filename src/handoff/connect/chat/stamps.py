@@ -16,6 +16,13 @@ _CLOCK_THEN_DAY = re.compile(rf"(?P<clock>{_CLOCK})(?:,|\son)?\s(?P<day>\S.{{0,3
 _NUMERIC = re.compile(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}(?:[./-](?:\d{4}|\d{2})?)?)\.?")
 _COUNTED = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?|20\d{2}|of|the|den|am|on|de", re.IGNORECASE)
 _DAYS_AGO = {"today": 0, "heute": 0, "yesterday": 1, "gestern": 1, "vorgestern": 2, "hier": 1, "ayer": 1, "hoy": 0}
+#: A day of the week behind a date, as LINE writes it, and the rules around a day.
+_BESIDE_DAY = re.compile(r"(?<=\d)\s?\([^()]{1,9}\)$|^-{3,}|-{3,}$")
+_EASTERN_DAY = re.compile(
+    r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s?[월화수목금토일月火水木金土日]曜?(?:요일)?日?)?"
+)
+_EASTERN_CLOCK = re.compile(r"(오전|오후|午前|午後|上午|下午)\s?(\d{1,2}:\d{2}(?::\d{2})?)")
+_MORNINGS = frozenset({"오전", "午前", "上午"})
 _HALF = re.compile(r"[ap]\.?\s?m", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,]+")
 
@@ -39,9 +46,17 @@ class Stamp:
         return _HALF.search(self.clock) is not None
 
 
+def bare(text: str) -> str:
+    """A time or day without what nobody sees and what windows put around it, in western figures."""
+    plain = " ".join(INVISIBLE.sub("", text).split()).strip(" ,")
+    plain = _BESIDE_DAY.sub("", plain).strip(" ,-")
+    plain = _EASTERN_CLOCK.sub(lambda found: f"{found[2]} {'AM' if found[1] in _MORNINGS else 'PM'}", plain)
+    return _EASTERN_DAY.sub(lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", plain)
+
+
 def read_stamp(text: str) -> Stamp | None:
     """The time that the whole text is; None for any other text."""
-    plain = " ".join(INVISIBLE.sub("", text).split()).strip(" ,")
+    plain = bare(text)
     if len(plain) > 60 or not any(map(str.isdigit, plain)):
         return None
     for form in (_DAY_THEN_CLOCK, _CLOCK_THEN_DAY):
@@ -53,7 +68,7 @@ def read_stamp(text: str) -> Stamp | None:
 
 def is_day(text: str) -> bool:
     """Whether a text is nothing but a day: ``13.04.2026``, ``Monday, April 13th``, ``Today``."""
-    words = _WORD.findall(INVISIBLE.sub("", text))
+    words = _WORD.findall(bare(text))
     if not words or len(words) > 6:
         return False
     named = [word for word in words if _is_day_word(word)]
@@ -67,7 +82,7 @@ def _is_day_word(word: str) -> bool:
 
 def day_of(text: str, near: date | None, day_first: bool | None) -> date | None:
     """The day that a text names; None where it cannot be told. ``near`` is a day on or soon after it, where known."""
-    plain = " ".join(INVISIBLE.sub("", text).split()).strip(" ,")
+    plain = bare(text)
     if (ago := _DAYS_AGO.get(plain.casefold().strip("."))) is not None:
         return near - timedelta(days=ago) if near else None
     order = None if day_first is None else lambda: bool(day_first)

@@ -5,6 +5,7 @@ from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
 from handoff.connect.rows.json_shape import without_envelope
+from handoff.connect.rows.survey_head import survey_header
 from handoff.connect.rows.table_head import delimiter_of, header_of, is_table
 from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table
 from handoff.connect.rows.xml_items import element_paths, open_elements
@@ -36,5 +37,6 @@ __all__ = [
     "parse",
     "places",
     "pointer",
+    "survey_header",
     "without_envelope",
 ]

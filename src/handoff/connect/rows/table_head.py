@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from handoff.connect.rows.survey_head import survey_header
 from handoff.connect.text import form_of
 
 HEAD_LINES = 20
@@ -61,6 +62,8 @@ def header_of(text: str) -> list[str]:
     if form := form_of(rows):
         return [line.label for line in form]
     above = rows_above(rows)
+    if survey := survey_header(rows[above:]):
+        return survey[0]
     return [cell.strip() for cell in rows[above]] if rows else []
 
 

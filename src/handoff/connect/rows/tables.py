@@ -19,6 +19,7 @@ from handoff.connect.export import Lines, Met, ReadContext, Unit, open_text
 from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, unescaped
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.no_records import TOTAL, is_total
+from handoff.connect.rows.survey_head import survey_header
 from handoff.connect.rows.table_head import HEAD_LINES, announced_delimiter, delimiter_of, rows_above
 from handoff.connect.text import Asked, form_of
 from handoff.errors import UnreadableFile
@@ -59,7 +60,12 @@ class Table:
         #: What stands above the header, a text a row.
         above = (" ".join(filter(None, map(str.strip, cells))) for cells in first[: self._above])
         self.above = [text for text in above if text]
-        self.header = [line.label for line in self.form] or (first[self._above] if first else [])
+        survey = None if self.form else survey_header(first[self._above :])
+        #: The rows that the header takes: more than one where questions stand in several.
+        self._deep = survey[1] if survey else 1
+        self.header = [line.label for line in self.form] or (
+            survey[0] if survey else first[self._above] if first else []
+        )
         if len(self.header) > MOST_COLUMNS:
             raise UnreadableFile(
                 f"the header has {len(self.header):,} columns, more than any system exports ({MOST_COLUMNS:,})",
@@ -78,14 +84,15 @@ class Table:
     def head(self, rows: int) -> str:
         """The header and the first rows, as CSV."""
         text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(cells for _, cells in islice(self._rows(), rows + 1))
+        below = (cells for _, cells in islice(self._rows(), self._deep, self._deep + rows))
+        csv.writer(text, lineterminator="\n").writerows((self.header, *below))
         return text.getvalue()
 
     def __iter__(self) -> Iterator[Unit]:
         rows = self._rows()
         next(rows, None)
         ended: FooterSpec | None = None
-        for number, cells in rows:
+        for number, (_, cells) in enumerate(islice(rows, self._deep - 1, None), 1):
             ended = ended or self._footer(cells)
             yield self._unit(number, cells) if ended is None else Unit(row_locator(number), {}, ignored=FOOTER)
         self.footer_warning = ended.warning if ended else ""
