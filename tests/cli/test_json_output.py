@@ -113,6 +113,16 @@ def test_a_hit_carries_what_an_agent_needs(run: Run) -> None:
     assert "carrier" in hit["passage"]
 
 
+def test_warnings_exit_with_1_and_notes_with_0(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "warned.html").write_bytes("<meta charset=utf-8><p>The gate is late: Prüfung".encode("cp1252"))
+    (tmp_path / "noted.html").write_text("<p>The gate is <s>early</s> late.</p>")
+    code, report = run("ingest", tmp_path / "warned.html")
+    assert (code, bool(report["files"][0]["warnings"])) == (1, True)
+    assert run("ingest", tmp_path / "warned.html")[0] == 0
+    code, report = run("ingest", tmp_path / "noted.html")
+    assert (code, report["files"][0]["notes"]) == (0, ["1 struck-through passage left out"])
+
+
 def test_rows_set_aside_exit_with_1(run: Run, tmp_path: Path) -> None:
     times = {"created_at": "2026-09-01T09:00:00Z", "updated_at": "2026-09-02T09:00:00Z"}
     ticket = {"id": 1, "subject": "Printer", "description": "Jams", "status": "open", "requester_id": 7, **times}

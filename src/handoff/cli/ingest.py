@@ -44,7 +44,8 @@ def command(
 ) -> int:
     """Read exports (files or folders) into the workspace.
 
-    Exit code 0: done; 1: done with rows set aside, files nobody claims or nothing to read; 3: a file was refused.
+    Exit code 0: done; 1: done with warnings, rows set aside, files nobody claims or nothing to read; 3: a file was
+    refused.
     """
     with open_workspace(folder) as workspace, progress_bar() as progress:
         report = workspace.ingest(
@@ -64,11 +65,12 @@ def command(
 
 
 def exit_code(report: IngestReport) -> int:
-    """3 when a file was refused, 1 when something was set aside, could not be read for facts, or was not there."""
+    """3 when a file was refused; 1 when something was set aside, warned of, not read for facts, or not there."""
     if any(file.state == "refused" for file in report.files):
         return 3
     failed = any(extractor.failed for extractor in report.extractors)
-    return 1 if report.set_aside or report.refused or failed or not report.files else 0
+    warned = any(file.warnings for file in report.files)
+    return 1 if report.set_aside or report.refused or failed or warned or not report.files else 0
 
 
 def describe(report: IngestReport) -> Iterator[str]:

@@ -22,18 +22,20 @@ _GROUNDS = {_PARAGRAPH: f"{W}pPr", _CELL: f"{W}tcPr", _TABLE: f"{W}tblPr"}
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 _PARAGRAPH_STYLE, _RUN_STYLE, _TABLE_STYLE = (f"{W}{tag}" for tag in ("pStyle", "rStyle", "tblStyle"))
 _VANISH, _COLOUR, _SIZE, _SHADE, _HIGHLIGHT = (f"{W}{tag}" for tag in ("vanish", "color", "sz", "shd", "highlight"))
+_STRIKES = (f"{W}strike", f"{W}dstrike")
 _VAL = f"{W}val"
 _TEXT_FILL, _NO_FILL = f"{_W14}textFill", f"{_W14}noFill"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What decides whether words are seen, as far as it is stated. ``size`` counts half-points; 0 for not stated.
+    """What decides whether words are seen, and hold, as far as it is stated. ``size`` counts half-points, 0 for none.
 
     ``colour`` and ``ground`` are None for the automatic ones.
     """
 
     vanish: bool = False
+    struck: bool = False
     size: int = 0
     colour: Colour | None = None
     ground: Colour | None = None
@@ -78,6 +80,12 @@ class Looks:
             return True
         return is_alike(look.colour, look.ground or self._ground(run))
 
+    def strikes(self, own: Any, paragraph: Look) -> bool:
+        """Whether a line is drawn through a run's text."""
+        if own is None:
+            return paragraph.struck
+        return self._over(self._of_style(own, _RUN_STYLE, paragraph), own).struck
+
     def _of_style(self, properties: Any, tag: str, below: Look) -> Look:
         for mark in properties if properties is not None else ():
             if mark.tag == tag:
@@ -114,6 +122,8 @@ class Looks:
         for mark in properties if properties is not None else ():
             if mark.tag == _VANISH:
                 stated["vanish"] = (mark.get(_VAL) or "") not in _OFF
+            elif mark.tag in _STRIKES:
+                stated["struck"] = (mark.get(_VAL) or "") not in _OFF
             elif mark.tag == _COLOUR:
                 stated["colour"] = self._colours.text(mark)
             elif mark.tag == _SIZE:

@@ -90,6 +90,13 @@ def test_scripts_styles_and_hidden_words_are_no_text_and_forms_are() -> None:
     assert to_markdown(html) == "Kept."
 
 
+def test_struck_words_of_a_page_are_left_out_and_counted(tmp_path: Path) -> None:
+    page, report = read(tmp_path, b"<h1>Plan</h1><p>We go <s>with Orvik</s> with Halden.</p>")
+    assert "Orvik" not in page.text
+    assert "We go with Halden." in page.text
+    assert report.notes == ["1 struck-through passage left out"]
+
+
 def test_links_that_run_code_keep_their_words_only() -> None:
     html = (
         "<a href='javascript:go(1)'>Open</a> <a href='https://a.example/b(c)'>See</a> <img src='data:a;b' alt='plan'>"

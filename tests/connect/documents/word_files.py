@@ -25,6 +25,7 @@ STYLES = (
     ("Titre3", "Titre 3", ""),
     ("TOC1", "toc 1", ""),
     ("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>"),
+    ("Gone", "Gone", "<w:rPr><w:strike/></w:rPr>"),
     ("ListBullet", "List Bullet", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
 )
 _LEVELS = (("bullet", "•"), ("bullet", "o"))

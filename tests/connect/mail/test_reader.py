@@ -106,6 +106,14 @@ def test_a_stub_beside_a_page_gives_way_to_it(tmp_path: Path, stub: bytes) -> No
     assert "view this" not in thread.text
 
 
+def test_a_boundary_that_never_comes_leaves_all_words(tmp_path: Path) -> None:
+    quoted = b"Op 18 juli 2026 10:23 schreef Jonas Feld het volgende:\n\nPast het plan?\n"
+    head = HEAD + b"Date: Wed, 22 Jul 2026 09:00:00 +0200\nContent-Type: multipart/alternative; boundary=b\n\n"
+    (thread,), report = read(tmp_path, head + b"Ja, het past.\n\n" + quoted)
+    assert spoken(thread) == ["Jonas Feld: Past het plan?", "Mira Holt: Ja, het past."]
+    assert "the boundary between its parts is missing" in report.warnings[0]
+
+
 def test_attached_mails_are_turns_of_their_own(tmp_path: Path) -> None:
     (thread,), report = read(tmp_path, ATTACHED)
     assert [part.text for part in thread.parts] == ["See below.", "Grüße aus dem Kühlhaus: the plan comes on Friday."]

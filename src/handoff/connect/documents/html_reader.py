@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.documents.record import Told, prose_record
-from handoff.connect.documents.text_reader import take_apart
+from handoff.connect.documents.text_reader import struck_note, take_apart
 from handoff.connect.export import ReadContext, detect, parse_written_date, read_text
 from handoff.connect.markup import Page, Settings, read_page
 from handoff.connect.text import FrontMatter, NumberedText, by_blocks
@@ -47,6 +47,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     text = by_blocks(page.markdown.split("\n"))
     prose = take_apart("\n".join(text.lines), context, FrontMatter())
     report.warnings += prose.header.warnings
+    report.notes += struck_note(page.struck)
     report.rows_mapped += 1
     yield prose_record(prose, path, context, _told(page, text, path, settings, context))
 

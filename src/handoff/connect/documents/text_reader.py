@@ -2,9 +2,9 @@
 
 A row is a document, of a chat a message.
 
-Text is kept as written but for line ends, escapes of Markdown and pictures that lie in it; raw HTML stays text. Each
-section under a heading of level 1 or 2 is one body part, each turn of a transcript one turn part, each key of the front
-matter one field part.
+Text is kept as written but for line ends, escapes of Markdown, pictures that lie in it and words that are struck
+through; raw HTML stays text. Each section under a heading of level 1 or 2 is one body part, each turn of a transcript
+one turn part, each key of the front matter one field part.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from handoff.connect.chat import copied_chat, read_copied_chat
 from handoff.connect.documents.header import after_header, header_pairs, listed_people
 from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.export import ReadContext, merge_people, read_text
-from handoff.connect.markup import without_pictures
+from handoff.connect.markup import take_out_struck, without_pictures
 from handoff.connect.text import (
     FrontMatter,
     Section,
@@ -50,7 +50,7 @@ MOST_LINES_A_TIMED_TURN = 8
 
 def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterator[Record]:
     """One Call or one Document. Raises UnreadableFile for a text without words or with binary content."""
-    text = without_pictures(read_text(path, context, report))
+    text, struck = take_out_struck(without_pictures(read_text(path, context, report)))
     if path.suffix.lower() in MARKDOWN:
         text = without_escapes(text)
     _refuse_blank_text(text, context)
@@ -60,8 +60,14 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     report.rows_read += 1
     prose = take_apart(text, context)
     report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
+    report.notes += struck_note(struck)
     report.rows_mapped += 1
     yield prose_record(prose, path, context)
+
+
+def struck_note(count: int) -> list[str]:
+    """What is told where struck words were left out."""
+    return [f"{count} struck-through passage{'' if count == 1 else 's'} left out"] if count else []
 
 
 def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None) -> Prose:

@@ -28,6 +28,7 @@ class Left:
     """What was left out of a document, by kind: how often, and for hidden text how many characters."""
 
     deletions: int = 0
+    struck: int = 0
     hidden: int = 0
     hidden_characters: int = 0
     placeholders: int = 0
@@ -37,7 +38,7 @@ class Left:
 
 @dataclass
 class Words:
-    """One paragraph as it is gathered: its text so far, and what hangs on it."""
+    """One paragraph as it is gathered: its text so far, what hangs on it, and whether its last words were struck."""
 
     look: Look
     pieces: list[str] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Words:
     boxes: list[Any] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     fields: list[tuple[list[str], int]] = field(default_factory=list)
+    struck: bool = False
 
     @property
     def text(self) -> str:
@@ -100,8 +102,14 @@ class InlineReader:
             self._by_tag.get(child.tag, self._children)(child, words)
 
     def _run(self, run: Any, words: Words) -> None:
-        if not self._looks.hides(run, run.find(f"{W}rPr"), words.look):
-            self._children(run, words)
+        own = run.find(f"{W}rPr")
+        if not self._looks.hides(run, own, words.look):
+            if not self._looks.strikes(own, words.look):
+                self._children(run, words)
+                words.struck = False
+            elif any((text.text or "").strip() for text in run.iter(f"{W}t")):
+                self.left.struck += not words.struck
+                words.struck = True
             return
         hidden = "".join(text.text or "" for text in run.iter(f"{W}t"))
         if hidden.strip():

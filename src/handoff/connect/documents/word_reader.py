@@ -124,6 +124,7 @@ def _notes(package: OfficePackage, left: Left) -> Iterator[str]:
     around = [name for kind in ("header", "footer") for name in package.named(kind) if _has_words(package, name)]
     counted = (
         (left.deletions, "tracked deletion"),
+        (left.struck, "struck-through passage"),
         (left.contents, "line of a table of contents", "lines of a table of contents"),
         (left.placeholders, "field that nobody filled in", "fields that nobody filled in"),
         (len(around), "header or footer with words", "headers and footers with words"),

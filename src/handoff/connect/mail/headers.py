@@ -93,11 +93,11 @@ class MediaType:
         return self.name.partition("/")[0]
 
 
-def split_head(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
+def split_head(raw: bytes, start: int, end: int, *, may_lack: bool = False) -> tuple[Headers, int]:
     """The header fields that begin at ``start``, and where the body begins. Lines end in LF.
 
-    A line that is no field ends the head, as mail programs do it; at the very top such lines are passed over. A line
-    of blanks belongs to the field above it (RFC 5322, 4.2).
+    A line that is no field ends the head, as mail programs do it; at the very top such lines are passed over, but where
+    the head ``may_lack``, the body begins with them. A line of blanks belongs to the field above it (RFC 5322, 4.2).
     """
     fields: list[tuple[str, list[bytes]]] = []
     at = start
@@ -112,7 +112,7 @@ def split_head(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
             fields[-1][1].append(line)
         elif match:
             fields.append((match[1].decode("ascii").lower(), [line[match.end() :]]))
-        elif fields and not line.startswith((b">From ", b"From ")):
+        elif (fields or may_lack) and not line.startswith((b">From ", b"From ")):
             return _headers(fields), at
         at = line_end + 1
     return _headers(fields), end

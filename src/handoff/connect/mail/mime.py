@@ -63,8 +63,8 @@ def parse_mail(raw: bytes, tree: Tree) -> MimePart:
     return _part(raw, 0, len(raw), "text/plain", tree, 0)
 
 
-def _part(raw: bytes, start: int, end: int, default: str, tree: Tree, depth: int) -> MimePart:
-    headers, body = split_head(raw, start, end)
+def _part(raw: bytes, start: int, end: int, default: str, tree: Tree, depth: int, *, is_part: bool = False) -> MimePart:
+    headers, body = split_head(raw, start, end, may_lack=is_part)
     type_ = parse_type(headers.raw("content-type"), default)
     tree.parts += 1
     children: tuple[MimePart, ...] = ()
@@ -75,7 +75,7 @@ def _part(raw: bytes, start: int, end: int, default: str, tree: Tree, depth: int
     elif type_.main == "multipart":
         within = "message/rfc822" if type_.name == "multipart/digest" else "text/plain"
         children = tuple(
-            _part(raw, at, until, within, tree, depth + 1)
+            _part(raw, at, until, within, tree, depth + 1, is_part=True)
             for at, until in _stretches(raw, body, end, type_.parameters.get("boundary", ""), tree)
         )
     elif type_.name in ("message/rfc822", "message/global") and not _is_packed(headers):

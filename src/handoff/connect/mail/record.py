@@ -12,7 +12,16 @@ from handoff.connect.mail.mailbox_owner import client_hint
 from handoff.connect.mail.message import Mail
 from handoff.connect.mail.quoted_turns import QuotedMail, quoted_mails
 from handoff.connect.mail.sender_card import signed
-from handoff.connect.markup import Split, pieces, said, split_quoted, without_boilerplate, without_pictures, words
+from handoff.connect.markup import (
+    Split,
+    pieces,
+    said,
+    split_quoted,
+    without_boilerplate,
+    without_pictures,
+    without_struck,
+    words,
+)
 from handoff.records import Locator, Part, Participant, Thread, record_id
 
 NO_SUBJECT = "(no subject)"
@@ -107,7 +116,8 @@ def _inside(mail: Mail) -> Iterator[Mail]:
 
 def _letter(mail: Mail, name: str) -> Letter:
     sender = mail.envelope.sender
-    split = split_quoted(without_boilerplate(without_pictures(mail.text)), sender.name if sender else "")
+    text = without_boilerplate(without_struck(without_pictures(mail.text)))
+    split = split_quoted(text, sender.name if sender else "")
     return Letter(mail, name, split, signed(split.signature, sender))
 
 

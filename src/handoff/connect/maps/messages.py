@@ -15,7 +15,7 @@ from handoff.connect.maps.native_ids import RepeatedRow
 from handoff.connect.maps.paths import leftovers
 from handoff.connect.maps.spec import MapSpec
 from handoff.connect.maps.value_specs import MessageSpec
-from handoff.connect.markup import without_boilerplate, without_pictures
+from handoff.connect.markup import without_boilerplate, without_pictures, without_struck
 from handoff.records import Participant, Record
 
 _OF_TIME = "at"
@@ -128,7 +128,7 @@ class MessageMap(FileMap):
         """What was written, and the names of what was sent with it."""
         said = [as_text(one) for one in self._items("text", data)]
         sent = [as_text(one).rstrip("/").rpartition("/")[2] for one in self._items("files", data)]
-        words = without_boilerplate(without_pictures("\n".join(filter(None, said)))).strip()
+        words = without_boilerplate(without_struck(without_pictures("\n".join(filter(None, said))))).strip()
         return [one for one in (words, *(f"[{name}]" for name in sent if name)) if one]
 
     def _items(self, name: str, data: Mapping[str, Any]) -> list[Any]:

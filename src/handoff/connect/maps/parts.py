@@ -13,7 +13,7 @@ from handoff.connect.maps.packed_texts import Packed, items_of, plain_lines, sai
 from handoff.connect.maps.paths import Used, leftovers
 from handoff.connect.maps.transforms import html_to_markdown
 from handoff.connect.maps.value_specs import PartSpec
-from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures
+from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures, without_struck
 from handoff.connect.rows import flattened
 from handoff.records import Locator, Part, Participant, PartRole
 
@@ -133,7 +133,7 @@ def compile_part(spec: PartSpec, frame: Frame) -> PartMaker:
 
 def _words(value: Any) -> str:
     """What a person said in a value: neither the bytes of pictures nor what machines put around words."""
-    return without_boilerplate(without_pictures(as_text(value)))
+    return without_boilerplate(without_struck(without_pictures(as_text(value))))
 
 
 def rest_parts(name: str, value: Any, locator: Locator, times: TimeReader, made: Made) -> Iterator[Part]:
@@ -180,7 +180,7 @@ def _written_time(written: str, name: str, times: TimeReader, made: Made) -> dat
 def in_words(value: Any) -> str:
     """A value as text; the objects of a list a line each, with a label for each key where there are several."""
     if isinstance(value, str):
-        return html_to_markdown(without_pictures(as_text(value)))
+        return html_to_markdown(without_struck(without_pictures(as_text(value))))
     if not isinstance(value, list) or not any(isinstance(item, Mapping) for item in value):
         return as_text(value)
     if all(isinstance(item, Mapping) and len(item) == 1 for item in value):

@@ -1,4 +1,4 @@
-"""Other systems' markup as Markdown: HTML, Jira wiki, Atlassian documents, quoted mail and signatures."""
+"""Other systems' markup as Markdown: HTML, Jira wiki, Atlassian documents, quoted mail, signatures, struck words."""
 
 from handoff.connect.markup.adf import adf_to_markdown, is_document
 from handoff.connect.markup.boilerplate import without_boilerplate
@@ -7,6 +7,7 @@ from handoff.connect.markup.html_settings import Settings
 from handoff.connect.markup.jira_wiki import wiki_to_markdown
 from handoff.connect.markup.pictures import without_pictures
 from handoff.connect.markup.quoted_mail import Split, announced, pieces, said, split_quoted, strip_quoted, words
+from handoff.connect.markup.struck import take_out_struck, without_struck
 
 __all__ = [
     "DEEPEST",
@@ -22,9 +23,11 @@ __all__ = [
     "said",
     "split_quoted",
     "strip_quoted",
+    "take_out_struck",
     "to_markdown",
     "wiki_to_markdown",
     "without_boilerplate",
     "without_pictures",
+    "without_struck",
     "words",
 ]

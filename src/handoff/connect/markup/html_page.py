@@ -11,6 +11,7 @@ from typing import Any
 
 from handoff.connect.markup.html_settings import Place, Settings
 from handoff.connect.markup.layout_tables import without_layout_tables
+from handoff.connect.markup.struck import take_out_struck_html
 
 #: The converter gives up on what lies deeper, without a word.
 DEEPEST = 300
@@ -51,7 +52,10 @@ class PageComment:
 
 @dataclass(frozen=True)
 class Page:
-    """A page. ``skipped`` is the reason why it is no document; ``styled_title`` stands in the text, as its title."""
+    """A page. ``skipped`` is the reason why it is no document; ``styled_title`` stands in the text, as its title.
+
+    ``struck`` counts the passages that were struck through, and so left out.
+    """
 
     title: str = ""
     styled_title: str = ""
@@ -62,6 +66,7 @@ class Page:
     fields: tuple[tuple[str, str], ...] = ()
     comments: tuple[PageComment, ...] = ()
     skipped: str = ""
+    struck: int = 0
 
 
 def read_page(html: str, settings: Settings) -> Page:
@@ -70,6 +75,7 @@ def read_page(html: str, settings: Settings) -> Page:
         raise ValueError(f"elements stand more than {DEEPEST} deep")
     meta = _meta(html[:_HEAD])
     title = _TITLE.search(html[:_HEAD])
+    html, struck = take_out_struck_html(html)
     heading = _HEADING.search(html)
     styled = _STYLED_TITLE.search(html, 0, heading.start() if heading else len(html))
     page = Page(
@@ -78,18 +84,20 @@ def read_page(html: str, settings: Settings) -> Page:
         author=_first(meta, _AUTHOR),
         created=_first(meta, _CREATED),
         updated=_first(meta, _UPDATED),
+        struck=struck,
     )
     return _by_settings(page, html, settings) if settings != Settings() else replace(page, markdown=to_markdown(html))
 
 
 def to_markdown(html: str) -> str:
-    """HTML as Markdown. Scripts, styles and hidden elements are no text; forms are; unsafe links keep their words.
+    """HTML as Markdown. Scripts, styles, hidden and struck elements are no text; forms are; unsafe links keep words.
 
     Tables that only place things on the page are read as the text that they hold.
     """
     import html_to_markdown as converter
 
-    text = (converter.convert(without_layout_tables(html), _options()).content or "").strip()
+    kept, _ = take_out_struck_html(html)
+    text = (converter.convert(without_layout_tables(kept), _options()).content or "").strip()
     if "](" not in text:
         return text
     text = _INLINE_IMAGE.sub(lambda found: f"[{found[1] or found[2] or 'image'}]", text)
@@ -132,7 +140,7 @@ def _by_settings(page: Page, html: str, settings: Settings) -> Page:
         if root.xpath(where):
             return replace(page, skipped=reason)
     own = {name: getattr(settings, name) for name in ("title", "author", "created", "updated")}
-    values = {name: _found(root, place) for name, place in own.items() if place}
+    values: dict[str, Any] = {name: _found(root, place) for name, place in own.items() if place}
     fields = [(name, _found(root, place)) for name, place in settings.fields.items()]
     comments = tuple(_comments(root, settings))
     for where in settings.drop:

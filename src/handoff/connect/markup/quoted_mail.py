@@ -69,6 +69,8 @@ _DATES = frozenset(
         "sendt",
     )
 )
+#: ``schreef Dana het volgende:``, ``schrieb Dana Folgendes:``.
+_THE_FOLLOWING = re.compile(r"\s+(?:het volgende|folgendes|følgende|följande|следующее)$", re.IGNORECASE)
 _ON = re.compile(r"\W*(?:on|am|le|el|il|em|op|den|dnia|dne|pe|på)\s+", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?:{_WHEN.pattern})(?::\d{{2}})?(?:\s*[ap]\.?m\.?(?!\w))?(?:\s*uhr(?!\w))?(?:\s*(?:GMT|UTC)?\s*[+−-]\d{{2}}:?\d{{2}})?"
@@ -158,7 +160,7 @@ def _wrote(header: str) -> tuple[str, str]:
     verb = _VERB.search(header)
     if verb is None:
         return "", ""
-    lead, behind = header[: verb.start()], header[verb.end() :].strip(" :：*_-")
+    lead, behind = header[: verb.start()], _THE_FOLLOWING.sub("", header[verb.end() :].strip(" :：*_-"))
     address = None if "@" in behind else _ADDRESS.search(lead)
     if address is None:
         end = _end_of_time(lead)
