@@ -44,7 +44,8 @@ _FORWARDED = re.compile(
 _FROM = r"from|von|de|da|van|från|fra|od|от|发件人|보낸 사람|差出人"
 _LABEL = re.compile(
     rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|para|"
-    r"enviad[ao](?: em| el)?|asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|emne|wysłano|do|temat|"
+    r"enviad[ao](?: em| el)?|asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|"
+    r"emne|wysłano|do|temat|"
     r"отправлено|кому|тема|дата|копия|发送时间|收件人|主题|받는 사람|날짜|제목|件名|宛先|日時)[*_ ]*[:：]",
     re.IGNORECASE,
 )
