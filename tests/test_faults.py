@@ -23,7 +23,8 @@ from tests.conftest import write_notes
 from tests.killed_verbs import PREPARED, small_workspace
 
 KILLS = 50
-ROWS = 40
+#: Few: reading one takes longer than writing it, and it is the writing that kills are to hit.
+ROWS = 10
 
 #: Ingests the folder of each line in a process of its own, and says when it is ready, done and over. What it needs is
 #: loaded once: kills hit the work, and none of them waits for imports.
@@ -99,8 +100,8 @@ def stored_notes(workspace: Path) -> Counter[str]:
         return Counter(row[0] for row in connection.execute("select title from records where change <> 'gone'"))
 
 
-def add_export(exports: Path, number: int) -> set[str]:
-    rows = {str(number * 1000 + row): f"Budget: EUR {number + 1},{row:03} for site {row}" for row in range(ROWS)}
+def add_export(exports: Path, number: int, size: int = ROWS) -> set[str]:
+    rows = {str(number * 1000 + row): f"Budget: EUR {number + 1},{row:03} for site {row}" for row in range(size)}
     write_notes(exports / f"notes-{number:03}.csv", rows)
     return {f"Note {key}" for key in rows}
 
@@ -157,7 +158,7 @@ def test_every_verb_that_writes_is_killed_and_the_next_run_finishes_it(tmp_path:
 def test_a_second_ingest_at_the_same_time_is_told_so_or_waits(workspace: Workspace, tmp_path: Path) -> None:
     exports = tmp_path / "exports"
     for number in range(4):
-        add_export(exports, number)
+        add_export(exports, number, 40)
     with closing(Ingester()) as one, closing(Ingester()) as other:
         for each in (one, other):
             each.start(workspace.layout.root, exports)
