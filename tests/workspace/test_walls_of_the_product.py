@@ -15,7 +15,7 @@ import pytest
 
 from handoff import Workspace
 from handoff.errors import HandoffError, UsageError
-from handoff.keep.embed.embedder import HashingEmbedder
+from tests.conftest import new_workspace
 
 COMPANIES = {
     "9001": ("Acme Corporation", "acme.example"),
@@ -33,7 +33,7 @@ SEQUENCES, BLOCKS, MOST_STEPS = 50, 5, 8
 def test_no_verb_says_what_is_another_client_s(tmp_path: Path, block: int) -> None:
     for seed in range(block, SEQUENCES, BLOCKS):
         folder = tmp_path / str(seed)
-        with Workspace.init(folder / "workspace", embedder=HashingEmbedder()) as workspace:
+        with new_workspace(folder / "workspace") as workspace:
             Sequence(workspace, folder, Random(seed)).run(seed)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import multiprocessing
+import os
 import random
+import shutil
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,33 +22,11 @@ from handoff.keep.embed.embedder import HashingEmbedder
 from tests.conftest import new_workspace, our_connectors
 from tests.workspace.keeping.forget_exports import KESTREL, PERSON, bytes_left, exports, filled
 
-ROOT = Path(__file__).resolve().parents[3]
 WORDS = (KESTREL, "weighbridge", "Grindlewick", "4,711", PERSON, "a.quillon")
 
-#: Kills itself before or after one step; without a step it says ``ready`` and waits to be killed.
-DRIVER = """
-import importlib, os, signal, sys
-from handoff import Workspace
-from handoff.keep.embed.embedder import HashingEmbedder
-import handoff.keep.index, handoff.workspace.keeping, handoff.workspace.keeping.forget
-folder, client, person, step = sys.argv[1:]
-if step:
-    when, module, _, name = step.split(":")
-    place = importlib.import_module(module)
-    for part in _.split("."):
-        place = getattr(place, part) if part else place
-    real = getattr(place, name)
-    def killed(*given, **named):
-        if when == "after":
-            real(*given, **named)
-        os.kill(os.getpid(), signal.SIGKILL)
-    setattr(place, name, killed)
-with Workspace.open(folder, embedder=HashingEmbedder()) as workspace:
-    print("ready", flush=True)
-    workspace.forget(client=client)
-    workspace.forget(person=person)
-    print("done", flush=True)
-"""
+#: Each killed process is a fork of one that has imported all and opened nothing.
+SERVER = multiprocessing.get_context("forkserver")
+PRELOADED = [__name__, "handoff.keep.index", "handoff.keep.search", "handoff.workspace.keeping.forget", "chromadb"]
 STEPS = [
     "before:handoff.workspace.keeping.forget::target_of",
     "after:handoff.workspace.keeping.forget::erase",
@@ -58,9 +42,42 @@ STEPS = [
 ]
 
 
-def start(folder: Path, step: str = "") -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", DRIVER, str(folder), KESTREL, PERSON, step]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+def forget(pipe: Connection, folder: Path, step: str) -> None:
+    """Kills itself before or after one step; without a step it says that it is ready and waits to be killed."""
+    if step:
+        when, module, owner, name = step.split(":")
+        place = importlib.import_module(module)
+        holder = getattr(place, owner) if owner else place
+        setattr(holder, name, killing(when, getattr(holder, name)))
+    with Workspace.open(folder, embedder=HashingEmbedder()) as workspace:
+        pipe.send("ready")
+        workspace.forget(client=KESTREL)
+        workspace.forget(person=PERSON)
+        pipe.send("done")
+
+
+def killing(when: str, step: Callable[..., Any]) -> Callable[..., None]:
+    def killed(*given: Any, **named: Any) -> None:
+        if when == "after":
+            step(*given, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return killed
+
+
+def started(folder: Path, step: str = "") -> tuple[ForkServerProcess, Connection]:
+    SERVER.set_forkserver_preload(PRELOADED)
+    ours, theirs = SERVER.Pipe()
+    process = SERVER.Process(target=forget, args=(theirs, folder, step))
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def killed_at(folder: Path, step: str) -> None:
+    process, _ = started(folder, step)
+    process.join(120)
+    assert process.exitcode == -signal.SIGKILL
 
 
 def reopened(folder: Path) -> Workspace:
@@ -69,15 +86,32 @@ def reopened(folder: Path) -> Workspace:
     return workspace
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that was filled once, at the place from which each test takes its own."""
+    folder = tmp_path_factory.mktemp("kept")
+    with new_workspace(folder / "workspace") as workspace:
+        filled(workspace, folder / "exports")
+    shutil.copytree(folder / "workspace", folder / "filled")
+    return folder
+
+
+@pytest.fixture
+def folder(kept: Path) -> Path:
+    return again_filled(kept)
+
+
+def again_filled(kept: Path) -> Path:
+    """The workspace as it was when it had been filled."""
+    shutil.rmtree(kept / "workspace")
+    return Path(shutil.copytree(kept / "filled", kept / "workspace"))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step(tmp_path: Path, step: str) -> None:
-    with new_workspace(tmp_path / "workspace") as workspace:
-        filled(workspace, tmp_path / "exports")
-    process = start(workspace.layout.root, step)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == -signal.SIGKILL, errors
-    with reopened(workspace.layout.root) as again:
+def test_each_step(folder: Path, step: str) -> None:
+    killed_at(folder, step)
+    with reopened(folder) as again:
         happened = bool(again.forgettings())
         assert bool({one.name for one in again.clients()} & {KESTREL}) != happened
         assert again.verify_log().whole
@@ -85,17 +119,15 @@ def test_each_step(tmp_path: Path, step: str) -> None:
             assert again.search("Grindlewick cold store").hits == () or "Grindlewick" not in str(again.search("cold"))
         else:
             again.forget(client=KESTREL)
-        again.ingest(exports(tmp_path / "exports"))
+        again.ingest(exports(folder.parent / "exports"))
         again.forget(person=PERSON)
         assert bytes_left(again, WORDS) == {}
         assert again.doctor().findings == ()
 
 
-def test_the_doctor_says_what_is_unfinished_and_ends_it(tmp_path: Path) -> None:
-    with new_workspace(tmp_path / "workspace") as workspace:
-        filled(workspace, tmp_path / "exports")
-    start(workspace.layout.root, STEPS[3]).communicate(timeout=120)
-    with reopened(workspace.layout.root) as again:
+def test_the_doctor_says_what_is_unfinished_and_ends_it(folder: Path) -> None:
+    killed_at(folder, STEPS[3])
+    with reopened(folder) as again:
         assert [finding.code for finding in again.doctor().findings if "forget" in finding.code] == [
             "forget-unfinished"
         ]
@@ -105,23 +137,25 @@ def test_the_doctor_says_what_is_unfinished_and_ends_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_random_moments(tmp_path: Path) -> None:
+def test_random_moments(kept: Path) -> None:
     chance, span, killed = random.Random(20261129), 1.5, 0
-    for number in range(8):
-        with new_workspace(tmp_path / str(number) / "workspace") as workspace:
-            filled(workspace, tmp_path / str(number) / "exports")
-        process = start(workspace.layout.root)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, span))
-        process.send_signal(signal.SIGKILL)
-        killed += "done" not in process.communicate(timeout=60)[0]
-        with reopened(workspace.layout.root) as again:
+    for _ in range(8):
+        folder = again_filled(kept)
+        process, pipe = started(folder)
+        assert pipe.recv() == "ready"
+        ready = time.monotonic()
+        done = pipe.poll(chance.uniform(0, span))
+        if done:  # so that most kills hit the work: it takes about as long as it took when it came to its end
+            span = time.monotonic() - ready
+        process.kill()
+        process.join(60)
+        killed += not done
+        with reopened(folder) as again:
             if not again.forgettings():
                 again.forget(client=KESTREL)
             if len(again.forgettings()) == 1:
                 again.forget(person=PERSON)
-            again.ingest(exports(tmp_path / str(number) / "exports"))
+            again.ingest(exports(folder.parent / "exports"))
             assert bytes_left(again, WORDS) == {}
             assert again.doctor().findings == ()
     assert killed >= 2, "too few kills hit a running forgetting to prove anything"

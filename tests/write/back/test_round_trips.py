@@ -26,6 +26,7 @@ from handoff.write.back import read_edited
 from handoff.write.page import page_lines
 from handoff.write.template import load_template
 from handoff.write.word.zipped import zip_parts
+from tests.write.conftest import LibreOffice
 
 Change = Callable[[bytes, Path], bytes]
 
@@ -58,17 +59,6 @@ def tool(name: str, *arguments: str, suffix: str = "md", into: bool = False) -> 
         return (out if into else file).read_bytes()
 
     return changed
-
-
-def libre_office(data: bytes, folder: Path) -> bytes:
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    source, out = folder / "brief.docx", folder / "saved"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / "brief.docx").read_bytes()
 
 
 def python_docx(data: bytes, _folder: Path) -> bytes:
@@ -214,10 +204,10 @@ def test_a_line_that_was_taken_out_with_its_footnote_is_that_edit_alone(
 @pytest.mark.libreoffice
 @pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.parent.name)
-def test_libreoffice_proposes_nothing_and_hides_no_edit(case: Path, tmp_path: Path) -> None:
+def test_libreoffice_proposes_nothing_and_hides_no_edit(case: Path, libre_office: LibreOffice) -> None:
     made = brief(case)
-    saved = libre_office(made.word, tmp_path)
+    saved, saved_with_an_edit = libre_office("docx", made.word, edited_word(made))
     assert edits(saved, "docx", made) == []
     assert_each_fact_is_found_edited(made, saved)
-    (edit,) = edits(libre_office(edited_word(made), tmp_path), "docx", made)
+    (edit,) = edits(saved_with_an_edit, "docx", made)
     assert "zebra" in edit.after

@@ -3,7 +3,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from handoff.write.word import from_docx, read_baseline, to_docx
 from handoff.write.word.page_numbers import section_pages
 from tests.write.brief_golden import given, template
 from tests.write.brief_story import rich_story
+from tests.write.conftest import LibreOffice
 from tests.write.sample_page import PICTURE, PICTURE_HASH, sample_page
 
 pytestmark = [
@@ -22,20 +22,9 @@ pytestmark = [
 ]
 
 
-def converted(data: bytes, kind: str, folder: Path) -> bytes:
-    """The file after LibreOffice opened it and saved it as ``kind``."""
-    (folder / "in").mkdir()
-    source = folder / "in" / "brief.docx"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / f"brief.{kind}").read_bytes()
-
-
-def test_every_field_and_citation_survives_libreoffice(tmp_path: Path) -> None:
+def test_every_field_and_citation_survives_libreoffice(libre_office: LibreOffice) -> None:
     page = sample_page()
-    saved = converted(to_docx(page, figures={PICTURE_HASH: PICTURE}), "docx", tmp_path)
+    (saved,) = libre_office("docx", to_docx(page, figures={PICTURE_HASH: PICTURE}))
     back: Page = from_docx(saved)
     assert back.facts() == page.facts()
     assert back.cites() == page.cites()
@@ -44,17 +33,18 @@ def test_every_field_and_citation_survives_libreoffice(tmp_path: Path) -> None:
     assert read_baseline(saved) == page
 
 
-def test_a_brief_with_contents_and_pictures_comes_back_from_libreoffice_as_it_went(tmp_path: Path) -> None:
+def test_a_brief_with_contents_and_pictures_comes_back_from_libreoffice_as_it_went(libre_office: LibreOffice) -> None:
     brief = given(rich_story())
     page = compose(template(), brief)
-    back = from_docx(converted(to_docx(page, figures=brief.gallery.pictures), "docx", tmp_path))
+    (saved,) = libre_office("docx", to_docx(page, figures=brief.gallery.pictures))
+    back = from_docx(saved)
     assert [type(block) for block in back.blocks] == [type(block) for block in page.blocks]
     assert back.facts() == page.facts()
     assert back.cites() == page.cites()
 
 
-def test_the_brief_opens_and_prints(tmp_path: Path) -> None:
-    pdf = converted(to_docx(sample_page(), figures={PICTURE_HASH: PICTURE}), "pdf", tmp_path)
+def test_the_brief_opens_and_prints(libre_office: LibreOffice) -> None:
+    (pdf,) = libre_office("pdf", to_docx(sample_page(), figures={PICTURE_HASH: PICTURE}))
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     printed = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -104,7 +105,12 @@ def _read_text(path: Path) -> str:
 
 
 def _read_spec(path: Path) -> TemplateSpec:
-    text = _read_text(path)
+    return _spec(_read_text(path), path)
+
+
+@lru_cache(maxsize=32)
+def _spec(text: str, path: Path) -> TemplateSpec:
+    """Kept in memory: reading YAML takes most of the time that loading a template takes. What is wrong is never kept."""
     try:
         return TemplateSpec.model_validate(_yaml(text, path)).with_every_kind()
     except ValidationError as error:
