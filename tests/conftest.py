@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,39 @@ def new_workspace(folder: Path) -> Workspace:
     opened = Workspace.init(folder, embedder=HashingEmbedder())
     opened.connectors = our_connectors()
     return opened
+
+
+def reopened(folder: Path) -> Workspace:
+    """A workspace that ``new_workspace`` made."""
+    from handoff.keep.embed.embedder import HashingEmbedder
+
+    opened = Workspace.open(folder, embedder=HashingEmbedder())
+    opened.connectors = our_connectors()
+    return opened
+
+
+#: The folder of what a function put into it, as it was then; whatever tests did to it since is undone.
+AsBuilt = Callable[[Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="module")
+def as_built(tmp_path_factory: pytest.TempPathFactory) -> AsBuilt:
+    """Built once for the tests of a file, and put back for each at one place: a workspace knows where files lay."""
+
+    @cache
+    def first(build: Callable[[Path], object]) -> Path:
+        folder = tmp_path_factory.mktemp("built")
+        (folder / "now").mkdir()
+        build(folder / "now")
+        (folder / "now").rename(folder / "then")
+        return folder
+
+    def restored(build: Callable[[Path], object]) -> Path:
+        folder = first(build)
+        shutil.rmtree(folder / "now", ignore_errors=True)
+        return Path(shutil.copytree(folder / "then", folder / "now"))
+
+    return restored
 
 
 @pytest.fixture

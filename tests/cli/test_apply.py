@@ -13,27 +13,36 @@ import pytest
 
 from handoff import Workspace, cli
 from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import write_notes
+from tests.conftest import AsBuilt, new_workspace, write_notes
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "json"
 Run = Callable[..., tuple[int, str]]
 
 
+def one_brief(folder: Path) -> None:
+    with new_workspace(folder / "workspace") as workspace:
+        workspace.ingest(write_notes(folder / "notes.csv", {"1": "Risks: the carrier may be late"}))
+        workspace.brief("Kestrel Foods", output=folder / "kestrel.docx")
+
+
+@pytest.fixture
+def tmp_path(as_built: AsBuilt) -> Path:
+    """With a workspace, and one brief that was written somewhere else."""
+    return as_built(one_brief)
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a verb in a workspace with one brief; returns the exit code and what was printed."""
-    monkeypatch.setattr("handoff.keep.embed.embedder.open_embedder", lambda _cache: HashingEmbedder())
+    """Runs a verb in that workspace; returns the exit code and what was printed."""
+    monkeypatch.setattr("handoff.keep.embed.open_embedder", lambda *_: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
     monkeypatch.delenv("HANDOFF_REVIEWER", raising=False)
-    Workspace.init(tmp_path / "workspace").close()
 
     def run_verb(*arguments: str | Path) -> tuple[int, str]:
         with pytest.raises(SystemExit) as stopped:
             cli.main([str(argument) for argument in arguments])
         return int(stopped.value.code or 0), capsys.readouterr().out
 
-    run_verb("ingest", write_notes(tmp_path / "notes.csv", {"1": "Risks: the carrier may be late"}))
-    run_verb("brief", "Kestrel Foods", "-o", tmp_path / "kestrel.docx")
     return run_verb
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from handoff import Workspace, cli
+from handoff import cli
 from handoff.cli.schemas import OUTPUTS, rendered
 from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import write_notes
+from tests.conftest import AsBuilt, new_workspace, write_notes
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "json"
 NOTES = {"1": "Budget: EUR 18,000. Go-live: 3 November 2026", "2": "Risks: the carrier may be late"}
@@ -22,12 +22,22 @@ NOTES = {"1": "Budget: EUR 18,000. Go-live: 3 November 2026", "2": "Risks: the c
 Run = Callable[..., tuple[int, Any]]
 
 
+def one_file_of_notes(folder: Path) -> None:
+    with new_workspace(folder / "workspace") as workspace:
+        workspace.ingest(write_notes(folder / "notes.csv", NOTES))
+
+
+@pytest.fixture
+def tmp_path(as_built: AsBuilt) -> Path:
+    """With a workspace that has read one file of notes."""
+    return as_built(one_file_of_notes)
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a verb with ``--json`` in a workspace with one note file; returns the exit code and the parsed value."""
-    monkeypatch.setattr("handoff.keep.embed.embedder.open_embedder", lambda _cache: HashingEmbedder())
+    """Runs a verb with ``--json`` in that workspace; returns the exit code and the parsed value."""
+    monkeypatch.setattr("handoff.keep.embed.open_embedder", lambda *_: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
-    Workspace.init(tmp_path / "workspace").close()
 
     def run_verb(*arguments: str | Path) -> tuple[int, Any]:
         with pytest.raises(SystemExit) as stopped:
@@ -35,8 +45,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         printed = capsys.readouterr().out
         return int(stopped.value.code or 0), json.loads(printed)
 
-    code, _ = run_verb("ingest", write_notes(tmp_path / "notes.csv", NOTES))
-    assert code == 0
     return run_verb
 
 

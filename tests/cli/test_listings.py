@@ -17,7 +17,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a verb in an empty workspace; returns the exit code, what was printed and what was told beside it."""
-    monkeypatch.setattr("handoff.keep.embed.embedder.open_embedder", lambda _cache: HashingEmbedder())
+    monkeypatch.setattr("handoff.keep.embed.open_embedder", lambda *_: HashingEmbedder())
     monkeypatch.setenv("HANDOFF_WORKSPACE", str(tmp_path / "workspace"))
     Workspace.init(tmp_path / "workspace").close()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handoff import Workspace
+from tests.conftest import new_workspace
 from tests.workspace.desk_exports import table
 
 KESTREL = "Kestrel Foods"
@@ -70,6 +71,12 @@ def filled(workspace: Workspace, folder: Path) -> None:
     leftover.mkdir()
     (leftover / "notes.csv").write_text(f"{PERSON},{KESTREL},Grindlewick")
     (workspace.layout.home / "ledger.version-1.backup.sqlite").write_text(f"{PERSON} {KESTREL} Grindlewick")
+
+
+def filled_folder(folder: Path) -> None:
+    """``exports``, and a ``workspace`` that is filled from them."""
+    with new_workspace(folder / "workspace") as workspace:
+        filled(workspace, folder / "exports")
 
 
 def bytes_left(workspace: Workspace, words: Iterable[str]) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,18 @@ import pytest
 from handoff import Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import our_connectors
+from tests.conftest import AsBuilt, our_connectors, reopened
 from tests.workspace.desk_exports import comments, organizations, state, table, tickets
-from tests.workspace.keeping.forget_exports import KESTREL, MARRAM, PERSON, bytes_left, exports, filled
+from tests.workspace.keeping.forget_exports import KESTREL, MARRAM, PERSON, bytes_left, exports, filled_folder
 
 OF_KESTREL = (KESTREL, "weighbridge", "Grindlewick", "ammonia", "4,711", "4,999")
 OF_PERSON = (PERSON, "Quillon, Ada", "Quillon", "a.quillon", "7946 0998", "79460998")
 
 
 @pytest.fixture
-def full(workspace: Workspace, tmp_path: Path) -> Workspace:
-    filled(workspace, tmp_path / "exports")
-    return workspace
+def full(as_built: AsBuilt) -> Iterator[Workspace]:
+    with reopened(as_built(filled_folder) / "workspace") as workspace:
+        yield workspace
 
 
 def sound(workspace: Workspace) -> None:
@@ -60,7 +61,7 @@ def test_what_people_called_a_forgotten_client_goes_too(full: Workspace) -> None
 def test_what_was_forgotten_does_not_come_back(full: Workspace, tmp_path: Path) -> None:
     full.forget(client=KESTREL)
     before = state(full)
-    report = full.ingest(exports(tmp_path / "exports"))
+    report = full.ingest(exports(full.layout.root.parent / "exports"))
     assert bytes_left(full, OF_KESTREL) == {}
     assert report.written == 0
     notes = next(file for file in report.files if file.path == "notes.csv")
@@ -92,7 +93,7 @@ def test_a_person_is_blacked_out_of_what_others_said(full: Workspace, tmp_path: 
     confirmed = [fact.quote for fact in full.facts(MARRAM) if fact.status == "confirmed"]
     assert len(confirmed) == len(set(confirmed)) == 2
     sound(full)
-    full.ingest(exports(tmp_path / "exports"))
+    full.ingest(exports(full.layout.root.parent / "exports"))
     full.brief(MARRAM, "client_brief")
     assert bytes_left(full, OF_PERSON) == {}
     sound(full)
@@ -191,7 +192,7 @@ def test_an_older_back_up_does_not_bring_it_back_in_place(full: Workspace, tmp_p
 def test_a_forgetting_can_be_lifted(full: Workspace, tmp_path: Path) -> None:
     number = full.forget(client=KESTREL).number
     assert full.lift_forgetting(number).lifted
-    assert full.ingest(exports(tmp_path / "exports")).written == 2
+    assert full.ingest(exports(full.layout.root.parent / "exports")).written == 2
     with pytest.raises(UsageError, match="no forgetting has the number 7"):
         full.lift_forgetting(7)
 

@@ -6,7 +6,6 @@ import importlib
 import multiprocessing
 import os
 import random
-import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -19,8 +18,8 @@ import pytest
 
 from handoff import Workspace
 from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import new_workspace, our_connectors
-from tests.workspace.keeping.forget_exports import KESTREL, PERSON, bytes_left, exports, filled
+from tests.conftest import AsBuilt, reopened
+from tests.workspace.keeping.forget_exports import KESTREL, PERSON, bytes_left, exports, filled_folder
 
 WORDS = (KESTREL, "weighbridge", "Grindlewick", "4,711", PERSON, "a.quillon")
 
@@ -80,31 +79,9 @@ def killed_at(folder: Path, step: str) -> None:
     assert process.exitcode == -signal.SIGKILL
 
 
-def reopened(folder: Path) -> Workspace:
-    workspace = Workspace.open(folder, embedder=HashingEmbedder())
-    workspace.connectors = our_connectors()
-    return workspace
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace that was filled once, at the place from which each test takes its own."""
-    folder = tmp_path_factory.mktemp("kept")
-    with new_workspace(folder / "workspace") as workspace:
-        filled(workspace, folder / "exports")
-    shutil.copytree(folder / "workspace", folder / "filled")
-    return folder
-
-
 @pytest.fixture
-def folder(kept: Path) -> Path:
-    return again_filled(kept)
-
-
-def again_filled(kept: Path) -> Path:
-    """The workspace as it was when it had been filled."""
-    shutil.rmtree(kept / "workspace")
-    return Path(shutil.copytree(kept / "filled", kept / "workspace"))
+def folder(as_built: AsBuilt) -> Path:
+    return as_built(filled_folder) / "workspace"
 
 
 @pytest.mark.slow
@@ -137,10 +114,10 @@ def test_the_doctor_says_what_is_unfinished_and_ends_it(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_random_moments(kept: Path) -> None:
+def test_random_moments(as_built: AsBuilt) -> None:
     chance, span, killed = random.Random(20261129), 1.5, 0
     for _ in range(8):
-        folder = again_filled(kept)
+        folder = as_built(filled_folder) / "workspace"
         process, pipe = started(folder)
         assert pipe.recv() == "ready"
         ready = time.monotonic()

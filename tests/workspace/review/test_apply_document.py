@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from handoff.records.edit import EditProposal
 from handoff.workspace.review.views import ApplyView
 from handoff.workspace.views import BriefView, FactView
 from handoff.write.word.zipped import zip_parts
-from tests.conftest import write_notes
+from tests.conftest import AsBuilt, new_workspace, reopened, write_notes
 
 CLIENT = "Kestrel Foods"
 NOTES = {
@@ -28,10 +28,27 @@ NOTES = {
 }
 
 
+def briefed(folder: Path) -> None:
+    with new_workspace(folder / "workspace") as workspace:
+        workspace.ingest(write_notes(folder / "notes.csv", NOTES))
+        (folder / "brief.json").write_text(workspace.brief(CLIENT).model_dump_json(), encoding="utf-8")
+
+
 @pytest.fixture
-def brief(workspace: Workspace, tmp_path: Path) -> BriefView:
-    workspace.ingest(write_notes(tmp_path / "notes.csv", NOTES))
-    return workspace.brief(CLIENT)
+def tmp_path(as_built: AsBuilt) -> Path:
+    """Where the brief was written."""
+    return as_built(briefed)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with reopened(tmp_path / "workspace") as opened:
+        yield opened
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> BriefView:
+    return BriefView.model_validate_json((tmp_path / "brief.json").read_bytes())
 
 
 def change_markdown(brief: BriefView, *changes: tuple[str, str]) -> Path:
@@ -286,28 +303,29 @@ def lines_of(brief: BriefView) -> list[str]:
     return Path(brief.markdown).read_text(encoding="utf-8").splitlines(keepends=True)
 
 
-def test_what_fills_a_cell_that_said_nothing_is_kept(workspace: Workspace, tmp_path: Path) -> None:
-    workspace.ingest(
-        write_notes(tmp_path / "notes.csv", {"1": "Action: Ana sends the price list", "2": "Risks: frost"})
-    )
-    brief = workspace.brief(CLIENT)
-    (row,) = [line for line in lines_of(brief) if "not named" in line and "no date" in line]
-    task = row.replace("not named", "Ben Okafor").replace("no date", "4 May 2027")
-    stage = ("| Go-live | not recorded |", "| Go-live | 1 June 2027 |")
-    value = ("| Value | not recorded |", "| Value | EUR 40,000 |")
-    edits = workspace.apply(change_markdown(brief, (row, task), stage, value), by="Helga").proposals
-    for edit in edits:
-        workspace.review(edit.id, "accept", reviewer="Ana")
-    told = {fact.kind: fact for fact in workspace.facts(CLIENT) if fact.status == "confirmed"}
-    assert (told["timeline"].subject, told["timeline"].value) == ("go-live", "2027-06-01")
-    assert told["deal_value"].value == "EUR 40000"
-    (kept,) = [fact for fact in told.values() if fact.owner]
-    assert (kept.owner, kept.due, kept.speaker) == ("Ben Okafor", date(2027, 5, 4), "")
-    text = Path(workspace.brief(CLIENT, overwrite=True).markdown).read_text(encoding="utf-8")
-    assert all(
-        words in text for words in ("Ben Okafor", "4 May 2027", "| Go-live | 1 June 2027", "| Value | EUR 40,000")
-    )
-    sound(workspace)
+def test_what_fills_a_cell_that_said_nothing_is_kept(tmp_path: Path) -> None:
+    with new_workspace(tmp_path / "other") as workspace:
+        workspace.ingest(
+            write_notes(tmp_path / "notes.csv", {"1": "Action: Ana sends the price list", "2": "Risks: frost"})
+        )
+        brief = workspace.brief(CLIENT)
+        (row,) = [line for line in lines_of(brief) if "not named" in line and "no date" in line]
+        task = row.replace("not named", "Ben Okafor").replace("no date", "4 May 2027")
+        stage = ("| Go-live | not recorded |", "| Go-live | 1 June 2027 |")
+        value = ("| Value | not recorded |", "| Value | EUR 40,000 |")
+        edits = workspace.apply(change_markdown(brief, (row, task), stage, value), by="Helga").proposals
+        for edit in edits:
+            workspace.review(edit.id, "accept", reviewer="Ana")
+        told = {fact.kind: fact for fact in workspace.facts(CLIENT) if fact.status == "confirmed"}
+        assert (told["timeline"].subject, told["timeline"].value) == ("go-live", "2027-06-01")
+        assert told["deal_value"].value == "EUR 40000"
+        (kept,) = [fact for fact in told.values() if fact.owner]
+        assert (kept.owner, kept.due, kept.speaker) == ("Ben Okafor", date(2027, 5, 4), "")
+        text = Path(workspace.brief(CLIENT, overwrite=True).markdown).read_text(encoding="utf-8")
+        assert all(
+            words in text for words in ("Ben Okafor", "4 May 2027", "| Go-live | 1 June 2027", "| Value | EUR 40,000")
+        )
+        sound(workspace)
 
 
 def test_an_edit_that_the_workspace_says_already_is_settled(workspace: Workspace, brief: BriefView) -> None:
