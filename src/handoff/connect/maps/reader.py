@@ -158,11 +158,12 @@ def _numeric_dates(file_maps: Sequence[FileMap], units: Units) -> Iterator[tuple
 
 
 def _other_dates(units: Units) -> Iterator[tuple[str, str]]:
-    """Numeric dates in whatever column they stand."""
+    """Numeric dates in whatever column they stand, also those that a comment begins with: ``13/04/26;sam;Done``."""
     for unit in units:
         for name, value in unit.data.items():
-            if isinstance(value, str) and is_numeric_date(value):
-                yield f"{unit.locator}, {name}", value.strip()
+            for one in value if isinstance(value, list) else (value,):
+                if isinstance(one, str) and is_numeric_date(stamp := one.partition(";")[0]):
+                    yield f"{unit.locator}, {name}", stamp.strip()
 
 
 def _map_one(
