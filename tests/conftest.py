@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
@@ -17,6 +18,11 @@ from handoff import Workspace
 if TYPE_CHECKING:
     from handoff.connect import Connectors
 
+
+#: Folders of tests lie in memory where there is room: thousands of commits wait for no disk, and outlive kills as well.
+MEMORY = Path("/dev/shm")
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 #: What takes long on a busy machine is no failure; tests of speed measure by themselves.
 settings.register_profile("any machine", deadline=None)
