@@ -73,3 +73,15 @@ def test_an_explained_search_names_to_whom_a_record_was_of_use(run: Run, tmp_pat
     _, printed, _ = run("search", "who may be late", "--explain")
     assert "of use to: agent scout" in printed
     assert "of no use to: Ana Lopes" in printed
+
+
+def test_a_search_shows_five_passages_and_a_block_for_a_language_model_chooses_among_eight(
+    run: Run, tmp_path: Path
+) -> None:
+    notes = {str(number): f"Van {number} brings the flour on day {number}" for number in range(1, 11)}
+    run("ingest", write_notes(tmp_path / "notes.csv", notes), "--client", "Kestrel Foods")
+    asked = ("search", "which van brings the flour")
+    assert sum(line.startswith("   — ") for line in run(*asked)[1].splitlines()) == 5
+    assert "[8] " in (block := run(*asked, "--context", "2000")[1])
+    assert "[9] " not in block
+    assert "[3] " not in run(*asked, "--context", "2000", "-k", "2")[1]

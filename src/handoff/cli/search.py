@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from handoff.workspace import FeedbackView
 
 PASSAGE_SHOWN = 480
+#: Passages for a person, and for a language model: of more of them the nearest lines answer more in as many tokens.
+SHOWN, FOR_A_MODEL = 5, 8
 KINDS = (*get_args(RecordKind), "brief")
 DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 
@@ -33,7 +35,9 @@ DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 @click.option("--since", type=DAY, help="Only what was said on this day or later.")
 @click.option("--until", type=DAY, help="Only what was said on this day or earlier.")
 @click.option("--as-of", type=DAY, help="Leave out what was said after this day.")
-@click.option("-k", "k", type=click.IntRange(1, 50), default=5, show_default=True, help="How many passages.")
+@click.option(
+    "-k", "k", type=click.IntRange(1, 50), help=f"How many passages.  [default: {SHOWN}, with --context {FOR_A_MODEL}]"
+)
 @click.option("--per-record", is_flag=True, help="One passage a record at most.")
 @click.option("--explain", is_flag=True, help="Say why each passage stands where it stands.")
 @click.option("--context", "tokens", type=click.IntRange(min=1), help="Print one block for a language model instead.")
@@ -48,7 +52,7 @@ def command(
     since: datetime | None,
     until: datetime | None,
     as_of: datetime | None,
-    k: int,
+    k: int | None,
     per_record: bool,
     explain: bool,
     tokens: int | None,
@@ -60,7 +64,7 @@ def command(
         result = workspace.search(
             question,
             client=client,
-            k=k,
+            k=k or (SHOWN if tokens is None else FOR_A_MODEL),
             kinds=kind,
             source=source,
             speaker=person,
