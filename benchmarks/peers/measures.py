@@ -8,9 +8,13 @@ from pydantic.dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """One run over an export: ``embedded`` texts went through the model, ``held`` documents are kept afterwards."""
+    """One run over an export: ``embedded`` texts went through the model, ``held`` documents are kept afterwards.
+
+    ``processor`` are seconds of processor time, of all threads: on a busy machine they say more than the clock.
+    """
 
     seconds: float
+    processor: float
     embedded: int = 0
     held: int = 0
 

@@ -60,10 +60,10 @@ def run(order: Order) -> Measured:
 
 def _step(contender: Contender, export: Export) -> Step:
     contender.prepare(export)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _processor_time()
     embedded = contender.ingest()
-    took = time.perf_counter() - began
-    return Step(took, embedded, contender.held() if isinstance(contender, Searched) else 0)
+    took, used = time.perf_counter() - began, _processor_time() - used
+    return Step(took, used, embedded, contender.held() if isinstance(contender, Searched) else 0)
 
 
 def _again(contender: Contender, export: Export) -> dict[str, Step]:
@@ -116,6 +116,11 @@ def _timed(search: Callable[[str, str], object], question: str, client: str) -> 
     began = time.perf_counter()
     search(question, client)
     return time.perf_counter() - began
+
+
+def _processor_time() -> float:
+    """Of this process and of those that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 def _peak_memory() -> float:

@@ -56,6 +56,7 @@ def _rows(names: Sequence[str], rounds: dict[str, list[Measured]]) -> Iterator[t
     base = rounds.get(OURS, [])
     for step, label in STEPS.items():
         yield label, [_step(rounds[name], base, step) for name in names]
+    yield "first ingest, processor time", [_processor(rounds[name], base) for name in names]
     for step in [*STEPS][1:]:
         yield f"texts embedded: {STEPS[step]}", [_told(rounds[name], step, lambda one: one.embedded) for name in names]
     yield "documents left after an empty export", [_told(rounds[name], "empty", lambda one: one.held) for name in names]
@@ -73,6 +74,10 @@ def _step(rounds: Rounds, base: Rounds, step: str) -> str:
     if not found:
         return ALL_AGAIN if step in seen(base) and rounds[0].searches else NOTHING
     return _with_ratio(median(found), seconds_of(base, step))
+
+
+def _processor(rounds: Rounds, base: Rounds) -> str:
+    return _with_ratio(median(processor_of(rounds)), processor_of(base))
 
 
 def _search(rounds: Rounds, base: Rounds, read: Callable[[Searches], Sequence[float]]) -> str:
@@ -108,8 +113,8 @@ def comparisons(rounds: dict[str, list[Measured]]) -> Iterator[str]:
     """What an ingest costs beside embedding alone, and how many times quicker than each peer it is."""
     for ours, alone in ((OURS, ALONE), (OURS_FP32, ALONE_FP32)):
         if ours in rounds and alone in rounds:
-            times = median(seconds_of(rounds[ours], "first")) / median(seconds_of(rounds[alone], "first"))
-            yield f"{CONTENDERS[ours].label}: the whole ingest takes {times:.2f} times the embedding alone."
+            times = _times(rounds[ours], rounds[alone])
+            yield f"{CONTENDERS[ours].label}: the whole ingest takes {times} the embedding alone."
     peers = [name for name in rounds if name not in (OURS, OURS_FP32, ALONE, ALONE_FP32)]
     for ours in (OURS, OURS_FP32):
         quicker = [_quicker(name, rounds[ours], rounds[name]) for name in peers if ours in rounds]
@@ -118,8 +123,13 @@ def comparisons(rounds: dict[str, list[Measured]]) -> Iterator[str]:
 
 
 def _quicker(name: str, ours: Rounds, theirs: Rounds) -> str:
-    times = median(seconds_of(theirs, "first")) / median(seconds_of(ours, "first"))
-    return f"than {CONTENDERS[name].label} by {times:.2f} times"
+    return f"than {CONTENDERS[name].label} {_times(theirs, ours)}"
+
+
+def _times(slow: Rounds, quick: Rounds) -> str:
+    by_clock = median(seconds_of(slow, "first")) / median(seconds_of(quick, "first"))
+    by_processor = median(processor_of(slow)) / median(processor_of(quick))
+    return f"{by_clock:.2f} times ({by_processor:.2f} by processor time)"
 
 
 def seen(rounds: Rounds) -> set[str]:
@@ -130,6 +140,11 @@ def seen(rounds: Rounds) -> set[str]:
 def seconds_of(rounds: Rounds, step: str) -> list[float]:
     """How long the step took in each round that ran it."""
     return [each.steps[step].seconds for each in rounds if step in each.steps]
+
+
+def processor_of(rounds: Rounds) -> list[float]:
+    """The processor time of the first ingest in each round."""
+    return [each.steps["first"].processor for each in rounds]
 
 
 def asked(rounds: Rounds, read: Callable[[Searches], Sequence[float]]) -> list[float]:
