@@ -289,6 +289,25 @@ def test_who_speaks_once_among_people_who_come_back_is_a_speaker(tmp_path: Path)
     assert [part.text for part in call.parts if part.role == "turn"] == ["We start.", "Yes.", "Thanks."]
 
 
+def test_a_transcript_of_google_meet_that_was_saved_as_text_is_a_call(tmp_path: Path) -> None:
+    text = (
+        "Apr 24, 2026\nPress line review\nInvited Petra Lindqvist Ravi Shah\n\nSummary\nThe press waits.\n\n"
+        "Apr 24, 2026\nPress line review - Transcript\n00:00:00\n\nPetra Lindqvist: Is the press there?\n"
+        "Ravi Shah: It comes on Friday.\n\n00:05:00\n\nPetra Lindqvist: Good.\n\n"
+        "Transcription ended after 00:09:19\n\n"
+        "This editable transcript was computer generated and might contain errors.\n"
+    )
+    (call,), _ = read_text(read_records, tmp_path, "review.txt", text)
+    assert spoken(call) == [
+        "Petra Lindqvist: Is the press there?",
+        "Ravi Shah: It comes on Friday.",
+        "Petra Lindqvist: Good.",
+    ]
+    assert (call.title, str(call.created_at)[:10]) == ("Press line review - Transcript", "2026-04-24")
+    assert "The press waits." in call.text
+    assert "computer generated" not in call.text
+
+
 @pytest.mark.parametrize(
     "text",
     [

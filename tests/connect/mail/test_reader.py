@@ -114,6 +114,14 @@ def test_a_boundary_that_never_comes_leaves_all_words(tmp_path: Path) -> None:
     assert "the boundary between its parts is missing" in report.warnings[0]
 
 
+def test_a_blank_line_in_a_head_without_a_sender_does_not_end_it(tmp_path: Path) -> None:
+    (thread,), _ = read(tmp_path, b"Message-Id: <1@ardenne.example>\n\n \n\n" + HEAD + b"\nIt fits.\n")
+    assert (thread.title, spoken(thread)) == ("Plan", ["Mira Holt: It fits."])
+    (thread,), _ = read(tmp_path, b"Subject: See\nTo: a@b.example\n\nFrom: here on\nit is all words.\n")
+    assert thread.title == "See"
+    assert "From: here on" in thread.text
+
+
 def test_attached_mails_are_turns_of_their_own(tmp_path: Path) -> None:
     (thread,), report = read(tmp_path, ATTACHED)
     assert [part.text for part in thread.parts] == ["See below.", "Grüße aus dem Kühlhaus: the plan comes on Friday."]

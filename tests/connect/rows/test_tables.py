@@ -61,6 +61,14 @@ def test_a_wide_row_keeps_its_surplus_and_is_told() -> None:
     ]
 
 
+def test_a_blank_before_a_quote_still_opens_a_cell() -> None:
+    units = table('id, "name", note\n7, "Moss, Greta", "a ""b"" c"\n8, Sam, so "quoted" it is\n')
+    assert [unit.data for unit in units] == [
+        {"id": "7", "name": "Moss, Greta", "note": 'a "b" c'},
+        {"id": "8", "name": "Sam", "note": 'so "quoted" it is'},
+    ]
+
+
 def test_a_short_row_keeps_what_it_has_and_is_told() -> None:
     report = FileReport(path="a.csv")
     whole = table("a,b,c\n1,2,3\n1,2\n")

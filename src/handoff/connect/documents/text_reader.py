@@ -25,6 +25,7 @@ from handoff.connect.calls import (
 )
 from handoff.connect.chat import copied_chat, read_copied_chat
 from handoff.connect.documents.header import after_header, header_pairs, listed_people
+from handoff.connect.documents.meet_text import with_headings
 from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.export import ReadContext, merge_people, read_text
 from handoff.connect.markup import take_out_struck, without_pictures
@@ -58,7 +59,7 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
         yield from read_copied_chat(chat, path, context, report)
         return
     report.rows_read += 1
-    prose = take_apart(text, context)
+    prose = take_apart("\n".join(with_headings(LINE_END.split(text))), context)
     report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
     report.notes += struck_note(struck)
     report.rows_mapped += 1

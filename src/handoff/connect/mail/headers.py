@@ -18,6 +18,7 @@ from handoff.connect.mail.charset import decoded, tidy_line
 from handoff.language import NotATime, read_moment
 from handoff.records import normal_name
 
+_LONGEST_REST = 8_192
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _LINE_END = b"\r\n\0"
 _LONGEST_VALUE = 200_000
@@ -97,7 +98,8 @@ def split_head(raw: bytes, start: int, end: int, *, may_lack: bool = False) -> t
     """The header fields that begin at ``start``, and where the body begins. Lines end in LF.
 
     A line that is no field ends the head, as mail programs do it; at the very top such lines are passed over, but where
-    the head ``may_lack``, the body begins with them. A line of blanks belongs to the field above it (RFC 5322, 4.2).
+    the head ``may_lack``, the body begins with them. A line of blanks belongs to the field above it (RFC 5322, 4.2). A
+    blank line above which no sender is named ends no head that goes on below it.
     """
     fields: list[tuple[str, list[bytes]]] = []
     at = start
@@ -106,7 +108,11 @@ def split_head(raw: bytes, start: int, end: int, *, may_lack: bool = False) -> t
         line_end = end if line_end < 0 else line_end
         line = raw[at:line_end]
         if not line.strip(_LINE_END):
-            return _headers(fields), min(line_end + 1, end)
+            is_whole = may_lack or not fields or any(name == "from" for name, _ in fields)
+            if is_whole or not _goes_on(raw[line_end + 1 : min(end, line_end + _LONGEST_REST)]):
+                return _headers(fields), min(line_end + 1, end)
+            at = line_end + 1
+            continue
         match = _FIELD.match(line)
         if line[:1] in (b" ", b"\t") and fields:
             fields[-1][1].append(line)
@@ -116,6 +122,14 @@ def split_head(raw: bytes, start: int, end: int, *, may_lack: bool = False) -> t
             return _headers(fields), at
         at = line_end + 1
     return _headers(fields), end
+
+
+def _goes_on(below: bytes) -> bool:
+    """Whether below a blank line more fields stand, the sender among them, and nothing else up to the next one."""
+    lines = below.lstrip(b" \t\r\n").partition(b"\n\n")[0].split(b"\n")
+    named = [match[1].lower() for line in lines if (match := _FIELD.match(line))]
+    folded = sum(line[:1] in (b" ", b"\t") for line in lines)
+    return len(named) + folded == len(lines) and b"from" in named and (b"subject" in named or b"date" in named)
 
 
 def _headers(fields: list[tuple[str, list[bytes]]]) -> Headers:

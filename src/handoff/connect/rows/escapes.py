@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Literal
 
 from handoff.connect.export import Lines
@@ -16,6 +17,7 @@ from handoff.connect.export import Lines
 #: ``quoted``: cells in quotes in which ``\"`` is one; ``bare``: no quotes at all, as a database dumps a table.
 Escapes = Literal["", "quoted", "bare"]
 
+_CAUSE_WITHIN = 100
 NOTHING = r"\N"
 _PAIR = re.compile(r"\\(.)", re.DOTALL)
 _MEANS = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", '"': '""'}
@@ -30,6 +32,13 @@ def escapes_of(lines: Lines, delimiter: str) -> Escapes:
     if not _holds(lines, lambda line: '\\"' in line) or _is_even(lines, delimiter):
         return ""
     return "quoted" if _is_even(unescaped(lines), delimiter) else ""
+
+
+def is_spaced(lines: Lines, delimiter: str) -> bool:
+    """Whether blanks stand between delimiters and quotes (``7, "Moss, Greta"``), which then still open a cell."""
+    opening = f'{delimiter} "'
+    has_cause = delimiter not in "\t " and any(opening in line for line in islice(lines(), _CAUSE_WITHIN))
+    return has_cause and _is_even(lines, delimiter, is_spaced=True)
 
 
 def unescaped(lines: Lines) -> Lines:
@@ -60,11 +69,11 @@ def _is_quoted(cell: str) -> bool:
     return len(cell) > 1 and cell[0] == cell[-1] == '"'
 
 
-def _is_even(lines: Lines, delimiter: str) -> bool:
+def _is_even(lines: Lines, delimiter: str, *, is_spaced: bool = False) -> bool:
     """Whether the quotes balance and no row is wider than the header."""
     width = 0
     try:
-        for row in csv.reader(lines(), delimiter=delimiter, strict=True):
+        for row in csv.reader(lines(), delimiter=delimiter, strict=True, skipinitialspace=is_spaced):
             width = width or len(row)
             if len(row) > width:
                 return False

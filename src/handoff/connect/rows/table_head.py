@@ -52,10 +52,10 @@ def header_of(text: str) -> list[str]:
     text = text.partition("\n")[2] if announced else text
     delimiter = announced or delimiter_of(text)
     rows: list[list[str]] = []
+    spaced = delimiter != "\t" and f'{delimiter} "' in text.partition("\n")[0]
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced)
     try:
-        rows.extend(
-            row for row in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEAD_LINES) if row
-        )
+        rows.extend(row for row in islice(lines, HEAD_LINES) if row)
     except csv.Error:
         if not rows:
             return []

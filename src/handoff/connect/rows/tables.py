@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.export import Lines, Met, ReadContext, Unit, open_text
-from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, unescaped
+from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, is_spaced, unescaped
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.no_records import TOTAL, is_total
 from handoff.connect.rows.survey_head import survey_header
@@ -52,6 +52,7 @@ class Table:
         self._skipped = 1 if announced else 0
         self.delimiter = announced or delimiter_of("".join(head))
         self.escapes = escapes_of(self._below_announcement, self.delimiter)
+        self._is_spaced = not self.escapes and is_spaced(self._below_announcement, self.delimiter)
         self._above = 0
         first = [cells for _, cells in islice(self._written_rows(), HEAD_LINES)]
         #: A form: its labels are the columns, and it has one row.
@@ -160,7 +161,7 @@ class Table:
         if self.escapes == "bare":
             return csv.reader(self._below_announcement(), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
         lines = unescaped(self._below_announcement) if self.escapes == "quoted" else self._below_announcement
-        return csv.reader(lines(), delimiter=self.delimiter, strict=True)
+        return csv.reader(lines(), delimiter=self.delimiter, strict=True, skipinitialspace=self._is_spaced)
 
     def _cells(self, cells: list[str]) -> list[str]:
         if self.escapes == "bare":
