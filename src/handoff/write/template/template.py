@@ -110,7 +110,7 @@ def _read_spec(path: Path) -> TemplateSpec:
 
 @lru_cache(maxsize=32)
 def _spec(text: str, path: Path) -> TemplateSpec:
-    """Kept in memory: reading YAML takes most of the time that loading a template takes. What is wrong is never kept."""
+    """Kept in memory: reading YAML takes most of the time that loading a template takes. What is wrong is not kept."""
     try:
         return TemplateSpec.model_validate(_yaml(text, path)).with_every_kind()
     except ValidationError as error:
