@@ -73,6 +73,18 @@ class WrongArguments(UsageError):
     """Arguments of an agent that are not as their schema says."""
 
 
+class Unreadable(UsageError):
+    """The body of a request is no JSON."""
+
+
+class NotJson(Unreadable):
+    """It is of another kind altogether."""
+
+
+class NoSuchForm(UsageError):
+    """Nothing that a request accepts is a form in which this is answered."""
+
+
 class InputRefused(UserError):
     """A file was not taken in; nothing of it was written."""
 

@@ -21,8 +21,6 @@ from handoff.extract.facts import (
 from handoff.extract.heads import Heads, Worths, borne_out, judged, shipped
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
-#: Extractors that go by the words of a sentence alone.
-_BY_WORDS = frozenset({"plans", "heads", "promises"})
 #: In order of trust. One of your own is handed to the workspace beside them.
 EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Plans(), Heads(), Promises())
 
@@ -89,7 +87,7 @@ def _says_the_same(one: Fact, other: Fact) -> bool:
 
 
 def _yields(fact: Fact, known: Fact) -> bool:
-    return counts_least(fact) and _is_cue(known) and _overlap(fact, known)
+    return counts_least(fact) and known.is_cue and _overlap(fact, known)
 
 
 def in_words(error: Exception) -> str:
@@ -132,16 +130,16 @@ def _without_repeats(facts: Iterable[Fact]) -> list[Fact]:
     kept: dict[str, list[Fact]] = defaultdict(list)
     exact: list[Fact] = []
     listed = sorted(facts, key=_specific)
-    written = [fact for fact in listed if not _is_cue(fact) and fact.kind != "stakeholder"]
+    written = [fact for fact in listed if not fact.is_cue and fact.kind != "stakeholder"]
     for fact in listed:
-        if _is_cue(fact) and any(_is_told_by(fact, other) and _says_it_all(fact, other) for other in written):
+        if fact.is_cue and any(_is_told_by(fact, other) and _says_it_all(fact, other) for other in written):
             continue
         if any(_overlap(fact, other) and _same_subject(fact, other) for other in kept[fact.kind]):
             continue
-        if _is_cue(fact) and any(_tells_of(fact, other) and _says_it_all(fact, other) for other in exact):
+        if fact.is_cue and any(_tells_of(fact, other) and _says_it_all(fact, other) for other in exact):
             continue
         kept[fact.kind].append(fact)
-        if not _is_cue(fact) and fact.kind != "stakeholder":
+        if not fact.is_cue and fact.kind != "stakeholder":
             exact.append(fact)
     return [fact for group in kept.values() for fact in group]
 
@@ -166,7 +164,7 @@ def _specific(fact: Fact) -> tuple[bool, float, bool, int, int, str, str, str]:
     """A heading is trusted before single words, however sure they are of themselves."""
     evidence = fact.evidence
     length, told = evidence.end - evidence.start, (fact.kind, fact.subject, fact.extractor)
-    return _is_cue(fact), -fact.confidence, not fact.value, length, evidence.start, *told
+    return fact.is_cue, -fact.confidence, not fact.value, length, evidence.start, *told
 
 
 def _overlap(one: Fact, other: Fact) -> bool:
@@ -182,8 +180,3 @@ def _tells_of(cue: Fact, exact: Fact) -> bool:
 
 def _same_subject(one: Fact, other: Fact) -> bool:
     return one.subject == other.subject or not one.subject or not other.subject
-
-
-def _is_cue(fact: Fact) -> bool:
-    """What single words suggest inside a headed line or a typed field, the heading already says better."""
-    return fact.extractor.partition("/")[0] in _BY_WORDS

@@ -63,9 +63,15 @@ class Fact(Frozen):
         """Whether its kind was read from the words of a sentence alone: no field and no heading says it."""
         return self.extractor.partition("/")[0] in _BY_WORDS
 
+    @property
+    def is_cue(self) -> bool:
+        """Whether single words of ours suggest it: what a heading or a field says of the same words is trusted more."""
+        return self.extractor.partition("/")[0] in _CUES
 
-#: Extractors that go by the words of a sentence.
-_BY_WORDS = frozenset({"heads", "llm", "plans", "promises"})
+
+#: Extractors of ours that go by the words of a sentence, and all that do.
+_CUES = frozenset({"heads", "plans", "promises"})
+_BY_WORDS = _CUES | {"llm"}
 #: Kinds that bore another name in earlier releases; ids keep it, so that what people decided stays with its fact.
 _FIRST_NAMES = {"cause": "root_cause", "solution": "resolution", "next_step": "action_item"}
 

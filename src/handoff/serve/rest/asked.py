@@ -9,26 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.requests import Request
 
-from handoff.errors import UsageError, WrongArguments
+from handoff.errors import NoSuchForm, NotJson, Unreadable, WrongArguments
 from handoff.serve.rest.operations import JSON, Operation
-
-
-class Unreadable(UsageError):
-    """A body that is no JSON. ``status`` is that of the refusal."""
-
-    status = 400
-
-
-class NotJson(Unreadable):
-    """A body of another kind."""
-
-    status = 415
-
-
-class NoSuchForm(UsageError):
-    """Nothing that is asked for is a form in which this is answered."""
-
-    status = 406
 
 
 async def arguments_of(request: Request, operation: Operation) -> dict[str, Any]:

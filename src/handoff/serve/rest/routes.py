@@ -11,9 +11,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, Router
 
-from handoff.errors import HandoffError, NotFound, NotGranted, UserError, WrongArguments
+from handoff.errors import (
+    HandoffError,
+    NoSuchForm,
+    NotFound,
+    NotGranted,
+    NotJson,
+    Unreadable,
+    UserError,
+    WrongArguments,
+)
 from handoff.serve.http import grant_of, problem, problem_of
-from handoff.serve.rest.asked import NoSuchForm, Unreadable, arguments_of
+from handoff.serve.rest.asked import arguments_of
 from handoff.serve.rest.openapi import openapi
 from handoff.serve.rest.operations import JSON, OPERATIONS, Operation
 from handoff.workspace.agents import AgentDesk, Answer, DocumentAnswer
@@ -74,7 +83,8 @@ def _refused(error: HandoffError) -> Response:
 
 def _status(error: HandoffError) -> int:
     """What cannot be as things stand (a quote that nobody wrote, an answer after another one) is a conflict."""
-    if isinstance(error, Unreadable | NoSuchForm):
-        return error.status
-    known = {NotFound: 404, NotGranted: 403, WrongArguments: 422, UserError: 409}
+    known = {
+        NotJson: 415, Unreadable: 400, NoSuchForm: 406, WrongArguments: 422,
+        NotFound: 404, NotGranted: 403, UserError: 409,
+    }  # fmt: skip
     return next((status for kind, status in known.items() if isinstance(error, kind)), 503)

@@ -21,8 +21,6 @@ _SOLVED_ELSEWHERE = 0.5
 _DECIDED = frozenset({"cause", "solution", "tried", "workaround"})
 #: A field of a ticket of at most so many words is a cell of a table; a longer one was written by somebody.
 _CELL_WORDS = 5
-#: Extractors that go by the words of a sentence alone.
-_BY_WORDS = ("plans", "heads")
 #: Closings that name what was done, or that were not written: their words are no closing.
 _TELLING: frozenset[Closing] = frozenset({"useful", "empty"})
 
@@ -86,9 +84,7 @@ def _is_outweighed(fact: Fact, judgement: TicketJudgement | None) -> bool:
     """Whether a machine read it into a ticket by single words, or out of a closing that is no answer."""
     if judgement is None or fact.kind not in _DECIDED or fact.status != "extracted":
         return False
-    if fact.extractor.partition("/")[0] in _BY_WORDS:
-        return True
-    return _is_no_answer(judgement) and _stands_in(fact, judgement.closed_with)
+    return fact.is_cue or (_is_no_answer(judgement) and _stands_in(fact, judgement.closed_with))
 
 
 def _is_no_answer(judgement: TicketJudgement) -> bool:
