@@ -11,6 +11,7 @@ from typing import Any
 from handoff.connect.author import (
     FileReport,
     LineItems,
+    Locator,
     ReadContext,
     Unit,
     Units,
@@ -19,6 +20,7 @@ from handoff.connect.author import (
     as_text,
     is_document,
     open_items,
+    pointer,
 )
 
 _CUSTOM = "customfield_"
@@ -37,7 +39,20 @@ class NamedIssues:
     names: Mapping[str, Any]
 
     def __iter__(self) -> Iterator[Unit]:
-        return (Unit(unit.locator, _with_names(unit.data, self.names), unit.problem) for unit in self.items)
+        for unit in self.items:
+            issues = unit.data.get("issues") if "fields" not in unit.data else None
+            if isinstance(issues, list):
+                yield from _imported(unit, issues)
+            else:
+                yield Unit(unit.locator, _with_names(unit.data, self.names), unit.problem)
+
+
+def _imported(unit: Unit, issues: list[Any]) -> Iterator[Unit]:
+    """The issues of a project in the JSON that Jira imports."""
+    for index, issue in enumerate(issues):
+        if isinstance(issue, Mapping):
+            place = Locator(kind="pointer", value=unit.locator.value + pointer("issues", index))
+            yield Unit(place, {**issue, "issue_of_project": as_text(unit.data.get("name")) or "?"}, unit.problem)
 
 
 def units(path: Path, context: ReadContext, report: FileReport) -> NamedIssues:

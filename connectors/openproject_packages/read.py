@@ -38,5 +38,5 @@ def _words(activity: Mapping[str, Any]) -> str:
 
 def _elements(data: Mapping[str, Any]) -> list[Any] | None:
     embedded = data.get("_embedded")
-    elements = embedded.get("elements") if isinstance(embedded, Mapping) else None
+    elements = embedded.get("elements") if isinstance(embedded, Mapping) else data.get("elements")
     return elements if isinstance(elements, list) else None

@@ -16,6 +16,7 @@ from handoff.connect.author import FileReport, ReadContext, Unit, Units, as_text
 
 Item = Mapping[str, Any]
 #: What Trello lists as comments; a copied card brings its comments along.
+_ALONE = "is one card"
 _COMMENTS = frozenset({"commentCard", "copyCommentCard"})
 
 
@@ -28,7 +29,11 @@ class Board:
 
     def __iter__(self) -> Iterator[Unit]:
         for unit in self.boards:
-            yield from _cards(unit, self.report)
+            is_card = "idList" in unit.data and "cards" not in unit.data
+            if "idMemberCreator" in unit.data and "data" in unit.data:
+                yield unit
+                continue
+            yield from _cards(_board_of(unit) if is_card else unit, self.report)
 
 
 def units(path: Path, context: ReadContext, report: FileReport) -> Board:
@@ -61,7 +66,21 @@ def _cards(unit: Unit, report: FileReport) -> Iterator[Unit]:
             "created": _born(identity),
         }
         place = unit.locator.model_copy(update={"value": f"{unit.locator.value}/cards/{number}"})
-        yield Unit(place, {**card, **{key: value for key, value in found.items() if not is_empty(value)}})
+        yield Unit(
+            unit.locator if _ALONE in board else place,
+            {**card, **{key: value for key, value in found.items() if not is_empty(value)}},
+        )
+
+
+def _board_of(unit: Unit) -> Unit:
+    """A card that the interface gave alone, with its actions, as a board of one."""
+    card = unit.data
+    known = {"lists": card.get("list"), "members": card.get("members"), "board": card.get("board")}
+    board = known["board"].get("name") if isinstance(known["board"], Mapping) else None
+    lists = [known["lists"]] if isinstance(known["lists"], Mapping) else []
+    said = card.get("actions")
+    found = {"cards": [card], "name": board, "lists": lists, "members": known["members"], "actions": said, _ALONE: True}
+    return Unit(unit.locator, found, unit.problem)
 
 
 def _tell(count: int, what: str, report: FileReport) -> None:

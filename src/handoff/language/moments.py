@@ -108,8 +108,9 @@ def read_moment(text: str, own: tzinfo = UTC, day_first: Callable[[], bool] | No
 
 
 def from_epoch(number: float) -> datetime:
-    """Seconds or milliseconds since 1970, told apart by size. Raises EpochOutOfRange outside 2000 to 2100."""
+    """Seconds, milliseconds or microseconds since 1970, by their size. Raises EpochOutOfRange outside 2000 to 2100."""
     seconds = number / 1000 if abs(number) > _MILLISECONDS_ABOVE else number
+    seconds = seconds / 1000 if seconds > _MILLISECONDS_ABOVE else seconds
     if not _EPOCH_FLOOR <= seconds < _EPOCH_CEILING:
         raise EpochOutOfRange(f"'{number:.0f}' as an epoch lies outside 2000 to 2100")
     return datetime.fromtimestamp(seconds, UTC)

@@ -26,7 +26,7 @@ _REPLY_WORDS = (
     "nexturl nextrecordsurl prev previous prevpage previouspage cursor aftercursor beforecursor afterurl beforeurl "
     "hasmore more moreresults endofstream islast islastpage lastpage done self url expand schema names version "
     "apiversion timestamp time took generated generatedat exported exportedat exportdate requestid traceid etag "
-    "@odatacontext @odatacount @odatanextlink first last warnings status statuscode code message "
+    "@odatacontext @odatacount @odatanextlink first last warnings facets status statuscode code message "
     "result results data response"
 )
 #: Objects in which an interface says things about its answer.
