@@ -57,6 +57,12 @@ def test_every_file_that_contributing_names_is_there() -> None:
     assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
 
 
+def test_everything_that_make_offers_has_a_rule() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (offered,) = re.findall(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
+    assert [each for each in offered.split() if not re.search(rf"^{each}:", makefile, flags=re.MULTILINE)] == []
+
+
 def test_every_sub_room_is_told_of() -> None:
     page = (ROOT / "docs" / "how-it-flows.md").read_text(encoding="utf-8")
     for room, inside in SUB_ROOMS.items():

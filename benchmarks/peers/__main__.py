@@ -74,13 +74,23 @@ def about(rounds: int) -> list[str]:
     runtime = open_embedder(model_cache()).description
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     return [
-        f"Written by `make bench` on {datetime.now(UTC):%d %B %Y}: medians of {rounds} rounds, in turns, of one run.",
+        f"Written by `make bench` on {datetime.now(UTC):%d %B %Y}: medians of {_counted(rounds)} of one run, in turns.",
         "In brackets: how many times as long as handoff takes it. Ours reads export files and takes facts out of them;",
         "the others are handed the texts. `README.md` says what is compared.",
         "",
-        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}. {runtime}.",
-        f"{packages}.",
+        f"{processor()}, {os.cpu_count()} cores{_load()}, {platform.system()}, Python {platform.python_version()}.",
+        f"{runtime}. {packages}.",
     ]
+
+
+def _counted(rounds: int) -> str:
+    return f"{rounds} rounds" if rounds > 1 else "the one round"
+
+
+def _load() -> str:
+    """How many programs wanted a core in the last minutes, where the system tells."""
+    told = getattr(os, "getloadavg", None)
+    return f", load {told()[2]:.0f}" if told else ""
 
 
 def processor(source: Path = Path("/proc/cpuinfo")) -> str:

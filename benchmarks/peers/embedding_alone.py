@@ -1,11 +1,10 @@
-"""Our embedding and nothing else: what an ingest cannot go below in that precision."""
+"""Our embedding and nothing else, of mails only what their author wrote: what an ingest cannot go below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.peers.contender import texts_of
 from benchmarks.peers.documents import Document
 from benchmarks.peers.mails import Mail
 from handoff.keep.embed import open_embedder
@@ -22,7 +21,7 @@ class EmbeddingAlone:
         self._export: list[str] = []
 
     def prepare(self, export: Sequence[Document] | Sequence[Mail]) -> None:
-        self._export = [each.text for each in texts_of(export)]
+        self._export = [each.own.text if isinstance(each, Mail) else each.text for each in export]
 
     def ingest(self) -> int:
         return len(self._embedder.embed(self._export))

@@ -21,8 +21,9 @@ sender. Please consider the environment before printing this e-mail."""
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail with its headers; the text of ``document`` is all of its body as it was sent, that of ``own`` what its
-    author wrote."""
+    """A mail with its headers. The text of ``document`` is all of its body as it was sent, that of ``own`` what its
+    author wrote; the client goes by its domain, which is all that a mail tells of it.
+    """
 
     document: Document
     own: Document
@@ -50,7 +51,7 @@ def _mail(number: int, own: str, before: Mail | None) -> Mail:
     text = f"{own}\n\nBest regards,\n{author}\n{company}\nPhone +49 30 5550 {1000 + number}\nwww.{host}\n\n{_NOTICE}\n"
     if before:
         text += f"\n{_quoted(before.document)}\n"
-    document = Document(f"{number}@{host}", client, author, FIRST_DAY + timedelta(hours=number), text)
+    document = Document(f"{number}@{host}", domain, author, FIRST_DAY + timedelta(hours=number), text)
     answers = before.document.id if before else ""
     subject = f"{'Re: ' if before else ''}{client}, matter {100 + thread}"
     return Mail(document, replace(document, text=own), _address(author, host), _address(other, there), subject, answers)

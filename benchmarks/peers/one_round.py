@@ -52,7 +52,7 @@ def run(order: Order) -> Measured:
         if contender.tracks:
             steps |= _again(contender, export)
         searches = _searches(contender, export, order.nearest)
-        if contender.tracks:
+        if contender.tracks and order.export == "passages":
             steps["empty"] = _step(contender, [])
     contender.close()
     return Measured(order.contender, order.export, order.documents, loading, steps, searches, memory, disk)

@@ -62,8 +62,14 @@ def _rows(names: Sequence[str], rounds: dict[str, list[Measured]]) -> Iterator[t
     yield "documents left after an empty export", [_told(rounds[name], "empty", lambda one: one.held) for name in names]
     for label, read in _SEARCHES.items():
         yield label, [_search(rounds[name], base, read) for name in names]
-    yield "what was asked for is among the first ten", [_share(rounds[name], lambda each: each.found) for name in names]
-    yield "of the ten nearest by exact search", [_share(rounds[name], lambda each: each.recall) for name in names]
+    yield (
+        "what was asked for is shown among the first ten",
+        [_share(rounds[name], lambda each: each.found) for name in names],
+    )
+    yield (
+        "of the ten whose bare texts are nearest (exact, fp32)",
+        [_share(rounds[name], lambda each: each.recall) for name in names],
+    )
     yield "loading libraries and model", [duration(median(each.loading for each in rounds[name])) for name in names]
     yield "peak memory of the first ingest", [_size(rounds[name], lambda each: each.peak_memory) for name in names]
     yield "on disk after it", [_size(rounds[name], lambda each: each.disk) for name in names]
