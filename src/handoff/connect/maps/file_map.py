@@ -18,14 +18,15 @@ from handoff.connect.maps.parts import (
     compile_part,
     participants_of,
     rest_parts,
-    surplus_parts,
+    talk_parts,
     without_repeated_body,
 )
 from handoff.connect.maps.paths import Used, expression, leftovers
 from handoff.connect.maps.spec import MapSpec
+from handoff.connect.maps.talk_columns import is_talk
 from handoff.connect.maps.value_specs import FieldSpec
 from handoff.connect.rows import EXTRA
-from handoff.records import RECORD_TYPES, BaseRecord, ClientHint, Part, record_id
+from handoff.records import RECORD_TYPES, BaseRecord, ClientHint, Locator, Part, record_id
 
 TITLE_LIMIT = 160
 _SAYS_NOTHING = ("", ())
@@ -215,10 +216,10 @@ class FileMap:
         for name, value in chain(leftovers(unit.data, self._used), passed_over):
             if self.account.ignores(name):
                 continue
-            if name == EXTRA:
-                parts.extend(surplus_parts([each for each in unit.data if each != EXTRA], value, unit.locator))
+            if name == EXTRA:  # an export repeats the cell of a comment, and not always the name of its column
+                parts.extend(self._rest_of([*unit.data][-2], value, unit.locator, made))
             elif self.spec.rest == "fields":
-                parts.extend(rest_parts(name, value, unit.locator, self._times, made))
+                parts.extend(self._rest_of(name, value, unit.locator, made))
             else:
                 self._keep(name, name, value, extras)
         for name, value in made.leftovers.items():
@@ -226,6 +227,10 @@ class FileMap:
                 continue
             if not self.account.ignores(column := _ITEM.sub("[]", name)):
                 self._keep(name, column, value, extras)
+
+    def _rest_of(self, name: str, value: Any, place: Locator, made: Made) -> Iterator[Part]:
+        make = talk_parts if self.spec.kind == "ticket" and is_talk(name, value) else rest_parts
+        return make(name, value, place, self._times, made)
 
     def _keep(self, name: str, column: str, value: Any, extras: dict[str, Any]) -> None:
         self.account.name_unmapped(column)

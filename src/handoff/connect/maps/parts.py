@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from handoff.connect.export import TimeReader, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.packed_texts import Packed, items_of, plain_lines, said_in, unpacked
 from handoff.connect.maps.paths import Used, leftovers
+from handoff.connect.maps.talk_columns import entries
 from handoff.connect.maps.transforms import html_to_markdown
 from handoff.connect.maps.value_specs import PartSpec
 from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures, without_struck
@@ -145,12 +146,13 @@ def rest_parts(name: str, value: Any, locator: Locator, times: TimeReader, made:
         yield Part(role="field", label=label(name), text=text, locator=place)
 
 
-def surplus_parts(columns: Sequence[str], cells: Sequence[str], locator: Locator) -> Iterator[Part]:
-    """Cells beyond the header, a field part each, as more of the last column: an export repeats the cell of a comment
-    and not always its name."""
-    last = columns[-1]
-    for words in filter(None, map(str.strip, cells)):
-        yield Part(role="field", label=label(last), text=words, locator=located(locator, last))
+def talk_parts(name: str, value: Any, locator: Locator, times: TimeReader, made: Made) -> Iterator[Part]:
+    """The comments in a ticket's column that is named like talk and that no connector names, one for each entry."""
+    place = located(locator, name)
+    for cell in value if isinstance(value, list) else [value]:
+        for one in entries(name, html_to_markdown(_words(cell))) if not is_empty(cell) else ():
+            at = _written_time(one.at, name, times, made)
+            yield Part(role="comment", text=one.text, speaker=one.speaker, at=at, internal=one.internal, locator=place)
 
 
 def packed_parts(packed: Packed, role: PartRole, place: Locator, times: TimeReader, made: Made) -> Iterator[Part]:

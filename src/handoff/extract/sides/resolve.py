@@ -74,11 +74,13 @@ def _by_name(companies: Iterable[str], names: Collection[str], domains: Collecti
 
 
 def _by_titles(companies: Collection[str], records: Sequence[BaseRecord]) -> dict[str, Side]:
-    """The company that most records are called after is the client; a chat's export bears the name of its owner."""
+    """The company that most records are called after is the client; a chat's export bears the name of its owner, but
+    nobody calls channels of their own after themselves: then it was named after the client as well."""
     found: dict[str, Side] = {}
     chats = [one for one in records if isinstance(one, Thread) and one.channel not in ("", "email")]
     exports = {one.provenance.had_primary_source for one in chats}
     owners = {one for one in companies for export in exports if _is_named(one, export) and not _WITH.search(export)}
+    owners -= {one for one in owners if any(_is_named(one, chat.channel) for chat in chats)}
     if len(owners) == 1:
         found[owners.pop()] = "ours"
     titles = [f"{one.title} {getattr(one, 'channel', '')}" for one in records]

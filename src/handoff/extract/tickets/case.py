@@ -150,7 +150,7 @@ def _role(ticket: Ticket, part: Part) -> EntryRole | None:
         return "description" if telling == "description" else "resolution"
     if ticket.system in _CODED or not _RESOLUTION.fullmatch(part.label.strip()):
         return None
-    return "resolution" if _words(part.text) == _words(ticket.resolution) else None
+    return "resolution" if not ticket.resolution or _words(part.text) == _words(ticket.resolution) else None
 
 
 def _field(part: Part) -> str:
@@ -159,15 +159,21 @@ def _field(part: Part) -> str:
 
 
 def _side(ticket: Ticket, part: Part, speaker: str, staff: Staff) -> Side:
-    """Where nobody is known to work at the desk, whoever did not ask answers."""
+    """Where nobody in a ticket is known to work at the desk, whoever did not ask answers."""
     side = staff.side_of(speaker)
     if side == "machine" or part.internal:
         return side if side == "machine" else "desk"
     if part.role == "body" and not part.speaker:
         return "caller"
-    if not staff.names and speaker and person_key(speaker) != person_key(ticket.requester):
+    if part.role == "comment" and not speaker:
+        return "desk"  # a desk's own columns (``Reply``, ``Conversation``) do not say who of it wrote
+    if speaker and person_key(speaker) != person_key(ticket.requester) and not _has_staff(ticket, staff):
         return "desk"
     return side
+
+
+def _has_staff(ticket: Ticket, staff: Staff) -> bool:
+    return any(staff.side_of(part.speaker) == "desk" for part in ticket.parts if part.speaker)
 
 
 def in_one_clock(ticket: Ticket, entries: list[Entry]) -> list[Entry]:

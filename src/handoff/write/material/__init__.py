@@ -4,7 +4,7 @@ from handoff.write.material.choose import about, belongs_to, holds_word, mention
 from handoff.write.material.citations import CELL_LENGTH, Citations, begun, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
-from handoff.write.material.desk import NO_THEME, opened_on, tells_nothing
+from handoff.write.material.desk import NO_THEME, opened_on, settled_on, tells_nothing
 from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
     AS_THE_TEMPLATE_SAYS,
@@ -79,6 +79,7 @@ __all__ = [
     "plan",
     "recency",
     "same_statement",
+    "settled_on",
     "stands_alone",
     "statement_words",
     "task_state",

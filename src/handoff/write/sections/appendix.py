@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from handoff.write.material import Citations, Material, Point, recency, text
-from handoff.write.page import Block, Heading, Item, List
+from handoff.language import day
+from handoff.records import Fact, Ticket
+from handoff.write.material import Citations, Material, Point, recency, settled_on, tells_of, text
+from handoff.write.page import Block, Heading, Item, List, Text
 from handoff.write.template import SectionSpec
 
 
 def besides_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """What matters though nobody is sure what kind of statement it is: the oldest record first."""
-    return [block for points in _by_record(material.plan.of(section.id)) for block in _of_record(points, citations)]
+    groups = _by_record(material.plan.of(section.id))
+    return [block for points in groups for block in _of_record(points, material, citations)]
 
 
 def appendix_blocks(_section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """One list a record, the newest record first; within it in the order of the record."""
     groups = reversed(_by_record(material.plan.rest))
-    return [block for points in groups for block in _of_record(points, citations)]
+    return [block for points in groups for block in _of_record(points, material, citations)]
 
 
 def _by_record(points: Iterable[Point]) -> list[list[Point]]:
@@ -29,8 +32,35 @@ def _by_record(points: Iterable[Point]) -> list[list[Point]]:
     return sorted(found.values(), key=lambda points: max(recency(point.fact) for point in points))
 
 
-def _of_record(points: Sequence[Point], citations: Citations) -> Sequence[Block]:
+def _of_record(points: Sequence[Point], material: Material, citations: Citations) -> Sequence[Block]:
+    """What stands in a record under its name. Words of several days bear their own; a ticket says how it stands."""
     ordered = sorted(points, key=lambda point: point.fact.evidence.start)
-    items = tuple(Item(inlines=citations.statement(point.fact, point.also)) for point in ordered)
-    heading = citations.titled_and_dated([point.fact for point in ordered])
-    return [Heading(level=2, inlines=text(heading)), List(items=items)]
+    facts = [point.fact for point in ordered]
+    of_days = len({fact.as_of.date() for fact in facts if fact.as_of}) > 1
+    items = [Item(inlines=citations.statement(point.fact, point.also, dated=of_days)) for point in ordered]
+    heading = citations.titled_and_dated(facts)
+    ticket = material.records.get(facts[0].evidence.record_id)
+    if isinstance(ticket, Ticket):
+        heading = f"{heading}: {_state(ticket, material)}"
+        items += _solved_by(ticket, facts, material, citations)
+    return [Heading(level=2, inlines=text(heading)), List(items=tuple(items))]
+
+
+def _state(ticket: Ticket, material: Material) -> str:
+    """``solved 13 May 2026``, ``open``; what the status does not say comes behind it."""
+    is_open = material.desk.is_open(ticket)
+    state = "open" if is_open else f"solved {day(settled_on(ticket))}".rstrip()
+    return ", ".join(filter(None, (state, material.apart_from_status(ticket))))
+
+
+def _solved_by(ticket: Ticket, shown: Sequence[Fact], material: Material, citations: Citations) -> Iterator[Item]:
+    """What ended a problem that is over, where its own words are not shown: nobody takes what was for what is."""
+    known = (fact for fact in material.sure("solution") if tells_of(fact, ticket))
+    solution = next(known, None)
+    if solution and not material.desk.is_open(ticket) and not any(_meets(solution, fact) for fact in shown):
+        yield Item(inlines=(Text(text="What solved it: "), *citations.statement(solution)))
+
+
+def _meets(one: Fact, other: Fact) -> bool:
+    same = one.evidence.record_id == other.evidence.record_id
+    return same and one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
