@@ -11,7 +11,7 @@ from handoff.connect.export import TimeReader, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_flag, as_moment, compile_field
 from handoff.connect.maps.packed_texts import Packed, items_of, plain_lines, said_in, unpacked
 from handoff.connect.maps.paths import Used, leftovers
-from handoff.connect.maps.talk_columns import entries
+from handoff.connect.maps.talk_columns import entries, has_letters
 from handoff.connect.maps.transforms import html_to_markdown
 from handoff.connect.maps.value_specs import PartSpec
 from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures, without_struck
@@ -148,11 +148,13 @@ def rest_parts(name: str, value: Any, locator: Locator, times: TimeReader, made:
 
 def talk_parts(name: str, value: Any, locator: Locator, times: TimeReader, made: Made) -> Iterator[Part]:
     """The comments in a ticket's column that is named like talk and that no connector names, one for each entry."""
-    place = located(locator, name)
-    for cell in value if isinstance(value, list) else [value]:
-        for one in entries(name, html_to_markdown(_words(cell))) if not is_empty(cell) else ():
-            at = _written_time(one.at, name, times, made)
-            yield Part(role="comment", text=one.text, speaker=one.speaker, at=at, internal=one.internal, locator=place)
+    for at, cell in enumerate(value if isinstance(value, list) else [value]):
+        place = located(locator, f"{name}[{at}]" if isinstance(value, list) else name)
+        for one in entries(name, html_to_markdown(_words(cell))) if has_letters(cell) else ():
+            moment = _written_time(one.at, name, times, made)
+            yield Part(
+                role="comment", text=one.text, speaker=one.speaker, at=moment, internal=one.internal, locator=place
+            )
 
 
 def packed_parts(packed: Packed, role: PartRole, place: Locator, times: TimeReader, made: Made) -> Iterator[Part]:

@@ -49,10 +49,11 @@ def is_talk(column: str, value: Any) -> bool:
     """Whether a column of that name holds words that people wrote to each other: no number of them, and no objects."""
     cells = value if isinstance(value, list) else [value]
     is_written = all(isinstance(cell, str) and unpacked(cell) is None for cell in cells)
-    return is_written and _COLUMN.fullmatch(column.strip()) is not None and any(map(_has_letters, cells))
+    return is_written and _COLUMN.fullmatch(column.strip()) is not None and any(map(has_letters, cells))
 
 
-def _has_letters(cell: str) -> bool:
+def has_letters(cell: str) -> bool:
+    """Whether a cell holds a word at all, and not a number of comments."""
     return any(character.isalpha() for character in cell)
 
 
