@@ -76,7 +76,7 @@ def test_an_unknown_name_says_what_is_close(shipped: Connectors) -> None:
 
 def test_an_unknown_name_that_is_close_to_none_says_where_they_are_listed(shipped: Connectors) -> None:
     with pytest.raises(UsageError) as raised:
-        shipped.get("nope")
+        shipped.get("zzzz")
     assert raised.value.remedy == "handoff status lists the connectors"
 
 
