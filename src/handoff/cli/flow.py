@@ -152,5 +152,7 @@ def replay_lines(view: ReplayView) -> Iterator[str]:
         yield f"    set aside: {line}"
     if view.unread:
         yield f"    nothing reads the fields {', '.join(view.unread)}"
+    for name in view.unknown:
+        yield f"    unknown: {name}"
     for trouble in view.troubles:
         yield f"    trouble: {trouble}"

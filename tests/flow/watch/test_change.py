@@ -37,6 +37,12 @@ def test_a_second_row_that_changes_at_the_same_moment_makes_it_certain_sooner() 
     assert together.seen.at < alone.seen.at
 
 
+def test_a_change_that_more_answers_take_back_was_none() -> None:
+    row = [place % 10 == 0 for place in range(60)] + [True] * 6 + [False] * 2
+    assert changed(shares(row), threshold=8) is not None
+    assert changed(shares([*row, *[False] * 30]), threshold=8) is None
+
+
 def test_answers_that_become_quick_are_told_from_those_that_vary() -> None:
     steady = [event("accepted", hour, minutes=10 + hour % 3) for hour in range(30)]
     quick = [event("accepted", 30 + hour, minutes=2) for hour in range(6)]

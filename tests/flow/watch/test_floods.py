@@ -43,3 +43,14 @@ def test_batches_on_two_days_a_week_are_no_flood() -> None:
 
 def test_a_connection_that_begins_late_is_no_flood() -> None:
     assert not list(floods(watched([0] * 25 + [4, 3, 5, 4, 2] * 7, [2] * 60)))
+
+
+def test_one_busy_day_is_no_flood_and_a_day_beyond_all_measure_is() -> None:
+    assert not list(floods(watched([1, 2] * 15 + [14] + [1, 2] * 10, [2] * 51)))
+    (alert,) = floods(watched([1, 2] * 15 + [60] + [1, 2] * 10, [2] * 51))
+    assert alert.at_event == 3000
+
+
+def test_three_times_the_usual_for_two_weeks_is_a_flood() -> None:
+    (alert,) = floods(watched([2, 3] * 15 + [9, 10] * 5 + [2, 3] * 10, [2] * 60))
+    assert (alert.connection, alert.at_event) == ("busy", 3000)

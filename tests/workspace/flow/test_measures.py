@@ -37,6 +37,21 @@ def test_a_replayed_quarter_is_measured_and_its_fault_named_with_the_line(ready:
     assert ready.desk.measures() == view
 
 
+def test_a_replayed_connection_that_the_flow_does_not_hold_is_named_with_its_line(
+    ready: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.jsonl"
+    lines = [
+        {"at": f"2026-09-1{day}T08:00:00Z", "event": "offered", "handoff": f"h{day}", "connection": name}
+        for day, name in enumerate(("sold", "slod", "slod", "direct", ""))
+    ]
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert ready.desk.replay(path).unknown == ()  # without a flow.yaml nothing is written that it could differ from
+    put_flow(ready)
+    told = "line 2 and 1 more: no connection is called 'slod': write 'sold', or write it into flow.yaml"
+    assert ready.desk.replay(path).unknown == (told,)
+
+
 def test_what_is_not_known_by_name_is_said(ready: Workspace) -> None:
     put_flow(ready)
     with pytest.raises(UsageError, match="no connection is called 'sole'"):

@@ -1,7 +1,7 @@
 """The value chain as people write it down in flow.yaml: read, checked."""
 
 from handoff.flow.chain.check import check_flow
-from handoff.flow.chain.findings import FlowFinding
+from handoff.flow.chain.findings import FlowFinding, meant
 from handoff.flow.chain.models import (
     DIRECT,
     SIGNED_ROLES,
@@ -34,5 +34,6 @@ __all__ = [
     "RequiredFact",
     "Role",
     "check_flow",
+    "meant",
     "read_flow",
 ]

@@ -25,6 +25,8 @@ WINDOW = 90
 _USUAL = 16
 #: After a change was seen, so many more answers may say better what it came to.
 _HINDSIGHT = 20
+#: A change of which they leave less than this share was none.
+_LASTS = 0.6
 #: So many times that were spent say how long it usually takes.
 _PACE = 8
 #: What a second row seems to say of any moment that was chosen for the first.
@@ -145,9 +147,12 @@ def changed(row: Shares, *others: Row, threshold: float, fewest: int = 4, alone:
     speaks = np.array([bool(trial.yes) is row.up for trial in row.trials])[ends - 1]
     _, gains = _cuts(row, others, ends, fewest, alone)
     certain = speaks & (gains.max(axis=1) >= threshold)  # only an answer that speaks for it makes it certain
-    if not certain.any():
-        return None
-    seen = int(ends[certain.argmax()])
+    found = (_stands(row, others, int(end), fewest, alone) for end in ends[certain])
+    return next((change for change in found if change.gain >= _LASTS * threshold), None)
+
+
+def _stands(row: Shares, others: Sequence[Row], seen: int, fewest: int, alone: float) -> Change:
+    """What a change that was certain with so many answers came to, as some more of them tell."""
     end = min(len(row.trials), seen + _HINDSIGHT)
     cuts, gains = _cuts(row, others, np.array([end]), fewest, alone)
     onset, gain = int(cuts[0, gains[0].argmax()]), float(gains.max())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from math import exp, log, sqrt
 from statistics import fmean
+from typing import NamedTuple
 
 from handoff.flow.chain import DIRECT
 from handoff.flow.watch.alert import Alert
@@ -31,6 +32,8 @@ _AT_MOST = 2.6
 #: An answer is quick from so many spreads below on; this share of all may be by chance.
 _QUICK = 2.0
 _BY_CHANCE = 0.05
+#: Whose own pace is not known may be quick by nature: so far the answers of one person are alike.
+_ALIKE = 0.3
 
 
 def never_no(watched: Watched) -> Iterator[Alert]:
@@ -128,14 +131,16 @@ def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float
     """The same for the minutes that were spent, where they are far below what is usual at each place."""
     usual = {place: _pace(run[0].by, _at(others, place)) for place in {event.connection for event in run}}
     off = [
-        min((pace[0] - log(event.minutes)) / pace[1], _AT_MOST)
+        min((pace.middle - log(event.minutes)) / pace.spread, _AT_MOST)
         for event in run
         if event.minutes and (pace := usual[event.connection]) is not None
     ]
     if len(off) < _FEWEST:
         return 0.0
     all_of_them = fmean(off) ** 2 * len(off) / 2 if fmean(off) >= _HASTY else 0.0
-    return max(all_of_them, _some_quick(sum(one >= _QUICK for one in off), len(off)))
+    doubt = max(all_of_them, _some_quick(sum(one >= _QUICK for one in off), len(off)))
+    known = all(pace.own for pace in usual.values() if pace is not None)
+    return doubt if known else doubt / (1 + (len(off) - 1) * _ALIKE)
 
 
 def _some_quick(quick: int, of: int) -> float:
@@ -147,12 +152,21 @@ def _some_quick(quick: int, of: int) -> float:
     return quick * log(share / _BY_CHANCE) + slow
 
 
-def _pace(person: str, here: Sequence[HandoffEvent]) -> tuple[float, float] | None:
-    """The middle and the spread of the logarithms of minutes: this person's own, else those of all, None if too few."""
+class _Pace(NamedTuple):
+    """The middle and the spread of the logarithms of minutes, and whether they are this person's own."""
+
+    middle: float
+    spread: float
+    own: bool
+
+
+def _pace(person: str, here: Sequence[HandoffEvent]) -> _Pace | None:
+    """This person's, where they are known, else that of all; None if too few."""
     timed = [(event.by, log(event.minutes)) for event in here if event.minutes]
     own = [one for by, one in timed if by == person]
     spent = own if len(own) >= _USUAL else [one for _, one in timed]
     if len(spent) < _USUAL:
         return None
     middle = sum(spent) / len(spent)
-    return middle, max(sqrt(sum((one - middle) ** 2 for one in spent) / (len(spent) - 1)), 0.1)
+    spread = sqrt(sum((one - middle) ** 2 for one in spent) / (len(spent) - 1))
+    return _Pace(middle, max(spread, 0.1), spent is own)

@@ -14,10 +14,13 @@ from handoff.flow.watch.placed import Watched
 from handoff.records import HandoffEvent
 
 #: Beside the log of how many answers are watched.
-_SURE = 6.0
+_SURE = 5.5
 #: A flood is at least so many times the usual.
-_TIMES = 4.0
+_TIMES = 2.5
 _USUAL_DAYS = 10
+#: One busy day happens: it is a flood with so many, or where the other days show this share of what is needed.
+_ONE_DAY = 30
+_OTHERS = 0.3
 _FEWEST = 12
 #: A flood shows within so many working days; what rises over weeks is growth, or a connection that was only beginning.
 _LONGEST = 15
@@ -53,24 +56,28 @@ def _rise(worked: Sequence[date], days: Mapping[date, int], sure: float) -> _Ris
 
     Work that comes in batches, or on some weekdays alone, varies more than work that comes by itself, and proves less.
     """
-    proof, first = 0.0, 0
+    gains: list[float] = []
     for number, day in enumerate(worked):
-        if proof <= 0 or number - first >= _LONGEST:
-            proof, first = 0.0, number
+        if sum(gains) <= 0 or len(gains) >= _LONGEST:
+            gains = []
+        first = number - len(gains)
         before = worked[:first]
         if len(before) < _USUAL_DAYS:
-            proof = 0.0
+            gains = []
             continue
         counts = [days.get(one, 0) for one in before]
         clumps = _clumps(counts)
         usual = _at_most(sum(counts), len(before), clumps)
-        proof -= (_TIMES - 1) * usual
+        cost, came = (_TIMES - 1) * usual, days.get(day, 0)
         earlier = sum(days.get(one, 0) for one in worked[first:number])
-        fewest = max(_FEWEST, _TIMES * usual * (number + 1 - first)) - earlier
+        proof = sum(gains) - cost
+        gains.append(came * log(_TIMES) - cost)
+        fewest = max(_FEWEST, _TIMES * usual * len(gains)) - earlier
         enough = max(ceil((sure * clumps - proof) / log(_TIMES)), ceil(fewest), 1)
-        if days.get(day, 0) >= enough:
-            return _Rise(worked[first], usual, day, enough)
-        proof += days.get(day, 0) * log(_TIMES)
+        if came >= enough and (came >= _ONE_DAY or sum(gains) - max(gains) >= _OTHERS * sure):
+            counts = [days.get(one, 0) for one in worked[first : number + 1]]
+            start = max(range(len(counts)), key=lambda place: _gain(counts[place:], usual))
+            return _Rise(worked[first + start], usual, day, enough)
     return None
 
 
@@ -87,11 +94,9 @@ def _at_most(offers: int, days: int, clumps: float) -> float:
 
 def _alert(name: str, begun: Sequence[HandoffEvent], rise: _Rise) -> Alert:
     inside = [event for event in begun if rise.first <= event.at.date() <= rise.until]
+    first, usual = inside[0], rise.usual
     seen = [event for event in inside if event.at.date() == rise.until][rise.enough - 1]
-    start = max(range(len(inside)), key=lambda place: _gain(inside[place:], rise.usual))
-    first, usual = inside[start], rise.usual
-    days = max((rise.until - first.at.date()).days + 1, 1)
-    after = len(inside[start:]) / days
+    after = len(inside) / ((rise.until - rise.first).days + 1)
     return Alert(
         measure="volume",
         connection=name,
@@ -107,8 +112,7 @@ def _alert(name: str, begun: Sequence[HandoffEvent], rise: _Rise) -> Alert:
     )
 
 
-def _gain(row: Sequence[HandoffEvent], usual: float) -> float:
-    """How much likelier these came at a pace of their own than at the usual one."""
-    days = max((row[-1].at - row[0].at).total_seconds() / 86_400, 0.05)
-    expected = usual * days
-    return len(row) * log(len(row) / expected) - (len(row) - expected)
+def _gain(counts: Sequence[int], usual: float) -> float:
+    """How much likelier so many came on these days at a pace of their own than at the usual one."""
+    came, expected = sum(counts), usual * len(counts)
+    return came * log(came / expected) - (came - expected) if came > expected else 0.0

@@ -18,6 +18,8 @@ _SURE = 5.5
 #: So large a share of a connection's answers makes a hero.
 _HERO = 0.45
 _USUAL = 15
+#: Who is away for fewer days on which anybody worked is on leave.
+_AWAY = 8
 _WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
 
 
@@ -67,7 +69,7 @@ def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, su
     proof = 0.0
     for _, speaks, event in since:
         proof += speaks
-        if proof >= sure:
+        if proof >= sure and watched.days_between(left, place_in_time(event)) >= _AWAY:
             first = _left(person, work, watched, event)
             what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
             yield Alert(

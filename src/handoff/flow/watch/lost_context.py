@@ -14,12 +14,20 @@ from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Change, Shares, changed, likeliest
 from handoff.flow.watch.placed import Watched, events_of
-from handoff.flow.watch.trials import count_missing, fact_missing, held_back, lost_context, named_missing, returned
+from handoff.flow.watch.trials import (
+    count_missing,
+    fact_missing,
+    first_missing,
+    held_back,
+    lost_context,
+    named_missing,
+    returned,
+)
 from handoff.records import EventKind, HandoffEvent
 
 #: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
 #: answers next to none looks like one.
-SURE = 6.0
+SURE = 4.5
 #: Returns for whatever reason are looked at last, where nothing that is missing explains them: that needs more proof.
 _ANY_REASON = 1.0
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
@@ -76,17 +84,16 @@ def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
 
 def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[Alert]:
     handoffs = watched.by_connection[name]
-    gate = held_back(handoffs)
-    gates = [Shares(gate, up=up, least=0.1) for up in (False, True)]
-    answered, offered = (
-        [(*rows, each) for rows in _readings(handoffs, required, at_offer=at_offer) for each in gates]
-        for at_offer in (False, True)
-    )
+    answered, offered = (list(_readings(handoffs, required, at_offer=at_offer)) for at_offer in (False, True))
     change = likeliest(changed(*rows, threshold=sure, alone=_SUSPECT) for rows in answered)
+    single = _one_fact(handoffs, sure)
+    change = likeliest([change, *(each for _, each in single)])
     if change is not None:
-        first = began(watched.moments, events_of(handoffs), change.seen, [*answered, *offered])
-        measure, what = _why(handoffs, first.at)
-        yield alert(measure, name, first, change, what)
+        fact = next((fact for fact, each in single if each is change), "")
+        alike = [_first_answers(handoffs, fact, at_offer=late) for late in (False, True)] if fact else []
+        first = began(watched.moments, events_of(handoffs), change.seen, alike or [*answered, *offered])
+        measure, what = _why(handoffs, first.at, fact)
+        yield alert(measure, name, first, change, what, fact=fact)
         return
     row = Shares(returned(handoffs), up=True)
     change = changed(row, threshold=sure + _ANY_REASON)
@@ -96,18 +103,30 @@ def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[
         yield alert("first_pass_acceptance", name, first, change, what)
 
 
+def _one_fact(handoffs: Sequence[Handoff], sure: float) -> list[tuple[str, Change]]:
+    """Each fact that receivers miss more often than they used to, at the first answer."""
+    named = sorted({name for each in handoffs for event in each.decisions[:1] for name in event.missing})
+    changes = ((fact, changed(*_first_answers(handoffs, fact), threshold=sure + log(len(named)))) for fact in named)
+    return [(fact, change) for fact, change in changes if change is not None]
+
+
+def _first_answers(handoffs: Sequence[Handoff], fact: str, *, at_offer: bool = False) -> tuple[Shares]:
+    return (Shares(first_missing(handoffs, fact, at_offer=at_offer), up=True),)
+
+
 def _readings(handoffs: Sequence[Handoff], required: int, *, at_offer: bool) -> Iterator[tuple[Shares, ...]]:
     """What is missing, in answers and in outcomes apart, and in both as one; and how much is missing."""
     answers, later = (
         Shares(named_missing(handoffs, *kinds, at_offer=at_offer), up=True) for kinds in (_ANSWERS, _LATER)
     )
     yield answers, later
+    yield Shares(first_missing(handoffs, at_offer=at_offer), up=True), later
     yield (Shares(lost_context(handoffs, at_offer=at_offer), up=True),)
     if required > 1:
         yield Shares(count_missing(handoffs, required, *_ANSWERS, at_offer=at_offer), up=True, least=0.1), later
 
 
-def _why(handoffs: Sequence[Handoff], since: datetime) -> tuple[MeasureName, str]:
+def _why(handoffs: Sequence[Handoff], since: datetime, fact: str = "") -> tuple[MeasureName, str]:
     """Whether the gate changed with it."""
     gate = held_back(handoffs)
     before = [trial.yes for trial in gate if trial.event.at < since]
@@ -115,10 +134,8 @@ def _why(handoffs: Sequence[Handoff], since: datetime) -> tuple[MeasureName, str
     usual = sum(before) / len(before) if before else 0.0
     if usual * len(after) >= 1 and sum(after) <= _LOOSE * usual * len(after):
         return "completeness", "the gate holds back less than it did, and receivers miss more: was it loosened?"
-    return (
-        "context_retention",
-        "receivers miss facts that used to arrive, and the gate is as it was: where is the leak?",
-    )
+    gone = f"receivers miss {fact}, which used to arrive" if fact else "receivers miss facts that used to arrive"
+    return "context_retention", f"{gone}, and the gate is as it was: where is the leak?"
 
 
 def gates(watched: Watched) -> Iterator[Alert]:
@@ -126,7 +143,7 @@ def gates(watched: Watched) -> Iterator[Alert]:
     sure = SURE + watched.answers
     for name, handoffs in watched.by_connection.items():
         gate = Shares(held_back(handoffs), up=False, least=0.1)
-        missed = Shares(named_missing(handoffs, *_ANSWERS, at_offer=True), up=True, least=0.1)
+        missed = Shares(first_missing(handoffs, at_offer=True), up=True, least=0.1)
         alone = changed(gate, threshold=sure)
         change = alone or changed(gate, missed, threshold=sure + _LOOK, alone=_SUSPECT)
         if change is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,3 +41,8 @@ class Watched:
     @cached_property
     def moments(self) -> list[Moment]:
         return [place_in_time(event) for event in events_of(list(chain.from_iterable(self.by_connection.values())))]
+
+    def days_between(self, first: Moment, last: Moment) -> int:
+        """On how many days anything happened after one moment and until another."""
+        inside = self.moments[bisect_right(self.moments, first) : bisect_right(self.moments, last)]
+        return len({at.date() for at, _ in inside})

@@ -10,12 +10,12 @@ from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Minutes, Shares, changed, likeliest
 from handoff.flow.watch.lost_context import SURE
 from handoff.flow.watch.placed import Watched, events_of
-from handoff.flow.watch.trials import Trial, came_to_less, returned, worth_less
+from handoff.flow.watch.trials import Trial, came_to_less, first_returned, worth_less
 
 #: What outcomes must show by themselves; whether it is enough the acceptances say too.
 _SUSPECT = 3.5
 #: Three rows read together look like a change by chance more often than one.
-_MORE_ROWS = 0.5
+_MORE_ROWS = 1.5
 #: Quick answers prove little by themselves: each is told by its clerk, and all of them may be quick for one reason.
 _MOST_OF_MINUTES = 6.0
 
@@ -24,7 +24,7 @@ def played(watched: Watched) -> Iterator[Alert]:
     """Connections whose outcomes fell, the surer where acceptances rose and became quick at the same moment."""
     sure = SURE + _MORE_ROWS + watched.answers
     for name, handoffs in watched.by_connection.items():
-        answers = returned(handoffs)
+        answers = first_returned(handoffs)
         timed = [trial.event for trial in answers if trial.event.minutes]
         nodded = Shares(answers, up=False, least=0.0)
         fallen = [Shares(row, up=True) for row in (came_to_less(handoffs), worth_less(handoffs))]

@@ -32,6 +32,11 @@ def returned(handoffs: Sequence[Handoff]) -> list[Trial]:
     return in_order(Trial(event, event.event == "returned") for each in handoffs for event in each.decisions)
 
 
+def first_returned(handoffs: Sequence[Handoff]) -> list[Trial]:
+    """The first answer to each handoff: was it a return?"""
+    return in_order(Trial(event, event.event == "returned") for each in handoffs for event in each.decisions[:1])
+
+
 def done_by(handoffs: Sequence[Handoff], person: str, *kinds: EventKind, at_offer: bool) -> list[Trial]:
     """Each event of these kinds: did this person do it? ``at_offer`` as below."""
     return in_order(
@@ -72,6 +77,24 @@ def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind, at_offer: bool
     )
 
 
+def first_missing(handoffs: Sequence[Handoff], fact: str = "", *, at_offer: bool) -> list[Trial]:
+    """The first answer to each handoff: did it name a missing fact, or this one? ``at_offer`` as above.
+
+    What was mended comes again and is taken: second answers would water a leak down.
+    """
+    return in_order(
+        Trial(_offer_of(each, event) if at_offer else event, _names(event, fact), told=event)
+        for each in handoffs
+        for event in each.decisions[:1]
+    )
+
+
+def _names(event: HandoffEvent, fact: str) -> bool:
+    if not fact:
+        return bool(event.missing)
+    return fact.casefold() in (name.casefold() for name in event.missing)
+
+
 def count_missing(handoffs: Sequence[Handoff], required: int, *kinds: EventKind, at_offer: bool) -> list[Trial]:
     """The same, and how many of the facts that are required: one that names three says more than one that names one."""
     return in_order(
@@ -109,9 +132,6 @@ def held_back(handoffs: Sequence[Handoff]) -> list[Trial]:
 
 def fact_missing(handoffs: Sequence[Handoff], fact: str) -> list[Trial]:
     """Each gate that closed and each answer: was this fact named as missing?"""
-    wanted = fact.casefold()
     return in_order(
-        Trial(event, wanted in (name.casefold() for name in event.missing))
-        for each in handoffs
-        for event in each.of("blocked", "accepted", "returned")
+        Trial(event, _names(event, fact)) for each in handoffs for event in each.of("blocked", "accepted", "returned")
     )

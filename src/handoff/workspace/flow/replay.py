@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
@@ -13,12 +13,13 @@ from typing import Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from handoff.errors import UnreadableFile, UsageError
+from handoff.flow.chain import DIRECT, meant
 from handoff.flow.handoffs import handoffs_of
 from handoff.keep.ledger import Write
 from handoff.language import NotATime, read_moment
 from handoff.records import ClientFinder, EventKind, HandoffEvent, Outcome, ReturnReason, event_id
 from handoff.workspace.flow.bench import Bench
-from handoff.workspace.flow.flow_file import keep_flow
+from handoff.workspace.flow.flow_file import FlowOnDisk, keep_flow
 from handoff.workspace.flow.names import client_id, person_id
 from handoff.workspace.flow.views import ReplayView
 from handoff.workspace.logged import logged
@@ -71,6 +72,7 @@ class _SetAside(Exception):
 class _Line:
     """One line that was understood: the event without ids of people, and who they are."""
 
+    number: int
     event: dict[str, Any]
     by: str
     client: str
@@ -108,8 +110,22 @@ def replay(bench: Bench, path: Path) -> ReplayView:
         handoffs=len(told),
         set_aside=read.set_aside,
         unread=tuple(sorted({field for line in read.lines for field in line.unread})),
+        unknown=tuple(_unknown(bench.on_disk, read.lines)),
         troubles=troubles,
     )
+
+
+def _unknown(on_disk: FlowOnDisk, lines: Sequence[_Line]) -> Iterator[str]:
+    """Connections that lines name and the flow does not hold, once each. Where no flow is written none is unknown."""
+    known = {DIRECT, "", *(each.id for each in on_disk.flow.connections)}
+    named: dict[str, list[int]] = {}
+    for line in lines:
+        named.setdefault(line.event["connection"], []).append(line.number)
+    for name, numbers in named.items():
+        if on_disk.text and name not in known:
+            where = f"line {numbers[0]}" + (f" and {len(numbers) - 1} more" if numbers[1:] else "")
+            remedy = f"{meant(name, known - {''})}, or write it into {on_disk.path.name}"
+            yield f"{where}: no connection is called {name!r}: {remedy}"
 
 
 def _read(path: Path) -> _Read:
@@ -126,13 +142,13 @@ def _read(path: Path) -> _Read:
         if not line.strip():
             continue
         try:
-            lines.append(_line(line))
+            lines.append(_line(number, line))
         except _SetAside as reason:
             aside.append(f"line {number}: {reason}")
     return _Read(tuple(lines), tuple(aside))
 
 
-def _line(line: str) -> _Line:
+def _line(number: int, line: str) -> _Line:
     try:
         told = json.loads(line)
     except json.JSONDecodeError as error:
@@ -157,7 +173,7 @@ def _line(line: str) -> _Line:
     }
     said = {field: str(given[field]) for field in _SAID if given.get(field)}
     unread = tuple(sorted(given.keys() - _KNOWN))
-    return _Line(event, str(given.get("by", "")), str(given.get("client", "")), said, unread)
+    return _Line(number, event, str(given.get("by", "")), str(given.get("client", "")), said, unread)
 
 
 def _at(given: Mapping[str, Any]) -> Any:

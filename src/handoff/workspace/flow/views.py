@@ -144,7 +144,8 @@ class ReplayView(Frozen):
     """What became of a file of events: ``told`` lines, ``new`` events, ``twice`` those that were there already.
 
     ``set_aside`` are lines that tell of no event, with the reason, ``unread`` fields that mean nothing here;
-    ``troubles`` name handoffs whose events cannot be.
+    ``unknown`` names connections that flow.yaml does not hold, with the line; ``troubles`` handoffs whose events cannot
+    be.
     """
 
     version: Literal[1] = 1
@@ -155,6 +156,7 @@ class ReplayView(Frozen):
     handoffs: int
     set_aside: tuple[str, ...]
     unread: tuple[str, ...]
+    unknown: tuple[str, ...]
     troubles: tuple[str, ...]
 
 
