@@ -14,7 +14,7 @@ from handoff.flow.watch.trials import done_by
 from handoff.records import EventKind, HandoffEvent
 
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away.
-_SURE = 5.5
+_SURE = 4.0
 #: So large a share of a connection's answers makes a hero.
 _HERO = 0.45
 _USUAL = 15
@@ -50,6 +50,13 @@ class _Work:
         places = self.places(person)
         return len(places) / (places[-1] + 2) if places else 0.0
 
+    def without(self, person: str) -> Iterator[tuple[float, HandoffEvent]]:
+        """What others did since this person did it last, each with how unlikely it is: their share is known no better
+        than from what came so far."""
+        places = self.places(person)
+        for place in range(places[-1] + 1, len(self.row)):
+            yield -log(1 - len(places) / (place + 2)), self.row[place]
+
 
 def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, sure: float) -> Iterator[Alert]:
     """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
@@ -61,9 +68,9 @@ def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, su
     if any(place_in_time(one.row[one.places(person)[-1]]) > left for one in elsewhere):
         elsewhere = []
     since = sorted(
-        (place_in_time(event), -log(1 - one.share(person)), event)
+        (place_in_time(event), speaks, event)
         for one in (work, *elsewhere)
-        for event in one.row
+        for speaks, event in one.without(person)
         if place_in_time(event) > left
     )
     proof = 0.0
