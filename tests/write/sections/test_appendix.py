@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from handoff.records import Fact, Highlight, Ticket
+from handoff.write.brief import compose
+from handoff.write.markdown import blocks_to_markdown
 from handoff.write.material import Citations
+from handoff.write.material.desk import is_settled
+from handoff.write.template import Template, load_template
+from tests.write.brief_golden import TEMPLATE, given, template
 from tests.write.brief_story import rich_story
 
 
@@ -16,3 +23,51 @@ def test_words_of_several_days_stand_under_the_first_and_the_last_of_them() -> N
     citations = Citations(story.records)
     assert citations.titled_and_dated([late, early]).endswith("30 April 2026 to 20 May 2026")
     assert citations.titled_and_dated([early, early]).endswith("30 April 2026")
+
+
+def client_brief() -> Template:
+    return load_template(TEMPLATE.parent / "client_brief")
+
+
+def told_of(brief: Template, ticket: Ticket, quote: str, *facts: Fact) -> list[str]:
+    """The lines of a brief in which these words of a ticket are worth knowing, headings among them."""
+    story = rich_story()
+    start = ticket.text.index(quote)
+    highlight = Highlight(
+        record_id=ticket.id,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        worth=0.9,
+        kind="goal",
+        shares=(("goal", 0.4), ("risk", 0.35), ("budget", 0.25)),
+        locator=ticket.parts[0].locator,
+    )
+    asked = replace(given(story, facts=facts), records={ticket.id: ticket}, highlights=(highlight,))
+    markdown = blocks_to_markdown(compose(brief, asked).blocks)
+    return [line for line in markdown.splitlines() if line]
+
+
+def test_words_of_a_ticket_stand_under_how_it_stands_and_with_what_solved_it() -> None:
+    story = rich_story()
+    solved = next(one for one in story.records.values() if isinstance(one, Ticket) and is_settled(one))
+    solution = next(one for one in story.facts if one.kind == "solution" and one.evidence.record_id == solved.id)
+    words = next(part.text for part in solved.parts if part.label == "Problem")
+    lines = told_of(client_brief(), solved, words, solution)
+    assert any(line.startswith("## ") and ": solved " in line for line in lines)
+    assert any(line.startswith("- What solved it: ") for line in lines)
+
+
+def test_words_of_an_open_ticket_stand_under_open() -> None:
+    story = rich_story()
+    still = next(one for one in story.records.values() if isinstance(one, Ticket) and not is_settled(one))
+    words = next(part.text for part in still.parts if part.label == "Problem")
+    assert any(line.startswith("## ") and line.endswith(": open") for line in told_of(client_brief(), still, words))
+
+
+def test_a_brief_that_lists_every_problem_with_what_solved_it_says_so_once() -> None:
+    story = rich_story()
+    solved = next(one for one in story.records.values() if isinstance(one, Ticket) and is_settled(one))
+    solution = next(one for one in story.facts if one.kind == "solution" and one.evidence.record_id == solved.id)
+    words = next(part.text for part in solved.parts if part.label == "Problem")
+    assert not any("What solved it: " in line for line in told_of(template(), solved, words, solution))

@@ -55,10 +55,16 @@ def _state(ticket: Ticket, material: Material) -> str:
 
 def _solved_by(ticket: Ticket, shown: Sequence[Fact], material: Material, citations: Citations) -> Iterator[Item]:
     """What ended a problem that is over, where its own words are not shown: nobody takes what was for what is."""
-    known = (fact for fact in material.sure("solution") if tells_of(fact, ticket))
-    solution = next(known, None)
-    if solution and not material.desk.is_open(ticket) and not any(_meets(solution, fact) for fact in shown):
+    if material.desk.is_open(ticket) or any(_tells_all_problems(section) for section in material.spec.sections):
+        return
+    solution = next((fact for fact in material.sure("solution") if tells_of(fact, ticket)), None)
+    if solution and not any(_meets(solution, fact) for fact in shown):
         yield Item(inlines=(Text(text="What solved it: "), *citations.statement(solution)))
+
+
+def _tells_all_problems(section: SectionSpec) -> bool:
+    """Whether a section has every problem with what solved it: once is enough."""
+    return section.shows == "problems" and section.seen <= 1
 
 
 def _meets(one: Fact, other: Fact) -> bool:
