@@ -10,6 +10,7 @@ from handoff.write.brief import compose
 from handoff.write.markdown import blocks_to_markdown
 from handoff.write.material import Citations
 from handoff.write.material.desk import is_settled
+from handoff.write.sections.appendix import _when
 from handoff.write.template import Template, load_template
 from tests.write.brief_golden import TEMPLATE, given, template
 from tests.write.brief_story import rich_story
@@ -71,3 +72,11 @@ def test_a_brief_that_lists_every_problem_with_what_solved_it_says_so_once() -> 
     solution = next(one for one in story.facts if one.kind == "solution" and one.evidence.record_id == solved.id)
     words = next(part.text for part in solved.parts if part.label == "Problem")
     assert not any("What solved it: " in line for line in told_of(template(), solved, words, solution))
+
+
+def test_words_of_several_days_bear_their_day_and_those_of_two_years_the_year_too() -> None:
+    may, june, next_may = (datetime(year, month, 3, 9, tzinfo=UTC) for year, month in ((2026, 5), (2026, 6), (2027, 5)))
+    fact = next(iter(rich_story().facts)).model_copy(update={"as_of": may})
+    assert _when(fact, {may.date()}) == ""
+    assert _when(fact, {may.date(), june.date()}) == "3 May"
+    assert _when(fact, {may.date(), next_may.date()}) == "3 May 2026"

@@ -105,25 +105,23 @@ class Citations:
         length: int = STATEMENT_LENGTH,
         unless_by: str = "",
         *,
-        dated: bool = False,
+        when: str = "",
     ) -> tuple[Inline, ...]:
         """What a fact says as a sentence, and its footnotes.
 
         Speech, and what somebody wrote of themselves ("I", "our"), stands in quotation marks under the name.
-        The name is left out where the speaker is ``unless_by``, whom the reader sees beside it; ``dated`` adds the day.
+        The name is left out where the speaker is ``unless_by``, whom the reader sees beside it. ``when`` stands behind
+        the name.
         """
         words = clipped(statement_words(fact, self.spoken(fact)), length)
         said = self.field(fact, "statement", words)
         marks = self.cite(fact, *also, shown=words)
         secret = IN_CONFIDENCE if in_confidence(fact, self._records.get(fact.evidence.record_id)) else ""
-        written = short_day(fact.as_of) if dated else ""
         if not self.is_speech(fact):
-            lead = f"{written}: " if written else ""
+            lead = f"{when}: " if when else ""
             return (Text(text=f"{lead}{self._lead(fact)}"), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
-        voice = ", ".join(
-            filter(None, (name, written, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact)))
-        )
+        voice = ", ".join(filter(None, (name, when, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact))))
         return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
 
     def _context(self, fact: Fact) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
-from handoff.language import day
+from handoff.language import day, short_day
 from handoff.records import Fact, Ticket
 from handoff.write.material import Citations, Material, Point, recency, settled_on, tells_of, text
 from handoff.write.page import Block, Heading, Item, List, Text
@@ -14,8 +15,13 @@ from handoff.write.template import SectionSpec
 
 def besides_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
     """What matters though nobody is sure what kind of statement it is: the oldest record first."""
-    groups = _by_record(material.plan.of(section.id))
-    return [block for points in groups for block in _of_record(points, material, citations)]
+    found: list[Block] = []
+    for points in _by_record(material.plan.of(section.id)):
+        record = material.records.get(points[0].fact.evidence.record_id)
+        facts = [point.fact for point in points]
+        solved = _solved_by(record, facts, material, citations) if isinstance(record, Ticket) else ()
+        found += _of_record(points, material, citations, solved)
+    return found
 
 
 def appendix_blocks(_section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -32,18 +38,29 @@ def _by_record(points: Iterable[Point]) -> list[list[Point]]:
     return sorted(found.values(), key=lambda points: max(recency(point.fact) for point in points))
 
 
-def _of_record(points: Sequence[Point], material: Material, citations: Citations) -> Sequence[Block]:
+def _of_record(
+    points: Sequence[Point], material: Material, citations: Citations, more: Iterable[Item] = ()
+) -> Sequence[Block]:
     """What stands in a record under its name. Words of several days bear their own; a ticket says how it stands."""
     ordered = sorted(points, key=lambda point: point.fact.evidence.start)
     facts = [point.fact for point in ordered]
-    of_days = len({fact.as_of.date() for fact in facts if fact.as_of}) > 1
-    items = [Item(inlines=citations.statement(point.fact, point.also, dated=of_days)) for point in ordered]
+    days = {fact.as_of.date() for fact in facts if fact.as_of}
+    items = tuple(
+        Item(inlines=citations.statement(point.fact, point.also, when=_when(point.fact, days))) for point in ordered
+    )
     heading = citations.titled_and_dated(facts)
     ticket = material.records.get(facts[0].evidence.record_id)
     if isinstance(ticket, Ticket):
         heading = f"{heading}: {_state(ticket, material)}"
-        items += _solved_by(ticket, facts, material, citations)
-    return [Heading(level=2, inlines=text(heading)), List(items=tuple(items))]
+    return [Heading(level=2, inlines=text(heading)), List(items=(*items, *more))]
+
+
+def _when(fact: Fact, days: Collection[date]) -> str:
+    """Its day, where the words of a record are of several; the year stands in the heading, unless that has two."""
+    if len(days) < 2 or not fact.as_of:
+        return ""
+    written = short_day(fact.as_of)
+    return written if len({each.year for each in days}) > 1 else written.rpartition(" ")[0]
 
 
 def _state(ticket: Ticket, material: Material) -> str:
