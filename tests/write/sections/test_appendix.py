@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from handoff.records import Fact, Highlight, Ticket
 from handoff.write.brief import compose
 from handoff.write.markdown import blocks_to_markdown
 from handoff.write.material import Citations
-from handoff.write.material.desk import is_settled
+from handoff.write.material.desk import is_settled, over_since
 from handoff.write.sections.appendix import _when
 from handoff.write.template import Template, load_template
 from tests.write.brief_golden import TEMPLATE, given, template
@@ -55,7 +55,7 @@ def test_words_of_a_ticket_stand_under_how_it_stands_and_with_what_solved_it() -
     solution = next(one for one in story.facts if one.kind == "solution" and one.evidence.record_id == solved.id)
     words = next(part.text for part in solved.parts if part.label == "Problem")
     lines = told_of(client_brief(), solved, words, solution)
-    assert any(line.startswith("## ") and ": solved " in line for line in lines)
+    assert any(line.startswith("## ") and line.endswith(": solved") for line in lines)
     assert any(line.startswith("- What solved it: ") for line in lines)
 
 
@@ -80,3 +80,13 @@ def test_words_of_several_days_bear_their_day_and_those_of_two_years_the_year_to
     assert _when(fact, {may.date()}) == ""
     assert _when(fact, {may.date(), june.date()}) == "3 May"
     assert _when(fact, {may.date(), next_may.date()}) == "3 May 2026"
+
+
+def test_a_ticket_without_a_day_of_its_solving_is_over_since_something_was_written_in_it_last() -> None:
+    story = rich_story()
+    solved = next(one for one in story.records.values() if isinstance(one, Ticket) and is_settled(one))
+    opened = datetime(2026, 5, 3, 9, tzinfo=UTC)
+    ticket = solved.model_copy(update={"opened_at": opened, "resolved_at": None, "updated_at": None})
+    assert over_since(ticket) is None
+    assert over_since(ticket.model_copy(update={"updated_at": opened + timedelta(days=4)})) == date(2026, 5, 7)
+    assert over_since(ticket.model_copy(update={"resolved_at": opened})) == opened.date()

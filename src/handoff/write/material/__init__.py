@@ -4,7 +4,7 @@ from handoff.write.material.choose import about, belongs_to, holds_word, mention
 from handoff.write.material.citations import CELL_LENGTH, Citations, begun, in_person, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
-from handoff.write.material.desk import NO_THEME, opened_on, settled_on, tells_nothing
+from handoff.write.material.desk import NO_THEME, opened_on, over_since, tells_nothing
 from handoff.write.material.judged import is_judged, tells_of
 from handoff.write.material.material import (
     AS_THE_TEMPLATE_SAYS,
@@ -76,10 +76,10 @@ __all__ = [
     "mentions",
     "newest",
     "opened_on",
+    "over_since",
     "plan",
     "recency",
     "same_statement",
-    "settled_on",
     "stands_alone",
     "statement_words",
     "task_state",

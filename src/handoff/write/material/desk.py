@@ -100,6 +100,17 @@ def settled_on(ticket: Ticket) -> date | None:
     return moment.date() if moment else None
 
 
+def over_since(ticket: Ticket) -> date | None:
+    """The day on which a settled ticket was settled, as far as it tells: of one without such a day the last on which
+    anything was written or changed in it after its opening."""
+    if ticket.resolved_at or not is_settled(ticket):
+        return settled_on(ticket)
+    told = [ticket.updated_at, *(part.at for part in ticket.parts)]
+    opened = opened_on(ticket)
+    last = max((moment.date() for moment in told if moment), default=None)
+    return last if last and (opened is None or last > opened) else None
+
+
 def tells_nothing(fact: Fact) -> bool:
     """Whether a cause says what somebody does next instead, or a solution that it is over and nothing more."""
     if fact.kind == "solution":

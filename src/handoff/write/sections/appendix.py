@@ -8,7 +8,7 @@ from datetime import date
 
 from handoff.language import day, short_day
 from handoff.records import Fact, Ticket
-from handoff.write.material import Citations, Material, Point, recency, settled_on, tells_of, text
+from handoff.write.material import Citations, Material, Point, over_since, recency, tells_of, text
 from handoff.write.page import Block, Heading, Item, List, Text
 from handoff.write.template import SectionSpec
 
@@ -66,7 +66,7 @@ def _when(fact: Fact, days: Collection[date]) -> str:
 def _state(ticket: Ticket, material: Material) -> str:
     """``solved 13 May 2026``, ``open``; what the status does not say comes behind it."""
     is_open = material.desk.is_open(ticket)
-    state = "open" if is_open else f"solved {day(settled_on(ticket))}".rstrip()
+    state = "open" if is_open else f"solved {day(over_since(ticket))}".rstrip()
     return ", ".join(filter(None, (state, material.apart_from_status(ticket))))
 
 

@@ -64,15 +64,22 @@ def missing_blocks(_section: SectionSpec, material: Material, citations: Citatio
     """
     shown = [fact for points in material.plan.sections.values() for point in points for fact in point.facts]
     told = {fact.id for fact in shown}
-    gaps = [(required, _nearest(required, material)) for required in gaps_of(material)]
-    items = tuple(
-        Item(inlines=_gap(required, near, material, citations))
-        for required, near in gaps
+    found = [(required, _nearest(required, material)) for required in gaps_of(material)]
+    gaps = [
+        (required, near)
+        for required, near in found
         if not any(one.id in told for one in near)
         and not any(required.mentions and mentions(fact, required.mentions) for fact in shown)
-        and (near or _is_missing(required, shown, material))
-    )
-    return [List(items=items)] if items else []
+    ]
+    missing = [(required, near) for required, near in gaps if near or _is_missing(required, shown, material)]
+    items = tuple(Item(inlines=_gap(required, near, material, citations)) for required, near in missing)
+    return [List(items=items or _unsettled([required for required, _ in gaps]))] if gaps else []
+
+
+def _unsettled(gaps: Sequence[Required]) -> tuple[Item, ...]:
+    """Points of which nobody can say that they are missing, nor that they are there."""
+    names = ", ".join(required.name for required in gaps)
+    return (Item(inlines=text(f"Not recognised for sure, though it may stand in the words above: {names}.")),)
 
 
 def _is_missing(required: Required, shown: Sequence[Fact], material: Material) -> bool:
