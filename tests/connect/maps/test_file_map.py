@@ -324,3 +324,8 @@ def test_a_text_that_ends_where_a_spreadsheet_cuts_is_told(tmp_path: Path, text:
 def test_a_long_text_that_ends_elsewhere_is_whole(tmp_path: Path) -> None:
     _, report = mapped(tmp_path, f'id,words\n2,"{"x" * 40_000}"\n', id="id", parts=["words"])
     assert report.warnings == []
+
+
+def test_a_key_that_is_called_as_cells_beyond_a_header_are_is_a_key(tmp_path: Path) -> None:
+    (record,), _ = mapped(tmp_path, '[{"__extra__": "only"}]', "json", kind="note", rest="fields")
+    assert record.parts[0].text == "only"

@@ -132,7 +132,12 @@ def day_first_in(
         )
     if evidence:
         return next(iter(evidence.items()))
-    told = {verdict: f"{where}: {text}" for where, text in others if (verdict := _verdict(text)) is not None}
+    told: dict[bool, str] = {}
+    for where, text in others:
+        if (verdict := _verdict(text)) is not None:
+            told[verdict] = f"{where}: {text}"
+        elif is_dotted(text):
+            undecided = undecided or f"{where}: {text}"
     if len(told) == 1:
         return next(iter(told.items()))
     if undecided and not is_without_dots:

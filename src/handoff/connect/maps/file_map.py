@@ -216,8 +216,9 @@ class FileMap:
         for name, value in chain(leftovers(unit.data, self._used), passed_over):
             if self.account.ignores(name):
                 continue
-            if name == EXTRA:  # an export repeats the cell of a comment, and not always the name of its column
-                parts.extend(self._rest_of([*unit.data][-2], value, unit.locator, made))
+            columns = [*unit.data]
+            if name == EXTRA == columns[-1] != columns[0]:  # a comment's cell is repeated, and not always its name
+                parts.extend(self._rest_of(columns[-2], value, unit.locator, made))
             elif self.spec.rest == "fields":
                 parts.extend(self._rest_of(name, value, unit.locator, made))
             else:

@@ -16,6 +16,7 @@ from handoff.connect.maps.transforms import html_to_markdown
 from handoff.connect.maps.value_specs import PartSpec
 from handoff.connect.markup import adf_to_markdown, is_document, without_boilerplate, without_pictures, without_struck
 from handoff.connect.rows import flattened
+from handoff.errors import InputRefused
 from handoff.records import Locator, Part, Participant, PartRole
 
 #: ``Part.model_validate`` without its way through Python, which a row of ten columns takes ten times.
@@ -175,7 +176,7 @@ def packed_parts(packed: Packed, role: PartRole, place: Locator, times: TimeRead
 def _written_time(written: str, name: str, times: TimeReader, made: Made) -> datetime | None:
     try:
         return times.read(written) if written else None
-    except ValueError as error:
+    except (ValueError, InputRefused) as error:  # a day in somebody's words that two readings fit refuses no file
         made.bad_times.append(str(error))
         made.unread[f"{name}.at"] = written
         return None

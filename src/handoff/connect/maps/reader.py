@@ -27,10 +27,11 @@ from handoff.connect.maps.messages import MessageMap, Wordless
 from handoff.connect.maps.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.maps.spec import SUFFIXES, MapSpec
 from handoff.connect.maps.suspicions import CutTexts, suspicions
+from handoff.connect.maps.talk_columns import days_in, is_talk
 from handoff.connect.maps.transforms import Tools
 from handoff.connect.maps.value_specs import LookupSpec
 from handoff.connect.rows import Each, Flat, Table, account_for_width, open_elements, open_items, open_table
-from handoff.errors import ConnectorError, UnreadableFile
+from handoff.errors import ConnectorError, InputRefused, UnreadableFile
 from handoff.records import FileReport, Record
 
 #: A connector's own reader of units: ``units(path, context, report)``, an iterable that may be iterated twice.
@@ -126,14 +127,21 @@ def _file_maps(
     report: FileReport,
 ) -> list[FileMap]:
     orders: dict[bool, bool] = {}
+    refused: dict[bool, InputRefused] = {}
     made: list[FileMap] = []
 
     def day_first(dotted: bool) -> bool:
         """Dates with dots and those without are two ways of writing, each with its own order."""
+        if dotted in refused:
+            raise refused[dotted]  # what people wrote in notes is read without it: the file is not searched again
         if dotted not in orders:
             dates = (one for one in _numeric_dates(made, units) if is_dotted(one[1]) == dotted)
             others = (one for one in _other_dates(units) if not dotted or is_dotted(one[1]))
-            orders[dotted], why = day_first_in(dates, context.options, context.shown_as, others)
+            try:
+                orders[dotted], why = day_first_in(dates, context.options, context.shown_as, others)
+            except InputRefused as error:
+                refused[dotted] = error
+                raise
             report.date_order = f"{'day' if orders[dotted] else 'month'} first ({why})"
         return orders[dotted]
 
@@ -162,8 +170,11 @@ def _other_dates(units: Units) -> Iterator[tuple[str, str]]:
     for unit in units:
         for name, value in unit.data.items():
             for one in value if isinstance(value, list) else (value,):
-                if isinstance(one, str) and is_numeric_date(stamp := one.partition(";")[0]):
-                    yield f"{unit.locator}, {name}", stamp.strip()
+                if not isinstance(one, str):
+                    continue
+                for stamp in (one.partition(";")[0], *(days_in(one) if is_talk(name, one) else ())):
+                    if is_numeric_date(stamp):
+                        yield f"{unit.locator}, {name}", stamp.strip()
 
 
 def _map_one(

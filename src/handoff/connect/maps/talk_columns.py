@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.connect.maps.packed_texts import unpacked
+from handoff.language import month_named
 
 #: Names of such columns, a number behind them or not.
 _COLUMN = re.compile(
@@ -22,16 +23,31 @@ _COLUMN = re.compile(
     r"(?: (?:history|log|thread))?[ _-]?\d{0,2}",
     re.IGNORECASE,
 )
-_DAY = r"\d{4}-\d\d-\d\d|\d{1,2}[./-](?:\d{1,2}|[A-Za-z]{3})[./-]\d{2,4}|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?"
+_DAY = r"\d{4}-\d\d-\d\d|\d{1,2}[./-](?:\d{1,2}|[A-Za-z]{3})[./-]\d{2,4}|\d{1,2} (?P<month>[A-Z][a-z]{2,8})(?: \d{4})?"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[AP]M\b)?(?: ?(?:Z|UTC|GMT)\b| ?[+-]\d\d:?\d\d\b)?"
 _NAME = r"[^\W\d_](?:[^\W_]|[ .,'’&-]){0,48}"
 #: ``_DAY`` with a year and nothing that depends on a country's order of day and month is read by every clock.
 _HAS_YEAR = re.compile(r"\d{4}|[./-]\d\d(?!\d)")
+#: No run of blanks is tried twice: a cell may hold a megabyte of them.
 _STAMP = re.compile(
-    rf"^[ \t]*\[?(?P<at>(?:{_DAY})(?:[T ,]{{1,2}}{_CLOCK})?)\]?(?:[ \t]*[;,|–-][ \t]*|[ \t]+)"
-    rf"(?P<who>{_NAME}?)[ \t]*(?:\((?P<kind>[^()\n]{{2,30}})\))?[ \t]*(?:[;:|][ \t]*|\n)",
+    rf"^[ \t]*+\[?(?P<at>(?>{_DAY})(?>(?:[T ,]{{1,2}}| at ){_CLOCK})?+)(?!\w)\]?+"
+    rf"(?=[ \t;,|–-])[ \t]*+(?P<mark>[;,|–-]?+)[ \t]*+(?P<who>{_NAME}?)[ \t]*+"
+    rf"(?:\((?P<kind>[^()\n]{{2,30}})\))?+[ \t]*+(?:[;:|][ \t]*+|\n)",
     re.MULTILINE,
 )
+#: What stands before a colon in notes and logs, and is nobody.
+_NOBODY = re.compile(
+    r"(?:note|notes|notiz|update|status|info|information|error|fehler|warn|warning|warnung|debug|fatal|critical|trace|"
+    r"urgent|important|wichtig|todo|done|erledigt|eta|fyi|meeting|call|mail|email|e-mail|phone|visit|result|reason|"
+    r"cause|action|next|summary|question|answer|(?:(?:arriv|call|clos|cancel+|chang|check|confirm|deliver|email|escalat|"
+    r"fix|install|mail|order|phon|pick|process|promis|reboot|receiv|replac|report|resolv|restart|return|schedul|ship|"
+    r"solv|start|stopp|test|tri|updat|visit|wait)ed|sent|paid|spoke|rang|left|met|told|said|went|came)(?: .*)?)",
+    re.IGNORECASE,
+)
+#: Small words in names: ``Jan van der Berg``.
+_SMALL = frozenset(("de", "da", "del", "der", "di", "do", "du", "la", "le", "van", "von", "y", "and", "und", "et"))
+#: A stamp without its figures, letters and half of the day is its form.
+_WRITTEN = re.compile(r"\w+| (?=[AP]M\b)")
 _INSIDE = re.compile(r"\b(?:internal|private|note|work notes?|intern)\b", re.IGNORECASE)
 
 
@@ -61,7 +77,7 @@ def entries(column: str, cell: str) -> Iterator[Entry]:
     """The entries of a cell of such a column, in their order; a cell without a stamp is one."""
     named = _COLUMN.fullmatch(column.strip())
     inside = named is not None and named["inside"] is not None
-    stamps = list(_STAMP.finditer(cell))
+    stamps = _stamps(cell)
     if not stamps or cell[: stamps[0].start()].strip():
         yield Entry(cell.strip(), internal=inside)
         return
@@ -71,3 +87,31 @@ def entries(column: str, cell: str) -> Iterator[Entry]:
             at = stamp["at"] if _HAS_YEAR.search(stamp["at"]) else ""
             hidden = inside or bool(_INSIDE.search(stamp["kind"] or ""))
             yield Entry(words, stamp["who"].strip(), at, hidden)
+
+
+def days_in(cell: str) -> Iterator[str]:
+    """The stamps of a cell as they are written."""
+    return (stamp["at"] for stamp in _stamps(cell))
+
+
+def _stamps(cell: str) -> list[re.Match[str]]:
+    """What begins the entries of a cell. A program writes all of them alike: where the first has a clock, a line of a
+    log or a list in somebody's words, which has none or another, begins no entry."""
+    found = [stamp for stamp in _STAMP.finditer(cell) if _is_stamp(stamp)]
+    if found and ":" in found[0]["at"]:
+        return [stamp for stamp in found if _form(stamp) == _form(found[0])]
+    return found
+
+
+def _form(stamp: re.Match[str]) -> tuple[str, str]:
+    return _WRITTEN.sub("", stamp["at"]), stamp["mark"]
+
+
+def _is_stamp(stamp: re.Match[str]) -> bool:
+    return (not stamp["month"] or month_named(stamp["month"]) > 0) and (stamp["mark"] == ";" or _is_name(stamp["who"]))
+
+
+def _is_name(who: str) -> bool:
+    """Whether these words may be somebody: none of them small, none that a note begins with."""
+    said = [word for word in re.split(r"[\s,&]+", who) if word]
+    return not _NOBODY.fullmatch(who.strip()) and all(word in _SMALL or not word[0].islower() for word in said)
