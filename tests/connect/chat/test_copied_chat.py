@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handoff.connect.chat import copied_chat
+from handoff.connect.chat.copied_lines import copied_messages
 from handoff.connect.documents import PROSE
 from handoff.connect.export.reading import ReadOptions
 from handoff.records import FileReport, Record, Thread
@@ -171,3 +172,11 @@ def test_what_line_and_kakaotalk_save_is_who_said_what_and_when(tmp_path: Path, 
     assert spoken(thread) == SAID
     assert thread.created_at == datetime(2026, 4, 13, 10, 14, tzinfo=UTC)
     assert (thread.extras, report.warnings) == ({}, [])
+
+
+def test_a_name_may_begin_with_a_picture_and_has_no_single_quote_mark() -> None:
+    words = (
+        '13/04/2026, 10:14 - 🌻 Ravi: Hello.\n13/04/2026, 10:15 - Mara changed the subject from "A: b" to "C: d"\n'
+        "13/04/2026, 10:16 - Mara ⭐: I come.\n"
+    )
+    assert [one.name for one in copied_messages(words.split("\n"))] == ["🌻 Ravi", "", "Mara ⭐"]

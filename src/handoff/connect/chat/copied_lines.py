@@ -18,16 +18,15 @@ from handoff.language import month_named
 _BRACKETED = re.compile(r"\[(?P<stamp>[^\[\]]{4,40})\][ ,]?[ ]?(?P<rest>.*)", re.DOTALL)
 _DASHED = re.compile(r"(?P<stamp>\d[^\n]{6,28}?) [-–] (?P<rest>.+)", re.DOTALL)
 _SAID = re.compile(r"(?P<name>[^:\n]{1,60}):(?:\s(?P<words>.*)|$)", re.DOTALL)
-#: People call themselves ``Mariam "Maz" Haddad`` and ``Sunny 🌻`` in the address books that such names come from.
 #: LINE parts time, name and words with tabs; KakaoTalk brackets name and time, or writes the whole time before.
 _TABBED = re.compile(r"(?P<stamp>\d{1,2}:\d{2}(?:\s?[AP]M)?)\t(?:(?P<name>[^\t\n]{1,60})\t)?(?P<words>.*)", re.DOTALL)
 _NAME_FIRST = re.compile(r"\[(?P<name>[^\[\]\n]{1,60})\] \[(?P<stamp>[^\[\]\n]{4,20})\] (?P<words>.*)", re.DOTALL)
 _WHOLE_TIME = re.compile(
     r"(?P<stamp>\d{4}\D[^,\n]{10,30}\d{1,2}:\d{2}[^,\n]{0,3}), (?P<name>[^:\n]{1,60}) : (?P<words>.*)", re.DOTALL
 )
-_NAME = re.compile(
-    r"[~+]?\s?[^\W_](?:[^\W_]|[ .,'’\"“”„()&/@+_·|-]|[\u2600-\u27bf\U0001f1e6-\U0001faff\ufe0f\u200d]){0,59}"
-)
+#: People call themselves ``Mariam "Maz" Haddad`` and ``Sunny 🌻`` in the address books that such names come from.
+_EMOJI = r"[\u2600-\u27bf\u2b50\u2b1b\u2b1c\U0001f1e6-\U0001faff\ufe0f\u200d\U000e0020-\U000e007f]"
+_NAME = re.compile(rf"(?:{_EMOJI}{{1,8}} ?+)?[~+]?\s?[^\W_](?:[^\W_]|[ .,'’\"“”„()&/@+_·|-]|{_EMOJI}){{0,59}}")
 _SENTENCE_END = re.compile(r"[.!?;:,]$")
 _MOST_WORDS = 6
 #: What a program writes behind a name.
@@ -206,6 +205,8 @@ def _is_name(text: str) -> bool:
     name = _bare(text.strip())
     if not _NAME.fullmatch(name) or len(name.split()) > _MOST_WORDS or _SENTENCE_END.search(name):
         return False
+    if name.count('"') % 2:
+        return False  # ``Dana changed the subject from "``
     return not is_day(name) and read_stamp(name) is None and _WINDOW.fullmatch(name) is None
 
 
