@@ -58,6 +58,28 @@ def test_a_quote_without_a_header_is_of_whom_it_is_signed_by() -> None:
 
 
 @pytest.mark.parametrize(
+    "piece",
+    [
+        "Which one?\nBoth",
+        "The pump is down.\nThanks",
+        "The pump is down.\nKind Regards",
+        "Is it Monday or\nTuesday",
+        "Deliver to:\nNew York",
+        "Two things:\n- price\n- Delivery Date",
+        "From: Monday\nWe leave at nine",
+    ],
+)
+def test_a_last_line_that_is_nobody_signs_no_quote(piece: str) -> None:
+    assert quoted_mails([piece], None, [Address("Pol Serra", "pol@ardenne.example")]) == ([], [piece])
+
+
+@pytest.mark.parametrize("piece", ["It is here.\n\nRavi", "It is here.\nThanks,\nRavi", "It is here.\nRavi Dell"])
+def test_a_stranger_signs_a_quote_below_its_words(piece: str) -> None:
+    ((mail,), nameless) = quoted_mails([piece], None)
+    assert (mail.sender.name.split()[0], nameless) == ("Ravi", [])
+
+
+@pytest.mark.parametrize(
     ("piece", "at"),
     [
         ("Dana Reyes wrote on 6 February 2026:\nWho holds the keys?", datetime(2026, 2, 6, tzinfo=UTC)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.connect.markup.quoted_mail import announced, pieces, split_quoted, strip_quoted
+from handoff.connect.markup.quoted_mail import announced, pieces, said, split_quoted, strip_quoted
 
 QUOTE = "> Does it fit?\n"
 HEADERS = {
@@ -80,6 +80,9 @@ KEPT = {
     "a list": "Please check:\n- invoices\n- contracts",
     "a parting in mid text": "Best regards,\nis how she ended. I wonder what she says when the plan comes.",
     "dates that look like a header": "From: 3 May\nTo: 5 May\nWe are closed.",
+    "a form": "New flight:\nFrom: Berlin\nDate: 12/05/2026\nSeats: 4\nPlease confirm.",
+    "a form for goods": "Please ship:\nFrom: Hall A\nTo: Hall B\nDate: 12 May 2026\n\nAnd ring before.",
+    "a form for leave": "Urlaub\n\nVon: 12.05.2026\nDatum: 1.5.2026\nGrund: Ferien",
     "a colon": "As I said on Monday:\nno.",
     "only a signature": "Best regards,\nMira",
     "only a quote": "> Does it fit?",
@@ -140,11 +143,13 @@ def test_no_word_is_lost_and_own_words_are_stable(text: str) -> None:
         "thanks" + " " * 200_000 + "x",
         "From: a\n" * 50_000,
         "1 " * 200_000 + ":",
+        "ok\n> From: " + "x" * 1_000_000,
     ],
 )
 def test_time_grows_with_the_length_alone(text: str) -> None:
     began = time.process_time()
-    split_quoted(text, "Mira Holt")
+    for piece in pieces(split_quoted(text, "Mira Holt").quoted):
+        announced(piece)
     assert time.process_time() - began < 5
 
 
@@ -169,3 +174,15 @@ def test_time_grows_with_the_length_alone(text: str) -> None:
 )
 def test_a_header_says_who_wrote_and_when(header: str, writer: str, written: str) -> None:
     assert announced(f"{header}\n\nHello") == (writer, written)
+
+
+def test_words_right_below_a_header_are_no_header() -> None:
+    piece = "From: Udo Kern\nDate: 14 May 2026\nSubject: Lift\nHello, the lift hangs.\n\nUdo"
+    assert said(piece) == "Hello, the lift hangs.\n\nUdo"
+    folded = "From: Udo Kern\nSubject: Lift in the northern hall of the harbour, hanging\n since Monday\nTo: Mira\nHi"
+    assert said(folded) == "Hi"
+
+
+def test_a_header_below_the_rule_of_a_forwarding_program_says_who_wrote() -> None:
+    piece = "-----Original Message-----\nFrom: Udo Kern\nSent: Monday\nTo: Mira\n\nHello"
+    assert announced(piece) == ("Udo Kern", "Monday")

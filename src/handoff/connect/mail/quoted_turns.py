@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handoff.connect.mail.headers import Address, parse_addresses, parse_date
-from handoff.connect.markup import announced, said, split_quoted
+from handoff.connect.markup import announced, is_parting, said, split_quoted
+from handoff.language import names_no_person
 
 #: Clocks on earth differ by no more.
 _ZONES = timedelta(hours=14)
@@ -66,11 +67,25 @@ def _signed(piece: str, people: Sequence[Address]) -> QuotedMail | None:
     """A quote without a header, by who signed it; when it was written nothing says."""
     *lines, last = said(piece).strip().split("\n")
     words = "\n".join(lines).strip()
-    if not words or not _SIGNED.fullmatch(last.strip()):
-        return None
     name = last.strip(" .-–—*_")
-    known = [one for one in people if one.name.casefold().split()[:1] == name.casefold().split()]
+    if not words or not _SIGNED.fullmatch(last.strip()) or is_parting(name) or names_no_person(name):
+        return None
+    known = [one for one in people if name.casefold() in (one.name.casefold(), *one.name.casefold().split()[:1])]
+    if not known and not _is_below_words(lines, last.strip()):
+        return None
     return QuotedMail(known[0] if len(known) == 1 else Address(name, ""), None, words)
+
+
+def _is_below_words(lines: Sequence[str], last: str) -> bool:
+    """Whether what stands below these lines may be a stranger's name, and not the end of a list, of an address or of a
+    sentence: a dash, a blank line or words of parting stand before it, or it is a full name behind a sentence.
+    """
+    above = next(line.strip() for line in reversed(lines) if line.strip())
+    if above.endswith((":", ",")) and not is_parting(above):
+        return False
+    if last[0] in "-–—*":
+        return above[0] not in "-–—*"
+    return not lines[-1].strip() or is_parting(above) or (" " in last and above.endswith((".", "!", "?")))
 
 
 def _writer(header: str) -> Address | None:

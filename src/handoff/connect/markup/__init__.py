@@ -7,6 +7,7 @@ from handoff.connect.markup.html_settings import Settings
 from handoff.connect.markup.jira_wiki import wiki_to_markdown
 from handoff.connect.markup.pictures import without_pictures
 from handoff.connect.markup.quoted_mail import Split, announced, pieces, said, split_quoted, strip_quoted, words
+from handoff.connect.markup.signature_start import is_parting
 from handoff.connect.markup.struck import take_out_struck, without_struck
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "announced",
     "depth_of",
     "is_document",
+    "is_parting",
     "pieces",
     "read_page",
     "said",

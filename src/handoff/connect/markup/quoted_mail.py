@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handoff.connect.markup.signature_start import signature_start
+from handoff.language import names_no_person
 
 _LONGEST_HEADER = 400
 _HEADER_LINES = 3
@@ -70,6 +71,12 @@ _DATES = frozenset(
         "sendt",
     )
 )
+_SUBJECT = re.compile(
+    r"subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|제목|件名", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|[./-]\d)")
+#: Programs fold the value of a header that is longer.
+_FOLDED = 50
 #: ``schreef Dana het volgende:``, ``schrieb Dana Folgendes:``.
 _THE_FOLLOWING = re.compile(r"\s+(?:het volgende|folgendes|følgende|följande|следующее)$", re.IGNORECASE)
 _ON = re.compile(r"\W*(?:on|am|le|el|il|em|op|den|dnia|dne|pe|på)\s+", re.IGNORECASE)
@@ -138,8 +145,10 @@ def _names_sender(line: str) -> bool:
     match = _LABEL.match(line)
     if not match or not _IS_FROM.fullmatch(match["label"]):
         return False
+    if len(line) > _LONGEST_HEADER:
+        return False
     name = _ADDRESS.sub("", line[match.end() :]).strip(" *_")
-    return not name or _NAMES.fullmatch(f"{name} ") is not None
+    return not name or (_NAMES.fullmatch(f"{name} ") is not None and not names_no_person(name))
 
 
 def announced(piece: str) -> tuple[str, str]:
@@ -242,17 +251,34 @@ def _block_height(lines: Sequence[str], at: int, *, skip_blanks: bool = False) -
     labels: list[str] = []
     is_dated = False
     end = first
-    for end in range(first, min(len(lines), first + 12)):
-        match = _LABEL.match(lines[end])
+    for number in range(first, min(len(lines), first + 12)):
+        match = _LABEL.match(lines[number])
         if match:
             labels.append(match["label"].casefold())
-            is_dated = labels[-1] in _DATES and _WHEN.search(lines[end], match.end()) is not None
-        elif not lines[end].strip() or len(labels) > 3 or is_dated:  # a date does not run on
+            is_dated = labels[-1] in _DATES and _WHEN.search(lines[number], match.end()) is not None
+            end = number + 1
+        elif not lines[number].strip() or len(labels) > 3 or is_dated:  # a date does not run on
             break
-    else:
-        end += 1
+        elif end == number and len(lines[number - 1]) >= _FOLDED:
+            end = number + 1
+    goes_on = not skip_blanks and at > 0 and bool(lines[at - 1].strip()) and not _RULE.fullmatch(lines[at - 1])
     has_from = any(_IS_FROM.fullmatch(label) for label in labels)
-    return end - at if has_from and len(set(labels)) > (1 if is_dated else 2) else 0
+    if not has_from or len(set(labels)) <= (1 if is_dated else 2) or _is_form(lines, first, end, goes_on=goes_on):
+        return 0
+    return end - at
+
+
+def _is_form(lines: Sequence[str], first: int, end: int, *, goes_on: bool) -> bool:
+    """Whether these lines tell what somebody wants to send or book, ``From: Berlin``: a form says no address, no clock
+    and no subject, and ``goes_on`` with the words above it. What comes from a day is no mail either.
+    """
+    said = [(match, line) for line in lines[first:end] if (match := _LABEL.match(line))]
+    sender = next(line[match.end() :].strip(" *_") for match, line in said if _IS_FROM.fullmatch(match["label"]))
+    if sender[:1].isdigit() and "@" not in sender:
+        return True
+    if not goes_on:
+        return False
+    return not any("@" in line or _CLOCK.search(line) or _SUBJECT.fullmatch(match["label"]) for match, line in said)
 
 
 def _is_marked(line: str) -> bool:

@@ -62,6 +62,11 @@ _CONTACT = re.compile(
 )
 
 
+def is_parting(line: str) -> bool:
+    """Whether a line is nothing but words of parting or thanks, a name behind them or not."""
+    return len(line) <= _CARD_WIDTH and _CLOSING.fullmatch(line) is not None
+
+
 def signature_start(lines: Sequence[str], sender: str = "") -> int:
     """The index of the first line of the signature; the number of lines where there is none.
 
