@@ -70,3 +70,7 @@ def test_marks_without_end_are_read_in_no_time(text: str) -> None:
     begun = time.perf_counter()
     take_out_struck(text)
     assert time.perf_counter() - begun < 5
+
+
+def test_words_below_code_are_no_code() -> None:
+    assert take_out_struck("```\na ~~kept~~\n```\nold ~~gone~~ new") == ("```\na ~~kept~~\n```\nold new", 1)

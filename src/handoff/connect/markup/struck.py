@@ -16,7 +16,7 @@ _CLASS = re.compile(r"\.(c\d+)\s*\{[^{}]*text-decoration(?:-line)?\s*:[^;{}]*lin
 _STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 #: Code, which stays as it is, or struck words with the emphasis right around them, within one paragraph.
 _MARKDOWN = re.compile(
-    r"^[ ]{0,3}(?P<fence>```|~~~)[^\n]*\n(?:(?![ ]{0,3}(?P=fence))[^\n]*\n?)*"
+    r"^[ ]{0,3}(?P<fence>```|~~~)[^\n]*\n(?:(?![ ]{0,3}(?P=fence))[^\n]*(?:\n|\Z))*+(?:[ ]{0,3}(?P=fence))?"
     r"|(?<!`)(?P<code>`{1,3})(?!`)[^`\n]+(?P=code)(?!`)"
     r"|(?P<around>\*{1,3}|_{1,3})?(?<![~\\])~~(?=[^\s~])(?P<struck>(?:(?!~~|\n[ \t]*\n)[\s\S])*(?<!\s))~~(?!~)"
     r"(?(around)(?P=around))(?P<after>[ \t]?)",
