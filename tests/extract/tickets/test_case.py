@@ -6,7 +6,7 @@ import pytest
 
 from handoff.extract.tickets.case import read_case
 from handoff.extract.tickets.people import Staff
-from tests.extract.tickets.desk_samples import CALLER, DESK, OPENED, note, said, ticket
+from tests.extract.tickets.desk_samples import CALLER, DESK, OPENED, PLACE, note, said, ticket
 
 
 def test_every_entry_stands_at_its_span_and_has_its_side() -> None:
@@ -53,3 +53,10 @@ def test_an_answering_machine_is_nobody_who_has_the_problem() -> None:
 def test_where_nobody_is_known_to_work_at_the_desk_whoever_did_not_ask_answers() -> None:
     one = ticket("1", "Badge", "It beeps", said("Ole Berg", "Take the blue one"), assignee="")
     assert [each.side for each in read_case(one, Staff()).entries] == ["caller", "desk"]
+
+
+def test_a_column_for_what_customers_write_is_theirs_though_it_names_nobody() -> None:
+    place = {"update": {"field": "Customer comment"}}
+    theirs = said("", "It still beeps").model_copy(update={"locator": PLACE.model_copy(**place)})
+    one = ticket("1", "Badge", "It beeps", theirs, said("", "Take the blue one", hours=2))
+    assert [each.side for each in read_case(one, Staff.of([one])).entries] == ["caller", "caller", "desk"]

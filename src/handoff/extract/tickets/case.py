@@ -35,6 +35,8 @@ _WITHDRAWN = re.compile(
     r"|abgelehnt|verworfen|annul|rejet|supprim|rechazad|geannuleerd",
     re.IGNORECASE,
 )
+#: Columns for what those wrote who asked: ``Customer comment``.
+_ASKERS = re.compile(r"(?:customer|requester)[ _-]", re.IGNORECASE)
 #: What an answering machine writes tells nothing about the case.
 _AUTOMATIC = re.compile(
     r"^\W*(?:(?:this is an )?automat(?:ic|ed) (?:reply|response|message)|auto-?reply|out of (?:the )?office"
@@ -166,6 +168,8 @@ def _side(ticket: Ticket, part: Part, speaker: str, staff: Staff) -> Side:
     if part.role == "body" and not part.speaker:
         return "caller"
     if part.role == "comment" and not speaker:
+        if _ASKERS.match(part.locator.field):
+            return "caller"
         return "desk"  # a desk's own columns (``Reply``, ``Conversation``) do not say who of it wrote
     if speaker and person_key(speaker) != person_key(ticket.requester) and not _has_staff(ticket, staff):
         return "desk"
