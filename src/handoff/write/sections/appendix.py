@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from handoff.language import day, short_day
+from handoff.language import day, is_done, short_day, ticket_state
 from handoff.records import Fact, Ticket
 from handoff.write.material import Citations, Material, Point, over_since, recency, tells_of, text
 from handoff.write.page import Block, Heading, Item, List, Text
@@ -64,9 +64,10 @@ def _when(fact: Fact, days: Collection[date]) -> str:
 
 
 def _state(ticket: Ticket, material: Material) -> str:
-    """``solved 13 May 2026``, ``open``; what the status does not say comes behind it."""
+    """``solved 13 May 2026``, ``open``, ``closed`` where it was given up; what the status does not say comes behind."""
     is_open = material.desk.is_open(ticket)
-    state = "open" if is_open else f"solved {day(over_since(ticket))}".rstrip()
+    is_given_up = ticket_state(ticket.status) == "settled" and not is_done(ticket.status)
+    state = "open" if is_open else f"{'closed' if is_given_up else 'solved'} {day(over_since(ticket))}".rstrip()
     return ", ".join(filter(None, (state, material.apart_from_status(ticket))))
 
 
