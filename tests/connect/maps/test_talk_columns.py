@@ -21,7 +21,15 @@ def test_a_column_that_is_named_like_talk_holds_what_people_wrote(column: str) -
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("Comments", "3"), ("Comment", [{"body": "x"}]), ("Comments", '[{"body": "x"}]'), ("Note to self", "Ring Dana")],
+    [
+        ("Last update", "2026-05-08T10:00:00Z"),
+        ("Last reply", "May 8, 2026 4:40 PM"),
+        ("Comments", "No"),
+        ("Comments", "3"),
+        ("Comment", [{"body": "x"}]),
+        ("Comments", '[{"body": "x"}]'),
+        ("Note to self", "Ring Dana"),
+    ],
 )
 def test_a_number_an_object_and_a_column_of_another_name_are_none(column: str, value: object) -> None:
     assert not is_talk(column, value)
@@ -38,6 +46,8 @@ def test_a_number_an_object_and_a_column_of_another_name_are_none(column: str, v
         ("2026-05-08T16:40:11Z Dana: Restored.", Entry("Restored.", "Dana", "2026-05-08T16:40:11Z")),
         ("8 May 2026 at 16:40, Dana: Restored.", Entry("Restored.", "Dana", "8 May 2026 at 16:40")),
         ("08.05.2026 Jan van der Berg: Done.", Entry("Done.", "Jan van der Berg", "08.05.2026")),
+        ("2026-05-08 16:40 dana: Restored.", Entry("Restored.", "dana", "2026-05-08 16:40")),
+        ("2026-05-08 16:40 - d_reyes@x.example: Done.", Entry("Done.", "d_reyes@x.example", "2026-05-08 16:40")),
         ("Roll reversed", Entry("Roll reversed")),
         ("On 3 May: the fuse blew.", Entry("On 3 May: the fuse blew.")),
     ],

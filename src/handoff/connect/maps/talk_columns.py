@@ -25,7 +25,7 @@ _COLUMN = re.compile(
 )
 _DAY = r"\d{4}-\d\d-\d\d|\d{1,2}[./-](?:\d{1,2}|[A-Za-z]{3})[./-]\d{2,4}|\d{1,2} (?P<month>[A-Z][a-z]{2,8})(?: \d{4})?"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[AP]M\b)?(?: ?(?:Z|UTC|GMT)\b| ?[+-]\d\d:?\d\d\b)?"
-_NAME = r"[^\W\d_](?:[^\W_]|[ .,'’&-]){0,48}"
+_NAME = r"[^\W\d_](?:\w|[ .,'’&@-]){0,48}"
 #: ``_DAY`` with a year and nothing that depends on a country's order of day and month is read by every clock.
 _HAS_YEAR = re.compile(r"\d{4}|[./-]\d\d(?!\d)")
 #: No run of blanks is tried twice: a cell may hold a megabyte of them.
@@ -48,6 +48,12 @@ _NOBODY = re.compile(
 _SMALL = frozenset(("de", "da", "del", "der", "di", "do", "du", "la", "le", "van", "von", "y", "and", "und", "et"))
 #: A stamp without its figures, letters and half of the day is its form.
 _WRITTEN = re.compile(r"\w+| (?=[AP]M\b)")
+#: ``Last update: 2026-05-08T10:00:00Z``, ``Comments: No``.
+_NO_WORDS = re.compile(
+    rf"(?:{_DAY}|[A-Z][a-z]{{2,8}} \d{{1,2}},? \d{{4}})(?:(?:[T ,]{{1,2}}| at ){_CLOCK})?"
+    r"|yes|no|true|false|n/?a|none|null|ja|nein|\d{1,4} [a-z]{1,9} ago",
+    re.IGNORECASE,
+)
 _INSIDE = re.compile(r"\b(?:internal|private|note|work notes?|intern)\b", re.IGNORECASE)
 
 
@@ -65,12 +71,17 @@ def is_talk(column: str, value: Any) -> bool:
     """Whether a column of that name holds words that people wrote to each other: no number of them, and no objects."""
     cells = value if isinstance(value, list) else [value]
     is_written = all(isinstance(cell, str) and unpacked(cell) is None for cell in cells)
-    return is_written and _COLUMN.fullmatch(column.strip()) is not None and any(map(has_letters, cells))
+    return is_written and _COLUMN.fullmatch(column.strip()) is not None and any(map(_has_words, cells))
 
 
 def has_letters(cell: str) -> bool:
     """Whether a cell holds a word at all, and not a number of comments."""
     return any(character.isalpha() for character in cell)
+
+
+def _has_words(cell: str) -> bool:
+    """Whether a cell says more than when, or whether, something was said."""
+    return has_letters(cell) and _NO_WORDS.fullmatch(cell.strip()) is None
 
 
 def entries(column: str, cell: str) -> Iterator[Entry]:
@@ -108,10 +119,14 @@ def _form(stamp: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_stamp(stamp: re.Match[str]) -> bool:
-    return (not stamp["month"] or month_named(stamp["month"]) > 0) and (stamp["mark"] == ";" or _is_name(stamp["who"]))
+    return (not stamp["month"] or month_named(stamp["month"]) > 0) and (
+        stamp["mark"] == ";" or _is_name(stamp["who"], has_clock=":" in stamp["at"])
+    )
 
 
-def _is_name(who: str) -> bool:
-    """Whether these words may be somebody: none of them small, none that a note begins with."""
+def _is_name(who: str, *, has_clock: bool) -> bool:
+    """Whether these words may be somebody: none that a note begins with, and none small but a handle behind a clock."""
     said = [word for word in re.split(r"[\s,&]+", who) if word]
-    return not _NOBODY.fullmatch(who.strip()) and all(word in _SMALL or not word[0].islower() for word in said)
+    if _NOBODY.fullmatch(who.strip()):
+        return False
+    return (has_clock and len(said) == 1) or all(word in _SMALL or not word[0].islower() for word in said)
