@@ -93,22 +93,19 @@ def opened_on(ticket: Ticket) -> date | None:
 
 
 def settled_on(ticket: Ticket) -> date | None:
-    """The day on which it was settled; of a settled ticket without one, the last that is known of it."""
+    """The day on which it was settled; of a settled ticket without one, the last on which anything is known of it."""
     if not is_settled(ticket):
         return None
-    moment = ticket.resolved_at or ticket.happened_at
-    return moment.date() if moment else None
+    if ticket.resolved_at:
+        return ticket.resolved_at.date()
+    told = (ticket.happened_at, ticket.updated_at, *(part.at for part in ticket.parts))
+    return max((moment.date() for moment in told if moment), default=None)
 
 
 def over_since(ticket: Ticket) -> date | None:
-    """The day on which a settled ticket was settled, as far as it tells: of one without such a day the last on which
-    anything was written or changed in it after its opening."""
-    if ticket.resolved_at or not is_settled(ticket):
-        return settled_on(ticket)
-    told = [ticket.updated_at, *(part.at for part in ticket.parts)]
-    opened = opened_on(ticket)
-    last = max((moment.date() for moment in told if moment), default=None)
-    return last if last and (opened is None or last > opened) else None
+    """As ``settled_on``, but for a ticket of which nothing is known after its opening: that day settled nothing."""
+    day = settled_on(ticket)
+    return day if ticket.resolved_at or day != opened_on(ticket) else None
 
 
 def tells_nothing(fact: Fact) -> bool:
