@@ -92,3 +92,11 @@ def test_a_ticket_without_a_day_of_its_solving_is_over_since_something_was_writt
     later = ticket.model_copy(update={"updated_at": opened + timedelta(days=4)})
     assert over_since(later) == settled_on(later) == (opened + timedelta(days=4)).date()
     assert over_since(ticket.model_copy(update={"resolved_at": opened})) == opened.date()
+
+
+def test_what_was_given_up_was_not_solved() -> None:
+    story = rich_story()
+    solved = next(one for one in story.records.values() if isinstance(one, Ticket) and is_settled(one))
+    words = next(part.text for part in solved.parts if part.label == "Problem")
+    lines = told_of(client_brief(), solved.model_copy(update={"status": "Cancelled"}), words)
+    assert any(line.startswith("## ") and line.endswith(": closed") for line in lines)
