@@ -69,6 +69,7 @@ class Ingester:
         return int(pid)
 
     def said_within(self, seconds: float) -> bool:
+        assert self.process.stdout is not None
         return bool(select.select([self.process.stdout], [], [], seconds)[0])
 
     def rest(self) -> tuple[str, int]:

@@ -51,7 +51,7 @@ def main() -> None:
         of_encoder.append(judged(encoder, unseen))
         truth.append(truth_of(unseen, answers))
     taught = teach([*own, *_examples(told)], answers)
-    mix = mixed(*map(np.concatenate, (of_head, of_encoder, truth)))
+    mix = mixed(np.concatenate(of_head), np.concatenate(of_encoder), np.concatenate(truth))
     (ROOM / GRAPH).write_bytes(graph)
     (ROOM / ENCODER).write_bytes(replace(taught, mix=mix).saved())
 

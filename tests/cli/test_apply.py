@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -54,7 +55,7 @@ def edited(run: Run, tmp_path: Path) -> Path:
     return path
 
 
-def checked(verb: str, printed: str) -> dict[str, object]:
+def checked(verb: str, printed: str) -> dict[str, Any]:
     value: dict[str, object] = json.loads(printed)
     jsonschema.validate(value, json.loads((SCHEMAS / f"{verb}.schema.json").read_text(encoding="utf-8")))
     return value

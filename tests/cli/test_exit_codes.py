@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from handoff import Workspace
@@ -78,7 +79,7 @@ def test_a_limit_of_the_size_of_files_is_told_as_a_full_disk(tmp_path: Path) -> 
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     with Ledger.create(tmp_path / "ledger.sqlite") as ledger:
-        vectors = {f"{number}": [0.0] * 1_000 for number in range(2_000)}
+        vectors = {f"{number}": np.zeros(1_000, dtype=np.float32) for number in range(2_000)}
         resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, before[1]))
         try:
             with pytest.raises(DiskFull):

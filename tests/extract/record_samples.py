@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from handoff.extract import extract_facts
 from handoff.records.fact import Fact
 from handoff.records.provenance import Locator, Provenance
 from handoff.records.record import BaseRecord, Call, Deal, Document, Part, Participant, Thread, Ticket
 
+OneRecord = TypeVar("OneRecord", bound=BaseRecord)
 MONDAY = datetime(2025, 2, 10, 9, 0, tzinfo=UTC)
 LOCATOR = Locator(kind="lines", value="1-9")
 PROVENANCE = Provenance(
@@ -17,7 +18,7 @@ PROVENANCE = Provenance(
 )
 
 
-def _record(cls: type[BaseRecord], parts: list[Part], **fields: Any) -> Any:
+def _record(cls: type[OneRecord], parts: list[Part], **fields: Any) -> OneRecord:
     given = {"id": "record_1", "system": "test", "native_id": "1", "title": "A title", "created_at": MONDAY, **fields}
     return cls(provenance=PROVENANCE, parts=tuple(parts), **given)
 

@@ -93,14 +93,14 @@ def test_the_same_statement_is_kept_once_with_its_earliest_evidence() -> None:
 
 
 def test_the_same_words_in_two_tickets_are_two_facts_and_in_one_ticket_one() -> None:
-    said = {"kind": "solution", "quote": "Restarted the spooler."}
+    said: Any = {"kind": "solution", "quote": "Restarted the spooler."}
     first, again = fact("a", record="ticket_1", **said), fact("b", day=2, record="ticket_1", **said)
     other = fact("c", day=3, record="ticket_2", **said)
     assert judged(first, again, other) == {"a": "extracted", "b": "superseded", "c": "extracted"}
 
 
 def test_a_risk_that_two_tickets_speak_of_is_one() -> None:
-    risk = {"kind": "risk", "quote": "Late parts."}
+    risk: Any = {"kind": "risk", "quote": "Late parts."}
     assert (
         judged(fact("a", record="ticket_1", **risk), fact("b", day=2, record="ticket_2", **risk))["b"] == "superseded"
     )

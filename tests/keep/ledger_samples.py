@@ -11,7 +11,7 @@ from handoff.records import Evidence, Fact, FactKind, fact_id
 from handoff.records.chunk import Chunk
 from handoff.records.client import UNASSIGNED, ClientLink, ResolvedClient
 from handoff.records.provenance import Locator, Provenance
-from handoff.records.record import ClientHint, Part, Ticket, record_id
+from handoff.records.record import ClientHint, Part, Record, Ticket, record_id
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -98,7 +98,7 @@ def put_file(
     return list(verdicts), write.records.finish_source(source.id, run)
 
 
-def titles(records: Iterable[Ticket]) -> list[str]:
+def titles(records: Iterable[Record]) -> list[str]:
     return sorted(record.title for record in records)
 
 

@@ -60,7 +60,7 @@ def plant(workspace: Workspace, folder: Path, names: Sequence[str]) -> Planted:
         workspace.ingest(tickets(folder / name / "ticket.csv", 1000 + number, description=said), client=name)
         workspace.brief(name)
         handoffs.append(workspace.desk.offer(name, by="Ada Lind", summary=f"Mind the {word} gate.").id)
-    ids = (each.id for each in (*workspace.records(), *workspace.facts()))
+    ids = (*(each.id for each in workspace.records()), *(each.id for each in workspace.facts()))
     pairs = {each.id: (each.kept_name, each.merged_name) for each in workspace.proposals()}
     return Planted(words, (*ids, *handoffs), tuple(handoffs), pairs)
 
@@ -124,7 +124,7 @@ def any_call(random: Random, planted: Planted, own: str) -> Asked:
     word = planted.words[random.choice((own, random.choice(names)))]
     some = random.choice(planted.ids)
     offered = random.choice(planted.handoffs)
-    asks = {
+    asks: dict[str, dict[str, Any]] = {
         "search": {"query": random.choice((f"which {word} relay may fail", "canary", "gate")), "client": client},
         "fetch": {"id": some},
         "get_brief": {"client": client},

@@ -8,11 +8,19 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from threading import Thread
 
-import httpx
+import httpx2
 import uvicorn
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
+from mcp.types import CallToolResult, TextContent
 from starlette.types import ASGIApp
+
+
+def text_of(result: CallToolResult) -> str:
+    """The words that a tool answers with first."""
+    first = result.content[0]
+    assert isinstance(first, TextContent)
+    return first.text
 
 
 @contextmanager
@@ -36,7 +44,7 @@ def listening(app: ASGIApp) -> Iterator[str]:
 async def client_of(address: str, token: str, mode: str = "auto") -> AsyncIterator[Client]:
     """The SDK's client, as an agent would use it."""
     async with (
-        httpx.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=60) as http,
+        httpx2.AsyncClient(headers={"Authorization": f"Bearer {token}"}, timeout=60) as http,
         Client(streamable_http_client(f"{address}/mcp", http_client=http), mode=mode) as client,
     ):
         yield client

@@ -12,6 +12,8 @@ from threading import Event
 import anyio
 import pytest
 
+from handoff.workspace.tokens import SCOPES
+
 pytest.importorskip("mcp")
 
 from handoff import Workspace
@@ -29,8 +31,7 @@ def test_no_canary_crosses_over_either_transport(workspace: Workspace, tmp_path:
     planted = plant(workspace, tmp_path, FOUR)
     assert planted.pairs
     joining, stop = Joining(workspace, planted, Random(3)), Event()
-    scopes = ("read", "propose", "receive")
-    tokens = {name: workspace.tokens.create(name, clients=[name], scopes=scopes, person="Ana").token for name in FOUR}
+    tokens = {name: workspace.tokens.create(name, clients=[name], scopes=SCOPES, person="Ana").token for name in FOUR}
     crossed, answered = list[str](), list[int]()
 
     async def over_http(address: str, name: str, mode: str) -> None:

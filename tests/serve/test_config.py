@@ -14,7 +14,7 @@ import pytest
 
 pytest.importorskip("mcp")
 
-import httpx
+import httpx2
 from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 
@@ -102,7 +102,7 @@ def test_what_is_printed_for_a_server_lets_a_client_in(tmp_path: Path) -> None:
 
             async def run() -> None:
                 async with (
-                    httpx.AsyncClient(headers=shown) as http,
+                    httpx2.AsyncClient(headers=shown) as http,
                     Client(streamable_http_client(server["url"], http_client=http)) as client,
                 ):
                     answer = await client.call_tool("search", {"query": "which relay may fail"})

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from handoff.workspace.tokens import SCOPES
+
 pytest.importorskip("mcp")
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -50,8 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("conformance")
     with new_workspace(folder / "workspace") as workspace:
         workspace.ingest(write_notes(folder / "notes.csv", {"1": "Risks: the heron relay may fail"}), client="Acme")
-        scopes = ("read", "propose", "receive")
-        token = workspace.tokens.create("suite", clients=["Acme"], scopes=scopes, person="Ana Lopes").token
+        token = workspace.tokens.create("suite", clients=["Acme"], scopes=SCOPES, person="Ana Lopes").token
         with listening(showing(app_of(workspace), token)) as address:
             yield address
 
@@ -61,7 +62,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("revision", ["2025-11-25", "2026-07-28"])
 def test_every_check_of_the_suite_passes_but_those_that_say_why(address: str, revision: str, tmp_path: Path) -> None:
     expected = HERE / f"expected-{revision}.yaml"
-    command = [NODE, SUITE, "server", "--url", f"{address}/mcp", "--requirements", revision]
+    command: list[str | Path] = [NODE, SUITE, "server", "--url", f"{address}/mcp", "--requirements", revision]
     done = subprocess.run(
         [*command, "--expected-failures", expected, "-o", tmp_path], capture_output=True, text=True, check=False
     )

@@ -12,6 +12,9 @@ import anyio
 import httpx
 import pytest
 
+from handoff.workspace.tokens import SCOPES
+from tests.serve.listening import text_of
+
 pytest.importorskip("mcp")
 
 from mcp import Client
@@ -77,8 +80,7 @@ def address(two: Workspace) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def token(two: Workspace) -> str:
-    scopes = ("read", "propose", "receive")
-    return two.tokens.create("bot", clients=["Acme"], scopes=scopes, person="Ana Lopes").token
+    return two.tokens.create("bot", clients=["Acme"], scopes=SCOPES, person="Ana Lopes").token
 
 
 @pytest.fixture(params=["http", "http legacy", "stdio"])
@@ -110,8 +112,8 @@ async def refusal(client: Client) -> str:
     except MCPError as error:
         return str(error)
     assert result.is_error
-    assert set(json.loads(result.content[0].text)) == ERROR
-    return str(result.content[0].text)
+    assert set(json.loads(text_of(result))) == ERROR
+    return text_of(result)
 
 
 @pytest.mark.slow
@@ -122,7 +124,7 @@ def test_a_hostile_call_gets_a_typed_error_or_fenced_data_and_the_next_one_its_a
         async with connect() as client:
             for tool, arguments, is_refused in CALLS:
                 result = await client.call_tool(tool, arguments)
-                text = result.content[0].text
+                text = text_of(result)
                 clean(text.replace(json.dumps(arguments.get("quote", ""))[1:-1] or "\0", ""), two)
                 assert result.is_error == is_refused, (tool, str(arguments)[:200], text[:500])
                 if is_refused:
@@ -183,7 +185,11 @@ def test_whoever_shows_no_token_learns_nothing(two: Workspace, address: str, hea
 
 def test_calls_leave_nothing_behind_in_memory(two: Workspace) -> None:
     server = build_server(AgentDesk(two), lambda _: Grant())
-    calls = (("search", {"query": "relay", "client": "Acme"}), ("list_open_questions", {}), ("fetch", {"id": "fact_0"}))
+    calls: tuple[tuple[str, dict[str, str]], ...] = (
+        ("search", {"query": "relay", "client": "Acme"}),
+        ("list_open_questions", {}),
+        ("fetch", {"id": "fact_0"}),
+    )
 
     async def run() -> None:
         async with Client(server) as client:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import anyio
 import pytest
 
+from tests.serve.listening import text_of
+
 pytest.importorskip("mcp")
 
 from handoff import Workspace
@@ -39,7 +41,7 @@ def test_two_clients_at_once_are_answered_each_within_its_token(two: Workspace, 
                 await client.call_tool("search", {"query": "relay", "client": named}) for named in ("Nobody", foreign)
             ]
             assert absent.is_error
-            assert absent.content[0].text.replace("Nobody", foreign) == refused.content[0].text
+            assert text_of(absent).replace("Nobody", foreign) == text_of(refused)
 
     async def run() -> None:
         async with anyio.create_task_group() as tasks:
@@ -61,7 +63,7 @@ def test_the_scopes_of_a_token_say_which_tools_there_are(two: Workspace, address
             assert not (await client.call_tool("propose_fact", asked)).is_error
             for forbidden, scope in (("search", "read"), ("accept_or_return_handoff", "receive")):
                 refused = await client.call_tool(forbidden, {"query": "relay", "id": "handoff_1", "accept": True})
-                told = json.loads(refused.content[0].text)
+                told = json.loads(text_of(refused))
                 assert told["problem"] == f"this agent is not granted the scope {scope}"
 
     anyio.run(run)

@@ -12,6 +12,9 @@ from typing import Any
 
 import anyio
 import pytest
+from mcp.types import CallToolResult, TextContent, TextResourceContents
+
+from tests.serve.listening import text_of
 
 pytest.importorskip("mcp")
 
@@ -60,10 +63,10 @@ def with_server(
     anyio.run(run)
 
 
-def answer_of(result: Any) -> dict[str, Any]:
+def answer_of(result: CallToolResult) -> dict[str, Any]:
     assert not result.is_error, result.content
-    assert json.loads(result.content[0].text) == result.structured_content
-    return dict(result.structured_content)
+    assert json.loads(text_of(result)) == result.structured_content
+    return dict(result.structured_content or {})
 
 
 @pytest.mark.slow
@@ -76,19 +79,22 @@ def test_a_host_lists_reads_and_proposes(filled: Path, mode: str) -> None:
         resources = (await client.list_resources()).resources
         assert [resource.name for resource in resources] == ["brief of Acme"]
         brief = await client.read_resource(resources[0].uri)
-        assert "heron" in brief.contents[0].text
-        assert "walrus" not in brief.contents[0].text
+        (text,) = brief.contents
+        assert isinstance(text, TextResourceContents)
+        assert "heron" in text.text
+        assert "walrus" not in text.text
         assert {prompt.name for prompt in (await client.list_prompts()).prompts} == {
             "receive_handoff",
             "prepare_handoff",
         }
-        text = (await client.get_prompt("prepare_handoff", {"client": "Acme"})).messages[0].content.text
-        assert "'Acme'" in text
+        prompt = (await client.get_prompt("prepare_handoff", {"client": "Acme"})).messages[0]
+        assert isinstance(prompt.content, TextContent)
+        assert "'Acme'" in prompt.content.text
         asked = {"statement": "The relay may fail.", "kind": "risk", "quote": "the heron relay may fail"}
         assert answer_of(await client.call_tool("propose_fact", asked))["status"] == "open"
         refused = await client.call_tool("propose_fact", {**asked, "client": "Globex"})
         assert refused.is_error
-        assert json.loads(refused.content[0].text)["error"] == "NotFound"
+        assert json.loads(text_of(refused))["error"] == "NotFound"
 
     with_server(filled, ("--client", "Acme", "--person", "Ana Lopes"), use, mode)
     with Workspace.open(filled) as workspace:
@@ -102,7 +108,7 @@ def test_a_host_lists_reads_and_proposes(filled: Path, mode: str) -> None:
 def test_a_read_only_server_offers_nothing_that_writes(filled: Path) -> None:
     async def use(client: Client) -> None:
         tools = (await client.list_tools()).tools
-        assert {tool.name for tool in tools if not tool.annotations.read_only_hint} == set()
+        assert [tool.name for tool in tools if not (tool.annotations and tool.annotations.read_only_hint)] == []
         refused = await client.call_tool("propose_fact", {"statement": "It rains.", "kind": "risk", "client": "Acme"})
         assert refused.is_error
 

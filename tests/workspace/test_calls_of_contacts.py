@@ -27,7 +27,10 @@ def known(workspace: Workspace, tmp_path: Path) -> Workspace:
     workspace.ingest(companies(tmp_path / "companies.csv", PEOPLE))
     contacts = tmp_path / "contacts.csv"
     head = "Record ID,First Name,Last Name,Email,Company Name,Associated Company IDs,Create Date"
-    rows = ("11,Ines,Dahl,ines@acme.example,Acme Corporation,1", "12,Bo,Lund,bo@globex.example,Globex,2")
+    rows: tuple[str, ...] = (
+        "11,Ines,Dahl,ines@acme.example,Acme Corporation,1",
+        "12,Bo,Lund,bo@globex.example,Globex,2",
+    )
     rows += ("13,Sam,Gray,sam@acme.example,Acme Corporation,1", "14,Sam,Gray,sam@globex.example,Globex,2")
     contacts.write_text("\n".join([head, *(f"{row},2026-09-01 08:00" for row in rows)]) + "\n", "utf-8")
     workspace.ingest(contacts)

@@ -60,7 +60,7 @@ def test_facts_are_those_that_were_known_on_a_day(filled: Workspace) -> None:
 
 
 def test_a_replaced_fact_was_known_until_it_was_replaced(filled: Workspace) -> None:
-    (risk,) = filled.facts(CLIENT, "risk")
+    (risk,) = filled._ledger.facts.all(kind="risk")
     replaced = risk.model_copy(update={"status": "superseded", "valid_until": datetime(2026, 9, 20, tzinfo=UTC)})
     days = (datetime(2026, 9, 3), datetime(2026, 9, 19), datetime(2026, 9, 20))
     assert [FactFilter(as_of=day).holds(replaced) for day in days] == [False, True, False]

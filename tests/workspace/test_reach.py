@@ -108,7 +108,8 @@ def test_who_is_out_of_reach_is_absent_from_every_answer(joined: Workspace) -> N
         said = [_refusal(ask, name, fact) for name, fact in (("Acme Corporation", foreign.id), ("Nobody", "fact_0"))]
         assert said[0].replace("Acme Corporation", "X") == said[1].replace("Nobody", "X")
         assert not any(name in said[0] for name in WORDS if name not in ("Kestrel Foods", "Acme Corporation"))
-    assert known.record(foreign.record) is known.fact(foreign.id) is None
+    assert known.record(foreign.record) is None
+    assert known.fact(foreign.id) is None
     assert known.client_of(foreign.record) == ""
     assert [each.name for each in known.clients()] == ["Kestrel Foods"]
     assert not any(name in vars(Within) or hasattr(Within, name) for name in ("review", "export_log", "given", "runs"))

@@ -6,11 +6,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handoff import Workspace
 from handoff.errors import UsageError
+from handoff.records.report import IngestReport
+from handoff.workspace.brief.compose import keep_brief
 from handoff.workspace.views import BriefView
 from tests.conftest import write_notes
 
@@ -218,12 +221,12 @@ def test_a_brief_is_written_anew_where_what_it_says_changed_hands_meanwhile(
 ) -> None:
     from handoff.workspace.brief import write
 
-    keep, moved = write.keep_brief, []
+    keep, moved = keep_brief, list[IngestReport]()
 
-    def overtaken(*given: object) -> object:
+    def overtaken(*given: Any) -> object:
         if not moved:
             moved.append(shared.ingest(moving(tmp_path), client="Globex"))
-        return keep(*given)  # type: ignore[arg-type]
+        return keep(*given)
 
     monkeypatch.setattr(write, "keep_brief", overtaken)
     shared.brief("Acme")

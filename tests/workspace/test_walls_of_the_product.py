@@ -192,10 +192,10 @@ class Sequence:
                 strange = [word for word in self._in(words) if self._owner(word) != client.id]
                 assert not strange, f"{place}: {answer} of {client.name} says {strange}"
         for record in self.workspace.records():
-            words = self._in(record.title)
-            if not words:
+            named = self._in(record.title)
+            if not named:
                 continue
-            (word,) = words
+            (word,) = named
             owner = next(one for one in self.workspace.clients() if one.name == record.client)
             assert owner.id == self._owner(word), f"{place}: {word} is {record.client}'s"
 

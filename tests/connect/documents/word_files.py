@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -77,7 +78,7 @@ def write_docx(path: Path, body: str, *, core: str = "", links: str = "", **part
     return write_package(path, members)
 
 
-def write_package(path: Path, members: dict[str, str | bytes]) -> Path:
+def write_package(path: Path, members: Mapping[str, str | bytes]) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in members.items():
             info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))

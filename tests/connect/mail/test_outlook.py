@@ -35,6 +35,7 @@ def read(folder: Path, data: bytes) -> Thread:
     path = folder / "a.msg"
     path.write_bytes(data)
     (thread,), _ = read_path(read_records, path)
+    assert isinstance(thread, Thread)
     return thread
 
 

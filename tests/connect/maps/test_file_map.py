@@ -309,7 +309,7 @@ def test_a_column_of_two_spellings_is_found_under_either_and_counts_once(tmp_pat
 
 def test_values_in_the_wrapper_of_an_interface_are_found_without_it(tmp_path: Path) -> None:
     text = '{"records": [{"id": "rec1", "fields": {"Name": "Portal", "Company": "Northwind"}}]}'
-    one = {"flatten": True, "id": "id", "fields": {"title": "name"}, "client": {"names": ["company"]}}
+    one: Any = {"flatten": True, "id": "id", "fields": {"title": "name"}, "client": {"names": ["company"]}}
     (record,), report = mapped(tmp_path, text, reader="json", kind="document", **one)
     assert (record.title, record.client.names) == ("Portal", ("Northwind",))
     assert report.unmapped == []

@@ -92,7 +92,7 @@ def test_a_member_whose_name_the_disk_does_not_take_is_read_too(tmp_path: Path, 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book["Sheet"]
     sheet.title = "Active/Deals"[:6]
     sheet.append(["(Do Not Modify) Deal", "Number", "Long id", "When", "Day", "Won", "Words", "Sum"])
     moment = datetime(2026, 1, 15, 9, 2, 11)

@@ -51,7 +51,8 @@ def read(sentences: Sequence[Sentence]) -> list[Window]:
 
 def judged(encoder: Encoder, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
     encoder.known.clear()
-    return np.concatenate([encoder.logits(window) for window in read(sentences)])
+    logits: NDArray[np.float32] = np.concatenate([encoder.logits(window) for window in read(sentences)])
+    return logits
 
 
 @pytest.mark.slow
@@ -83,7 +84,9 @@ def test_what_was_read_is_remembered_wherever_it_stands(encoder: Encoder, senten
 
 def test_what_stands_before_and_what_follows_counts(encoder: Encoder) -> None:
     def cost(before: str, after: str) -> NDArray[np.float32]:
-        return judged(encoder, sentences_of(call(("Pri", before), ("Dana", "Eighty thousand."), ("Pri", after)), {}))[1]
+        asked = call(("Pri", before), ("Dana", "Eighty thousand."), ("Pri", after))
+        row: NDArray[np.float32] = judged(encoder, sentences_of(asked, {}))[1]
+        return row
 
     plain = cost("What would it cost at most?", "Fine.")
     assert not np.allclose(plain, cost("How many tins did you count?", "Fine."), atol=1e-3)

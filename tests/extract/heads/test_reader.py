@@ -54,7 +54,7 @@ def test_a_promise_and_a_trouble_are_worth_more_than_small_talk() -> None:
 
 
 def test_of_many_windows_the_likeliest_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    small, worthy = (sentences_of(call(*TALK[part]), {"Dana": "theirs"}) for part in (slice(2), slice(2, 4)))
+    small, worthy = (sentences_of(call(*part), {"Dana": "theirs"}) for part in (TALK[:2], TALK[2:4]))
     sentences = [replace(each, record=name) for name, part in (("a", small), ("b", worthy)) for each in part]
     reader = load_reader(*shipped_bytes())
     monkeypatch.setattr("handoff.extract.heads.reader.ASKED_FROM", 0.0)

@@ -127,7 +127,7 @@ def test_the_fingerprint_names_the_model_and_what_it_is_asked(monkeypatch: pytes
 
 
 def test_it_stops_asking_where_that_is_of_no_use() -> None:
-    def refuse(_question: Question) -> Reply:
+    def refuse(question: Question) -> Reply:
         raise NoAnswer("the key was refused (401)", for_now=True)
 
     model = LanguageModel("m", refuse)

@@ -56,7 +56,7 @@ def test_where_nobody_is_known_to_work_at_the_desk_whoever_did_not_ask_answers()
 
 
 def test_a_column_for_what_customers_write_is_theirs_though_it_names_nobody() -> None:
-    place = {"update": {"field": "Customer comment"}}
-    theirs = said("", "It still beeps").model_copy(update={"locator": PLACE.model_copy(**place)})
+    column = PLACE.model_copy(update={"field": "Customer comment"})
+    theirs = said("", "It still beeps").model_copy(update={"locator": column})
     one = ticket("1", "Badge", "It beeps", theirs, said("", "Take the blue one", hours=2))
     assert [each.side for each in read_case(one, Staff.of([one])).entries] == ["caller", "caller", "desk"]

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("mcp")
 
-from httpx import Response
+from httpx2 import Response
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route

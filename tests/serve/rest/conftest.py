@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from handoff import Workspace
 from handoff.serve import app_of
+from handoff.workspace.tokens import SCOPES
 from tests.conftest import TRICK, new_workspace, write_notes
 from tests.serve.listening import listening
 
@@ -57,12 +58,11 @@ def fill(workspace: Workspace, folder: Path) -> tuple[str, dict[str, str]]:
         workspace.ingest(write_notes(folder / name / "notes.csv", rows), client=name)
     workspace.ingest(write_notes(folder / "odd" / "notes.csv", {"5": "Risks: the odd one"}), client="Odd / Söhne & Co")
     offered = workspace.desk.offer("Acme", by="Ana Lopes")
-    scopes = ("read", "propose", "receive")
     make = workspace.tokens.create
     tokens = {
-        "all": make("tester", clients=None, scopes=scopes, person="Ben Ode").token,
-        "acme": make("of acme", clients=["Acme"], scopes=scopes, person="Ben Ode").token,
-        "acmee": make("of acmee", clients=["Acmee"], scopes=scopes, person="Ben Ode").token,
+        "all": make("tester", clients=None, scopes=SCOPES, person="Ben Ode").token,
+        "acme": make("of acme", clients=["Acme"], scopes=SCOPES, person="Ben Ode").token,
+        "acmee": make("of acmee", clients=["Acmee"], scopes=SCOPES, person="Ben Ode").token,
         "reader": make("reader", clients=None, scopes=("read",)).token,
         "proposer": make("proposer", clients=["Acme"], scopes=("read", "propose")).token,
     }

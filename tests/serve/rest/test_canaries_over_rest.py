@@ -8,10 +8,13 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from threading import Event
+from typing import Any
 from zipfile import ZipFile
 
 import httpx
 import pytest
+
+from handoff.workspace.tokens import SCOPES
 
 pytest.importorskip("mcp")
 
@@ -32,7 +35,7 @@ def any_question(random: Random, planted: Planted) -> Asked:
     word, some, offered = (
         random.choice(each) for each in (sorted(planted.words.values()), planted.ids, planted.handoffs)
     )
-    asks = {
+    asks: dict[str, dict[str, Any]] = {
         "GET /v1/search": {"query": random.choice((f"which {word} relay may fail", "canary", "gate")), **client},
         f"GET /v1/items/{some}": {},
         "GET /v1/clients": {"beginning": random.choice(("", "a", "acme"))},
@@ -79,8 +82,7 @@ def _around(answer: str, word: str) -> str:
 def test_no_canary_crosses_over_rest(workspace: Workspace, tmp_path: Path) -> None:
     planted = plant(workspace, tmp_path, FOUR)
     joining, stop = Joining(workspace, planted, Random(5)), Event()
-    scopes = ("read", "propose", "receive")
-    tokens = {name: workspace.tokens.create(name, clients=[name], scopes=scopes, person="Ana").token for name in FOUR}
+    tokens = {name: workspace.tokens.create(name, clients=[name], scopes=SCOPES, person="Ana").token for name in FOUR}
 
     def bombard(address: str, name: str) -> tuple[list[str], int]:
         random, crossed, answered = Random(name), [], 0

@@ -317,7 +317,7 @@ def test_no_canary_of_another_client_crosses_while_clients_are_merged_and_split(
         rows = {"1": f"Risks: the {word} relay may fail", "2": f"Open question: who fixes the {word} gate"}
         workspace.ingest(write_notes(tmp_path / name / "notes.csv", rows), client=name)
     grants = {name: only(workspace, name, person="Ana") for name in NAMES}
-    ids = [each.id for each in (*workspace.records(), *workspace.facts())]
+    ids = [*(each.id for each in workspace.records()), *(each.id for each in workspace.facts())]
     pairs = {each.id for each in workspace.proposals()}
     assert pairs
     for number in range(CALLS):

@@ -30,7 +30,7 @@ def packed(path: Path, members: dict[str, str]) -> Path:
 def test_members_of_a_zip_and_sheets_of_a_workbook_become_records(workspace: Workspace, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["Ticket ID", "Subject", "Status"], ["7", "Scanner is slow", "open"]):
-        book.active.append(row)
+        book["Sheet"].append(row)
     book.save(tmp_path / "list.xlsx")
     zipped = packed(tmp_path / "month.zip", {"tickets.csv": ROWS, "picture.bin": "\x00\x01"})
     with workspace:

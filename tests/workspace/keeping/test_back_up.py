@@ -29,8 +29,8 @@ def kept(workspace: Workspace, tmp_path: Path) -> Path:
     return tmp_path / "kept.zip"
 
 
-def restored(backup: Path, folder: Path, **options: bool) -> RestoreView:
-    return Workspace.restore(backup, folder, embedder=HashingEmbedder(), **options)
+def restored(backup: Path, folder: Path, *, replace: bool = False) -> RestoreView:
+    return Workspace.restore(backup, folder, embedder=HashingEmbedder(), replace=replace)
 
 
 def reopened(folder: Path) -> Workspace:
@@ -92,7 +92,8 @@ def test_a_file_is_not_written_over_by_accident(workspace: Workspace, kept: Path
 def test_a_lost_or_spoilt_ledger_comes_back(workspace: Workspace, kept: Path) -> None:
     before = state(workspace)
     workspace.close()
-    for spoil in (lambda path: path.unlink(), lambda path: path.write_bytes(b"junk" * 5_000)):
+    spoilings: tuple[Callable[[Path], object], ...] = (Path.unlink, lambda path: path.write_bytes(b"junk" * 5_000))
+    for spoil in spoilings:
         for remnant in workspace.layout.home.glob("ledger.sqlite*"):
             remnant.unlink()
         workspace.layout.ledger.touch()

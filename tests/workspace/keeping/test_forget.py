@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,7 +199,14 @@ def test_a_forgetting_can_be_lifted(full: Workspace, tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_said_so(full: Workspace) -> None:
-    for named in ({"client": "Nobody"}, {"person": "Zed Nowhere"}, {"record": "note_0"}, {}, {"client": "unassigned"}):
+    wanted: tuple[dict[str, Any], ...] = (
+        {"client": "Nobody"},
+        {"person": "Zed Nowhere"},
+        {"record": "note_0"},
+        {},
+        {"client": "unassigned"},
+    )
+    for named in wanted:
         with pytest.raises(UsageError):
             full.forget(**named)
     assert full.forgettings() == ()

@@ -76,8 +76,8 @@ def change_word(brief: BriefView, *changes: tuple[str, str]) -> Path:
 LATE = ("The carrier may be late.", "The carrier will be two days late.")
 
 
-def applied(workspace: Workspace, path: Path, **more: str) -> EditProposal:
-    (proposal,) = workspace.apply(path, **more).proposals
+def applied(workspace: Workspace, path: Path, by: str = "") -> EditProposal:
+    (proposal,) = workspace.apply(path, by=by).proposals
     return proposal
 
 

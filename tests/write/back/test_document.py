@@ -62,7 +62,7 @@ def row_of(words: str) -> str:
     """The XML of the table row that holds these words."""
     with zipfile.ZipFile(io.BytesIO(to_docx(PAGE))) as archive:
         xml = archive.read("word/document.xml").decode()
-    return next(row for row in re.findall(r"<w:tr>.*?</w:tr>", xml) if words in row)
+    return next(row.group() for row in re.finditer(r"<w:tr>.*?</w:tr>", xml) if words in row.group())
 
 
 def test_footnotes_that_a_formatter_wrapped_anywhere_are_no_edit() -> None:

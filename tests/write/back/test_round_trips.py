@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -127,6 +127,10 @@ def facts_of(made: Made, body: str) -> dict[str, str]:
     return {path: text for path, text in fields if path.endswith(".statement") and escape(text) in body}
 
 
+def _put_for(old: str, new: str, xml: str) -> str:
+    return new if xml == old else xml
+
+
 def assert_each_fact_is_found_edited(made: Made, saved: bytes) -> None:
     """One word is exchanged where it is told first, or last: that edit is found, and no other.
 
@@ -140,7 +144,7 @@ def assert_each_fact_is_found_edited(made: Made, saved: bytes) -> None:
         told = text.replace(max(text.split(), key=len), "zebra", 1)
         head, _, tail = parted(body, escape(text))
         changed = f"{head}{escape(told)}{tail}"
-        edited = in_word(lambda xml, now=changed: now if xml == body else xml)(saved, Path())
+        edited = in_word(partial(_put_for, body, changed))(saved, Path())
         (edit,) = edits(edited, "docx", made)
         assert told in edit.after
         assert edit.path in (path, "")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def story() -> Story:
     return told
 
 
-def shown(story: Story, *sections: dict[str, object]) -> str:
+def shown(story: Story, *sections: dict[str, Any]) -> str:
     return said(page_of(only(*sections), story))
 
 

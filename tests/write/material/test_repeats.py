@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,10 @@ from handoff.records.provenance import Locator
 from handoff.write.material.repeats import distinct, same_statement
 
 
-def fact(statement: str, name: str = "a", **more: object) -> Fact:
+def fact(statement: str, name: str = "a", **more: Any) -> Fact:
     evidence = Evidence(record_id="note_1", record_version="", start=0, end=1, quote="x")
     known = {"kind": "risk", "confidence": 0.9, "extractor": "test/1", "locator": Locator(kind="row", value="1")}
-    return Fact(id=f"fact_{name}", statement=statement, evidence=evidence, **{**known, **more})  # type: ignore[arg-type]
+    return Fact(id=f"fact_{name}", statement=statement, evidence=evidence, **{**known, **more})
 
 
 @pytest.mark.parametrize(

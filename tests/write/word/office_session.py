@@ -4,19 +4,23 @@
 A step is ``{"do": name, ...}``; the names are those of the functions in ``STEPS``.
 """
 
+from __future__ import annotations
+
 import contextlib
 import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
 
 
-def option(name, value):
+def option(name: str, value: object) -> Any:
     return PropertyValue(Name=name, Value=value)
 
 
@@ -26,7 +30,7 @@ WORD = option("FilterName", "MS Word 2007 XML")
 
 
 @contextlib.contextmanager
-def office():
+def office() -> Iterator[tuple[Any, Any]]:
     """A headless soffice with a profile of its own; ends with the block."""
     with tempfile.TemporaryDirectory() as profile:
         sign(Path(profile) / "user")
@@ -40,7 +44,7 @@ def office():
             process.wait(20)
 
 
-def sign(folder):
+def sign(folder: Path) -> None:
     """The name that LibreOffice puts on tracked changes."""
     folder.mkdir()
     name = (
@@ -50,7 +54,7 @@ def sign(folder):
     (folder / "registrymodifications.xcu").write_text(f"{head}{name}</oor:items>", encoding="utf-8")
 
 
-def connected(url):
+def connected(url: str) -> tuple[Any, Any]:
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
     for _ in range(240):
@@ -62,13 +66,13 @@ def connected(url):
 
 
 class Session:
-    def __init__(self, context, desktop, source):
+    def __init__(self, context: Any, desktop: Any, source: Path) -> None:
         self.context = context
-        self.comments = []
+        self.comments: list[tuple[str, str, str]] = []
         self.document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (option("Hidden", True),))
         self.dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
 
-    def found(self, words):
+    def found(self, words: str) -> Any:
         search = self.document.createSearchDescriptor()
         search.SearchString = words
         place = self.document.findFirst(search)
@@ -76,30 +80,30 @@ class Session:
             raise SystemExit(f"not in the document: {words}")
         return place
 
-    def select(self, place):
+    def select(self, place: Any) -> None:
         self.document.CurrentController.select(place)
 
-    def dispatch(self, command, *options):
+    def dispatch(self, command: str, *options: Any) -> None:
         self.dispatcher.executeDispatch(self.document.CurrentController.Frame, command, "", 0, options)
 
-    def type_over(self, old, new):
+    def type_over(self, old: str, new: str) -> None:
         self.select(self.found(old))
         self.dispatch(".uno:InsertText", option("Text", new))
 
-    def track(self, on):
+    def track(self, on: bool) -> None:
         self.document.RecordChanges = on
 
-    def comment(self, on, text, author):
+    def comment(self, on: str, text: str, author: str) -> None:
         """On the paragraph of the field that holds these words; put in when the document is saved."""
         self.comments.append((on, text, author))
 
-    def delete_row(self, words):
+    def delete_row(self, words: str) -> None:
         cell = self.found(words)
         table, name = cell.TextTable, cell.Cell.CellName
         row = int("".join(sign for sign in name if sign.isdigit())) - 1
         table.Rows.removeByIndex(row, 1)
 
-    def add_row(self, after, cells):
+    def add_row(self, after: str, cells: Sequence[str]) -> None:
         cell = self.found(after)
         table, name = cell.TextTable, cell.Cell.CellName
         row = int("".join(sign for sign in name if sign.isdigit()))
@@ -107,30 +111,30 @@ class Session:
         for column, text in enumerate(cells):
             table.getCellByPosition(column, row).String = text
 
-    def add_paragraph(self, after, text):
+    def add_paragraph(self, after: str, text: str) -> None:
         cursor = self.found(after).Text.createTextCursorByRange(self.found(after).End)
         cursor.gotoEndOfParagraph(False)
         cursor.Text.insertControlCharacter(cursor, 0, False)
         cursor.Text.insertString(cursor, text, False)
 
-    def add_sentence(self, after, text):
+    def add_sentence(self, after: str, text: str) -> None:
         place = self.found(after)
         cursor = place.Text.createTextCursorByRange(place.End)
         cursor.gotoEndOfParagraph(False)
         cursor.Text.insertString(cursor, f" {text}", False)
 
-    def fill_cell(self, beside, text):
+    def fill_cell(self, beside: str, text: str) -> None:
         cell = self.found(beside)
         table, name = cell.TextTable, cell.Cell.CellName
         table.getCellByName(f"B{name[1:]}").String = text
 
-    def save(self, target):
+    def save(self, target: Path) -> None:
         self.document.storeToURL(target.as_uri(), (WORD,))
         self.document.close(True)
         if self.comments:
             self.add_comments(target)
 
-    def add_comments(self, target):
+    def add_comments(self, target: Path) -> None:
         """A Writer without screens has no windows for comments and dies of a view that shows one: no view, then."""
         document = self.context.ServiceManager.createInstanceWithContext("com.sun.star.text.TextDocument", self.context)
         document.load((option("URL", target.as_uri()), WORD))
@@ -150,7 +154,7 @@ class Session:
 STEPS = ("type_over", "track", "comment", "delete_row", "add_row", "add_paragraph", "add_sentence", "fill_cell")
 
 
-def main(source, target, steps):
+def main(source: str, target: str, steps: str) -> None:
     with office() as (context, desktop):
         session = Session(context, desktop, Path(source).resolve())
         for step in json.loads(Path(steps).read_text(encoding="utf-8")):

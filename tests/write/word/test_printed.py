@@ -16,7 +16,8 @@ def lines(*texts: str) -> list[str]:
     blocks = [Paragraph(inlines=(Text(text=text),)) for text in texts]
     headings = [Heading(level=1, inlines=(Text(text=text),)) for text in SECTIONS]
     kept = without_printed([*blocks, *headings])
-    return [block.inlines[0].text for block in kept if isinstance(block, Paragraph)]
+    first = (block.inlines[0] for block in kept if isinstance(block, Paragraph))
+    return [inline.text for inline in first if isinstance(inline, Text)]
 
 
 def test_the_line_of_facts_and_the_contents_are_no_part_of_the_page() -> None:

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from markdown_it import MarkdownIt
+from pydantic import BaseModel
 
 from handoff.write.markdown import to_markdown
-from handoff.write.page.block import Block, Callout, Code, Figure, Heading, List, Table, inlines_of
+from handoff.write.page.block import Callout, Code, Figure, Heading, List, Table, inlines_of
 from handoff.write.page.footnote import note_inlines
 from handoff.write.page.inline import Link, plain
 from handoff.write.page.page import Page
@@ -25,6 +26,8 @@ from tests.write.sample_page import PICTURE, PICTURE_HASH, sample_page
 PANDOC = pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
 MARKDOWN = "commonmark+pipe_tables+footnotes+yaml_metadata_block+raw_html"
 PAGES = pytest.mark.parametrize("page", [sample_page(), rich_page()], ids=["sample", "brief"])
+
+OneBlock = TypeVar("OneBlock", bound=BaseModel)
 
 
 def pandoc(content: bytes, source: str, target: str) -> str:
@@ -60,7 +63,7 @@ def nodes(tree: Any, kind: str) -> list[Any]:
     return [node for value in tree for node in nodes(value, kind)] if isinstance(tree, list) else []
 
 
-def of(page: Page, kind: type[Block]) -> list[Any]:  # type: ignore[valid-type]
+def of(page: Page, kind: type[OneBlock]) -> list[OneBlock]:
     return [block for block in page.blocks if isinstance(block, kind)]
 
 
