@@ -10,8 +10,8 @@ import pytest
 from handoff import Workspace
 from handoff.errors import InputRefused, UsageError
 from handoff.keep.ledger.ledger import Ledger
-from handoff.write.word import read_figures
 from tests.conftest import write_notes
+from tests.write.pictures import pictures_in
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_pictures_lie_beside_the_markdown_and_in_the_ledger(workspace: Workspace
     (picture,) = Path(brief.markdown).parent.glob("figures/*.png")
     assert f"(<figures/{picture.name}>)" in Path(brief.markdown).read_text()
     assert hashlib.sha256(picture.read_bytes()).hexdigest() == picture.stem
-    assert read_figures(Path(brief.word).read_bytes()) == {picture.stem: picture.read_bytes()}
+    assert pictures_in(Path(brief.word).read_bytes()) == {picture.stem: picture.read_bytes()}
     client = workspace.clients()[0].id
     with Ledger.open(workspace.layout.ledger) as ledger:
         kept = ledger.briefs.pictures(client)

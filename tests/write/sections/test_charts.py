@@ -17,9 +17,10 @@ from handoff.write.page.inline import plain
 from handoff.write.page.page import Page
 from handoff.write.template.spec import SectionSpec
 from handoff.write.template.template import Template
-from handoff.write.word import read_figures, to_docx
+from handoff.write.word import to_docx
 from tests.write.brief_golden import given, page_of, rich_page, sketch, template
 from tests.write.brief_story import HALDEN, made, many_facts, rich_story
+from tests.write.pictures import pictures_in
 
 TASK = Task(label="The migration plan", owner="Northgate", due=date(2026, 10, 23), state="open")
 TIMELINE = Timeline(as_of=date(2026, 10, 16), tasks=(TASK, TASK.model_copy(update={"state": "done"})))
@@ -103,7 +104,7 @@ def test_the_picture_reaches_both_twins_under_one_name() -> None:
     page = compose(template(), brief)
     (name,) = brief.gallery.pictures
     assert f"(<figures/{name}.png>)" in to_markdown(page)
-    assert read_figures(to_docx(page, figures=brief.gallery.pictures)) == brief.gallery.pictures
+    assert pictures_in(to_docx(page, figures=brief.gallery.pictures)) == brief.gallery.pictures
     assert hashlib.sha256(brief.gallery.pictures[name]).hexdigest() == name
 
 

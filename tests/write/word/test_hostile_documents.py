@@ -12,7 +12,8 @@ import pytest
 from handoff.errors import UnreadableFile
 from handoff.office import checked_parts
 from handoff.write.markdown import to_markdown
-from handoff.write.word import from_docx, read_hidden, to_docx
+from handoff.write.word import from_docx, to_docx
+from handoff.write.word.hidden import hidden_in
 from handoff.write.word.zipped import zip_parts
 from tests.write.sample_page import sample_page
 
@@ -172,7 +173,7 @@ def test_what_a_person_does_not_see_is_flagged_and_kept_from_the_page(look: str,
     )
     found["word/styles.xml"] = found["word/styles.xml"].replace(b"</w:styles>", ghost + b"</w:styles>")
     data = zip_parts(found)
-    assert [one.text for one in read_hidden(data)] == ([words] if hidden else [])
+    assert [one.text for one in hidden_in(checked_parts(data))] == ([words] if hidden else [])
     assert (words in to_markdown(from_docx(data))) != hidden
 
 
@@ -215,7 +216,7 @@ def test_comments_and_instructions_of_xml_are_passed_over() -> None:
 
 
 def test_our_own_document_hides_nothing() -> None:
-    assert read_hidden(to_docx(sample_page())) == ()
+    assert hidden_in(checked_parts(to_docx(sample_page()))) == ()
 
 
 def test_two_entries_of_one_name_are_refused() -> None:

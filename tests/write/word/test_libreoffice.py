@@ -9,7 +9,8 @@ import pytest
 from handoff.write.brief import compose
 from handoff.write.page.block import Heading
 from handoff.write.page.page import Page
-from handoff.write.word import from_docx, read_baseline, to_docx
+from handoff.write.word import from_docx, to_docx
+from handoff.write.word.archive import WordArchive
 from handoff.write.word.page_numbers import section_pages
 from tests.write.brief_golden import given, template
 from tests.write.brief_story import rich_story
@@ -30,7 +31,7 @@ def test_every_field_and_citation_survives_libreoffice(libre_office: LibreOffice
     assert back.cites() == page.cites()
     assert back.sources == page.sources
     assert back.meta == page.meta
-    assert read_baseline(saved) == page
+    assert WordArchive(saved).baseline == page
 
 
 def test_a_brief_with_contents_and_pictures_comes_back_from_libreoffice_as_it_went(libre_office: LibreOffice) -> None:

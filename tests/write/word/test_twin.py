@@ -15,7 +15,8 @@ from handoff.write.markdown import from_markdown, to_markdown
 from handoff.write.page.block import Figure, Heading, Paragraph, Table
 from handoff.write.page.inline import Cite, Field, Link, Text
 from handoff.write.page.page import Page, PageMeta
-from handoff.write.word import from_docx, read_baseline, read_figures, to_docx
+from handoff.write.word import from_docx, to_docx
+from handoff.write.word.archive import WordArchive
 from handoff.write.word.lint import lint
 from handoff.write.word.style import style_package
 from handoff.write.word.zipped import zip_parts
@@ -23,6 +24,7 @@ from tests.write import brief_golden
 from tests.write.brief_story import rich_story
 from tests.write.markdown.test_twin import TWINS
 from tests.write.page_strategies import pages
+from tests.write.pictures import pictures_in
 from tests.write.sample_page import PICTURE, PICTURE_HASH, RISKS, sample_page
 
 
@@ -92,7 +94,7 @@ def test_the_document_is_read_and_not_the_record_in_it() -> None:
     assert page.facts() - sample_page().facts() == {
         ("fact_a1.statement", "Acme replaces three desks by 30 April 2026.")
     }
-    assert read_baseline(data) == sample_page()
+    assert WordArchive(data).baseline == sample_page()
 
 
 @pytest.mark.parametrize(
@@ -168,13 +170,13 @@ def test_a_changed_record_is_refused() -> None:
 
 def test_without_the_record_the_document_is_still_read() -> None:
     data = edited(printed(), lambda _: "<gone/>", "customXml/item1.xml")
-    assert read_baseline(data) is None
+    assert WordArchive(data).baseline is None
     assert from_docx(data) == sample_page()
 
 
 def test_pictures_travel_beside_the_page() -> None:
-    assert read_figures(printed()) == {PICTURE_HASH: PICTURE}
-    assert read_figures(to_docx(sample_page())) == {}
+    assert pictures_in(printed()) == {PICTURE_HASH: PICTURE}
+    assert pictures_in(to_docx(sample_page())) == {}
 
 
 def test_a_picture_that_is_not_the_named_one_is_refused() -> None:

@@ -1,6 +1,6 @@
 """Tables, JSON and XML as rows, one at a time, each with its place."""
 
-from handoff.connect.rows.each import AROUND, Each
+from handoff.connect.rows.each import Each
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
@@ -12,7 +12,6 @@ from handoff.connect.rows.xml_items import element_paths, open_elements
 from handoff.connect.rows.yaml_text import YAML, json_of
 
 __all__ = [
-    "AROUND",
     "EXTRA",
     "PATH",
     "YAML",

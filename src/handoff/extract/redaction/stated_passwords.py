@@ -56,7 +56,6 @@ _WORDS = re.compile(
 )
 _ENDS = re.compile(r"^[\"'”“`*>»)\]]*(?:[.,;!?)\]]|\s*$|\s*\n|\s+(?:and|und|but|aber|–|-|—|\()\s)")
 _CLOSING = ".,;:!?)\"'”“`*>»]"
-_LOCATED = re.compile(r"(?i)\b(?:on|in|at|of|for|by|near|auf|im|am|bei)$")
 
 _STATED: tuple[tuple[re.Pattern[str], tuple[str, ...], RedactedKind], ...] = (
     (cues.RECOVERY, cues.KEY_CUES, "recovery code"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from http import HTTPStatus
@@ -20,7 +19,6 @@ from handoff.serve.http.problem import problem
 from handoff.serve.http.tokens import TokenCheck
 from handoff.workspace import Workspace
 
-logger = logging.getLogger(__name__)
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 

@@ -10,8 +10,6 @@ from handoff.flow.measures import CONTEXT_RETENTION, Seen
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.views import FlowView, Travelled
 
-_WIDEST = 24
-
 
 def flow_view(bench: Bench) -> FlowView:
     """The flow as written, and how much went over each connection so far."""

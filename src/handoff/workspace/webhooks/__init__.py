@@ -4,7 +4,7 @@ That each message is sent once, whoever sends, is kept in ``keep/ledger/webhook_
 """
 
 from handoff.workspace.webhooks.desk import WebhookDesk
-from handoff.workspace.webhooks.messages import queue_drifted, queue_events
+from handoff.workspace.webhooks.messages import queue_events
 from handoff.workspace.webhooks.post import Post, Posted
 from handoff.workspace.webhooks.relay import Relay
 from handoff.workspace.webhooks.relay_thread import RelayThread
@@ -21,7 +21,6 @@ __all__ = [
     "WebhookDesk",
     "WebhookView",
     "WebhooksView",
-    "queue_drifted",
     "queue_events",
     "signature",
     "signing_key",

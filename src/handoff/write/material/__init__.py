@@ -1,24 +1,13 @@
 """What a brief is made of: facts, records and sources, chosen and in order."""
 
 from handoff.write.material.choose import about, belongs_to, holds_word, mentions
-from handoff.write.material.citations import CELL_LENGTH, Citations, begun, in_person, statement_words
+from handoff.write.material.citations import CELL_LENGTH, Citations, begun, statement_words
 from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
 from handoff.write.material.desk import NO_THEME, opened_on, over_since, tells_nothing
+from handoff.write.material.given import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Footing
 from handoff.write.material.judged import is_judged, tells_of
-from handoff.write.material.material import (
-    AS_THE_TEMPLATE_SAYS,
-    DOUBTFUL,
-    LIKELY,
-    Asked,
-    BriefInput,
-    Footing,
-    Material,
-    is_doubtful,
-    is_unsure_of_kind,
-    is_written_down,
-    tells_its_day,
-)
+from handoff.write.material.material import LIKELY, Material
 from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
 from handoff.write.material.repeats import OF_A_DAY, Point, content_words, distinct, leans, same_statement
@@ -26,7 +15,8 @@ from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, newest, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
 from handoff.write.material.silence import Matter, is_silent, matter_of
-from handoff.write.material.standing import day_as_written, stands_alone
+from handoff.write.material.standing import day_as_written
+from handoff.write.material.sureness import DOUBTFUL, is_doubtful, is_unsure_of_kind, is_written_down, tells_its_day
 
 __all__ = [
     "AS_THE_TEMPLATE_SAYS",
@@ -61,7 +51,6 @@ __all__ = [
     "distinct",
     "grid",
     "holds_word",
-    "in_person",
     "is_day",
     "is_doubtful",
     "is_judged",
@@ -80,7 +69,6 @@ __all__ = [
     "plan",
     "recency",
     "same_statement",
-    "stands_alone",
     "statement_words",
     "task_state",
     "tells_its_day",

@@ -14,7 +14,6 @@ from handoff.records import (
     Fact,
     FactKind,
     FactStatus,
-    Highlight,
     MergeProposal,
     ResolvedClient,
     Side,
@@ -26,6 +25,7 @@ from handoff.write.material.choose import as_known, belongs_to, chosen, is_inter
 from handoff.write.material.days import task_state
 from handoff.write.material.deals import main_deal, title_of_deal
 from handoff.write.material.desk import Desk, newest_incident
+from handoff.write.material.given import BriefInput, Footing
 from handoff.write.material.judged import beside_judgements, left_standing, status_apart, with_judgements
 from handoff.write.material.period import ALL_TIME, Period
 from handoff.write.material.plan import Plan
@@ -41,17 +41,11 @@ from handoff.write.material.said import (
 )
 from handoff.write.material.select import Conflict, conflicts, newest, one_of_each_value, ranked, recency, selected
 from handoff.write.material.standing import is_history, stands_alone
+from handoff.write.material.sureness import DOUBTFUL, is_doubtful, is_unsure_of_kind, is_written_down
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
-#: Below this a statement is shown as doubtful only, unless a person confirmed it.
-DOUBTFUL = 0.5
 #: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
 SURE_OF_KIND = 0.65
-#: What a head read stands under the name of its kind from this on: of less sure ones every second was of another.
-SURE_OF_LABEL = 0.7
-#: From here on a value was read from a field; a heading says what stands under it, however sure that it matters.
-_WRITTEN, _HEADED = 0.85, "headed_lines"
-_SHORT_SENTENCE = 16
 #: From here on it comes near a point that nobody stated surely, and likely is it.
 NEAR_A_KIND, LIKELY = 0.3, 0.5
 #: Sections that show what was said of their kinds, in the source's own words.
@@ -59,81 +53,6 @@ QUOTING: frozenset[Shows] = frozenset({"facts", "people", "problems"})
 _CURRENT: tuple[FactStatus, ...] = ("extracted", "confirmed")
 #: Sections that tell of a period; the others say what holds at its end.
 _OF_A_PERIOD: frozenset[Shows] = frozenset({"facts", "changes", "problems", "chart", "themes", "requesters", "events"})
-
-
-def tells_its_day(fact: Fact) -> bool:
-    """Whether its day may stand alone in a slot: in a long sentence it is often that of something else."""
-    written = is_written_down(fact) or fact.status != "extracted"
-    return written or len(fact.evidence.quote.split()) <= _SHORT_SENTENCE
-
-
-def is_written_down(fact: Fact) -> bool:
-    """Whether a field or a heading says what it is."""
-    is_headed = fact.extractor.partition("/")[0] == _HEADED
-    return not fact.is_by_words and (is_headed or fact.confidence >= _WRITTEN)
-
-
-def is_unsure_of_kind(fact: Fact) -> bool:
-    """Whether its words were taken for this kind, and not surely enough to stand under its name."""
-    return fact.is_by_words and fact.confidence < SURE_OF_LABEL
-
-
-def is_doubtful(fact: Fact) -> bool:
-    """Whether it was read from words, and not surely enough to count."""
-    return fact.status == "extracted" and fact.confidence < DOUBTFUL
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What whoever wants the brief says of it, in place of the template: which time, who is accountable, which ticket.
-
-    ``ticket`` is the incident's id in its system. ``appendix``: what has no room in the brief stands behind it.
-    """
-
-    period: Period = ALL_TIME
-    accountable: str = ""
-    ticket: str = ""
-    appendix: bool = False
-
-
-AS_THE_TEMPLATE_SAYS = Asked()
-
-
-@dataclass(frozen=True)
-class BriefInput:
-    """One client's reconciled facts (of every status), the records they stand in, and what waits for a person.
-
-    ``highlights`` are what else the records say that is worth knowing, ``sides`` for whom each name speaks,
-    ``judgements`` what its tickets come to. Pictures of the page are left in ``gallery``.
-    """
-
-    client: ResolvedClient
-    facts: Sequence[Fact]
-    records: Mapping[str, BaseRecord]
-    proposals: Sequence[MergeProposal] = ()
-    gallery: Gallery = field(default_factory=Gallery)
-    asked: Asked = AS_THE_TEMPLATE_SAYS
-    highlights: Sequence[Highlight] = ()
-    sides: Mapping[str, Side] = field(default_factory=dict)
-    judgements: Sequence[TicketJudgement] = ()
-
-
-@dataclass(frozen=True)
-class Footing:
-    """What the brief stands on: the facts that it cites, of them those outside the doubtful part, and all records."""
-
-    cited: tuple[Fact, ...] = ()
-    sure: tuple[Fact, ...] = ()
-    records: frozenset[str] = frozenset()
-
-    @property
-    def sources(self) -> int:
-        """How many records are cited, also for their own words alone."""
-        return len(self.records)
-
-    @property
-    def lowest_confidence(self) -> float | None:
-        return min((fact.confidence for fact in self.sure if fact.status != "superseded"), default=None)
 
 
 @dataclass(frozen=True)
@@ -150,7 +69,7 @@ class Material:
     period: Period = ALL_TIME
     accountable: str = ""
     ticket: str = ""
-    footing: Footing = Footing()
+    footing: Footing = field(default_factory=Footing)
     everything: tuple[Fact, ...] = ()  # all facts, also where ``facts`` are those that one section looks at
     kept_inside: int = 0  # facts that an external receiver is not shown
     said: tuple[Fact, ...] = ()  # highlights that no fact tells of

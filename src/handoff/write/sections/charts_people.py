@@ -11,7 +11,7 @@ from handoff.records import FACT_KINDS, Concern, Fact
 from handoff.write.draw import Map, Spot
 from handoff.write.material import Cell, Chart, Citations, Material, text
 from handoff.write.page import Inline, Item, List
-from handoff.write.sections.people import Involved, client_people
+from handoff.write.sections.involved import Involved, client_people
 from handoff.write.template import SectionSpec
 
 _GROUPS = ("Decides", "Leads", "Takes part")

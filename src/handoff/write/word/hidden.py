@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handoff.office import Looks, checked_parts, hidden_words, parse
+from handoff.office import Looks, hidden_words, parse
 from handoff.records import Frozen
 
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
@@ -17,16 +17,8 @@ class HiddenText(Frozen):
     text: str
 
 
-def read_hidden(data: bytes) -> tuple[HiddenText, ...]:
-    """Every hidden stretch of the document, its headers, footers and notes, in reading order; to be shown to a person.
-
-    ``UnreadableFile`` where the file is hostile or no document.
-    """
-    return hidden_in(checked_parts(data))
-
-
 def hidden_in(parts: Mapping[str, bytes]) -> tuple[HiddenText, ...]:
-    """The same of a package that was checked already."""
+    """Every hidden stretch of a checked package, its headers, footers and notes, in reading order."""
     looks = looks_of(parts)
     pages = [name for name in parts if name.startswith("word/") and name.endswith(".xml") and b"<w:t" in parts[name]]
     found = []

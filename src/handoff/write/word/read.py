@@ -1,6 +1,6 @@
 """A Word document as a page: what the document says now, rebuilt from its paragraphs, styles, bookmarks and footnotes.
 
-The record embedded in the file is only the baseline to compare with (``read_baseline``), and the dictionary that turns
+The record embedded in the file is only the baseline to compare with, and the dictionary that turns
 a bookmark's hash into a field's path.
 """
 
@@ -70,19 +70,6 @@ def from_docx(data: bytes) -> Page:
 def page_of(archive: WordArchive) -> Page:
     """The page that an opened document now says."""
     return _Reading(archive).page()
-
-
-def read_baseline(data: bytes) -> Page | None:
-    """The page the file was printed from, ``None`` where the record did not survive an editor."""
-    return WordArchive(data).baseline
-
-
-def read_figures(data: bytes) -> dict[str, bytes]:
-    """The pictures in the file by sha256, without our stand-in."""
-    parts = WordArchive(data).parts
-    found = {sha256(content).hexdigest(): content for name, content in parts.items() if name.startswith("word/media/")}
-    found.pop(stand_in_hash(), None)
-    return found
 
 
 @dataclass
