@@ -27,6 +27,7 @@ def test_a_new_template_keeps_every_promise_and_is_used_by_name(here: Path) -> N
     assert run("init", "ws").exit_code == 0
     made = run("templates", "new", "my_digest", "--to", "mine", "--from", "ticket_digest", "--workspace", "ws")
     assert "wrote mine/my_digest: skeleton.md, template.yaml, README.md, cases/may.yaml" in made.stdout
+    assert "--template my_digest" in (here / "mine/my_digest/README.md").read_text(encoding="utf-8")
     assert 'templates = ["mine"]' in made.stdout
     checked = run("templates", "check", "mine")
     assert (checked.exit_code, checked.stdout) == (0, "my_digest: 1 case: keeps every promise\n")

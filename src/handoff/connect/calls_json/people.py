@@ -23,7 +23,6 @@ class PeopleReader:
     """The people settings of a connector, made ready for one file."""
 
     def __init__(self, settings: Settings, frame: Frame, context: ReadContext, report: FileReport) -> None:
-        self._label = settings.speaker_label
         self._tables = [
             (spec, compile_field(spec.id, frame), compile_field(spec.name, frame))
             for spec in settings.speakers
@@ -55,7 +54,7 @@ class PeopleReader:
     def called(self, speaker: str, names: Mapping[str, str]) -> str:
         """How a speaker is called: by the table, else as written, an id with the word for it in front."""
         name = names.get(speaker, speaker)
-        return self._label.format(name) if _BARE_ID.fullmatch(name) else _spelled(name).name
+        return f"Speaker {name}" if _BARE_ID.fullmatch(name) else _spelled(name).name
 
     def participants(self, data: Mapping[str, Any], speakers: Iterable[str]) -> tuple[Participant, ...]:
         """Everyone who is listed, then everyone who only spoke."""

@@ -68,8 +68,8 @@ class Settings(Spec):
 
     ``calls`` are the places of a call in the document, of which the first that is there counts; ``turns`` the lists of
     spoken pieces, of which the first that has words counts. ``unit`` is that of all times that do not say another.
-    ``speaker_label`` is how a speaker is called whose id is a bare number or letter. ``host`` is an address of one's
-    own: people of other domains are outside then. ``duration_unit`` is that of ``duration``.
+    ``host`` is an address of one's own: people of other domains are outside then. ``duration_unit`` is that of
+    ``duration``.
     """
 
     unit: TimeUnit
@@ -83,7 +83,6 @@ class Settings(Spec):
     duration: FieldSpec = FieldSpec()
     duration_unit: Literal["minutes", "seconds", "milliseconds"] = "seconds"
     speakers: tuple[SpeakersSpec, ...] = ()
-    speaker_label: str = "Speaker {}"
     people: tuple[PeopleSpec, ...] = ()
     host: FieldSpec = FieldSpec()
     client: ClientSpec = ClientSpec()

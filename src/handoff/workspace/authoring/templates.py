@@ -138,6 +138,8 @@ def new_template(name: str, to: Path, root: Path | None, beginning: str = DEFAUL
     copied += sorted((source / "cases").glob("*.yaml"))
     for path in copied:
         shutil.copyfile(path, target / path.relative_to(source))
+    if (readme := target / "README.md").is_file():
+        readme.write_text(readme.read_text(encoding="utf-8").replace(beginning, name), encoding="utf-8")
     files = tuple(path.relative_to(source).as_posix() for path in copied)
     return NewTemplate(folder=str(target), template=beginning, files=files, is_named=_is_named(to, root))
 

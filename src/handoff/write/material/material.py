@@ -207,7 +207,7 @@ class Material:
         return sum(shares.get(kind, 0.0) for kind in kinds)
 
     def _taken_by(self, section: SectionSpec) -> list[Fact]:
-        found = selected(self.facts, section.kinds, section.statuses, section.min_confidence)
+        found = selected(self.facts, section.kinds, _CURRENT, section.min_confidence)
         return chosen(found, section, self.records, self.as_of)
 
     @cached_property

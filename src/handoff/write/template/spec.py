@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from handoff.records import FACT_KINDS, FactKind, FactStatus, RecordKind
+from handoff.records import FACT_KINDS, FactKind, RecordKind
 from handoff.write.draw import TaskState
 
 #: What a section shows. ``facts`` selects by kind; the others each answer one question of the reader.
@@ -88,7 +88,6 @@ class SectionSpec(Spec):
     records: tuple[RecordKind, ...] = ()
     states: tuple[TaskState, ...] = ()
     besides: tuple[Identifier, ...] = ()
-    statuses: tuple[FactStatus, ...] = ("extracted", "confirmed")
     window: Literal["period", "all"] = "period"
     scope: Scope = "client"
     asks: tuple[AskedOf, ...] = ("overrun", "conflicts", "decisions", "merges")
