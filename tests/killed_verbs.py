@@ -28,6 +28,7 @@ from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.write.markdown import from_markdown
 from handoff.write.word import from_docx
 from tests.conftest import our_connectors, write_notes
+from tests.workspace.keeping.forget_exports import bytes_left
 from tests.workspace.webhooks.listener import SECRET, Listener, listener
 
 #: Each killed process is a fork of one that has imported all and opened nothing.
@@ -56,6 +57,13 @@ def act(workspace: Workspace, verb: str, given: str) -> None:
         workspace.rollback(given)
     elif verb == "rebuild":
         workspace.doctor(fix=True)
+    elif verb == "forget":
+        workspace.forget(client=given)
+    elif verb == "backup":
+        workspace.backup(given)
+    elif verb == "restore":
+        home, at = workspace.layout.root, workspace._clock()
+        Workspace.restore(given, home, replace=True, embedder=HashingEmbedder(), clock=lambda: at)
 
 
 def opened(home: Path, number: int) -> Workspace:
@@ -77,6 +85,7 @@ class Kills:
     killed: Counter[str] = field(default_factory=Counter)
     spans: dict[str, float] = field(default_factory=dict)
     all_done: list[tuple[str, Times]] = field(default_factory=list)
+    forgotten: list[Path] = field(default_factory=list)
 
     @property
     def home(self) -> Path:
@@ -92,18 +101,22 @@ class Kills:
         with opened(self.home, number) as workspace:
             assert times(workspace) in ((1,) if acknowledged else (0, 1)), (verb, number, acknowledged)
         with opened(self.home, number + 1) as workspace:
-            with suppress(UsageError):  # it was rolled back, or decided, already
+            with suppress(UsageError):  # it was rolled back, decided, forgotten or written already
                 act(workspace, verb, given)
             self.all_done.append((f"{verb} {number}", times))
             self._check(workspace, verb)
 
     def _check(self, workspace: Workspace, verb: str) -> None:
+        if self.forgotten:
+            workspace.ingest(self.forgotten[-1])  # does not bring it back
         wrong = [(name, there) for name, times in self.all_done if (there := times(workspace)) != 1]
         assert not wrong, (verb, wrong)
         written = workspace.brief(CLIENT)
         assert {as_printed(path) for path in self.briefs()} == {written.revision}
         assert workspace.doctor().findings == (), verb
+        assert workspace.verify_log().whole
         assert (left := list(self.left())) == [], (verb, left)
+        assert (still := bytes_left(workspace, map(_of_another, self.forgotten))) == {}, (verb, still)
 
     def briefs(self) -> list[Path]:
         return [path for suffix in ("docx", "md") for path in self.home.joinpath("briefs").rglob(f"*.{suffix}")]
@@ -112,7 +125,7 @@ class Kills:
         """What no finished verb leaves behind."""
         for kind in ("unfolded-*", "backup-*", "restore-*", "brief-*", "index.*/"):
             yield from self.home.joinpath(".handoff").glob(kind)
-        yield from self.home.joinpath("briefs").rglob("*.partial")
+        yield from self.folder.rglob("*.partial")
         yield from self.folder.joinpath("temporary").iterdir()
 
     def _killed(self, verb: str, given: str, number: int) -> bool:
@@ -255,6 +268,55 @@ def _lost_index(kills: Kills, workspace: Workspace, number: int) -> tuple[str, T
     return "", lambda now: int(now.doctor().healthy)
 
 
+def _other_client(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Times]:
+    """Somebody with a brief, who is to be forgotten. The export stays, and is read again ever after."""
+    export = kills.folder / "exports" / f"other-{number}.csv"
+    name = _of_another(export)
+    rows = {str(number * 1000 + row): f"Risks: {name} has gate {row} open" for row in range(5)}
+    table = write_notes(export, rows)
+    table.write_text(table.read_text(encoding="utf-8").replace(CLIENT, name), encoding="utf-8")
+    workspace.ingest(table)
+    workspace.brief(name)
+    kills.forgotten.append(table)
+    titles = {f"Note {key}" for key in rows}
+    return name, lambda now: 1 - whole(Counter(one.title for one in now.records() if one.title in titles), titles)
+
+
+def _of_another(export: Path) -> str:
+    """An invented company that is called so nowhere else: ``other-12.csv`` is of Vobuce Mills."""
+    digits = export.stem.removeprefix("other-")
+    return "V" + "".join("obucedifagohujekymal"[2 * int(digit) :][:2] for digit in f"{digits:>03}") + " Mills"
+
+
+def _back_up(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Times]:
+    target, held = kills.folder / f"kept-{number}.zip", workspace.status().records
+    whole_as_it_was: list[bool] = []
+
+    def times(_: Workspace) -> int:
+        if target.exists() and not whole_as_it_was:
+            whole_as_it_was.append(_restored(target, kills.folder / "elsewhere") == held)
+        return sum(whole_as_it_was)
+
+    return str(target), times
+
+
+def _restored(backup: Path, folder: Path) -> int:
+    """How many records come out of it."""
+    try:
+        return Workspace.restore(backup, folder, embedder=HashingEmbedder()).records
+    finally:
+        shutil.rmtree(folder)
+
+
+def _what_came_since(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Times]:
+    """A back-up, and an export that was read since."""
+    backup = kills.folder / f"before-{number}.zip"
+    workspace.backup(backup)
+    _, there = _zipped(kills, workspace, number)
+    workspace.ingest(kills.folder / "exports" / f"notes-{number:03}.zip")
+    return str(backup), lambda now: 1 - there(now)
+
+
 PREPARED: dict[str, Callable[[Kills, Workspace, int], tuple[str, Times]]] = {
     "ingest": _zipped,
     "brief": _news,
@@ -263,6 +325,9 @@ PREPARED: dict[str, Callable[[Kills, Workspace, int], tuple[str, Times]]] = {
     "relay": _messages,
     "rollback": _run,
     "rebuild": _lost_index,
+    "forget": _other_client,
+    "backup": _back_up,
+    "restore": _what_came_since,
 }
 
 

@@ -19,8 +19,10 @@ from handoff.language.installed_model import (
 )
 from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
 from handoff.language.numbers import NumberFound, find_numbers, number_of
+from handoff.language.openvino_model import compiled
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
 from handoff.language.roles import JOBS
+from handoff.language.runtime import FP32, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.states import TicketState, is_bare_state, is_done, ticket_state
 from handoff.language.ticket_types import is_form, is_planned_work
@@ -46,10 +48,12 @@ __all__ = [
     "DO",
     "DOES",
     "DOING",
+    "FP32",
     "JOBS",
     "MODEL_NAME",
     "MODEL_SHA256",
     "MONTHS",
+    "RUNTIMES",
     "AmountFound",
     "Bound",
     "DayFound",
@@ -57,11 +61,15 @@ __all__ = [
     "Moment",
     "NotATime",
     "NumberFound",
+    "Runtime",
+    "RuntimeName",
     "TicketState",
     "amount_number",
     "amount_of",
     "asks_discretion",
+    "best_runtime",
     "clipped",
+    "compiled",
     "cores",
     "counted",
     "date_of",

@@ -46,7 +46,8 @@ class Provenance(Frozen):
     """PROV of one record.
 
     ``had_primary_source`` is the export's file name as the user knows it, ``was_derived_from`` the sha256 of its
-    bytes (hex), ``was_generated_by`` the connector as ``name/version``.
+    bytes (hex) when the record was first read at that place in these words, ``was_generated_by`` the connector as
+    ``name/version``.
     """
 
     had_primary_source: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from handoff.extract.heads.encoder import Encoder, load_encoder, shares
 from handoff.extract.heads.reader import shipped_bytes
 from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, even, taught_in
-from handoff.language import installed_model, tokenizer_of, weights_of
+from handoff.language import RUNTIMES, RuntimeName, installed_model, tokenizer_of, weights_of
 from tests.extract.record_samples import call
 
 TALK = (
@@ -41,8 +42,12 @@ def taught() -> Taught:
 
 @pytest.fixture(scope="module")
 def encoder(taught: Taught) -> Encoder:
+    return loaded(taught, "onnx-fp32")
+
+
+def loaded(taught: Taught, runtime: RuntimeName) -> Encoder:
     _, graph, _ = shipped_bytes()
-    return load_encoder(graph, taught_in(taught.saved()))
+    return load_encoder(graph, taught_in(taught.saved()), RUNTIMES[runtime])
 
 
 def read(sentences: Sequence[Sentence]) -> list[Window]:
@@ -56,7 +61,13 @@ def judged(encoder: Encoder, sentences: Sequence[Sentence]) -> NDArray[np.float3
 
 
 @pytest.mark.slow
-def test_it_reads_as_the_model_does_in_torch(encoder: Encoder, taught: Taught, sentences: Sequence[Sentence]) -> None:
+@pytest.mark.parametrize(
+    ("runtime", "most"), [("onnx-fp32", 0.05), ("openvino-bf16", 0.1), ("openvino-int8", 0.15)]
+)  # eight bits a weight, and what each rounds
+def test_it_reads_as_the_model_does_in_torch(
+    taught: Taught, sentences: Sequence[Sentence], runtime: RuntimeName, most: float
+) -> None:
+    skip_unless_it_runs(runtime)
     import torch
     from transformers import AutoModel
 
@@ -70,7 +81,26 @@ def test_it_reads_as_the_model_does_in_torch(encoder: Encoder, taught: Taught, s
         return np.asarray(seen @ taught.weights["out.weight"].T + taught.weights["out.bias"])
 
     expected = np.concatenate([told(window) for window in read(sentences)])
-    assert np.abs(judged(encoder, sentences) - expected).max() < 0.05  # eight bits a weight
+    assert np.abs(judged(loaded(taught, runtime), sentences) - expected).max() < most
+
+
+def skip_unless_it_runs(runtime: RuntimeName) -> None:
+    if runtime != "onnx-fp32" and importlib.util.find_spec("openvino") is None:
+        pytest.skip("openvino has no build for this machine")
+
+
+@pytest.mark.parametrize("runtime", ["openvino-bf16", "openvino-int8"])
+def test_in_few_bits_a_window_reads_the_same_whatever_was_read_before(
+    taught: Taught, sentences: Sequence[Sentence], runtime: RuntimeName
+) -> None:
+    skip_unless_it_runs(runtime)
+    encoder = loaded(taught, runtime)
+    first, *others = read(sentences)
+    alone = encoder.run(np.array([first.tokens]), shares(first))
+    for window in others:
+        encoder.logits(window)
+    assert np.array_equal(encoder.run(np.array([first.tokens]), shares(first)), alone)
+    assert np.array_equal(encoder.run(np.array([first.tokens]), shares(first)[:1]), alone[:1])
 
 
 def test_what_was_read_is_remembered_wherever_it_stands(encoder: Encoder, sentences: Sequence[Sentence]) -> None:

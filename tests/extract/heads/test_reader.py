@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from handoff.extract.heads.context import sentences_of
+from handoff.extract.heads.head import fingerprint
 from handoff.extract.heads.reader import load_reader, shipped, shipped_bytes, shipped_fingerprint
+from handoff.language import RUNTIMES
+from handoff.language.runtime import OVERRIDE
 from tests.extract.record_samples import call
 
 TALK = (
@@ -29,6 +32,15 @@ def test_the_fingerprint_is_of_both() -> None:
     head, graph, weights = shipped_bytes()
     assert load_reader(head, graph, weights).fingerprint == shipped_fingerprint() == shipped().fingerprint
     assert load_reader(head, graph, weights + b" ").fingerprint != shipped_fingerprint()
+
+
+def test_each_precision_reads_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    fingerprints = set()
+    for runtime in RUNTIMES:
+        monkeypatch.setenv(OVERRIDE, runtime)
+        fingerprints.add(load_reader(*shipped_bytes()).fingerprint)
+    assert len(fingerprints) == len(RUNTIMES)
+    assert load_reader(*shipped_bytes()).fingerprint == fingerprint(*shipped_bytes())  # fp32, as it always was
 
 
 def test_what_the_head_holds_worthless_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

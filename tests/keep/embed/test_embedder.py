@@ -23,7 +23,7 @@ from handoff.keep.embed import model_cache
 from handoff.keep.embed.batching import as_arrays, batches, padded
 from handoff.keep.embed.embedder import DIMENSION, HashingEmbedder, embed_texts, open_embedder
 from handoff.keep.embed.model_cache import FOLDER, MODEL_HASH
-from handoff.keep.embed.runtime import RuntimeName
+from handoff.language import RuntimeName
 
 
 @given(st.lists(st.integers(1, 256), max_size=200), st.integers(256, 2048))
@@ -217,7 +217,7 @@ def test_a_vector_does_not_depend_on_its_batch(cache: Path, runtime: RuntimeName
 
 LOADED = """
 import sys
-from handoff.keep.embed.openvino_graph import load_openvino
+from handoff.language.openvino_model import load_openvino
 load_openvino()
 print([name for name in sys.modules if "telemetry" in name or name.startswith("openvino.tools.ovc")])
 """

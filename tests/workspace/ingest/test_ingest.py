@@ -87,6 +87,26 @@ def test_a_record_that_left_its_source_is_gone_with_its_facts_and_passages(
     assert all("line 7" not in hit.text for hit in workspace.search("budget for line 7", k=20).hits)
 
 
+def test_rows_beside_an_edited_one_are_not_written_again(workspace: Workspace, tmp_path: Path) -> None:
+    def kept() -> dict[str, str]:
+        whole = (workspace.record(view.id) for view in workspace.records())
+        return {one.title: one.model_dump_json() for one in whole if one}
+
+    rows = {"1": "Budget: EUR 40,000", "2": "Owner: Jan", "3": "Risks: the lift may stop"}
+    path = write_notes(tmp_path / "notes.csv", rows)
+    workspace.ingest(path)
+    before = kept()
+    write_notes(path, {**rows, "2": "Owner: Dana", "4": "Goal: a quiet lift"})
+    report = workspace.ingest(path)
+    assert (report.changed, report.written, report.unchanged) == (1, 1, 2)
+    assert {title for title, record in before.items() if kept()[title] == record} == {"Note 1", "Note 3"}
+    write_notes(path, {key: rows[key] for key in ("1", "3")})
+    assert workspace.ingest(path, allow_removals=True).gone == 2
+    moved = workspace.record(next(view.id for view in workspace.records() if view.title == "Note 3"))
+    assert moved is not None
+    assert moved.provenance.locator.value == "2"
+
+
 def test_an_export_that_would_remove_a_large_share_is_refused_until_allowed(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -16,6 +18,7 @@ from handoff.errors import InputRefused, IntegrityError, UnreadableFile, UsageEr
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.workspace.keeping.archive import MANIFEST
 from handoff.workspace.keeping.views import RestoreView
+from handoff.workspace.placing import put_in_place
 from tests.conftest import our_connectors, write_notes
 from tests.workspace.desk_exports import state
 
@@ -213,3 +216,35 @@ def test_a_damaged_ledger_is_not_backed_up_as_if_it_were_whole(workspace: Worksp
         workspace.backup(kept.with_name("second.zip"))
     assert not kept.with_name("second.zip").exists()
     assert not [path for path in workspace.layout.home.iterdir() if path.name.startswith("backup-")]
+
+
+def test_what_a_kill_leaves_half_written_lies_where_it_is_swept(
+    workspace: Workspace, kept: Path, tmp_path: Path
+) -> None:
+    half: list[Path] = []
+
+    def noted(partial: Path, path: Path) -> None:
+        half.append(partial.parent.parent)
+        put_in_place(partial, path)
+
+    with patch("handoff.workspace.keeping.archive.put_in_place", noted):
+        workspace.backup(tmp_path / "other" / "next.zip")
+        restored(kept, tmp_path / "again")
+    assert half[0] == workspace.layout.home
+    assert set(half[1:]) == {tmp_path / "again" / ".handoff"}
+
+
+def test_a_back_up_goes_to_another_disk_whole(workspace: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "other" / "next.zip"
+    real = Path.replace
+
+    def across(self: Path, path: Path) -> Path:
+        if self.parent != Path(path).parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return real(self, path)
+
+    with patch.object(Path, "replace", across):
+        workspace.backup(target)
+    assert [path.name for path in target.parent.iterdir()] == ["next.zip"]
+    assert restored(target, tmp_path / "again").files > 1
+    assert not list(workspace.layout.home.rglob("*.partial"))

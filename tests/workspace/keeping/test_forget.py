@@ -190,6 +190,25 @@ def test_an_older_back_up_does_not_bring_it_back_in_place(full: Workspace, tmp_p
         assert bytes_left(new, (*OF_KESTREL, *OF_PERSON)) == {}
 
 
+def test_a_brief_written_elsewhere_in_the_workspace_goes_too(full: Workspace) -> None:
+    board, own = full.layout.root / "for the board" / "kestrel.docx", full.layout.root / "own.md"
+    full.brief(KESTREL, "client_brief", output=board)
+    full.brief(MARRAM, "client_brief", output=full.layout.root / "lobby.docx")
+    own.write_text(f"# My own notes on {KESTREL}\n", encoding="utf-8")
+    view = full.forget(client=KESTREL)
+    assert {"for the board/kestrel.docx", "for the board/kestrel.md"} <= set(view.files)
+    assert set(bytes_left(full, OF_KESTREL)[KESTREL]) == {"own.md"}
+    assert not board.exists()
+
+
+def test_a_back_up_in_the_workspace_is_named_and_left_to_whoever_made_it(full: Workspace) -> None:
+    full.backup(full.layout.root / "kept" / "monday.zip")
+    view = full.forget(client=KESTREL)
+    (note,) = [note for note in view.notes if "monday" in note]
+    assert note.startswith("kept/monday.zip was backed up before and holds it still")
+    assert set(bytes_left(full, OF_KESTREL)[KESTREL]) == {"kept/monday.zip"}
+
+
 def test_a_forgetting_can_be_lifted(full: Workspace, tmp_path: Path) -> None:
     number = full.forget(client=KESTREL).number
     assert full.lift_forgetting(number).lifted

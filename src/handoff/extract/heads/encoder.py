@@ -1,22 +1,21 @@
 """A transformer that reads a record and judges each sentence: the embedding model, its layers taught anew.
 
 The words are those of the installed all-MiniLM-L6-v2; the layers and the answers come with the package, in eight bits,
-one scale an output channel, and so does the graph, without a weight. ``training.encoder`` makes all three. onnxruntime
-runs it; nothing is loaded before the first sentence.
+one scale an output channel, and so does the graph, without a weight. ``training.encoder`` makes all three. What runs it
+is what embeds the index; nothing is loaded before the first sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from handoff.extract.heads.encoder_runtime import Run, run_on
 from handoff.extract.heads.reading import Window
 from handoff.extract.heads.taught import Taught
-from handoff.language import cores, installed_model, onnx_runtime, weights_of
+from handoff.language import Runtime, best_runtime, installed_model, weights_of
 
 #: Windows that are remembered: some five kilobytes each.
 REMEMBERED = 2_000
@@ -33,7 +32,7 @@ class Encoder:
     """``answers`` names the columns of ``logits``."""
 
     answers: tuple[str, ...]
-    session: Any
+    run: Run
     known: dict[Words, Floats] = field(default_factory=dict, compare=False)
 
     def logits(self, window: Window) -> Floats:
@@ -50,7 +49,7 @@ class Encoder:
 
     def _read(self, window: Window) -> Floats:
         tokens = np.array([window.tokens], dtype=np.int64)
-        return np.asarray(self.session.run(None, {"tokens": tokens, "shares": shares(window)})[0])
+        return self.run(tokens, shares(window))
 
 
 def shares(window: Window) -> Floats:
@@ -61,24 +60,11 @@ def shares(window: Window) -> Floats:
     return found
 
 
-def load_encoder(graph: bytes, taught: Taught) -> Encoder:
-    """The encoder of that graph, on the installed model.
+def load_encoder(graph: bytes, taught: Taught, runtime: Runtime | None = None) -> Encoder:
+    """The encoder of that graph, on the installed model, in the best precision for this processor.
 
     Raises ModelMissing or IntegrityError where that is not the published one.
     """
     model = installed_model()
     given = {name: each for name, each in weights_of(model).items() if name.startswith(_READ)}
-    session = _session(graph, {**given, **taught.weights})
-    return Encoder(taught.answers, session)
-
-
-def _session(graph: bytes, weights: Mapping[str, Floats]) -> Any:
-    onnxruntime = onnx_runtime()
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = cores()
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # who waits leaves the core to others
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(each)) for each in weights.values()]
-    options.add_external_initializers(list(weights), values)
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return Encoder(taught.answers, run_on(runtime or best_runtime(), graph, {**given, **taught.weights}))

@@ -20,7 +20,7 @@ from handoff.extract.heads.encoder import Encoder, load_encoder
 from handoff.extract.heads.head import WORTH, Head, fingerprint, likely, load
 from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, taught_in
-from handoff.language import installed_model, tokenizer_of
+from handoff.language import best_runtime, installed_model, tokenizer_of
 
 HEAD, GRAPH, ENCODER = "weights.npz", "encoder.onnx", "encoder.npz"
 #: A window is read if the head holds a sentence of it at least so likely worth knowing.
@@ -80,7 +80,7 @@ def _asked(found: Sequence[Window], worth: NDArray[np.float32]) -> Iterator[Wind
 
 def load_reader(head: bytes, graph: bytes, weights: bytes) -> Reader:
     """Raises ValueError where the head is none."""
-    return Reader(load(head), graph, weights, fingerprint(head, graph, weights))
+    return Reader(load(head), graph, weights, _fingerprint(head, graph, weights))
 
 
 @cache
@@ -93,7 +93,13 @@ def shipped_bytes() -> tuple[bytes, bytes, bytes]:
 @cache
 def shipped_fingerprint() -> str:
     """What tells one pair from another, without loading it."""
-    return fingerprint(*shipped_bytes())
+    return _fingerprint(*shipped_bytes())
+
+
+def _fingerprint(head: bytes, graph: bytes, weights: bytes) -> str:
+    """The precision belongs to it: another one reads a little otherwise. fp32 is the encoder itself."""
+    recipe = best_runtime().recipe.encode()
+    return fingerprint(head, graph, weights, *([recipe] if recipe else []))
 
 
 @cache

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from handoff.errors import IntegrityError
 from handoff.keep.embed.batching import as_arrays, batches
 from handoff.keep.embed.model_cache import MODEL_HASH, CachedModel, cached_model
-from handoff.keep.embed.runtime import FP32, INT8, RUNTIMES, Runtime, RuntimeName, best_runtime
-from handoff.language import MODEL_NAME
+from handoff.language import FP32, MODEL_NAME, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.records import Embedder, Vectors
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class ModelEmbedder:
             return self._reference
         from handoff.keep.embed.openvino_graph import OpenVinoGraph
 
-        return OpenVinoGraph(self._model.graph, int8=self._runtime is INT8)
+        return OpenVinoGraph(self._model.graph, self._runtime)
 
     @cached_property
     def _reference(self) -> Graph:

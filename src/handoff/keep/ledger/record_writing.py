@@ -155,7 +155,7 @@ class RecordWriting(RecordReading):
             return True
         payload = whole.model_dump_json()
         version = {"version": whole.content_hash}
-        self._session.batch.update(RECORDS, (whole.id,), {**version, "place": place_of(payload)})
+        self._session.batch.update(RECORDS, (whole.id,), {**version, "place": place_of(whole, payload)})
         self._session.batch.update(VERSIONS, (whole.id, head.sequence), {**version, "payload": payload})
         self._around.touched.add((whole.id,))
         return False
@@ -253,7 +253,9 @@ class RecordWriting(RecordReading):
     def _add_version(self, record: Record, head: Head | None, source_id: int, run: str, change: Change) -> Head:
         payload = record.model_dump_json()
         sequence = head.sequence + 1 if head else 1
-        new = Head(sequence, record.content_hash, place_of(payload), change, time_text(record.updated_at), source_id)
+        new = Head(
+            sequence, record.content_hash, place_of(record, payload), change, time_text(record.updated_at), source_id
+        )
         self._append(record.id, new, payload, run)
         values: dict[str, Any] = {name: getattr(new, name) for name in Head.__dataclass_fields__}
         values |= {"kind": record.kind, "title": record.title, "hint": record.client.model_dump_json()}
@@ -283,7 +285,7 @@ class RecordWriting(RecordReading):
     def _move(self, record: Record, head: Head, source_id: int) -> Head:
         """Follow the record to its new place."""
         payload = record.model_dump_json()
-        place = place_of(payload)
+        place = place_of(record, payload)
         if place == head.place and head.source_id == source_id:
             return head
         self._session.batch.update(RECORDS, (record.id,), {"place": place, "source_id": source_id})

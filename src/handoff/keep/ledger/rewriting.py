@@ -146,7 +146,7 @@ class RewritingWriting(Subject):
         rows = self._session.rows(last, VERSIONS)
         payload = next(row.payload for row in rows if row.payload is not None)
         record = STORED.record.read(payload)
-        values = {"title": record.title, "hint": record.client.model_dump_json(), "place": place_of(payload)}
+        values = {"title": record.title, "hint": record.client.model_dump_json(), "place": place_of(record, payload)}
         self._session.batch.update(RECORDS, (each,), {**values, "version": rows[0].version})
 
     def _rewrite_fact(self, row: Row[Any], now: _Rewritten, words: Words | None) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from handoff.errors import HandoffError, InputRefused
+from handoff.workspace.placing import partial_of, put_in_place
 from handoff.write.markdown import from_markdown
 from handoff.write.page import Page
 from handoff.write.word import from_docx
@@ -77,16 +76,13 @@ def write_file(path: Path, content: bytes, through: Path | None = None) -> bool:
     if _content(path) == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = (through or path.parent) / f".{path.name}.{secrets.token_hex(4)}.partial"
-    with partial.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    partial = partial_of(path, through)
     try:
-        partial.replace(path)
-    except OSError as error:
+        with partial.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        put_in_place(partial, path)
+    finally:
         partial.unlink(missing_ok=True)
-        if through is None or error.errno != errno.EXDEV:
-            raise
-        return write_file(path, content)
     return True

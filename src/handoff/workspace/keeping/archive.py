@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from handoff.errors import InputRefused, OperatorError, UnreadableFile, WrongVersion
 from handoff.records import UPDATE, Frozen
+from handoff.workspace.placing import partial_of, put_in_place
 
 MANIFEST = "manifest.json"
 #: How a back-up is laid out; a later one is refused.
@@ -40,12 +41,13 @@ class Manifest(Frozen):
     members: tuple[Member, ...] = ()
 
 
-def write_archive(target: Path, manifest: Manifest, files: Mapping[str, Path]) -> Manifest:
+def write_archive(target: Path, manifest: Manifest, files: Mapping[str, Path], through: Path) -> Manifest:
     """Write the files by their names in the archive; it appears at ``target`` only when it was read back and is right.
 
-    Returns the manifest with its members. Raises ``OperatorError`` when what was written reads otherwise.
+    What a kill leaves half written lies in the folder ``through``, where that is on the same disk. Returns the manifest
+    with its members. Raises ``OperatorError`` when what was written reads otherwise.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = partial_of(target, through)
     try:
         with partial.open("wb") as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -57,7 +59,7 @@ def write_archive(target: Path, manifest: Manifest, files: Mapping[str, Path]) -
             os.fsync(stream.fileno())
         with open_archive(partial) as archive:
             archive.verify()
-        partial.replace(target)
+        put_in_place(partial, target)
     except UnreadableFile as error:
         remedy = "check the disk that it is written to, then repeat"
         raise OperatorError(
@@ -105,17 +107,17 @@ class Archive:
             if (length, digest.hexdigest()) != (member.bytes, member.sha256):
                 raise self._broken(f"{member.name} was changed")
 
-    def extract(self, name: str, target: Path) -> None:
-        """Put one verified member at ``target``, whole or not at all."""
+    def extract(self, name: str, target: Path, through: Path) -> None:
+        """Put one verified member at ``target``, whole or not at all; half of it lies in the folder ``through``."""
         member = next(one for one in self.manifest.members if one.name == name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+        partial = partial_of(target, through)
         with partial.open("wb") as stream:
             for block in self._blocks(member):
                 stream.write(block)
             stream.flush()
             os.fsync(stream.fileno())
-        partial.replace(target)
+        put_in_place(partial, target)
 
     def _blocks(self, member: Member) -> Iterator[bytes]:
         """At most as much as the manifest promises and one block more, so that no archive unfolds without end."""

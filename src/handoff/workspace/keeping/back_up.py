@@ -36,7 +36,7 @@ def back_up(
         counts = _sound(copy)
         files = {LEDGER: copy, **dict(_beside(layout, settings, target))}
         manifest = Manifest(handoff=__version__, workspace=ledger.log.secret("workspace"), made_at=now)
-        written = write_archive(target, manifest, files)
+        written = write_archive(target, manifest, files, folder)
     sha256 = _sha256(target)
     noted = _note(ledger, by, now, sha256, len(written.members))
     return BackupView(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from handoff.errors import HandoffError
@@ -15,12 +16,16 @@ from handoff.keep.index import Index
 from handoff.keep.ledger import ErasureRow, Ledger
 from handoff.records import Frozen
 from handoff.workspace.forgotten import Forgotten
+from handoff.workspace.keeping.archive import open_archive
 from handoff.workspace.layout import Layout, sweep_temporary
 from handoff.write.back import read_edited
 from handoff.write.markdown import to_markdown
+from handoff.write.page import Page
 
 #: Copies of whole ledgers beside the ledger, made by an upgrade or a restore.
 _COPIES = ("ledger.version-*", "ledger.spoilt-*", "*.part", ".*.partial")
+#: How briefs end.
+_PRINTED = (".docx", ".md")
 _PICTURE = re.compile(r"figures/([\w.-]+)")
 
 
@@ -58,20 +63,50 @@ def doomed_files(layout: Layout, work: Work, forgotten: Forgotten) -> Iterator[P
         for path in sorted(home.rglob("*")) if home.is_dir() else ():
             if path.is_file() and _is_doomed(path, path.relative_to(home), work, forgotten):
                 yield path.relative_to(layout.root)
+    for path in _elsewhere(layout, _PRINTED):
+        if (page := _page(path)) is not None and page.meta.revision and _tells(page, path.name, work, forgotten):
+            yield path.relative_to(layout.root)
+
+
+def own_backups(layout: Layout, workspace: str) -> Iterator[Path]:
+    """Back-ups of this workspace that lie in its folder, relative to it. Nobody takes them away but who made them."""
+    for path in _elsewhere(layout, (".zip",)):
+        with suppress(HandoffError), open_archive(path) as archive:
+            if archive.manifest.workspace == workspace:
+                yield path.relative_to(layout.root)
+
+
+def _elsewhere(layout: Layout, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Files in the workspace beside those that handoff keeps: what people put there, or had written there."""
+    for path in sorted(layout.root.rglob("*")):
+        ours = any(path.is_relative_to(home) for home in (layout.briefs, layout.home))
+        if not ours and path.suffix.lower() in suffixes and path.is_file() and not path.is_symlink():
+            yield path
 
 
 def _is_doomed(path: Path, name: Path, work: Work, forgotten: Forgotten) -> bool:
     if name.parts[0] in work.clients or path.name.endswith(".partial") or forgotten.holds(name.as_posix()):
         return True
-    if path.suffix.lower() not in (".docx", ".md"):
+    if path.suffix.lower() not in _PRINTED:
         return False
-    try:
-        page = read_edited(path.read_bytes(), path.name).page
-    except (HandoffError, ValueError):
+    page = _page(path)
+    if page is None:
         return forgotten.holds(path.read_text(encoding="utf-8", errors="replace"))
-    revision = page.meta.revision
+    return _tells(page, "", work, forgotten)
+
+
+def _page(path: Path) -> Page | None:
+    try:
+        return read_edited(path.read_bytes(), path.name).page
+    except (HandoffError, ValueError):
+        return None
+
+
+def _tells(page: Page, name: str, work: Work, forgotten: Forgotten) -> bool:
     return (
-        revision in work.revisions or forgotten.holds(to_markdown(page)) or forgotten.holds_json(page.model_dump_json())
+        page.meta.revision in work.revisions
+        or any(map(forgotten.holds, (name, to_markdown(page))))
+        or forgotten.holds_json(page.model_dump_json())
     )
 
 

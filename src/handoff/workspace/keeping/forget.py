@@ -13,7 +13,7 @@ from handoff.keep.ledger import ErasureRow, Ledger, Write, time_text
 from handoff.records import Progress
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.given import given
-from handoff.workspace.keeping.clear import Work, clear, doomed_files
+from handoff.workspace.keeping.clear import Work, clear, doomed_files, own_backups
 from handoff.workspace.keeping.erase import Cleared, erase
 from handoff.workspace.keeping.forget_target import Wanted, target_of
 from handoff.workspace.keeping.views import STORED_FORGETTING, ForgetView, IssuedView
@@ -55,9 +55,9 @@ def forget(
             logged(write, "forget", now, wanted.by, run=run, subjects=[subject], **_counts(cleared))
             had = who_had(given(write, sorted(cleared.erased.records | cleared.erased.facts)))
             view = _with_files(_view(write, number, wanted, now, cleared), layout, work, Forgotten.of(write))
-            view = view.model_copy(
-                update={"notes": (*view.notes, *(f"some of it was given to {each}" for each in had))}
-            )
+            given_to = (f"some of it was given to {each}" for each in had)
+            backups = _backups(layout, write.log.secret("workspace"))
+            view = view.model_copy(update={"notes": (*view.notes, *given_to, *backups)})
             for name in target.names:
                 write.log.unlink(name)
             write.tombstones.note(number, work.model_dump_json(), receipt_of(view))
@@ -79,6 +79,12 @@ def _settings(layout: Layout, forgotten: Forgotten) -> Iterator[str]:
     for path in (layout.settings, layout.root / "flow.yaml"):
         if path.is_file() and forgotten.holds(path.read_text(encoding="utf-8", errors="replace")):
             yield f"{path.name} says a forgotten word still: take it out there"
+
+
+def _backups(layout: Layout, workspace: str) -> Iterator[str]:
+    """A back-up may be all that is left of a workspace: whoever made it takes it away."""
+    for path in own_backups(layout, workspace):
+        yield f"{path.as_posix()} was backed up before and holds it still: make a new back-up, then remove that file"
 
 
 def work_of(cleared: Cleared) -> Work:

@@ -42,14 +42,14 @@ def restore(backup: Path, layout: Layout, by: str, now: datetime, *, replace: bo
         layout.home.mkdir(parents=True, exist_ok=True)
         with temporary_folder(layout, "restore") as folder, ExitStack() as opened:
             copy = folder / "ledger.sqlite"
-            archive.extract(LEDGER, copy)
+            archive.extract(LEDGER, copy, folder)
             present, spoilt = _present(layout)
             if present is not None:
                 opened.enter_context(present)
                 _follow(copy, present, archive.path, now)
             records, briefs = _begin(copy, by, now)
             _put_in_place(copy, present, layout)
-        _extract_files(archive, layout)
+            _extract_files(archive, layout, folder)
     return RestoreView(
         root=str(layout.root),
         made_at=archive.manifest.made_at.isoformat(),
@@ -115,8 +115,8 @@ def _begin(copy: Path, by: str, now: datetime) -> tuple[int, int]:
     return counts.records, counts.briefs
 
 
-def _extract_files(archive: Archive, layout: Layout) -> None:
+def _extract_files(archive: Archive, layout: Layout, through: Path) -> None:
     """All but the ledger; the settings last, which make the folder a workspace."""
     names = [member.name for member in archive.manifest.members if member.name != LEDGER]
     for name in sorted(names, key=lambda name: (name == layout.settings.name, name)):
-        archive.extract(name, layout.root / name)
+        archive.extract(name, layout.root / name, through)

@@ -1,19 +1,24 @@
-"""What runs the model, and in which precision: the quickest that this processor runs without loss of quality.
+"""What runs a model, and in which precision: the quickest that this processor runs without loss of quality.
 
-Measured on one processor with VNNI and bfloat16 against sentence-transformers in fp32: see ``benchmarks/README.md``.
+Measured on one processor with VNNI and bfloat16 against fp32: see ``benchmarks/README.md``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
+
+from handoff.errors import UsageError
 
 RuntimeName = Literal["openvino-int8", "openvino-bf16", "onnx-fp32"]
 
+#: The environment variable that names the runtime of all models.
+OVERRIDE = "HANDOFF_RUNTIME"
 _PROCESSOR = Path("/proc/cpuinfo")
 #: Any one of these does.
 _INT8_FLAGS = frozenset({"avx512_vnni", "avx_vnni", "amx_int8"})
@@ -44,7 +49,15 @@ RUNTIMES: dict[RuntimeName, Runtime] = {runtime.name: runtime for runtime in (IN
 
 
 def best_runtime() -> Runtime:
-    """The quickest of equal quality here. Without OpenVINO, or on a processor it gains nothing on, fp32."""
+    """The quickest of equal quality here. Without OpenVINO, or on a processor it gains nothing on, fp32.
+
+    Or the one that ``HANDOFF_RUNTIME`` names. Raises ``UsageError`` where it names none.
+    """
+    if chosen := os.environ.get(OVERRIDE):
+        if chosen not in RUNTIMES:
+            known = ", ".join(get_args(RuntimeName))
+            raise UsageError(f"no model runs on {chosen!r}", place=OVERRIDE, remedy=f"set it to one of: {known}")
+        return RUNTIMES[chosen]
     if importlib.util.find_spec("openvino") is None:
         return FP32
     flags = processor_flags()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from handoff.keep.embed import runtime
+from handoff.errors import UsageError
 from handoff.keep.embed.embedder import ModelEmbedder
 from handoff.keep.embed.model_cache import MODEL_HASH
-from handoff.keep.embed.runtime import FP32, RUNTIMES, best_runtime, processor_flags
+from handoff.language import FP32, RUNTIMES, best_runtime, runtime
+from handoff.language.runtime import OVERRIDE, processor_flags
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,15 @@ def test_without_openvino_the_reference_runs(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(runtime, "processor_flags", lambda: {"avx512_vnni"})
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert best_runtime() is FP32
+
+
+def test_one_may_be_chosen_for_all_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OVERRIDE, "onnx-fp32")
+    assert best_runtime() is FP32
+    monkeypatch.setenv(OVERRIDE, "abacus")
+    with pytest.raises(UsageError, match="no model runs on 'abacus'") as raised:
+        best_runtime()
+    assert "openvino-int8, openvino-bf16, onnx-fp32" in raised.value.remedy
 
 
 def test_flags_are_read_where_the_kernel_tells_them(tmp_path: Path) -> None:
