@@ -21,10 +21,12 @@ from handoff.language.moments import Moment, NotATime, figures_of_date, read_mom
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.openvino_model import compiled
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
+from handoff.language.replies import settles, tells_more
 from handoff.language.roles import JOBS
 from handoff.language.runtime import FP32, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.states import TicketState, is_bare_state, is_done, ticket_state
+from handoff.language.successors import names_successor
 from handoff.language.ticket_types import is_form, is_planned_work
 from handoff.language.wording import (
     MONTHS,
@@ -95,6 +97,7 @@ __all__ = [
     "name_of",
     "names_no_person",
     "names_no_thing",
+    "names_successor",
     "number_of",
     "onnx_runtime",
     "parse_duration",
@@ -106,9 +109,11 @@ __all__ = [
     "says_enough",
     "sentence",
     "sentence_spans",
+    "settles",
     "short_day",
     "shortened",
     "spoken",
+    "tells_more",
     "ticket_state",
     "tokenizer_of",
     "trimmed",

@@ -6,9 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from handoff.records import Side
+from handoff.records import Highlight, Side
 from handoff.write.brief import compose
+from handoff.write.material import BriefInput, Citations, Material
+from handoff.write.page.block import Callout
 from handoff.write.page.inline import plain
+from handoff.write.sections.bottom_line import bottom_line_blocks
+from handoff.write.template import Sentence
+from tests.extract.record_samples import call
 from tests.write.brief_golden import bottom_line, changed, given, page_of, rich_page, template
 from tests.write.brief_story import many_facts, rich_story
 from tests.write.one_section import said
@@ -61,3 +66,35 @@ def test_the_main_pain_is_the_clients_own() -> None:
     ours: dict[str, Side] = {fact.speaker: "ours" for fact in story.facts if fact.kind == "pain_point"}
     pages = (compose(template(), replace(given(story), sides=sides)) for sides in (dict[str, Side](), ours))
     assert ["The main pain" in plain(bottom_line(page).paragraphs[0]) for page in pages] == [True, False]
+
+
+def sentence_of(name: Sentence, asked: BriefInput) -> str:
+    section = template().spec.section("bottom_line").model_copy(update={"says": (name,), "words": 90})
+    material = Material.of(template().spec, asked)
+    (box,) = bottom_line_blocks(section, material, Citations(material.records))
+    assert isinstance(box, Callout)
+    return " ".join(plain(paragraph) for paragraph in box.paragraphs[:-1])
+
+
+def test_what_is_due_next_is_the_first_promise_that_is_open() -> None:
+    line = sentence_of("next", given(rich_story()))
+    assert line == "Due next, 23 October 2026: The migration plan."
+
+
+def test_nothing_is_due_next_where_every_promise_is_done() -> None:
+    story = rich_story()
+    assert sentence_of("next", given(story, changed(story, "commitment", value="done"))) == ""
+
+
+@pytest.mark.parametrize(("worth", "told"), [(0.6, True), (0.1, False)])
+def test_who_takes_over_is_told_in_the_words_that_name_them(worth: float, told: bool) -> None:
+    record = call(("Jocasta", "I finish in December, and Sam Petrie takes over from me."), ("Ana", "Good luck."))
+    start = len("Jocasta: ")
+    quote = record.parts[0].text
+    highlight = Highlight(
+        record_id=record.id, start=start, end=start + len(quote), quote=quote, worth=worth, kind="stakeholder",
+        shares=(("stakeholder", 1.0),), locator=record.parts[0].locator, speaker="Jocasta", at=record.said_at(start),
+    )  # fmt: skip
+    story = replace(rich_story(), records={record.id: record})
+    line = sentence_of("handover", replace(given(story, facts=()), highlights=(highlight,)))
+    assert line == (f"Handover: “{quote}” (Jocasta)." if told else "")

@@ -2,7 +2,7 @@
 
 from handoff.write.material.choose import about, belongs_to, holds_word, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, begun, statement_words
-from handoff.write.material.days import days_ahead, is_day, is_long_past, task_state, urgency
+from handoff.write.material.days import day_beside, days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
 from handoff.write.material.desk import NO_THEME, opened_on, over_since, tells_nothing
 from handoff.write.material.given import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Footing
@@ -15,7 +15,7 @@ from handoff.write.material.said import asked, is_said
 from handoff.write.material.select import Conflict, Transition, newest, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
 from handoff.write.material.silence import Matter, is_silent, matter_of
-from handoff.write.material.standing import day_as_written
+from handoff.write.material.standing import day_as_written, stands_alone
 from handoff.write.material.sureness import DOUBTFUL, is_doubtful, is_unsure_of_kind, is_written_down, tells_its_day
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "belongs_to",
     "content_words",
     "day_as_written",
+    "day_beside",
     "days_ahead",
     "distinct",
     "grid",

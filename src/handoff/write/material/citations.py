@@ -106,12 +106,13 @@ class Citations:
         unless_by: str = "",
         *,
         when: str = "",
+        answer: Fact | None = None,
     ) -> tuple[Inline, ...]:
         """What a fact says as a sentence, and its footnotes.
 
         Speech, and what somebody wrote of themselves ("I", "our"), stands in quotation marks under the name.
         The name is left out where the speaker is ``unless_by``, whom the reader sees beside it. ``when`` stands behind
-        the name.
+        the name, ``answer`` behind the words it answers.
         """
         words = clipped(statement_words(fact, self.spoken(fact)), length)
         said = self.field(fact, "statement", words)
@@ -122,7 +123,9 @@ class Citations:
             return (Text(text=f"{lead}{self._lead(fact)}"), said, *((Text(text=secret),) if secret else ()), *marks)
         name = fact.speaker if fact.speaker != unless_by else ""
         voice = ", ".join(filter(None, (name, when, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact))))
-        return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks)
+        reply = self.statement(answer, length=length) if answer else ()
+        more = (Text(text=" "), *reply) if reply else ()
+        return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks, *more)
 
     def _context(self, fact: Fact) -> str:
         """What was said before words that lean on it."""

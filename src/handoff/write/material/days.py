@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handoff.language import is_done, parsed_day
+from handoff.language import is_done, parsed_day, short_day
 from handoff.records import Fact
 from handoff.write.draw import TaskState
 from handoff.write.material.repeats import Point
@@ -30,6 +30,14 @@ def is_long_past(fact: Fact, as_of: datetime | None) -> bool:
 def is_day(fact: Fact) -> bool:
     """Whether a fact says on which day something named happens."""
     return fact.kind == "timeline" and bool(fact.subject) and parsed_day(fact.value) is not None
+
+
+def day_beside(fact: Fact, as_of: datetime | None) -> str:
+    """The day on which something was said, without the year where that is the newest one's; empty where none tells."""
+    if not fact.as_of:
+        return ""
+    written = short_day(fact.as_of)
+    return written.rpartition(" ")[0] if as_of and as_of.year == fact.as_of.year else written
 
 
 def days_ahead(points: Sequence[Point], as_of: datetime | None) -> Sequence[Point]:

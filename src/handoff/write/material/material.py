@@ -21,6 +21,7 @@ from handoff.records import (
     TicketJudgement,
 )
 from handoff.write.draw import Gallery
+from handoff.write.material.answered import answers_to
 from handoff.write.material.choose import as_known, belongs_to, chosen, is_internal, mentions, newest_day
 from handoff.write.material.days import task_state
 from handoff.write.material.deals import main_deal, title_of_deal
@@ -44,6 +45,8 @@ from handoff.write.material.standing import is_history, stands_alone
 from handoff.write.material.sureness import DOUBTFUL, is_doubtful, is_unsure_of_kind, is_written_down
 from handoff.write.template import SectionSpec, Shows, TemplateSpec
 
+#: An answer from here on is told beside what it answers; below it is mostly a kind word.
+ANSWER_WORTH = 0.1
 #: What was said stands under the heading of a section from this on; else it is told as it was said, without a kind.
 SURE_OF_KIND = 0.65
 #: From here on it comes near a point that nobody stated surely, and likely is it.
@@ -209,6 +212,13 @@ class Material:
     def _taken_by(self, section: SectionSpec) -> list[Fact]:
         found = selected(self.facts, section.kinds, _CURRENT, section.min_confidence)
         return chosen(found, section, self.records, self.as_of)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Fact]:
+        """What was answered to highlights, by their ids, where that is worth a word."""
+        found = dict(answers_to(self.said, self.records))
+        worth = worth_of(found.values(), (*self.said, *self.facts))
+        return {asked: answer for asked, answer in found.items() if worth.get(answer.id, 0.0) >= ANSWER_WORTH}
 
     @cached_property
     def desk(self) -> Desk:

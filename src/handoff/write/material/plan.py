@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handoff.records import Fact, FactKind
 from handoff.write.material.repeats import Point, content_words
 
 #: A statement costs its words and about so many more: who says it, a bullet, a mark.
 OVERHEAD = 4
+#: What an answer costs beside its words: who gives it.
+ANSWER_OVERHEAD = 2
 #: The best statement of a section stands in it if it is worth this, whatever else there is.
 ALWAYS_SHOWN = 0.4
 #: Two statements that share this part of the shorter one's words tell the same.
@@ -35,7 +37,9 @@ class Candidate:
     @property
     def cost(self) -> int:
         """Words that showing it takes."""
-        return len(self.point.fact.statement.split()) + self.overhead
+        answer = self.point.answer
+        beside = len(answer.statement.split()) + ANSWER_OVERHEAD if answer else 0
+        return len(self.point.fact.statement.split()) + self.overhead + beside
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ class _Chosen:
             return
         self._take(fact)
         self._left -= candidate.cost
-        self.sections[name].append(candidate.point)
+        self.sections[name].append(self._told.answered(candidate.point))
 
     def rest(self, ordered: Sequence[Candidate]) -> Iterator[Point]:
         left = self._room.appendix
@@ -106,7 +110,7 @@ class _Chosen:
                 continue
             self._take(fact)
             left -= candidate.cost
-            yield candidate.point
+            yield self._told.answered(candidate.point)
 
     def _take(self, fact: Fact) -> None:
         self._taken.add(fact.id)
@@ -119,12 +123,28 @@ class _Told:
     def __init__(self) -> None:
         self._words: list[frozenset[str]] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def answered(self, point: Point) -> Point:
+        """With its answer, unless that is told already; from now on it is."""
+        if point.answer is None:
+            return point
+        if self._meets(point.answer):
+            return replace(point, answer=None)
+        self.add(point.answer)
+        return point
 
     def add(self, fact: Fact) -> None:
+        self._spans[fact.evidence.record_id].append((fact.evidence.start, fact.evidence.end))
         words = content_words(fact.statement)
         for word in words:
             self._by_word[word].append(len(self._words))
         self._words.append(words)
+
+    def _meets(self, fact: Fact) -> bool:
+        """Whether some of its words are shown."""
+        told = self._spans[fact.evidence.record_id]
+        return any(start < fact.evidence.end and fact.evidence.start < end for start, end in told)
 
     def knows(self, fact: Fact) -> bool:
         words = content_words(fact.statement)

@@ -34,10 +34,12 @@ _NEGATIONS = frozenset(
 
 @dataclass(frozen=True)
 class Point:
-    """One statement to show. ``also`` holds the other facts that say nearly the same, best first."""
+    """One statement to show. ``also`` holds the other facts that say nearly the same, best first; ``answer`` is what
+    somebody else said to it."""
 
     fact: Fact
     also: tuple[Fact, ...] = ()
+    answer: Fact | None = None
 
     @property
     def facts(self) -> tuple[Fact, ...]:

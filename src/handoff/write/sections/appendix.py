@@ -46,7 +46,8 @@ def _of_record(
     facts = [point.fact for point in ordered]
     days = {fact.as_of.date() for fact in facts if fact.as_of}
     items = tuple(
-        Item(inlines=citations.statement(point.fact, point.also, when=_when(point.fact, days))) for point in ordered
+        Item(inlines=citations.statement(point.fact, point.also, when=_when(point.fact, days), answer=point.answer))
+        for point in ordered
     )
     heading = citations.titled_and_dated(facts)
     ticket = material.records.get(facts[0].evidence.record_id)

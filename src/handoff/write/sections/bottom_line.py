@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from handoff.language import counted, readable, shortened
-from handoff.records import Fact
+from handoff.language import counted, day, is_done, names_successor, readable, shortened
+from handoff.records import Fact, FactKind
 from handoff.write.material import (
     DOUBTFUL,
     NO_THEME,
@@ -19,10 +19,12 @@ from handoff.write.material import (
     Point,
     about,
     distinct,
+    is_said,
     is_unsure_of_kind,
     is_won,
     leans,
     recency,
+    stands_alone,
     statement_words,
     tells_its_day,
     tells_nothing,
@@ -36,6 +38,9 @@ from handoff.write.template import SectionSpec, Sentence
 _FEWEST_WORDS = 5
 _TITLE_WORDS = 8
 _MOST_NAMES = 4
+#: Words about who takes over that are worth so little were said of something else.
+_TOLD_FROM = 0.2
+_OWED: tuple[FactKind, ...] = ("commitment", "next_step")
 
 
 def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -102,6 +107,27 @@ def _pain(material: Material, citations: Citations, room: int) -> list[Cell]:
 
 def _goal(material: Material, citations: Citations, room: int) -> list[Cell]:
     return _quoted("The goal", material.sure("goal") or material.sure("success_criterion"), material, citations, room)
+
+
+def _handover(material: Material, citations: Citations, room: int) -> list[Cell]:
+    """Who takes the client over, in the newest words that name somebody."""
+    told = (fact for fact in (*material.facts, *material.said) if fact.status != "superseded")
+    worth = {fact.id: fact.confidence if is_said(fact) else material.worth.get(fact.id, 0.0) for fact in told}
+    named = [one for one in (*material.facts, *material.said) if worth.get(one.id, 0.0) >= _TOLD_FROM]
+    named = [one for one in named if names_successor(one.evidence.quote)]
+    newest = sorted(named, key=lambda one: (-recency(one), -worth[one.id], one.id))[:1]
+    return _quoted("Handover", newest, material, citations, room)
+
+
+def _next(material: Material, citations: Citations, room: int) -> list[Cell]:
+    """The promise that is due first from now on."""
+    since = material.as_of.date() if material.as_of else None
+    tasks = [fact for fact in material.sure(*_OWED) if fact.due and stands_alone(fact)]
+    ahead = [(fact.due, fact) for fact in tasks if fact.due and since and fact.due >= since and not is_done(fact.value)]
+    if not ahead:
+        return []
+    due, first = min(ahead, key=lambda pair: (pair[0], -pair[1].confidence, pair[1].id))
+    return _quoted(f"Due next, {day(due)}", [first], material, citations, room)
 
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
@@ -238,6 +264,8 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "renewal": _renewal,
     "competitors": _competitors,
     "delivered": _delivered,
+    "handover": _handover,
+    "next": _next,
 }
 #: Sentences that quote, and are shortened to what room the others leave.
-_QUOTING: frozenset[Sentence] = frozenset({"pain", "goal", "incident", "cause"})
+_QUOTING: frozenset[Sentence] = frozenset({"handover", "pain", "goal", "incident", "cause", "next"})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handoff.language import kind_name
-from handoff.records import FACT_KINDS, TASKS
+from handoff.records import FACT_KINDS, TASKS, FactKind
 from handoff.write.material import (
     Citations,
     Material,
     Point,
+    day_beside,
     days_ahead,
     is_day,
     is_said,
@@ -40,6 +41,9 @@ from handoff.write.template import SectionSpec, Shows
 #: Sections that are nothing but what the plan gives them.
 _PLANNED: frozenset[Shows] = frozenset({"facts", "besides"})
 
+#: Kinds of which a later word takes the place of an earlier one.
+_CHANGING: frozenset[FactKind] = frozenset({"budget", "decision"})
+
 Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 
 
@@ -52,7 +56,7 @@ def section_blocks(section: SectionSpec, material: Material, citations: Citation
     seen = material.seen_by(section)
     body: tuple[Block, ...] = tuple(_BUILDERS[section.shows](section, seen, citations))
     if section.shows not in _PLANNED and (more := seen.plan.of(section.id, section.kinds)):
-        body = (*body, _bullet_list(more, citations))
+        body = (*body, _bullet_list(more, seen, citations))
     if not body and section.empty and not _is_spoken_of(section, seen):
         body = (Paragraph(inlines=text(section.empty)),)
     if not body or not section.heading:
@@ -79,7 +83,7 @@ def fact_blocks(section: SectionSpec, material: Material, citations: Citations) 
     if section.layout == "table":
         table = FactTable(section, material, citations)
         return [*figure_blocks(section, rows, material, citations), table.table(rows)]
-    return [_bullet_list(rows, citations, labelled=_is_mixed(section))]
+    return [_bullet_list(rows, material, citations, labelled=_is_mixed(section))]
 
 
 def _is_mixed(section: SectionSpec) -> bool:
@@ -89,17 +93,23 @@ def _is_mixed(section: SectionSpec) -> bool:
 
 
 def _ordered(points: Sequence[Point], material: Material) -> Sequence[Point]:
-    """Of tasks and days what lies ahead first; else the worthiest first."""
+    """Of tasks and days what lies ahead first, of what changes what was said last; else the worthiest first."""
     if points and points[0].fact.kind in TASKS:
         return sorted(points, key=lambda point: urgency(point, material.as_of))
     if points and points[0].fact.kind == "timeline":
-        return days_ahead(points, material.as_of)
-    return points
+        return days_ahead(_newest_first(points), material.as_of)
+    return _newest_first(points) if points and points[0].fact.kind in _CHANGING else points
 
 
-def _bullet_list(points: Sequence[Point], citations: Citations, *, labelled: bool = False) -> List:
+def _newest_first(points: Sequence[Point]) -> Sequence[Point]:
+    """By day; of one day the worthiest first."""
+    return sorted(points, key=lambda point: -(point.fact.as_of.toordinal() if point.fact.as_of else 0))
+
+
+def _bullet_list(points: Sequence[Point], material: Material, citations: Citations, *, labelled: bool = False) -> List:
     """One bullet a point; ``labelled`` ones begin with their kind, where that is sure."""
-    return List(items=tuple(Item(inlines=(*_label(point, labelled), *_said(point, citations))) for point in points))
+    said = (_said(point, material, citations) for point in points)
+    return List(items=tuple(Item(inlines=(*_label(p, labelled), *one)) for p, one in zip(points, said, strict=True)))
 
 
 def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
@@ -110,10 +120,14 @@ def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
     return (*text(f"{kind_name(fact.kind, 1)}:", bold=True), *text(" ")) if shown else ()
 
 
-def _said(point: Point, citations: Citations) -> tuple[Inline, ...]:
+def _said(point: Point, material: Material, citations: Citations) -> tuple[Inline, ...]:
+    """Mere words of somebody bear their day: nobody has weighed them against what was said later."""
     fact = point.fact
     named = is_day(fact) and (is_written_down(fact) or fact.status == "confirmed")
-    return citations.dated(fact, *point.also) if named else citations.statement(fact, point.also)
+    if named:
+        return citations.dated(fact, *point.also)
+    when = day_beside(fact, material.as_of) if is_said(fact) and fact.speaker else ""
+    return citations.statement(fact, point.also, when=when, answer=point.answer)
 
 
 _BUILDERS: dict[Shows, Builder] = {

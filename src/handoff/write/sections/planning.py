@@ -55,7 +55,11 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
         if asked(said) or says_enough(spoken(said.statement)):
-            yield Candidate(section.id, Point(said), said.confidence)
+            yield Candidate(
+                section.id,
+                Point(said, answer=material.answers.get(said.id)),
+                said.confidence,
+            )
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
