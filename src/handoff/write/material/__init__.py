@@ -70,6 +70,7 @@ __all__ = [
     "plan",
     "recency",
     "same_statement",
+    "stands_alone",
     "statement_words",
     "task_state",
     "tells_its_day",
