@@ -40,15 +40,13 @@ __all__ = [
 
 _HOMES = {
     "HandoffError": "handoff.errors",
-    "Hit": "handoff.records.chunk",
-    "SearchResult": "handoff.records.chunk",
-    "IngestReport": "handoff.records.report",
-    "AsyncWorkspace": "handoff.workspace",
-    "Workspace": "handoff.workspace",
+    "Hit": "handoff.records",
+    "SearchResult": "handoff.records",
+    "IngestReport": "handoff.records",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'handoff' has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOMES.get(name, "handoff.workspace.views")), name)
+    return getattr(importlib.import_module(_HOMES.get(name, "handoff.workspace")), name)

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from handoff.errors import HandoffError
 from handoff.records import Frozen
-from handoff.testing.conformance import Problem
+from handoff.testing.conformance import README_AT_LEAST, Problem
 from handoff.testing.template_cases import Made, TemplateCase, make_case, template_cases
 from handoff.write.markdown import from_markdown
 from handoff.write.template import Template, load_template, template_faults
 from handoff.write.word import OWN_STYLE, from_docx, lint, missing_styles
-
-README_AT_LEAST = 200
 
 
 class TemplateConformance(Frozen):

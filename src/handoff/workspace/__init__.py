@@ -1,6 +1,7 @@
 """A workspace: open it, put exports in, get briefs and answers out."""
 
 from handoff.workspace.demo import run_demo
+from handoff.workspace.given import who_had
 from handoff.workspace.in_threads import AsyncWorkspace
 from handoff.workspace.layout import Layout, find_root, model_cache, shipped
 from handoff.workspace.tokens import SCOPES, NewTokenView, Scope, TokenView
@@ -20,7 +21,6 @@ from handoff.workspace.views import (
     RollbackView,
     RunView,
     StatusView,
-    who_had,
 )
 from handoff.workspace.within import Within
 from handoff.workspace.workspace import Workspace

@@ -8,10 +8,9 @@ from datetime import datetime
 
 from handoff.errors import UsageError
 from handoff.keep.ledger import BRIEF, Scope
-from handoff.keep.search import Asked
+from handoff.keep.search import MOST_HITS, Asked
 from handoff.records import RECORD_TYPES
 
-MOST_HITS = 50
 OneOrMore = str | Sequence[str] | None
 
 

@@ -28,6 +28,19 @@ def given(ledger: Ledger | Write, things: Iterable[str], limit: int | None = Non
     return Page((_view(entry, thing, agents) for entry, thing in page), page.next)
 
 
+def who_had(views: Iterable[GivenView]) -> tuple[str, ...]:
+    """In words: each agent with the tools and the day of the last time."""
+    last: dict[str, GivenView] = {}
+    tools: dict[str, set[str]] = {}
+    for view in views:
+        name = view.agent or "an agent that is named no more"
+        last[name] = view
+        tools.setdefault(name, set()).add(view.tool)
+    return tuple(
+        f"{name} ({', '.join(sorted(tools[name]))}; last {view.at:%Y-%m-%d %H:%M})" for name, view in last.items()
+    )
+
+
 def _view(entry: LogEntry, thing: str, agents: Mapping[str, str]) -> GivenView:
     return GivenView(
         at=datetime.fromisoformat(entry.at),

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -97,19 +96,6 @@ class GivenView(Frozen):
     agent: str
     tool: str
     thing: str
-
-
-def who_had(views: Iterable[GivenView]) -> tuple[str, ...]:
-    """In words: each agent with the tools and the day of the last time."""
-    last: dict[str, GivenView] = {}
-    tools: dict[str, set[str]] = {}
-    for view in views:
-        name = view.agent or "an agent that is named no more"
-        last[name] = view
-        tools.setdefault(name, set()).add(view.tool)
-    return tuple(
-        f"{name} ({', '.join(sorted(tools[name]))}; last {view.at:%Y-%m-%d %H:%M})" for name, view in last.items()
-    )
 
 
 class RecordView(Frozen):

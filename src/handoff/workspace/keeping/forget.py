@@ -12,7 +12,7 @@ from handoff.errors import OperatorError, UsageError
 from handoff.keep.ledger import ErasureRow, Ledger, Write, time_text
 from handoff.records import Progress
 from handoff.workspace.forgotten import Forgotten
-from handoff.workspace.given import given
+from handoff.workspace.given import given, who_had
 from handoff.workspace.keeping.clear import Work, clear, doomed_files, own_backups
 from handoff.workspace.keeping.erase import Cleared, erase
 from handoff.workspace.keeping.forget_target import Wanted, target_of
@@ -21,7 +21,6 @@ from handoff.workspace.layout import Layout
 from handoff.workspace.logged import logged
 from handoff.workspace.paging import Page, as_number, next_page, number, place_behind
 from handoff.workspace.readers import Readers
-from handoff.workspace.views import who_had
 
 #: What no forgetting reaches.
 LEFT = (
