@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.records.context_block import Quoted, context_block, tokens
+from handoff.records.context_block import Quoted, context_block, nearest_lines, tokens
 
 ONE = Quoted(passage="Ana: The tunnel drops at nine.", heading="Acme · call · Weekly", citation="weekly.vtt, cue 7")
 TWO = Quoted(passage="Bo: The rule comes by Friday. " * 40, heading="Acme · ticket · Tunnel", citation="t.csv, row 2")
@@ -45,6 +45,16 @@ def test_a_passage_that_does_not_fit_is_cut_at_a_word_and_later_ones_are_left_ou
     block = context_block("q", [TWO, ONE], 150)
     assert " …\n" in block
     assert "[2]" not in block
+
+
+def test_each_passage_keeps_the_lines_nearest_to_the_question() -> None:
+    talk = Quoted("A\nB", "h", "c", (("Good morning, all of you out there.", 0.1), ("The tunnel drops at nine.", 0.9)))
+    far = Quoted("C", "h", "c", (("The lunch menu has changed again this week, for the third time now.", 0.2),))
+    assert nearest_lines([talk, far], 2000) == [
+        "Good morning, all of you out there.\nThe tunnel drops at nine.",
+        "The lunch menu has changed again this week, for the third time now.",
+    ]
+    assert nearest_lines([talk, far], 20) == ["The tunnel drops at nine.", ""]
 
 
 def test_without_room_there_is_nothing() -> None:

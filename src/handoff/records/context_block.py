@@ -65,15 +65,24 @@ def plain_line(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def nearest_lines(quoted: Sequence[Quoted], max_tokens: int) -> list[str]:
+    """Of each passage the lines that are nearest to the question, as many as fit; empty where none of it does."""
+    heads = [f"{each.heading} ({each.citation})" for each in quoted]
+    return _texts(heads, quoted, max_tokens)
+
+
 def _entries(quoted: Sequence[Quoted], left: int) -> Iterator[str]:
     """Each under the number of its place, in order; where not all fits, with the lines that are nearest."""
     heads = [f"[{n}] {_plain(each.heading)} ({_plain(each.citation)})" for n, each in enumerate(quoted, start=1)]
+    texts = _texts(heads, quoted, left)
+    return (f"{head}\n{text}" for head, text in zip(heads, texts, strict=True) if text)
+
+
+def _texts(heads: Sequence[str], quoted: Sequence[Quoted], left: int) -> list[str]:
     lines = [[(_UNSEEN.sub("", text), near) for text, near in each.lines or ((each.passage, 0.0),)] for each in quoted]
     kept = _kept(heads, lines, left)
-    for place, (head, all_of_it) in enumerate(zip(heads, lines, strict=True)):
-        there = [kept.get((place, line), "") for line in range(len(all_of_it))]
-        if any(there):
-            yield "\n".join([head, *_with_gaps(there)])
+    there = ([kept.get((place, line), "") for line in range(len(of_it))] for place, of_it in enumerate(lines))
+    return ["\n".join(_with_gaps(each)) for each in there]
 
 
 def _with_gaps(there: Sequence[str]) -> Iterator[str]:

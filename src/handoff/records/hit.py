@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from handoff.records.context_block import Quoted, context_block
+from handoff.records.context_block import Quoted, context_block, nearest_lines
 from handoff.records.provenance import Frozen, Locator
 
 #: ``external``: from an export, so written by anybody; ``reviewed``: an edit that a person accepted; ``generated``:
@@ -97,8 +97,14 @@ class SearchResult(Frozen):
         Where not all fits, the lines nearest to the question stay, whichever hit they are of, and "…" stands where
         others stood: more hits in fewer words each answer more. Nothing in a passage can end the fence.
         """
-        quoted = [
+        return context_block(self.question, self._quoted(), max_tokens, answered=self.answered)
+
+    def passages_within(self, max_tokens: int) -> tuple[str, ...]:
+        """The passage of each hit, cut as ``as_context`` cuts them; empty where nothing of it fits."""
+        return tuple(nearest_lines(self._quoted(), max_tokens))
+
+    def _quoted(self) -> list[Quoted]:
+        return [
             Quoted(hit.passage, f"{hit.client} · {hit.kind} · {hit.title}", hit.citation, hit.lines)
             for hit in self.hits
         ]
-        return context_block(self.question, quoted, max_tokens, answered=self.answered)

@@ -59,6 +59,18 @@ def test_a_grant_for_one_client_answers_from_it_without_being_told(two: Workspac
     assert "walrus" not in answer
 
 
+def test_an_agent_may_ask_for_few_words(workspace: Workspace, tmp_path: Path) -> None:
+    words = "Risks: the relay may fail. " + " ".join(f"The pump of hall {number} was painted." for number in range(80))
+    workspace.ingest(write_notes(tmp_path / "notes.csv", {"1": words, "2": "Goal: a relay that never fails"}))
+    asked = {"query": "which relay may fail"}
+    whole = json.loads(said(workspace, "search", Grant(), **asked))
+    few = json.loads(said(workspace, "search", Grant(), **asked, max_tokens=100))
+    assert len(few["results"]) >= 1
+    assert sum(len(each["text"]) for each in few["results"]) < 700 < sum(len(each["text"]) for each in whole["results"])
+    assert all(each["text"].startswith("<data ") for each in few["results"])
+    assert "max_tokens" in refused(workspace, "search", Grant(), query="relay", max_tokens=5).problem
+
+
 def test_a_client_outside_of_the_grant_is_refused_as_one_that_there_is_not(two: Workspace) -> None:
     grant = only(two, "Acme")
     foreign = refused(two, "search", grant, query="relay", client="Acmee")

@@ -39,6 +39,11 @@ Moment = Annotated[
 ]
 Client = Name
 Limit = Annotated[int, Field(ge=1, le=50)]
+#: Of what is read together; null leaves all of it whole.
+MaxTokens = Annotated[
+    Annotated[int, Field(ge=100, le=20_000)] | None,
+    WithJsonSchema({"type": "integer", "minimum": 100, "maximum": 20_000}),
+]
 
 
 def _cursor(form: str) -> tuple[AfterValidator, Any]:
@@ -114,6 +119,7 @@ class SearchAsk(Ask):
     since: Day = None
     until: Day = None
     limit: Limit = 5
+    max_tokens: MaxTokens = None
 
 
 class FetchAsk(Ask):

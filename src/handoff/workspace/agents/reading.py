@@ -44,19 +44,21 @@ def search(caller: Caller, ask: SearchAsk) -> SearchAnswer:
         f"{plain_line(word, _TITLE)}: did you mean {' or '.join(close)}?" for word, close in result.did_you_mean.items()
     ]
     notes = [*(plain_line(words, _TITLE) for words in meant), *result.degraded]
-    return SearchAnswer(results=tuple(map(_found, result.hits)), answered=result.answered, notes=tuple(notes))
+    texts = result.passages_within(ask.max_tokens) if ask.max_tokens else [hit.passage for hit in result.hits]
+    found = tuple(_found(hit, text) for hit, text in zip(result.hits, texts, strict=True) if text)
+    return SearchAnswer(results=found, answered=result.answered, notes=tuple(notes))
 
 
 def _moment(day: date | None, at: time) -> datetime | None:
     return datetime.combine(day, at.replace(microsecond=0), UTC) if day else None
 
 
-def _found(hit: Hit) -> Found:
+def _found(hit: Hit, text: str) -> Found:
     return Found(
         id=hit.record_id,
         title=plain_line(hit.title, _TITLE),
         url=record_url(hit.record_id),
-        text=fenced(hit.passage),
+        text=fenced(text),
         client=plain_line(hit.client, _TITLE),
         kind=hit.kind,
         citation=plain_line(hit.citation, _TITLE),

@@ -90,7 +90,8 @@ _TOOLS = (
     AgentTool(
         "search",
         "Search what is known",
-        "Find cited passages that answer a question. answered=false: most likely nothing does.",
+        "Find cited passages that answer a question. answered=false: most likely nothing does. max_tokens: nearest "
+        "lines only.",
         SearchAsk,
         SearchAnswer,
         search,
