@@ -232,8 +232,8 @@ def _proposal(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Tim
 def _messages(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Times]:
     """Four messages that wait; sent again they bear the id that they had."""
     for part in range(2):
-        goal = {"8": f"Goal: {number},{part:03} pallets a day"}
-        workspace.ingest(write_notes(kills.folder / "exports" / "told.csv", goal))
+        wanted = {"8": f"Requirement: {number},{part:03} pallets a day"}
+        workspace.ingest(write_notes(kills.folder / "exports" / "told.csv", wanted))
         offered = workspace.desk.offer(CLIENT, by="Ana Lopes")
         workspace.desk.receive(offered.id, by="Ben Ode", accept=False, reason="fact_missing", questions="Which?")
     made = {one.id for one in workspace.webhooks.list().messages}
