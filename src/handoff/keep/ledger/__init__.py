@@ -1,6 +1,16 @@
 """The truth: records, facts, decisions and briefs in one database."""
 
 from handoff.keep.ledger.client_changes import ClientChange
+from handoff.keep.ledger.custody_rows import (
+    Erased,
+    ErasureRow,
+    Granted,
+    IssuedFile,
+    LogEntry,
+    MessageRow,
+    TokenRow,
+    Tombstone,
+)
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.listed import Doubted, PlacedEdit
 from handoff.keep.ledger.log import MOST_SUBJECTS
@@ -9,13 +19,7 @@ from handoff.keep.ledger.rollback import rollback
 from handoff.keep.ledger.rows import (
     Answer,
     BriefRow,
-    Erased,
-    ErasureRow,
     FeedbackRow,
-    Granted,
-    IssuedFile,
-    LogEntry,
-    MessageRow,
     Moved,
     OutboxRow,
     Outcome,
@@ -23,8 +27,6 @@ from handoff.keep.ledger.rows import (
     RunRow,
     SourceRow,
     TextUse,
-    TokenRow,
-    Tombstone,
 )
 from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
 from handoff.keep.ledger.session import batches

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from handoff.errors import UsageError
 from handoff.keep.ledger.clients import ClientWriting
 from handoff.keep.ledger.fact_tables import DECISIONS, EDITS, FACTS, PROPOSALS
-from handoff.keep.ledger.facts import FactWriting
+from handoff.keep.ledger.fact_writing import FactWriting
 from handoff.keep.ledger.rows import Answer, DecisionRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text

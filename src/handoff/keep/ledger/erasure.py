@@ -14,6 +14,7 @@ from sqlalchemy import Column, delete, exists, or_, select, update
 
 from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
 from handoff.keep.ledger.briefs import BriefWriting
+from handoff.keep.ledger.custody_rows import Erased, IssuedFile
 from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.handoffs import HandoffWriting
 from handoff.keep.ledger.joined_clients import JoinedClients
@@ -29,7 +30,7 @@ from handoff.keep.ledger.record_tables import (
 )
 from handoff.keep.ledger.record_writing import Around
 from handoff.keep.ledger.rewriting import RewritingWriting
-from handoff.keep.ledger.rows import BriefRow, Erased, IssuedFile
+from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tokens import TokenWriting
 from handoff.keep.ledger.webhook_outbox import WebhookWriting

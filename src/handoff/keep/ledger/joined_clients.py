@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
+from handoff.keep.ledger.custody_rows import Granted
 from handoff.keep.ledger.fact_tables import CLIENTS, PROPOSALS
-from handoff.keep.ledger.rows import Granted
 from handoff.keep.ledger.session import Subject, batches
 from handoff.records import STORED, UNASSIGNED, ResolvedClient, find_client
 

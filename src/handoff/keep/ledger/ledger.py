@@ -34,7 +34,8 @@ from handoff.keep.ledger.edits import EditReading, EditWriting
 from handoff.keep.ledger.erasure import ErasureWriting
 from handoff.keep.ledger.extractions import ExtractionReading, ExtractionWriting
 from handoff.keep.ledger.fact_tables import CLIENTS, FACTS, PROPOSALS
-from handoff.keep.ledger.facts import FactReading, FactWriting
+from handoff.keep.ledger.fact_writing import FactWriting
+from handoff.keep.ledger.facts import FactReading
 from handoff.keep.ledger.feedback import FeedbackReading, FeedbackWriting
 from handoff.keep.ledger.handoffs import HandoffReading, HandoffWriting
 from handoff.keep.ledger.log import LogReading, LogWriting

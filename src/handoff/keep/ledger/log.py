@@ -16,8 +16,8 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select, update
 
+from handoff.keep.ledger.custody_rows import LogBreak, LogEntry
 from handoff.keep.ledger.custody_tables import LOG, PSEUDONYMS, SECRETS
-from handoff.keep.ledger.rows import LogBreak, LogEntry
 from handoff.keep.ledger.session import BATCH, Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 from handoff.records import is_agent

@@ -11,7 +11,7 @@ from sqlalchemy import Row, exists, func, select
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
-from handoff.keep.ledger.facts import FactWriting
+from handoff.keep.ledger.fact_writing import FactWriting
 from handoff.keep.ledger.heads import HEAD_COLUMNS, Head, place_of
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS
 from handoff.keep.ledger.records import RecordReading

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, tuple_, update
 
+from handoff.keep.ledger.custody_rows import Granted, TokenRow
 from handoff.keep.ledger.custody_tables import TOKENS
-from handoff.keep.ledger.rows import Granted, TokenRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
+from handoff.keep.ledger.custody_rows import ErasureRow, Tombstone
 from handoff.keep.ledger.custody_tables import ERASURES, TOMBSTONES
 from handoff.keep.ledger.log import LogReading, keyed
-from handoff.keep.ledger.rows import ErasureRow, Tombstone
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
 from handoff.keep.ledger.brief_tables import WEBHOOK_MESSAGES
-from handoff.keep.ledger.rows import MessageRow
+from handoff.keep.ledger.custody_rows import MessageRow
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
 
