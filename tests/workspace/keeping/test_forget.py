@@ -12,7 +12,7 @@ import pytest
 from handoff import Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
-from tests.conftest import AsBuilt, our_connectors, reopened
+from tests.conftest import AsBuilt, our_connectors, reopened, write_notes
 from tests.workspace.desk_exports import comments, organizations, state, table, tickets
 from tests.workspace.keeping.forget_exports import KESTREL, MARRAM, PERSON, bytes_left, exports, filled_folder
 
@@ -188,6 +188,21 @@ def test_an_older_back_up_does_not_bring_it_back_in_place(full: Workspace, tmp_p
     Workspace.restore(tmp_path / "next.zip", tmp_path / "new", embedder=HashingEmbedder())
     with Workspace.open(tmp_path / "new", embedder=HashingEmbedder()) as new:
         assert bytes_left(new, (*OF_KESTREL, *OF_PERSON)) == {}
+
+
+def test_an_edit_beside_a_forgotten_statement_does_not_quote_it(workspace: Workspace, tmp_path: Path) -> None:
+    rows = {"1": "Risks: the crane at Wexcombe sinks", "2": "Risks: the gate may stay shut"}
+    workspace.ingest(write_notes(tmp_path / "notes.csv", rows))
+    lines = Path(workspace.brief(KESTREL, "client_brief").markdown).read_text(encoding="utf-8").split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith("- ") and "Wexcombe" in line)
+    edited = tmp_path / "edited.md"
+    edited.write_text("\n".join([*lines[: at + 1], "- The roof leaks.", *lines[at + 1 :]]), encoding="utf-8")
+    (edit,) = workspace.apply(edited, by="Ana Lopes").new
+    workspace.review(edit, "accept", reviewer="Ben Ode")
+    workspace.forget(record=next(one.id for one in workspace.records() if one.title == "Note 1"))
+    assert bytes_left(workspace, ("Wexcombe",)) == {}
+    assert "The roof leaks." in {fact.statement for fact in workspace.facts(KESTREL)}
+    sound(workspace)
 
 
 def test_a_brief_written_elsewhere_in_the_workspace_goes_too(full: Workspace) -> None:

@@ -138,8 +138,19 @@ class ErasureWriting(Subject):
                 self._around.chunks.put(brief_id, ())
         self._session.flush()
         self._silence({revision for _, revision in wanted})
+        self._unquote(wanted)
         pictures = self._delete(PICTURES.c.client_id, drawn_for)
         return Erased(revisions=wanted, issued=issued, accepted=accepted, pictures=pictures)
+
+    def _unquote(self, revisions: frozenset[Revision]) -> None:
+        """An edit that stays does not say any more between which lines of such a revision it stood."""
+        for row in self._session.rows(select(EDITS.c.id, EDITS.c.payload)):
+            edit = STORED.edit_proposal.read(row.payload)
+            if any(edit.brief == brief and revision.startswith(edit.revision) for brief, revision in revisions):
+                alone = edit.place.model_copy(update={"above": "", "below": ""})
+                kept = edit.model_copy(update={"place": alone})
+                self._session.batch.update(EDITS, (row.id,), {"payload": kept.model_dump_json(exclude={"status"})})
+        self._session.flush()
 
     def client(self, client: str, is_called: Callable[[str], bool]) -> Erased:
         """Take out what is said of a client beside his records and briefs."""
