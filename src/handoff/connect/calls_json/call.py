@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from handoff.connect.calls import Turn, clock, merge_turns
+from handoff.connect.calls_json.met_in_calls import MetInCalls
 from handoff.connect.calls_json.people import PeopleReader
 from handoff.connect.calls_json.pieces import Piece, PieceReader, Pieces, pace_warning
 from handoff.connect.calls_json.settings import Settings
 from handoff.connect.export import (
-    Met,
     ReadContext,
     TimeReader,
     WrittenDate,
@@ -66,17 +66,6 @@ class FoundCall:
         return Locator(kind=self.locator.kind, value=value, field=name)
 
 
-@dataclass
-class _Met:
-    """What a file's calls made one wonder about; told once at the end, however many calls there are."""
-
-    without_words: int = 0
-    undated: int = 0
-    bad_times: Met = field(default_factory=Met)
-    odd_paces: Met = field(default_factory=Met)
-    other_lists: dict[str, None] = field(default_factory=dict)
-
-
 #: Marks behind a word are put to it up to this length.
 _LONGEST_WORD = 100
 
@@ -89,7 +78,7 @@ class CallMaker:
     ) -> None:
         self._settings, self._path, self._context, self._report = settings, path, context, report
         self._account = ColumnAccount(settings.ignore)
-        self._met = _Met()
+        self._met = MetInCalls()
         self._ids: set[str] = set()
         order = partial(self._is_day_first, calls)
         times = TimeReader(zone_of(context.options, context.shown_as), order, order)
@@ -138,25 +127,9 @@ class CallMaker:
 
     def close(self) -> None:
         """Write down what nothing names, and what was met."""
-        report, met = self._report, self._met
-        report.unmapped.extend(self._account.unmapped)
-        report.ignored.extend(self._account.ignored)
-        report.notes.extend(met.other_lists)
-        if met.without_words:
-            report.notes.append(
-                f"{met.without_words} piece{'s' if met.without_words > 1 else ''} without words left out"
-            )
-        if met.undated:
-            count = f" of {met.undated} calls" if met.undated > 1 else ""
-            report.notes.append(
-                f"no date in the file or its name: the turns{count} carry the time in the recording only"
-            )
-        if met.odd_paces.count:
-            others = f" (so are {met.odd_paces.count - 1} more calls)" if met.odd_paces.count > 1 else ""
-            report.warnings.append(met.odd_paces.first + others)
-        if met.bad_times.count:
-            many = f"{met.bad_times.count} time{'s' if met.bad_times.count > 1 else ''}"
-            report.warnings.append(f"{many} could not be read (first: {met.bad_times.first}); the words are kept")
+        self._report.unmapped.extend(self._account.unmapped)
+        self._report.ignored.extend(self._account.ignored)
+        self._met.tell(self._report)
 
     def _pieces(self, call: FoundCall) -> Pieces:
         """The first list that has words; without words the longest of them."""
