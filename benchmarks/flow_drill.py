@@ -31,6 +31,7 @@ SPLITS: tuple[Split, ...] = ("the last", "all but the first", "the later half")
 _SMALL = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "the", "to", "was", "with"]
 )
+_METADATA = re.compile(r"- (?:Tickets|Clients|People|First seen|Last seen|State|Source): |No ticket tells ")
 
 
 def words(text: str) -> set[str]:
@@ -95,12 +96,18 @@ def nearness(workspace: Workspace, label: dict[str, Any], text: str) -> float:
 
 
 def texts_of(workspace: Workspace) -> dict[str, str]:
-    """What each ticket says, comments too, by its number."""
+    """What people wrote in each ticket, comments too, by its number: a column of hours answers nothing."""
     found = {}
     for one in workspace.records(kind="ticket"):
         record = workspace.record(one.id)
-        found[one.native_id] = record.text if record is not None else ""
+        parts = record.parts if record is not None else ()
+        found[one.native_id] = "\n".join(part.text for part in parts if part.role != "field")
     return found
+
+
+def told_in(article: str) -> str:
+    """What an article tells: where it was read, of whom and when, answers nothing either."""
+    return "\n".join(line for line in article.splitlines() if not _METADATA.match(line))
 
 
 def desk(folder: Path, split: Split) -> list[tuple[bool, bool, str]]:
@@ -124,7 +131,7 @@ def desk(folder: Path, split: Split) -> list[tuple[bool, bool, str]]:
             wanted = answer_of(labels[number])
             theirs = " ".join(texts.get(one, "") for one in own)
             cures = [cure for cure in drill.cures if {*cure.numbers} & {*own}]
-            articles = " ".join(workspace.article(*cure.numbers).markdown for cure in cures)
+            articles = " ".join(told_in(workspace.article(*cure.numbers).markdown) for cure in cures)
             held = share(wanted, theirs), share(wanted, articles)
             near = tuple(nearness(workspace, labels[number], text) for text in (theirs, articles))
             told = f"{folder.name} {number} {hero}: words {held[0]:.2f} {held[1]:.2f}, near {near[0]:.2f} {near[1]:.2f}"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from handoff.flow.drill import Solved, answers_by_person, drill
 
 SOLVED = (
-    Solved(number="1", title="Lift", by="Nora", alike=("2", "3"), helped=("Ben",)),
-    Solved(number="2", title="Lift again", by="Nora", alike=("1",)),
-    Solved(number="3", title="Lift on Monday", by="Nora", alike=("1",)),
+    Solved(number="1", title="Lift", by="Nora", alike=("2", "3"), same=("2", "3"), helped=("Ben",)),
+    Solved(number="2", title="Lift again", by="Nora", alike=("1",), same=("1",)),
+    Solved(number="3", title="Lift on Monday", by="Nora", alike=("1",), same=("1",)),
     Solved(number="4", title="Till", by="Nora", alike=("5",)),
     Solved(number="5", title="Till too", by="Ben", alike=("4",)),
     Solved(number="6", title="Gate", by="Nora", told=False),
@@ -42,6 +42,7 @@ TICKETS = st.lists(
         title=st.just("t"),
         by=st.sampled_from(["Nora", "Ben", ""]),
         alike=st.lists(NUMBERS, max_size=3).map(tuple),
+        same=st.lists(NUMBERS, max_size=3).map(tuple),
         told=st.booleans(),
     ),
     max_size=8,

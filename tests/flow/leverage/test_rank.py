@@ -65,3 +65,12 @@ def test_changes_are_about_what_was_lost_from_a_field_to_something_shared() -> N
 def test_where_nothing_went_over_there_is_nowhere_to_begin() -> None:
     ranking = rank(FLOW, ())
     assert (ranking.connections, ranking.changes) == ((), ())
+
+
+def test_what_is_hardly_ever_missed_is_not_what_to_change_for() -> None:
+    told = []
+    for number in range(9):
+        name, missing = f"t{number}", "contact" if number else "risk"
+        told += [event("offered", 2 * number, name), event("returned", 2 * number + 1, name, missing=(missing,))]
+    low, *_ = rank(FLOW, handoffs_of(told)).changes
+    assert low.what == "ask the sender for contact in one more field"

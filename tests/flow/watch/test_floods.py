@@ -54,3 +54,8 @@ def test_one_busy_day_is_no_flood_and_a_day_beyond_all_measure_is() -> None:
 def test_three_times_the_usual_for_two_weeks_is_a_flood() -> None:
     (alert,) = floods(watched([2, 3] * 15 + [9, 10] * 5 + [2, 3] * 10, [2] * 60))
     assert (alert.connection, alert.at_event) == ("busy", 3000)
+
+
+def test_what_comes_on_two_days_a_week_and_then_on_every_day_is_a_flood() -> None:
+    (alert,) = floods(watched([0, 12, 0, 14, 0] * 6 + [12, 14, 13, 15, 12] + [0, 12, 0, 14, 0] * 3, [2] * 50))
+    assert (alert.connection, alert.at_event) == ("busy", 3000)

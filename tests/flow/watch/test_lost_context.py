@@ -40,3 +40,9 @@ def test_a_fact_that_half_of_the_receivers_miss_is_named_though_second_answers_t
 
 def test_now_this_fact_and_now_that_one_as_ever_is_no_leak() -> None:
     assert not list(lost(Flow(), watched(usual(90))))
+
+
+def test_of_a_leak_the_fact_that_most_of_it_is_is_named() -> None:
+    leak = ["budget", "budget", "budget", "scope"] * 6
+    (alert,) = lost(Flow(), watched([*usual(42), *leak]))
+    assert alert.fact == "budget"

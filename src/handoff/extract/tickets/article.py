@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handoff.extract.tickets.case import Case
+from handoff.extract.tickets.case import Case, Entry
 from handoff.extract.tickets.files import Files
 from handoff.extract.tickets.judge import judge_ticket
 from handoff.extract.tickets.words import any_of, word_set
@@ -27,6 +27,8 @@ _STREET = any_of(
     r"|square)\b\.?",
     r"\b[A-ZÀ-Þ][\wß-]+(?:straße|strasse|str\.|weg|platz|gasse) \d{1,4}[a-z]?\b",
 )
+#: A mail that somebody pasted begins with its header.
+_HEADED = re.compile(r"(?:from|von|de|to|subject):", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Names that are words as well stay where they begin a sentence.
 _ALSO_WORDS = word_set(
@@ -54,7 +56,8 @@ class Article:
     """A draft. ``issue`` to ``tried`` may be used again; ``tickets``, ``clients`` and ``people`` stay inside.
 
     ``also`` are causes and solutions of the tickets that say otherwise than ``cause`` and ``resolution``, newest first.
-    ``notes`` is what the desk wrote in its own words, to hold the draft against: it stays inside.
+    ``notes`` is what the desk wrote in its own words, to hold the draft against, ``heard`` what those
+    answered who had the problem, who may say what helped: both stay inside.
 
     ``not_known`` names what no ticket tells; an article without a resolution is no article yet.
     """
@@ -75,6 +78,7 @@ class Article:
     last_seen: date | None
     not_known: tuple[str, ...]
     notes: tuple[str, ...]
+    heard: tuple[str, ...]
 
 
 def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] = ()) -> Article:
@@ -108,7 +112,8 @@ def draft_article(files: Files, tickets: Sequence[str], clients: Iterable[str] =
         first_seen=min(days, default=None),
         last_seen=max(days, default=None),
         not_known=tuple(part for part, one in told.items() if one is None and part != "workaround"),
-        notes=tuple(clean(words, names) for words in _notes(cases)),
+        notes=tuple(clean(words, names) for words in _last_words(cases, [case.work for case in cases])),
+        heard=tuple(clean(words, names) for words in _last_words(cases, [case.callers[1:] for case in cases])),
     )
 
 
@@ -129,13 +134,13 @@ def _told_otherwise(judgements: Sequence[TicketJudgement], *above: Told | None) 
     return list(left.values())[:_MOST_ALSO]
 
 
-def _notes(cases: Sequence[Case]) -> list[str]:
+def _last_words(cases: Sequence[Case], entries: Sequence[Sequence[Entry]]) -> list[str]:
     """What was written last of each ticket, the newest ticket first, each in the order of its writing."""
-    newest_first = sorted(cases, key=lambda case: case.opened or date.min, reverse=True)
+    of_each = sorted(zip(cases, entries, strict=True), key=lambda one: one[0].opened or date.min, reverse=True)
     written = [
         " ".join(entry.text.split())
-        for case in newest_first
-        for entry in [one for one in case.work if not one.is_automatic][-_MOST_NOTES:]
+        for _, told in of_each
+        for entry in [one for one in told if not one.is_automatic][-_MOST_NOTES:]
     ]
     return list(dict.fromkeys(written))[: _MOST_NOTES * 2]
 
@@ -152,9 +157,10 @@ def _title(cases: Sequence[Case]) -> str:
 
 
 def _issue(case: Case) -> str:
-    """The problem in the words of who has it, down to the signature."""
+    """The problem in the words of who has it, down to the signature; of a mail that was forwarded below its header."""
     first = case.callers[0].text if case.callers else case.ticket.title
-    return " ".join(re.split(r"\n\s*\n|\n--\s*\n", first.strip())[0].split())
+    said = re.split(r"\n\s*\n|\n--\s*\n", first.strip())
+    return " ".join(" ".join(said[: 2 if _HEADED.match(said[0]) else 1]).split())
 
 
 def _environment(cases: Sequence[Case], names: Names) -> list[str]:

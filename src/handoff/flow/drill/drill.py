@@ -10,8 +10,9 @@ from handoff.records import Frozen
 
 
 class Solved(Frozen):
-    """One question that came up and was answered: by whom, and which others (by number) are the same or much alike.
+    """One question that came up and was answered: by whom, and which others (by number) are the same or much ``alike``.
 
+    ``same`` of those are the same problem: one article answers them. What merely reads alike has a cause of its own.
     ``told`` says whether the answer stands in words from which an article can be drafted. ``helped`` are others who
     worked on it.
     """
@@ -20,6 +21,7 @@ class Solved(Frozen):
     title: str
     by: str
     alike: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     told: bool = True
     helped: tuple[str, ...] = ()
 
@@ -81,7 +83,7 @@ def _cures(alone: Mapping[str, Solved], known: Mapping[str, Solved], person: str
     """The fewest, by taking what covers most of the rest each time; of equals the one whose words are written."""
     near: dict[str, set[str]] = {number: {number} for number in alone}
     for number, one in alone.items():
-        for other in one.alike:
+        for other in one.same:
             if other in alone:
                 near[number].add(other)
                 near[other].add(number)

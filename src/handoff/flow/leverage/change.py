@@ -10,6 +10,8 @@ from handoff.flow.chain import Connection
 from handoff.records import Frozen
 
 _MOST = 3
+#: What is missed less than this often, against what is missed most, is not what to change for.
+_RARE = 0.25
 
 
 class Change(Frozen):
@@ -22,7 +24,10 @@ class Change(Frozen):
 
 def changes_for(connection: Connection, lost: Counter[str], others: Sequence[Connection]) -> tuple[Change, ...]:
     """Three changes, of low, medium and high leverage, about what this connection loses."""
-    facts = [name for name, _ in lost.most_common(_MOST)] or [fact.name for fact in connection.required[:_MOST]]
+    most = max(lost.values(), default=0)
+    facts = [name for name, count in lost.most_common(_MOST) if count >= _RARE * most] or [
+        fact.name for fact in connection.required[:_MOST]
+    ]
     named = ", ".join(facts) or "what receivers ask for"
     required = {fact.name for fact in connection.required}
     unasked = [name for name in facts if name not in required]

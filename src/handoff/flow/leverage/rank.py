@@ -122,7 +122,7 @@ def _hero(handoffs: Sequence[Handoff]) -> tuple[float, str, tuple[str, ...]]:
 def _shared(connection: Connection, others: Iterable[Connection]) -> tuple[float, str, tuple[str, ...]]:
     wanted = {fact.name for fact in connection.required}
     facts = {other.id: {fact.name for fact in other.required} for other in others if other.id != connection.id}
-    same = {name for name, required in facts.items() if wanted & required}
+    same = {name: sorted(wanted & required) for name, required in sorted(facts.items()) if wanted & required}
     if not same:
         return 0, "no other connection requires a fact of this one", ()
-    return len(same), f"{', '.join(sorted(same))} require facts of this one too", ()
+    return len(same), "; ".join(f"{name} requires {', '.join(shared)} too" for name, shared in same.items()), ()

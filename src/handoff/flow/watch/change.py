@@ -30,7 +30,7 @@ _LASTS = 0.6
 #: So many times that were spent say how long it usually takes.
 _PACE = 8
 #: What a second row seems to say of any moment that was chosen for the first.
-_BY_CHANCE = 1.0
+BY_CHANCE = 1.0
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,14 @@ class Shares:
 
 @dataclass(frozen=True)
 class Minutes:
-    """What people spent on their answers, where it may have become less. Counted in logarithms: twice is twice."""
+    """What people spent on their answers, where it may have become less by so many ``spreads`` of what is usual.
+
+    Counted in logarithms: twice is twice.
+    """
 
     events: Sequence[HandoffEvent]
     most: float = inf
+    spreads: float = 1.0
 
     @cached_property
     def keys(self) -> list[Moment]:
@@ -113,7 +117,7 @@ class Minutes:
         before, after = np.maximum(cut, 1), np.maximum(end - cut, 1)
         usual, late = sums[cut] / before, (sums[end] - sums[cut]) / after
         spread = np.sqrt(np.maximum(squares[cut] / before - usual * usual, 0.01))
-        there = (cut >= _PACE) & (end - cut >= 3) & (usual - late >= spread)
+        there = (cut >= _PACE) & (end - cut >= 3) & (usual - late >= self.spreads * spread)
         one = squares[end] - sums[end] ** 2 / np.maximum(end, 1)
         two = np.maximum(squares[end] - usual * sums[cut] - late * (sums[end] - sums[cut]), 0.01 * np.maximum(end, 1))
         gains = np.maximum(end, 1) / 2 * np.log(np.maximum(one, two) / two)
@@ -175,7 +179,7 @@ def _cuts(row: Shares, others: Sequence[Row], ends: Counts, fewest: int, alone: 
         starts = np.array([bisect_left(one.keys, key) for key in row.keys])
         stops = np.array([bisect_right(one.known, row.known[end - 1]) for end in ends])
         begin = np.minimum(starts[cuts], stops[:, None])
-        gains = gains + np.maximum(one.gain(begin, stops[:, None]) - _BY_CHANCE, 0.0)
+        gains = gains + np.maximum(one.gain(begin, stops[:, None]) - BY_CHANCE, 0.0)
     return cuts, np.where((own > alone) & (cuts >= _USUAL), gains, 0.0)
 
 

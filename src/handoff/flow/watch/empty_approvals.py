@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
-from math import exp, log, sqrt
-from statistics import fmean
-from typing import NamedTuple
+from math import exp, lgamma
 
 from handoff.flow.chain import DIRECT
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
-from handoff.flow.watch.change import Minutes, Shares
+from handoff.flow.watch.change import BY_CHANCE, Minutes, Shares
 from handoff.flow.watch.placed import Watched, events_of, place_in_time
 from handoff.flow.watch.trials import Trial, returned
 from handoff.records import HandoffEvent
 
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody merely had good work to accept.
-_SURE = 7.0
+_SURE = 3.0
 _USUAL = 15
 _FEWEST = 4
-#: What is usual at a place counts as so many answers of each person there.
-_PEERS = 10
-#: And who never returned anything before may send back less than others do, by nature.
-_LENIENT = 0.6
-#: So many spreads below the usual minutes nobody reads what they accept.
-_HASTY = 1.5
-#: One answer may be quick for many a reason: it speaks at most as if so many spreads below.
-_AT_MOST = 2.6
-#: An answer is quick from so many spreads below on; this share of all may be by chance.
-_QUICK = 2.0
-_BY_CHANCE = 0.05
-#: Whose own pace is not known may be quick by nature: so far the answers of one person are alike.
-_ALIKE = 0.3
+#: What peers return at a place says as much of what a person would as so many answers of their own,
+_PEERS = 6
+#: and some send back less than others do, by nature.
+_LENIENT = 0.7
+#: Who answers so many spreads quicker than they used to may not read; alone it says nothing: answers must show so much.
+_QUICKER = 0.5
+_SUSPECT = 1.0
 
 
 def never_no(watched: Watched) -> Iterator[Alert]:
@@ -55,13 +47,16 @@ def never_no(watched: Watched) -> Iterator[Alert]:
 def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, sure: float) -> Iterator[Alert]:
     own = [event for event in row if event.by == person]
     back = max((place for place, event in enumerate(own) if event.event == "returned"), default=-1)
-    run = own[back + 1 :]
-    doubts = [_doubt(row, run[place:]) for place in range(len(run))]
-    if max(doubts, default=0.0) < sure:
+    if len(row) < _USUAL or len(own) - back <= _FEWEST:
         return
-    since = run[_likeliest(doubts) :]
-    enough = (end for end in range(_FEWEST, len(since)) if _doubt(row, since[:end]) >= sure)
-    seen = since[next(enough, len(since)) - 1]
+    ends = range(back + 1 + _FEWEST, len(own) + 1)
+    doubts = [_doubt(row, own, start, len(own)) for start in range(back + 1, len(own) - _FEWEST + 1)]
+    if max(doubts) < sure:
+        return
+    start = back + 1 + _likeliest(doubts)
+    since = own[start:]
+    enough = (end for end in ends if end - start >= _FEWEST and _doubt(row, own, start, end) >= sure)
+    seen = own[next(enough, len(own)) - 1]
     connection = Counter(event.connection or DIRECT for event in since).most_common(1)[0][0]
     after = [event for event in events_of(watched.by_connection[connection]) if back < 0 or event.at > own[back].at]
     first = _first(own, after, watched, seen)
@@ -88,7 +83,7 @@ def _first(
 ) -> HandoffEvent:
     """With which event it began: where no more was returned, and where answers became quick if they did."""
     returns = Shares([Trial(event, event.event == "returned") for event in own], up=False, least=0.0)
-    quick = Minutes([event for event in own if event.minutes])
+    quick = Minutes([event for event in own if event.minutes], spreads=_QUICKER)
     return began(watched.moments, where, seen, [[returns, quick]])
 
 
@@ -99,74 +94,34 @@ def _likeliest(doubts: Sequence[float]) -> int:
     return next(place for place, upto in enumerate(accumulate(weights)) if upto >= half)
 
 
-def _doubt(row: Sequence[HandoffEvent], run: Sequence[HandoffEvent]) -> float:
-    """The log of how unlikely it is that so many in a row deserved to be accepted, by what is usual at each place."""
-    if len(run) < _FEWEST:
-        return 0.0
-    since, until = place_in_time(run[0]), place_in_time(run[-1])
-    mine = run[0].by
-    others = [event for event in row if place_in_time(event) < (since if event.by == mine else until)]
-    if len(others) < _USUAL:
-        return 0.0
-    usual = {place: _own_usual(mine, _at(others, place)) for place in {event.connection for event in run}}
-    return -sum(log(1 - usual[event.connection]) for event in run) + _haste(run, others)
+def _doubt(row: Sequence[HandoffEvent], own: Sequence[HandoffEvent], start: int, end: int) -> float:
+    """The log of how unlikely it is that all from ``start`` to ``end`` deserved to be accepted, and were read.
+
+    By what this person and their peers returned at each place, and by this person's pace there.
+    """
+    by, last = own[0].by, place_in_time(own[end - 1])
+    peers = [event for event in row if event.by != by and place_in_time(event) <= last]
+    accepted = quick = 0.0
+    for place in sorted({event.connection for event in own[start:end]}):
+        here, before = _at(own[:end], place), len(_at(own[:start], place))
+        accepted += _all_accepted(here, before, _usual(_at(peers, place)))
+        timed = [event for event in here if event.minutes]
+        paced = sum(bool(event.minutes) for event in here[:before])
+        quick += max(float(Minutes(timed, spreads=_QUICKER).gain(paced, len(timed))) - BY_CHANCE, 0.0)
+    return accepted + quick if accepted >= _SUSPECT else accepted
 
 
 def _at(row: Sequence[HandoffEvent], place: str) -> list[HandoffEvent]:
     return [event for event in row if event.connection == place]
 
 
-def _own_usual(person: str, here: Sequence[HandoffEvent]) -> float:
-    """What is usual for this person, as far as they answered before; for the rest what is usual at the place."""
-    own = [event for event in here if event.by == person]
-    return (sum(event.event == "returned" for event in own) + _PEERS * _LENIENT * _usual(here)) / (len(own) + _PEERS)
+def _all_accepted(here: Sequence[HandoffEvent], before: int, usual: float) -> float:
+    """The log of how unlikely acceptances alone are after so many answers: what is usual is known from few."""
+    back = _PEERS * _LENIENT * usual + sum(event.event == "returned" for event in here[:before])
+    taken, run = _PEERS + before - back, len(here) - before
+    return lgamma(taken) - lgamma(taken + run) + lgamma(taken + back + run) - lgamma(taken + back)
 
 
 def _usual(row: Sequence[HandoffEvent]) -> float:
     """The share of answers that are returns, never quite none or all."""
     return (sum(event.event == "returned" for event in row) + 0.5) / (len(row) + 2)
-
-
-def _haste(run: Sequence[HandoffEvent], others: Sequence[HandoffEvent]) -> float:
-    """The same for the minutes that were spent, where they are far below what is usual at each place."""
-    usual = {place: _pace(run[0].by, _at(others, place)) for place in {event.connection for event in run}}
-    off = [
-        min((pace.middle - log(event.minutes)) / pace.spread, _AT_MOST)
-        for event in run
-        if event.minutes and (pace := usual[event.connection]) is not None
-    ]
-    if len(off) < _FEWEST:
-        return 0.0
-    all_of_them = fmean(off) ** 2 * len(off) / 2 if fmean(off) >= _HASTY else 0.0
-    doubt = max(all_of_them, _some_quick(sum(one >= _QUICK for one in off), len(off)))
-    known = all(pace.own for pace in usual.values() if pace is not None)
-    return doubt if known else doubt / (1 + (len(off) - 1) * _ALIKE)
-
-
-def _some_quick(quick: int, of: int) -> float:
-    """The same where some answers are quick and others are not: how unlikely so many are where few are by chance."""
-    share = quick / of
-    if share <= _BY_CHANCE:
-        return 0.0
-    slow = (of - quick) * log((1 - share) / (1 - _BY_CHANCE)) if quick < of else 0.0
-    return quick * log(share / _BY_CHANCE) + slow
-
-
-class _Pace(NamedTuple):
-    """The middle and the spread of the logarithms of minutes, and whether they are this person's own."""
-
-    middle: float
-    spread: float
-    own: bool
-
-
-def _pace(person: str, here: Sequence[HandoffEvent]) -> _Pace | None:
-    """This person's, where they are known, else that of all; None if too few."""
-    timed = [(event.by, log(event.minutes)) for event in here if event.minutes]
-    own = [one for by, one in timed if by == person]
-    spent = own if len(own) >= _USUAL else [one for _, one in timed]
-    if len(spent) < _USUAL:
-        return None
-    middle = sum(spent) / len(spent)
-    spread = sqrt(sum((one - middle) ** 2 for one in spent) / (len(spent) - 1))
-    return _Pace(middle, max(spread, 0.1), spent is own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
@@ -92,6 +93,7 @@ def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[
         fact = next((fact for fact, each in single if each is change), "")
         alike = [_first_answers(handoffs, fact, at_offer=late) for late in (False, True)] if fact else []
         first = began(watched.moments, events_of(handoffs), change.seen, alike or [*answered, *offered])
+        fact = fact or _most_missed(handoffs, first.at)
         measure, what = _why(handoffs, first.at, fact)
         yield alert(measure, name, first, change, what, fact=fact)
         return
@@ -101,6 +103,13 @@ def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[
         what = "more comes back than used to, whatever the reason"
         first = began(watched.moments, events_of(handoffs), change.seen, [[row]])
         yield alert("first_pass_acceptance", name, first, change, what)
+
+
+def _most_missed(handoffs: Sequence[Handoff], since: datetime) -> str:
+    """The fact that is most of what receivers miss since then, if one is."""
+    late = Counter(name for each in handoffs for event in each.decisions if event.at >= since for name in event.missing)
+    ((fact, count),) = late.most_common(1) or [("", 0)]
+    return fact if count > _ONE_FACT * late.total() else ""
 
 
 def _one_fact(handoffs: Sequence[Handoff], sure: float) -> list[tuple[str, Change]]:

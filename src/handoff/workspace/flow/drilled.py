@@ -31,16 +31,13 @@ def drill_view(desk: TicketDesk, person: str) -> DrillView:
 def _solved(desk: TicketDesk) -> Iterator[Solved]:
     solutions = {one.number: one for one in desk.solutions()}
     for number, one in solutions.items():
-        alike = desk.similar(number, _NEIGHBOURS).tickets
+        alike = [each for each in desk.similar(number, _NEIGHBOURS).tickets if each.ticket.number in solutions]
         yield Solved(
             number=number,
             title=one.title,
             by=one.by,
-            alike=tuple(
-                other.ticket.number
-                for other in alike
-                if other.ticket.number in solutions and (other.same_problem or other.score >= _ALIKE)
-            ),
+            alike=tuple(each.ticket.number for each in alike if each.same_problem or each.score >= _ALIKE),
+            same=tuple(each.ticket.number for each in alike if each.same_problem),
             told=one.told,
             helped=one.helped,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handoff.flow.chain import DIRECT, Connection, Flow
 from handoff.flow.handoffs import Handoff
-from handoff.flow.leverage import Asked, Change, Ranking, Reply, rank
+from handoff.flow.leverage import Asked, Change, Ranking, Reply, lost_facts, rank
 from handoff.flow.measures import MEASURES, MeasureName, Reading, Seen
 from handoff.flow.watch import Alert, alerts
 from handoff.language import counted
@@ -36,7 +36,15 @@ _LEADS: dict[Asked, str] = {
     "pulls in the hero": "rests most on one person",
     "would be reusable": "shares most with others",
 }
-_COLUMNS = ("Connection", "Handoffs", "Context arrived", "Taken at once", "Answered after", "Outcomes met", "Owner")
+_COLUMNS = (
+    "Connection",
+    "Handoffs",
+    "Needed facts that arrived",
+    "Taken at once",
+    "Answered after (median)",
+    "Outcomes met",
+    "Owner",
+)
 
 
 def write_review(bench: Bench, output: Path | None) -> ReviewView:
@@ -118,12 +126,13 @@ def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[
         return
     told = "; ".join(
         f"{one.source} to {one.target}: {counted(one.carried, 'handoff')}"
-        + (f", {one.lost:.0%} of the needed facts lost" if one.lost is not None else "")
+        + (f", {one.lost:.0%} of them lost a fact" if one.lost is not None else "")
         for one in arrows
     )
     drawn = gallery.hang(Arrows(arrows=arrows))
     caption = (
-        "Handoffs, and the share of needed facts that did not arrive: blue below 5 %, yellow below 15 %, else orange"
+        "Handoffs, and the share of them in which a needed fact did not arrive: blue below 5 %, yellow below 15 %, "
+        "else orange"
     )
     if drawn is not None:
         yield Figure(sha256=drawn, alt=f"How work moves. {told}", caption=caption)
@@ -133,12 +142,12 @@ def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[
 
 def _arrow(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> Arrow:
     connection = flow.connection(name) or Connection(id=name)
-    arrived = _read("context_retention", flow, handoffs).value
+    asked = _read("context_retention", flow, handoffs).value is not None
     return Arrow(
         source=connection.source or "sender",
         target=connection.target or "receiver",
         carried=len(handoffs),
-        lost=None if arrived is None else 1 - arrived,
+        lost=sum(bool(lost_facts([each])) for each in handoffs) / len(handoffs) if asked else None,
     )
 
 
@@ -179,7 +188,7 @@ def _first(ranking: Ranking) -> Iterator[Block]:
     first, of = ranking.connections[0], len(ranking.connections)
     yield Heading(level=1, inlines=_plain(f"Where to begin: {first.connection}"))
     rows = [
-        (_QUESTIONS[reply.asked], _place(reply, of), reply.words, ", ".join(reply.handoffs[:_SHOWN]) or "–")
+        (_QUESTIONS[reply.asked], _place(reply, of), reply.words, ", ".join(reply.handoffs[:_SHOWN]) or _written(reply))
         for reply in first.replies
     ]
     header = ("Question", "Place", "What answers it", "Handoffs that show it")
@@ -189,6 +198,10 @@ def _first(ranking: Ranking) -> Iterator[Block]:
 
 def _place(reply: Reply, of: int) -> str:
     return f"{reply.rank} of {of}" if reply.count else "no"
+
+
+def _written(reply: Reply) -> str:
+    return "flow.yaml" if reply.asked == "would be reusable" and reply.count else "–"
 
 
 def _change(change: Change) -> Item:
@@ -242,7 +255,7 @@ def _of(reading: Reading) -> str:
     """A share with what it was counted from."""
     if reading.value is None:
         return "–"
-    return f"{reading.value:.0%} of {reading.of}"
+    return f"{reading.value:.0%} of {reading.of:,}"
 
 
 def _plain(words: str) -> tuple[Text, ...]:

@@ -45,6 +45,7 @@ def _inside(article: Article) -> Iterator[str]:
             f"Last seen: {day(article.last_seen)}" if article.last_seen else "",
             "State: draft, to be reviewed",
             *(f"The desk wrote: {words}" for words in article.notes),
+            *(f"Who had the problem answered: {words}" for words in article.heard),
             *(f"Source: {told.file}, {told.locator}" for told in article.sources),
         )
         if line

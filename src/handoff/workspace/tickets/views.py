@@ -139,7 +139,7 @@ class ArticleView(Frozen):
 
     ``title`` to ``tried`` name no client, person, address or number to call. ``markdown`` holds the same and, under a
     heading of its own, the metadata below ``tried``, which stays inside. ``not_known`` is what no ticket tells,
-    ``notes`` what the desk wrote, to hold the draft against.
+    ``notes`` what the desk wrote, to hold the draft against, ``heard`` what those answered who had the problem.
     """
 
     version: Literal[1] = 1
@@ -159,6 +159,7 @@ class ArticleView(Frozen):
     sources: tuple[ToldView, ...]
     not_known: tuple[str, ...]
     notes: tuple[str, ...]
+    heard: tuple[str, ...]
     markdown: str
 
     @classmethod
