@@ -27,6 +27,14 @@ def test_whoever_shares_the_client_s_name_is_theirs_and_the_other_company_is_our
     }
 
 
+def test_whoever_is_of_a_further_company_is_of_neither_side_unless_marks_say_otherwise() -> None:
+    tom, gerd = ("Tom Ash", "tom@tarn.example"), ("Gerd Pohl", "g.pohl@waag.example")
+    records: list[BaseRecord] = [mail("Updater", DANA, PRIYA, tom, gerd)]
+    assert sides_of(records, ["Rowe Foods Ltd"])["Gerd Pohl"] == "third"
+    records += [ticket(field("Status", state), assignee="Gerd Pohl") for state in ("open", "new")]
+    assert sides_of(records, ["Rowe Foods Ltd"])["Gerd Pohl"] == "ours"
+
+
 def test_a_call_called_after_a_company_says_whose_client_it_is() -> None:
     records: list[BaseRecord] = [mail("Proposal", DANA, PRIYA), call(("Dana Rowe", "Hi."), title="Rowefoods kick-off")]
     assert sides_of(records)["Priya Nair"] == "ours"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from handoff.records import Side
 from handoff.records.record import Call
-from tests.write.brief_golden import page_of, rich_page, section
+from handoff.write.brief import compose
+from tests.write.brief_golden import given, page_of, rich_page, section, template
 from tests.write.brief_story import rich_story
 
 
@@ -16,6 +20,12 @@ def test_the_clients_people_come_first_and_of_them_those_who_decide() -> None:
     assert "priya@haldenfreight.example" in people
     assert people.index("Priya Raman") < people.index("Dana Whitfield")
     assert people[-1] == "Our team: Ines Moreau (Account Executive)"
+
+
+def test_people_of_other_companies_stand_in_a_line_of_their_own() -> None:
+    sides: dict[str, Side] = {"Ines Moreau": "third"}
+    page = compose(template(), replace(given(rich_story()), sides=sides))
+    assert "Of other companies: Ines Moreau (Account Executive)" in section(page, "People").split("\n")
 
 
 def test_a_role_that_sources_state_differently_is_shown_from_each() -> None:

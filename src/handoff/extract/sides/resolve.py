@@ -32,8 +32,8 @@ def sides_of(
 
     A company is theirs by the client's name or domain, or because calls, channels and deals are called after it; ours
     because the chat is its own, or by people who work tickets, own deals and write notes. Of two companies where one is
-    known the other is the other side. Without a company a person's own marks speak, and where there
-    are none how they talk.
+    known the other is the other side; whoever is of a further one is of neither. Without a company a person's own marks
+    speak, and where there are none how they talk.
     """
     everything = list(records)
     people = known_people(everything)
@@ -50,7 +50,14 @@ def _of(person: Known, companies: Mapping[str, Side]) -> Side:
     if len(told) == 1:
         return told.pop()
     marked = _by_marks(person.ours, person.theirs)
+    if marked == "unknown" and _is_of_third(person, companies):
+        return "third"
     return marked if marked != "unknown" else _by_voice(person, companies)
+
+
+def _is_of_third(person: Known, companies: Mapping[str, Side]) -> bool:
+    """Whether somebody has a company of their own where both sides are known and it is neither."""
+    return bool(person.companies) and {"ours", "theirs"} <= set(companies.values())
 
 
 def _by_voice(person: Known, companies: Mapping[str, Side]) -> Side:

@@ -35,10 +35,12 @@ def people_blocks(section: SectionSpec, material: Material, citations: Citations
     blocks: list[Block] = [_table(shown, material, citations)] if shown else []
     others = [one for one in theirs if one not in shown and (one.is_known or one.turns or _contact(one))]
     ours = [one for one in everybody if one.side == "ours" and (one.is_known or one.turns)]
-    unplaced = [one for one in everybody if one.side not in ("ours", "theirs") and one.is_known]
+    third = [one for one in everybody if one.side == "third" and (one.is_known or one.turns)]
+    unplaced = [one for one in everybody if one.side == "unknown" and one.is_known]
     blocks += _line("Also of the client" if shown else "Of the client", others, section)
     blocks += _rules(material, citations)
-    return [*blocks, *_line("Our team", ours, section), *_line("Side not recorded", unplaced, section)]
+    blocks += (*_line("Our team", ours, section), *_line("Of other companies", third, section))
+    return [*blocks, *_line("Side not recorded", unplaced, section)]
 
 
 def _tells(one: Involved, material: Material) -> bool:
