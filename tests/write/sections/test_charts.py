@@ -10,7 +10,7 @@ from handoff.records.record import Ticket
 from handoff.write.brief import BriefInput, compose
 from handoff.write.draw.drawing import Columns, Drawing, Map, Series, Spot, Task, Timeline
 from handoff.write.draw.gallery import Gallery
-from handoff.write.draw.paint import paint
+from handoff.write.draw.paint_charts import paint
 from handoff.write.markdown import to_markdown
 from handoff.write.page.block import Figure, List, Table, inlines_of
 from handoff.write.page.inline import plain

@@ -12,7 +12,7 @@ Painter: TypeAlias = Callable[[Drawing], bytes | None]
 
 
 def _paint(drawing: Drawing) -> bytes | None:
-    from handoff.write.draw.paint import paint
+    from handoff.write.draw.paint_charts import paint
 
     return paint(drawing)
 

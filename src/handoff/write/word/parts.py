@@ -1,4 +1,4 @@
-"""The parts of a Word file beside its body: footnotes, numbering, properties and the record it was printed from."""
+"""The parts of a Word file beside its body and footnotes: numbering, properties and the record it was printed from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
-from handoff.write.page import Page, PageMeta, note_inlines
+from handoff.write.page import Page, PageMeta
 from handoff.write.word import names
-from handoff.write.word.runs import Printing, paragraph, text_run
-from handoff.write.word.style_parts import FOOTNOTE_SEPARATORS
 
 BULLETS, FIRST_NUMBER_RUN = 9001, 9002  # numbering ids of ours, beyond those a style package may hold
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -19,18 +17,6 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of user-defined properties ([MS-OSHARED] 2.3.3.2.3.1)
 PROPERTY_PREFIX, ANSWER_PREFIX = "handoff.", "answers."
-
-
-def footnotes_xml(page: Page, printing: Printing) -> str:
-    """One footnote a source, in the order of their first citations."""
-    sources = {source.key: source for source in page.sources}
-    style = printing.style(names.FOOTNOTE_TEXT)
-    mark = f"<w:r><w:rPr>{printing.run_style(names.FOOTNOTE_MARK)}</w:rPr><w:footnoteRef/></w:r>{text_run(' ')}"
-    notes = []
-    for key, number in printing.footnotes.items():
-        words = printing.runs(note_inlines(sources[key])).replace(" %", "\u00a0%")  # a figure keeps its sign
-        notes.append(f'<w:footnote w:id="{number}">{paragraph(style, mark + words)}</w:footnote>')
-    return f"{_XML}<w:footnotes {names.NAMESPACES}>{FOOTNOTE_SEPARATORS}{''.join(notes)}</w:footnotes>"
 
 
 def _level(depth: int, kind: str, text: str) -> str:

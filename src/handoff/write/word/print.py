@@ -10,10 +10,10 @@ from handoff.errors import UsageError
 from handoff.office import checked_parts
 from handoff.write.page import Figure, Page
 from handoff.write.word.body import Body
+from handoff.write.word.footnotes import footnotes_xml
 from handoff.write.word.package import Shell
 from handoff.write.word.parts import (
     core_xml,
-    footnotes_xml,
     numbering_xml,
     properties_xml,
     record_properties_xml,
