@@ -1,7 +1,8 @@
 """Charts: a picture where looking beats reading, and its data beside it in words, so that both twins say all of it.
 
 A new chart is a file ``charts_<what>.py`` here, which says what is drawn and the same in words, an entry of ``_CHARTS``
-below, and its name in ``ChartKind`` (``template/spec``). Only a new shape touches ``draw/drawing`` and ``draw/paint_charts``.
+below, and its name in ``ChartKind`` (``template/spec``). Only a new shape touches ``draw/drawing`` and
+``draw/paint_charts``.
 """
 
 from __future__ import annotations
