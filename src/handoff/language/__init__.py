@@ -18,6 +18,7 @@ from handoff.language.installed_model import (
     weights_of,
 )
 from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
+from handoff.language.note_labels import labels_a_note
 from handoff.language.numbers import NumberFound, find_numbers, number_of
 from handoff.language.openvino_model import compiled
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
@@ -91,6 +92,7 @@ __all__ = [
     "is_planned_work",
     "is_weekday",
     "kind_name",
+    "labels_a_note",
     "letters",
     "listed",
     "month_named",

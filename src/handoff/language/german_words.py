@@ -146,4 +146,9 @@ GERMAN = Vocabulary(
         ),
     },
     negation="nicht|noch nicht|nicht mehr",
+    note_labels=(
+        "notiz(?:en)?|stand|fehler|warnung|hinweis|achtung|wichtig|dringend|eilt|erledigt|offen|termin|anruf|telefonat"
+        "|besuch|grund|ursache|ergebnis|frage|antwort|adresse|frist"
+    ),
+    note_deeds="angerufen|bestellt|geliefert|geprüft|getauscht|repariert|gemeldet|geschickt|gesprochen|bezahlt",
 )  # fmt: skip

@@ -90,3 +90,6 @@ class Vocabulary:
     #: Words of a ticket's or a task's state; the first that is found in it counts. Done and given up are both settled.
     states: Mapping[State, str]
     negation: str
+    #: What stands before a colon in notes and logs and is nobody; behind a deed more words may stand.
+    note_labels: str
+    note_deeds: str

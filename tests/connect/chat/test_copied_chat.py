@@ -180,3 +180,15 @@ def test_a_name_may_begin_with_a_picture_and_has_no_single_quote_mark() -> None:
         "13/04/2026, 10:16 - Mara ⭐: I come.\n"
     )
     assert [one.name for one in copied_messages(words.split("\n"))] == ["🌻 Ravi", "", "Mara ⭐"]
+
+
+def test_what_names_a_message_is_nobody_who_wrote_it() -> None:
+    words = (
+        "13/04/2026, 10:14 - Ravi: The lift is here.\n13/04/2026, 10:15 - Urgent: ring Mara\n"
+        "13/04/2026, 10:16 - Mara changed the subject to “Lift: mounted”\n"
+    )
+    assert [(one.name, *one.lines) for one in copied_messages(words.splitlines())] == [
+        ("Ravi", "The lift is here."),
+        ("Ravi", "Urgent: ring Mara"),
+        ("", "Mara changed the subject to “Lift: mounted”"),
+    ]

@@ -43,6 +43,8 @@ def test_a_number_an_object_and_a_column_of_another_name_are_none(column: str, v
         ("[2026-10-12 01:05] Dana Reyes: Found it.", Entry("Found it.", "Dana Reyes", "2026-10-12 01:05")),
         ("2026-08-20 09:00:00 - Dana Reyes (note)\nWait.", Entry("Wait.", "Dana Reyes", "2026-08-20 09:00:00", True)),
         ("08 Nov D. Reyes: After New Year.", Entry("After New Year.", "D. Reyes")),
+        ("May 8, 2026 4:40 PM - Dana: Restored.", Entry("Restored.", "Dana", "May 8, 2026 4:40 PM")),
+        ("May 8, 4:40 PM - Dana: Restored.", Entry("Restored.", "Dana")),
         ("2026-05-08T16:40:11Z Dana: Restored.", Entry("Restored.", "Dana", "2026-05-08T16:40:11Z")),
         ("8 May 2026 at 16:40, Dana: Restored.", Entry("Restored.", "Dana", "8 May 2026 at 16:40")),
         ("08.05.2026 Jan van der Berg: Done.", Entry("Done.", "Jan van der Berg", "08.05.2026")),

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handoff.connect.chat.stamps import INVISIBLE, Stamp, is_day, read_stamp
-from handoff.language import month_named
+from handoff.language import labels_a_note, month_named
 
 _BRACKETED = re.compile(r"\[(?P<stamp>[^\[\]]{4,40})\][ ,]?[ ]?(?P<rest>.*)", re.DOTALL)
 _DASHED = re.compile(r"(?P<stamp>\d[^\n]{6,28}?) [-–] (?P<rest>.+)", re.DOTALL)
@@ -118,7 +118,7 @@ def _head(lines: Sequence[str], at: int, names: frozenset[str], speaker: str) ->
         return None
     if line in names and (below := _stamp_below(lines, at)):
         return _Head(_bare(line), below[0], height=below[1] - at)
-    return _in_columns(line) or _bracketed(line) or _dashed(line) or _behind(line) or _alone(line, speaker)
+    return _in_columns(line) or _bracketed(line, speaker) or _dashed(line, speaker) or _behind(line) or _alone(line, speaker)
 
 
 def _in_columns(line: str) -> _Head | None:
@@ -131,31 +131,33 @@ def _in_columns(line: str) -> _Head | None:
     return _Head(_bare(name), stamp, match["words"].strip()) if not name or _is_name(name) else None
 
 
-def _bracketed(line: str) -> _Head | None:
+def _bracketed(line: str, speaker: str) -> _Head | None:
     match = _BRACKETED.fullmatch(line)
     stamp = read_stamp(match["stamp"]) if match else None
-    return _of_rest(match["rest"].strip(), stamp) if match and stamp else None
+    return _of_rest(match["rest"].strip(), stamp, speaker) if match and stamp else None
 
 
-def _dashed(line: str) -> _Head | None:
+def _dashed(line: str, speaker: str) -> _Head | None:
     """``13.04.26, 10:14 - Dana: words``; without a name it is WhatsApp that tells something."""
     match = _DASHED.fullmatch(line)
     stamp = read_stamp(match["stamp"]) if match else None
     if match is None or stamp is None or not stamp.day:
         return None
-    return _said(match["rest"].strip(), stamp) or _Head("", stamp, match["rest"])
+    return _said(match["rest"].strip(), stamp, speaker) or _Head("", stamp, match["rest"])
 
 
-def _of_rest(rest: str, stamp: Stamp) -> _Head | None:
+def _of_rest(rest: str, stamp: Stamp, speaker: str) -> _Head | None:
     if _is_name(rest):
         return _Head(_bare(rest), stamp)
-    return _said(rest, stamp) or (_Head("", stamp, rest) if stamp.day and rest else None)
+    return _said(rest, stamp, speaker) or (_Head("", stamp, rest) if stamp.day and rest else None)
 
 
-def _said(rest: str, stamp: Stamp) -> _Head | None:
+def _said(rest: str, stamp: Stamp, speaker: str) -> _Head | None:
     match = _SAID.fullmatch(rest)
     if match is None:
         return None
+    if speaker and labels_a_note(match["name"]):
+        return _Head(speaker, stamp, rest)  # ``Urgent: call her``: whoever wrote before goes on
     is_month = bool(stamp.day) and match["name"].isalpha() and month_named(match["name"]) > 0
     is_one = is_month or _is_name(match["name"])  # April, June and Mei are people too
     return _Head(_bare(match["name"]), stamp, match["words"] or "") if is_one else None
@@ -205,7 +207,7 @@ def _is_name(text: str) -> bool:
     name = _bare(text.strip())
     if not _NAME.fullmatch(name) or len(name.split()) > _MOST_WORDS or _SENTENCE_END.search(name):
         return False
-    if name.count('"') % 2:
+    if name.count('"') % 2 or name.count("“") + name.count("„") > name.count("”"):
         return False  # ``Dana changed the subject from "``
     return not is_day(name) and read_stamp(name) is None and _WINDOW.fullmatch(name) is None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.connect.maps.packed_texts import unpacked
-from handoff.language import month_named
+from handoff.language import labels_a_note, month_named
 
 #: Names of such columns, a number behind them or not.
 _COLUMN = re.compile(
@@ -23,7 +23,10 @@ _COLUMN = re.compile(
     r"(?: (?:history|log|thread))?[ _-]?\d{0,2}",
     re.IGNORECASE,
 )
-_DAY = r"\d{4}-\d\d-\d\d|\d{1,2}[./-](?:\d{1,2}|[A-Za-z]{3})[./-]\d{2,4}|\d{1,2} (?P<month>[A-Z][a-z]{2,8})(?: \d{4})?"
+_DAY = (
+    r"\d{4}-\d\d-\d\d|\d{1,2}[./-](?:\d{1,2}|[A-Za-z]{3})[./-]\d{2,4}|\d{1,2} (?P<month>[A-Z][a-z]{2,8})(?: \d{4})?"
+    r"|(?P<month_before>[A-Z][a-z]{2,8})\.? \d{1,2}(?:,? \d{4}|(?=(?:,| at)? \d{1,2}:\d\d))"
+)
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: ?[AP]M\b)?(?: ?(?:Z|UTC|GMT)\b| ?[+-]\d\d:?\d\d\b)?"
 _NAME = r"[^\W\d_](?:\w|[ .,'’&@-]){0,48}"
 #: ``_DAY`` with a year and nothing that depends on a country's order of day and month is read by every clock.
@@ -35,22 +38,13 @@ _STAMP = re.compile(
     rf"(?:\((?P<kind>[^()\n]{{2,30}})\))?+[ \t]*+(?:[;:|][ \t]*+|\n)",
     re.MULTILINE,
 )
-#: What stands before a colon in notes and logs, and is nobody.
-_NOBODY = re.compile(
-    r"(?:note|notes|notiz|update|status|info|information|error|fehler|warn|warning|warnung|debug|fatal|critical|trace|"
-    r"urgent|important|wichtig|todo|done|erledigt|eta|fyi|meeting|call|mail|email|e-mail|phone|visit|result|reason|"
-    r"cause|action|next|summary|question|answer|(?:(?:arriv|call|clos|cancel+|chang|check|confirm|deliver|email|escalat|"
-    r"fix|install|mail|order|phon|pick|process|promis|reboot|receiv|replac|report|resolv|restart|return|schedul|ship|"
-    r"solv|start|stopp|test|tri|updat|visit|wait)ed|sent|paid|spoke|rang|left|met|told|said|went|came)(?: .*)?)",
-    re.IGNORECASE,
-)
 #: Small words in names: ``Jan van der Berg``.
 _SMALL = frozenset(("de", "da", "del", "der", "di", "do", "du", "la", "le", "van", "von", "y", "and", "und", "et"))
 #: A stamp without its figures, letters and half of the day is its form.
 _WRITTEN = re.compile(r"\w+| (?=[AP]M\b)")
 #: ``Last update: 2026-05-08T10:00:00Z``, ``Comments: No``.
 _NO_WORDS = re.compile(
-    rf"(?:{_DAY}|[A-Z][a-z]{{2,8}} \d{{1,2}},? \d{{4}})(?:(?:[T ,]{{1,2}}| at ){_CLOCK})?"
+    rf"(?:{_DAY})(?:(?:[T ,]{{1,2}}| at ){_CLOCK})?"
     r"|yes|no|true|false|n/?a|none|null|ja|nein|\d{1,4} [a-z]{1,9} ago",
     re.IGNORECASE,
 )
@@ -119,7 +113,8 @@ def _form(stamp: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_stamp(stamp: re.Match[str]) -> bool:
-    return (not stamp["month"] or month_named(stamp["month"]) > 0) and (
+    month = stamp["month"] or stamp["month_before"]
+    return (not month or month_named(month) > 0) and (
         stamp["mark"] == ";" or _is_name(stamp["who"], has_clock=":" in stamp["at"])
     )
 
@@ -127,6 +122,6 @@ def _is_stamp(stamp: re.Match[str]) -> bool:
 def _is_name(who: str, *, has_clock: bool) -> bool:
     """Whether these words may be somebody: none that a note begins with, and none small but a handle behind a clock."""
     said = [word for word in re.split(r"[\s,&]+", who) if word]
-    if _NOBODY.fullmatch(who.strip()):
+    if labels_a_note(who):
         return False
     return (has_clock and len(said) == 1) or all(word in _SMALL or not word[0].islower() for word in said)
