@@ -10,6 +10,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from handoff.connect.sandbox.containers import Member, is_container, unfold
 from handoff.errors import UnreadableFile
@@ -128,3 +131,26 @@ def test_what_is_only_called_a_workbook_is_refused(tmp_path: Path, content: byte
     assert is_container(path)
     with pytest.raises(UnreadableFile):
         unfold(path, "a.xlsx", tmp_path / "out")
+
+
+def test_what_is_struck_through_in_a_workbook_is_left_out_and_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in ([], [None, "Task", "State"], [None, "Order rails", "Open"], [None, "Ring Pol", "Open"], [None, "x", 7]):
+        sheet.append(row)
+    for cell in ("B3", "C3", "C5"):
+        sheet[cell].font = Font(strike=True)
+    sheet["B4"] = CellRichText(TextBlock(InlineFont(strike=True), "Ring Pol "), TextBlock(InlineFont(), "Mail Ines"))
+    book.save(tmp_path / "tasks.xlsx")
+    member: Member = unfold(tmp_path / "tasks.xlsx", "tasks.xlsx", tmp_path / "out")[0]
+    assert member.path.read_text().splitlines() == ['"Task","State"', '"",""', '"Mail Ines","Open"', '"x",""']
+    assert member.notes == ("4 struck-through cells left out, or what is struck in them",)
+
+
+def test_a_font_that_is_not_struck_through_takes_nothing_away(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Task"])
+    book.active["A1"].font = Font(strike=False, bold=True)
+    book.save(tmp_path / "tasks.xlsx")
+    member: Member = unfold(tmp_path / "tasks.xlsx", "tasks.xlsx", tmp_path / "out")[0]
+    assert (member.path.read_text(), member.notes) == ('"Task"\n', ())

@@ -118,7 +118,13 @@ def _head(lines: Sequence[str], at: int, names: frozenset[str], speaker: str) ->
         return None
     if line in names and (below := _stamp_below(lines, at)):
         return _Head(_bare(line), below[0], height=below[1] - at)
-    return _in_columns(line) or _bracketed(line, speaker) or _dashed(line, speaker) or _behind(line) or _alone(line, speaker)
+    return (
+        _in_columns(line)
+        or _bracketed(line, speaker)
+        or _dashed(line, speaker)
+        or _behind(line)
+        or _alone(line, speaker)
+    )
 
 
 def _in_columns(line: str) -> _Head | None:

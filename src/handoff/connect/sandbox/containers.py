@@ -29,7 +29,8 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True)
 class Member:
-    """One file inside. ``name`` is its way from the outermost container; ``warnings`` belong into its report.
+    """One file inside. ``name`` is its way from the outermost container; ``warnings`` and ``notes`` belong
+    into its report.
 
     ``problem`` says why it could not be written down, whereas the others were, and ``remedy`` what to do. ``left`` says
     what it is where it is no export by its name; then nothing was written.
@@ -38,6 +39,7 @@ class Member:
     path: Path
     name: str
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     problem: str = ""
     remedy: str = ""
     left: str = ""
@@ -61,8 +63,8 @@ def _unfolded(path: Path, shown_as: str, into: Path, spending: Spending, depth: 
     folder = into / path.name
     folder.mkdir(parents=True)
     if path.suffix.lower() in WORKBOOKS:
-        sheets, warnings = sheets_to_csv(path, shown_as, folder)
-        yield from (Member(sheet, sheet.name, warnings) for sheet in sheets)
+        sheets = sheets_to_csv(path, shown_as, folder)
+        yield from (Member(one.path, one.path.name, one.warnings, one.notes) for one in sheets)
         return
     unpack = _gunzipped if path.suffix.lower() == ".gz" else _unzipped
     for member in unpack(path, shown_as, folder, spending):

@@ -77,7 +77,7 @@ class Readers:
         request = {"what": "unfold", "path": str(path.resolve()), "shown_as": shown_as, "into": str(into.resolve())}
         with self.answers(request) as answers:
             found = [json.loads(value) for kind, value in answers if kind == b"M"]
-        return tuple(Member(**{**one, "path": Path(one["path"]), "warnings": tuple(one["warnings"])}) for one in found)
+        return tuple(_member(one) for one in found)
 
     def close(self) -> None:
         """Let the processes end."""
@@ -178,6 +178,11 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         if pipe is not None:
             pipe.close()
     process.wait()
+
+
+def _member(told: dict[str, Any]) -> Member:
+    lists = {name: tuple(told[name]) for name in ("warnings", "notes")}
+    return Member(**{**told, **lists, "path": Path(told["path"])})
 
 
 def _error(told: dict[str, Any], shown_as: str) -> Exception:

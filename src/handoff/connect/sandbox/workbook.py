@@ -1,22 +1,26 @@
 """Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods): each sheet as the CSV that a careful person would save it as.
 
 Times come out as ``2026-01-15 09:02:11``, days as ``2026-01-15``, whole numbers without ``.0``. Hidden columns are
-columns too: Dynamics keeps its ids in them.
+columns too: Dynamics keeps its ids in them. Words that are struck through are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from handoff.connect.sandbox.struck_cells import Struck, struck_cells
 from handoff.errors import UnreadableFile
 from handoff.office import GuardedZip
 
 ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+#: Those whose looks are read.
+_EXCEL = frozenset({".xlsx", ".xlsm"})
 SUFFIXES = ZIPPED | {".xls"}
 _EXACT = 10**15  # above it a spreadsheet has rounded the digits away
 _UNSAVED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
@@ -24,16 +28,32 @@ _CELL_BYTES = 4_096
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """Write each sheet that holds anything as ``<sheet>.csv`` into a folder. Returns the files, and what to tell.
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that was written down, and what to tell of it."""
+
+    path: Path
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[Sheet, ...]:
+    """Write each sheet that holds anything as ``<sheet>.csv`` into a folder.
 
     Raises UnreadableFile for a workbook that is broken, encrypted or unfolds without measure.
     """
-    warnings = tuple(_without_a_value(path, shown_as)) if path.suffix.lower() in ZIPPED else ()
-    written = tuple(_written(path, shown_as, into))
+    suffix = path.suffix.lower()
+    warnings = tuple(_without_a_value(path, shown_as)) if suffix in ZIPPED else ()
+    struck = _struck(path, shown_as) if suffix in _EXCEL else {}
+    written = tuple(Sheet(sheet, warnings, notes) for sheet, notes in _written(path, shown_as, into, struck))
     if not written:
         raise UnreadableFile("the workbook holds no cell", place=shown_as, remedy="export it again")
-    return written, warnings
+    return written
+
+
+def _struck(path: Path, shown_as: str) -> dict[str, Struck]:
+    with GuardedZip(path, shown_as) as archive:
+        return struck_cells(archive)
 
 
 def cell_text(value: Any) -> str:
@@ -52,22 +72,44 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
-def _written(path: Path, shown_as: str, into: Path) -> Iterator[Path]:
+def _written(
+    path: Path, shown_as: str, into: Path, struck: Mapping[str, Struck]
+) -> Iterator[tuple[Path, tuple[str, ...]]]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             for name in workbook.sheet_names:
-                rows = (list(map(cell_text, row)) for row in workbook.get_sheet_by_name(name).iter_rows())
+                sheet = workbook.get_sheet_by_name(name)
+                cells = struck.get(name, {})
+                rows = (list(map(cell_text, row)) for row in sheet.iter_rows())
                 target = into / f"{_FORBIDDEN.sub('_', name)}.csv"
-                if _write(rows, target):
-                    yield target
+                if _write(_without_struck(rows, cells, sheet.start[1] if sheet.start else 0), target):
+                    yield target, _told(len(cells))
     except PasswordError as error:
         raise UnreadableFile("is encrypted", place=shown_as, remedy="save it without a password") from error
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableFile(
             f"this is no workbook that can be read ({error})", place=shown_as, remedy="save it again as .xlsx or .csv"
         ) from error
+
+
+def _without_struck(rows: Iterator[list[str]], struck: Struck, first_column: int) -> Iterator[list[str]]:
+    """The rows with what still holds in struck cells."""
+    if not struck:
+        yield from rows
+        return
+    for number, row in enumerate(rows):
+        yield [struck.get((number, column), cell) for column, cell in enumerate(row, first_column)]
+
+
+def _told(cells: int) -> tuple[str, ...]:
+    plural = "" if cells == 1 else "s"
+    return (
+        (f"{cells:,} struck-through cell{plural} left out, or what is struck in {'it' if cells == 1 else 'them'}",)
+        if cells
+        else ()
+    )
 
 
 def _write(rows: Iterator[Sequence[str]], target: Path) -> bool:

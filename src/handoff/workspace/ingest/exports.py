@@ -18,7 +18,8 @@ class Export:
     """One file to read. ``shown_as`` is how the user knows it; ``named`` whether they typed it themselves.
 
     A member of a container (a file in a zip, a sheet of a workbook) lies in a folder of the moment at ``path``;
-    ``container`` is the file that the user has, ``member`` the way inside, ``warnings`` what unfolding found.
+    ``container`` is the file that the user has, ``member`` the way inside, ``warnings`` and ``notes`` what
+    unfolding found.
     ``problem`` says why it cannot be read, without a look into it, and ``remedy`` what to do.
     """
 
@@ -28,6 +29,7 @@ class Export:
     container: Path | None = None
     member: str = ""
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     problem: str = ""
     remedy: str = ""
 
@@ -57,6 +59,7 @@ class Export:
                 container=self.path,
                 member=one.name,
                 warnings=one.warnings,
+                notes=one.notes,
                 problem=one.problem,
                 remedy=one.remedy,
             )

@@ -88,6 +88,7 @@ class ReadAhead:
         places = [self._shelf.put(record) for record in self._kept(reading, found)]
         report = report_without_secrets(reading.report, self._settings.redaction)
         report.warnings.extend(export.warnings)
+        report.notes.extend(export.notes)
         return Contents(report, found, self._shelf, places)
 
     def find(self, read: Sequence[Ahead], progress: Progress) -> None:
