@@ -144,7 +144,7 @@ def test_what_is_struck_through_in_a_workbook_is_left_out_and_counted(tmp_path: 
     book.save(tmp_path / "tasks.xlsx")
     member: Member = unfold(tmp_path / "tasks.xlsx", "tasks.xlsx", tmp_path / "out")[0]
     assert member.path.read_text().splitlines() == ['"Task","State"', '"",""', '"Mail Ines","Open"', '"x",""']
-    assert member.notes == ("4 struck-through cells left out, or what is struck in them",)
+    assert member.notes == ("words struck through in 4 cells left out",)
 
 
 def test_a_font_that_is_not_struck_through_takes_nothing_away(tmp_path: Path) -> None:

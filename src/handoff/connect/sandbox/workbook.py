@@ -104,12 +104,7 @@ def _without_struck(rows: Iterator[list[str]], struck: Struck, first_column: int
 
 
 def _told(cells: int) -> tuple[str, ...]:
-    plural = "" if cells == 1 else "s"
-    return (
-        (f"{cells:,} struck-through cell{plural} left out, or what is struck in {'it' if cells == 1 else 'them'}",)
-        if cells
-        else ()
-    )
+    return (f"words struck through in {cells:,} cell{'' if cells == 1 else 's'} left out",) if cells else ()
 
 
 def _write(rows: Iterator[Sequence[str]], target: Path) -> bool:
