@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.author import FileReport, Locator, ReadContext, Unit, as_text, is_empty, open_items, pointer
+from handoff.connect.author import FileReport, Locator, ReadContext, Unit, as_text, open_items, pointer
 
 _LISTS = {"epics": "Epic", "user_stories": "User story", "tasks": "Task", "issues": ""}
 
@@ -17,7 +17,7 @@ def units(path: Path, context: ReadContext, report: FileReport) -> Iterator[Unit
         if "user_stories" in unit.data and "slug" in unit.data:
             yield from _of_project(unit)
         else:
-            yield Unit(unit.locator, _with_lines(unit.data), unit.problem)
+            yield unit
 
 
 def _of_project(unit: Unit) -> Iterator[Unit]:
@@ -25,16 +25,10 @@ def _of_project(unit: Unit) -> Iterator[Unit]:
     for key, thing in _LISTS.items():
         for number, item in _items(unit.data, key):
             known = {"taiga_id": f"{project}-{as_text(item.get('ref'))}", "project_name": unit.data.get("name")}
-            yield Unit(_place(unit, key, number), _with_lines({**item, **known, "thing": thing}))
+            yield Unit(_place(unit, key, number), {**item, **known, "thing": thing})
     for number, page in _items(unit.data, "wiki_pages"):
         known = {"wiki_id": f"{project}-{as_text(page.get('slug'))}", "wiki_slug": page.get("slug")}
         yield Unit(_place(unit, "wiki_pages", number), {**page, **known, "project_name": unit.data.get("name")})
-
-
-def _with_lines(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    custom = item.get("custom_attributes_values")
-    pairs = custom.items() if isinstance(custom, Mapping) else ()
-    return {**item, "custom_lines": [f"{name}: {as_text(value)}" for name, value in pairs if not is_empty(value)]}
 
 
 def _items(project: Mapping[str, Any], key: str) -> list[tuple[int, Mapping[str, Any]]]:

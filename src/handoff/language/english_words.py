@@ -174,7 +174,8 @@ ENGLISH = Vocabulary(
     note_labels=(
         "notes?|update|status|info|information|error|warn|warning|debug|fatal|critical|trace|urgent|important|todo"
         "|to do|done|eta|fyi|nb|ps|ps2|asap|attention|reminder|meeting|call|mail|email"
-        "|e-mail|phone|visit|result|reason|cause|action|next|next steps?|summary|question|answer|address|deadline|agenda"
+        "|e-mail|phone|visit|result|reason|cause|action|next|next steps?|summary|question|answer|address"
+        "|deadline|agenda"
     ),
     note_deeds=(
         "(?:arriv|call|clos|cancel+|chang|check|confirm|deliver|email|escalat|fix|install|mail|order|phon|pick|process"

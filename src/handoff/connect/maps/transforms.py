@@ -14,7 +14,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from handoff.connect.export import TimeReader, as_text, is_empty
+from handoff.connect.export import TimeReader, as_text, is_empty, label
 from handoff.connect.maps.salesforce_ids import full_id
 from handoff.connect.markup import (
     DEEPEST,
@@ -117,10 +117,10 @@ def turns(pattern: re.Pattern[str], text: str) -> list[dict[str, str]]:
     group 1 as ``speaker``) stand in the turn beside ``text``. Text before the first has only ``text``.
     """
     labels = list(pattern.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(text)]
+    ends = [head.start() for head in labels[1:]] + [len(text)]
     found = [{"speaker": "", "text": text[: labels[0].start() if labels else len(text)].strip()}]
-    for label, end in zip(labels, ends, strict=False):
-        found.append({**_groups(label), "text": text[label.end() : end].strip()})
+    for head, end in zip(labels, ends, strict=False):
+        found.append({**_groups(head), "text": text[head.end() : end].strip()})
     return [turn for turn in found if turn["text"]]
 
 
@@ -178,6 +178,21 @@ def _listed(value: Any) -> Any:
 
 def _unlisted(value: Any) -> Any:
     return "" if isinstance(value, list) and any(isinstance(item, Mapping) for item in value) else value
+
+
+def _labelled(value: Any) -> Any:
+    """The values of an object as lines with their keys for labels, as tenants name fields of their own; an object in it
+    by its name."""
+    if not isinstance(value, Mapping):
+        return value
+    said = {key: _named(inner) for key, inner in value.items()}
+    return [f"{label(key)}: {as_text(inner)}" for key, inner in said.items() if not is_empty(inner)]
+
+
+def _named(value: Any) -> Any:
+    names = ("name", "display_value", "displayValue", "title", "label", "value")
+    told = (value[key] for key in names if not is_empty(value.get(key))) if isinstance(value, Mapping) else iter(())
+    return next(told, value)
 
 
 def _mapped(table: dict[Any, Any]) -> Transform:
@@ -271,6 +286,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "several": lambda _argument, _tools: _several,
     "listed": lambda _argument, _tools: _listed,
     "unlisted": lambda _argument, _tools: _unlisted,
+    "labelled": lambda _argument, _tools: _labelled,
     "oldest_first": _oldest_first,
     "join": lambda argument, _tools: _joined(" " if argument is None else argument),
     "map": lambda argument, _tools: _mapped(argument),
