@@ -151,5 +151,5 @@ def test_utf8_that_was_written_as_latin1_is_read_as_it_was_meant() -> None:
 
 def test_fields_of_a_tenants_own_are_lines_with_their_names() -> None:
     fields = {"gate_code": "7741", "cf_site": {"name": "Kiln yard", "id": 4}, "empty": None, "zones": ["A", "B"]}
-    assert run("labelled", fields) == ["Gate code: 7741", "Cf site: Kiln yard", "Zones: A, B"]
+    assert run("labelled", fields) == ["Gate code: 7741", "Cf site: Kiln yard", "Zones: A; B"]
     assert run("labelled", "words") == "words"

@@ -40,6 +40,7 @@ from handoff.connect.export.times import (
 from handoff.connect.export.unit import Unit, Units, as_text, is_empty
 from handoff.connect.export.written_dates import (
     WrittenDate,
+    YearlessDay,
     after,
     date_in_name,
     is_open_order,
@@ -47,6 +48,7 @@ from handoff.connect.export.written_dates import (
     sharpened,
     stamp_in,
     without_stamp,
+    yearless_day_in,
 )
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "Unit",
     "Units",
     "WrittenDate",
+    "YearlessDay",
     "after",
     "as_text",
     "client_hint",
@@ -109,5 +112,6 @@ __all__ = [
     "stamp_in",
     "without_currency",
     "without_stamp",
+    "yearless_day_in",
     "zone_of",
 ]

@@ -30,12 +30,14 @@ class ReadOptions:
 
     ``encoding`` None means: find out. ``timezone`` (an IANA name) is where times without a zone were written.
     ``day_first`` settles dates such as 03/04/2026 that a column leaves open. ``shown_as`` is the path as typed.
+    ``near`` is a day (2026-11-27) from which a day without a year in the file's name has its year.
     """
 
     encoding: str | None = None
     timezone: str = "UTC"
     day_first: bool | None = None
     shown_as: str = ""
+    near: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.connect.export.times import zone_of
-from handoff.language import NotATime, figures_of_date, read_moment
+from handoff.language import NotATime, figures_of_date, month_named, read_moment
 
 _ZOOM_STAMP = re.compile(r"GMT(\d{8})-(\d{6})")
 _TEAMS_STAMP = re.compile(r"(?<!\d)(20\d{6})_(\d{6})(?!\d)")
@@ -24,6 +25,38 @@ _ISO_STAMP = re.compile(r"(?<!\d)(20\d{2}-\d{2}-\d{2})T(\d{2})[-_](\d{2})[-_](\d
 _WEBEX_STAMP = re.compile(r"(?<!\d)(20\d{6}) (\d{4})(?=-\d{1,2}(?!\d))")
 _IN_TITLES = re.compile(rf"(?:[-_ ]transcript)?-(?:{_ISO_STAMP.pattern}|{_WEBEX_STAMP.pattern}-\d{{1,2}})")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+#: ``27 Nov``, ``18. September 2026``, ``Nov 27, 2026``; a month before its day is told from a word by its capital.
+_YEAR_BEHIND = r"(?![^\W_])(?:[,._ -]{1,3}(?P<year>20\d{2})(?!\d))?"
+_IN_WORDS = (
+    re.compile(
+        rf"(?<![^\W_])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[ _-]{{1,2}}(?P<month>[^\W\d_]{{3,10}}){_YEAR_BEHIND}"
+    ),
+    re.compile(
+        rf"(?<![^\W_])(?P<month>[A-Z][^\W\d_]{{2,9}})\.?[ _-]{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR_BEHIND}"
+    ),
+)
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class YearlessDay:
+    """A day that a file's name gives without a year: ``27 Nov``."""
+
+    month: int
+    day: int
+    written: str
+
+    def in_year(self, year: int) -> date | None:
+        """The day of that year; None where it has none."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def near(self, other: date) -> date:
+        """The one of all its days that lies next to another day."""
+        days = (self.in_year(year) for year in range(other.year - 4, other.year + 5))  # there is a leap year among them
+        return min((day for day in days if day), key=lambda day: abs(day - other))
 
 
 @dataclass(frozen=True)
@@ -66,12 +99,26 @@ def order_in(text: str) -> Callable[[], bool] | None:
 
 
 def date_in_name(path: Path, options: ReadOptions) -> WrittenDate | None:
-    """The date in a file's name, else in its folder's: a stamp of Zoom, Teams or Meet, or a plain ISO day."""
+    """The date in a file's name, else in its folder's: a stamp of Zoom, Teams or Meet, an ISO day, or one in words.
+
+    A day without a year has that of ``options.near``, and none where nothing is known.
+    """
     for name in (path.name, path.absolute().parent.name):
-        found = _stamp(name, options) or stamp_in(name) or _day_in(name)
+        found = _stamp(name, options) or stamp_in(name) or _day_in(name) or _day_in_words(name)
         if found:
             return found
-    return None
+    yearless = yearless_day_in(path.name) if options.near else None
+    return _of_day(yearless.near(date.fromisoformat(options.near))) if yearless else None
+
+
+def yearless_day_in(name: str) -> YearlessDay | None:
+    """The one day in a file's name where no year stands in it."""
+    found = list(_days_in_words(name))
+    if len(found) != 1 or _YEAR.search(name):
+        return None
+    ((match, month),) = found
+    day = YearlessDay(month, int(match["day"]), match[0].strip(" _-."))
+    return day if day.in_year(2000) else None  # which was a leap year
 
 
 def without_stamp(title: str) -> str:
@@ -117,6 +164,25 @@ def _day_in(name: str) -> WrittenDate | None:
     match = _DAY_IN_NAME.search(name)
     found = _strptime("".join(match.groups()), "%Y%m%d") if match else None
     return WrittenDate(found.replace(tzinfo=UTC), day_only=True) if found else None
+
+
+def _day_in_words(name: str) -> WrittenDate | None:
+    for match, month in _days_in_words(name):
+        day = YearlessDay(month, int(match["day"]), "").in_year(int(match["year"] or 0) or 1)
+        if match["year"] and day:
+            return _of_day(day)
+    return None
+
+
+def _days_in_words(name: str) -> Iterator[tuple[re.Match[str], int]]:
+    for form in _IN_WORDS:
+        for match in form.finditer(unicodedata.normalize("NFC", name)):
+            if month := month_named(match["month"]):
+                yield match, month
+
+
+def _of_day(day: date) -> WrittenDate:
+    return WrittenDate(datetime(day.year, day.month, day.day, tzinfo=UTC), day_only=True)
 
 
 def _plausible(found: WrittenDate | None) -> WrittenDate | None:

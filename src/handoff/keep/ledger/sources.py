@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Column, FromClause, Row, delete, func, insert, select, update
+from sqlalchemy import JSON, Column, FromClause, Row, delete, func, insert, select, type_coerce, update
 
-from handoff.keep.ledger.record_tables import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, SOURCES, VERSIONS
+from handoff.keep.ledger.heads import HEAD_PAYLOAD
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.rows import Overlap, SourceRow
 from handoff.keep.ledger.scratch import SEEN
 from handoff.keep.ledger.session import Subject, Transaction, batches
+
+#: So many letters of a moment are its day.
+_DAY = len("2026-11-27")
 
 
 class SourceReading(Subject):
@@ -41,6 +46,16 @@ class SourceReading(Subject):
         for batch in batches(record_ids):
             statement = select(HOLDINGS.c.source_id).where(HOLDINGS.c.record_id.in_(batch)).distinct()
             found |= {row.source_id for row in self._session.rows(statement, HOLDINGS)}
+        return found
+
+    def days(self) -> dict[str, set[date]]:
+        """On which days the records were made that each file was the last to tell, by its path."""
+        made = func.substr(type_coerce(VERSIONS.c.payload, JSON)["created_at"].as_string(), 1, _DAY).label("made")
+        statement = select(SOURCES.c.path, made).distinct().join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
+        statement = statement.join(SOURCES, SOURCES.c.id == RECORDS.c.source_id).where(RECORDS.c.change != "gone")
+        found: dict[str, set[date]] = {}
+        for row in self._session.rows(statement, RECORDS, VERSIONS, SOURCES):
+            found.setdefault(row.path, set()).update([date.fromisoformat(row.made)] if row.made else [])
         return found
 
     def record_count(self, source_id: int) -> int:

@@ -17,6 +17,7 @@ from handoff.records import FileReport, IngestReport, Progress
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.folders import gathered
+from handoff.workspace.ingest.named_days import with_years
 from handoff.workspace.ingest.read_ahead import Ahead, ReadAhead
 from handoff.workspace.ingest.removals import retire_missing, waiting_note
 from handoff.workspace.ingest.request import IngestRequest
@@ -125,7 +126,7 @@ def take_in(
     reader = ReadAhead(ledger, settings, request, shelf, readers)
     try:
         Forgotten.of(ledger).refuse(request.client)
-        read = list(_read(reader, claims.found, progress))
+        read = with_years(list(_read(reader, claims.found, progress)), reader, ledger)
         reader.find([one for one in read if one is not None], progress)
         with ledger.writing() as write:
             run = write.runs.start("ingest", now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from handoff.connect import Connector, ReadOptions
@@ -32,12 +33,15 @@ FORGOTTEN = "forgotten"
 
 @dataclass
 class Contents:
-    """What stands in a file. ``report`` is complete; ``redacted`` counts what was taken out of it, by kind."""
+    """What stands in a file. ``report`` is complete; ``redacted`` counts what was taken out of it, by kind;
+    ``days`` are those on which its records were made.
+    """
 
     report: FileReport
     redacted: Counter[str]
     shelf: Shelf
     places: list[int] = field(default_factory=list)
+    days: frozenset[date] = frozenset()
 
     def __iter__(self) -> Iterator[Record]:
         return self.shelf.records(self.places)
@@ -81,15 +85,22 @@ class ReadAhead:
         except (InputRefused, OSError) as error:
             return Ahead(export, connector, error=error)
 
-    def contents(self, export: Export, connector: Connector) -> Contents:
-        """Its records, without secrets and without what was forgotten. Raises ``InputRefused``."""
-        reading: Reading = READERS.read(connector, export.path, self._options(export))
+    def contents(self, export: Export, connector: Connector, near: date | None = None) -> Contents:
+        """Its records, without secrets and without what was forgotten. Raises ``InputRefused``.
+
+        A day without a year in its name has that of ``near``.
+        """
+        reading: Reading = READERS.read(connector, export.path, self._options(export, near))
         found: Counter[str] = Counter()
-        places = [self._shelf.put(record) for record in self._kept(reading, found)]
+        days: set[date] = set()
+        places = []
+        for record in self._kept(reading, found):
+            days.update([record.created_at.date()] if record.created_at else [])
+            places.append(self._shelf.put(record))
         report = report_without_secrets(reading.report, self._settings.redaction)
         report.warnings.extend(export.warnings)
         report.notes.extend(export.notes)
-        return Contents(report, found, self._shelf, places)
+        return Contents(report, found, self._shelf, places, frozenset(days))
 
     def find(self, read: Sequence[Ahead], progress: Progress) -> None:
         """Search what says something else than when it was last searched, or never was, for facts."""
@@ -119,12 +130,13 @@ class ReadAhead:
         kept = f"{REDACTION},{self._settings.redaction.fingerprint}"
         return f"{connector.fingerprint}|{kept}|{how}|{beside}"
 
-    def _options(self, export: Export) -> ReadOptions:
+    def _options(self, export: Export, near: date | None) -> ReadOptions:
         return ReadOptions(
             encoding=self._request.encoding,
             timezone=self._settings.timezone,
             day_first=self._request.day_first,
             shown_as=export.shown_as,
+            near=near.isoformat() if near else "",
         )
 
     def _kept(self, reading: Reading, found: Counter[str]) -> Iterator[Record]:
