@@ -47,6 +47,8 @@ from handoff.errors import (
 )
 from handoff.records import Reading
 
+#: Stands in the name of a system for folder and file.
+_PLACE = "{path}"
 #: What stands beside a case says what comes out of it, and is no export.
 GOLDEN = ".records.json"
 #: The readers that ship, each behind the face of its room; a room is loaded when the first file asks for it.
@@ -116,7 +118,7 @@ class Connector:
         reader = self._reader(Sample(path, shown_as))
         context = ReadContext(
             connector=f"{self.name}/{self.version}",
-            system=self.spec.system.replace("{path}", file_identity(path)),
+            system=self.spec.system.replace(_PLACE, file_identity(path)),
             sha256=content_sha256(path),
             shown_as=shown_as,
             options=options,
@@ -177,6 +179,11 @@ class Connector:
         except ValidationError as error:
             first = error.errors()[0]
             raise _bad_settings(self, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+    @property
+    def names_no_system(self) -> bool:
+        """Whether it reads files of no one product, whose numbers count within the file alone."""
+        return _PLACE in self.spec.system
 
     @property
     def is_untrusted(self) -> bool:

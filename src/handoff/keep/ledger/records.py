@@ -5,7 +5,7 @@ A record is known by its id; several sources may hold it. Its versions are only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, or_, select, type_coerce
@@ -94,6 +94,16 @@ class RecordReading(Subject):
         statement = select(RECORDS.c.id).join(VERSIONS, HEAD_PAYLOAD).where(named == system)
         found = (self._session.rows(statement.where(RECORDS.c.id.in_(batch))) for batch in batches(record_ids))
         return {row.id for rows in found for row in rows}
+
+    def read_by(self, connector: str, kinds: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+        """The present records of these kinds that files of a connector told: id, kind, native id, declared client."""
+        native = type_coerce(VERSIONS.c.payload, JSON)["native_id"].as_string().label("native")
+        statement = select(RECORDS.c.id, RECORDS.c.kind, native, DECLARED).join_from(RECORDS, VERSIONS, HEAD_PAYLOAD)
+        statement = statement.join(SOURCES, SOURCES.c.id == RECORDS.c.source_id)
+        statement = statement.where(SOURCES.c.connector == connector, RECORDS.c.kind.in_(kinds))
+        statement = statement.where(RECORDS.c.change != "gone").order_by(RECORDS.c.id)
+        for row in self._session.rows(statement, *_TABLES, SOURCES, HOLDINGS, COMMENT_PARENTS):
+            yield row.id, row.kind, row.native, row.declared
 
     def versions(self, record_id: str) -> list[VersionRow]:
         """Every state that the record ever had, oldest first."""

@@ -22,6 +22,7 @@ from handoff.records import FileReport, Progress, Reading, Record, record_id
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.ingest.exports import Export
 from handoff.workspace.ingest.request import IngestRequest
+from handoff.workspace.ingest.same_things import SameThings
 from handoff.workspace.ingest.shelf import Shelf
 from handoff.workspace.readers import Readers
 from handoff.workspace.settings import Settings
@@ -74,6 +75,7 @@ class ReadAhead:
         self._shelf = shelf
         self._readers = readers
         self._forgotten = Forgotten.of(ledger)
+        self._same = SameThings(ledger, request.client)
 
     def read(self, export: Export, connector: Connector) -> Ahead:
         """The file as far as it is to be read; what is wrong with it is kept as ``error``."""
@@ -96,7 +98,8 @@ class ReadAhead:
         places = []
         for record in self._kept(reading, found):
             days.update([record.created_at.date()] if record.created_at else [])
-            places.append(self._shelf.put(record))
+            known = self._same.known_as(record, connector.name) if connector.names_no_system else record
+            places.append(self._shelf.put(known))
         report = report_without_secrets(reading.report, self._settings.redaction)
         report.warnings.extend(export.warnings)
         report.notes.extend(export.notes)
