@@ -135,7 +135,7 @@ def test_what_is_only_called_a_workbook_is_refused(tmp_path: Path, content: byte
 
 def test_what_is_struck_through_in_a_workbook_is_left_out_and_counted(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.create_sheet("Tasks", 0)
     for row in ([], [None, "Task", "State"], [None, "Order rails", "Open"], [None, "Ring Pol", "Open"], [None, "x", 7]):
         sheet.append(row)
     for cell in ("B3", "C3", "C5"):
@@ -149,8 +149,9 @@ def test_what_is_struck_through_in_a_workbook_is_left_out_and_counted(tmp_path: 
 
 def test_a_font_that_is_not_struck_through_takes_nothing_away(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Task"])
-    book.active["A1"].font = Font(strike=False, bold=True)
+    sheet = book.create_sheet("Tasks", 0)
+    sheet.append(["Task"])
+    sheet["A1"].font = Font(strike=False, bold=True)
     book.save(tmp_path / "tasks.xlsx")
     member: Member = unfold(tmp_path / "tasks.xlsx", "tasks.xlsx", tmp_path / "out")[0]
     assert (member.path.read_text(), member.notes) == ('"Task"\n', ())

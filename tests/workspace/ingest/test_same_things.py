@@ -8,6 +8,7 @@ import pytest
 
 from handoff import Workspace
 from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.records import Ticket
 
 HEADER = "Ticket ID,Subject,Status,Requester,Created at,Customer,Description\n"
 ROW = '7,Kiln door jams,Open,Pol Serra,2026-05-08 16:41,"",It jams when hot.\n'
@@ -23,7 +24,7 @@ def tickets(folder: Path, tables: dict[str, str], clients: tuple[str, ...] = (""
             workspace.ingest(table, client=client or None)
             assert workspace.ingest(table, client=client or None).written == 0
         found = [workspace.record(one.id) for one in workspace.records()]
-        return sorted((one.native_id, one.status) for one in found if one.kind == "ticket")
+        return sorted((one.native_id, one.status) for one in found if isinstance(one, Ticket))
 
 
 def test_the_same_table_in_two_folders_is_told_once(tmp_path: Path) -> None:
