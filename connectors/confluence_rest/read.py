@@ -20,6 +20,7 @@ from handoff.connect.author import (
     open_items,
 )
 
+from .space_export import SpaceItems
 from .storage import storage_to_html
 
 #: Forms of a body, the one that is nearest to what people see first.
@@ -83,6 +84,11 @@ class Pages:
 def units(path: Path, context: ReadContext, report: FileReport) -> Pages:
     """The items of a page of results, or the one item of a file."""
     return Pages(open_items(path, context, report, "auto"), dict(_names(context)), _base(path, context))
+
+
+def xml_units(path: Path, context: ReadContext, report: FileReport) -> SpaceItems:
+    """The pages of a space that was exported as XML."""
+    return SpaceItems(path, context, report, lambda body, names: html_as_text(storage_to_html(body, names)))
 
 
 def _base(path: Path, context: ReadContext) -> str:

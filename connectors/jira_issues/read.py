@@ -70,7 +70,7 @@ def _names(path: Path, context: ReadContext) -> Mapping[str, Any]:
 
 
 def _with_names(item: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:
-    fields = item.get("fields")
+    fields = _with_comment(item.get("fields"), item.get("comment"))
     if not isinstance(fields, Mapping):
         return item
     known = {**names, **(item["names"] if isinstance(item.get("names"), Mapping) else {})}
@@ -81,12 +81,23 @@ def _with_names(item: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[st
         if (words := _words(value))
     ]
     return {
-        **item,
+        **{key: value for key, value in item.items() if key != "comment"},
         "fields": {key: value for key, value in fields.items() if key not in custom},
         "custom": [one for one in made if not _NOISE.match(one["name"])],
-        "organizations": [name for value in custom.values() for name in _organizations(value)],
+        "organizations": [
+            name
+            for key, value in custom.items()
+            for name in _organizations(value, is_named=as_text(known.get(key)) == "Organizations")
+        ],
         "browse_url": _address(item),
     }
+
+
+def _with_comment(fields: Any, comment: Any) -> Any:
+    """The fields with the comment that a webhook was told of beside the issue."""
+    if not isinstance(fields, Mapping) or not isinstance(comment, Mapping) or fields.get("comment"):
+        return fields
+    return {**fields, "comment": {"comments": [comment]}}
 
 
 def _words(value: Any) -> str:
@@ -106,11 +117,13 @@ def _words(value: Any) -> str:
     return sprint.group(1) if sprint else "" if text in ("{}", "[]") else text
 
 
-def _organizations(value: Any) -> Iterator[str]:
+def _organizations(value: Any, *, is_named: bool) -> Iterator[str]:
+    """The names in the field of Jira Service Management: by what the issue calls it, or by where its items link to."""
     for one in value if isinstance(value, list) else ():
         links = one.get("_links") if isinstance(one, Mapping) else None
-        if isinstance(links, Mapping) and _ORGANIZATION in as_text(links.get("self")):
-            yield as_text(one.get("name"))
+        is_linked = isinstance(links, Mapping) and _ORGANIZATION in as_text(links.get("self"))
+        if isinstance(one, Mapping) and (is_named or is_linked) and one.get("name"):
+            yield as_text(one["name"])
 
 
 def _address(issue: Mapping[str, Any]) -> str:

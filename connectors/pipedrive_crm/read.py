@@ -56,7 +56,7 @@ class Units:
         keys = Sample(self.path, self.context.shown_as).keys
         records = "data" if any(key.startswith("data") for key in keys) else "@"
         for unit in open_items(self.path, self.context, self.report, records):
-            yield unit if unit.problem else Unit(unit.locator, self._named(unit.data))
+            yield unit if unit.problem or unit.ignored else Unit(unit.locator, self._named(unit.data))
 
     def _named(self, item: Mapping[str, Any]) -> dict[str, Any]:
         own = item.get("custom_fields")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,11 @@ from handoff.connect.author import (
     open_items,
 )
 
+from .audits import tickets_of
+
 _PEOPLE = ("requester", "submitter", "assignee")
 _EVENTS = "ticket_events[].child_events"
+_AUDITS = "audits[].events"
 
 
 @dataclass
@@ -61,7 +64,7 @@ class NamedItems:
     known: Directory
 
     def __iter__(self) -> Iterator[Unit]:
-        return (Unit(unit.locator, _with_names(unit.data, self.known), unit.problem) for unit in self.items)
+        return (replace(unit, data=_with_names(unit.data, self.known)) for unit in self.items)
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,17 @@ def units(path: Path, context: ReadContext, report: FileReport) -> NamedItems | 
     keys = Sample(path).keys
     if _EVENTS in keys:
         return CommentEvents(open_items(path, context, report, "ticket_events"), _beside(context, report))
+    if _AUDITS in keys:
+        audits = list(open_items(path, context, report, "auto"))
+        known = _beside(context, report)
+        learnt = [known.learn(unit.data, _list_of(unit)) for unit in audits]
+        told = [unit for unit, is_name in zip(audits, learnt, strict=True) if not is_name]
+        names = [
+            replace(unit, data={}, ignored="somebody, named in the tickets")
+            for unit, is_name in zip(audits, learnt, strict=True)
+            if is_name
+        ]
+        return NamedItems([*tickets_of(told), *names], known)
     has_envelope = "subject" not in keys  # a ticket alone in its file holds a list too: its comments
     items = open_items(path, context, report, "auto" if has_envelope else "@")
     known = _beside(context, report)

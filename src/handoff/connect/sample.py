@@ -12,7 +12,7 @@ from pathlib import Path
 from yaml import YAMLError
 
 from handoff.connect.export import FOLDER, PICTURES, ExportFolder, count_controls, detect, folded, is_binary, is_export
-from handoff.connect.rows import YAML, header_of, is_table, json_of, without_envelope
+from handoff.connect.rows import YAML, header_of, is_table, json_of, keys_in_events, without_envelope
 from handoff.errors import UnreadableFile, UsageError
 
 HEAD_BYTES = 65_536
@@ -21,6 +21,8 @@ KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before
 TEXTS = frozenset({".txt"})
 #: Endings of XML, whose declaration may be missing.
 XML = frozenset({".xml", ".rss"})
+#: Thunderbird and Apple Mail name a mailbox by its folder alone: ``Sent``, ``Inviata``.
+_MAILBOX = re.compile(rb"From (?:-|\S+@\S+|\S+) +\w{3} \w{3} +\d{1,2} [^\n]{4,40}\r?\n(?:>?[A-Za-z-]{2,40}:)")
 _DEPTH = 6
 _LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -43,6 +45,8 @@ class Sample:
             self._data = stream.read(KEY_BYTES)
         if not self._data:
             raise UnreadableFile("the file is empty (0 bytes)", place=self.shown_as, remedy="export it again")
+        if not self.suffix and _MAILBOX.match(self._data):
+            self.suffix = ".mbox"
 
     @cached_property
     def _decoded(self) -> str:
@@ -112,7 +116,7 @@ class Sample:
     @cached_property
     def asked_keys(self) -> frozenset[str]:
         """What may be asked for: all keys, and those of an answer's records as if they stood at the top."""
-        return self.all_keys | frozenset(without_envelope(self.keys))
+        return self.all_keys | frozenset(without_envelope(self.keys)) | frozenset(keys_in_events(self.keys))
 
     @property
     def is_zip(self) -> bool:

@@ -49,7 +49,9 @@ _COMPACT = re.compile(
     r"(?:[T _-]?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?(?:\.\d{1,9})?\s?(?P<zone>Z|[+-]\d{4})?)?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?P<name>[^\W\d]{2,15})(?:\.?,\s?|\.?\s)(?:(?:the|den|der|dem|le|el)\s)?(?=\S)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?P<name>[^\W\d]{2,15}(?:-feira)?)(?:\.?,\s?|\.?\s)(?:(?:the|den|der|dem|le|el)\s)?(?=\S)", re.IGNORECASE
+)
 _WORD = r"(?P<month>[^\W\d]{3,15})\.?"
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\.?")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4}|\d{2})\.?")

@@ -204,3 +204,8 @@ def test_a_day_that_a_spreadsheet_counts_is_read(text: str, expected: str) -> No
 def test_other_numbers_of_five_digits_are_no_days(text: str) -> None:
     with pytest.raises(NotATime):
         TimeReader(UTC, lambda: False).read(text)
+
+
+@pytest.mark.parametrize(("text", "day_first"), [("Mon 11/04/2024", False), ("Thu 11/04/2024", True)])
+def test_the_day_of_the_week_tells_the_order(text: str, day_first: bool) -> None:
+    assert day_first_in([("row 1", text)], ReadOptions(), "calls.csv")[0] is day_first

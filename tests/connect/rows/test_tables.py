@@ -305,3 +305,15 @@ def test_notes_are_no_table(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ticket ID\tSubject\tStatus\n1\tGate\topen\n", "a;b;c;d\n1;2;3;4\n5;6;7;8\n"])
 def test_a_table_is_one_whatever_it_is_called(text: str) -> None:
     assert is_table(text, is_whole=True)
+
+
+def test_titles_sums_and_headings_of_groups_around_the_rows_hide_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "report.tsv"
+    path.write_text(
+        "Requests by Technician\nRun on Jun 03, 2026\n\nNo\tSubject\tTechnician\tOpened\nTechnician : Greta\n"
+        "1\tGate, north\tGreta\tMay 2, 2026\nTotal : 1\nTechnician : Pol\n2\tKiln\tPol\tMay 3, 2026\nGrand Total : 2\n"
+    )
+    table = Table(lambda: iter(path.read_text().splitlines(keepends=True)), "report.tsv")
+    assert table.columns == ["No", "Subject", "Technician", "Opened"]
+    assert [unit.data["Subject"] for unit in table if unit.data] == ["Gate, north", "Kiln"]
+    assert not [unit.problem for unit in table if unit.problem]

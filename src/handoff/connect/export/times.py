@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from handoff.connect.export.reading import ReadOptions
 from handoff.errors import InputRefused, UsageError
-from handoff.language import NotATime, figures_of_date, read_moment
+from handoff.language import NotATime, figures_of_date, read_moment, weekday_named
 
 #: No system that exports today was there before; 1970 is what an empty epoch comes out as.
 FIRST_YEAR, LAST_YEAR = 1971, 2100
 #: A day of a spreadsheet, counted from 1900, with the time as its fraction: of the years 2000 to 2099.
+_WORDS = re.compile(r"[^\W\d_]+")
+_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SERIAL = re.compile(r"(?:3652[6-9]|365[3-9]\d|36[6-9]\d\d|3[7-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(\.\d+)?$")
 _FIRST_SERIAL = datetime(1899, 12, 30)
 
@@ -163,6 +165,23 @@ def is_dotted(text: str) -> bool:
 
 def _verdict(text: str) -> bool | None:
     found = figures_of_date(text)
-    if found is None or (found.first > 12) == (found.second > 12):
+    if found is None or (found.first > 12 and found.second > 12):
         return None
+    if found.first <= 12 and found.second <= 12:
+        return _by_weekday(text, found.first, found.second)
     return found.first > 12
+
+
+def _by_weekday(text: str, first: int, second: int) -> bool | None:
+    """Whether the day of the week beside a date tells that its day stands first: ``Mon 11/04/2024`` is in November."""
+    named = next((day for word in _WORDS.findall(text) if (day := weekday_named(word)) is not None), None)
+    year = _FULL_YEAR.search(text)
+    if named is None or year is None or first == second:
+        return None
+    fits = {order: date(int(year[0]), *pair).weekday() == named for order, pair in _orders(first, second)}
+    return fits[True] if fits[True] != fits[False] else None
+
+
+def _orders(first: int, second: int) -> tuple[tuple[bool, tuple[int, int]], ...]:
+    """Month and day, by whether the day stands first."""
+    return (True, (second, first)), (False, (first, second))

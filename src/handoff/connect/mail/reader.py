@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from pydantic import BaseModel, ConfigDict
 
-from handoff.connect.export import ReadContext, set_aside
+from handoff.connect.export import ReadContext, read_text, set_aside
 from handoff.connect.mail.headers import split_head
 from handoff.connect.mail.mail_table import TABLES, read_table, table_conversations
 from handoff.connect.mail.mailbox import LARGEST_MAIL, MailFile, Place
@@ -21,6 +21,7 @@ from handoff.connect.mail.message import NO_FIELD, Mail, NoMail, envelope_of, is
 from handoff.connect.mail.outlook import SIGNATURE, read_outlook
 from handoff.connect.mail.record import MailTally, thread_of
 from handoff.connect.mail.report import note_mails
+from handoff.connect.mail.saved_text import SAVED, saved_mail
 from handoff.connect.mail.threads import Entry, conversations, entry_of
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator, Record
@@ -43,6 +44,8 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     tally = MailTally()
     if _is_outlook(path):
         yield _outlook(path, owners, context, report, tally)
+    elif path.suffix.lower() == SAVED:
+        yield _saved(path, owners, context, report, tally)
     elif path.suffix.lower() in TABLES:
         yield from _table_mails(path, owners, context, report, tally)
     else:
@@ -57,6 +60,21 @@ def _is_outlook(path: Path) -> bool:
 
 def _outlook(path: Path, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally) -> Record:
     mail = read_outlook(path, context.shown_as)
+    report.rows_read += 1
+    report.rows_mapped += 1
+    owners.see(mail.envelope)
+    return thread_of([("1", mail)], owners.domains(), context, tally)
+
+
+def _saved(path: Path, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally) -> Record:
+    raw = saved_mail(read_text(path, context, report))
+    if raw is None:
+        raise UnreadableFile(
+            "this is no mail saved as text: From, Sent and Subject do not stand above it",
+            place=context.shown_as,
+            remedy="save it as .msg or .eml",
+        )
+    mail = read_mail(raw)
     report.rows_read += 1
     report.rows_mapped += 1
     owners.see(mail.envelope)

@@ -25,6 +25,7 @@ from handoff.connect.markup import (
     to_markdown,
     wiki_to_markdown,
 )
+from handoff.language import parse_duration
 
 Transform = Callable[[Any], Any]
 Argument = Any
@@ -297,5 +298,6 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "turns": lambda argument, _tools: lambda value: turns(re.compile(argument), as_text(value)),
     "default": lambda argument, _tools: lambda value: argument if is_empty(value) else value,
     "time": lambda argument, tools: _of_text(lambda text: tools.times.read(text, _formats(argument))),
+    "duration": lambda _argument, _tools: _of_text(lambda text: parse_duration(text) or ""),
     "date": lambda argument, tools: _of_text(lambda text: tools.times.read_date(text, _formats(argument))),
 }

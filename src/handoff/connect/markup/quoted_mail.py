@@ -45,8 +45,8 @@ _FORWARDED = re.compile(
 _FROM = r"from|von|de|da|van|från|fra|od|от|发件人|보낸 사람|差出人"
 _LABEL = re.compile(
     rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|para|"
-    r"enviad[ao](?: em| el)?|asunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|sendt|til|"
-    r"emne|wysłano|do|temat|"
+    r"enviad[ao](?: em| el)?|asunto|assunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|"
+    r"sendt|til|emne|wysłano|do|temat|"
     r"отправлено|кому|тема|дата|копия|发送时间|收件人|主题|받는 사람|날짜|제목|件名|宛先|日時)[*_ ]*[:：]",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ _DATES = frozenset(
         "enviado",
         "enviado em",
         "enviado el",
+        "enviada",
         "enviada em",
         "fecha",
         "inviato",
@@ -72,7 +73,7 @@ _DATES = frozenset(
     )
 )
 _SUBJECT = re.compile(
-    r"subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|제목|件名", re.IGNORECASE
+    r"subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|제목|件名", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|[./-]\d)")
 #: Programs fold the value of a header that is longer.

@@ -1,6 +1,7 @@
 """Tables, JSON and XML as rows, one at a time, each with its place."""
 
 from handoff.connect.rows.each import Each
+from handoff.connect.rows.events import keys_in_events
 from handoff.connect.rows.footers import FooterSpec
 from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
@@ -30,6 +31,7 @@ __all__ = [
     "header_of",
     "is_table",
     "json_of",
+    "keys_in_events",
     "open_elements",
     "open_items",
     "open_table",

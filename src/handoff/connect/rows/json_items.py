@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handoff.connect.export import PICTURES, Lines, ReadContext, TextFile, Unit, Units, open_text
+from handoff.connect.rows.events import DELETED, thing_of
 from handoff.connect.rows.json_shape import Shape, at_path, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
 from handoff.connect.rows.yaml_text import YAML, as_json_text
@@ -37,6 +38,7 @@ class LineItems:
 
     lines: Lines
     shown_as: str
+    opens_events: bool = False
 
     def __iter__(self) -> Iterator[Unit]:
         held: tuple[int, str] | None = None
@@ -50,7 +52,7 @@ class LineItems:
     def _unit(self, number: int, line: str, *, is_last: bool) -> Unit:
         locator = Locator(kind="lines", value=str(number))
         try:
-            return _unit(parse(line), locator)
+            return _unit(parse(line), locator, opens_events=self.opens_events)
         except json.JSONDecodeError as error:
             if is_last:
                 raise _broken(error, len(line), f"{self.shown_as}, line {number}") from error
@@ -104,16 +106,18 @@ class DocumentItems:
             cursor.value()
             self._tell(_warning_of(shape))
         elif cursor.peek() == "[":
-            yield from _listed(cursor, keys)
+            yield from _listed(cursor, keys, opens_events=self.records in ("auto", "@"))
         elif shape.record is not None:
             document = cursor.value()
             place = Locator(kind="pointer", value=pointer(*keys, *shape.record))
-            yield _unit(at_path(document, shape.record), place)
+            in_event, thing = thing_of(document)
+            yield _unit(thing if in_event else at_path(document, shape.record), place)
             for path in shape.beside:
                 for index, item in enumerate(at_path(document, path)):
                     yield _unit(item, Locator(kind="pointer", value=pointer(*keys, *path, index)))
         elif self.records == "@" or cursor.peek() != "{":
-            yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys)))
+            place = Locator(kind="pointer", value=pointer(*keys))
+            yield _unit(cursor.value(), place, opens_events=self.records == "@")
         else:
             rest, any_list = yield from _found(cursor, keys)
             if not any_list:
@@ -158,7 +162,7 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
     if not first and not more and not any(block.strip() for block in text.blocks()):
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
     if path.suffix.lower() in LINE_SUFFIXES or (more and _is_json(first)):
-        return LineItems(partial(text.lines, "\n"), context.shown_as)
+        return LineItems(partial(text.lines, "\n"), context.shown_as, opens_events=records in ("auto", "@"))
     shapes = shapes_of(text) if records == "auto" else ()
     return DocumentItems(text, records, report, context.shown_as, shapes)
 
@@ -230,12 +234,19 @@ def _objects(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, list[
     return plain
 
 
-def _listed(cursor: JsonCursor, keys: list[str]) -> Iterator[Unit]:
+def _listed(cursor: JsonCursor, keys: list[str], *, opens_events: bool = False) -> Iterator[Unit]:
     for index in cursor.items():
-        yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)))
+        yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)), opens_events=opens_events)
 
 
-def _unit(item: Any, locator: Locator) -> Unit:
+def _unit(item: Any, locator: Locator, *, opens_events: bool = False) -> Unit:
+    """``opens_events``: of what a webhook was sent, the thing that it is about."""
+    path, thing = thing_of(item) if opens_events and isinstance(item, Mapping) else ((), item)
+    if path and thing is None:
+        return Unit(locator, {}, ignored=DELETED)
+    if path and isinstance(thing, Mapping):
+        value = locator.value + pointer(*path) if locator.kind == "pointer" else locator.value
+        return Unit(Locator(kind=locator.kind, value=value), thing)
     if isinstance(item, Mapping):
         return Unit(locator, item)
     return Unit(locator, {}, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.connect.export import TextFile, is_empty, squeezed
+from handoff.connect.rows.events import thing_of
 
 #: One record is smaller, and so is a reply that holds nothing; what is larger is read as lists.
 _LARGEST = 4 << 20
@@ -81,6 +82,9 @@ def shape_of(document: Any) -> Shape:
     """The shape of one parsed document."""
     if error := _error_in(document):
         return Shape(error=error)
+    path_in_event, thing = thing_of(document) if isinstance(document, Mapping) else ((), None)
+    if path_in_event and isinstance(thing, Mapping):
+        return Shape(record=path_in_event)
     if (nothing := _empty_list(document, "the page")) is not None:
         return Shape(nothing=nothing)
     path: list[str] = []

@@ -33,7 +33,10 @@ def announced_delimiter(first_line: str) -> str:
 def delimiter_of(text: str) -> str:
     """The delimiter that splits the first rows into the most columns, most of them alike; a comma if none does."""
     head = list(islice(io.StringIO(text[:_HEAD_CHARACTERS], newline=""), HEAD_LINES))  # form feeds end no line
-    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
+    best = max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter))
+    if _fit(head, best):
+        return best
+    return max(DELIMITERS, key=lambda delimiter: _fit(head, delimiter, least=2))  # titles and sums outnumber the rows
 
 
 def rows_above(rows: Sequence[Sequence[str]]) -> int:
@@ -90,9 +93,9 @@ def is_table(text: str, *, is_whole: bool) -> bool:
     return named and len(set(names)) == len(names)
 
 
-def _fit(head: Sequence[str], delimiter: str) -> float:
+def _fit(head: Sequence[str], delimiter: str, least: int = 1) -> float:
     try:
-        widths = Counter(len(row) for row in csv.reader(head, delimiter=delimiter) if row)
+        widths = Counter(len(row) for row in csv.reader(head, delimiter=delimiter) if len(row) >= least)
     except csv.Error:
         return 0
     if not widths:

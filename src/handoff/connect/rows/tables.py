@@ -110,6 +110,8 @@ class Table:
             return Unit(locator, {}, ignored="the header again")
         if is_total(cells, width):
             return Unit(locator, {}, ignored=TOTAL)
+        if len(cells) == 1 and width > 2 and cells[0].partition(":")[0].strip() in self.columns:
+            return Unit(locator, {}, ignored="a heading over rows that say it themselves")
         if len(cells) == 1 and width > 2:
             return Unit(locator, {}, problem=f"one cell where the header has {width}: {cells[0][:80]!r}")
         data = self._data(cells)
