@@ -19,6 +19,8 @@ ROOM_KEEPING = frozenset(
         "channel_archive",
         "channel_unarchive",
         "channel_name",
+        "channel_topic",
+        "channel_purpose",
         "channel_convert_to_private",
         "group_join",
         "group_leave",

@@ -322,3 +322,11 @@ def test_a_transcript_of_google_meet_that_was_saved_as_text_is_a_call(tmp_path: 
 def test_programmes_track_lists_and_times_in_sentences_are_no_calls(tmp_path: Path, text: str) -> None:
     (document,), _ = read_text(read_records, tmp_path, "plan.txt", text)
     assert document.kind == "document"
+
+
+def test_a_form_of_notes_in_its_folder_is_no_note(tmp_path: Path) -> None:
+    folder = tmp_path / "Templates"
+    folder.mkdir()
+    found, report = read_text(read_records, folder, "Call.md", "# {{title}}\n\nWho: {{who}}\n")
+    assert (found, report.rows_ignored) == ([], 1)
+    assert read_text(read_records, folder, "Rules.md", "# Rules\n\nWrite plainly.\n")[0]

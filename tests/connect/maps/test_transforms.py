@@ -42,6 +42,8 @@ def run(name: str, value: Any, argument: Any = None) -> Any:
         ("lower", None, "HIGH", "high"),
         ("text", None, 12, "12"),
         ("duration", None, "0:04:31", 271.0),
+        ("time", None, "-", ""),
+        ("date", None, "N/A", ""),
     ],
 )
 def test_what_a_transform_gives(name: str, argument: Any, value: Any, result: Any) -> None:

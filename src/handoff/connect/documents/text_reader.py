@@ -41,6 +41,9 @@ from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Record
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+#: Where Obsidian and its like keep the forms of notes, and what stands in them where words go.
+_TEMPLATES = re.compile(r"_?templates?|vorlagen?|modèles?|plantillas?|modelli", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\{ ?[\w:. -]{2,40} ?\}\}|<% ?tp\.")
 MARKDOWN = frozenset({".md", ".markdown"})
 #: A text without a transcript heading is one if at least this many lines, and half of all, name a speaker.
 LEAST_SPOKEN_LINES = 6
@@ -55,6 +58,11 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     if path.suffix.lower() in MARKDOWN:
         text = without_escapes(text)
     _refuse_blank_text(text, context)
+    if path.suffix.lower() in MARKDOWN and _is_template(path, text):
+        report.rows_read += 1
+        report.rows_ignored += 1
+        report.notes.append("a template of notes, with {{…}} where the words go: no note")
+        return
     if chat := copied_chat(LINE_END.split(text)):
         yield from read_copied_chat(chat, path, context, report)
         return
@@ -64,6 +72,10 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     report.notes += struck_note(struck)
     report.rows_mapped += 1
     yield prose_record(prose, path, context)
+
+
+def _is_template(path: Path, text: str) -> bool:
+    return _TEMPLATES.fullmatch(path.parent.name) is not None and _PLACEHOLDER.search(text) is not None
 
 
 def struck_note(count: int) -> list[str]:

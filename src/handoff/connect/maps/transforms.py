@@ -47,6 +47,8 @@ _TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\s*&lt;(p|div|span|br|b|ul|ol|table|h[1-6]|strong|em|html|body)\b[^<>]*&gt;", re.IGNORECASE)
+#: What stands for a time that has not come.
+_NO_TIME = frozenset(("-", "--", "–", "—", "n/a", "none", "never", "not set"))
 _EXCEL_FLOAT = re.compile(r"\d+\.0+$")
 
 
@@ -150,6 +152,10 @@ def _of_text(function: Callable[[str], Any]) -> Transform:
         return function(as_text(value))
 
     return apply
+
+
+def _of_time(function: Callable[[str], Any]) -> Transform:
+    return _of_text(lambda text: "" if text.casefold() in _NO_TIME else function(text))
 
 
 def _split(argument: Argument) -> Transform:
@@ -297,7 +303,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "lookup": _looked_up,
     "turns": lambda argument, _tools: lambda value: turns(re.compile(argument), as_text(value)),
     "default": lambda argument, _tools: lambda value: argument if is_empty(value) else value,
-    "time": lambda argument, tools: _of_text(lambda text: tools.times.read(text, _formats(argument))),
+    "time": lambda argument, tools: _of_time(lambda text: tools.times.read(text, _formats(argument))),
     "duration": lambda _argument, _tools: _of_text(lambda text: parse_duration(text) or ""),
-    "date": lambda argument, tools: _of_text(lambda text: tools.times.read_date(text, _formats(argument))),
+    "date": lambda argument, tools: _of_time(lambda text: tools.times.read_date(text, _formats(argument))),
 }
