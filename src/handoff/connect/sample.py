@@ -21,8 +21,9 @@ KEY_BYTES = 1_048_576  # a thread or the whole text of a call may be long before
 TEXTS = frozenset({".txt"})
 #: Endings of XML, whose declaration may be missing.
 XML = frozenset({".xml", ".rss"})
-#: Thunderbird and Apple Mail name a mailbox by its folder alone: ``Sent``, ``Inviata``.
-_MAILBOX = re.compile(rb"From (?:-|\S+@\S+|\S+) +\w{3} \w{3} +\d{1,2} [^\n]{4,40}\r?\n(?:>?[A-Za-z-]{2,40}:)")
+#: Thunderbird and Apple Mail name a mailbox by its folder alone (``Sent``, ``Inviata``), mailing lists call it a text.
+_OF_MAILBOXES = frozenset(("", ".txt"))
+_MAILBOX = re.compile(rb"From (?:-|\S+ at \S+|\S+) +\w{3} \w{3} +\d{1,2} [^\n]{4,40}\r?\n(?:>?[A-Za-z-]{2,40}:)")
 _DEPTH = 6
 _LONGEST_KEY = 120
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
@@ -45,7 +46,7 @@ class Sample:
             self._data = stream.read(KEY_BYTES)
         if not self._data:
             raise UnreadableFile("the file is empty (0 bytes)", place=self.shown_as, remedy="export it again")
-        if not self.suffix and _MAILBOX.match(self._data):
+        if self.suffix in _OF_MAILBOXES and _MAILBOX.match(self._data):
             self.suffix = ".mbox"
 
     @cached_property

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from handoff.connect import load_connectors
 from handoff.connect.mail.message import read_mail
 from handoff.connect.mail.saved_text import saved_mail
+from handoff.records import Thread
 from tests.connect.read_one import CONNECTORS
 
 HEADS = {
@@ -41,9 +43,13 @@ def test_any_other_text_is_none(text: str) -> None:
     assert saved_mail(text) is None
 
 
-def test_a_mailbox_without_an_ending_is_claimed(tmp_path: Path) -> None:
-    from handoff.connect import load_connectors
-
-    box = tmp_path / "Sent"
-    box.write_text("From - Mon Mar 16 10:00:00 2026\nFrom: g@ardenne.example\nSubject: Kiln\n\nCold.\n")
-    assert load_connectors([CONNECTORS]).claim(box).name == "email_files"
+@pytest.mark.parametrize(("name", "sender"), [("Sent", "-"), ("2026-March.txt", "g at ardenne.example ")])
+def test_a_mailbox_is_claimed_whatever_its_ending(tmp_path: Path, name: str, sender: str) -> None:
+    box = tmp_path / name
+    box.write_text(
+        f"From {sender} Mon Mar 16 10:00:00 2026\nFrom: g at ardenne.example (Greta Moss)\nSubject: Kiln\n\nCold.\n"
+    )
+    connector = load_connectors([CONNECTORS]).claim(box)
+    (thread,) = connector.read(box)
+    assert isinstance(thread, Thread)
+    assert (connector.name, thread.participants[0].email) == ("email_files", "g@ardenne.example")

@@ -170,11 +170,15 @@ def _padded(rest: bytes) -> bytes:
     return rest + b"=" * (4 - len(rest)) if len(rest) > 1 else b""
 
 
+#: ``dana at northwind.example (Dana Reyes)``: how archives of mailing lists hide addresses.
+_HIDDEN_AT = re.compile(r"^\s*([\w.+-]{1,64}) at ([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?=\s+\()")
+
+
 def parse_addresses(value: str) -> list[Address]:
     """``Dana <dana@northwind.example>, "Ruiz, Leo" <leo@a.example>; team: a@b.example;`` and what people make of it."""
     found: list[Address] = []
     pieces: list[str] = []
-    for match in _ADDRESS_PIECE.finditer(value):
+    for match in _ADDRESS_PIECE.finditer(_HIDDEN_AT.sub(r"\1@\2", value)):
         if match[0] in (",", ";"):
             found += _address(pieces)
             pieces = []

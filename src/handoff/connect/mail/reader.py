@@ -42,11 +42,14 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     settings = context.settings if isinstance(context.settings, Settings) else Settings()
     owners = Owners(settings.own_domains)
     tally = MailTally()
+    suffix = path.suffix.lower()
+    is_box = suffix == SAVED and MailFile(path, context.shown_as).is_box
+    saved = saved_mail(read_text(path, context, report)) if suffix == SAVED and not is_box else None
     if _is_outlook(path):
-        yield _outlook(path, owners, context, report, tally)
-    elif path.suffix.lower() == SAVED:
-        yield _saved(path, owners, context, report, tally)
-    elif path.suffix.lower() in TABLES:
+        yield _alone(read_outlook(path, context.shown_as), owners, context, report, tally)
+    elif saved is not None:
+        yield _alone(read_mail(saved), owners, context, report, tally)
+    elif suffix in TABLES and not is_box:
         yield from _table_mails(path, owners, context, report, tally)
     else:
         yield from _text_mails(MailFile(path, context.shown_as), owners, context, report, tally)
@@ -58,23 +61,7 @@ def _is_outlook(path: Path) -> bool:
         return stream.read(len(SIGNATURE)) == SIGNATURE or path.suffix.lower() == ".msg"
 
 
-def _outlook(path: Path, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally) -> Record:
-    mail = read_outlook(path, context.shown_as)
-    report.rows_read += 1
-    report.rows_mapped += 1
-    owners.see(mail.envelope)
-    return thread_of([("1", mail)], owners.domains(), context, tally)
-
-
-def _saved(path: Path, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally) -> Record:
-    raw = saved_mail(read_text(path, context, report))
-    if raw is None:
-        raise UnreadableFile(
-            "this is no mail saved as text: From, Sent and Subject do not stand above it",
-            place=context.shown_as,
-            remedy="save it as .msg or .eml",
-        )
-    mail = read_mail(raw)
+def _alone(mail: Mail, owners: Owners, context: ReadContext, report: FileReport, tally: MailTally) -> Record:
     report.rows_read += 1
     report.rows_mapped += 1
     owners.see(mail.envelope)

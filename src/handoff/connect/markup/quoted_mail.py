@@ -87,6 +87,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\[mailto:[^\]]*\]|\S+@\S+", re.IGNORECASE)
+#: ``dana at northwind.example``, as archives of mailing lists hide addresses.
+_HIDDEN_AT = re.compile(r"[\w.+-]{1,64} at [\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?=[\s,:)>])")
 _RULE = re.compile(r"[\s>]*(?:[-_*=]\s?){3,}\s*")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _WORD = re.compile(r"\w+")
@@ -238,7 +240,7 @@ def _announces(header: str, opens: bool) -> bool:
     has_when = _WHEN.search(header) is not None
     if verb := _VERB.search(header):
         names = _NAMES.fullmatch(header[: verb.start()]) is not None
-        return ((opens or names) and has_when) or "@" in header
+        return ((opens or names) and has_when) or "@" in header or _HIDDEN_AT.search(header) is not None
     return opens and has_when and "@" in header
 
 
