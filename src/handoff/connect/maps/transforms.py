@@ -14,7 +14,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from handoff.connect.export import TimeReader, as_text, is_empty, label
+from handoff.connect.export import TimeReader, as_text, is_empty
+from handoff.connect.maps.own_fields import labelled
 from handoff.connect.maps.salesforce_ids import full_id
 from handoff.connect.markup import (
     DEEPEST,
@@ -187,21 +188,6 @@ def _unlisted(value: Any) -> Any:
     return "" if isinstance(value, list) and any(isinstance(item, Mapping) for item in value) else value
 
 
-def _labelled(value: Any) -> Any:
-    """The values of an object as lines with their keys for labels, as tenants name fields of their own; an object in it
-    by its name."""
-    if not isinstance(value, Mapping):
-        return value
-    said = {key: _named(inner) for key, inner in value.items()}
-    return [f"{label(key)}: {as_text(inner)}" for key, inner in said.items() if not is_empty(inner)]
-
-
-def _named(value: Any) -> Any:
-    names = ("name", "display_value", "displayValue", "title", "label", "value")
-    told = (value[key] for key in names if not is_empty(value.get(key))) if isinstance(value, Mapping) else iter(())
-    return next(told, value)
-
-
 def _mapped(table: dict[Any, Any]) -> Transform:
     lookup = {as_text(key).casefold(): value for key, value in table.items()}
     return _of_text(lambda text: lookup.get(text.casefold(), text))
@@ -293,7 +279,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "several": lambda _argument, _tools: _several,
     "listed": lambda _argument, _tools: _listed,
     "unlisted": lambda _argument, _tools: _unlisted,
-    "labelled": lambda _argument, _tools: _labelled,
+    "labelled": lambda _argument, _tools: labelled,
     "oldest_first": _oldest_first,
     "join": lambda argument, _tools: _joined(" " if argument is None else argument),
     "map": lambda argument, _tools: _mapped(argument),
