@@ -49,7 +49,7 @@ _TAG = re.compile(
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\s*&lt;(p|div|span|br|b|ul|ol|table|h[1-6]|strong|em|html|body)\b[^<>]*&gt;", re.IGNORECASE)
 #: What stands for a time that has not come.
-_NO_TIME = frozenset(("-", "--", "–", "—", "n/a", "none", "never", "not set"))
+_NO_TIME = frozenset(("-", "--", "–", "—", "n/a"))
 _EXCEL_FLOAT = re.compile(r"\d+\.0+$")
 
 
