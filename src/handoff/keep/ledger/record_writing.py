@@ -14,13 +14,14 @@ from handoff.keep.ledger.comments import CommentParents
 from handoff.keep.ledger.fact_writing import FactWriting
 from handoff.keep.ledger.heads import HEAD_COLUMNS, Head, place_of
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS
+from handoff.keep.ledger.record_verdict import is_outdated, source_against, verdict_on
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rows import Change, Verdict
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
 from handoff.keep.ledger.session import BATCH, Transaction, batches
 from handoff.keep.ledger.tables import time_text
-from handoff.records import STORED, Comment, Record, completed, contradict, joined, unjoined, what_only_there
+from handoff.records import STORED, Comment, Record, completed, joined, unjoined, what_only_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +190,12 @@ class RecordWriting(RecordReading):
     def _put(self, record: Record, known: _Known, source_id: int, run: str) -> dict[str, Any]:
         """Take in one record; returns its row of ``SEEN``."""
         held, head = known.held.get(record.id, {}), known.heads.get(record.id)
-        outdated = head is not None and _is_outdated(record, head, held, source_id)
+        outdated = head is not None and is_outdated(record, head, held, source_id)
         told = self._told_elsewhere(record, head, held, source_id)
         first, second = (told, record) if told is not None and outdated else (record, told)
         whole = joined(completed(first, second) if second else first, known.comments.get(record.id, ()))
-        verdict = _judge(record, whole, head, held, source_id, outdated)
-        against = _against(record, told, head, held, source_id, verdict)
+        verdict = verdict_on(record, whole, head, held, source_id, outdated)
+        against = source_against(record, told, head, held, source_id, verdict)
         filled = what_only_there(first, second) if second and verdict == "changed" else ()
         teller = head.source_id if head is not None and first is told else source_id
         self._hold(record, known, source_id, run)
@@ -300,42 +301,6 @@ class RecordWriting(RecordReading):
             statement = select(RECORDS.c.id).where(RECORDS.c.id.in_(batch), ~holding).order_by(RECORDS.c.id)
             free.extend(row.id for row in self._session.rows(statement, RECORDS, HOLDINGS))
         return free
-
-
-def _judge(
-    record: Record, whole: Record, head: Head | None, held: Mapping[int, str], source_id: int, outdated: bool
-) -> Verdict:
-    """``held`` is what the sources said of the record until now, ``whole`` what holds with this reading."""
-    if head is None or head.change == "gone":
-        return "written"
-    if head.version == whole.content_hash:
-        return "stale" if outdated else "unchanged"
-    if head.source_id != source_id and held.get(head.source_id) == record.content_hash:
-        return "unchanged"
-    return "changed"
-
-
-def _is_outdated(record: Record, head: Head, held: Mapping[int, str], source_id: int) -> bool:
-    """Whether what another source said goes before: later, or with a time where this has none, or said since."""
-    if head.change == "gone" or head.source_id == source_id or head.version == record.content_hash:
-        return False
-    at = time_text(record.updated_at)
-    if at != head.updated_at and head.updated_at:
-        return at < head.updated_at  # also where the other source no longer lists it: it knew more
-    no_news = held.get(source_id) == record.content_hash  # since the other source contradicted it
-    return no_news and head.source_id in held
-
-
-def _against(
-    record: Record, told: Record | None, head: Head | None, held: Mapping[int, str], source_id: int, verdict: Verdict
-) -> int:
-    """The source that says otherwise, unless a later time of this one tells that it is outdated; 0 for none."""
-    if head is None or head.source_id == source_id or head.source_id not in held:
-        return 0
-    if told is None or not contradict(record, told):
-        return 0
-    settled = time_text(record.updated_at) > head.updated_at
-    return head.source_id if verdict == "stale" or (verdict == "changed" and not settled) else 0
 
 
 def _not_seen(source_id: int) -> tuple[Any, ...]:
