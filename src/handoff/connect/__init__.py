@@ -1,8 +1,9 @@
 """Export file to records: connectors are folders of data over a few readers."""
 
 from handoff.connect.claims import claiming_maps, suffixes_of
+from handoff.connect.connector import GOLDEN, Connector
 from handoff.connect.export import ReadOptions, is_export, is_hidden, left_behind
-from handoff.connect.registry import GOLDEN, Connector, Connectors, load_connectors
+from handoff.connect.registry import Connectors, load_connectors
 from handoff.connect.sample import Sample
 from handoff.connect.sniff import Sniffed, Verdict, sniff
 

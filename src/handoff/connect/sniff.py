@@ -7,9 +7,10 @@ from itertools import islice
 from pathlib import Path
 
 from handoff.connect.claims import claiming_maps, claims_file, either, lacking, suffixes_of, suffixes_of_map
+from handoff.connect.connector import Connector
 from handoff.connect.export import ReadOptions
 from handoff.connect.maps import Claims
-from handoff.connect.registry import Connector, Connectors
+from handoff.connect.registry import Connectors
 from handoff.connect.sample import Sample
 from handoff.errors import HandoffError
 from handoff.records import FileReport, Frozen

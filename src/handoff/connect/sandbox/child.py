@@ -19,8 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
+from handoff.connect.connector import Connector
 from handoff.connect.export import ReadOptions, size_of
-from handoff.connect.registry import Connector
 from handoff.connect.sandbox.containers import unfold
 from handoff.connect.sandbox.limits import Limits, limit_memory, limit_seconds
 from handoff.errors import HandoffError, UnreadableFile

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 import handoff.errors
+from handoff.connect.connector import Connector
 from handoff.connect.export import ReadOptions
-from handoff.connect.registry import Connector
 from handoff.connect.sandbox.containers import Member
 from handoff.connect.sandbox.limits import CAN_LIMIT, Limits
 from handoff.errors import HandoffError, UnreadableFile, UsageError
