@@ -62,6 +62,12 @@ def test_a_status_that_the_judgement_contradicts_is_told_with_it(story: Story) -
     assert table[1][-1] == "open; the problem is over"
 
 
+def test_planned_work_that_is_done_has_no_problem_left(story: Story) -> None:
+    closed = ticket(story, "41", MAY, status="completed", resolved_at=MAY, category="Task")
+    strip = only({"shows": "strip", "rows": {"Tickets": "tickets"}})
+    assert "not over" not in said(page_of(strip, story, judgements=[judged(closed, settled=False)]))
+
+
 def test_how_things_stood_at_the_end_of_an_earlier_period_later_judgements_do_not_tell(story: Story) -> None:
     closed = ticket(story, "41", MAY, status="closed", resolved_at=MAY)
     ticket(story, "52", JUNE, status="open")

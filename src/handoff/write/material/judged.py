@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from handoff.language import is_planned_work
 from handoff.records import BaseRecord, Closing, Evidence, Fact, FactKind, Ticket, TicketJudgement, Told
 
 #: The extractor of such a fact.
@@ -73,9 +74,12 @@ def tells_of(fact: Fact, ticket: Ticket) -> bool:
 
 
 def status_apart(ticket: Ticket, judgements: Mapping[str, TicketJudgement], *, is_open: bool) -> str:
-    """``the problem is not over`` of a closed ticket, ``the problem is over`` of an open one; else empty."""
+    """``the problem is not over`` of a closed ticket, ``the problem is over`` of an open one; else empty.
+
+    Work that somebody planned is no problem: it is done or not.
+    """
     judgement = judgements.get(ticket.id)
-    if judgement is None or judgement.settled != is_open:
+    if judgement is None or judgement.settled != is_open or is_planned_work(ticket.category):
         return ""
     return "the problem is over" if judgement.settled else "the problem is not over"
 
