@@ -46,12 +46,23 @@ def _custom(fields: Mapping[str, Any]) -> Iterator[dict[str, str]]:
 
 
 def _named(conversation: Any, ticket: Mapping[str, Any]) -> Any:
-    """A conversation, out of its ``note``, with the requester's name where the requester wrote it."""
+    """A conversation, out of its ``note``, with the name of its author where the ticket or the note itself tells it."""
     inside = conversation.get("note") if isinstance(conversation, Mapping) else None
     said = inside if isinstance(inside, Mapping) else conversation
     if not isinstance(said, Mapping):
         return said
-    requester = ticket.get("requester")
-    name = as_text(requester.get("name")) if isinstance(requester, Mapping) else as_text(ticket.get("requester_name"))
-    is_requester = as_text(said.get("user_id")) == as_text(ticket.get("requester_id"))
-    return {**said, "author_name": name} if name and is_requester else said
+    author = as_text(said.get("user_id"))
+    name = as_text(said.get("user_name")) or (author and _people(ticket).get(author, ""))
+    told = {key: value for key, value in said.items() if key != "user_name"}
+    return {**told, "author_name": name} if name else told
+
+
+def _people(ticket: Mapping[str, Any]) -> dict[str, str]:
+    """Who asked and who works on it, by their ids."""
+    found = {}
+    for part in ("responder", "requester"):
+        person = ticket.get(part)
+        name = person.get("name") if isinstance(person, Mapping) else ticket.get(f"{part}_name")
+        if as_text(name) and (key := as_text(ticket.get(f"{part}_id"))):
+            found[key] = as_text(name)
+    return found

@@ -96,6 +96,13 @@ def test_a_relative_day_counts_from_the_day_on_which_it_was_said(text: str, iso:
     assert isos(text, None) == [""]
 
 
+@pytest.mark.parametrize(
+    "text", ["nobody within three hours' drive", "within 2 hours by car", "it is in three hours of driving distance"]
+)
+def test_a_distance_in_hours_is_no_day(text: str) -> None:
+    assert isos(text) == []
+
+
 DAYS = [("today", 0), ("tomorrow", 1), ("Tuesday", 1), ("Friday", 4), ("next Friday", 11)]
 TAGE = [("heute", 0), ("morgen", 1), ("übermorgen", 2), ("Dienstag", 1), ("Freitag", 4), ("nächsten Freitag", 11)]
 WEEKS = [("a week", 7), ("one week", 7), ("two weeks", 14), ("a fortnight", 14), ("three weeks", 21)]

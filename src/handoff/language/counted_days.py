@@ -30,6 +30,12 @@ _COUNT = (
 _UNIT = f"(?P<unit>{alternatives(UNITS)}|fortnights?|hours?|stunden)"
 _HOURS = frozenset({"hour", "hours", "stunden"})
 _COUNTED = frozenset({*UNITS, *_HOURS, "fortnight", "fortnights"})
+#: Behind hours these make a distance of them: ``within three hours' drive``.
+_DISTANCE = re.compile(
+    r"['’]?\s+(?:(?:of\s+)?(?:drive|driving|walk|ride|flight|travel)\b|away\b|by\s+(?:car|train|road|boat)\b"
+    r"|(?:mit\s+dem\s+)?(?:auto|fahrt|entfernt|weg)\b)",
+    re.IGNORECASE,
+)
 _SINGLE = frozenset({"a", "an", "one", "ein", "eine", "einem", "einer", "einen"})
 _MORE_DAYS = {"day": 1, "week": 7}
 _VAGUE = re.compile(words(lambda table: table.vague_counts), re.IGNORECASE)
@@ -45,7 +51,7 @@ def near_day(match: re.Match[str], said_on: date) -> date | None:
 def _counted(match: re.Match[str], said: Said) -> Reading | None:
     """In two weeks, within 30 days, two to three weeks from now, ten days ago."""
     counts = _counts(match)
-    if counts is None:
+    if counts is None or (match["unit"].casefold() in _HOURS and _DISTANCE.match(match.string, match.end())):
         return None
     if said.on is None or not counts:
         return only_words("day" if counts else "words")

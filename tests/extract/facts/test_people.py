@@ -23,7 +23,9 @@ def test_how_somebody_took_part_is_no_role() -> None:
         "**Attendees:** Ann Lee (screen), Bob Ray (CTO), Cy Dunn (by phone), Eve Ash (from 10:30), Gil Orr (from 10)"
     )
     assert _people(line) == [("Bob Ray", "CTO")]
-    minutes = document("**Present:** Ann Lee (from 10.20, left twice), Bob Ray (CTO), Cy Dunn (left early)")
+    minutes = document(
+        "**Present:** Ann Lee (from 10.20, left twice), Bob Ray (CTO), Cy Dunn (left early), Eve Ash (left 10:25, dog)"
+    )
     assert _people(minutes) == [("Bob Ray", "CTO")]
 
 

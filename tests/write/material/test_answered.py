@@ -109,3 +109,9 @@ def test_an_answer_is_told_behind_the_quote_where_it_is_worth_a_word(worth: floa
     line = " ".join(plain(item.inlines) for block in blocks for item in getattr(block, "items", ()))
     assert line.startswith(f"Ana, 10 Feb: “{ASKED}”")
     assert line.endswith(f"Nuala: “{REPLY}”") is told
+
+
+def test_the_number_of_a_system_is_no_name_of_a_speaker() -> None:
+    record = call(("48000000002", ASKED))
+    line = plain(Citations({record.id: record}).statement(as_fact(said(record))))
+    assert line.startswith(f"“{ASKED}”")

@@ -59,9 +59,9 @@ _NOBODY = re.compile(
 )
 #: How somebody took part is no role: ``Anselm Voigt (on screen)``, ``Bob Ray (from 10:30)``.
 _ATTENDED = re.compile(
-    r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left|at|came|partly|not|late|dialled) )*"
+    r"(?:(?:on|by|via|over|from|the|joins?|joined|in|until|left|at|came|back|partly|not|late|dialled) )*"
     r"(?:screen|video|phone|telephone|remote(?:ly)?|train|car|home|person|room|online|zoom|teams|chair|minutes"
-    r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late|early|twice|again|lunch"
+    r"|apolog(?:y|ies)|absent|excused|sick|ill|holiday|leave|late|early|twice|again|lunch|today|tomorrow"
     r"|\d{1,2}(?:[:.]\d\d)?(?: on)?)(?: only)?",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ def _person(name: str, role: str, start: int, end: int, confidence: float, speak
     name, role = one_line(plain(name)).strip(" ,.:-"), one_line(plain(role)).strip(" ,.:;-|\"'")
     if not name or not role or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
         return
-    if all(_ATTENDED.fullmatch(piece) for piece in role.split(", ")):
+    if _ATTENDED.fullmatch(role.partition(", ")[0]):
         return
     yield Finding(
         "stakeholder",

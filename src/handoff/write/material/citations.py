@@ -121,7 +121,8 @@ class Citations:
         if not self.is_speech(fact):
             lead = f"{when}: " if when else ""
             return (Text(text=f"{lead}{self._lead(fact)}"), said, *((Text(text=secret),) if secret else ()), *marks)
-        name = fact.speaker if fact.speaker != unless_by else ""
+        is_named = fact.speaker != unless_by and any(map(str.isalpha, fact.speaker))  # a system's number names nobody
+        name = fact.speaker if is_named else ""
         voice = ", ".join(filter(None, (name, when, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact))))
         reply = self.statement(answer, length=length) if answer else ()
         more = (Text(text=" "), *reply) if reply else ()
