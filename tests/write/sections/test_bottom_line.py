@@ -98,3 +98,16 @@ def test_who_takes_over_is_told_in_the_words_that_name_them(worth: float, told: 
     story = replace(rich_story(), records={record.id: record})
     line = sentence_of("handover", replace(given(story, facts=()), highlights=(highlight,)))
     assert line == (f"Handover: “{quote}” (Jocasta)." if told else "")
+
+
+def test_what_is_due_next_is_a_row_of_the_promises_however_little_it_is_worth() -> None:
+    story = rich_story()
+    plan = next(fact for fact in story.facts if fact.statement == "The migration plan")
+    poor = plan.model_copy(update={"kind": "next_step", "confidence": 0.6})
+    facts = [fact for fact in story.facts if fact.kind not in ("commitment", "next_step")]
+    spec = template().spec
+    says = [one.model_copy(update={"says": ("next",)}) if one.id == "bottom_line" else one for one in spec.sections]
+    told = template().model_copy(update={"spec": spec.model_copy(update={"sections": says})})
+    page = compose(told, given(story, [*facts, poor]))
+    assert "The migration plan" in plain(bottom_line(page).paragraphs[0])
+    assert "The migration plan" in said(page).replace(plain(bottom_line(page).paragraphs[0]), "")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from handoff.language import counted, day, is_done, names_successor, readable, shortened
-from handoff.records import Fact, FactKind
+from handoff.language import counted, day, names_successor, readable, shortened
+from handoff.records import Fact
 from handoff.write.material import (
     DOUBTFUL,
     NO_THEME,
@@ -24,7 +24,6 @@ from handoff.write.material import (
     is_won,
     leans,
     recency,
-    stands_alone,
     statement_words,
     tells_its_day,
     tells_nothing,
@@ -32,6 +31,7 @@ from handoff.write.material import (
 )
 from handoff.write.page import Block, Callout, Inline, Text, plain
 from handoff.write.sections.decisions import open_decisions
+from handoff.write.sections.due_next import due_next
 from handoff.write.sections.strip import back_words, deal_stage, incident_facts, open_promises, promise_states
 from handoff.write.template import SectionSpec, Sentence
 
@@ -40,7 +40,6 @@ _TITLE_WORDS = 8
 _MOST_NAMES = 4
 #: Words about who takes over that are worth so little were said of something else.
 _TOLD_FROM = 0.2
-_OWED: tuple[FactKind, ...] = ("commitment", "next_step")
 
 
 def bottom_line_blocks(section: SectionSpec, material: Material, citations: Citations) -> Sequence[Block]:
@@ -120,14 +119,8 @@ def _handover(material: Material, citations: Citations, room: int) -> list[Cell]
 
 
 def _next(material: Material, citations: Citations, room: int) -> list[Cell]:
-    """The promise that is due first from now on."""
-    since = material.as_of.date() if material.as_of else None
-    tasks = [fact for fact in material.sure(*_OWED) if fact.due and stands_alone(fact)]
-    ahead = [(fact.due, fact) for fact in tasks if fact.due and since and fact.due >= since and not is_done(fact.value)]
-    if not ahead:
-        return []
-    due, first = min(ahead, key=lambda pair: (pair[0], -pair[1].confidence, pair[1].id))
-    return _quoted(f"Due next, {day(due)}", [first], material, citations, room)
+    first = due_next(material)
+    return _quoted(f"Due next, {day(first.due)}", [first], material, citations, room) if first else []
 
 
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:

@@ -23,7 +23,8 @@ from handoff.write.material import (
     task_state,
     tells_nothing,
 )
-from handoff.write.template import SectionSpec
+from handoff.write.sections.due_next import due_next
+from handoff.write.template import SectionSpec, Sentence
 
 #: Worth of a fact that stands in no highlight, as a share of its confidence: a field of a system says little by itself.
 FIELD_WORTH = 0.4
@@ -49,9 +50,10 @@ def plan_of(material: Material, words: int) -> Plan:
 
 def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]:
     if section.shows == _LISTS:
+        first = due_next(material) if "next" in _said_first(material) else None
         rows = [fact for fact in material.shown_in(section) if material.makes_row(fact, section)]
         for point in _whole(distinct(rows)):
-            worth = max(_worth(fact, material) for fact in point.facts)
+            worth = max(_worth(fact, material, first) for fact in point.facts)
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
         if asked(said) or says_enough(spoken(said.statement)):
@@ -71,8 +73,13 @@ def _whole(points: Sequence[Point]) -> Iterator[Point]:
             yield point
 
 
-def _worth(fact: Fact, material: Material) -> float:
-    """What a person confirmed is worth most."""
+def _said_first(material: Material) -> tuple[Sentence, ...]:
+    """The sentences of the bottom line."""
+    return next((section.says for section in material.spec.sections if section.shows == "bottom_line"), ())
+
+
+def _worth(fact: Fact, material: Material, first: Fact | None) -> float:
+    """What a person confirmed is worth most; ``first`` is what is due next."""
     if fact.status == "confirmed":
         return 1.0
     worth = material.worth.get(fact.id, fact.confidence * FIELD_WORTH)
@@ -80,4 +87,6 @@ def _worth(fact: Fact, material: Material) -> float:
         return worth
     if is_long_past(fact, material.as_of):
         return worth * HISTORY
+    if fact is first:
+        return max(worth, AT_STAKE)
     return max(worth, AT_STAKE) if fact.kind == "commitment" and fact.confidence >= DOUBTFUL else worth
