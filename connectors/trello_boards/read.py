@@ -6,7 +6,7 @@ The form of a board's JSON: https://developer.atlassian.com/cloud/trello/guides/
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from handoff.connect.author import FileReport, ReadContext, Unit, Units, as_text
 Item = Mapping[str, Any]
 #: What Trello lists as comments; a copied card brings its comments along.
 _ALONE = "is one card"
+#: The year in which Trello began.
+_FIRST = "2011"
 _COMMENTS = frozenset({"commentCard", "copyCommentCard"})
 
 
@@ -47,6 +49,7 @@ def _cards(unit: Unit, report: FileReport) -> Iterator[Unit]:
     checklists = _by_card(_items(board, "checklists"), lambda one: one.get("idCard"))
     actions = _items(board, "actions")
     comments = _by_card([one for one in actions if one.get("type") in _COMMENTS], _card_of)
+    happened = _by_card(actions, _card_of)
     cards = _items(board, "cards")
     said = sum(map(len, comments.values()))
     gone = said - sum(len(comments.get(as_text(card.get("id")), ())) for card in cards)
@@ -63,7 +66,7 @@ def _cards(unit: Unit, report: FileReport) -> Iterator[Unit]:
             "checklist_lines": [line for one in own for line in _lines(one)],
             "custom_values": list(_custom(card, names["customFields"])),
             "said": comments.get(identity, []),
-            "created": _born(identity),
+            "created": _born(card, happened.get(identity, ())),
         }
         place = unit.locator.model_copy(update={"value": f"{unit.locator.value}/cards/{number}"})
         yield Unit(
@@ -134,8 +137,20 @@ def _custom(card: Item, names: Mapping[str, str]) -> Iterator[str]:
             yield f"{names.get(as_text(one.get('idCustomField')), 'Custom field')}: {said}"
 
 
-def _born(identity: str) -> str:
-    """When a card was made: its id begins with the seconds since 1970, as those of MongoDB do."""
+def _born(card: Item, actions: Iterable[Item]) -> str:
+    """When a card was made: its id begins with the seconds since 1970, as those of MongoDB do.
+
+    An id that tells of a day before there was Trello, or after something happened to the card, was made by another
+    hand (a copy, an anonymised board): then the first thing that happened is the earliest that is known.
+    """
+    seen = sorted(filter(None, map(as_text, [card.get("dateLastActivity"), *(one.get("date") for one in actions)])))
+    made = _seconds(as_text(card.get("id")))
+    if made and made >= _FIRST and (not seen or made <= seen[0]):
+        return made
+    return seen[0] if seen else ""
+
+
+def _seconds(identity: str) -> str:
     if len(identity) != 24:
         return ""
     try:
