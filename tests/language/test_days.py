@@ -103,6 +103,11 @@ def test_a_distance_in_hours_is_no_day(text: str) -> None:
     assert isos(text) == []
 
 
+def test_what_happens_at_month_end_happens_at_every_one() -> None:
+    assert isos("at month end she has twelve days of quarrels") == []
+    assert isos("by month end") == ["2025-02-28"]
+
+
 DAYS = [("today", 0), ("tomorrow", 1), ("Tuesday", 1), ("Friday", 4), ("next Friday", 11)]
 TAGE = [("heute", 0), ("morgen", 1), ("übermorgen", 2), ("Dienstag", 1), ("Freitag", 4), ("nächsten Freitag", 11)]
 WEEKS = [("a week", 7), ("one week", 7), ("two weeks", 14), ("a fortnight", 14), ("three weeks", 21)]

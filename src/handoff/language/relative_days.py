@@ -158,7 +158,7 @@ RELATIVE_DAYS = (
     ),
     form(rf"(?<!\w)(?:{PART}(?:{_WHICH}\s+)?|{_WHICH_TOO}\s+)(?P<unit>{_PERIOD})(?!\w)", _period, PERIODS),
     form(rf"(?<!\w)(?:the\s)?(?P<unit>{_PERIOD})\s(?P<after_next>after next)(?!\w)", _period, ("after",)),
-    form(rf"(?<!\w)(?P<ends>{alternatives(_ENDS)})(?!\w)", _end, (word.rpartition(" ")[2] for word in _ENDS)),
+    form(rf"(?<!\w)(?<!\bat )(?P<ends>{alternatives(_ENDS)})(?!\w)", _end, (word.rpartition(" ")[2] for word in _ENDS)),
     form(
         rf"(?<!\w)(?:{THIS}|the|(?P<next>{NEXT})|{COMING}|(?P<last>{LAST})|am)\s+(?:weekend|wochenende)(?!\w)",
         _weekend,

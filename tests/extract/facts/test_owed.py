@@ -160,3 +160,8 @@ def test_a_day_may_stand_in_the_sentence_behind_or_in_the_question() -> None:
     assert owed("commitment", "I'll see to it.", "Dana", SAID, asked).due == date(2026, 5, 8)
     far = talk("", "On Friday there is the fair, and half of the town will be on its feet.", ())
     assert owed("commitment", "I'll get you the drawing.", "Dana", SAID, far).due is None
+
+
+def test_what_comes_back_every_month_is_due_on_no_day() -> None:
+    assert owed("commitment", "I'll drop the file by the 27th of each month.", "Dana", SAID).due is None
+    assert owed("commitment", "I'll drop the file by the 27th of May.", "Dana", SAID).due == date(2026, 5, 27)

@@ -94,3 +94,18 @@ def test_page_numbers_that_nobody_can_count_are_said_to_be_missing(
     monkeypatch.setenv("PATH", "")
     with Workspace.open(told.layout.root, embedder=told.embedder) as again:
         assert "LibreOffice" in again.brief("Kestrel Foods").degraded[0]
+
+
+def test_a_handle_is_told_as_the_one_name_that_it_stands_for(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "2026-03-04 Kestrel handover.vtt").write_text(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nFaith Chebet: Good morning all, shall we begin with the phones.\n"
+    )
+    (tmp_path / "jira.csv").write_text(
+        "Issue key,Summary,Status,Created,Description,Comment\n"
+        "KF-4,App is slow on the phones,Open,12/Mar/26 9:00 AM,It takes a minute.,"
+        '"13/Mar/26 9:00 AM;fchebet;The cause is the 2 GB of memory: from now on we buy only phones with 4 GB."\n'
+    )
+    workspace.ingest(tmp_path, client="Kestrel Foods")
+    words = Path(workspace.brief("Kestrel Foods", template="client_brief").markdown).read_text()
+    assert "Faith Chebet" in words
+    assert "chebet:" not in words.casefold().replace("faith chebet:", "")

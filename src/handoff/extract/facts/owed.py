@@ -32,6 +32,11 @@ _SIGNED = re.compile(
     r"(?: \d{1,2}:\d\d)?,? "
     r"(?P<name>(?:[A-ZÀ-Þ]\. ?)?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?): "
 )
+#: ``by the 27th of each month``.
+_RECURRING = re.compile(
+    r"\b(?:of|in) (?:each|every) (?:week|month|quarter|year)\b|\b(?:jeden Monats|jedes (?:Monats|Quartals|Jahres))\b",
+    re.I,
+)
 _DUE = re.compile(r"\b(?:due|no later than|at the latest|fällig)\s+(?:on\s+|am\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -75,8 +80,11 @@ def _due(text: str, said_on: date | None) -> date | None:
     """The last day of those by which something is promised (by Friday, due 2 July), else the first day named.
 
     A day that had passed when it was said is none to come: ``It went up yesterday``. A date by which something was to
-    be done stays that date, however late somebody saved the words. Of a week it is the last day.
+    be done stays that date, however late somebody saved the words. Of a week it is the last day. What comes back every
+    month is due on no day.
     """
+    if _RECURRING.search(text):
+        return None
     named = [(found, day) for found in find_days(text, said_on) if found.stands and (day := _last_day(found))]
     ahead = [(found, day) for found, day in named if said_on is None or day >= said_on]
     dated = [(found, day) for found, day in named if not found.relative or (found, day) in ahead]

@@ -144,9 +144,9 @@ def _checked(text: Searched) -> Iterator[Finding]:
 def _called(text: Searched) -> Iterator[Finding]:
     named = text.matches(_CALLED, _CALLED_CUES, 12, 12, 80)
     for match in (*named, *_ABBREVIATED.finditer(text.words)):
-        value = match["secret"]
+        value = _without_words(match["secret"])
         if sum(character.isdigit() for character in value) >= 4:
-            end = match.start("secret") + len(_without_words(value))
+            end = match.start("secret") + len(value)
             kind: RedactedKind = "social security number" if match.groupdict().get("ssn") else "national id"
             yield Finding(match.start("secret"), end, kind)
 

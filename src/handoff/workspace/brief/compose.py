@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,11 +11,11 @@ from typing import Literal, TypeAlias
 
 from handoff.errors import InputRefused, UsageError
 from handoff.extract.heads import highlights, shipped
-from handoff.extract.sides import sides_of
+from handoff.extract.sides import full_names, sides_of
 from handoff.extract.tickets import Embed
 from handoff.keep.chunk import chunk_markdown
 from handoff.keep.ledger import BriefRow, Ledger
-from handoff.records import Checked, ResolvedClient, Ticket
+from handoff.records import Checked, Highlight, ResolvedClient, Ticket
 from handoff.workspace.brief.identity import asked_as_text, brief_id
 from handoff.workspace.logged import logged
 from handoff.workspace.tickets import TicketDesk
@@ -122,10 +122,22 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
         proposals=proposals,
         gallery=gallery,
         asked=asked,
-        highlights=highlights(records.values(), sides, shipped()),
+        highlights=_by_full_names(highlights(records.values(), sides, shipped()), sides),
         sides=sides,
         judgements=TicketDesk(ledger, client.id, embed).judgements(),
     )
+
+
+def _by_full_names(found: Sequence[Highlight], known: Collection[str]) -> list[Highlight]:
+    """Handles (``fchebet``) as the name that they stand for, where one person alone has it."""
+    full = full_names(sorted(known))
+    return [
+        one.model_copy(update={"speaker": full[one.speaker]}) if _is_handle(one.speaker, full) else one for one in found
+    ]
+
+
+def _is_handle(name: str, full: Mapping[str, str]) -> bool:
+    return name in full and name.islower() and " " not in name and full[name] != name
 
 
 def _check(asked: Asked, given: BriefInput) -> None:
