@@ -10,6 +10,7 @@ from handoff.write.brief import compose
 from handoff.write.markdown import blocks_to_markdown
 from handoff.write.material import Citations
 from handoff.write.material.desk import is_settled, over_since, settled_on
+from handoff.write.material.judged import JUDGED
 from handoff.write.sections.appendix import _when
 from handoff.write.template import Template, load_template
 from tests.write.brief_golden import TEMPLATE, given, template
@@ -57,6 +58,16 @@ def test_words_of_a_ticket_stand_under_how_it_stands_and_with_what_solved_it() -
     lines = told_of(client_brief(), solved, words, solution)
     assert any(line.startswith("## ") and line.endswith(": solved") for line in lines)
     assert any(line.startswith("- What solved it: ") for line in lines)
+
+
+def test_what_another_ticket_tells_is_not_told_as_what_solved_this_one() -> None:
+    story = rich_story()
+    solved, other = [one for one in story.records.values() if isinstance(one, Ticket)][:2]
+    known = next(one for one in story.facts if one.kind == "solution" and one.evidence.record_id == solved.id)
+    there = known.evidence.model_copy(update={"record_id": other.id})
+    words = next(part.text for part in solved.parts if part.label == "Problem")
+    elsewhere = known.model_copy(update={"evidence": there, "subject": solved.native_id, "extractor": JUDGED})
+    assert not any("What solved it: " in line for line in told_of(client_brief(), solved, words, elsewhere))
 
 
 def test_words_of_an_open_ticket_stand_under_open() -> None:

@@ -73,10 +73,14 @@ def _state(ticket: Ticket, material: Material) -> str:
 
 
 def _solved_by(ticket: Ticket, shown: Sequence[Fact], material: Material, citations: Citations) -> Iterator[Item]:
-    """What ended a problem that is over, where its own words are not shown: nobody takes what was for what is."""
+    """What ended a problem that is over, where its own words are not shown: nobody takes what was for what is.
+
+    What another ticket tells may have ended another problem: it stands there.
+    """
     if material.desk.is_open(ticket) or any(_tells_all_problems(section) for section in material.spec.sections):
         return
-    solution = next((fact for fact in material.sure("solution") if tells_of(fact, ticket)), None)
+    told = (fact for fact in material.sure("solution") if fact.evidence.record_id == ticket.id)
+    solution = next((fact for fact in told if tells_of(fact, ticket)), None)
     if solution and not any(_meets(solution, fact) for fact in shown):
         yield Item(inlines=(Text(text="What solved it: "), *citations.statement(solution)))
 

@@ -44,6 +44,8 @@ _PLANNED: frozenset[Shows] = frozenset({"facts", "besides"})
 #: Kinds of which a later word takes the place of an earlier one.
 _CHANGING: frozenset[FactKind] = frozenset({"budget", "decision"})
 
+_AGEING: frozenset[FactKind] = frozenset({"budget", "timeline"})
+
 Builder = Callable[[SectionSpec, Material, Citations], Sequence[Block]]
 
 
@@ -121,12 +123,14 @@ def _label(point: Point, labelled: bool) -> tuple[Inline, ...]:
 
 
 def _said(point: Point, material: Material, citations: Citations) -> tuple[Inline, ...]:
-    """Mere words of somebody bear their day: nobody has weighed them against what was said later."""
+    """Mere words, and sums and days that were spoken of, bear their day: a later one may have replaced them."""
     fact = point.fact
     named = is_day(fact) and (is_written_down(fact) or fact.status == "confirmed")
     if named:
         return citations.dated(fact, *point.also)
-    when = day_beside(fact, material.as_of) if is_said(fact) and fact.speaker else ""
+    is_spoken_of = fact.kind in _AGEING and fact.status == "extracted" and not is_written_down(fact)
+    ages = (is_said(fact) and fact.speaker) or is_spoken_of
+    when = day_beside(fact, material.as_of) if ages else ""
     return citations.statement(fact, point.also, when=when, answer=point.answer)
 
 

@@ -73,7 +73,7 @@ def missing_blocks(_section: SectionSpec, material: Material, citations: Citatio
     ]
     missing = [(required, near) for required, near in gaps if near or _is_missing(required, shown, material)]
     items = tuple(Item(inlines=_gap(required, near, material, citations)) for required, near in missing)
-    return [List(items=items or _unsettled([required for required, _ in gaps]))] if gaps else []
+    return [List(items=items or _unsettled([required for required, _ in gaps or found]))] if found else []
 
 
 def _unsettled(gaps: Sequence[Required]) -> tuple[Item, ...]:
