@@ -206,6 +206,11 @@ def test_other_numbers_of_five_digits_are_no_days(text: str) -> None:
         TimeReader(UTC, lambda: False).read(text)
 
 
+def test_a_year_that_never_was_leaves_the_order_to_whoever_ingests() -> None:
+    with pytest.raises(InputRefused):
+        day_first_in([("row 1", "Mon 01/02/0000")], ReadOptions(), "calls.csv")
+
+
 @pytest.mark.parametrize(("text", "day_first"), [("Mon 11/04/2024", False), ("Thu 11/04/2024", True)])
 def test_the_day_of_the_week_tells_the_order(text: str, day_first: bool) -> None:
     assert day_first_in([("row 1", text)], ReadOptions(), "calls.csv")[0] is day_first

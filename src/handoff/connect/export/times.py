@@ -16,7 +16,7 @@ from handoff.language import NotATime, figures_of_date, read_moment, weekday_nam
 FIRST_YEAR, LAST_YEAR = 1971, 2100
 #: A day of a spreadsheet, counted from 1900, with the time as its fraction: of the years 2000 to 2099.
 _WORDS = re.compile(r"[^\W\d_]+")
-_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FULL_YEAR = re.compile(r"(?<!\d)(?!0000)\d{4}(?!\d)")
 _SERIAL = re.compile(r"(?:3652[6-9]|365[3-9]\d|36[6-9]\d\d|3[7-9]\d{3}|[4-6]\d{4}|7[0-2]\d{3})(\.\d+)?$")
 _FIRST_SERIAL = datetime(1899, 12, 30)
 

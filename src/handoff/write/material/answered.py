@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from handoff.language import asks_discretion, sentence_spans, settles, tells_more
 from handoff.records import BaseRecord, Fact, Part
+from handoff.write.material.said import id_of_words
 
 #: Words of an answer that are told, and words of the same turn behind the quote that it may answer as well.
 MOST_WORDS, MOST_BETWEEN = 18, 12
@@ -65,5 +65,4 @@ def _as_said(said: Fact, record: BaseRecord, at: int) -> Fact:
     moment = record.said_at(start)
     place = {"locator": reply.locator, "file": reply.file, "as_of": moment, "evidence": evidence}
     words = {"statement": " ".join(quote.split()), "speaker": reply.speaker, "subject": "", "owner": "", "due": None}
-    name = f"{said.id}\x1f{start}"
-    return said.model_copy(update={**place, **words, "id": f"said_{hashlib.sha256(name.encode()).hexdigest()[:16]}"})
+    return said.model_copy(update={**place, **words, "id": id_of_words(record.id, start, quote)})

@@ -59,10 +59,11 @@ def as_fact(highlight: Highlight) -> Fact:
 
 
 def said_id(highlight: Highlight) -> str:
-    return _id(highlight.record_id, highlight.start, highlight.quote)
+    return id_of_words(highlight.record_id, highlight.start, highlight.quote)
 
 
-def _id(record_id: str, start: int, quote: str) -> str:
+def id_of_words(record_id: str, start: int, quote: str) -> str:
+    """The id of words that stand there, whoever asks for them."""
     name = f"{record_id}\x1f{start}\x1f{quote}"
     return f"said_{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
@@ -121,7 +122,7 @@ def _piece(one: Fact, start: int, end: int) -> Fact:
     quote = quote.strip()
     evidence = one.evidence.model_copy(update={"start": start, "end": start + len(quote), "quote": quote})
     changed = {"evidence": evidence, "statement": " ".join(quote.split()), "confidence": one.confidence * LEFT_WORTH}
-    return one.model_copy(update={**changed, "id": _id(one.evidence.record_id, start, quote)})
+    return one.model_copy(update={**changed, "id": id_of_words(one.evidence.record_id, start, quote)})
 
 
 def is_told(fact: Fact, spec: TemplateSpec) -> bool:
@@ -145,9 +146,10 @@ def has_room_for_words(spec: TemplateSpec) -> bool:
 
 def in_its_words(fact: Fact) -> Fact:
     """A fact that makes no row, as the words that it was read from."""
-    told = {"extractor": SAID, "statement": " ".join(fact.evidence.quote.split()), "subject": "", "value": ""}
-    return fact.model_copy(update={**told, "id": _id(fact.evidence.record_id, fact.evidence.start, fact.evidence.quote),
-                                   "confidence": ROWLESS_WORTH})  # fmt: skip
+    at = fact.evidence
+    own = id_of_words(at.record_id, at.start, at.quote)
+    told = {"id": own, "extractor": SAID, "statement": " ".join(at.quote.split()), "subject": "", "value": ""}
+    return fact.model_copy(update={**told, "confidence": ROWLESS_WORTH})
 
 
 def worth_of(facts: Iterable[Fact], said: Iterable[Fact]) -> dict[str, float]:
