@@ -18,7 +18,7 @@ from handoff.keep.chunk.chunking import chunk_record
 from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.keep.index import index as index_module
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
-from handoff.keep.index.index import Index, _damaged, collection_name
+from handoff.keep.index.index import Index, collection_name
 from handoff.keep.ledger.rows import TextUse
 from tests.keep.index_samples import call, hashes, numbered, use
 
@@ -187,17 +187,3 @@ def test_a_disk_without_room_is_not_called_damage(folder: Path) -> None:
     with Index.open(folder) as index:
         write(index)
         assert len(index.ids("acme")) == len(ACME)
-
-
-@pytest.mark.parametrize(
-    ("words", "damaged"),
-    [
-        ("error returned from database: (code: 13) database or disk is full", False),
-        ("error returned from database: (code: 778) disk I/O error", False),
-        ("error returned from database: (code: 522) disk I/O error", True),
-        ("No space left on device (os error 28)", False),
-        ("database disk image is malformed", True),
-    ],
-)
-def test_what_chroma_says_tells_a_full_disk_from_damage(folder: Path, words: str, damaged: bool) -> None:
-    assert isinstance(_damaged(folder, words), IntegrityError) is damaged

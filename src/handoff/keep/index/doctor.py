@@ -12,8 +12,9 @@ from typing import Literal
 from sqlalchemy import func, select
 
 from handoff.errors import HandoffError, IntegrityError
+from handoff.keep.index.chroma import REPAIR
 from handoff.keep.index.entry import entry_metadata
-from handoff.keep.index.index import REPAIR, Index
+from handoff.keep.index.index import Index
 from handoff.keep.ledger import CHUNKS, VECTORS, Ledger, TextUse, batches
 from handoff.records import BaseRecord, Diagnosis, Embedder, Finding, Vectors
 

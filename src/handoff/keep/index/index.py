@@ -13,16 +13,16 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from handoff.errors import DiskFull, IntegrityError, OperatorError
+from handoff.errors import IntegrityError
+from handoff.keep.index.chroma import REPAIR, clear_errors, open_chroma
 from handoff.keep.index.entry import entry_metadata
 from handoff.keep.index.file_lock import FileLock
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
-from handoff.keep.index.hnsw_files import blank_unused, torn_files
+from handoff.keep.index.hnsw_files import blank_unused
 from handoff.keep.ledger import TextUse
 from handoff.records import Vectors
 
@@ -31,17 +31,6 @@ LAYOUT = 2
 #: Chroma refuses more than 5,461 rows a call.
 BATCH_ROWS = 5000
 QUERY_ROWS = 500
-REPAIR = "handoff doctor --fix"
-#: How SQLite and the system word a disk that is full or failing. SQLite's code 522, a file that ends too early, is
-#: damage (https://www.sqlite.org/rescode.html#ioerr_short_read).
-_NO_ROOM = re.compile(
-    r"database or disk is full|(?<!code: 522\) )disk I/O error|readonly database"
-    r"|No space left on device|Input/output error|File too large|Disk quota exceeded|Read-only file system",
-    re.IGNORECASE,
-)
-_FULL = re.compile(r"disk is full|No space left on device|File too large|Disk quota exceeded", re.IGNORECASE)
-#: Some of Chroma's errors hide their cause; with less room than this it is taken to be the lack of room.
-_LEAST_FREE = 4 << 20
 
 
 def collection_name(client_id: str) -> str:
@@ -100,7 +89,7 @@ class Index:
     @property
     def _client(self) -> Any:
         if self._store is None:
-            self._store = _chroma(self.folder)
+            self._store = open_chroma(self.folder)
         return self._store
 
     def __enter__(self) -> Index:
@@ -113,7 +102,7 @@ class Index:
 
     def models(self) -> dict[str, str]:
         """The model hash of each client's collection."""
-        with self._reading():
+        with clear_errors(self.folder):
             found = [collection.metadata or {} for collection in self._client.list_collections()]
         for each in found:
             self._refuse_other_layout(each)
@@ -132,7 +121,7 @@ class Index:
         collection = self._collection(client_id, model_hash)
         for start in range(0, len(uses), BATCH_ROWS):
             batch = uses[start : start + BATCH_ROWS]
-            with self._reading():
+            with clear_errors(self.folder):
                 collection.upsert(
                     ids=[use.chunk.text_hash for use in batch],
                     embeddings=vectors[start : start + BATCH_ROWS],
@@ -145,7 +134,7 @@ class Index:
         collection = self._find(client_id)
         for start in range(0, len(uses) if collection else 0, BATCH_ROWS):
             batch = uses[start : start + BATCH_ROWS]
-            with self._reading():
+            with clear_errors(self.folder):
                 collection.update(
                     ids=[use.chunk.text_hash for use in batch], metadatas=[entry_metadata(use) for use in batch]
                 )
@@ -154,14 +143,14 @@ class Index:
         """Remove ids; those that are not there are passed over."""
         collection, wanted = self._find(client_id), list(ids)
         for start in range(0, len(wanted) if collection else 0, BATCH_ROWS):
-            with self._reading():
+            with clear_errors(self.folder):
                 collection.delete(ids=wanted[start : start + BATCH_ROWS])
 
     def drop(self, client_id: str) -> None:
         """Remove a client's whole collection. The bytes stay on disk until the index is rebuilt."""
         if self._find(client_id):
             self._opened.pop(client_id, None)
-            with self._reading():
+            with clear_errors(self.folder):
                 self._client.delete_collection(collection_name(client_id))
 
     def query(
@@ -187,7 +176,7 @@ class Index:
             if collection is None or k < 1:
                 yield from ([] for _ in batch)
                 continue
-            with self._reading():
+            with clear_errors(self.folder):
                 found = collection.query(query_embeddings=batch, n_results=k, where=where, include=["distances"])
             for ids, distances in zip(found["ids"], found["distances"], strict=True):
                 yield [(text_hash, 1.0 - distance) for text_hash, distance in zip(ids, distances, strict=True)]
@@ -196,7 +185,7 @@ class Index:
         collection = self._find(client_id)
         if collection is None:
             return set()
-        with self._reading():
+        with clear_errors(self.folder):
             return set(collection.get(include=[])["ids"])
 
     def get(self, client_id: str, ids: Sequence[str] | None = None) -> dict[str, Mapping[str, Any]]:
@@ -205,7 +194,7 @@ class Index:
         if collection is None:
             return {}
         wanted = None if ids is None else list(ids)
-        with self._reading():
+        with clear_errors(self.folder):
             found = collection.get(ids=wanted, include=["metadatas"])
         return dict(zip(found["ids"], found["metadatas"], strict=True))
 
@@ -214,7 +203,7 @@ class Index:
         collection = self._find(client_id)
         held: dict[str, Vectors] = {}
         for start in range(0, len(ids) if collection else 0, BATCH_ROWS):
-            with self._reading():
+            with clear_errors(self.folder):
                 found = collection.get(ids=list(ids[start : start + BATCH_ROWS]), include=["embeddings"])
             held.update(zip(found["ids"], found["embeddings"], strict=True))
         return held
@@ -224,7 +213,7 @@ class Index:
         from chromadb.errors import NotFoundError
 
         if client_id not in self._opened:
-            with self._reading():
+            with clear_errors(self.folder):
                 try:
                     self._opened[client_id] = self._client.get_collection(
                         collection_name(client_id), embedding_function=None
@@ -244,7 +233,7 @@ class Index:
         """The client's collection for this model, made where it is missing."""
         collection = self._find(client_id)
         if collection is None:
-            with self._reading():
+            with clear_errors(self.folder):
                 collection = self._client.create_collection(
                     collection_name(client_id),
                     embedding_function=None,
@@ -258,18 +247,6 @@ class Index:
             )
         return collection
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Chroma's own errors as ours, with the way out."""
-        from chromadb.errors import ChromaError, NotFoundError
-
-        try:
-            yield
-        except NotFoundError:
-            raise
-        except ChromaError as error:
-            raise _damaged(self.folder, error) from error
-
 
 def index_lock(folder: Path) -> FileLock:
     remedy = "wait for it to finish, or ask it: it answers for the workspace while it runs"
@@ -280,41 +257,3 @@ def open_fresh(folder: Path) -> Index:
     """An empty index beside ``folder``. The caller holds the lock of ``folder`` and goes on holding it."""
     finish_swap(folder)
     return Index(fresh_folder(folder), None)
-
-
-def load_chroma() -> None:
-    """Import Chroma, which takes most of a second, so that opening an index does not. Meant for a thread of its own."""
-    with suppress(ImportError):  # whoever opens an index is told
-        import chromadb  # noqa: F401
-
-
-def _chroma(folder: Path) -> Any:
-    """A Chroma client on ``folder``: no telemetry, no embedding, no network."""
-    import chromadb
-    from chromadb.api.shared_system_client import SharedSystemClient
-    from chromadb.config import Settings
-    from chromadb.errors import ChromaError
-
-    folder.mkdir(parents=True, exist_ok=True)
-    if torn := torn_files(folder):
-        raise _damaged(folder, f"{torn[0].name} is torn")
-    try:
-        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-    except (ChromaError, ValueError) as error:
-        # Chroma keeps the half-started system by its path and would hand it out again
-        SharedSystemClient._identifier_to_system.pop(str(folder), None)
-        raise _damaged(folder, error) from error
-
-
-def _damaged(folder: Path, reason: object) -> OperatorError:
-    """The error for what Chroma says, which has no types of its own for it."""
-    if _NO_ROOM.search(str(reason)) or (isinstance(reason, Exception) and _free_bytes(folder) < _LEAST_FREE):
-        remedy = "free space or check the disk, then handoff ingest again"
-        kind = DiskFull if _FULL.search(str(reason)) or _free_bytes(folder) < _LEAST_FREE else OperatorError
-        return kind(f"Chroma cannot write its folder: {reason}", place=str(folder), remedy=remedy)
-    return IntegrityError(f"Chroma cannot read its folder: {reason}", place=str(folder), remedy=REPAIR)
-
-
-def _free_bytes(folder: Path) -> int:
-    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
-    return shutil.disk_usage(there).free

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, exists, func, insert, literal, or_, select
 
-from handoff.keep.ledger.heads import HEAD_PAYLOAD
-from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, RUNS, VERSIONS
+from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HEAD_PAYLOAD, HOLDINGS, RECORDS, RUNS, VERSIONS
 from handoff.keep.ledger.scratch import LEFT_PARENTS, TOUCHED
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.records import STORED, Comment

@@ -98,3 +98,6 @@ EXTRACTIONS = table(
     Column("error", Text, nullable=False),
     Column("cost", Float, nullable=False),
 )
+
+#: Leads from a record to its newest version.
+HEAD_PAYLOAD = (VERSIONS.c.record_id == RECORDS.c.id) & (VERSIONS.c.sequence == RECORDS.c.sequence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handoff.keep.ledger.heads import Head
+from handoff.keep.ledger.record_heads import Head
 from handoff.keep.ledger.rows import Verdict
 from handoff.keep.ledger.tables import time_text
 from handoff.records import Record, contradict

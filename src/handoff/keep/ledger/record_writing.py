@@ -6,20 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, exists, func, select
+from sqlalchemy import exists, func, select
 
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
 from handoff.keep.ledger.fact_writing import FactWriting
-from handoff.keep.ledger.heads import HEAD_COLUMNS, Head, place_of
+from handoff.keep.ledger.record_heads import Head, heads_of, held_by, of_nobody, place_of
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS
 from handoff.keep.ledger.record_verdict import is_outdated, source_against, verdict_on
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rows import Change, Verdict
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
-from handoff.keep.ledger.session import BATCH, Transaction, batches
+from handoff.keep.ledger.session import BATCH, Transaction
 from handoff.keep.ledger.tables import time_text
 from handoff.records import STORED, Comment, Record, completed, joined, unjoined, what_only_there
 
@@ -91,11 +91,11 @@ class RecordWriting(RecordReading):
 
         Their chunks leave the index and their facts that nobody decided on are marked gone.
         """
-        held = self._held(record_ids)
+        held = held_by(self._session, record_ids)
         letting = set(source_ids)
         keys = [(source, record) for record in record_ids for source in held.get(record, ()) if source in letting]
         self._session.delete(HOLDINGS, keys)
-        gone = [record for record in self._held_by_nobody(record_ids) if self.mark_gone(record, run)]
+        gone = [record for record in of_nobody(self._session, record_ids) if self.mark_gone(record, run)]
         self.retire(gone)
         return gone
 
@@ -108,7 +108,7 @@ class RecordWriting(RecordReading):
 
     def mark_gone(self, record_id: str, run: str) -> bool:
         """Add a ``gone`` version. False when there was nothing to mark."""
-        head = self._heads((record_id,)).get(record_id)
+        head = heads_of(self._session, (record_id,)).get(record_id)
         if head is None or head.change == "gone":
             return False
         gone = replace(head, sequence=head.sequence + 1, change="gone")
@@ -119,7 +119,7 @@ class RecordWriting(RecordReading):
 
     def restore(self, record_id: str, sequence: int, run: str) -> str:
         """Add a version that says again what the one of that sequence said; returns what its source said then."""
-        head = self._heads((record_id,)).get(record_id)
+        head = heads_of(self._session, (record_id,)).get(record_id)
         key = (VERSIONS.c.record_id == record_id) & (VERSIONS.c.sequence == sequence)
         old = self._session.first(select(VERSIONS.c.payload, VERSIONS.c.source_id).where(key))
         if head is None or old is None:
@@ -140,7 +140,7 @@ class RecordWriting(RecordReading):
         while page := self._around.comments.parents_to_join(last, BATCH):
             last = page[-1].id
             ids = [row.id for row in page]
-            comments, heads = self._around.comments.of(ids), self._heads(ids)
+            comments, heads = self._around.comments.of(ids), heads_of(self._session, ids)
             for row in page:
                 whole = joined(STORED.record.read(row.payload), comments.get(row.id, ()))
                 changed += self._rejoin(whole, heads[row.id], row.run, run)
@@ -166,26 +166,11 @@ class RecordWriting(RecordReading):
         comments = [record.id for record in records if isinstance(record, Comment)]
         parents = [record.id for record in records if not isinstance(record, Comment)]
         return _Known(
-            self._heads(ids),
-            self._held(ids),
+            heads_of(self._session, ids),
+            held_by(self._session, ids),
             self._around.comments.of(parents),
             self._around.comments.parents_of(comments),
         )
-
-    def _heads(self, record_ids: Iterable[str]) -> dict[str, Head]:
-        heads: dict[str, Head] = {}
-        for batch in batches(record_ids):
-            statement = select(RECORDS.c.id, *HEAD_COLUMNS).where(RECORDS.c.id.in_(batch))
-            heads.update((row.id, Head(**_head_values(row))) for row in self._session.rows(statement, RECORDS))
-        return heads
-
-    def _held(self, record_ids: Iterable[str]) -> dict[str, dict[int, str]]:
-        held: dict[str, dict[int, str]] = {}
-        for batch in batches(record_ids):
-            statement = select(HOLDINGS.c.record_id, HOLDINGS.c.source_id, HOLDINGS.c.version)
-            for row in self._session.rows(statement.where(HOLDINGS.c.record_id.in_(batch)), HOLDINGS):
-                held.setdefault(row.record_id, {})[row.source_id] = row.version
-        return held
 
     def _put(self, record: Record, known: _Known, source_id: int, run: str) -> dict[str, Any]:
         """Take in one record; returns its row of ``SEEN``."""
@@ -294,19 +279,7 @@ class RecordWriting(RecordReading):
         self._around.touched.add((record.id,))
         return replace(head, place=place, source_id=source_id)
 
-    def _held_by_nobody(self, record_ids: Sequence[str]) -> list[str]:
-        free: list[str] = []
-        holding = exists().where(HOLDINGS.c.record_id == RECORDS.c.id)
-        for batch in batches(record_ids):
-            statement = select(RECORDS.c.id).where(RECORDS.c.id.in_(batch), ~holding).order_by(RECORDS.c.id)
-            free.extend(row.id for row in self._session.rows(statement, RECORDS, HOLDINGS))
-        return free
-
 
 def _not_seen(source_id: int) -> tuple[Any, ...]:
     seen = exists().where(SEEN.c.source_id == source_id, SEEN.c.record_id == HOLDINGS.c.record_id)
     return HOLDINGS.c.source_id == source_id, ~seen
-
-
-def _head_values(row: Row[Any]) -> dict[str, Any]:
-    return {name: row._mapping[name] for name in Head.__dataclass_fields__}

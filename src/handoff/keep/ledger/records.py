@@ -12,8 +12,15 @@ from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exis
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.fact_tables import EDITS, FACTS
-from handoff.keep.ledger.heads import HEAD_PAYLOAD
-from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.record_tables import (
+    COMMENT_PARENTS,
+    FOLLOWERS,
+    HEAD_PAYLOAD,
+    HOLDINGS,
+    RECORDS,
+    SOURCES,
+    VERSIONS,
+)
 from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record

@@ -13,7 +13,7 @@ from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_WORDS, ISSUED
 from handoff.keep.ledger.custody_tables import PSEUDONYMS
 from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.fact_writing import stored_fact
-from handoff.keep.ledger.heads import place_of
+from handoff.keep.ledger.record_heads import place_of
 from handoff.keep.ledger.record_tables import DECLARATIONS, EXTRACTIONS, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.scratch import Touched
 from handoff.keep.ledger.session import Subject, Transaction

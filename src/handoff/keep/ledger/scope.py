@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from sqlalchemy import JSON, Column, ColumnElement, Select, func, or_, select, type_coerce
 
 from handoff.keep.ledger.brief_tables import BRIEFS
-from handoff.keep.ledger.heads import HEAD_PAYLOAD
 from handoff.keep.ledger.passage_tables import CHUNKS
-from handoff.keep.ledger.record_tables import HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.record_tables import HEAD_PAYLOAD, HOLDINGS, RECORDS, SOURCES, VERSIONS
 
 #: The kind of what handoff wrote itself; every other kind is a record's.
 BRIEF = "brief"

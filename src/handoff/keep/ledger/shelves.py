@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Select, func, select, type_coerce
 
-from handoff.keep.ledger.heads import HEAD_PAYLOAD
-from handoff.keep.ledger.record_tables import HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.record_tables import HEAD_PAYLOAD, HOLDINGS, RECORDS, SOURCES, VERSIONS
 from handoff.keep.ledger.record_writing import RecordWriting
 from handoff.keep.ledger.session import BATCH, Subject, Transaction
 

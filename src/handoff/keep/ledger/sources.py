@@ -9,8 +9,15 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, FromClause, Row, delete, func, insert, select, type_coerce, update
 
-from handoff.keep.ledger.heads import HEAD_PAYLOAD
-from handoff.keep.ledger.record_tables import COMMENT_PARENTS, DECLARATIONS, HOLDINGS, RECORDS, SOURCES, VERSIONS
+from handoff.keep.ledger.record_tables import (
+    COMMENT_PARENTS,
+    DECLARATIONS,
+    HEAD_PAYLOAD,
+    HOLDINGS,
+    RECORDS,
+    SOURCES,
+    VERSIONS,
+)
 from handoff.keep.ledger.rows import Overlap, SourceRow
 from handoff.keep.ledger.scratch import SEEN
 from handoff.keep.ledger.session import Subject, Transaction, batches

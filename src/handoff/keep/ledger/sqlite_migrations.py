@@ -28,6 +28,16 @@ _LOG_TRIGGERS = (
 )
 
 
+def _sql(*statements: str) -> Migration:
+    """A step that says no more than these."""
+
+    def step(connection: Connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    return step
+
+
 def _create(connection: Connection) -> None:
     METADATA.create_all(connection)
     sqlite_full_text.install(connection)
@@ -42,11 +52,10 @@ def _keep_secrets(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO secrets VALUES (?, ?)", (name, secrets.token_hex(32)))
 
 
-def _pictures(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "CREATE TABLE IF NOT EXISTS pictures (client_id VARCHAR NOT NULL, drawing VARCHAR NOT NULL, "
-        "sha256 VARCHAR NOT NULL, content BLOB NOT NULL, PRIMARY KEY (client_id, drawing))"
-    )
+_pictures = _sql(
+    "CREATE TABLE IF NOT EXISTS pictures (client_id VARCHAR NOT NULL, drawing VARCHAR NOT NULL, "
+    "sha256 VARCHAR NOT NULL, content BLOB NOT NULL, PRIMARY KEY (client_id, drawing))"
+)
 
 
 def _comment_parents(connection: Connection) -> None:
@@ -57,16 +66,14 @@ def _comment_parents(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS comments_by_parent ON comment_parents (parent_id)")
 
 
-def _edits(connection: Connection) -> None:
-    for statement in (
-        "CREATE TABLE IF NOT EXISTS edit_proposals (id VARCHAR NOT NULL, client_id VARCHAR NOT NULL, "
-        "fact VARCHAR NOT NULL, payload TEXT NOT NULL, status VARCHAR NOT NULL, PRIMARY KEY (id))",
-        "CREATE INDEX IF NOT EXISTS edit_proposals_by_client ON edit_proposals (client_id, status)",
-        "CREATE TABLE IF NOT EXISTS receipts (sequence INTEGER NOT NULL, client_id VARCHAR NOT NULL, "
-        "template VARCHAR NOT NULL, answer VARCHAR NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (sequence))",
-        "CREATE INDEX IF NOT EXISTS receipts_by_client ON receipts (client_id, template)",
-    ):
-        connection.exec_driver_sql(statement)
+_edits = _sql(
+    "CREATE TABLE IF NOT EXISTS edit_proposals (id VARCHAR NOT NULL, client_id VARCHAR NOT NULL, "
+    "fact VARCHAR NOT NULL, payload TEXT NOT NULL, status VARCHAR NOT NULL, PRIMARY KEY (id))",
+    "CREATE INDEX IF NOT EXISTS edit_proposals_by_client ON edit_proposals (client_id, status)",
+    "CREATE TABLE IF NOT EXISTS receipts (sequence INTEGER NOT NULL, client_id VARCHAR NOT NULL, "
+    "template VARCHAR NOT NULL, answer VARCHAR NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (sequence))",
+    "CREATE INDEX IF NOT EXISTS receipts_by_client ON receipts (client_id, template)",
+)
 
 
 def _names_of_kinds(connection: Connection) -> None:
@@ -96,43 +103,34 @@ def _outbox_of_texts(connection: Connection) -> None:
     )
 
 
-def _facts_by_extractor(connection: Connection) -> None:
-    for statement in (
-        "ALTER TABLE facts ADD COLUMN extractor VARCHAR NOT NULL DEFAULT ''",
-        "UPDATE facts SET extractor = json_extract(payload, '$.extractor')",
-        "UPDATE facts SET extractor = substr(extractor, 1, instr(extractor, '/') - 1) WHERE instr(extractor, '/')",
-        "CREATE TABLE extractions (record_id VARCHAR NOT NULL, extractor VARCHAR NOT NULL, "
-        "fingerprint VARCHAR NOT NULL, record_version VARCHAR NOT NULL, error TEXT NOT NULL, cost FLOAT NOT NULL, "
-        "PRIMARY KEY (record_id, extractor), "
-        "FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
-    ):
-        connection.exec_driver_sql(statement)
+_facts_by_extractor = _sql(
+    "ALTER TABLE facts ADD COLUMN extractor VARCHAR NOT NULL DEFAULT ''",
+    "UPDATE facts SET extractor = json_extract(payload, '$.extractor')",
+    "UPDATE facts SET extractor = substr(extractor, 1, instr(extractor, '/') - 1) WHERE instr(extractor, '/')",
+    "CREATE TABLE extractions (record_id VARCHAR NOT NULL, extractor VARCHAR NOT NULL, "
+    "fingerprint VARCHAR NOT NULL, record_version VARCHAR NOT NULL, error TEXT NOT NULL, cost FLOAT NOT NULL, "
+    "PRIMARY KEY (record_id, extractor), "
+    "FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
+)
 
+#: Which briefs are withdrawn, which records follow another one, and who declared what of a source.
+_walls = _sql(
+    "CREATE TABLE IF NOT EXISTS brief_states (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, "
+    "client_id VARCHAR NOT NULL, asked VARCHAR NOT NULL, state INTEGER NOT NULL, PRIMARY KEY (brief_id, revision))",
+    "CREATE INDEX IF NOT EXISTS brief_states_by_client ON brief_states (client_id, state)",
+    "CREATE TABLE IF NOT EXISTS followers (record_id VARCHAR NOT NULL, leader_id VARCHAR NOT NULL, "
+    "PRIMARY KEY (record_id), FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED, "
+    "FOREIGN KEY(leader_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
+    "CREATE INDEX IF NOT EXISTS followers_by_leader ON followers (leader_id)",
+    "CREATE TABLE IF NOT EXISTS declarations (sequence INTEGER NOT NULL, source_id INTEGER NOT NULL, "
+    "run VARCHAR NOT NULL, earlier VARCHAR NOT NULL, PRIMARY KEY (sequence), "
+    "FOREIGN KEY(source_id) REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED, "
+    "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
+    "CREATE INDEX IF NOT EXISTS declarations_by_run ON declarations (run)",
+    "INSERT INTO brief_states SELECT id, revision, client_id, '', 0 FROM briefs GROUP BY id, revision",
+)
 
-def _walls(connection: Connection) -> None:
-    """Which briefs are withdrawn, which records follow another one, and who declared what of a source."""
-    for statement in (
-        "CREATE TABLE IF NOT EXISTS brief_states (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, "
-        "client_id VARCHAR NOT NULL, asked VARCHAR NOT NULL, state INTEGER NOT NULL, PRIMARY KEY (brief_id, revision))",
-        "CREATE INDEX IF NOT EXISTS brief_states_by_client ON brief_states (client_id, state)",
-        "CREATE TABLE IF NOT EXISTS followers (record_id VARCHAR NOT NULL, leader_id VARCHAR NOT NULL, "
-        "PRIMARY KEY (record_id), FOREIGN KEY(record_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED, "
-        "FOREIGN KEY(leader_id) REFERENCES records (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE INDEX IF NOT EXISTS followers_by_leader ON followers (leader_id)",
-        "CREATE TABLE IF NOT EXISTS declarations (sequence INTEGER NOT NULL, source_id INTEGER NOT NULL, "
-        "run VARCHAR NOT NULL, earlier VARCHAR NOT NULL, PRIMARY KEY (sequence), "
-        "FOREIGN KEY(source_id) REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED, "
-        "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE INDEX IF NOT EXISTS declarations_by_run ON declarations (run)",
-        "INSERT INTO brief_states SELECT id, revision, client_id, '', 0 FROM briefs GROUP BY id, revision",
-    ):
-        connection.exec_driver_sql(statement)
-
-
-def _shapes(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "CREATE TABLE shapes (name VARCHAR NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (name))"
-    )
+_shapes = _sql("CREATE TABLE shapes (name VARCHAR NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (name))")
 
 
 def _log(connection: Connection) -> None:
@@ -169,66 +167,49 @@ def _handoffs(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM shapes WHERE name = 'receipt'")
 
 
-def _terms(connection: Connection) -> None:
-    connection.exec_driver_sql("ALTER TABLE chunks ADD COLUMN terms BLOB")
+_terms = _sql("ALTER TABLE chunks ADD COLUMN terms BLOB")
 
+_forgetting = _sql(
+    "CREATE TABLE tombstones (kind VARCHAR NOT NULL, token VARCHAR NOT NULL, length INTEGER NOT NULL, "
+    "near INTEGER NOT NULL, erasure INTEGER NOT NULL, PRIMARY KEY (kind, token))",
+    "CREATE TABLE erasures (id INTEGER NOT NULL, at VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
+    "work TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (id))",
+    "CREATE TABLE issued (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, path VARCHAR NOT NULL, "
+    "sha256 VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (brief_id, revision, path))",
+)
 
-def _forgetting(connection: Connection) -> None:
-    for statement in (
-        "CREATE TABLE tombstones (kind VARCHAR NOT NULL, token VARCHAR NOT NULL, length INTEGER NOT NULL, "
-        "near INTEGER NOT NULL, erasure INTEGER NOT NULL, PRIMARY KEY (kind, token))",
-        "CREATE TABLE erasures (id INTEGER NOT NULL, at VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
-        "work TEXT NOT NULL, receipt TEXT NOT NULL, PRIMARY KEY (id))",
-        "CREATE TABLE issued (brief_id VARCHAR NOT NULL, revision VARCHAR NOT NULL, path VARCHAR NOT NULL, "
-        "sha256 VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (brief_id, revision, path))",
-    ):
-        connection.exec_driver_sql(statement)
+_client_changes = _sql(
+    "CREATE TABLE client_changes (sequence INTEGER NOT NULL, run VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
+    "target VARCHAR NOT NULL, earlier VARCHAR NOT NULL, later VARCHAR NOT NULL, PRIMARY KEY (sequence), "
+    "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
+    "CREATE INDEX client_changes_by_run ON client_changes (run)",
+    "CREATE INDEX client_changes_by_target ON client_changes (kind, target)",
+)
 
+_tokens = _sql(
+    "CREATE TABLE tokens (id VARCHAR NOT NULL, hash VARCHAR NOT NULL, name TEXT NOT NULL, person TEXT NOT NULL, "
+    "scopes VARCHAR NOT NULL, clients TEXT NOT NULL, created VARCHAR NOT NULL, expires VARCHAR NOT NULL, "
+    "revoked VARCHAR NOT NULL, PRIMARY KEY (id))"
+)
 
-def _client_changes(connection: Connection) -> None:
-    for statement in (
-        "CREATE TABLE client_changes (sequence INTEGER NOT NULL, run VARCHAR NOT NULL, kind VARCHAR NOT NULL, "
-        "target VARCHAR NOT NULL, earlier VARCHAR NOT NULL, later VARCHAR NOT NULL, PRIMARY KEY (sequence), "
-        "FOREIGN KEY(run) REFERENCES runs (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE INDEX client_changes_by_run ON client_changes (run)",
-        "CREATE INDEX client_changes_by_target ON client_changes (kind, target)",
-    ):
-        connection.exec_driver_sql(statement)
+_webhooks = _sql(
+    "CREATE TABLE webhook_messages (sequence INTEGER NOT NULL, id VARCHAR NOT NULL, webhook VARCHAR NOT NULL, "
+    "event VARCHAR NOT NULL, handoff VARCHAR NOT NULL, client_id VARCHAR NOT NULL, body TEXT NOT NULL, "
+    "at VARCHAR NOT NULL, state VARCHAR NOT NULL, attempts INTEGER NOT NULL, next_at VARCHAR NOT NULL, "
+    "answer TEXT NOT NULL, PRIMARY KEY (sequence), UNIQUE (id))",
+    "CREATE INDEX webhook_messages_by_state ON webhook_messages (state, next_at)",
+)
 
+#: Who was given what can be told by name, and whether it was of use.
+_agents = _sql(
+    "ALTER TABLE pseudonyms ADD COLUMN agent VARCHAR NOT NULL DEFAULT ''",
+    "CREATE TABLE feedback (sequence INTEGER NOT NULL, target VARCHAR NOT NULL, record_id VARCHAR NOT NULL, "
+    'useful INTEGER NOT NULL, "by" VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (sequence))',
+    "CREATE INDEX feedback_by_record ON feedback (record_id)",
+)
 
-def _tokens(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "CREATE TABLE tokens (id VARCHAR NOT NULL, hash VARCHAR NOT NULL, name TEXT NOT NULL, person TEXT NOT NULL, "
-        "scopes VARCHAR NOT NULL, clients TEXT NOT NULL, created VARCHAR NOT NULL, expires VARCHAR NOT NULL, "
-        "revoked VARCHAR NOT NULL, PRIMARY KEY (id))"
-    )
-
-
-def _webhooks(connection: Connection) -> None:
-    for statement in (
-        "CREATE TABLE webhook_messages (sequence INTEGER NOT NULL, id VARCHAR NOT NULL, webhook VARCHAR NOT NULL, "
-        "event VARCHAR NOT NULL, handoff VARCHAR NOT NULL, client_id VARCHAR NOT NULL, body TEXT NOT NULL, "
-        "at VARCHAR NOT NULL, state VARCHAR NOT NULL, attempts INTEGER NOT NULL, next_at VARCHAR NOT NULL, "
-        "answer TEXT NOT NULL, PRIMARY KEY (sequence), UNIQUE (id))",
-        "CREATE INDEX webhook_messages_by_state ON webhook_messages (state, next_at)",
-    ):
-        connection.exec_driver_sql(statement)
-
-
-def _agents(connection: Connection) -> None:
-    """Who was given what can be told by name, and whether it was of use."""
-    for statement in (
-        "ALTER TABLE pseudonyms ADD COLUMN agent VARCHAR NOT NULL DEFAULT ''",
-        "CREATE TABLE feedback (sequence INTEGER NOT NULL, target VARCHAR NOT NULL, record_id VARCHAR NOT NULL, "
-        'useful INTEGER NOT NULL, "by" VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (sequence))',
-        "CREATE INDEX feedback_by_record ON feedback (record_id)",
-    ):
-        connection.exec_driver_sql(statement)
-
-
-def _grants(connection: Connection) -> None:
-    """Under which names clients were granted to tokens."""
-    connection.exec_driver_sql("ALTER TABLE tokens ADD COLUMN called TEXT NOT NULL DEFAULT '[]'")
+#: Under which names clients were granted to tokens.
+_grants = _sql("ALTER TABLE tokens ADD COLUMN called TEXT NOT NULL DEFAULT '[]'")
 
 
 #: ``MIGRATIONS[n]`` leads from version n + 1 to n + 2.

@@ -1,13 +1,12 @@
-"""What goes with a brief: bottom line, who does what until when, what may happen and what then; what is at stake."""
+"""What goes with a brief: bottom line, who does what until when, what may happen and what then."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from handoff.flow.handoffs import Action, Carried, Contingency, Handoff, Stake, Urgency
-from handoff.language import amount_number
+from handoff.flow.handoffs import Action, Carried, Contingency, Handoff, Urgency
 from handoff.records import TASKS, Fact
 from handoff.write.page import Page, inlines_of, plain
 
@@ -31,21 +30,6 @@ def carried_with(page: Page, facts: Sequence[Fact], urgency: Urgency, summary: s
         bottom_line=bottom_line_of(page),
         actions=tuple(_actions(inside))[:_MOST_ACTIONS],
         contingencies=tuple(_contingencies(inside))[:_MOST_CONTINGENCIES],
-    )
-
-
-def stake_of(facts: Iterable[Fact], urgency: Urgency, since: datetime) -> Stake:
-    """What hangs on it: the first day that something is due, the largest sum, how many promises."""
-    held = [fact for fact in facts if fact.status in _OPEN]
-    promises = [fact for fact in held if fact.kind in TASKS]
-    days = [fact.due for fact in promises if fact.due]
-    sums = [float(amount_number(fact.value) or 0) for fact in held if fact.kind in ("deal_value", "budget")]
-    return Stake(
-        urgency=urgency,
-        due=min(days, default=None),
-        money=max(sums, default=0.0),
-        promises=len(promises),
-        since=since,
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from handoff.errors import InputRefused, UsageError
 from handoff.flow.chain import DIRECT, Connection
@@ -16,10 +14,8 @@ from handoff.flow.handoffs import (
     GateResult,
     Handoff,
     Novelty,
-    Stake,
     Urgency,
     handoffs_of,
-    in_order,
     judge,
     needs_signature,
     refusal_of_signature,
@@ -28,14 +24,13 @@ from handoff.flow.handoffs import (
 from handoff.keep.ledger import BriefRow, Write
 from handoff.records import Checked, EventKind, HandoffEvent, ResolvedClient, event_id
 from handoff.workspace.flow.bench import Bench, append
-from handoff.workspace.flow.carried import stake_of, urgency_of
 from handoff.workspace.flow.done import checked_by
 from handoff.workspace.flow.flow_file import keep_flow
 from handoff.workspace.flow.measured import stopping
 from handoff.workspace.flow.names import Names, person_id
 from handoff.workspace.flow.novelty import novelties
+from handoff.workspace.flow.queue import deliver, words_in
 
-_WORD = re.compile(r"\w+")
 _DONE = frozenset({"accepted", "outcome recorded", "closed"})
 
 
@@ -256,7 +251,7 @@ class _Offer:
 
     @property
     def _words(self) -> int:
-        return len(_WORD.findall(self.row.markdown))
+        return words_in(self.row.markdown)
 
     def _first_today(self) -> bool:
         """A brief longer than a whole day's words goes out alone: it would wait for ever."""
@@ -293,59 +288,3 @@ class _Offer:
             undone=tuple(one.says for one in self.checked if not one.done),
             said={field: self.write.handoffs.put_words(text, client=self.client.id) for field, text in words.items()},
         )
-
-
-def deliver(bench: Bench, write: Write, names: Names) -> tuple[str, ...]:
-    """Offer what waits in queues, by value, as far as receivers take it in today; returns what was offered."""
-    now = bench.now
-    out: list[str] = []
-    while True:
-        everything = handoffs_of(write.handoffs.events())
-        best = next(_next_out(bench, write, everything, now), None)
-        if best is None:
-            return tuple(out)
-        queued = best.last("queued")
-        assert queued is not None  # noqa: S101 - a handoff is in this list because it was queued
-        offered = queued.model_copy(
-            update={
-                "id": event_id(best.id, "offered", now, best.revision),
-                "at": now,
-                "event": "offered",
-                "reason": "",
-                "said": {},
-                "sequence": 0,
-                "words": _words_of(write, best),
-            }
-        )
-        append(bench, write, names, best.id, [offered])
-        out.append(best.id)
-
-
-def _next_out(bench: Bench, write: Write, everything: Sequence[Handoff], now: datetime) -> Iterator[Handoff]:
-    queued = [each for each in everything if each.state == "queued"]
-    for name in sorted({each.connection for each in queued}):
-        connection = bench.on_disk.flow.connection(name)
-        if connection is None or connection.paused or stopping(bench, write, name) is not None:
-            continue
-        of_it = [each for each in everything if each.connection == name]
-        room = room_left(connection.absorption, of_it, now.date())
-        if room is None:
-            continue
-        waiting = {each.id: each for each in of_it if each.state == "queued"}
-        for identity in in_order((each.id, _stake(write, each)) for each in waiting.values()):
-            words = _words_of(write, waiting[identity])
-            fresh_day = not any(e.at.date() == now.date() for each in of_it for e in each.of("offered"))
-            if room.words is None or words <= room.words or fresh_day:
-                yield waiting[identity]
-
-
-def _stake(write: Write, handoff: Handoff) -> Stake:
-    queued = handoff.last("queued")
-    since = queued.at if queued else handoff.events[0].at
-    return stake_of(write.facts.all(client=handoff.client), urgency_of(handoff), since)
-
-
-def _words_of(write: Write, handoff: Handoff) -> int:
-    brief = next((event.brief for event in reversed(handoff.events) if event.brief), "")
-    row = write.briefs.get(brief, handoff.revision) if brief else None
-    return len(_WORD.findall(row.markdown)) if row else 0

@@ -14,7 +14,7 @@ from handoff.keep.ledger import BriefRow, Write
 from handoff.records import EventKind, HandoffEvent, Outcome, ReturnReason, event_id, is_agent
 from handoff.workspace.flow.bench import Bench, append
 from handoff.workspace.flow.names import Names, person_id
-from handoff.workspace.flow.offer import deliver
+from handoff.workspace.flow.queue import deliver
 
 _FEWEST_DIGITS = 4
 

@@ -14,16 +14,14 @@ from handoff.flow.handoffs import (
     GateResult,
     Handoff,
     LeftOut,
-    Stake,
     handoffs_of,
-    in_order,
     judge,
     left_out,
 )
-from handoff.keep.ledger import Ledger
 from handoff.workspace.flow.bench import Bench, revision_row
-from handoff.workspace.flow.carried import carried_with, stake_of, urgency_of
+from handoff.workspace.flow.carried import carried_with, urgency_of
 from handoff.workspace.flow.names import Names
+from handoff.workspace.flow.queue import positions
 from handoff.workspace.flow.views import HandoffCard, HandoffsView, HandoffView, StepView
 from handoff.workspace.paging import number, page_of
 from handoff.workspace.review import BriefChange
@@ -72,7 +70,7 @@ def handoff_view(
         unmet=judged.unmet,
         done=checked.done if checked else (),
         undone=checked.undone if checked else (),
-        position=_positions(bench, (handoff,)).get(handoff.id, 0),
+        position=positions(bench, (handoff,)).get(handoff.id, 0),
         changes=tuple(changes),
         left_out=_left_out(handoff, carried, names),
         machine=tuple(_machine(connection)),
@@ -102,7 +100,7 @@ def handoffs_view(
         and (among is None or each.client in among)
         and not (waiting and each.state in (*SETTLED, "accepted"))
     ]
-    place = _positions(bench, chosen)
+    place = positions(bench, chosen)
 
     def rank(each: Handoff) -> tuple[str, ...]:
         waits = "0" if each.state in WITH_RECEIVER else "1"
@@ -111,23 +109,6 @@ def handoffs_view(
     page = page_of(chosen, rank, limit, after)
     cards = tuple(_card(bench, each, names, place, everything) for each in page)
     return HandoffsView(handoffs=cards, next=page.next)
-
-
-def _positions(bench: Bench, handoffs: Sequence[Handoff]) -> dict[str, int]:
-    """Where these stand in queues: in which others may stand before them, whoever they are about."""
-    if not any(each.state == "queued" for each in handoffs):
-        return {}
-    return positions(bench, handoffs_of(bench.ledger.handoffs.events()))
-
-
-def positions(bench: Bench, everything: Sequence[Handoff]) -> dict[str, int]:
-    """Where each stands in the queue of its receiver, by value."""
-    found: dict[str, int] = {}
-    for connection in sorted({each.connection for each in everything}):
-        waiting = [each for each in everything if each.connection == connection and each.state == "queued"]
-        stakes = ((each.id, _stake(bench.ledger, each)) for each in waiting)
-        found |= {identity: number for number, identity in enumerate(in_order(stakes), start=1)}
-    return found
 
 
 def due_of(handoff: Handoff, connection: Connection) -> datetime | None:
@@ -220,12 +201,6 @@ def _judged(bench: Bench, handoff: Handoff, connection: Connection) -> GateResul
         return GateResult()
     records = {record.id: record for record in bench.ledger.records.all(client=handoff.client)}
     return judge(connection, bench.ledger.facts.all(client=handoff.client), records, bench.now)
-
-
-def _stake(ledger: Ledger, handoff: Handoff) -> Stake:
-    queued = handoff.last("queued")
-    since = queued.at if queued else handoff.events[0].at
-    return stake_of(ledger.facts.all(client=handoff.client), urgency_of(handoff), since)
 
 
 def _since(handoff: Handoff) -> float:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from handoff.language import clipped, day, letters, name_of, readable, sentence, short_day, spoken
-from handoff.records import EDITS_SYSTEM, SINGLE_VALUED, BaseRecord, Call, Fact, Note, Thread, Ticket
+from handoff.records import SINGLE_VALUED, BaseRecord, Call, Fact, Ticket
 from handoff.write.material.choose import in_confidence
 from handoff.write.material.judged import is_judged
 from handoff.write.material.occasions import OCCASION_LENGTH, context_of, occasion_of
 from handoff.write.material.said import asked, heading_of, is_said
 from handoff.write.material.select import is_spoken
+from handoff.write.material.source_names import TITLE_LENGTH, described, thing_of
 from handoff.write.page import Cite, Field, Inline, Source, Text
 
 QUOTE_LENGTH = 160
-TITLE_LENGTH = 30
 STATEMENT_LENGTH = 240
 CELL_LENGTH = 160
 #: Behind what its speaker wanted to go no further.
@@ -36,22 +36,6 @@ _STRUCK = re.compile(r"~~.*?~~ ?")
 _TABLE_ROW = re.compile(r"\s*\|[^|]*\|")
 _IN_PERSON = re.compile(r"\b(?:I|we|me|my|us|our)\b(?!\.)")
 _QUESTION = re.compile(r"(?:which|who|whose|what|when|where|why|how)\b(?!ever)", re.IGNORECASE)
-_BRANDS = {
-    "freshdesk": "Freshdesk",
-    "gong": "Gong",
-    "google": "Google",
-    "hubspot": "HubSpot",
-    "intercom": "Intercom",
-    "jira": "Jira",
-    "pipedrive": "Pipedrive",
-    "salesforce": "Salesforce",
-    "servicenow": "ServiceNow",
-    "slack": "Slack",
-    "teams": "Teams",
-    "zendesk": "Zendesk",
-    "zoom": "Zoom",
-}
-_SYSTEMS: dict[str, str] = {"deal": "CRM", "client": "CRM", "person": "CRM"}
 
 
 class Citations:
@@ -160,7 +144,7 @@ class Citations:
         record = self._records.get(fact.evidence.record_id)
         moment = fact.as_of or (record.happened_at if record else None)
         written = short_day(moment) if brief else day(moment)
-        thing = _thing(record)
+        thing = thing_of(record)
         if isinstance(record, Call):
             return begun(", ".join(filter(None, (fact.speaker, f"{thing} of {written}" if written else thing))))
         speaker = fact.speaker if fact.speaker and not isinstance(record, Ticket) and thing != "CRM" else ""
@@ -168,14 +152,14 @@ class Citations:
 
     def thing(self, fact: Fact) -> str:
         """In what it was said: ``call``, ``note``, ``CRM``."""
-        return _thing(self._records.get(fact.evidence.record_id))
+        return thing_of(self._records.get(fact.evidence.record_id))
 
     def titled(self, fact: Fact) -> str:
         """The ticket that it stands in, with its title; of other records what they are."""
         record = self._records.get(fact.evidence.record_id)
         if isinstance(record, Ticket):
             return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
-        return begun(_thing(record))
+        return begun(thing_of(record))
 
     def titled_and_dated(self, facts: Sequence[Fact]) -> str:
         """What they stand in, with its title, and when: ``Call “Kick-off”, 9 September 2026``; of several days the
@@ -183,7 +167,7 @@ class Citations:
         record = self._records.get(facts[0].evidence.record_id)
         days = [day(moment) for moment in sorted(fact.as_of for fact in facts if fact.as_of)]
         span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
-        return begun(", ".join(filter(None, (_described(record), span))))
+        return begun(", ".join(filter(None, (described(record), span))))
 
     def _key(self, fact: Fact, shown: str) -> str:
         self.cited.append(fact)
@@ -194,7 +178,7 @@ class Citations:
         file = (fact.file or record.provenance.had_primary_source).rpartition("/")[2] if record else ""
         return Source(
             key="s",
-            label=begun(", ".join(filter(None, (fact.speaker, _described(record), day(fact.as_of))))),
+            label=begun(", ".join(filter(None, (fact.speaker, described(record), day(fact.as_of))))),
             locator=", ".join(filter(None, (file, _place(fact)))),
             detail=_quoted(fact, shown),
             confidence=1.0 if is_said(fact) else fact.confidence,  # a quote is what was said, whatever it is worth
@@ -215,30 +199,6 @@ def _quoted(fact: Fact, shown: str) -> str:
     if ending and said.endswith(ending) and len(said) - len(ending) <= HEADING_LENGTH:
         return VERBATIM
     return f"“{clipped(quote, QUOTE_LENGTH)}”"
-
-
-def _described(record: BaseRecord | None) -> str:
-    """A source in plain words: ``HubSpot note``, ``Zendesk ticket 4150 “Printer offline”``, ``call``."""
-    if record is None:
-        return "source no longer at hand"
-    if record.system == EDITS_SYSTEM:
-        return record.title[:1].lower() + record.title[1:]
-    brand = _BRANDS.get(re.split(r"[_/]", record.provenance.was_generated_by)[0], "")
-    kind = getattr(record, "kind", "")
-    if isinstance(record, Thread):
-        return _conversation(record, brand or "chat")
-    if isinstance(record, Note | Call):
-        return f"{brand} {kind}".strip()
-    what = f"{kind} {record.native_id}" if isinstance(record, Ticket) else kind
-    title = f" “{clipped(record.title, TITLE_LENGTH)}”" if record.title else ""
-    return f"{brand} {what}{title}".strip()
-
-
-def _conversation(record: Thread, brand: str) -> str:
-    """``mail “Re: the quote”``, ``Slack #rollout``."""
-    if record.channel == "email":
-        return f"mail “{clipped(record.title, TITLE_LENGTH)}”"
-    return f"{brand} #{record.channel.lstrip('#')}" if record.channel else "conversation in writing"
 
 
 def is_forced(fact: Fact) -> bool:
@@ -278,21 +238,6 @@ def _lead(fact: Fact, title: str) -> str:
     name = name_of(fact.kind, fact.subject)
     bare = fact.kind in SINGLE_VALUED and len(fact.statement.split()) <= 5
     return f"{name}: " if bare and name.casefold() not in fact.statement.casefold() else ""
-
-
-def _thing(record: BaseRecord | None) -> str:
-    if record is None:
-        return "source no longer at hand"
-    kind = getattr(record, "kind", "")
-    if record.system == EDITS_SYSTEM:
-        return record.title[:1].lower() + record.title[1:]
-    if isinstance(record, Thread):
-        return _conversation(record, "chat")
-    if kind in ("document", "article"):
-        return clipped(record.title, 40)
-    if isinstance(record, Ticket):
-        return f"ticket {record.native_id}"
-    return _SYSTEMS.get(kind, kind)
 
 
 def begun(words: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handoff.records import BaseRecord, Fact, Highlight, MergeProposal, ResolvedClient, Side, TicketJudgement
 from handoff.write.draw import Gallery
+from handoff.write.material.choose import newest_day
 from handoff.write.material.period import ALL_TIME, Period
 
 
@@ -43,6 +44,12 @@ class BriefInput:
     highlights: Sequence[Highlight] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
     judgements: Sequence[TicketJudgement] = ()
+
+    def judgements_at(self, period: Period) -> Mapping[str, TicketJudgement]:
+        """Those for a page that looks up to the newest day: how things stood before, they do not tell."""
+        if period.is_over(newest_day(self.records)):
+            return {}
+        return {judgement.record: judgement for judgement in self.judgements}
 
 
 @dataclass(frozen=True)

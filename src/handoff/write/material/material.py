@@ -101,7 +101,7 @@ class Material:
         material = replace(material, period=period, accountable=accountable, ticket=given.asked.ticket)
         kept_inside = len(held) - len(facts)
         material = replace(material, everything=facts, kept_inside=kept_inside, appendix=given.asked.appendix)
-        material = replace(material, sides=given.sides, judgements=_as_of(period, given))
+        material = replace(material, sides=given.sides, judgements=given.judgements_at(period))
         return material._with_highlights(given)
 
     def _with_highlights(self, given: BriefInput) -> Material:
@@ -295,10 +295,3 @@ class Material:
         """The deal's name without the client's name before it; empty where no record carries it."""
         facts = [fact for fact in self.facts if fact.kind in ("deal_stage", "deal_value") and fact.subject == self.deal]
         return title_of_deal(facts, self.records, (self.client.name, *self.client.aliases))
-
-
-def _as_of(period: Period, given: BriefInput) -> Mapping[str, TicketJudgement]:
-    """The judgements, for a page that looks up to the newest day: how things stood before, they do not tell."""
-    if period.is_over(newest_day(given.records)):
-        return {}
-    return {judgement.record: judgement for judgement in given.judgements}
