@@ -1,12 +1,12 @@
 """Words, days and amounts as people write them: one table a language."""
 
-from handoff.language.amounts import AmountFound, amount_of, find_amounts
+from handoff.language.amounts import amount_of, find_amounts
 from handoff.language.answers import yes_or_no
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
-from handoff.language.days import Bound, DayFound, date_of, due_date, find_days
+from handoff.language.days import DayFound, date_of, due_date, find_days
 from handoff.language.deeds import DO, DOES, DOING
 from handoff.language.discretion import asks_discretion
-from handoff.language.durations import DurationFound, find_durations, parse_duration
+from handoff.language.durations import find_durations, parse_duration
 from handoff.language.english import is_english, is_foreign
 from handoff.language.installed_model import (
     MODEL_NAME,
@@ -17,16 +17,16 @@ from handoff.language.installed_model import (
     tokenizer_of,
     weights_of,
 )
-from handoff.language.moments import Moment, NotATime, figures_of_date, read_moment
+from handoff.language.moments import NotATime, figures_of_date, read_moment
 from handoff.language.note_labels import labels_a_note
-from handoff.language.numbers import NumberFound, find_numbers, number_of
+from handoff.language.numbers import find_numbers, number_of
 from handoff.language.openvino_model import compiled
 from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
 from handoff.language.replies import settles, tells_more
 from handoff.language.roles import JOBS
 from handoff.language.runtime import FP32, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.language.sentences import sentence_spans, trimmed
-from handoff.language.states import TicketState, is_bare_state, is_done, ticket_state
+from handoff.language.states import is_bare_state, is_done, ticket_state
 from handoff.language.successors import names_successor
 from handoff.language.ticket_types import is_form, is_planned_work
 from handoff.language.wording import (
@@ -57,16 +57,10 @@ __all__ = [
     "MODEL_SHA256",
     "MONTHS",
     "RUNTIMES",
-    "AmountFound",
-    "Bound",
     "DayFound",
-    "DurationFound",
-    "Moment",
     "NotATime",
-    "NumberFound",
     "Runtime",
     "RuntimeName",
-    "TicketState",
     "amount_number",
     "amount_of",
     "asks_discretion",

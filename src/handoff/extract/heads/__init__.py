@@ -4,10 +4,9 @@ from handoff.extract.heads.bearing import borne_out
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.encoder import load_encoder
 from handoff.extract.heads.extractor import Heads
-from handoff.extract.heads.head import Head, load
+from handoff.extract.heads.head import Head
 from handoff.extract.heads.highlights import highlights
-from handoff.extract.heads.judged import Judged, Worths, judged
-from handoff.extract.heads.phrases import families, tokens
+from handoff.extract.heads.judged import Worths, judged
 from handoff.extract.heads.reader import ENCODER, GRAPH, HEAD, shipped
 
 __all__ = [
@@ -16,16 +15,12 @@ __all__ = [
     "HEAD",
     "Head",
     "Heads",
-    "Judged",
     "Sentence",
     "Worths",
     "borne_out",
-    "families",
     "highlights",
     "judged",
-    "load",
     "load_encoder",
     "sentences_of",
     "shipped",
-    "tokens",
 ]

@@ -16,7 +16,7 @@ from handoff.flow.chain.models import (
     RequiredFact,
     Role,
 )
-from handoff.flow.chain.read import FlowFile, read_flow
+from handoff.flow.chain.read import read_flow
 
 __all__ = [
     "DIRECT",
@@ -27,7 +27,6 @@ __all__ = [
     "Chain",
     "Connection",
     "Flow",
-    "FlowFile",
     "FlowFinding",
     "Phase",
     "Pod",

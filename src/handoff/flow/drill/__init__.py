@@ -1,5 +1,5 @@
 """What rests on one person, and what would carry it without them."""
 
-from handoff.flow.drill.drill import Cure, Drill, Solved, answers_by_person, drill
+from handoff.flow.drill.drill import Drill, Solved, answers_by_person, drill
 
-__all__ = ["Cure", "Drill", "Solved", "answers_by_person", "drill"]
+__all__ = ["Drill", "Solved", "answers_by_person", "drill"]

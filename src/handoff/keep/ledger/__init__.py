@@ -5,7 +5,6 @@ from handoff.keep.ledger.custody_rows import (
     Erased,
     ErasureRow,
     Granted,
-    IssuedFile,
     LogEntry,
     MessageRow,
     TokenRow,
@@ -28,7 +27,7 @@ from handoff.keep.ledger.rows import (
     SourceRow,
     TextUse,
 )
-from handoff.keep.ledger.scope import BRIEF, Scope, owned_by
+from handoff.keep.ledger.scope import BRIEF, Scope
 from handoff.keep.ledger.session import batches
 from handoff.keep.ledger.stop_words import STOP_WORDS
 from handoff.keep.ledger.tables import time_text
@@ -56,7 +55,6 @@ __all__ = [
     "ErasureRow",
     "FeedbackRow",
     "Granted",
-    "IssuedFile",
     "Ledger",
     "LogEntry",
     "MessageRow",
@@ -73,7 +71,6 @@ __all__ = [
     "Tombstone",
     "Write",
     "batches",
-    "owned_by",
     "pack",
     "question_terms",
     "rollback",

@@ -1,7 +1,7 @@
 """The Word twin: print a page, read what people made of it."""
 
 from handoff.write.word.archive import WordArchive
-from handoff.write.word.hidden import HiddenText, hidden_in
+from handoff.write.word.hidden import hidden_in
 from handoff.write.word.lint import lint
 from handoff.write.word.margin_comments import WordComment, read_comments
 from handoff.write.word.outline import word_outline
@@ -16,7 +16,6 @@ from handoff.write.word.tracked_changes import TrackedChange, signed, time_of, t
 __all__ = [
     "HOUSE_STYLE",
     "OWN_STYLE",
-    "HiddenText",
     "TrackedChange",
     "WordArchive",
     "WordComment",
