@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
+from handoff.cli.output import plural
 from handoff.cli.review import edit_lines
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.review import ApplyView
 
 
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 @click.argument("brief", type=click.Path(exists=True, path_type=Path, dir_okay=False))
 @click.option("--by", "author", envvar="HANDOFF_REVIEWER", help="Who made the edits that the document does not sign.")
 @click.option("--dry-run", is_flag=True, help="Say what would be proposed; write nothing.")
-@shared_options
-def command(brief: Path, author: str | None, dry_run: bool, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, brief: Path, author: str | None, dry_run: bool) -> Answer:
     """Read what people changed in BRIEF (its .docx or .md); each edit waits as a proposal for a person."""
-    with open_workspace(folder) as workspace:
-        view = workspace.apply(brief, by=author or "", dry_run=dry_run)
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    view = workspace.apply(brief, by=author or "", dry_run=dry_run)
+    return Answer(view, describe(view))
 
 
 def describe(view: ApplyView) -> Iterator[str]:

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import AuditView
 
 
 @click.command(name="audit")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; both files get this name.")
-@shared_options
-def command(output: Path | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, output: Path | None) -> Answer:
     """Write an audit as Word and Markdown: a checklist answered by what happened, and the steps as they are."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.audit(output)
-    show(view, as_json=as_json, as_text=lambda: lines(view))
+    view = workspace.desk.audit(output)
+    return Answer(view, lines(view))
 
 
 def lines(view: AuditView) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.options import DAY
+from handoff.cli.output import plural, progress_bar
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.review import BriefChangesView
 
 
@@ -22,50 +23,41 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Where: FILE.docx and FILE.md.")
 @click.option("--overwrite", is_flag=True, help="Write over files that somebody edited.")
 @click.option("--diff", is_flag=True, help="Write nothing; say what changed since it was accepted, or last written.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day of the period that it tells of.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day: what became known later stays out.")
+@click.option("--since", type=DAY, help="First day of the period that it tells of.")
+@click.option("--until", type=DAY, help="Last day: what became known later stays out.")
 @click.option("--accountable", default="", metavar="NAME", help="Who answers for the brief.")
 @click.option("--ticket", default="", metavar="ID", help="The ticket that a brief about an incident is about.")
 @click.option("--appendix", is_flag=True, help="Let what has no room in the brief stand behind it.")
 @click.option("--strict", is_flag=True, help="Write nothing where the template's gates are not met.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     client: str,
     template: str,
     output: Path | None,
     overwrite: bool,
     diff: bool,
-    since: datetime | None,
-    until: datetime | None,
-    accountable: str,
-    ticket: str,
     strict: bool,
     appendix: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    **asked: Any,
+) -> Answer:
     """Write the brief of CLIENT (a name, an alias or an id) as a Word document and as Markdown.
 
     Exit code 3: with --strict, the brief is not ready.
     """
-    days = {"since": since.date() if since else None, "until": until.date() if until else None}
     if diff:
-        with open_workspace(folder) as workspace:
-            changes = workspace.brief_changes(client, template, **days, accountable=accountable, ticket=ticket)
-        show(changes, as_json=as_json, as_text=lambda: describe_changes(changes))
-        return
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+        changes = workspace.brief_changes(client, template, **asked)
+        return Answer(changes, describe_changes(changes))
+    with progress_bar() as progress:
         brief = workspace.brief(
             client,
             template=template,
             output=output,
             overwrite=overwrite,
             progress=progress,
-            **days,
-            accountable=accountable,
-            ticket=ticket,
             strict=strict,
             appendix=appendix,
+            **asked,
         )
 
     def lines() -> Iterator[str]:
@@ -79,7 +71,7 @@ def command(
         yield from (f"not done: {one.says}" for one in brief.done if not one.done and not one.asks)
         yield from (f"note: {words}" for words in brief.degraded)
 
-    show(brief, as_json=as_json, as_text=lines)
+    return Answer(brief, lines())
 
 
 def describe_changes(view: BriefChangesView) -> Iterator[str]:

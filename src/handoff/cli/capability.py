@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import CapabilitiesView, CapabilityView, Twice
 
 
@@ -21,34 +21,31 @@ def command() -> None:
 
 
 @command.command(name="list")
-@shared_options
-def list_command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def list_command(workspace: Workspace) -> Answer:
     """List connectors, templates, extractors, questions, articles and code by how many pods share them."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.capabilities()
-    show(view, as_json=as_json, as_text=lambda: list_lines(view))
+    view = workspace.desk.capabilities()
+    return Answer(view, list_lines(view))
 
 
 @command.command(name="show")
 @click.argument("name")
-@shared_options
-def show_command(name: str, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def show_command(workspace: Workspace, name: str) -> Answer:
     """Show one capability by NAME, or by 'KIND: NAME' where several are called so."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.capability(name)
-    show(view, as_json=as_json, as_text=lambda: card_lines(view))
+    view = workspace.desk.capability(name)
+    return Answer(view, card_lines(view))
 
 
 @command.command(name="use")
 @click.argument("name")
 @click.option("--pod", required=True, help="The pod that used it.")
 @click.option("--by", required=True, metavar="NAME", help="Who of that pod says so.")
-@shared_options
-def use_command(name: str, pod: str, by: str, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def use_command(workspace: Workspace, name: str, pod: str, by: str) -> Answer:
     """Keep that a pod used the capability NAME."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.capability(name, used_by=pod, by=by)
-    show(view, as_json=as_json, as_text=lambda: card_lines(view))
+    view = workspace.desk.capability(name, used_by=pod, by=by)
+    return Answer(view, card_lines(view))
 
 
 def list_lines(view: CapabilitiesView) -> Iterator[str]:

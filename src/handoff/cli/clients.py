@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
+from handoff.cli.output import plural, progress_bar
 from handoff.cli.review import pair_lines
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
     from handoff.records import Progress
@@ -25,25 +24,24 @@ if TYPE_CHECKING:
 @click.option("--off", multiple=True, metavar="PART", help="A name, domain or key of it; may be given again.")
 @click.option("--reason", default="", help="Why; kept with the decision.")
 @click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", default="", help="Who says so; needed with either.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     rename: str | None,
     name: str,
     split: str | None,
     off: tuple[str, ...],
     reason: str,
     reviewer: str,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+) -> Answer:
     """List the clients with all their names, and the pairs that may be one; rename one, or part what is not it."""
     from handoff.workspace import ClientsView
 
     _check(rename, name, split, off)
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+    with progress_bar() as progress:
         changed = _changed(workspace, (rename, name), (split, off), (reviewer, reason), progress)
         view = ClientsView(clients=workspace.clients(), proposals=workspace.proposals(), changed=changed)
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    return Answer(view, describe(view))
 
 
 def _check(rename: str | None, name: str, split: str | None, off: tuple[str, ...]) -> None:

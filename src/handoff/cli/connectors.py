@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from handoff.cli.options import chosen_root, shared_options
 from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import chosen_root, shared_options
 
 if TYPE_CHECKING:
     from handoff.connect import Sniffed, Verdict
@@ -33,7 +33,7 @@ def list_all(folder: Path | None, as_json: bool) -> None:
     from handoff.workspace.authoring import list_connectors
 
     found = list_connectors(chosen_root(folder))
-    show(found, as_json=as_json, as_text=lambda: _listed(found))
+    show(found, _listed(found), as_json=as_json)
 
 
 def _listed(found: Sequence[ConnectorView]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def sniff(path: Path, day_first: bool | None, folder: Path | None, as_json: bool
     from handoff.workspace.authoring import sniff_file
 
     found = sniff_file(path, chosen_root(folder), day_first)
-    show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _sniffed(one)))
+    show(found, (line for one in found for line in _sniffed(one)), as_json=as_json)
     return 0 if any(one.claimed_by for one in found) else 3
 
 
@@ -105,7 +105,7 @@ def draft(paths: tuple[Path, ...], target: Path | None, kind: str | None, folder
     into = target or Path(_folder_name(paths[0]))
     drafted = draft_connector(paths, into, cast("RecordKind | None", kind))
     is_named = reads_folder(chosen_root(folder), into.parent)
-    show(drafted, as_json=as_json, as_text=lambda: _drafted(drafted, is_named))
+    show(drafted, _drafted(drafted, is_named), as_json=as_json)
 
 
 def _folder_name(path: Path) -> str:
@@ -135,7 +135,7 @@ def test(folders: tuple[Path, ...], as_json: bool) -> int:
     from handoff.testing import check_connector
 
     found = tuple(check_connector(one) for folder in folders for one in _connector_folders(folder))
-    show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _tested(one)))
+    show(found, (line for one in found for line in _tested(one)), as_json=as_json)
     return 3 if any(one.problems for one in found) or not found else 0
 
 

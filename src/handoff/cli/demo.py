@@ -30,7 +30,7 @@ def command(folder: Path, as_json: bool) -> None:
 
     with progress_bar() as progress:
         view = run_demo(folder, progress)
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    show(view, describe(view), as_json=as_json)
 
 
 def describe(view: DemoView) -> Iterator[str]:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural, progress_bar
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.errors import IntegrityError
 from handoff.records import Diagnosis
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
 
 
 @click.command(name="doctor")
 @click.option("--fix", is_flag=True, help="Mend what can be made again from the ledger.")
-@shared_options
-def command(fix: bool, folder: Path | None, as_json: bool) -> int:
+@asks_the_workspace
+def command(workspace: Workspace, fix: bool) -> Answer:
     """Compare ledger and index id by id, ask the index for each vector, and check every quote.
 
     Exit code 0: sound; 1: warnings; 6: something is damaged.
     """
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+    with progress_bar() as progress:
         diagnosis = workspace.doctor(fix=fix, progress=progress)
-    show(diagnosis, as_json=as_json, as_text=lambda: describe(diagnosis))
-    return exit_code(diagnosis)
+    return Answer(diagnosis, describe(diagnosis), exit_code(diagnosis))
 
 
 def exit_code(diagnosis: Diagnosis) -> int:

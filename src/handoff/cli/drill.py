@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import DrillView
 
 
 @click.command(name="drill")
 @click.argument("person", default="")
 @click.option("--client", help="Only the tickets of this client.")
-@shared_options
-def command(person: str, client: str | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, person: str, client: str | None) -> Answer:
     """Take PERSON's answers away: what nobody else's words answer, and the fewest articles or talks that would.
 
     Without a PERSON: who solved how many tickets.
     """
-    with open_workspace(folder) as workspace:
-        view = workspace.drill(person, client=client)
-    show(view, as_json=as_json, as_text=lambda: lines(view))
+    view = workspace.drill(person, client=client)
+    return Answer(view, lines(view))
 
 
 def lines(view: DrillView) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.options import DAY
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import ExamView
 
 _PLACES = {
@@ -33,38 +34,16 @@ _PLACES = {
 @click.option("--word", type=click.Path(path_type=Path, dir_okay=False), help="The Word file that was handed over.")
 @click.option("--markdown", type=click.Path(path_type=Path, dir_okay=False), help="The Markdown that was handed over.")
 @click.option("--ticket", default="", metavar="ID", help="The ticket that an incident's brief is about.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The brief of the period that begins so.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The brief of the period that ends so.")
-@shared_options
-def command(
-    client: str,
-    over: str,
-    template: str,
-    word: Path | None,
-    markdown: Path | None,
-    ticket: str,
-    since: datetime | None,
-    until: datetime | None,
-    folder: Path | None,
-    as_json: bool,
-) -> int:
+@click.option("--since", type=DAY, help="The brief of the period that begins so.")
+@click.option("--until", type=DAY, help="The brief of the period that ends so.")
+@asks_the_workspace
+def command(workspace: Workspace, client: str, word: Path | None, markdown: Path | None, **asked: Any) -> Answer:
     """Ask CLIENT's brief what its receiver must know, each file alone.
 
     Exit code 1 where something was lost, or where the answer to a canary is gone.
     """
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.exam(
-            client,
-            over,
-            template=template,
-            word=word or "",
-            markdown=markdown or "",
-            ticket=ticket,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
-        )
-    show(view, as_json=as_json, as_text=lambda: lines(view))
-    return 1 if view.exam.lost or not all(one.green for one in view.canaries) else 0
+    view = workspace.desk.exam(client, word=word or "", markdown=markdown or "", **asked)
+    return Answer(view, lines(view), 1 if view.exam.lost or not all(one.green for one in view.canaries) else 0)
 
 
 def lines(view: ExamView) -> Iterator[str]:

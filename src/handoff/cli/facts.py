@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.records import FactKind
 
 if TYPE_CHECKING:
-    from handoff.workspace import FactView
+    from handoff.workspace import FactView, Workspace
 
 
 @click.command(name="facts")
 @click.option("--client", help="Only this client's.")
 @click.option("--kind", type=click.Choice(get_args(FactKind)), help="Only this kind.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     client: str | None,
     kind: str | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+) -> Answer:
     """List what is known, each fact with the quote that carries it."""
-    with open_workspace(folder) as workspace:
-        facts = workspace.facts(client=client, kinds=kind)
+    facts = workspace.facts(client=client, kinds=kind)
 
     def lines() -> Iterator[str]:
         if not facts:
@@ -39,7 +35,7 @@ def command(
             yield f"    “{' '.join(fact.quote.split())}” — {fact.source_file}, {fact.locator}"
             yield from (f"    note: {words}" for words in fact.notes)
 
-    show(facts, as_json=as_json, as_text=lines)
+    return Answer(facts, lines())
 
 
 def _who_and_when(fact: FactView) -> Iterator[str]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import DiscoveryView, FlowCheckView, FlowView, ReplayView, ReviewView, RulesView
 
 
@@ -21,63 +22,56 @@ def command() -> None:
 
 
 @command.command(name="check")
-@shared_options
-def check_command(folder: Path | None, as_json: bool) -> int:
+@asks_the_workspace
+def check_command(workspace: Workspace) -> Answer:
     """Say what is wrong with flow.yaml. Exit code 3 for an error, 1 for warnings alone."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.check_flow()
-    show(view, as_json=as_json, as_text=lambda: check_lines(view))
+    view = workspace.desk.check_flow()
+    return Answer(view, check_lines(view))
     severities = {one.severity for one in view.findings}
     return 3 if "error" in severities else 1 if severities else 0
 
 
 @command.command(name="show")
-@shared_options
-def show_command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def show_command(workspace: Workspace) -> Answer:
     """Show the value chain as a map, with what went over each connection."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.show_flow()
-    show(view, as_json=as_json, as_text=lambda: map_lines(view))
+    view = workspace.desk.show_flow()
+    return Answer(view, map_lines(view))
 
 
 @command.command(name="discover")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Only the proposal, as text for flow.yaml.")
-@shared_options
-def discover_command(as_yaml: bool, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def discover_command(workspace: Workspace, as_yaml: bool) -> Answer:
     """Propose pods and connections from what the records show: who has work after whom, with the evidence."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.discover_flow()
-    show(view, as_json=as_json, as_text=lambda: iter(view.proposal.splitlines()) if as_yaml else discovery_lines(view))
+    view = workspace.desk.discover_flow()
+    return Answer(view, iter(view.proposal.splitlines()) if as_yaml else discovery_lines(view))
 
 
 @command.command(name="review")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; both files get this name.")
-@shared_options
-def review_command(output: Path | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def review_command(workspace: Workspace, output: Path | None) -> Answer:
     """Write the flow review as Word and Markdown: where context is lost, what to change first and why."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.review_flow(output)
-    show(view, as_json=as_json, as_text=lambda: review_lines(view))
+    view = workspace.desk.review_flow(output)
+    return Answer(view, review_lines(view))
 
 
 @command.command(name="rules")
-@shared_options
-def rules_command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def rules_command(workspace: Workspace) -> Answer:
     """Propose what receivers keep missing as required facts, tried on past handoffs before anybody switches it on."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.rules()
-    show(view, as_json=as_json, as_text=lambda: rule_lines(view))
+    view = workspace.desk.rules()
+    return Answer(view, rule_lines(view))
 
 
 @command.command(name="replay")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@shared_options
-def replay_command(file: Path, folder: Path | None, as_json: bool) -> int:
+@asks_the_workspace
+def replay_command(workspace: Workspace, file: Path) -> Answer:
     """Add the events of FILE, one JSON object a line, to the ledger. Exit code 1 where lines were set aside."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.replay(file)
-    show(view, as_json=as_json, as_text=lambda: replay_lines(view))
-    return 1 if view.set_aside else 0
+    view = workspace.desk.replay(file)
+    return Answer(view, replay_lines(view), 1 if view.set_aside else 0)
 
 
 def check_lines(view: FlowCheckView) -> Iterator[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural, progress_bar
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.keeping import ForgetView
 
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
 @click.option("--list", "receipts", is_flag=True, help="List the receipts of what was forgotten.")
 @click.option("--lift", type=int, metavar="NUMBER", help="Let what that forgetting took come back with an export.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     client: str,
     person: str,
     record: str,
@@ -32,15 +33,13 @@ def command(
     dry_run: bool,
     receipts: bool,
     lift: int | None,
-    folder: Path | None,
-    as_json: bool,
-) -> int:
+) -> Answer:
     """Take a client, a person or a record out of the workspace for good.
 
     Nothing of it is left in the ledger, the index, the briefs and their files, and no later export brings it back. It
     cannot be undone: look with --dry-run first.
     """
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+    with progress_bar() as progress:
         if receipts:
             views: Sequence[ForgetView] = workspace.forgettings()
         elif lift is not None:
@@ -48,8 +47,11 @@ def command(
         else:
             named = {"client": client, "person": person, "record": record}
             views = (workspace.forget(**named, by=by, dry_run=dry_run, progress=progress),)
-    show(views, as_json=as_json, as_text=lambda: (line for view in views for line in _lines(view)))
-    return 0 if all(view.finished or view.dry_run for view in views) else 1
+    return Answer(
+        views,
+        (line for view in views for line in _lines(view)),
+        0 if all(view.finished or view.dry_run for view in views) else 1,
+    )
 
 
 def _lines(view: ForgetView) -> Iterator[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import HandoffCard, HandoffsView, HandoffView, StepView
 
 
@@ -27,25 +26,21 @@ def command(context: click.Context) -> None:
 @click.option("--connection", default="", help="Only those over this connection.")
 @click.option("--client", default="", help="Only those about this client.")
 @click.option("--waiting", is_flag=True, help="Only those that wait for somebody.")
-@shared_options
-def list_command(
-    connection: str = "", client: str = "", waiting: bool = False, folder: Path | None = None, as_json: bool = False
-) -> None:
+@asks_the_workspace
+def list_command(workspace: Workspace, connection: str, client: str, waiting: bool) -> Answer:
     """List handoffs, those that wait first."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.handoffs(connection=connection, client=client, waiting=waiting)
-    show(view, as_json=as_json, as_text=lambda: list_lines(view))
+    view = workspace.desk.handoffs(connection=connection, client=client, waiting=waiting)
+    return Answer(view, list_lines(view))
 
 
 @command.command(name="show")
 @click.argument("handoff")
 @click.option("--by", "person", default="", help="Who looks at it: a look of who may answer it opens it.")
-@shared_options
-def show_command(handoff: str, person: str, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def show_command(workspace: Workspace, handoff: str, person: str) -> Answer:
     """Show one HANDOFF: what changed, what it carries, every step."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.handoff(handoff, by=person)
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    view = workspace.desk.handoff(handoff, by=person)
+    return Answer(view, describe(view))
 
 
 def list_lines(view: HandoffsView) -> Iterator[str]:

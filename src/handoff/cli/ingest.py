@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from handoff.cli.output import plural, progress_bar, show, withdrawn_lines
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural, progress_bar, withdrawn_lines
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.cli.wrong_use import not_blank
 from handoff.records import ExtractorReport, FileReport, IngestReport
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
+
 
 REASONS_SHOWN = 5
 NAMES_SHOWN = 8
@@ -28,40 +33,16 @@ MANY = 12
 @click.option("--dry-run", is_flag=True, help="Report what would happen; write nothing.")
 @click.option("--allow-removals", is_flag=True, help="Accept an export that removes a large share of its source.")
 @click.option("--full", is_flag=True, help="These exports are all there is: what only earlier ones hold is gone.")
-@shared_options
-def command(
-    paths: tuple[Path, ...],
-    client: str | None,
-    instance: str | None,
-    connector: str | None,
-    encoding: str | None,
-    day_first: bool | None,
-    dry_run: bool,
-    allow_removals: bool,
-    full: bool,
-    folder: Path | None,
-    as_json: bool,
-) -> int:
+@asks_the_workspace
+def command(workspace: Workspace, paths: tuple[Path, ...], **how: Any) -> Answer:
     """Read exports (files or folders) into the workspace.
 
     Exit code 0: done; 1: done with warnings, rows set aside, files nobody claims or nothing to read; 3: a file was
     refused.
     """
-    with open_workspace(folder) as workspace, progress_bar() as progress:
-        report = workspace.ingest(
-            *paths,
-            client=client,
-            instance=instance,
-            connector=connector,
-            encoding=encoding,
-            day_first=day_first,
-            dry_run=dry_run,
-            allow_removals=allow_removals,
-            full=full,
-            progress=progress,
-        )
-    show(report, as_json=as_json, as_text=lambda: describe(report))
-    return exit_code(report)
+    with progress_bar() as progress:
+        report = workspace.ingest(*paths, progress=progress, **how)
+    return Answer(report, describe(report), exit_code(report))
 
 
 def exit_code(report: IngestReport) -> int:

@@ -26,4 +26,4 @@ def command(folder: Path, timezone: str, as_json: bool) -> None:
         yield f"{folder} is a workspace already; nothing changed." if was_there else f"Workspace ready in {folder}."
         yield f"Next: handoff ingest PATH... --workspace {folder}"
 
-    show(status, as_json=as_json, as_text=lines)
+    show(status, lines(), as_json=as_json)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import LeverageView
 
 
 @click.command(name="leverage")
-@shared_options
-def command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace) -> Answer:
     """Rank connections by what they lose, what is done again, whom they pull in, and what others could use."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.leverage()
-    show(view, as_json=as_json, as_text=lambda: lines(view))
+    view = workspace.desk.leverage()
+    return Answer(view, lines(view))
 
 
 def lines(view: LeverageView) -> Iterator[str]:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import MaturityView
 
 
 @click.command(name="maturity")
-@shared_options
-def command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace) -> Answer:
     """Say how far the way of working has come, stage 1 to 5, with what shows it and the next step."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.maturity()
-    show(view, as_json=as_json, as_text=lambda: lines(view))
+    view = workspace.desk.maturity()
+    return Answer(view, lines(view))
 
 
 def lines(view: MaturityView) -> Iterator[str]:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import click
 
 from handoff.cli.mcp_hosts import HOSTS, PLACES, TOKENS, host_config, server_config
-from handoff.cli.workspace_option import open_workspace, workspace_option
+from handoff.cli.options import open_workspace, workspace_option
 from handoff.errors import UsageError
 
 Function = TypeVar("Function", bound=Callable[..., object])

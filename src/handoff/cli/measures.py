@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.options import DAY
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.flow import Alert, Measured, MeasuresView, ScopeReading
 
 
 @click.command(name="measures")
 @click.option("--connection", default="", help="Only this connection.")
 @click.option("--chain", default="", help="Only this chain.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only handoffs that began on this day or later.")
-@shared_options
-def command(connection: str, chain: str, since: datetime | None, folder: Path | None, as_json: bool) -> int:
+@click.option("--since", type=DAY, help="Only handoffs that began on this day or later.")
+@asks_the_workspace
+def command(workspace: Workspace, connection: str, chain: str, since: date | None) -> Answer:
     """Measure how connections carry, and name what began to go wrong. Exit code 1 where there are alerts."""
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.measures(connection=connection, chain=chain, since=since.date() if since else None)
-    show(view, as_json=as_json, as_text=lambda: lines(view))
-    return 1 if view.alerts else 0
+    view = workspace.desk.measures(connection=connection, chain=chain, since=since)
+    return Answer(view, lines(view), 1 if view.alerts else 0)
 
 
 def lines(view: MeasuresView) -> Iterator[str]:

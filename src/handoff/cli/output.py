@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _JSON_STEERING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def show(value: BaseModel | Sequence[BaseModel], *, as_json: bool, as_text: Callable[[], Iterator[str]]) -> None:
+def show(value: BaseModel | Sequence[BaseModel], lines: Iterable[str], *, as_json: bool) -> None:
     """Prints one JSON value, or the lines a person reads."""
     if as_json:
         click.echo(_JSON_STEERING.sub(lambda one: f"\\u{ord(one[0]):04x}", _json(value)))
         return
-    for line in as_text():
+    for line in lines:
         click.echo(plain(line))
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from handoff.cli.handoffs import describe
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.options import DAY
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.errors import UsageError
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
 
 
 @click.command(name="receive")
 @click.argument("handoff")
 @click.option("--accept", is_flag=True, help="Take it over.")
 @click.option("--return", "send_back", is_flag=True, help="Send it back, with a reason.")
-@click.option("--by", "person", envvar="HANDOFF_REVIEWER", help="Who answers.")
+@click.option("--by", default="", envvar="HANDOFF_REVIEWER", help="Who answers.")
 @click.option(
     "--reason",
     default="",
@@ -29,26 +31,10 @@ from handoff.errors import UsageError
 @click.option("--minutes", type=click.FloatRange(min=0), help="How long reading it took you.")
 @click.option("--template", default="", help="Which brief of CLIENT.")
 @click.option("--ticket", default="", metavar="ID", help="Of CLIENT's briefs the one about this ticket.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The one of the period that begins so.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The one of the period that ends so.")
-@shared_options
-def command(
-    handoff: str,
-    accept: bool,
-    send_back: bool,
-    person: str | None,
-    reason: str,
-    missing: tuple[str, ...],
-    questions: str,
-    read_back: str,
-    minutes: float | None,
-    template: str,
-    ticket: str,
-    since: datetime | None,
-    until: datetime | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+@click.option("--since", type=DAY, help="The one of the period that begins so.")
+@click.option("--until", type=DAY, help="The one of the period that ends so.")
+@asks_the_workspace
+def command(workspace: Workspace, handoff: str, accept: bool, send_back: bool, **said: Any) -> Answer:
     """Take a HANDOFF over, or return it. It is an id, the file of a brief, or a client.
 
     A file whose read-back form is filled in answers by itself. A brief that nobody offered is received on the
@@ -56,19 +42,5 @@ def command(
     """
     if accept and send_back:
         raise UsageError("accepted and returned at once", place=handoff, remedy="give one of --accept and --return")
-    with open_workspace(folder) as workspace:
-        view = workspace.desk.receive(
-            handoff,
-            by=person or "",
-            accept=accept if accept or send_back else None,
-            reason=reason,
-            missing=missing,
-            questions=questions,
-            read_back=read_back,
-            minutes=minutes,
-            template=template,
-            ticket=ticket,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
-        )
-    show(view, as_json=as_json, as_text=lambda: describe(view))
+    view = workspace.desk.receive(handoff, accept=accept if accept or send_back else None, **said)
+    return Answer(view, describe(view))

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.records import RecordKind
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
 
 
 @click.command(name="records")
 @click.option("--client", help="Only this client's.")
 @click.option("--kind", type=click.Choice(get_args(RecordKind)), help="Only this kind.")
-@shared_options
-def command(client: str | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, client: str | None, kind: str | None) -> Answer:
     """List what was read: one line a record."""
-    with open_workspace(folder) as workspace:
-        records = workspace.records(client=client, kind=kind)
+    records = workspace.records(client=client, kind=kind)
 
     def lines() -> Iterator[str]:
         if not records:
@@ -31,4 +31,4 @@ def command(client: str | None, kind: str | None, folder: Path | None, as_json: 
             )
             yield f"{record.id}  {when:10}  {record.client}  {record.title}  ({record.source_file}, {record.locator})"
 
-    show(records, as_json=as_json, as_text=lines)
+    return Answer(records, lines())

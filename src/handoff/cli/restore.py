@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from handoff.cli.options import chosen_root, shared_options
 from handoff.cli.output import plural, progress_bar, show
-from handoff.cli.workspace_option import chosen_root, shared_options
 
 
 @click.command(name="restore")
@@ -32,4 +32,4 @@ def command(file: Path, replace: bool, by: str, folder: Path | None, as_json: bo
         yield f"{view.root}: as of {view.made_at}: {held}; {plural(view.indexed, 'text')} in the index"
         yield from (f"note: {words}" for words in view.notes)
 
-    show(view, as_json=as_json, as_text=lines)
+    show(view, lines(), as_json=as_json)

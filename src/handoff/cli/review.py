@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import had_lines, progress_bar, show, withdrawn_lines
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import had_lines, progress_bar, withdrawn_lines
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
     from handoff.records import EditProposal, MergeProposal
-    from handoff.workspace import Decision, FactView, ReviewView
+    from handoff.workspace import Decision, FactView, ReviewView, Workspace
     from handoff.workspace.review import Waiting, WaitingView
 
 #: So many of what waits are shown unless asked otherwise.
@@ -30,8 +29,9 @@ _DONE = {"accept": "Accepted", "edit": "Accepted in other words", "reject": "Rej
 @click.option("--reason", default="", help="Why; kept with the decision.")
 @click.option("--by", "reviewer", envvar="HANDOFF_REVIEWER", help="Who decides; needed with a decision.")
 @click.option("--limit", default=SHOWN, type=click.IntRange(0), help=f"List so many at most ({SHOWN}); 0 lists all.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     client: str | None,
     accept: str | None,
     edit: str | None,
@@ -40,9 +40,7 @@ def command(
     reason: str,
     reviewer: str | None,
     limit: int,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+) -> Answer:
     """List all that waits for a person, what is worth most to a pending brief first, and decide."""
     from handoff.errors import UsageError
     from handoff.workspace.review import WaitingView
@@ -53,7 +51,7 @@ def command(
         raise UsageError("one decision at a time", remedy="give one of --accept, --edit and --reject")
     if reject and not reason.strip():
         raise UsageError("a rejection needs its reason", place=reject, remedy="add --reason WHY")
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+    with progress_bar() as progress:
         decided = tuple(
             workspace.review(each, word, reviewer=reviewer or "", reason=reason, words=words, progress=progress)
             for word, each in given
@@ -61,7 +59,7 @@ def command(
         waiting = workspace.waiting(client)
         names = {one.id: one.name for one in workspace.clients()}
     view = WaitingView(decided=decided, waiting=waiting[:limit] if limit else waiting, total=len(waiting))
-    show(view, as_json=as_json, as_text=lambda: describe(view, names))
+    return Answer(view, describe(view, names))
 
 
 def describe(view: WaitingView, names: dict[str, str]) -> Iterator[str]:

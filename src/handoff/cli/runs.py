@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import had_lines, plural, progress_bar, show, withdrawn_lines
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import had_lines, plural, progress_bar, withdrawn_lines
+from handoff.cli.verb import Answer, asks_the_workspace
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
 
 
 @click.group(name="runs")
@@ -17,11 +20,10 @@ def command() -> None:
 
 
 @command.command(name="list")
-@shared_options
-def list_runs(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def list_runs(workspace: Workspace) -> Answer:
     """List the runs, newest first."""
-    with open_workspace(folder) as workspace:
-        runs = workspace.runs()
+    runs = workspace.runs()
 
     def lines() -> Iterator[str]:
         for run in runs:
@@ -30,15 +32,15 @@ def list_runs(folder: Path | None, as_json: bool) -> None:
         if not runs:
             yield "No runs yet. Next: handoff ingest PATH..."
 
-    show(runs, as_json=as_json, as_text=lines)
+    return Answer(runs, lines())
 
 
 @command.command(name="rollback")
 @click.argument("run")
-@shared_options
-def rollback(run: str, folder: Path | None, as_json: bool) -> int:
+@asks_the_workspace
+def rollback(workspace: Workspace, run: str) -> Answer:
     """Give every record that RUN wrote the version it had before."""
-    with open_workspace(folder) as workspace, progress_bar() as progress:
+    with progress_bar() as progress:
         view = workspace.rollback(run, progress=progress)
 
     def lines() -> Iterator[str]:
@@ -56,5 +58,4 @@ def rollback(run: str, folder: Path | None, as_json: bool) -> int:
         yield from (f"left as it is, a later run changed it: {record}" for record in view.kept)
         yield f"This is run {view.run}; it can itself be rolled back."
 
-    show(view, as_json=as_json, as_text=lines)
-    return 1 if view.kept else 0
+    return Answer(view, lines(), 1 if view.kept else 0)

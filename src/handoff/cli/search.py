@@ -5,78 +5,65 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.cli.wrong_use import not_blank
 from handoff.records import Hit, RecordKind, SearchResult
 
 if TYPE_CHECKING:
-    from handoff.workspace import FeedbackView
+    from handoff.workspace import FeedbackView, Workspace
 
 PASSAGE_SHOWN = 480
 #: Passages for a person, and for a language model: of more of them the nearest lines answer more in as many tokens.
 SHOWN, FOR_A_MODEL = 5, 8
 KINDS = (*get_args(RecordKind), "brief")
-DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 
 
 @click.command(name="search")
 @click.argument("question", callback=not_blank)
 @click.option("--client", help="Search only what belongs to this client.")
-@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Only this kind, or these; else no briefs.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind, or these; else no briefs."
+)
 @click.option("--source", multiple=True, help="Only this system (zendesk), connector, or part of a file's name.")
-@click.option("--person", multiple=True, help="Only what this person said or wrote.")
+@click.option("--person", "speaker", multiple=True, help="Only what this person said or wrote.")
 @click.option("--status", multiple=True, help="Only tickets in this state, deals at this stage.")
-@click.option("--since", type=DAY, help="Only what was said on this day or later.")
-@click.option("--until", type=DAY, help="Only what was said on this day or earlier.")
-@click.option("--as-of", type=DAY, help="Leave out what was said after this day.")
+@click.option("--since", type=MOMENT, help="Only what was said on this day or later.")
+@click.option("--until", type=MOMENT, help="Only what was said on this day or earlier.")
+@click.option("--as-of", type=MOMENT, help="Leave out what was said after this day.")
 @click.option(
     "-k", "k", type=click.IntRange(1, 50), help=f"How many passages.  [default: {SHOWN}, with --context {FOR_A_MODEL}]"
 )
 @click.option("--per-record", is_flag=True, help="One passage a record at most.")
 @click.option("--explain", is_flag=True, help="Say why each passage stands where it stands.")
 @click.option("--context", "tokens", type=click.IntRange(min=1), help="Print one block for a language model instead.")
-@shared_options
+@asks_the_workspace
 def command(
+    workspace: Workspace,
     question: str,
     client: str | None,
-    kind: tuple[str, ...],
-    source: tuple[str, ...],
-    person: tuple[str, ...],
-    status: tuple[str, ...],
-    since: datetime | None,
     until: datetime | None,
     as_of: datetime | None,
     k: int | None,
-    per_record: bool,
     explain: bool,
     tokens: int | None,
-    folder: Path | None,
-    as_json: bool,
-) -> None:
+    **among: Any,
+) -> Answer:
     """Answer QUESTION with cited passages from the sources, best first."""
-    with open_workspace(folder) as workspace:
-        result = workspace.search(
-            question,
-            client=client,
-            k=k or (SHOWN if tokens is None else FOR_A_MODEL),
-            kinds=kind,
-            source=source,
-            speaker=person,
-            status=status,
-            since=since,
-            until=_end_of(until),
-            as_of=_end_of(as_of),
-            per_record=per_record,
-        )
-        said = workspace.feedback_given(client, [hit.record_id for hit in result.hits]) if explain else None
-    text = (lambda: describe(result, said)) if tokens is None else (lambda: iter([result.as_context(tokens)]))
-    show(result, as_json=as_json, as_text=text)
+    result = workspace.search(
+        question,
+        client=client,
+        k=k or (SHOWN if tokens is None else FOR_A_MODEL),
+        until=_end_of(until),
+        as_of=_end_of(as_of),
+        **among,
+    )
+    said = workspace.feedback_given(client, [hit.record_id for hit in result.hits]) if explain else None
+    return Answer(result, describe(result, said) if tokens is None else iter([result.as_context(tokens)]))
 
 
 def _end_of(day: datetime | None) -> datetime | None:

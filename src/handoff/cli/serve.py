@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.workspace_option import open_workspace, workspace_option
+from handoff.cli.options import open_workspace, workspace_option
 from handoff.errors import UsageError
 
 if TYPE_CHECKING:

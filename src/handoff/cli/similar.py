@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
 from handoff.cli.tickets import describe_ticket
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.cli.wrong_use import not_blank
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.tickets import SimilarView
 
 
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
 @click.argument("asked", metavar="TICKET|TEXT", callback=not_blank)
 @click.option("--client", help="Only this client's tickets.")
 @click.option("-k", "k", type=click.IntRange(1, 50), default=5, show_default=True, help="How many tickets.")
-@shared_options
-def command(asked: str, client: str | None, k: int, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, asked: str, client: str | None, k: int) -> Answer:
     """Find the tickets most like a ticket, by its number, or like a text; those first that tell what helped."""
-    with open_workspace(folder) as workspace:
-        view = workspace.similar(asked, client=client, k=k)
-    show(view, as_json=as_json, as_text=lambda: _lines(view))
+    view = workspace.similar(asked, client=client, k=k)
+    return Answer(view, _lines(view))
 
 
 def _lines(view: SimilarView) -> Iterator[str]:

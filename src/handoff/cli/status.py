@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
+
+if TYPE_CHECKING:
+    from handoff.workspace import Workspace
 
 
 @click.command(name="status")
-@shared_options
-def command(folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace) -> Answer:
     """Say what the workspace holds and what waits."""
-    with open_workspace(folder) as workspace:
-        status = workspace.status()
+    status = workspace.status()
 
     def lines() -> Iterator[str]:
         yield f"workspace {status.root} (handoff {status.version})"
@@ -28,4 +29,4 @@ def command(folder: Path | None, as_json: bool) -> None:
         yield f"connectors {len(status.connectors):>8,}  handoff connectors"
         yield f"templates  {len(status.templates):>8,}  handoff templates"
 
-    show(status, as_json=as_json, as_text=lines)
+    return Answer(status, lines())

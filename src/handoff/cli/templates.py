@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handoff.cli.options import chosen_root, shared_options
 from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import chosen_root, shared_options
 
 if TYPE_CHECKING:
     from handoff.testing import TemplateConformance
@@ -28,7 +28,7 @@ def list_all(folder: Path | None, as_json: bool) -> None:
     from handoff.workspace.authoring import list_templates
 
     found = list_templates(chosen_root(folder))
-    show(found, as_json=as_json, as_text=lambda: _listed(found))
+    show(found, _listed(found), as_json=as_json)
 
 
 def _listed(found: Sequence[TemplateView]) -> Iterator[str]:
@@ -54,7 +54,7 @@ def check(templates: tuple[str, ...], folder: Path | None, as_json: bool) -> int
     root = chosen_root(folder)
     folders = template_folders_named(templates, root)
     found = tuple(check_template(one, house_style_for(one, root)) for one in folders)
-    show(found, as_json=as_json, as_text=lambda: (line for one in found for line in _checked(one)))
+    show(found, (line for one in found for line in _checked(one)), as_json=as_json)
     return 3 if any(one.problems for one in found) or not found else 0
 
 
@@ -79,7 +79,7 @@ def new(name: str, target: Path, beginning: str, folder: Path | None, as_json: b
     root = chosen_root(folder)
     made = new_template(name, target, root, beginning)
     write_template_goldens(Path(made.folder), house_style=house_style_for(Path(made.folder), root))
-    show(made, as_json=as_json, as_text=lambda: _made(made))
+    show(made, _made(made), as_json=as_json)
 
 
 def _made(made: NewTemplate) -> Iterator[str]:

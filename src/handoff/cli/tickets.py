@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import plural, show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.output import plural
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.tickets import TicketsView, TicketView, ToldView
 
 
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 @click.option("--client", help="Only this client's, judged by its own records alone.")
 @click.option("--propose", is_flag=True, help="Propose the solutions of tickets that were closed without telling them.")
 @click.option("--by", "author", envvar="HANDOFF_REVIEWER", help="Who proposes; needed with --propose.")
-@shared_options
-def command(client: str | None, propose: bool, author: str | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, client: str | None, propose: bool, author: str | None) -> Answer:
     """Judge every ticket by all that is known: does its closing say what was done, what caused it, what solved it, is
     it over, and where did the same problem come back."""
-    with open_workspace(folder) as workspace:
-        proposed = len(workspace.propose_solutions(client, author=author or "")) if propose else 0
-        view = workspace.tickets(client=client)
+    proposed = len(workspace.propose_solutions(client, author=author or "")) if propose else 0
+    view = workspace.tickets(client=client)
 
     def lines() -> Iterator[str]:
         yield from _lines(view)
         if propose:
             yield f"{plural(proposed, 'solution')} proposed: handoff review lists what waits"
 
-    show(view, as_json=as_json, as_text=lines)
+    return Answer(view, lines())
 
 
 def _lines(view: TicketsView) -> Iterator[str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.webhooks import MessageView, SentView
 
 
@@ -22,11 +21,10 @@ def command() -> None:
 
 @command.command(name="list")
 @click.option("--sent", is_flag=True, help="Also what was taken.")
-@shared_options
-def list_messages(sent: bool, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def list_messages(workspace: Workspace, sent: bool) -> Answer:
     """List the webhooks, and the messages that wait or were given up."""
-    with open_workspace(folder) as workspace:
-        view = workspace.webhooks.list(sent=sent)
+    view = workspace.webhooks.list(sent=sent)
 
     def lines() -> Iterator[str]:
         for hook in view.webhooks:
@@ -35,37 +33,31 @@ def list_messages(sent: bool, folder: Path | None, as_json: bool) -> None:
             yield "No webhooks. Next: add [[webhooks]] with name, url and secret_env to handoff.toml"
         yield from map(_line, view.messages)
 
-    show(view, as_json=as_json, as_text=lines)
+    return Answer(view, lines())
 
 
 @command.command(name="test")
 @click.argument("name")
-@shared_options
-def test(name: str, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def test(workspace: Workspace, name: str) -> Answer:
     """Send the webhook NAME a message of the type webhook.test, once, and say what came back."""
-    with open_workspace(folder) as workspace:
-        view = workspace.webhooks.test(name)
-    _show(view, as_json)
+    return _sent(workspace.webhooks.test(name))
 
 
 @command.command(name="retry")
 @click.argument("message", default="")
-@shared_options
-def retry(message: str, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def retry(workspace: Workspace, message: str) -> Answer:
     """Send now what waits or was given up: all of it, or one MESSAGE (its id, see list)."""
-    with open_workspace(folder) as workspace:
-        view = workspace.webhooks.retry(message)
-    _show(view, as_json)
+    return _sent(workspace.webhooks.retry(message))
 
 
-def _show(view: SentView, as_json: bool) -> None:
+def _sent(view: SentView) -> Answer:
     def lines() -> Iterator[str]:
         yield from view.answers
         yield f"{view.sent} sent, {view.waiting} will be sent again, {view.failed} failed"
 
-    show(view, as_json=as_json, as_text=lines)
-    if view.waiting or view.failed:
-        raise click.exceptions.Exit(1)
+    return Answer(view, lines(), 1 if view.waiting or view.failed else 0)
 
 
 def _line(message: MessageView) -> str:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handoff.cli.output import show
-from handoff.cli.workspace_option import open_workspace, shared_options
+from handoff.cli.verb import Answer, asks_the_workspace
 from handoff.cli.wrong_use import not_blank
 
 if TYPE_CHECKING:
+    from handoff.workspace import Workspace
     from handoff.workspace.tickets import ExpertsView
 
 
 @click.command(name="who")
 @click.argument("topic", callback=not_blank)
 @click.option("--client", help="Only what was done for this client.")
-@shared_options
-def command(topic: str, client: str | None, folder: Path | None, as_json: bool) -> None:
+@asks_the_workspace
+def command(workspace: Workspace, topic: str, client: str | None) -> Answer:
     """Name who solved, explained, answered and decided about TOPIC, those first who did most."""
-    with open_workspace(folder) as workspace:
-        view = workspace.who(topic, client=client)
-    show(view, as_json=as_json, as_text=lambda: _lines(view))
+    view = workspace.who(topic, client=client)
+    return Answer(view, _lines(view))
 
 
 def _lines(view: ExpertsView) -> Iterator[str]:

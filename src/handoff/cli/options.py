@@ -1,11 +1,11 @@
-"""The options that every verb shares, and the way to its workspace."""
+"""The options that several verbs share, and the way to their workspace."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
+
+class Day(click.DateTime):
+    """A day of the calendar, as ``2026-04-20``."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(value, param, ctx).date()
+
+
+DAY = Day()
 
 workspace_option = click.option(
     "--workspace",
