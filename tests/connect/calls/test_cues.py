@@ -180,17 +180,17 @@ def test_what_nobody_says_is_taken_off_the_words(text: str, words: str) -> None:
     ids=range(8),
 )  # fmt: skip
 def test_a_hostile_line_costs_no_more_than_its_length(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for cue in parse_cues(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{line}\n").cues:
         voices_in(cue.text)
-    assert time.perf_counter() - started < 2  # quadratic would take minutes
+    assert time.process_time() - started < 2  # quadratic would take minutes
 
 
 def test_many_broken_cues_cost_no_more_than_their_number() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = parse_cues("WEBVTT\n\n" + "00:01.000 --> 00:0x.000\nlost\n\n" * 50_000)
     assert len(found.broken) == 50_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_space_below_a_time_is_a_line_of_the_cue_and_below_words_it_ends_the_cue() -> None:

@@ -177,9 +177,9 @@ def test_words_beyond_a_day_are_told(tmp_path: Path) -> None:
     "line", ["Attendees: " + "a," * 200_000, "Title: a" + " " * 200_000 + "b", "Date: " + "1" * 200_000]
 )
 def test_a_hostile_note_costs_no_more_than_its_length(tmp_path: Path, line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_text(read_records, tmp_path, "x.vtt", f"WEBVTT\n\nNOTE {line}\n\n{cue(0, 'one')}")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 CASES = Path(__file__).resolve().parents[3] / "connectors" / "call_transcript" / "cases"

@@ -57,9 +57,9 @@ def test_captions_without_a_full_stop_still_end_their_turns() -> None:
 
 
 def test_a_monologue_costs_no_more_than_its_length() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     merge_turns(turn(float(n), "word") for n in range(200_000))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_clock_counts_hours_beyond_a_day() -> None:

@@ -180,10 +180,10 @@ def test_any_tags_are_read_or_refused(tmp_path: Path, pieces: list[str]) -> None
 def test_five_hundred_pages_take_no_more_than_a_second_or_two(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(f"<title>t</title><h1>Guide</h1>{f'<p>{WORDS}</p>' * 40}", encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(500):
         read_path(read_records, path)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_paragraph_in_the_style_of_a_title_above_the_first_heading_is_the_title(tmp_path: Path) -> None:

@@ -56,6 +56,6 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["*a ", "[a|", "{code}", "-a ", "{{a", "{color:", "!a.b", "|a", "{quote}", "??a"])
 def test_no_text_takes_longer_than_its_length_allows(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     wiki_to_markdown(piece * 20_000)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -67,9 +67,9 @@ def test_a_class_that_marks_what_is_done_strikes_nothing() -> None:
     "text", ["~~a " * 50_000, "`" * 50_000 + "~~ ~~", "~~x\n" * 50_000, "**~~a" * 50_000, "\n    " * 50_000 + "~~a~~"]
 )
 def test_marks_without_end_are_read_in_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     take_out_struck(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_words_below_code_are_no_code() -> None:

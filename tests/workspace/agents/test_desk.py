@@ -161,8 +161,9 @@ def test_an_agent_says_of_what_it_was_given_whether_it_was_of_use(fresh: Workspa
 def test_a_quote_from_another_client_is_a_quote_of_nobody(two: Workspace) -> None:
     foreign = next(each.id for each in two.records(client="Acmee"))
     asked = {"statement": "It may fail.", "kind": "risk", "quote": "walrus relay"}
-    refused(two, "propose_fact", only(two, "Acme"), **asked)
+    assert "nobody wrote" in refused(two, "propose_fact", only(two, "Acme"), **asked).problem
     refused(two, "propose_fact", only(two, "Acme"), **asked, record=foreign)
+    assert two.edits() == ()
 
 
 def test_an_agent_that_acts_for_nobody_answers_no_handoff(two: Workspace) -> None:
@@ -173,7 +174,9 @@ def test_a_path_is_no_id_of_a_handoff(fresh: Workspace) -> None:
     written = fresh.brief("Acme")
     grant = only(fresh, "Acme", person="Ana")
     for wanted in (written.markdown, written.word, "Acme", "/etc/passwd"):
-        refused(fresh, "accept_or_return_handoff", grant, id=wanted, accept=True)
+        said_no = refused(fresh, "accept_or_return_handoff", grant, id=wanted, accept=True)
+        assert said_no.problem == "no such handoff"
+    assert fresh.desk.handoffs().handoffs == ()
 
 
 @pytest.mark.parametrize("limit", [0, -1, 10**9, "many", 1.5, [], {}])

@@ -62,10 +62,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_but_slots_gets_past_loading(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(TemplateError) as caught:
         check_skeleton(f"# Brief\n\n{text}\n", [], "skeleton.md")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert caught.value.place.startswith("skeleton.md")
     assert caught.value.remedy
 

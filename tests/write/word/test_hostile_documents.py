@@ -91,10 +91,10 @@ def test_our_own_document_passes() -> None:
 def test_a_bomb_is_refused_quickly_by_its_real_size() -> None:
     bomb = zip_parts({**parts(), "word/document.xml": b" " * (70 * 2**20)})
     assert len(bomb) < 2**20
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(UnreadableFile, match="unfolds to more"):
         checked_parts(bomb)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 BOMB_TEST = """
@@ -103,13 +103,13 @@ from handoff.errors import UnreadableFile
 from handoff.write.word import from_docx
 data = open(sys.argv[1], "rb").read()
 resource.setrlimit(resource.RLIMIT_DATA, (200 * 2**20, 200 * 2**20))
-start = time.perf_counter()
+start = time.process_time()
 try:
     from_docx(data)
 except UnreadableFile as error:
     print(error.problem)
 most = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
-print(time.perf_counter() - start < 1, most < 200 * 1024)
+print(time.process_time() - start < 1, most < 200 * 1024)
 """
 
 

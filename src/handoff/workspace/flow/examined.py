@@ -23,6 +23,8 @@ from handoff.write.word import from_docx
 
 _STANDS = frozenset({"extracted", "confirmed"})
 _NUMBER = re.compile(r"\d[\d.,']*")
+#: Which words name a day is asked of it, where nobody knows when they were said.
+_SOME_DAY = date(2024, 1, 1)
 
 
 def exam_view(
@@ -132,7 +134,7 @@ def _said_anew(before: Shown, now: Iterable[Shown]) -> bool:
 def _topic(fact: Fact) -> str:
     """What a fact is about, without its value: no question gives its own answer away."""
     text = fact.statement
-    for day in sorted(find_days(text, date.today()), key=lambda one: -one.start):
+    for day in sorted(find_days(text, fact.as_of.date() if fact.as_of else _SOME_DAY), key=lambda one: -one.start):
         text = text[: day.start] + text[day.end :]
     return " ".join(filter(None, (name_of(fact.kind, fact.subject), _NUMBER.sub(" ", text), fact.owner)))
 
