@@ -43,6 +43,8 @@ def _alert(alert: Alert) -> Iterator[str]:
     who = f", {alert.person}" if alert.person else ""
     where = f"{alert.connection}{who}" if alert.connection else "everywhere"
     yield f"ALERT {alert.measure} at {where}: {alert.what}"
+    if alert.evidence:
+        yield f"    {alert.evidence}"
     yield f"    since event {alert.at_event} ({alert.at:%Y-%m-%d %H:%M}); look at {alert.counter} too"
     if alert.alarm:
         stops = f", stops {', '.join(alert.stop)}" if alert.stop else ""

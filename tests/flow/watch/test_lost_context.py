@@ -36,6 +36,7 @@ def test_a_fact_that_half_of_the_receivers_miss_is_named_though_second_answers_t
     (alert,) = lost(Flow(), watched([*usual(42), *["budget", ""] * 10]))
     assert (alert.measure, alert.connection, alert.fact) == ("context_retention", "sold", "budget")
     assert "receivers miss budget" in alert.what
+    assert alert.evidence == "first answers that name budget as missing: 2% of 44 before, 50% of 18 since"
 
 
 def test_now_this_fact_and_now_that_one_as_ever_is_no_leak() -> None:

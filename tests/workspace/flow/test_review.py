@@ -41,9 +41,18 @@ def test_both_files_say_the_same_and_again_writes_nothing_new(busy: Workspace) -
         "Connections in figures",
     ]
     assert view.ranking.connections[0].connection == fault.connection
-    assert f"Context is lost most at {fault.connection}" in Path(view.markdown).read_text(encoding="utf-8")
+    told = Path(view.markdown).read_text(encoding="utf-8")
+    assert f"**Context is lost:** most at {fault.connection}" in told
+    assert f"**Change first:** {fault.connection}, since it loses most context" in told
     assert busy.desk.review_flow() == view
     assert Path(view.word).read_bytes() == word
+
+
+def test_what_began_to_go_wrong_stands_beside_what_it_was_counted_from(busy: Workspace) -> None:
+    view = busy.desk.review_flow()
+    (alert, *_) = view.alerts
+    assert alert.evidence
+    assert f"({alert.evidence}; it begins with" in Path(view.markdown).read_text(encoding="utf-8")
 
 
 def test_an_edited_review_is_not_written_over(busy: Workspace) -> None:

@@ -16,6 +16,7 @@ from handoff.records import Frozen
 Asked = Literal["loses context", "causes rework", "pulls in the hero", "would be reusable"]
 ASKED: tuple[Asked, ...] = ("loses context", "causes rework", "pulls in the hero", "would be reusable")
 _MOST_EVIDENCE = 5
+_MOST_FACTS = 3
 #: A person who gives this share of a connection's answers or less is one of several there.
 _ONE_OF_SEVERAL = 0.5
 #: Minutes from which on hours say it better.
@@ -125,4 +126,8 @@ def _shared(connection: Connection, others: Iterable[Connection]) -> tuple[float
     same = {name: sorted(wanted & required) for name, required in sorted(facts.items()) if wanted & required}
     if not same:
         return 0, "no other connection requires a fact of this one", ()
-    return len(same), "; ".join(f"{name} requires {', '.join(shared)} too" for name, shared in same.items()), ()
+    most = Counter(fact for shared in same.values() for fact in shared).most_common(_MOST_FACTS)
+    requires = "connection requires" if len(same) == 1 else "connections require"
+    shown = ", ".join(f"{fact} {count}" for fact, count in most)
+    words = f"{len(same)} other {requires} facts of this one too ({shown})"
+    return len(same), words, ()

@@ -13,10 +13,10 @@ class Alert(Frozen):
     """What began to go wrong, where, with whom, and with which event.
 
     ``at_event`` is the place in the ledger of the first event that shows it, ``event`` its id; ``seen_at_event`` the
-    one with which it was certain. ``before`` and ``after`` are values of what changed; of a threshold the
-    threshold and the value. ``counter`` is the measure that
-    tells the other side. ``alarm`` is the name in flow.yaml where a threshold of its own was crossed; ``tell`` who
-    hears of it, ``stop`` what it pauses, ``back`` the way back.
+    one with which it was certain. ``before`` and ``after`` are values of what changed (of a threshold the threshold
+    and the value), ``evidence`` says of what, and from how many. ``counter`` is the measure that tells the other
+    side. ``alarm`` is the name in flow.yaml where a threshold of its own was crossed; ``tell`` who hears of it,
+    ``stop`` what it pauses, ``back`` the way back.
     """
 
     measure: MeasureName
@@ -31,6 +31,7 @@ class Alert(Frozen):
     seen_at_event: int
     before: float
     after: float
+    evidence: str = ""
     counter: MeasureName
     alarm: str = ""
     tell: str = ""

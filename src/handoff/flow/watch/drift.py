@@ -38,6 +38,7 @@ def _alerts(rows: Sequence[AskedRevision], place: int, questions: Sequence[str])
             seen_at_event=since.sequence,
             before=_share(rows[place - 1]),
             after=_share(rows[-1]),
+            evidence=f"canary questions answered: {_of(rows[place - 1])} before, {_of(rows[-1])} since",
             counter="context_retention",
             back="handoff brief CLIENT --diff says what changed; handoff runs rollback undoes the ingest that took it",
         )
@@ -45,3 +46,7 @@ def _alerts(rows: Sequence[AskedRevision], place: int, questions: Sequence[str])
 
 def _share(row: AskedRevision) -> float:
     return sum(row.answers.values()) / len(row.answers)
+
+
+def _of(row: AskedRevision) -> str:
+    return f"{_share(row):.0%} of {len(row.answers)}"

@@ -11,6 +11,7 @@ from handoff.flow.chain import DIRECT
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import BY_CHANCE, Minutes, Shares
+from handoff.flow.watch.evidence import counted
 from handoff.flow.watch.placed import Watched, events_of, place_in_time
 from handoff.flow.watch.trials import Trial, returned
 from handoff.records import HandoffEvent
@@ -60,8 +61,8 @@ def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, sure: 
     connection = Counter(event.connection or DIRECT for event in since).most_common(1)[0][0]
     after = [event for event in events_of(watched.by_connection[connection]) if back < 0 or event.at > own[back].at]
     first = _first(own, after, watched, seen)
-    inside = {event.id for event in since}
-    others = [event for event in row if event.id not in inside]
+    trials = [Trial(event, event.event == "returned") for event in own]
+    shown = counted(trials, since[0], f"answers of {person} that were returns")
     yield Alert(
         measure="empty_approvals",
         connection=connection,
@@ -72,8 +73,9 @@ def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, sure: 
         event=first.id,
         at=first.at,
         seen_at_event=seen.sequence,
-        before=_usual(others),
-        after=0.0,
+        before=shown.before,
+        after=shown.after,
+        evidence=shown.words,
         counter="outcomes",
     )
 

@@ -9,8 +9,9 @@ from math import log
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Shares
+from handoff.flow.watch.evidence import counted
 from handoff.flow.watch.placed import Watched, events_of, place_in_time
-from handoff.flow.watch.trials import done_by
+from handoff.flow.watch.trials import Trial, done_by
 from handoff.records import EventKind, HandoffEvent
 
 #: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away.
@@ -20,7 +21,7 @@ _HERO = 0.45
 _USUAL = 15
 #: Who is away for fewer days on which anybody worked is on leave.
 _AWAY = 8
-_WORK: tuple[tuple[EventKind, ...], ...] = (("accepted", "returned"), ("offered",))
+_WORK: dict[tuple[EventKind, ...], str] = {("accepted", "returned"): "answers", ("offered",): "offers"}
 
 
 def gone(watched: Watched) -> Iterator[Alert]:
@@ -78,7 +79,10 @@ def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, su
         proof += speaks
         if proof >= sure and watched.days_between(left, place_in_time(event)) >= _AWAY:
             first = _left(person, work, watched, event)
-            what = f"{person} gave {usual:.0%} of the answers here and gives none any more: who has what they knew?"
+            trials = [Trial(one, one.by == person) for one in work.row]
+            given = _WORK[work.kinds]
+            shown = counted(trials, first, f"{given} that were of {person}")
+            what = f"{person} gave {usual:.0%} of the {given} here and gives none any more: who has what they knew?"
             yield Alert(
                 measure="hero_dependency",
                 connection=work.connection,
@@ -89,8 +93,9 @@ def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, su
                 event=first.id,
                 at=first.at,
                 seen_at_event=event.sequence,
-                before=usual,
-                after=0.0,
+                before=shown.before,
+                after=shown.after,
+                evidence=shown.words,
                 counter="waiting",
             )
             return

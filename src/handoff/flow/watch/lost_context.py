@@ -14,8 +14,10 @@ from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Change, Shares, changed, likeliest
+from handoff.flow.watch.evidence import Evidence, counted
 from handoff.flow.watch.placed import Watched, events_of
 from handoff.flow.watch.trials import (
+    Trial,
     count_missing,
     fact_missing,
     first_missing,
@@ -73,7 +75,8 @@ def _dropped(flow: Flow, watched: Watched, sure: float) -> Iterator[Alert]:
             what = f"{fact} is missing since then at several connections: see whether its source still has the column"
             for name in hit:
                 here = began(watched.moments, events_of(asked), change.seen, [[row]], among=events_of(wanting[name]))
-                yield alert("completeness", name, here, change, what, fact=fact)
+                shown = _asked_for(fact_missing(wanting[name], fact), here, fact, "gates and answers")
+                yield alert("completeness", name, here, change.seen, shown, what, fact=fact)
 
 
 def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
@@ -95,14 +98,20 @@ def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[
         first = began(watched.moments, events_of(handoffs), change.seen, alike or [*answered, *offered])
         fact = fact or _most_missed(handoffs, first.at)
         measure, what = _why(handoffs, first.at, fact)
-        yield alert(measure, name, first, change, what, fact=fact)
+        shown = _asked_for(first_missing(handoffs, fact, at_offer=False), first, fact)
+        yield alert(measure, name, first, change.seen, shown, what, fact=fact)
         return
     row = Shares(returned(handoffs), up=True)
     change = changed(row, threshold=sure + _ANY_REASON)
     if change is not None:
         what = "more comes back than used to, whatever the reason"
         first = began(watched.moments, events_of(handoffs), change.seen, [[row]])
-        yield alert("first_pass_acceptance", name, first, change, what)
+        shown = counted(row.trials, first, "answers that were returns")
+        yield alert("first_pass_acceptance", name, first, change.seen, shown, what)
+
+
+def _asked_for(trials: Sequence[Trial], first: HandoffEvent, fact: str, who: str = "first answers") -> Evidence:
+    return counted(trials, first, f"{who} that name {fact or 'a fact'} as missing")
 
 
 def _most_missed(handoffs: Sequence[Handoff], since: datetime) -> str:
@@ -161,11 +170,19 @@ def gates(watched: Watched) -> Iterator[Alert]:
         if alone is None and _why(handoffs, first.at)[0] != "completeness":
             continue  # what receivers miss is certain, the gate merely happened to hold back less for some days
         what = "the gate holds back less than it did: was it loosened?"
-        yield alert("completeness", name, first, change, what)
+        shown = counted(gate.trials, first, "handoffs that the gate held back")
+        yield alert("completeness", name, first, change.seen, shown, what)
 
 
 def alert(
-    measure: MeasureName, connection: str, first: HandoffEvent, change: Change, what: str, *, fact: str = ""
+    measure: MeasureName,
+    connection: str,
+    first: HandoffEvent,
+    seen: HandoffEvent,
+    shown: Evidence,
+    what: str,
+    *,
+    fact: str = "",
 ) -> Alert:
     """About the handoffs of one connection, which began with this event."""
     return Alert(
@@ -177,8 +194,9 @@ def alert(
         at_event=first.sequence,
         event=first.id,
         at=first.at,
-        seen_at_event=change.seen.sequence,
-        before=change.before,
-        after=change.after,
+        seen_at_event=seen.sequence,
+        before=shown.before,
+        after=shown.after,
+        evidence=shown.words,
         counter="validation_cost" if measure == "context_retention" else "context_retention",
     )

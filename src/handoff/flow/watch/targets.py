@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.change import Minutes, Shares, changed, likeliest
+from handoff.flow.watch.evidence import counted
 from handoff.flow.watch.lost_context import SURE
 from handoff.flow.watch.placed import Watched, events_of
-from handoff.flow.watch.trials import Trial, came_to_less, first_returned, worth_less
+from handoff.flow.watch.trials import came_to_less, first_returned, worth_less
 
 #: What outcomes must show by themselves; whether it is enough the acceptances say too.
 _SUSPECT = 3.5
@@ -34,24 +34,19 @@ def played(watched: Watched) -> Iterator[Alert]:
             continue
         readings = [(row, nodded, Minutes(timed)) for row in fallen]
         first = began(watched.moments, events_of(handoffs), change.seen, readings)
-        before, after = (_share(answers, first.at, late=late) for late in (False, True))
+        came, back = counted(fallen[0].trials, first, "outcomes that were met", yes=False), counted(answers, first, "")
         yield Alert(
             measure="outcomes",
             connection=name,
             phase="decide",
-            what=f"less comes of what is accepted, while {after:.0%} is returned (before: {before:.0%})"
-            + (": is acceptance a target here?" if after <= before else ""),
+            what=f"less comes of what is accepted, while {back.after:.0%} is returned (before: {back.before:.0%})"
+            + (": is acceptance a target here?" if back.after <= back.before else ""),
             at_event=first.sequence,
             event=first.id,
             at=first.at,
             seen_at_event=change.seen.sequence,
-            before=1 - change.before,
-            after=1 - change.after,
+            before=came.before,
+            after=came.after,
+            evidence=came.words,
             counter="first_pass_acceptance",
         )
-
-
-def _share(answers: Sequence[Trial], since: datetime, *, late: bool) -> float:
-    """The share of answers that were returns, before or since."""
-    row = [trial.yes for trial in answers if (trial.event.at >= since) is late]
-    return sum(row) / len(row) if row else 0.0

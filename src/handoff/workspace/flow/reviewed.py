@@ -20,7 +20,6 @@ from handoff.write.draw import Arrow, Arrows, Gallery
 from handoff.write.page import Block, Callout, Figure, Heading, Item, List, Page, PageMeta, Paragraph, Table, Text
 
 _READ = {measure.definition.name: measure.read for measure in MEASURES}
-_SHARES = {measure.definition.name for measure in MEASURES if measure.definition.unit == "share"}
 _MOST_ALERTS = 8
 #: So many handoffs that show something fit on a line; handoff leverage names more.
 _SHOWN = 3
@@ -86,27 +85,39 @@ def _bottom_line(ranking: Ranking, found: Sequence[Alert], handoffs: Sequence[Ha
         words = "Nothing was handed over yet: handoff offer CLIENT --over CONNECTION begins."
         yield Callout(kind="summary", title="Bottom line", paragraphs=((Text(text=words),),))
         return
+    lines = [("Context is lost", _loses(ranking)), ("Began to go wrong", _newest(found, handoffs))]
+    lines.append(("Change first", _begin(ranking)))
+    told = tuple((Text(text=f"{name}: ", bold=True), Text(text=line)) for name, line in lines)
+    yield Callout(kind="summary", title="Bottom line", paragraphs=told)
+
+
+def _loses(ranking: Ranking) -> str:
     loses = min(ranking.connections, key=lambda one: one.replies[0].rank)
-    everywhere = sum(one.replies[0].count for one in ranking.connections)
-    of_all = f", {loses.replies[0].count / everywhere:.0%} of all that were lost" if everywhere else ""
-    first = ranking.connections[0]
-    lines = [
-        f"Context is lost most at {loses.connection}: {loses.replies[0].words}{of_all}.",
-        f"Change {first.connection} first, since it {_why_first(first.replies, len(ranking.connections))}: "
-        f"{ranking.changes[-1].what.partition(';')[0]}.",
-        _newest(found, handoffs),
-    ]
-    yield Callout(kind="summary", title="Bottom line", paragraphs=tuple((Text(text=line),) for line in lines))
+    reply, everywhere = loses.replies[0], sum(one.replies[0].count for one in ranking.connections)
+    if not everywhere:
+        return "nowhere; no receiver named a fact that did not arrive."
+    of_all = f"{reply.count / everywhere:.0%} of the {everywhere:.0f} that were lost on all connections"
+    return f"most at {loses.connection}: {reply.words}, {of_all} (see {', '.join(reply.handoffs[:_SHOWN])})."
+
+
+def _begin(ranking: Ranking) -> str:
+    """What to change first, and why it is not where most is lost, if it is not."""
+    first, of = ranking.connections[0], len(ranking.connections)
+    why = f"{first.connection}, since {_why_first(first.replies, of)}"
+    loses = min(ranking.connections, key=lambda one: one.replies[0].rank)
+    place = ranking.connections.index(loses) + 1
+    but = f" {loses.connection} is {place} of {of} over all four questions." if place > 1 else ""
+    return f"{why}: {ranking.changes[-1].what.partition(';')[0]}.{but}"
 
 
 def _newest(found: Sequence[Alert], handoffs: Sequence[Handoff]) -> str:
     if not found:
-        return "Nothing began to go wrong."
+        return "nothing."
     alert = found[-1]
     name = next((each.id for each in handoffs for event in each.events if event.id == alert.event), "")
-    shown = ", ".join(filter(None, (_values(alert).strip("()"), f"beginning with {name}" if name else "")))
+    shown = "; ".join(filter(None, (_evidence(alert), f"it begins with {name}" if name else "")))
     more = f" {len(found) - 1} more below." if len(found) > 1 else ""
-    told = f"Since about {alert.at:%-d %B}, {alert.connection or 'everywhere'}: {alert.what}"
+    told = f"{alert.connection or 'everywhere'}, since about {alert.at:%-d %B}: {alert.what}"
     return f"{told} ({shown}).{more}" if shown else f"{told}.{more}"
 
 
@@ -114,14 +125,17 @@ def _why_first(replies: Sequence[Reply], of: int) -> str:
     """The questions that it leads, which put it first."""
     leads = [_LEADS[reply.asked] for reply in replies if reply.rank == 1 and reply.count]
     if of == 1 or not leads:
-        return "is first over all four questions together"
-    return " and ".join(filter(None, (", ".join(leads[:-1]), leads[-1])))
+        return "it is first over all four questions together"
+    return f"it {' and '.join(filter(None, (', '.join(leads[:-1]), leads[-1])))}"
 
 
 def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[Block]:
-    """Every connection as an arrow; the same in words for those who do not see it."""
-    over = _over(flow, handoffs)
-    arrows = tuple(_arrow(flow, name, each) for name, each in over.items() if each)
+    """All that goes from one pod to another as an arrow; the same in words for those who do not see it."""
+    ways: dict[tuple[str, str], list[Handoff]] = {}
+    for name, each in _over(flow, handoffs).items():
+        connection = flow.connection(name) or Connection(id=name)
+        ways.setdefault((connection.source or "sender", connection.target or "receiver"), []).extend(each)
+    arrows = tuple(_arrow(flow, *way, each) for way, each in ways.items() if each)
     if not arrows:
         return
     told = "; ".join(
@@ -140,12 +154,11 @@ def _map(flow: Flow, handoffs: Sequence[Handoff], gallery: Gallery) -> Iterator[
         yield Paragraph(inlines=_plain(f"How work moves. {told}."))
 
 
-def _arrow(flow: Flow, name: str, handoffs: Sequence[Handoff]) -> Arrow:
-    connection = flow.connection(name) or Connection(id=name)
+def _arrow(flow: Flow, source: str, target: str, handoffs: Sequence[Handoff]) -> Arrow:
     asked = _read("context_retention", flow, handoffs).value is not None
     return Arrow(
-        source=connection.source or "sender",
-        target=connection.target or "receiver",
+        source=source,
+        target=target,
         carried=len(handoffs),
         lost=sum(bool(lost_facts([each])) for each in handoffs) / len(handoffs) if asked else None,
     )
@@ -218,7 +231,7 @@ def _alerts(found: Sequence[Alert], handoffs: Sequence[Handoff]) -> Iterator[Blo
         (
             f"{one.at:%-d %B %Y}",
             " · ".join(filter(None, (one.connection or "everywhere", one.person, one.fact))),
-            f"{one.what} {_values(one)}".strip(),
+            f"{one.what} ({_evidence(one)})" if _evidence(one) else one.what,
             f"{names.get(one.event, '–')} (event {one.at_event})",
         )
         for one in found[-_MOST_ALERTS:]
@@ -227,12 +240,9 @@ def _alerts(found: Sequence[Alert], handoffs: Sequence[Handoff]) -> Iterator[Blo
     yield Table(header=tuple(map(_plain, header)), rows=tuple(tuple(map(_plain, row)) for row in rows))
 
 
-def _values(alert: Alert) -> str:
-    """What it was before and since, where the words do not say it."""
-    if alert.alarm:
-        return f"(threshold {alert.before:g}, now {alert.after:.2g})"
-    is_share = alert.measure in _SHARES and alert.measure != "hero_dependency"
-    return f"({alert.before:.0%} before, {alert.after:.0%} since)" if is_share else ""
+def _evidence(alert: Alert) -> str:
+    """What it was before and since, and of what; of a threshold of their own the threshold and the value."""
+    return f"threshold {alert.before:g}, now {alert.after:.2g}" if alert.alarm else alert.evidence
 
 
 def _gaps(flow: Flow, handoffs: Sequence[Handoff]) -> Iterator[Block]:
