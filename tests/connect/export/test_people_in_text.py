@@ -31,6 +31,16 @@ def test_an_address_is_taken_from_the_name() -> None:
     )
 
 
+def test_semicolons_part_groups_with_the_company_behind_the_last_of_each() -> None:
+    people = parse_people("Ines Duarte, Tom Ash (Pinefield); Petra Lindqvist, Uwe Kern (Halvorsen Mills)")
+    assert [(person.name, person.organization) for person in people] == [
+        ("Ines Duarte", "Pinefield"),
+        ("Tom Ash", "Pinefield"),
+        ("Petra Lindqvist", "Halvorsen Mills"),
+        ("Uwe Kern", "Halvorsen Mills"),
+    ]
+
+
 def test_semicolons_part_people_whose_details_have_commas() -> None:
     people = parse_people("Ines Duarte, Account Executive, Pinefield; Petra Lindqvist, CFO, Halvorsen Mills")
     assert [(p.name, p.role, p.organization) for p in people] == [

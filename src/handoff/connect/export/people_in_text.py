@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from handoff.language import JOBS, names_no_person
+from handoff.language import JOBS, GroupPresent, groups_in, names_no_person
 from handoff.records import ClientHint, Participant
 
 _ROLE = re.compile(
@@ -23,6 +23,7 @@ _SELLER = re.compile(
 _PRONOUNS = re.compile(r"^(she|he|they|her|him)\s*/\s*\w+(\s*/\s*\w+)?$", re.IGNORECASE)
 _EMAIL = re.compile(r"<?\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b>?")
 _PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<details>[^()]*)\)\s*$")
+_PARENTHESES_ANYWHERE = re.compile(r"\([^()]*\)")
 _DASH_OR_PIPE = re.compile(r"\s+(?:[-–—|])\s+")
 _COMMA_OUTSIDE_PARENTHESES = re.compile(r",(?![^()]*\))")
 
@@ -41,9 +42,22 @@ def parse_person(text: str) -> Participant | None:
 
 
 def parse_people(text: str) -> tuple[Participant, ...]:
-    """A list of people on one line. Semicolons part people; where there are none, commas outside parentheses do."""
+    """A list of people on one line. Semicolons part people, or groups of them with the company behind the last one;
+    where there are none, commas outside parentheses do."""
+    if groups := _groups(text):
+        return tuple(Participant(name=name, organization=group.company) for group in groups for name in group.names)
     people = (parse_person(item) for item in _split_people(text))
     return tuple(person for person in people if person is not None)
+
+
+def _groups(text: str) -> tuple[GroupPresent, ...]:
+    """``Ana Moss, Ben Hale (Acme); Dana Whitfield (Northwind)``; empty where commas part what is told of one."""
+    bare = _PARENTHESES_ANYWHERE.sub("", text)
+    if ";" not in bare or "," not in bare or "@" in text or is_role(bare):
+        return ()
+    groups = groups_in(text)
+    named = sum(len(group.names) for group in groups)
+    return groups if named == len(re.split("[,;]", bare)) and all(group.company for group in groups) else ()
 
 
 def is_role(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from handoff.extract.sides.attendance import attendances, parted_companies, sides_by_attendance
 from handoff.extract.sides.people import Known, known_people
 from handoff.extract.sides.voice import speaks_for_us
 from handoff.records import BaseRecord, Side, Thread
@@ -33,22 +34,49 @@ def sides_of(
     A company is theirs by the client's name or domain, or because calls, channels and deals are called after it; ours
     because the chat is its own, or by people who work tickets, own deals and write notes. Of two companies where one is
     known the other is the other side; whoever is of a further one is of neither. Without a company a person's own marks
-    speak, and where there are none how they talk.
+    speak, and where there are none how they talk. Minutes that list them in groups say more than either.
     """
     everything = list(records)
     people = known_people(everything)
+    lists = attendances(everything, people)
+    parted = parted_companies(lists)
+    one_company = _spellings({company for person in people for company in person.companies}, people)
+    for person in people:
+        person.companies = {one_company[company] for company in person.companies - parted}
     companies = {company for person in people for company in person.companies}
     sides = _by_name(companies, client_names, client_domains)
     sides |= {company: side for company, side in _by_titles(companies, everything).items() if company not in sides}
     sides |= {company: side for company, side in _by_people(people).items() if company not in sides}
     completed = _completed(_parted(sides, people), people)
-    return {name: _of(person, completed) for person in people for name in person.names}
+    own = {person.name: _of(person, completed) for person in people}
+    listed = sides_by_attendance(lists, own)
+    return {
+        name: _by_company(person, completed) or listed.get(person.name, own[person.name])
+        for person in people
+        for name in person.names
+    }
+
+
+def _spellings(companies: Collection[str], people: Sequence[Known]) -> dict[str, str]:
+    """Each company to its domain, where that is called like it or somebody has both: ``Kifaru Street``."""
+    domains = sorted(one for one in companies if "." in one)
+    found = {}
+    for company in companies:
+        shared = [one for one in domains if any({company, one} <= person.companies for person in people)]
+        alike = [one for one in domains if one != company and _is_named(one, company)]
+        spelled = alike or shared
+        found[company] = spelled[0] if "." not in company and len(spelled) == 1 else company
+    return found
+
+
+def _by_company(person: Known, companies: Mapping[str, Side]) -> Side | None:
+    told = {companies[company] for company in person.companies if company in companies}
+    return told.pop() if len(told) == 1 else None
 
 
 def _of(person: Known, companies: Mapping[str, Side]) -> Side:
-    told = {companies[company] for company in person.companies if company in companies}
-    if len(told) == 1:
-        return told.pop()
+    if told := _by_company(person, companies):
+        return told
     marked = _by_marks(person.ours, person.theirs)
     if marked == "unknown" and _is_of_third(person, companies):
         return "third"
