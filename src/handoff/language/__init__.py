@@ -2,6 +2,7 @@
 
 from handoff.language.amounts import amount_of, find_amounts
 from handoff.language.answers import yes_or_no
+from handoff.language.attendance import GroupPresent, groups_in, groups_present
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
 from handoff.language.days import DayFound, date_of, due_date, find_days
 from handoff.language.deeds import DO, DOES, DOING
@@ -21,7 +22,15 @@ from handoff.language.moments import NotATime, figures_of_date, read_moment
 from handoff.language.note_labels import labels_a_note
 from handoff.language.numbers import find_numbers, number_of
 from handoff.language.openvino_model import compiled
-from handoff.language.pointing import letters, names_no_thing, points_back, says_enough
+from handoff.language.pointing import (
+    leans_back,
+    letters,
+    names_no_thing,
+    names_somebody,
+    points_back,
+    says_enough,
+    speaks_of_someone,
+)
 from handoff.language.replies import settles, tells_more
 from handoff.language.roles import JOBS
 from handoff.language.runtime import FP32, RUNTIMES, Runtime, RuntimeName, best_runtime
@@ -58,6 +67,7 @@ __all__ = [
     "MONTHS",
     "RUNTIMES",
     "DayFound",
+    "GroupPresent",
     "NotATime",
     "Runtime",
     "RuntimeName",
@@ -77,6 +87,8 @@ __all__ = [
     "find_days",
     "find_durations",
     "find_numbers",
+    "groups_in",
+    "groups_present",
     "installed_model",
     "is_bare_state",
     "is_done",
@@ -87,12 +99,14 @@ __all__ = [
     "is_weekday",
     "kind_name",
     "labels_a_note",
+    "leans_back",
     "letters",
     "listed",
     "month_named",
     "name_of",
     "names_no_person",
     "names_no_thing",
+    "names_somebody",
     "names_successor",
     "number_of",
     "onnx_runtime",
@@ -108,6 +122,7 @@ __all__ = [
     "settles",
     "short_day",
     "shortened",
+    "speaks_of_someone",
     "spoken",
     "tells_more",
     "ticket_state",

@@ -13,9 +13,8 @@ class Highlight(Frozen):
     """A stretch of a record, ``record.text[start:end] == quote``, with how sure a head is of it.
 
     ``worth`` is the probability that a receiver must know it, ``kind`` the likeliest kind of statement; ``shares`` says
-    how likely each kind is if it matters at all, the likeliest first (rare ones are left out). ``question`` is what it
-    answers, where the words alone do not say what they are about, ``heading`` what they stand under where nobody says
-    them; ``owner`` and ``due`` are of what somebody owes.
+    how likely each kind is if it matters at all, the likeliest first (rare ones are left out). ``heading`` is what
+    they stand under where nobody says them; ``owner`` and ``due`` are of what somebody owes.
     """
 
     record_id: str
@@ -32,5 +31,4 @@ class Highlight(Frozen):
     at: datetime | None = None
     owner: str = ""
     due: date | None = None
-    question: str = ""
     heading: str = ""

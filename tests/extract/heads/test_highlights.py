@@ -49,17 +49,6 @@ def test_a_sentence_that_stands_alone_is_told_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "question"),
-    [
-        ("That would take the loader down, so we only do it on Sundays with both of us on site.", "May it run by day?"),
-        ("Nobody restarts the loader on a weekday before six in the evening, whatever may happen.", ""),
-    ],
-)
-def test_an_answer_that_points_at_its_question_carries_it(answer: str, question: str) -> None:
-    assert only(call(("Ben", "May it run by day?"), ("Ana", answer))).question == question
-
-
-@pytest.mark.parametrize(
     ("heading", "told"),
     [
         ("Night job", "Night job"),

@@ -18,7 +18,7 @@ def promised(record: BaseRecord) -> Fact:
 
 def test_a_promise_of_it_is_told_after_what_it_is_about() -> None:
     record = call(("Ben", "We still need the list of all scanners. Okay?"), ("Ana", PROMISE))
-    assert occasion_of(promised(record), record, is_own=True) == "after “We still need the list of all scanners.”"
+    assert occasion_of(promised(record), record, is_own=True) == "after “We still need the list of all scanners. Okay?”"
 
 
 def test_what_was_said_in_the_same_turn_goes_before_the_turn_above() -> None:

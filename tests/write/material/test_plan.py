@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoff.records import Evidence, Fact, Locator
-from handoff.write.material.plan import ALWAYS_SHOWN, Candidate, Room, plan
+from handoff.write.material.plan import ALWAYS_SHOWN, HEADING, Candidate, Room, plan
 from handoff.write.material.repeats import Point
 
 
@@ -50,6 +50,16 @@ def test_what_has_no_room_is_left_for_the_appendix() -> None:
     offers = [Candidate("a", statement(f"{word} harbour stays closed"), 0.5) for word in ("Lisbon", "Cork", "Turku")]
     told = plan(offers, Room(8, 8, {"a": 5}))
     assert len(told.sections["a"]) == len(told.rest) == 1
+
+
+def test_the_name_of_a_record_costs_words_once() -> None:
+    offers = [
+        Candidate("a", statement(f"{word} harbour stays closed"), 0.3, headed=True)
+        for word in ("Lisbon", "Cork", "Turku")
+    ]
+    room = 2 * offers[0].cost + HEADING
+    assert len(plan(offers, Room(room, 0, {"a": 5})).sections["a"]) == 2
+    assert len(plan(offers, Room(room - 1, 0, {"a": 5})).sections["a"]) == 1
 
 
 @given(

@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 from handoff.records import Fact, Highlight, Ticket
 from handoff.write.brief import compose
 from handoff.write.markdown import blocks_to_markdown
-from handoff.write.material import Citations
+from handoff.write.material import Citations, day_beside
 from handoff.write.material.desk import is_settled, over_since, settled_on
 from handoff.write.material.judged import JUDGED
-from handoff.write.sections.appendix import _when
 from handoff.write.template import Template, load_template
 from tests.write.brief_golden import TEMPLATE, given, template
 from tests.write.brief_story import rich_story
@@ -23,8 +22,9 @@ def test_words_of_several_days_stand_under_the_first_and_the_last_of_them() -> N
     early = fact.model_copy(update={"as_of": datetime(2026, 4, 30, 9, tzinfo=UTC)})
     late = fact.model_copy(update={"as_of": datetime(2026, 4, 30, 9, tzinfo=UTC) + timedelta(days=20)})
     citations = Citations(story.records)
-    assert citations.titled_and_dated([late, early]).endswith("30 April 2026 to 20 May 2026")
-    assert citations.titled_and_dated([early, early]).endswith("30 April 2026")
+    assert citations.titled_and_dated([late, early], late.as_of).endswith("30 Apr to 20 May")
+    assert citations.titled_and_dated([late, early], None).endswith("30 Apr 2026 to 20 May 2026")
+    assert citations.titled_and_dated([early, early], None).endswith("30 Apr 2026")
 
 
 def client_brief() -> Template:
@@ -85,12 +85,11 @@ def test_a_brief_that_lists_every_problem_with_what_solved_it_says_so_once() -> 
     assert not any("What solved it: " in line for line in told_of(template(), solved, words, solution))
 
 
-def test_words_of_several_days_bear_their_day_and_those_of_two_years_the_year_too() -> None:
-    may, june, next_may = (datetime(year, month, 3, 9, tzinfo=UTC) for year, month in ((2026, 5), (2026, 6), (2027, 5)))
+def test_a_day_bears_its_year_unless_that_is_the_newest_ones() -> None:
+    may, next_may = (datetime(year, 5, 3, 9, tzinfo=UTC) for year in (2026, 2027))
     fact = next(iter(rich_story().facts)).model_copy(update={"as_of": may})
-    assert _when(fact, {may.date()}) == ""
-    assert _when(fact, {may.date(), june.date()}) == "3 May"
-    assert _when(fact, {may.date(), next_may.date()}) == "3 May 2026"
+    assert day_beside(fact, may) == "3 May"
+    assert day_beside(fact, next_may) == "3 May 2026"
 
 
 def test_a_ticket_without_a_day_of_its_solving_is_over_since_something_was_written_in_it_last() -> None:

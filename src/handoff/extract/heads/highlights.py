@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from handoff.extract.facts import Talk, names_kind, owed
 from handoff.extract.heads.context import Sentence, people_of, sentences_of, talk_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
-from handoff.language import find_days, points_back, sentence_spans
+from handoff.language import find_days, points_back
 from handoff.records import BaseRecord, FactKind, Highlight, Side
 
 #: Below this nothing is worth a reader's time, not even in an appendix.
@@ -21,8 +21,6 @@ JOINING_WORTH = 0.15
 SHORT, MOST_WORDS = 4, 45
 #: A kind less likely than this, beside the others, is not worth a word.
 LEAST_SHARE = 0.02
-#: An answer of at most so many words is told with its question; one that points at it may be longer.
-LEANING_WORDS, POINTING_WORDS = 9, 24
 HEADING_WORDS = 9
 #: From here on worth grows ever more slowly.
 NEARLY = 0.8
@@ -140,7 +138,6 @@ def _highlight(
         at=record.said_at(start),
         owner=debt.owner,
         due=debt.due,
-        question=_question(sentences[first], quote),
         heading="" if speaker else _heading(sentences[first]),
     )
 
@@ -150,15 +147,6 @@ def _shares(kinds: Sequence[str], judged: NDArray[np.float32]) -> tuple[tuple[Fa
     parts = judged / max(float(judged.sum()), 1e-9)
     order = [int(at) for at in np.argsort(-parts, kind="stable") if parts[at] >= LEAST_SHARE]
     return tuple((cast("FactKind", kinds[at]), float(parts[at])) for at in order)
-
-
-def _question(sentence: Sentence, quote: str) -> str:
-    """The question before an answer that is too short to stand alone, or points at it."""
-    most = POINTING_WORDS if points_back(quote) else LEANING_WORDS
-    if not sentence.asked or sentence.number or len(quote.split()) > most:
-        return ""
-    *_, (start, end) = sentence_spans(sentence.before)
-    return sentence.before[start:end]
 
 
 def _heading(sentence: Sentence) -> str:

@@ -2,16 +2,17 @@
 
 from handoff.write.material.choose import about, belongs_to, holds_word, mentions
 from handoff.write.material.citations import CELL_LENGTH, Citations, begun, statement_words
-from handoff.write.material.days import day_beside, days_ahead, is_day, is_long_past, task_state, urgency
+from handoff.write.material.days import day_beside, day_of, days_ahead, is_day, is_long_past, task_state, urgency
 from handoff.write.material.deals import is_won
 from handoff.write.material.desk import NO_THEME, opened_on, over_since, tells_nothing
 from handoff.write.material.given import AS_THE_TEMPLATE_SAYS, Asked, BriefInput, Footing
 from handoff.write.material.judged import is_judged, tells_of
+from handoff.write.material.leaning import context_of
 from handoff.write.material.material import LIKELY, Material
 from handoff.write.material.period import Period
 from handoff.write.material.plan import OVERHEAD, Candidate, Plan, Room, plan
 from handoff.write.material.repeats import OF_A_DAY, Point, content_words, distinct, leans, same_statement
-from handoff.write.material.said import asked, is_said
+from handoff.write.material.said import is_said
 from handoff.write.material.select import Conflict, Transition, newest, recency, transitions, value_key
 from handoff.write.material.shapes import Cell, Chart, grid, text
 from handoff.write.material.silence import Matter, is_silent, matter_of
@@ -42,12 +43,13 @@ __all__ = [
     "Room",
     "Transition",
     "about",
-    "asked",
     "begun",
     "belongs_to",
     "content_words",
+    "context_of",
     "day_as_written",
     "day_beside",
+    "day_of",
     "days_ahead",
     "distinct",
     "grid",

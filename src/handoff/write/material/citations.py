@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Literal
 
 from handoff.language import clipped, day, letters, name_of, readable, sentence, short_day, spoken
 from handoff.records import SINGLE_VALUED, BaseRecord, Call, Fact, Ticket
 from handoff.write.material.choose import in_confidence
+from handoff.write.material.days import day_of
 from handoff.write.material.judged import is_judged
-from handoff.write.material.occasions import OCCASION_LENGTH, context_of, occasion_of
-from handoff.write.material.said import asked, heading_of, is_said
+from handoff.write.material.leaning import context_of
+from handoff.write.material.occasions import OCCASION_LENGTH, occasion_of
+from handoff.write.material.said import heading_of, is_said
 from handoff.write.material.select import is_spoken
 from handoff.write.material.source_names import TITLE_LENGTH, described, thing_of
 from handoff.write.page import Cite, Field, Inline, Source, Text
@@ -91,12 +94,14 @@ class Citations:
         *,
         when: str = "",
         answer: Fact | None = None,
+        is_answer: bool = False,
     ) -> tuple[Inline, ...]:
         """What a fact says as a sentence, and its footnotes.
 
         Speech, and what somebody wrote of themselves ("I", "our"), stands in quotation marks under the name.
         The name is left out where the speaker is ``unless_by``, whom the reader sees beside it. ``when`` stands behind
-        the name, ``answer`` behind the words it answers.
+        the name, ``answer`` behind the words it answers; of one that
+        ``is_answer`` the reader sees them.
         """
         words = clipped(statement_words(fact, self.spoken(fact)), length)
         said = self.field(fact, "statement", words)
@@ -107,8 +112,8 @@ class Citations:
             return (Text(text=f"{lead}{self._lead(fact)}"), said, *((Text(text=secret),) if secret else ()), *marks)
         is_named = fact.speaker != unless_by and any(map(str.isalpha, fact.speaker))  # a system's number names nobody
         name = fact.speaker if is_named else ""
-        voice = ", ".join(filter(None, (name, when, f"asked “{asked(fact)}”" if asked(fact) else self._context(fact))))
-        reply = self.statement(answer, length=length) if answer else ()
+        voice = ", ".join(filter(None, (name, when, "" if is_answer else self._context(fact))))
+        reply = self.statement(answer, length=length, is_answer=True) if answer else ()
         more = (Text(text=" "), *reply) if reply else ()
         return (Text(text=f"{begun(voice)}: “" if voice else "“"), said, Text(text=f"”{secret}"), *marks, *more)
 
@@ -161,11 +166,11 @@ class Citations:
             return f"{record.native_id}: {clipped(record.title, OCCASION_LENGTH)}" if record.title else record.native_id
         return begun(thing_of(record))
 
-    def titled_and_dated(self, facts: Sequence[Fact]) -> str:
-        """What they stand in, with its title, and when: ``Call “Kick-off”, 9 September 2026``; of several days the
-        first and the last."""
+    def titled_and_dated(self, facts: Sequence[Fact], as_of: datetime | None) -> str:
+        """What they stand in, with its title, and when: ``Call “Kick-off”, 9 Sep``; of several days the first and the
+        last, without the year of ``as_of``."""
         record = self._records.get(facts[0].evidence.record_id)
-        days = [day(moment) for moment in sorted(fact.as_of for fact in facts if fact.as_of)]
+        days = [day_of(moment, as_of) for moment in sorted(fact.as_of for fact in facts if fact.as_of)]
         span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
         return begun(", ".join(filter(None, (described(record), span))))
 

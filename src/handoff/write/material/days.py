@@ -33,11 +33,14 @@ def is_day(fact: Fact) -> bool:
 
 
 def day_beside(fact: Fact, as_of: datetime | None) -> str:
-    """The day on which something was said, without the year where that is the newest one's; empty where none tells."""
-    if not fact.as_of:
-        return ""
-    written = short_day(fact.as_of)
-    return written.rpartition(" ")[0] if as_of and as_of.year == fact.as_of.year else written
+    """The day on which something was said, as ``day_of`` writes it; empty where none tells."""
+    return day_of(fact.as_of, as_of)
+
+
+def day_of(moment: date | datetime | None, as_of: datetime | None) -> str:
+    """``16 Nov`` of the year of the newest thing known, else ``16 Nov 2026``; empty for none."""
+    written = short_day(moment)
+    return written.rpartition(" ")[0] if moment and as_of and as_of.year == moment.year else written
 
 
 def days_ahead(points: Sequence[Point], as_of: datetime | None) -> Sequence[Point]:

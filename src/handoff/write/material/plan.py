@@ -14,6 +14,8 @@ from handoff.write.material.repeats import Point, content_words
 
 #: A statement costs its words and about so many more: who says it, a bullet, a mark.
 OVERHEAD = 4
+#: What the name of a record costs above the first of its words.
+HEADING = 8
 #: What an answer costs beside its words: who gives it.
 ANSWER_OVERHEAD = 2
 #: The best statement of a section stands in it if it is worth this, whatever else there is.
@@ -26,13 +28,15 @@ ALIKE = 0.8
 class Candidate:
     """A statement that a section may show. ``worth`` is how likely a receiver needs it.
 
-    ``overhead`` is what it costs beside its words: who says it, a bullet, the other cells of its row.
+    ``overhead`` is what it costs beside its words: who says it, a bullet, the other cells of its row. ``headed``: it
+    stands under the name of its record.
     """
 
     section: str
     point: Point
     worth: float
     overhead: int = OVERHEAD
+    headed: bool = False
 
     @property
     def cost(self) -> int:
@@ -90,17 +94,25 @@ class _Chosen:
         self._left = room.words
         self._told = _Told()
         self._taken: set[str] = set()
+        self._headings: set[str] = set()
         self.sections: defaultdict[str, list[Point]] = defaultdict(list)
 
     def offer(self, candidate: Candidate) -> None:
         """Take it where there is room for it and nothing chosen tells the same."""
         fact, name = candidate.point.fact, candidate.section
         full = len(self.sections[name]) >= self._room.rows.get(name, 0)
-        if fact.id in self._taken or full or candidate.cost > self._left or self._told.knows(fact):
+        cost = candidate.cost + self._heading(candidate)
+        if fact.id in self._taken or full or cost > self._left or self._told.knows(fact):
             return
         self._take(fact)
-        self._left -= candidate.cost
+        self._left -= cost
+        self._headings |= {fact.evidence.record_id} if candidate.headed else set()
         self.sections[name].append(self._told.answered(candidate.point))
+
+    def _heading(self, candidate: Candidate) -> int:
+        """Words for the name of its record, where that stands nowhere yet."""
+        is_new = candidate.headed and candidate.point.fact.evidence.record_id not in self._headings
+        return HEADING if is_new else 0
 
     def rest(self, ordered: Sequence[Candidate]) -> Iterator[Point]:
         left = self._room.appendix

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from handoff.language import spoken
 from handoff.records import OF_PEOPLE, Evidence, Fact, FactKind, FactStatus, Highlight
 from handoff.write.material.repeats import OF_A_DAY, leans
 from handoff.write.material.standing import stands_alone
@@ -28,8 +27,6 @@ SHOWN_ANYWAY: frozenset[FactKind] = frozenset(
 )
 #: What nobody settled yet; of what disagrees only kinds with a place on the page are told.
 _OPEN: frozenset[FactStatus] = frozenset({"extracted", "conflicting"})
-#: What the words of a question may take, in front of an answer that needs it.
-QUESTION_WORDS = 18
 
 
 def as_fact(highlight: Highlight) -> Fact:
@@ -54,7 +51,7 @@ def as_fact(highlight: Highlight) -> Fact:
         owner=highlight.owner,
         due=highlight.due,
         as_of=highlight.at,
-        subject=_question(highlight.question) if highlight.speaker else highlight.heading,
+        subject="" if highlight.speaker else highlight.heading,
     )
 
 
@@ -70,11 +67,6 @@ def id_of_words(record_id: str, start: int, quote: str) -> str:
 
 def is_said(fact: Fact) -> bool:
     return fact.extractor == SAID
-
-
-def asked(fact: Fact) -> str:
-    """The question that such a fact answers; empty where its words stand alone."""
-    return fact.subject if is_said(fact) and fact.speaker else ""
 
 
 def heading_of(fact: Fact) -> str:
@@ -171,8 +163,3 @@ def _overlap(fact: Fact, span: tuple[int, int]) -> bool:
     start, end = fact.evidence.start, fact.evidence.end
     shared = min(end, span[1]) - max(start, span[0])
     return shared * 2 >= min(end - start, span[1] - span[0])
-
-
-def _question(words: str) -> str:
-    said = spoken(words) if words else ""
-    return said if len(said.split()) <= QUESTION_WORDS else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handoff.language import day, is_done, short_day, ticket_state
+from handoff.language import is_done, ticket_state
 from handoff.records import Fact, Ticket
-from handoff.write.material import Citations, Material, Point, over_since, recency, tells_of, text
+from handoff.write.material import Citations, Material, Point, day_beside, day_of, over_since, recency, tells_of, text
 from handoff.write.page import Block, Heading, Item, List, Text
 from handoff.write.template import SectionSpec
 
@@ -46,29 +46,27 @@ def _of_record(
     facts = [point.fact for point in ordered]
     days = {fact.as_of.date() for fact in facts if fact.as_of}
     items = tuple(
-        Item(inlines=citations.statement(point.fact, point.also, when=_when(point.fact, days), answer=point.answer))
+        Item(inlines=citations.statement(point.fact, point.also, when=when, answer=point.answer))
         for point in ordered
+        for when in [day_beside(point.fact, material.as_of) if len(days) > 1 else ""]
     )
-    heading = citations.titled_and_dated(facts)
+    heading = citations.titled_and_dated(facts, material.as_of)
     ticket = material.records.get(facts[0].evidence.record_id)
     if isinstance(ticket, Ticket):
-        heading = f"{heading}: {_state(ticket, material)}"
+        heading = f"{heading}: {_state(ticket, material, told=max(days, default=None))}"
     return [Heading(level=2, inlines=text(heading)), List(items=(*items, *more))]
 
 
-def _when(fact: Fact, days: Collection[date]) -> str:
-    """Its day, where the words of a record are of several; the year stands in the heading, unless that has two."""
-    if len(days) < 2 or not fact.as_of:
-        return ""
-    written = short_day(fact.as_of)
-    return written if len({each.year for each in days}) > 1 else written.rpartition(" ")[0]
+def _state(ticket: Ticket, material: Material, told: date | None) -> str:
+    """``solved 13 May``, ``open``, ``closed`` where it was given up; what the status does not say comes behind.
 
-
-def _state(ticket: Ticket, material: Material) -> str:
-    """``solved 13 May 2026``, ``open``, ``closed`` where it was given up; what the status does not say comes behind."""
+    The day that was ``told`` before it is not told again.
+    """
     is_open = material.desk.is_open(ticket)
     is_given_up = ticket_state(ticket.status) == "settled" and not is_done(ticket.status)
-    state = "open" if is_open else f"{'closed' if is_given_up else 'solved'} {day(over_since(ticket))}".rstrip()
+    over = over_since(ticket)
+    when = day_of(over, material.as_of) if over != told else ""
+    state = "open" if is_open else f"{'closed' if is_given_up else 'solved'} {when}".rstrip()
     return ", ".join(filter(None, (state, material.apart_from_status(ticket))))
 
 

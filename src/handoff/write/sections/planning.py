@@ -15,7 +15,7 @@ from handoff.write.material import (
     Plan,
     Point,
     Room,
-    asked,
+    context_of,
     distinct,
     is_long_past,
     leans,
@@ -56,12 +56,11 @@ def _candidates(section: SectionSpec, material: Material) -> Iterator[Candidate]
             worth = max(_worth(fact, material, first) for fact in point.facts)
             yield Candidate(section.id, point, worth, CELL_WORDS * len(section.columns) or OVERHEAD)
     for said in material.said_besides() if section.shows == "besides" else material.said_in(section):
-        if asked(said) or says_enough(spoken(said.statement)):
-            yield Candidate(
-                section.id,
-                Point(said, answer=material.answers.get(said.id)),
-                said.confidence,
-            )
+        before = context_of(said, material.records.get(said.evidence.record_id))
+        if before or says_enough(spoken(said.statement)):
+            point = Point(said, answer=material.answers.get(said.id))
+            is_headed = section.shows == "besides"
+            yield Candidate(section.id, point, said.confidence, OVERHEAD + len(before.split()), is_headed)
 
 
 def _whole(points: Sequence[Point]) -> Iterator[Point]:
