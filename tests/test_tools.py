@@ -49,7 +49,7 @@ def test_every_framework_is_told_of_every_tool_in_the_same_schema(workspace: Wor
 
 def test_the_server_says_of_its_tools_what_is_said_here() -> None:
     pytest.importorskip("mcp", reason="pip install 'handoff-layer[mcp]'")
-    from handoff.serve.server import _described
+    from handoff.serve.mcp_server import _described
 
     listed = [_described(tool).model_dump(mode="json", by_alias=True, exclude_none=True) for tool in TOOLS.values()]
     assert listed == tools.mcp()

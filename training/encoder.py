@@ -22,7 +22,7 @@ from handoff.extract.heads import ENCODER, GRAPH, Head, load_encoder
 from handoff.extract.heads.encoder import Encoder, shares
 from handoff.extract.heads.reading import windows
 from handoff.extract.heads.taught import Taught, even
-from handoff.language import installed_model, tokenizer_of
+from handoff.model import installed_model, tokenizer_of
 from training import scenes
 from training.encoder_graph import drawn
 from training.head_training import Example, train

@@ -10,7 +10,7 @@ import onnx
 import torch
 from transformers import AutoModel
 
-from handoff.language import installed_model
+from handoff.model import installed_model
 
 OPSET = 17
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.peers.documents import Document
 from benchmarks.peers.mails import Mail
 from handoff.keep.embed import open_embedder
-from handoff.language import RuntimeName
+from handoff.model import RuntimeName
 from handoff.workspace import model_cache
 
 

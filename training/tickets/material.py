@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from handoff.extract.tickets.case import Case, read_case
-from handoff.extract.tickets.people import Staff
+from handoff.extract.tickets.staff import Staff
 from handoff.records import BaseRecord, Locator, Part, Provenance, Ticket
 from handoff.workspace import Workspace
 

@@ -1,27 +1,15 @@
 """Words, days and amounts as people write them: one table a language."""
 
 from handoff.language.amounts import amount_of, find_amounts
-from handoff.language.answers import yes_or_no
 from handoff.language.attendance import GroupPresent, groups_in, groups_present
 from handoff.language.calendar_names import is_weekday, month_named, names_no_person, weekday_named
 from handoff.language.days import DayFound, date_of, due_date, find_days
 from handoff.language.deeds import DO, DOES, DOING
 from handoff.language.discretion import asks_discretion
 from handoff.language.durations import find_durations, parse_duration
-from handoff.language.english import is_english, is_foreign
-from handoff.language.installed_model import (
-    MODEL_NAME,
-    MODEL_SHA256,
-    cores,
-    installed_model,
-    onnx_runtime,
-    tokenizer_of,
-    weights_of,
-)
 from handoff.language.moments import NotATime, figures_of_date, read_moment
 from handoff.language.note_labels import labels_a_note
 from handoff.language.numbers import find_numbers, number_of
-from handoff.language.openvino_model import compiled
 from handoff.language.pointing import (
     leans_back,
     letters,
@@ -33,11 +21,11 @@ from handoff.language.pointing import (
 )
 from handoff.language.replies import settles, tells_more
 from handoff.language.roles import JOBS
-from handoff.language.runtime import FP32, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.language.sentences import sentence_spans, trimmed
 from handoff.language.states import is_bare_state, is_done, ticket_state
 from handoff.language.successors import names_successor
 from handoff.language.ticket_types import is_form, is_planned_work
+from handoff.language.which_language import is_english, is_foreign
 from handoff.language.wording import (
     MONTHS,
     amount_number,
@@ -55,29 +43,21 @@ from handoff.language.wording import (
     shortened,
     spoken,
 )
+from handoff.language.yes_or_no import yes_or_no
 
 __all__ = [
     "DO",
     "DOES",
     "DOING",
-    "FP32",
     "JOBS",
-    "MODEL_NAME",
-    "MODEL_SHA256",
     "MONTHS",
-    "RUNTIMES",
     "DayFound",
     "GroupPresent",
     "NotATime",
-    "Runtime",
-    "RuntimeName",
     "amount_number",
     "amount_of",
     "asks_discretion",
-    "best_runtime",
     "clipped",
-    "compiled",
-    "cores",
     "counted",
     "date_of",
     "day",
@@ -89,7 +69,6 @@ __all__ = [
     "find_numbers",
     "groups_in",
     "groups_present",
-    "installed_model",
     "is_bare_state",
     "is_done",
     "is_english",
@@ -109,7 +88,6 @@ __all__ = [
     "names_somebody",
     "names_successor",
     "number_of",
-    "onnx_runtime",
     "parse_duration",
     "parsed_day",
     "percent",
@@ -126,9 +104,7 @@ __all__ = [
     "spoken",
     "tells_more",
     "ticket_state",
-    "tokenizer_of",
     "trimmed",
     "weekday_named",
-    "weights_of",
     "yes_or_no",
 ]

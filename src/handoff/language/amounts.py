@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from handoff.language.days import is_difference, stands_in
 from handoff.language.numbers import BLANKS, CODES, SCALES, NumberFound, find_numbers, is_all_read
-from handoff.language.replaced import is_difference, stands_in
 from handoff.language.tables import alternatives, entries, words
 
 #: Signs and spellings of currencies, in capitals.

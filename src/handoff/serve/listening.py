@@ -18,8 +18,8 @@ from starlette.routing import Route
 
 from handoff.errors import OperatorError
 from handoff.serve.http import LOOPBACK, MOST_BYTES, Hosts, build_app, grant_of
+from handoff.serve.mcp_server import Context, build_server
 from handoff.serve.rest import rest_routes
-from handoff.serve.server import Context, build_server
 from handoff.workspace import Workspace
 from handoff.workspace.agents import AgentDesk, Grant
 

@@ -8,7 +8,7 @@ import sys
 import anyio
 from mcp.server.stdio import stdio_server
 
-from handoff.serve.server import build_server
+from handoff.serve.mcp_server import build_server
 from handoff.workspace import Workspace
 from handoff.workspace.agents import AgentDesk, Grant
 

@@ -15,7 +15,7 @@ from handoff.extract.heads.encoder import Encoder, load_encoder, shares
 from handoff.extract.heads.reader import shipped_bytes
 from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, even, taught_in
-from handoff.language import RUNTIMES, RuntimeName, installed_model, tokenizer_of, weights_of
+from handoff.model import RUNTIMES, RuntimeName, installed_model, tokenizer_of, weights_of
 from tests.extract.record_samples import call
 
 TALK = (

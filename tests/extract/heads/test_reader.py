@@ -10,8 +10,8 @@ import pytest
 from handoff.extract.heads.context import sentences_of
 from handoff.extract.heads.head import fingerprint
 from handoff.extract.heads.reader import load_reader, shipped, shipped_bytes, shipped_fingerprint
-from handoff.language import RUNTIMES
-from handoff.language.runtime import OVERRIDE
+from handoff.model import RUNTIMES
+from handoff.model.runtime import OVERRIDE
 from tests.extract.record_samples import call
 
 TALK = (

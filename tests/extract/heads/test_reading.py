@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.reading import AFTER, BEFORE, LEAD, OWN, WINDOW, Window, windows
-from handoff.language import installed_model, tokenizer_of
+from handoff.model import installed_model, tokenizer_of
 from tests.extract.record_samples import call
 
 TOKENIZER = tokenizer_of(installed_model())

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handoff.extract.tickets.case import read_case
-from handoff.extract.tickets.people import Staff
+from handoff.extract.tickets.staff import Staff
 from tests.extract.tickets.desk_samples import CALLER, DESK, OPENED, PLACE, note, said, ticket
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from handoff.extract.tickets.case import read_case
 from handoff.extract.tickets.closing import closing_entry, closing_kinds
 from handoff.extract.tickets.head import shipped_heads
-from handoff.extract.tickets.people import Staff
+from handoff.extract.tickets.staff import Staff
 from handoff.records import Ticket
 from tests.extract.tickets.desk_samples import CALLER, DESK, said, ticket
 

@@ -4,7 +4,7 @@ from handoff.extract.tickets.case import read_case
 from handoff.extract.tickets.closing import closing_features
 from handoff.extract.tickets.head import shipped_heads
 from handoff.extract.tickets.passage import PARTS, context_flags, passage_flags
-from handoff.extract.tickets.people import Staff
+from handoff.extract.tickets.staff import Staff
 from tests.extract.tickets.desk_samples import note, ticket
 
 

@@ -23,7 +23,7 @@ from handoff.keep.embed import model_cache
 from handoff.keep.embed.batching import as_arrays, batches, padded
 from handoff.keep.embed.embedder import DIMENSION, HashingEmbedder, embed_texts, open_embedder
 from handoff.keep.embed.model_cache import FOLDER, MODEL_HASH
-from handoff.language import RuntimeName
+from handoff.model import RuntimeName
 
 
 @given(st.lists(st.integers(1, 256), max_size=200), st.integers(256, 2048))
@@ -144,7 +144,7 @@ def test_a_failed_export_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
 
 def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["handoff.language.installed_model"], "MODEL_SHA256", "0" * 64)
+    monkeypatch.setattr(sys.modules["handoff.model.installed"], "MODEL_SHA256", "0" * 64)
     with pytest.raises(IntegrityError, match="not all-MiniLM-L6-v2") as raised:
         model_cache.cached_model(tmp_path)
     assert "pip install" in raised.value.remedy
@@ -217,7 +217,7 @@ def test_a_vector_does_not_depend_on_its_batch(cache: Path, runtime: RuntimeName
 
 LOADED = """
 import sys
-from handoff.language.openvino_model import load_openvino
+from handoff.model.openvino import load_openvino
 load_openvino()
 print([name for name in sys.modules if "telemetry" in name or name.startswith("openvino.tools.ovc")])
 """

@@ -12,7 +12,7 @@ from typing import Any
 
 from handoff.connect.calls import Turn, clock, merge_turns
 from handoff.connect.calls_json.met_in_calls import MetInCalls
-from handoff.connect.calls_json.people import PeopleReader
+from handoff.connect.calls_json.participants import PeopleReader
 from handoff.connect.calls_json.pieces import Piece, PieceReader, Pieces, pace_warning
 from handoff.connect.calls_json.settings import Settings
 from handoff.connect.export import (

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from handoff.extract.heads.encoder_runtime import Run, run_on
 from handoff.extract.heads.reading import Window
 from handoff.extract.heads.taught import Taught
-from handoff.language import Runtime, best_runtime, installed_model, weights_of
+from handoff.model import Runtime, best_runtime, installed_model, weights_of
 
 #: Windows that are remembered: some five kilobytes each.
 REMEMBERED = 2_000

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.language import FP32, Runtime, compiled, cores, onnx_runtime
+from handoff.model import FP32, Runtime, compiled, cores, onnx_runtime
 
 Floats = NDArray[np.float32]
 #: Token ids (1, tokens) and shares (sentences, tokens) to log odds (sentences, answers). Threads may share it.

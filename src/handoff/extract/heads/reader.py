@@ -20,7 +20,7 @@ from handoff.extract.heads.encoder import Encoder, load_encoder
 from handoff.extract.heads.head import WORTH, Head, fingerprint, likely, load
 from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, taught_in
-from handoff.language import best_runtime, installed_model, tokenizer_of
+from handoff.model import best_runtime, installed_model, tokenizer_of
 
 HEAD, GRAPH, ENCODER = "weights.npz", "encoder.onnx", "encoder.npz"
 #: A window is read if the head holds a sentence of it at least so likely worth knowing.

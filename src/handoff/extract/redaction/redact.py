@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from handoff.extract.redaction.finding import Finding, RedactedKind, Searched, merged, stands_for
-from handoff.extract.redaction.named_values import kind_of_name, says_nothing
 from handoff.extract.redaction.password_shape import is_made_up
 from handoff.extract.redaction.scan import scan, scan_name
+from handoff.extract.redaction.values_by_name import kind_of_name, says_nothing
 from handoff.records import BaseRecord, Part, Participant, RedactionPolicy
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseRecord)

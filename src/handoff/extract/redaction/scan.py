@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handoff.extract.redaction.card_and_id_numbers import find_numbers
 from handoff.extract.redaction.contact_details import find_mails, find_phones
 from handoff.extract.redaction.finding import STAND_IN, Finding, Searched, merged
-from handoff.extract.redaction.handed_over import find_handed_over
-from handoff.extract.redaction.key_formats import find_keys
-from handoff.extract.redaction.named_values import find_named
-from handoff.extract.redaction.numbers_of_people import find_numbers
-from handoff.extract.redaction.shaped_passwords import find_shaped
-from handoff.extract.redaction.stated_codes import find_codes
-from handoff.extract.redaction.stated_passwords import find_stated
+from handoff.extract.redaction.keys_by_format import find_keys
+from handoff.extract.redaction.passwords_by_shape import find_shaped
+from handoff.extract.redaction.passwords_handed_over import find_handed_over
+from handoff.extract.redaction.passwords_stated import find_stated
+from handoff.extract.redaction.pins_and_codes import find_codes
+from handoff.extract.redaction.values_by_name import find_named
 from handoff.records import RedactionPolicy
 
 #: In the order in which a kind wins where two find the same stretch.

@@ -1,6 +1,6 @@
 """For whom each person in a client's records speaks: us, the client, or somebody else."""
 
-from handoff.extract.sides.people import full_names
 from handoff.extract.sides.resolve import sides_of
+from handoff.extract.sides.same_person import full_names
 
 __all__ = ["full_names", "sides_of"]

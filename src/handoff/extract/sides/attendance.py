@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handoff.extract.sides.people import Known, full_names
+from handoff.extract.sides.same_person import Known, full_names
 from handoff.language import groups_present
 from handoff.records import BaseRecord, Side
 

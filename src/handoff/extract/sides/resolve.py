@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from handoff.extract.sides.attendance import attendances, parted_companies, sides_by_attendance
-from handoff.extract.sides.people import Known, known_people
+from handoff.extract.sides.same_person import Known, known_people
 from handoff.extract.sides.voice import speaks_for_us
 from handoff.records import BaseRecord, Side, Thread
 

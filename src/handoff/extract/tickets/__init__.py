@@ -5,8 +5,8 @@ from handoff.extract.tickets.experts import Expert, experts_on
 from handoff.extract.tickets.files import Embed, Files, open_files
 from handoff.extract.tickets.head import Heads, shipped_heads
 from handoff.extract.tickets.judge import judge_calls, judge_ticket, judge_tickets
-from handoff.extract.tickets.people import Staff
 from handoff.extract.tickets.similar import Similar, similar_tickets
+from handoff.extract.tickets.staff import Staff
 
 __all__ = [
     "Article",

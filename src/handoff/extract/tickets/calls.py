@@ -13,7 +13,7 @@ from typing import Literal
 
 from handoff.extract.tickets.case import Entry, entry_of
 from handoff.extract.tickets.passage import Passage
-from handoff.extract.tickets.people import Side, Staff
+from handoff.extract.tickets.staff import Side, Staff
 from handoff.extract.tickets.telling import told
 from handoff.extract.tickets.words import any_of
 from handoff.language import sentence_spans

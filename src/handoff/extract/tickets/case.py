@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
-from handoff.extract.tickets.people import Side, Staff, person_key
+from handoff.extract.tickets.staff import Side, Staff, person_key
 from handoff.extract.tickets.words import any_of
 from handoff.language import ticket_state
 from handoff.records import BaseRecord, Part, Ticket

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from handoff.extract.tickets.case import Entry, entry_of
-from handoff.extract.tickets.people import Staff
+from handoff.extract.tickets.staff import Staff
 from handoff.records import BaseRecord, Ticket
 
 _NUMBER = re.compile(r"(?<![\w-])(?:[A-Za-z]{1,10}-?)?\d{3,}(?![\w-]*\d)")

@@ -13,9 +13,9 @@ from handoff.extract.tickets.desk import Desk, nearness_of
 from handoff.extract.tickets.elsewhere import written_elsewhere
 from handoff.extract.tickets.head import Heads
 from handoff.extract.tickets.passage import Passage, read_passages
-from handoff.extract.tickets.people import Staff
 from handoff.extract.tickets.profile import Profile, profile_of
 from handoff.extract.tickets.recurrence import Recurrence, find_recurrence
+from handoff.extract.tickets.staff import Staff
 from handoff.records import BaseRecord, Closing, Ticket, Vectors
 
 #: Texts to unit vectors, in their order.

@@ -10,12 +10,12 @@ from handoff.flow.exam import AskedRevision
 from handoff.flow.handoffs import Handoff
 from handoff.flow.measures.completeness import COMPLETENESS
 from handoff.flow.measures.context_retention import CONTEXT_RETENTION
+from handoff.flow.measures.dependency import EMPTY_APPROVALS, HERO_DEPENDENCY
 from handoff.flow.measures.drift import DRIFT
 from handoff.flow.measures.first_pass_acceptance import FIRST_PASS_ACCEPTANCE
 from handoff.flow.measures.loop import LOOP
 from handoff.flow.measures.measure import Definition, Measure, Reading, Seen
 from handoff.flow.measures.outcomes import FOLLOWED_UP, OUTCOMES
-from handoff.flow.measures.people import EMPTY_APPROVALS, HERO_DEPENDENCY
 from handoff.flow.measures.returns import RETURNS
 from handoff.flow.measures.rework import REWORK
 from handoff.flow.measures.validation_cost import VALIDATION_COST

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from handoff.errors import IntegrityError
 from handoff.keep.embed.batching import as_arrays, batches
 from handoff.keep.embed.model_cache import MODEL_HASH, CachedModel, cached_model
-from handoff.language import FP32, MODEL_NAME, RUNTIMES, Runtime, RuntimeName, best_runtime
+from handoff.model import FP32, MODEL_NAME, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.records import Embedder, Vectors
 
 if TYPE_CHECKING:

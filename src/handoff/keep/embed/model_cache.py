@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handoff.errors import IntegrityError, ModelMissing
 from handoff.keep.index import FileLock
-from handoff.language import MODEL_NAME, MODEL_SHA256, installed_model
+from handoff.model import MODEL_NAME, MODEL_SHA256, installed_model
 
 #: How the graph is made. A change of it is another model: it gets another hash, folder and set of vectors.
 RECIPE = "sentence-transformers pipeline, onnx opset 17, fp32, at most 256 tokens, mean pooling, L2 norm"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handoff.language import cores, onnx_runtime
+from handoff.model import cores, onnx_runtime
 
 if TYPE_CHECKING:
     import numpy as np

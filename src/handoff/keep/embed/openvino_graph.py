@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handoff.language import Runtime, compiled
+from handoff.model import Runtime, compiled
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,8 +15,8 @@ from handoff.workspace.agents.answers import (
     QuestionsAnswer,
 )
 from handoff.workspace.agents.arguments import QuestionsAsk
+from handoff.workspace.agents.arguments_of_programs import CapabilityAsk, ClientsAsk, FactsAsk
 from handoff.workspace.agents.grant import Caller
-from handoff.workspace.agents.program_arguments import CapabilityAsk, ClientsAsk, FactsAsk
 from handoff.workspace.paging import page_of
 from handoff.workspace.views import FactView
 

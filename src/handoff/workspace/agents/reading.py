@@ -20,8 +20,8 @@ from handoff.workspace.agents.answers import (
     WhoAnswer,
 )
 from handoff.workspace.agents.arguments import BriefAsk, FetchAsk, SearchAsk, SimilarAsk, WhoAsk
+from handoff.workspace.agents.arguments_of_programs import DocumentAsk
 from handoff.workspace.agents.grant import FETCHED, Caller
-from handoff.workspace.agents.program_arguments import DocumentAsk
 from handoff.workspace.tickets import ExpertView, TicketView
 
 #: How many characters one answer carries of a record or a brief.

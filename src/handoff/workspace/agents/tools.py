@@ -36,20 +36,7 @@ from handoff.workspace.agents.arguments import (
     SimilarAsk,
     WhoAsk,
 )
-from handoff.workspace.agents.grant import Caller
-from handoff.workspace.agents.handing import (
-    accept_handoff,
-    accept_or_return,
-    get_handoff,
-    list_handoffs,
-    record_feedback,
-    record_outcome,
-    return_handoff,
-    say_useful,
-    show_handoff,
-)
-from handoff.workspace.agents.listing import find_capability, list_clients, list_facts, list_open_questions
-from handoff.workspace.agents.program_arguments import (
+from handoff.workspace.agents.arguments_of_programs import (
     AcceptAsk,
     CapabilityAsk,
     ClientsAsk,
@@ -61,6 +48,19 @@ from handoff.workspace.agents.program_arguments import (
     ReturnAsk,
     UsefulAsk,
 )
+from handoff.workspace.agents.grant import Caller
+from handoff.workspace.agents.handoffs import (
+    accept_handoff,
+    accept_or_return,
+    get_handoff,
+    list_handoffs,
+    record_feedback,
+    record_outcome,
+    return_handoff,
+    say_useful,
+    show_handoff,
+)
+from handoff.workspace.agents.listing import find_capability, list_clients, list_facts, list_open_questions
 from handoff.workspace.agents.proposing import propose_fact
 from handoff.workspace.agents.reading import (
     fetch,

@@ -5,9 +5,9 @@ from handoff.flow.handoffs import Urgency
 from handoff.flow.measures import Measured, ScopeReading
 from handoff.flow.watch import Alert
 from handoff.workspace.flow.bench import Bench
-from handoff.workspace.flow.desk import HandoffDesk
-from handoff.workspace.flow.drilled import drill_view
+from handoff.workspace.flow.drill import drill_view
 from handoff.workspace.flow.flow_file import flow_on_disk
+from handoff.workspace.flow.handoff_desk import HandoffDesk
 from handoff.workspace.flow.receiving_desk import ReceivingDesk
 from handoff.workspace.flow.views import (
     AuditView,

@@ -10,7 +10,7 @@ from handoff.flow.exam import AskedRevision, answered
 from handoff.keep.ledger import BriefRow, Ledger, Write
 from handoff.records import HandoffEvent
 from handoff.workspace.flow.bench import Bench
-from handoff.workspace.flow.examined import said_by
+from handoff.workspace.flow.exam import said_by
 from handoff.workspace.flow.names import Names
 from handoff.write.page import STORED_PAGE
 

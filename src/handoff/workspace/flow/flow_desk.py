@@ -9,7 +9,7 @@ from pathlib import Path
 from handoff.flow.chain import DIRECT
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_map import flow_view
-from handoff.workspace.flow.measured import measures_view, named_handoffs
+from handoff.workspace.flow.measures import measures_view, named_handoffs
 from handoff.workspace.flow.replay import replay
 from handoff.workspace.flow.views import (
     AuditView,
@@ -61,7 +61,7 @@ class FlowDesk:
         ``word`` and ``markdown`` are the files as they were handed over; without them those that were written.
         """
         from handoff.workspace.brief import place_of, twins_of
-        from handoff.workspace.flow.examined import exam_view
+        from handoff.workspace.flow.exam import exam_view
         from handoff.workspace.review import newest_brief
         from handoff.write import Asked
         from handoff.write.material import Period
@@ -78,7 +78,7 @@ class FlowDesk:
     def discover_flow(self) -> DiscoveryView:
         """Pods and connections that the records show, with the steps that show them."""
         from handoff.flow.discover import as_yaml
-        from handoff.workspace.flow.discovered import discover_flow
+        from handoff.workspace.flow.discovery import discover_flow
 
         found = discover_flow(self._bench())
         return DiscoveryView(found=found, proposal=as_yaml(found))
@@ -101,7 +101,7 @@ class FlowDesk:
 
     def rules(self) -> RulesView:
         """What receivers keep missing as rules, tried on past briefs: bad ones caught, good ones blocked."""
-        from handoff.workspace.flow.ruled import rules_view
+        from handoff.workspace.flow.rules import rules_view
 
         return rules_view(self._bench())
 
@@ -114,14 +114,14 @@ class FlowDesk:
 
     def capabilities(self) -> CapabilitiesView:
         """What pods can do: by flow.yaml, by what was seen; who uses it; what two of them built twice."""
-        from handoff.workspace.flow.capable import capabilities_of
+        from handoff.workspace.flow.capabilities import capabilities_of
 
         bench = self._bench()
         return CapabilitiesView(found=capabilities_of(bench, bench.on_disk.templates))
 
     def capability(self, name: str, *, used_by: str = "", by: str = "") -> CapabilityView:
         """One capability, ``name`` or ``kind: name``. ``used_by`` is a pod: that it used it is kept first."""
-        from handoff.workspace.flow.capable import capability_of, use_capability
+        from handoff.workspace.flow.capabilities import capability_of, use_capability
 
         bench = self._bench()
         found = self.capabilities().found
@@ -134,12 +134,12 @@ class FlowDesk:
 
     def review_flow(self, output: str | Path | None = None) -> ReviewView:
         """Write the flow review, Word and Markdown: where context is lost, what to change first and why."""
-        from handoff.workspace.flow.reviewed import write_review
+        from handoff.workspace.flow.flow_review import write_review
 
         return write_review(self._bench(), Path(output) if output else None)
 
     def audit(self, output: str | Path | None = None) -> AuditView:
         """Write the audit, Word and Markdown: a checklist with honest blanks, and the steps as they are."""
-        from handoff.workspace.flow.audited import write_audit
+        from handoff.workspace.flow.audit import write_audit
 
         return write_audit(self._bench(), Path(output) if output else None)

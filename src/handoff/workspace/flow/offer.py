@@ -24,9 +24,9 @@ from handoff.flow.handoffs import (
 from handoff.keep.ledger import BriefRow, Write
 from handoff.records import Checked, EventKind, HandoffEvent, ResolvedClient, event_id
 from handoff.workspace.flow.bench import Bench, append
-from handoff.workspace.flow.done import checked_by
+from handoff.workspace.flow.definition_of_done import checked_by
 from handoff.workspace.flow.flow_file import keep_flow
-from handoff.workspace.flow.measured import stopping
+from handoff.workspace.flow.measures import stopping
 from handoff.workspace.flow.names import Names, person_id
 from handoff.workspace.flow.novelty import novelties
 from handoff.workspace.flow.queue import deliver, words_in

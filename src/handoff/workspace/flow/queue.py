@@ -12,7 +12,7 @@ from handoff.language import amount_number
 from handoff.records import TASKS, event_id
 from handoff.workspace.flow.bench import Bench, append
 from handoff.workspace.flow.carried import urgency_of
-from handoff.workspace.flow.measured import stopping
+from handoff.workspace.flow.measures import stopping
 from handoff.workspace.flow.names import Names
 
 _OPEN = ("extracted", "confirmed")

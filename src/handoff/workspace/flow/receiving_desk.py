@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handoff.errors import NotFound
 from handoff.records import Outcome
-from handoff.workspace.flow.desk import HandoffDesk
+from handoff.workspace.flow.handoff_desk import HandoffDesk
 from handoff.workspace.flow.views import CapabilitiesView, HandoffsView, HandoffView
 
 

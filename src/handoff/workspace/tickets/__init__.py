@@ -1,6 +1,6 @@
 """The desk: tickets judged, found again, written up, and who knows about them."""
 
-from handoff.workspace.tickets.desk import Offer, TicketDesk
+from handoff.workspace.tickets.ticket_desk import Offer, TicketDesk
 from handoff.workspace.tickets.vectors import cached_embed
 from handoff.workspace.tickets.views import (
     ArticleView,

@@ -3,13 +3,13 @@
 That each message is sent once, whoever sends, is kept in ``keep/ledger/webhook_outbox``.
 """
 
-from handoff.workspace.webhooks.desk import WebhookDesk
 from handoff.workspace.webhooks.messages import queue_events
 from handoff.workspace.webhooks.post import Post, Posted
 from handoff.workspace.webhooks.relay import Relay
 from handoff.workspace.webhooks.relay_thread import RelayThread
 from handoff.workspace.webhooks.signature import signature, signing_key
 from handoff.workspace.webhooks.views import MessageView, SentView, WebhooksView, WebhookView
+from handoff.workspace.webhooks.webhook_desk import WebhookDesk
 
 __all__ = [
     "MessageView",

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from handoff.language.calendar_names import WEEKDAY, weekday_number
-from handoff.language.day_forms import Reading, Said, form, only_words, shifted_months, the_day
-from handoff.language.day_words import COMING, NEXT, THIS
+from handoff.language.days.forms import Reading, Said, form, only_words, shifted_months, the_day
+from handoff.language.days.words import COMING, NEXT, THIS
 from handoff.language.numbers import number_of
 from handoff.language.tables import alternatives, apart, entries, words
 from handoff.language.vocabulary import Unit

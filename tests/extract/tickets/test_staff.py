@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoff.extract.tickets.people import Staff, person_key
+from handoff.extract.tickets.staff import Staff, person_key
 from tests.extract.tickets.desk_samples import CALLER, DESK, note, said, ticket
 
 

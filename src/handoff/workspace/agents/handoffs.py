@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from handoff.records import fenced, plain_line
 from handoff.workspace.agents.answers import AnsweredHandoff, FeedbackAnswer, HandoffAnswer, HandoffLine
 from handoff.workspace.agents.arguments import AnswerAsk, FeedbackAsk, HandoffAsk
-from handoff.workspace.agents.grant import FETCHED, Caller
-from handoff.workspace.agents.program_arguments import (
+from handoff.workspace.agents.arguments_of_programs import (
     AcceptAsk,
     HandoffsAsk,
     OneHandoffAsk,
@@ -16,6 +15,7 @@ from handoff.workspace.agents.program_arguments import (
     ReturnAsk,
     UsefulAsk,
 )
+from handoff.workspace.agents.grant import FETCHED, Caller
 from handoff.workspace.flow import HandoffCard, HandoffsView, HandoffView, StepView
 
 _LINE = 200

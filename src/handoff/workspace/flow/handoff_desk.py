@@ -14,6 +14,7 @@ from handoff.flow.handoffs import Handoff, Urgency, handoff_of
 from handoff.records import Outcome
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.flow_desk import FlowDesk
+from handoff.workspace.flow.handoff_views import handoff_view, handoffs_view
 from handoff.workspace.flow.names import Names
 from handoff.workspace.flow.offer import Offering, offer
 from handoff.workspace.flow.queue import deliver
@@ -29,7 +30,6 @@ from handoff.workspace.flow.receive import (
     uncounted_look,
     waiting_for_answer,
 )
-from handoff.workspace.flow.show import handoff_view, handoffs_view
 from handoff.workspace.flow.views import HandoffsView, HandoffView
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from handoff.flow.watch import alerts
 from handoff.language import counted
 from handoff.workspace.flow.bench import Bench
 from handoff.workspace.flow.canaries import asked_revisions
-from handoff.workspace.flow.measured import named_handoffs
+from handoff.workspace.flow.flow_pages import span_of, write_twins
+from handoff.workspace.flow.measures import named_handoffs
 from handoff.workspace.flow.views import AuditView
-from handoff.workspace.flow.written import span_of, write_twins
 from handoff.write.draw import Gallery
 from handoff.write.page import Block, Callout, Heading, Item, List, Page, PageMeta, Paragraph, Table, Text
 

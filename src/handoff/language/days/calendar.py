@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from handoff.language.calendar_names import MONTH, MONTHS, WEEKDAY, WEEKDAYS, month_named
-from handoff.language.day_forms import (
+from handoff.language.days.forms import (
     Reading,
     Said,
     form,
@@ -16,7 +16,7 @@ from handoff.language.day_forms import (
     the_days,
     with_year,
 )
-from handoff.language.day_words import (
+from handoff.language.days.words import (
     ARTICLE,
     BINDS,
     GOES_ON,

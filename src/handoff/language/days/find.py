@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
-from handoff.language.calendar_days import CALENDAR_DAYS
-from handoff.language.calendar_spans import CALENDAR_SPANS
-from handoff.language.day_forms import Figures, Form, Precision, Reading, Said, figures_in
-from handoff.language.day_words import ABOUT, AFTER, BEFORE, BY, SINCE
-from handoff.language.relative_days import RELATIVE_DAYS
-from handoff.language.replaced import stands_in
+from handoff.language.days.calendar import CALENDAR_DAYS
+from handoff.language.days.forms import Figures, Form, Precision, Reading, Said, figures_in
+from handoff.language.days.spans import CALENDAR_SPANS
+from handoff.language.days.spoken import RELATIVE_DAYS
+from handoff.language.days.taken_back import stands_in
+from handoff.language.days.words import ABOUT, AFTER, BEFORE, BY, SINCE
 from handoff.language.tables import words
 
 Bound: TypeAlias = Literal["on", "by", "before", "from", "after", "about"]

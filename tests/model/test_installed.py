@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from handoff.errors import IntegrityError, ModelMissing
-from handoff.language import installed_model, tokenizer_of, weights_of
+from handoff.model import installed_model, tokenizer_of, weights_of
 
-MODULE = sys.modules["handoff.language.installed_model"]
+MODULE = sys.modules["handoff.model.installed"]
 
 
 def test_all_numbers_of_the_model_are_read_by_name() -> None:
@@ -44,6 +44,6 @@ def test_the_runtime_reports_its_use_to_nobody(tmp_path: Path) -> None:
     """One that reports keeps the number of its session in the folder of temporary files, and what it will send."""
     room = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
     room |= {"TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
-    script = "from handoff.language import onnx_runtime; onnx_runtime().get_available_providers()"
+    script = "from handoff.model import onnx_runtime; onnx_runtime().get_available_providers()"
     subprocess.run([sys.executable, "-c", script], env=room, check=True)
     assert list(tmp_path.iterdir()) == []

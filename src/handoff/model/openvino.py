@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from handoff.errors import IntegrityError
-from handoff.language.installed_model import cores
-from handoff.language.runtime import INT8, OVERRIDE, Runtime
+from handoff.model.installed import cores
+from handoff.model.runtime import INT8, OVERRIDE, Runtime
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,7 +15,7 @@ from handoff.keep.ledger import BriefRow, Ledger
 from handoff.language import find_days, name_of
 from handoff.records import BaseRecord, Fact, ResolvedClient
 from handoff.workspace.flow.bench import Bench
-from handoff.workspace.flow.shown import Shown, earlier_facts, facts_shown, forgotten, lost_from
+from handoff.workspace.flow.facts_in_briefs import Shown, earlier_facts, facts_shown, forgotten, lost_from
 from handoff.workspace.flow.views import ExamView
 from handoff.write.markdown import from_markdown
 from handoff.write.page import STORED_PAGE, Figure, Page, folded, page_lines

@@ -11,7 +11,7 @@ from handoff.flow.capabilities import Capabilities, Capability, CapabilityKind, 
 from handoff.keep.ledger import Ledger
 from handoff.language import counted
 from handoff.workspace.flow.bench import Bench
-from handoff.workspace.flow.measured import named_handoffs
+from handoff.workspace.flow.measures import named_handoffs
 from handoff.workspace.logged import logged
 
 _VERB = "capability used"

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handoff.language.calendar_days import dated, number_in, of_this_month, year_in
 from handoff.language.calendar_names import MONTHS, WEEKDAY, WEEKDAYS
-from handoff.language.day_forms import (
+from handoff.language.days.calendar import dated, number_in, of_this_month, year_in
+from handoff.language.days.forms import (
     PARTS,
     Reading,
     Said,
@@ -24,7 +24,7 @@ from handoff.language.day_forms import (
     the_year,
     with_year,
 )
-from handoff.language.day_words import (
+from handoff.language.days.words import (
     BINDS,
     CAPITAL_MONTH,
     COMING,

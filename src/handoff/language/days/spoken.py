@@ -11,8 +11,8 @@ import re
 from datetime import date, timedelta
 
 from handoff.language.calendar_names import SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS, weekday_number
-from handoff.language.counted_days import COUNTED_DAYS, NEAR_WORD, NEAR_WORDS, PERIODS, near_day
-from handoff.language.day_forms import (
+from handoff.language.days.counted import COUNTED_DAYS, NEAR_WORD, NEAR_WORDS, PERIODS, near_day
+from handoff.language.days.forms import (
     PARTS,
     Reading,
     Said,
@@ -27,7 +27,7 @@ from handoff.language.day_forms import (
     the_week,
     the_year,
 )
-from handoff.language.day_words import AFTER_NEXT, ARTICLE, BINDS, COMING, DURING, EVERY, LAST, NEXT, PART, THIS
+from handoff.language.days.words import AFTER_NEXT, ARTICLE, BINDS, COMING, DURING, EVERY, LAST, NEXT, PART, THIS
 from handoff.language.tables import alternatives, apart, entries, words
 from handoff.language.vocabulary import Unit
 

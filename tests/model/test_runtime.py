@@ -11,8 +11,8 @@ import pytest
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import ModelEmbedder
 from handoff.keep.embed.model_cache import MODEL_HASH
-from handoff.language import FP32, RUNTIMES, best_runtime, runtime
-from handoff.language.runtime import OVERRIDE, processor_flags
+from handoff.model import FP32, RUNTIMES, best_runtime, runtime
+from handoff.model.runtime import OVERRIDE, processor_flags
 
 
 @pytest.mark.parametrize(
