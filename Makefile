@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas bench bench-full conformance train-heads train-encoder train-voices train-tickets train-answers
+.PHONY: demo test test-quick check types lint setup clean schemas tree bench bench-full conformance train-heads train-encoder train-voices train-tickets train-answers
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -34,6 +34,10 @@ schemas: $(VENV)/.tested
 	$(BIN)/python -m handoff.cli.schemas docs/json
 	$(BIN)/python -m tests.keep.ledger.stored_shapes
 	$(BIN)/python -m tests.test_tools
+
+# The page of every file with what it says of itself, which the tests hold the source to.
+tree: $(VENV)/.tested
+	$(BIN)/python -m tests.tree
 
 # The official conformance suite of the Model Context Protocol, on the Node that it needs, against `handoff serve`.
 node_modules:

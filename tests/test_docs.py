@@ -23,6 +23,7 @@ from handoff.workspace.settings import Settings
 from handoff.write.brief import BriefInput, compose
 from handoff.write.markdown import to_markdown
 from handoff.write.template.template import load_template
+from tests import tree
 from tests.test_architecture import SUB_ROOMS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,6 +69,10 @@ def test_every_sub_room_is_told_of() -> None:
     for room, inside in SUB_ROOMS.items():
         (row,) = [line for line in page.splitlines() if line.startswith(f"| `{room}/`")]
         assert [name for name in inside if f"`{name}`" not in row] == [], room
+
+
+def test_the_tree_of_the_docs_is_the_tree() -> None:
+    assert tree.PAGE.read_text(encoding="utf-8") == tree.page(), "make tree"
 
 
 def test_every_verb_is_in_the_readme_and_has_a_summary() -> None:
