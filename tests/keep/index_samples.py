@@ -8,8 +8,8 @@ from pathlib import Path
 
 from handoff.keep.chunk.chunking import chunk_record
 from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.keep.ledger.chunks import TextUse
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import TextUse
 from handoff.records.chunk import Chunk
 from handoff.records.protocols import Vectors
 from handoff.records.provenance import Locator, Provenance

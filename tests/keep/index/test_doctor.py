@@ -15,9 +15,9 @@ from sqlalchemy import update
 from handoff.keep.index.doctor import examine
 from handoff.keep.index.drain import drain, rebuild
 from handoff.keep.index.index import Index
+from handoff.keep.ledger.briefs import BriefRow
 from handoff.keep.ledger.fact_tables import FACTS
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import BriefRow
 from handoff.records import Vectors
 from tests.keep.index_samples import CountingEmbedder, call, filled, put, use
 from tests.keep.ledger_samples import NOON, chunk, fact, read_file, ticket

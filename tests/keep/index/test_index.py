@@ -19,7 +19,7 @@ from handoff.keep.embed.embedder import HashingEmbedder
 from handoff.keep.index import index as index_module
 from handoff.keep.index.folder_swap import finish_swap, fresh_folder
 from handoff.keep.index.index import Index, collection_name
-from handoff.keep.ledger.rows import TextUse
+from handoff.keep.ledger.chunks import TextUse
 from tests.keep.index_samples import call, hashes, numbered, use
 
 EMBEDDER = HashingEmbedder()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from handoff.keep.ledger.briefs import BriefRow
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import BriefRow
 from tests.keep.ledger_samples import NOON
 
 FIRST = BriefRow("brief_1", "client_a", "handover", "rev1", '{"blocks": []}', "# One", "")

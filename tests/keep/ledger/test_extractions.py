@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from handoff.keep.ledger.extractions import Outcome
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import Outcome
 from handoff.records.fact import Fact
 from handoff.records.provenance import Locator
 from tests.keep.ledger_samples import NOON, fact, read_file, rows_written, ticket

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from handoff.errors import IntegrityError, UsageError
+from handoff.keep.ledger.client_changes import Moved
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import Moved
 from handoff.records.client import MergeProposal
 from handoff.records.fact import Fact
 from tests.keep.ledger_samples import NOON, client, fact, link, read_file, rows_written, ticket

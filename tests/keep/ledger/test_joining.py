@@ -10,7 +10,7 @@ import pytest
 
 from handoff.keep.chunk.chunking import chunk_record
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import Contest
+from handoff.keep.ledger.scratch import Contest
 from handoff.records.client import UNASSIGNED
 from handoff.records.joined import joined
 from handoff.records.record import Comment, Record, record_id

@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from handoff.keep.ledger.decisions import Answer
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import Answer
 from handoff.keep.ledger.scope import Scope
 from handoff.records.client import UNASSIGNED
 from handoff.records.record import Ticket

@@ -7,8 +7,7 @@ import pytest
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import Rollback
+from handoff.keep.ledger.rollback import Rollback, rollback
 from tests.keep.ledger_samples import NOON, chunk, fact, read_file, ticket, titles
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handoff.keep.ledger.briefs import BriefRow
 from handoff.keep.ledger.ledger import Ledger
 from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.scope import Scope
 from handoff.records.client import UNASSIGNED, ResolvedClient
 from tests.keep.ledger_samples import NOON, chunk, client, fact, link, put_file, read_file, rows_written, ticket

@@ -13,9 +13,9 @@ from random import Random
 
 import pytest
 
+from handoff.keep.ledger.briefs import BriefRow
 from handoff.keep.ledger.ledger import Ledger, Write
 from handoff.keep.ledger.rollback import rollback
-from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.schema import METADATA
 from handoff.keep.ledger.scope import Scope
 from handoff.records.client import ClientLink

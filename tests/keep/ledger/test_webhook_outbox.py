@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from handoff.keep.ledger.custody_rows import MessageRow
 from handoff.keep.ledger.ledger import Ledger
+from handoff.keep.ledger.webhook_outbox import MessageRow
 from tests.keep.ledger_samples import NOON
 
 MINUTE = timedelta(minutes=1)

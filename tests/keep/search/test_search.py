@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from handoff.keep.chunk.chunking import chunk_markdown, chunk_record
 from handoff.keep.index.drain import embed_pending
+from handoff.keep.ledger.briefs import BriefRow
 from handoff.keep.ledger.ledger import Ledger
-from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.scope import Scope
 from handoff.keep.search import candidates
 from handoff.keep.search.corpus import Corpora

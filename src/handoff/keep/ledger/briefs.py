@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -21,11 +22,30 @@ from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.fact_tables import CLIENTS, FACTS
 from handoff.keep.ledger.passage_tables import CHUNKS
 from handoff.keep.ledger.record_tables import RECORDS
-from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
 from handoff.records import UNASSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """One revision of a brief. ``page`` is the page as JSON, ``asked`` what was asked of it.
+
+    ``withdrawn``: something that it may quote left its client since it was written.
+    """
+
+    id: str
+    client_id: str
+    template: str
+    revision: str
+    page: str
+    markdown: str
+    run: str
+    sequence: int = 0
+    asked: str = ""
+    withdrawn: bool = False
+
 
 _STANDS, _WITHDRAWN, _SWEPT = 0, 1, 2
 _OF_STATE = {"asked", "withdrawn"}

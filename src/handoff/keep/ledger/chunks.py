@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Row, delete, func, insert, select, type_coerce
@@ -17,7 +18,6 @@ from sqlalchemy import JSON, ColumnElement, Row, delete, func, insert, select, t
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.passage_tables import CHUNKS, OUTBOX
 from handoff.keep.ledger.record_tables import RECORDS
-from handoff.keep.ledger.rows import OutboxRow, TextUse
 from handoff.keep.ledger.scope import Scope, owned_by
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.terms import pack
@@ -27,6 +27,27 @@ _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_has
 _COLUMNS = (*(CHUNKS.c[name] for name in _OWN), CHUNKS.c.details)
 _CHUNKS = select(*_COLUMNS)
 _KIND = type_coerce(CHUNKS.c.details, JSON)["kind"].as_string().label("kind")
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A text whose entry the vector index has not brought up to date yet. ``client_id`` names the collection."""
+
+    sequence: int
+    client_id: str
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextUse:
+    """How one text is used among a client's chunks.
+
+    ``chunk`` is the one that stands for all of them, the first by id; ``kinds`` are those of all ``chunks``, sorted.
+    """
+
+    chunk: Chunk
+    chunks: int
+    kinds: tuple[str, ...]
 
 
 class ChunkReading(Subject):

@@ -15,6 +15,18 @@ Changed: TypeAlias = Literal["name", "pair"]
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """How many records have another client now, how many of them had one, and all clients, old and new, in this."""
+
+    records: int = 0
+    reassigned: int = 0
+    clients: frozenset[str] = frozenset()
+
+    def __add__(self, other: Moved) -> Moved:
+        return Moved(self.records + other.records, self.reassigned + other.reassigned, self.clients | other.clients)
+
+
+@dataclass(frozen=True, slots=True)
 class ClientChange:
     """``target`` is the anchor of a client, or the id of a pair; empty words: none was given."""
 

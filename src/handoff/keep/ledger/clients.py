@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Row, Select, Table, exists, func, select
 
 from handoff.keep.ledger.briefs import BriefWriting
 from handoff.keep.ledger.chunks import ChunkWriting
+from handoff.keep.ledger.client_changes import Moved
 from handoff.keep.ledger.comments import PARENTS, spoken_for
 from handoff.keep.ledger.fact_tables import CLIENTS, FACTS, PROPOSALS
 from handoff.keep.ledger.joined_clients import DECIDED, JoinedClients
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, FOLLOWERS, HOLDINGS, RECORDS, SOURCES
 from handoff.keep.ledger.records import DECLARED
-from handoff.keep.ledger.rows import Moved
 from handoff.keep.ledger.session import BATCH, Transaction, batches
 from handoff.records import STORED, UNASSIGNED, ClientLink, MergeProposal, ResolvedClient
 

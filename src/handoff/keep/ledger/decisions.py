@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import get_args
+from typing import Literal, get_args
 
 from sqlalchemy import select
 
@@ -11,9 +12,22 @@ from handoff.errors import UsageError
 from handoff.keep.ledger.clients import ClientWriting
 from handoff.keep.ledger.fact_tables import DECISIONS, EDITS, FACTS, PROPOSALS
 from handoff.keep.ledger.fact_writing import FactWriting
-from handoff.keep.ledger.rows import Answer, DecisionRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
+
+Answer = Literal["confirm", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A person's answer about a fact or a merge proposal. Answers are only ever added."""
+
+    target: str
+    answer: Answer
+    person: str
+    at: datetime
+    note: str = ""
+
 
 _COLUMNS = tuple(DECISIONS.c[name] for name in DecisionRow.__dataclass_fields__)
 

@@ -7,14 +7,14 @@ are touched, so that clients, facts and chunks follow in the same transaction (s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, delete, exists, or_, select, update
 
 from handoff.keep.ledger.brief_tables import BRIEF_CITATIONS, BRIEF_STATES, BRIEFS, ISSUED, PICTURES
-from handoff.keep.ledger.briefs import BriefWriting
-from handoff.keep.ledger.custody_rows import Erased, IssuedFile
+from handoff.keep.ledger.briefs import BriefRow, BriefWriting
 from handoff.keep.ledger.fact_tables import CLIENT_CHANGES, CLIENTS, DECISIONS, EDITS, FACTS, FEEDBACK, PROPOSALS
 from handoff.keep.ledger.handoffs import HandoffWriting
 from handoff.keep.ledger.joined_clients import JoinedClients
@@ -30,13 +30,41 @@ from handoff.keep.ledger.record_tables import (
 )
 from handoff.keep.ledger.record_writing import Around
 from handoff.keep.ledger.rewriting import RewritingWriting
-from handoff.keep.ledger.rows import BriefRow
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tokens import TokenWriting
 from handoff.keep.ledger.webhook_outbox import WebhookWriting
 from handoff.records import EDITS_SYSTEM, STORED, ClientHint, Record, record_id, without
 
 Revision = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A Word file that was written for a revision of a brief."""
+
+    brief_id: str
+    revision: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went out of the tables. ``revisions`` are those of briefs (id and revision), ``accepted`` the ones of them
+    that a receiver took over; ``words`` counts what people wrote at handoffs, ``rewritten`` rows
+    in which words were blacked out."""
+
+    records: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    versions: int = 0
+    decisions: int = 0
+    proposals: int = 0
+    words: int = 0
+    pictures: int = 0
+    rewritten: int = 0
+    revisions: frozenset[tuple[str, str]] = frozenset()
+    issued: tuple[IssuedFile, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 class ErasureWriting(Subject):

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, insert, literal, select, tuple_
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, EXTRACTIONS, RECORDS, RUNS, VERSIONS
-from handoff.keep.ledger.rows import Outcome
 from handoff.keep.ledger.scratch import TOUCHED
 from handoff.keep.ledger.session import Subject, Transaction, batches
 
 _TABLES = (EXTRACTIONS, RECORDS, COMMENT_PARENTS, VERSIONS, RUNS)
 #: A record and its version.
 _Read = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an extractor made of a record: in words why it failed, if so, and what it cost."""
+
+    fingerprint: str
+    error: str = ""
+    cost: float = 0.0
 
 
 class ExtractionReading(Subject):

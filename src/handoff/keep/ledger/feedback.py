@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,23 @@ from sqlalchemy import Row, delete, insert, select, tuple_
 
 from handoff.keep.ledger.fact_tables import FEEDBACK
 from handoff.keep.ledger.record_tables import RECORDS
-from handoff.keep.ledger.rows import FeedbackRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 
 #: So many are read at once where a page of them may do.
 _A_FEW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """Whether a record or fact was of use to somebody; ``client_id`` is whose it is by now."""
+
+    target: str
+    record_id: str
+    useful: bool
+    by: str
+    at: datetime
+    client_id: str = ""
 
 
 class FeedbackReading(Subject):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -16,12 +17,20 @@ from sqlalchemy import JSON, ColumnElement, select, type_coerce, update
 
 from handoff.keep.ledger.brief_tables import FLOWS, HANDOFF_EVENTS, HANDOFF_WORDS
 from handoff.keep.ledger.joined_clients import JoinedClients
-from handoff.keep.ledger.rows import FlowRow
 from handoff.keep.ledger.session import Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
 from handoff.records import STORED, EventKind, HandoffEvent
 
 WordsKind = Literal["person", "client", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow:
+    """flow.yaml as it was read at that time."""
+
+    sha256: str
+    at: datetime
+    text: str
 
 
 class HandoffReading(Subject):

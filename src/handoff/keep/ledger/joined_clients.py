@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from handoff.keep.ledger.custody_rows import Granted
 from handoff.keep.ledger.fact_tables import CLIENTS, PROPOSALS
 from handoff.keep.ledger.session import Subject, batches
 from handoff.records import STORED, UNASSIGNED, ResolvedClient, find_client
 
 #: What people say of a pair.
 DECIDED = frozenset(("accepted", "rejected"))
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A client about whom something was granted: the id that it had then, and the name that it was granted under."""
+
+    id: str
+    called: str = ""
 
 
 class JoinedClients(Subject):

@@ -17,6 +17,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -45,7 +46,6 @@ from handoff.keep.ledger.record_writing import Around, RecordWriting
 from handoff.keep.ledger.records import RecordReading
 from handoff.keep.ledger.rewriting import RewritingWriting
 from handoff.keep.ledger.rivals import Rivals
-from handoff.keep.ledger.rows import Counts
 from handoff.keep.ledger.runs import RunReading, RunWriting
 from handoff.keep.ledger.scratch import Seen, Touched
 from handoff.keep.ledger.session import Reading, Transaction
@@ -63,6 +63,28 @@ if TYPE_CHECKING:
 
 #: How long a writer waits for another one, in seconds.
 PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds.
+
+    ``facts`` leaves out rejected and gone ones, ``proposals`` are the open ones, ``pending`` is the outbox.
+    ``comments`` are no part of ``records``: they are a part of what they were added to.
+    """
+
+    sources: int
+    records: int
+    comments: int
+    gone: int
+    versions: int
+    facts: int
+    clients: int
+    proposals: int
+    briefs: int
+    chunks: int
+    pending: int
+    runs: int
 
 
 class Ledger(Reading):

@@ -11,12 +11,12 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, or_, select, update
 
-from handoff.keep.ledger.custody_rows import LogBreak, LogEntry
 from handoff.keep.ledger.custody_tables import LOG, PSEUDONYMS, SECRETS
 from handoff.keep.ledger.session import BATCH, Subject, Transaction
 from handoff.keep.ledger.tables import time_text
@@ -28,6 +28,29 @@ NOTHING_BEFORE = "0" * 64
 MOST_SUBJECTS = 100
 _FEW = 20
 _CHAINED = ("sequence", "at", "verb", "run", "by", "subjects", "counts", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One thing that somebody did. ``by`` and ``subjects`` are salted hashes; ``hash`` is over all the rest."""
+
+    sequence: int
+    at: str
+    verb: str
+    run: str
+    by: str
+    subjects: tuple[str, ...]
+    counts: Mapping[str, int]
+    previous: str
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogBreak:
+    """Where the log is not what it was, and how that shows."""
+
+    sequence: int
+    problem: str
 
 
 class LogReading(Subject):

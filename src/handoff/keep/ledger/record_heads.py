@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import exists, select
 
 from handoff.keep.ledger.record_tables import HOLDINGS, RECORDS
-from handoff.keep.ledger.rows import Change
 from handoff.keep.ledger.session import Reading, batches
 from handoff.records import BaseRecord
+
+Change = Literal["written", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from handoff.keep.ledger.record_heads import Head
-from handoff.keep.ledger.rows import Verdict
 from handoff.keep.ledger.tables import time_text
 from handoff.records import Record, contradict
+
+Verdict = Literal["written", "changed", "unchanged", "stale"]
 
 
 def verdict_on(

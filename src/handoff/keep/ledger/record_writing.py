@@ -12,11 +12,10 @@ from handoff.errors import IntegrityError
 from handoff.keep.ledger.chunks import ChunkWriting
 from handoff.keep.ledger.comments import CommentParents
 from handoff.keep.ledger.fact_writing import FactWriting
-from handoff.keep.ledger.record_heads import Head, heads_of, held_by, of_nobody, place_of
+from handoff.keep.ledger.record_heads import Change, Head, heads_of, held_by, of_nobody, place_of
 from handoff.keep.ledger.record_tables import COMMENT_PARENTS, HOLDINGS, RECORDS, VERSIONS
-from handoff.keep.ledger.record_verdict import is_outdated, source_against, verdict_on
+from handoff.keep.ledger.record_verdict import Verdict, is_outdated, source_against, verdict_on
 from handoff.keep.ledger.records import RecordReading
-from handoff.keep.ledger.rows import Change, Verdict
 from handoff.keep.ledger.runs import RunWriting
 from handoff.keep.ledger.scratch import LEFT_PARENTS, SEEN, Seen, Touched
 from handoff.keep.ledger.session import BATCH, Transaction

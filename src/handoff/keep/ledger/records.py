@@ -6,12 +6,14 @@ A record is known by its id; several sources may hold it. Its versions are only 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import JSON, Column, FromClause, Row, ScalarSelect, Select, exists, func, or_, select, type_coerce
 
 from handoff.keep.ledger.comments import spoken_for
 from handoff.keep.ledger.fact_tables import EDITS, FACTS
+from handoff.keep.ledger.record_heads import Change
 from handoff.keep.ledger.record_tables import (
     COMMENT_PARENTS,
     FOLLOWERS,
@@ -21,7 +23,6 @@ from handoff.keep.ledger.record_tables import (
     SOURCES,
     VERSIONS,
 )
-from handoff.keep.ledger.rows import VersionRow
 from handoff.keep.ledger.session import BATCH, Subject, batches
 from handoff.records import STORED, IdentityHint, Record
 
@@ -29,6 +30,18 @@ _TABLES = (RECORDS, VERSIONS)
 #: So many records are read at once where a page of them may do.
 _A_FEW = 100
 _EDITED = select(type_coerce(EDITS.c.payload, JSON)["record"].as_string())
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One state of a record. ``version`` is its content hash; a ``gone`` row repeats the hash of what went."""
+
+    record_id: str
+    sequence: int
+    version: str
+    change: Change
+    run: str
+    source_id: int
 
 
 def _declared(holdings: FromClause, record: Column[Any]) -> ScalarSelect[Any]:

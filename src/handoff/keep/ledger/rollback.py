@@ -12,12 +12,35 @@ from sqlalchemy import select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.client_changes import ClientChange
+from handoff.keep.ledger.decisions import Answer
+from handoff.keep.ledger.record_heads import Change
 from handoff.keep.ledger.record_tables import HOLDINGS, RUNS, VERSIONS
-from handoff.keep.ledger.rows import Answer, Change, Rollback
 from handoff.keep.ledger.session import batches
 
 if TYPE_CHECKING:
     from handoff.keep.ledger.ledger import Write
+
+
+@dataclass(frozen=True, slots=True)
+class Rollback:
+    """What undoing a run changed, by record id.
+
+    ``restored`` bear their previous version again, ``removed`` had none and are gone; ``left`` were touched by a later
+    run and stay as they are. ``declared`` counts files that are about whom they were before, ``clients`` those that
+    are called as before or are no longer parted. ``run`` is the run that did it, empty when there was nothing to undo.
+    """
+
+    run: str
+    restored: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    declared: int = 0
+    clients: int = 0
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """Records whose facts and chunks are to be made again."""
+        return (*self.restored, *self.removed)
 
 
 @dataclass(frozen=True, slots=True)

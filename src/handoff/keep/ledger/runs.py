@@ -7,18 +7,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import case, exists, func, select
 
 from handoff.errors import UsageError
 from handoff.keep.ledger.record_tables import RUNS, VERSIONS
-from handoff.keep.ledger.rows import RunRow
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
 
 #: So many are read at once where a page of them may do.
 _A_FEW = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One activity that wrote something, and how many records it wrote, changed and marked gone.
+
+    Runs are ordered by ``sequence``, since a clock may jump back. ``undone_by`` is the run that rolled it back.
+    """
+
+    id: str
+    sequence: int
+    verb: str
+    at: datetime
+    written: int = 0
+    changed: int = 0
+    gone: int = 0
+    undone_by: str = ""
 
 
 class RunReading(Subject):

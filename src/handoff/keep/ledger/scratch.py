@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -28,12 +29,20 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateIndex, CreateTable, SchemaItem
 
 from handoff.keep.ledger.record_tables import RECORDS, SOURCES
-from handoff.keep.ledger.rows import Contest
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tables import needed
 from handoff.records import UNASSIGNED
 
 _SCRATCH = MetaData()
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A source that says otherwise of some records: ``kept`` are left as it says, ``taken`` from who came last."""
+
+    path: str
+    kept: int
+    taken: int
 
 
 def _table(name: str, *parts: SchemaItem) -> Table:

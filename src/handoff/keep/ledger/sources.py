@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
@@ -18,12 +19,32 @@ from handoff.keep.ledger.record_tables import (
     SOURCES,
     VERSIONS,
 )
-from handoff.keep.ledger.rows import Overlap, SourceRow
 from handoff.keep.ledger.scratch import SEEN
 from handoff.keep.ledger.session import Subject, Transaction, batches
 
 #: So many letters of a moment are its day.
 _DAY = len("2026-11-27")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One export as the workspace knows it. ``declared_client`` is whom the user said the whole file is about."""
+
+    id: int
+    connector: str
+    path: str
+    sha256: str
+    fingerprint: str
+    declared_client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another source, how many of its records a source holds too, and how many it has."""
+
+    path: str
+    shared: int
+    size: int
 
 
 class SourceReading(Subject):

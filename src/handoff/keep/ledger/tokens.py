@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Row, insert, select, tuple_, update
 
-from handoff.keep.ledger.custody_rows import Granted, TokenRow
 from handoff.keep.ledger.custody_tables import TOKENS
+from handoff.keep.ledger.joined_clients import Granted
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """What a token of an agent grants. ``clients`` is None for everybody; ``hash`` is that of its secret."""
+
+    id: str
+    hash: str
+    name: str
+    person: str
+    scopes: tuple[str, ...]
+    clients: tuple[Granted, ...] | None
+    created: datetime
+    expires: datetime
+    revoked: datetime | None = None
 
 
 class TokenReading(Subject):

@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from handoff.keep.ledger.custody_rows import ErasureRow, Tombstone
 from handoff.keep.ledger.custody_tables import ERASURES, TOMBSTONES
 from handoff.keep.ledger.log import LogReading, keyed
 from handoff.keep.ledger.session import Subject, Transaction
 from handoff.keep.ledger.tables import time_text
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """One forgotten thing, by a keyed hash.
+
+    ``kind``: record, name, domain, key, file or word; of a word ``length`` counts the words of its term, 0 for digits,
+    and ``near`` says that it counts only where another one stands in the same record.
+    """
+
+    kind: str
+    token: str
+    length: int = 0
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """One forgetting. ``work`` is what is left to do (JSON, empty for nothing), ``receipt`` what went, as JSON."""
+
+    id: int
+    at: datetime
+    kind: str
+    work: str
+    receipt: str
 
 
 class TombstoneReading(Subject):

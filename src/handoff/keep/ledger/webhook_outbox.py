@@ -9,20 +9,40 @@ lease ended, as where it was killed, lost the message to the next one, who sends
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select, update
 
 from handoff.keep.ledger.brief_tables import WEBHOOK_MESSAGES
-from handoff.keep.ledger.custody_rows import MessageRow
 from handoff.keep.ledger.session import BATCH, Subject, Transaction, batches
 from handoff.keep.ledger.tables import time_text
 
 _STATES = ("waiting", "sending", "sent", "failed")
 #: Those that are to be sent at their ``next_at``: by whoever comes first, or once the lease of their sender ended.
 _TO_SEND = WEBHOOK_MESSAGES.c.state.in_(("waiting", "sending"))
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """What a webhook is to be told. ``body`` is the JSON as it is sent, of ids alone; ``answer`` what came of it last.
+
+    ``event`` is what happened at ``at`` to the handoff; ``attempts`` counts those that came to nothing. While somebody
+    is ``sending`` it, ``next_at`` is the end of his lease.
+    """
+
+    id: str
+    webhook: str
+    event: str
+    handoff: str
+    client_id: str
+    body: str
+    at: datetime
+    next_at: datetime
+    state: Literal["waiting", "sending", "sent", "failed"] = "waiting"
+    attempts: int = 0
+    answer: str = ""
 
 
 class WebhookReading(Subject):
