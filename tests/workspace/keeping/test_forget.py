@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ import pytest
 from handoff import Workspace
 from handoff.errors import UsageError
 from handoff.keep.embed.embedder import HashingEmbedder
+from handoff.keep.ledger import Ledger
+from handoff.workspace.forgotten import Forgotten
+from handoff.workspace.keeping.clear import Work, doomed_files
+from handoff.workspace.layout import Layout
 from tests.conftest import AsBuilt, our_connectors, reopened, write_notes
 from tests.workspace.desk_exports import comments, organizations, state, table, tickets
 from tests.workspace.keeping.forget_exports import KESTREL, MARRAM, PERSON, bytes_left, exports, filled_folder
@@ -222,6 +227,16 @@ def test_a_back_up_in_the_workspace_is_named_and_left_to_whoever_made_it(full: W
     (note,) = [note for note in view.notes if "monday" in note]
     assert note.startswith("kept/monday.zip was backed up before and holds it still")
     assert set(bytes_left(full, OF_KESTREL)[KESTREL]) == {"kept/monday.zip"}
+
+
+def test_nobody_waits_for_the_ledger_while_files_are_read(full: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def while_another_writes(layout: Layout, work: Work, forgotten: Forgotten) -> list[Path]:
+        with Ledger.open(full.layout.ledger) as another, another.writing() as write:
+            write.records.join_comments("run_other")
+        return list(doomed_files(layout, work, forgotten))
+
+    monkeypatch.setattr(sys.modules["handoff.workspace.keeping.forget"], "doomed_files", while_another_writes)
+    assert full.forget(client=KESTREL).files
 
 
 def test_a_forgetting_can_be_lifted(full: Workspace, tmp_path: Path) -> None:

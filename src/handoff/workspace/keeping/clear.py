@@ -17,6 +17,7 @@ from handoff.keep.ledger import ErasureRow, Ledger
 from handoff.records import Frozen
 from handoff.workspace.forgotten import Forgotten
 from handoff.workspace.keeping.archive import open_archive
+from handoff.workspace.keeping.views import STORED_FORGETTING
 from handoff.workspace.layout import Layout, sweep_temporary
 from handoff.write.back import read_edited
 from handoff.write.markdown import to_markdown
@@ -39,7 +40,11 @@ class Work(Frozen):
 def clear(ledger: Ledger, layout: Layout, erasure: ErasureRow) -> None:
     """Raises ``WorkspaceLocked`` while another process holds the index or the ledger; what is left then is kept."""
     work = Work.model_validate_json(erasure.work)
-    for name in list(doomed_files(layout, work, Forgotten.of(ledger))):
+    doomed = list(doomed_files(layout, work, Forgotten.of(ledger)))
+    receipt = _counted(erasure.receipt, len(doomed))
+    with ledger.writing() as write:
+        write.tombstones.note(erasure.id, erasure.work, receipt)
+    for name in doomed:
         (layout.root / name).unlink(missing_ok=True)
     for folder in (layout.briefs, layout.withdrawn):
         _drop_pictures_and_empty(folder)
@@ -51,10 +56,16 @@ def clear(ledger: Ledger, layout: Layout, erasure: ErasureRow) -> None:
         index.start_over()
     with ledger.writing() as write:
         write.outbox.start_over()
-        write.tombstones.note(erasure.id, Work().model_dump_json(), erasure.receipt)
+        write.tombstones.note(erasure.id, Work().model_dump_json(), receipt)
     ledger.compact()
     with ledger.writing() as write:
-        write.tombstones.note(erasure.id, "", erasure.receipt)
+        write.tombstones.note(erasure.id, "", receipt)
+
+
+def _counted(receipt: str, files: int) -> str:
+    """The receipt with the number of files: as many as there were, where whoever began was killed among them."""
+    view = STORED_FORGETTING.read(receipt)
+    return view.model_copy(update={"removed_files": max(view.removed_files, files)}).model_dump_json()
 
 
 def doomed_files(layout: Layout, work: Work, forgotten: Forgotten) -> Iterator[Path]:

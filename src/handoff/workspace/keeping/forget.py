@@ -49,14 +49,12 @@ def forget(
             target = target_of(write, wanted)
             write.tombstones.put(number, target.stones)
             cleared = erase(write, readers, run, progress)
-            work = work_of(cleared)
+            work, forgotten = work_of(cleared), Forgotten.of(write)
             subject = wanted.client.id if wanted.client else wanted.subject
             logged(write, "forget", now, wanted.by, run=run, subjects=[subject], **_counts(cleared))
             had = who_had(given(write, sorted(cleared.erased.records | cleared.erased.facts)))
-            view = _with_files(_view(write, number, wanted, now, cleared), layout, work, Forgotten.of(write))
-            given_to = (f"some of it was given to {each}" for each in had)
-            backups = _backups(layout, write.log.secret("workspace"))
-            view = view.model_copy(update={"notes": (*view.notes, *given_to, *backups)})
+            view = _view(write, number, wanted, now, cleared)
+            workspace = write.log.secret("workspace")
             for name in target.names:
                 write.log.unlink(name)
             write.tombstones.note(number, work.model_dump_json(), receipt_of(view))
@@ -65,12 +63,11 @@ def forget(
     except _Undo:
         pass
     assert view is not None  # noqa: S101 - what raises in the transaction leaves this function
-    return view
-
-
-def _with_files(view: ForgetView, layout: Layout, work: Work, forgotten: Forgotten) -> ForgetView:
+    # files are read when nobody waits for the ledger any more
+    given_to = (f"some of it was given to {each}" for each in had)
+    notes = (*_settings(layout, forgotten), *given_to, *_backups(layout, workspace))
     files = tuple(path.as_posix() for path in doomed_files(layout, work, forgotten))
-    return view.model_copy(update={"files": files, "notes": tuple(_settings(layout, forgotten))})
+    return view.model_copy(update={"files": files, "notes": notes})
 
 
 def _settings(layout: Layout, forgotten: Forgotten) -> Iterator[str]:
@@ -124,11 +121,9 @@ def lift(ledger: Ledger, number: int, by: str, now: datetime) -> ForgetView:
 
 
 def receipt_of(view: ForgetView) -> str:
-    """What is kept: numbers and hashes, no names and no paths."""
+    """What is kept: numbers and hashes, no names and no paths. ``clear`` counts the files when it takes them away."""
     issued = tuple(each.model_copy(update={"path": ""}) for each in view.issued)
-    return view.model_copy(
-        update={"files": (), "issued": issued, "notes": (), "removed_files": len(view.files)}
-    ).model_dump_json()
+    return view.model_copy(update={"files": (), "issued": issued, "notes": ()}).model_dump_json()
 
 
 def _read(erasure: ErasureRow) -> ForgetView:
