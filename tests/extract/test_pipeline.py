@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoff.errors import IntegrityError
-from handoff.extract import EXTRACTORS, extract_facts, facts_beside, read_facts
+from handoff.extract import EXTRACTORS, extract_facts, facts_beside, read_each, read_facts
 from handoff.extract.facts.confidence import HEADED
 from handoff.extract.facts.spans import Finding, to_facts
 from handoff.records.fact import Evidence, Fact
@@ -48,6 +49,18 @@ def test_every_quote_stands_in_any_text(one: str, other: str) -> None:
         assert len({fact.id for fact in facts}) == len(facts)
         assert [fact.evidence.start for fact in facts] == sorted(fact.evidence.start for fact in facts)
         assert extract_facts(record, EXTRACTORS[::-1]) == facts
+
+
+class _Watched:
+    name = "watched/1"
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+
+    def extract(self, record: BaseRecord) -> Iterable[Fact]:
+        if threading.get_ident() != self.thread:
+            raise RuntimeError("asked by another thread")
+        return ()
 
 
 class _Liar:
@@ -127,6 +140,20 @@ def test_one_that_fails_costs_its_own_facts_and_is_named() -> None:
     assert found.facts == extract_facts(record)
     assert list(found.failures) == ["liar/1"]
     assert found.failures["liar/1"].startswith("the extractor liar/1 gave a goal whose quote is not in the record")
+
+
+def test_of_many_records_each_says_what_it_says_alone_and_they_come_in_order() -> None:
+    records = [
+        document(f"Risks:\n- part {number} is late\n\nDana: I'll send {number} by Friday.") for number in range(40)
+    ]
+    told = list(read_each(records))
+    assert [record for record, _ in told] == records
+    assert [found for _, found in told] == [read_facts(record) for record in records]
+
+
+def test_extractors_are_never_asked_by_two_threads() -> None:
+    asked = list(read_each([document(f"Risks:\n- part {number} is late") for number in range(20)], [_Watched()]))
+    assert {found.failures.get("watched/1") for _, found in asked} == {None}
 
 
 def test_a_later_extractor_says_nothing_again_and_takes_no_id_of_others() -> None:

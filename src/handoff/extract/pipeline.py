@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handoff.errors import HandoffError
 from handoff.extract.facts import (
@@ -18,11 +20,15 @@ from handoff.extract.facts import (
     is_rebuffed,
     numbered,
 )
-from handoff.extract.heads import Heads, Worths, borne_out, judged, shipped
+from handoff.extract.heads import Heads, Judge, Worths, borne_out, judged, shipped
+from handoff.model import cores
 from handoff.records import EDITS_SYSTEM, BaseRecord, Extractor, Fact
 
 #: In order of trust. One of your own is handed to the workspace beside them.
 EXTRACTORS: tuple[Extractor, ...] = (TypedFields(), HeadedLines(), People(), Plans(), Heads(), Promises())
+
+
+Read = TypeVar("Read", bound=BaseRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,33 @@ def read_facts(record: BaseRecord, extractors: Sequence[Extractor] = EXTRACTORS)
         except Exception as error:  # noqa: BLE001 - whatever foreign code raises is told, and tried again
             failures[extractor.name] = in_words(error)
     return Found(_settled(borne_out(record, found, shipped())), failures, judged(record, shipped()).worths)
+
+
+def read_each(records: Iterable[Read], extractors: Sequence[Extractor] = EXTRACTORS) -> Iterator[tuple[Read, Found]]:
+    """What stands in each record, in their order; meanwhile the next ones are judged, which takes most of the time.
+
+    Extractors are called one after the other, by nobody but whoever iterates.
+    """
+    waiting: deque[tuple[Read, Future[None]]] = deque()
+    head = shipped()  # made once, before threads ask for it
+    with ThreadPoolExecutor(cores()) as pool:
+        for record in records:
+            waiting.append((record, pool.submit(_judge_ahead, record, head)))
+            if len(waiting) > 2 * cores():
+                yield _read(*waiting.popleft(), extractors)
+        while waiting:
+            yield _read(*waiting.popleft(), extractors)
+
+
+def _read(record: Read, ahead: Future[None], extractors: Sequence[Extractor]) -> tuple[Read, Found]:
+    wait([ahead])  # what it raised is raised again where the record is read
+    return record, read_facts(record, extractors)
+
+
+def _judge_ahead(record: BaseRecord, head: Judge) -> None:
+    """It is remembered."""
+    if record.system != EDITS_SYSTEM and not is_rebuffed(record):
+        judged(record, head)
 
 
 def facts_beside(record: BaseRecord, found: Iterable[Fact], known: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -1,5 +1,6 @@
 """The embedding model that is installed, whose encoder reads records too, and what runs it on this processor."""
 
+from handoff.model.at_once import at_once
 from handoff.model.installed import (
     MODEL_NAME,
     MODEL_SHA256,
@@ -19,6 +20,7 @@ __all__ = [
     "RUNTIMES",
     "Runtime",
     "RuntimeName",
+    "at_once",
     "best_runtime",
     "compiled",
     "cores",

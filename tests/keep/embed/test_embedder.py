@@ -8,6 +8,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 
 from handoff.errors import IntegrityError
 from handoff.keep.embed import model_cache
-from handoff.keep.embed.batching import as_arrays, batches, padded
+from handoff.keep.embed.batching import Batch, as_arrays, batches, padded
 from handoff.keep.embed.embedder import DIMENSION, HashingEmbedder, embed_texts, open_embedder
 from handoff.keep.embed.model_cache import FOLDER, MODEL_HASH
 from handoff.model import RuntimeName
@@ -47,9 +48,10 @@ class WordGraph:
     def __init__(self) -> None:
         self.rows = 0
 
-    def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        self.rows += len(ids)
-        return np.repeat((ids * mask).sum(axis=1, keepdims=True), DIMENSION, axis=1).astype(np.float32)
+    def run(self, batches: Sequence[Batch]) -> Sequence[np.ndarray[Any, Any]]:
+        self.rows += sum(len(ids) for ids, _ in batches)
+        sums = ((ids * mask).sum(axis=1, keepdims=True) for ids, mask in batches)
+        return [np.repeat(each, DIMENSION, axis=1).astype(np.float32) for each in sums]
 
 
 class Letters:
@@ -68,8 +70,8 @@ def test_equal_texts_are_embedded_once_and_every_text_gets_its_own_vector() -> N
 
 def test_vectors_that_are_no_numbers_are_refused() -> None:
     class Broken(WordGraph):
-        def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-            return super().run(ids, mask) * np.nan
+        def run(self, batches: Sequence[Batch]) -> Sequence[np.ndarray[Any, Any]]:
+            return [each * np.nan for each in super().run(batches)]
 
     with pytest.raises(IntegrityError, match="not numbers"):
         embed_texts(Letters(), Broken(), ["a"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from handoff.extract.facts import Block, Talk, blocks, talk
 from handoff.language import sentence_spans
@@ -123,4 +124,4 @@ def _of_block(
 
 
 def _says_something(words: str) -> bool:
-    return sum(character.isalpha() for character in words) >= _LEAST_LETTERS
+    return len(list(islice(filter(str.isalpha, words), _LEAST_LETTERS))) == _LEAST_LETTERS

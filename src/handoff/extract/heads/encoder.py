@@ -39,13 +39,15 @@ class Encoder:
         """Log odds of the sentences that are judged in it, shape (sentences, answers).
 
         A window is read by itself, so no judgement depends on its company; what was read lately is not read again.
+        Threads may ask at once.
         """
         words = (window.tokens, window.spans)
-        if words not in self.known:
+        read = self.known.get(words)
+        if read is None:
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
-            self.known[words] = self._read(window)
-        return self.known[words]
+            read = self.known[words] = self._read(window)
+        return read
 
     def _read(self, window: Window) -> Floats:
         tokens = np.array([window.tokens], dtype=np.int64)

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from handoff.extract.heads.context import Sentence, sentences_of
 from handoff.extract.heads.head import WORTH, Judge
 from handoff.extract.sides import sides_of
+from handoff.model import cores
 from handoff.records import BaseRecord
 
-_REMEMBERED = 4
+#: Records that are looked at ahead are among them.
+_REMEMBERED = 4 * cores() + 4
 
 #: Start and end in the record's text, and how likely (0 to 1) a receiver must know what stands there.
 Worths: TypeAlias = tuple[tuple[int, int, float], ...]

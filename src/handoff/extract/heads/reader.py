@@ -7,9 +7,10 @@ both say is weighed an answer at a time, by what was borne out on writers that n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from handoff.extract.heads.encoder import Encoder, load_encoder
 from handoff.extract.heads.head import WORTH, Head, fingerprint, likely, load
 from handoff.extract.heads.reading import Window, windows
 from handoff.extract.heads.taught import Taught, taught_in
-from handoff.model import best_runtime, installed_model, tokenizer_of
+from handoff.model import at_once, best_runtime, installed_model, tokenizer_of
 
 HEAD, GRAPH, ENCODER = "weights.npz", "encoder.onnx", "encoder.npz"
 #: A window is read if the head holds a sentence of it at least so likely worth knowing.
@@ -37,6 +38,7 @@ class Reader:
     graph: bytes
     weights: bytes
     fingerprint: str = ""
+    _loading: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -49,10 +51,19 @@ class Reader:
         logits = said * alone + move_alone
         worth = likely(said[:, self.answers.index(WORTH)])
         found = windows(self.tokenizer, sentences) if worth.max(initial=0.0) >= ASKED_FROM else []
-        for window in _asked(found, worth):
+        asked = list(_asked(found, worth))
+        for window, read in zip(asked, self._read(asked), strict=True):
             rows = slice(window.rows.start, window.rows.stop)
-            logits[rows] = said[rows] * of_head + self.encoder.logits(window) * of_encoder + move
+            logits[rows] = said[rows] * of_head + read * of_encoder + move
         return likely(logits)
+
+    def _read(self, asked: Sequence[Window]) -> list[NDArray[np.float32]]:
+        """What the encoder says of the sentences of each window."""
+        if not asked:
+            return []
+        with self._loading:  # of threads that ask for it first, one loads it
+            encoder = self.encoder
+        return at_once(encoder.logits, asked)
 
     @cached_property
     def taught(self) -> Taught:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
+
+#: Token ids and attention mask, both (rows, padded length).
+Batch: TypeAlias = "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]"
 
 #: Padded lengths are multiples of this.
 STEP = 8
@@ -37,8 +40,8 @@ def padded(length: int) -> int:
     return max(1, -(-length // STEP)) * STEP
 
 
-def as_arrays(tokens: Sequence[Sequence[int]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Token ids and attention mask of one batch, (rows, padded length) of int64."""
+def as_arrays(tokens: Sequence[Sequence[int]]) -> Batch:
+    """One batch, of int64."""
     import numpy as np
 
     ids = np.zeros((len(tokens), padded(max(map(len, tokens)))), dtype=np.int64)

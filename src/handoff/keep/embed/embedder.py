@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handoff.errors import IntegrityError
-from handoff.keep.embed.batching import as_arrays, batches
+from handoff.keep.embed.batching import Batch, as_arrays, batches
 from handoff.keep.embed.model_cache import MODEL_HASH, CachedModel, cached_model
 from handoff.model import FP32, MODEL_NAME, RUNTIMES, Runtime, RuntimeName, best_runtime
 from handoff.records import Embedder, Vectors
@@ -32,9 +32,9 @@ def open_embedder(cache: Path, runtime: RuntimeName | None = None) -> Embedder:
 
 
 class Graph(Protocol):
-    """Token ids and their mask, both (rows, tokens), to unit vectors (rows, dimension)."""
+    """Token ids and their mask, both (rows, tokens), to unit vectors (rows, dimension), batch by batch."""
 
-    def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]: ...
+    def run(self, batches: Sequence[Batch]) -> Sequence[np.ndarray[Any, Any]]: ...
 
 
 class ModelEmbedder:
@@ -101,8 +101,9 @@ def embed_texts(tokenizer: Any, graph: Graph, texts: Sequence[str]) -> Vectors:
     places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(list(places))]
     vectors = np.zeros((len(places), DIMENSION), dtype=np.float32)
-    for rows in batches([len(ids) for ids in tokens]):
-        vectors[rows] = graph.run(*as_arrays([tokens[row] for row in rows]))
+    parts = list(batches([len(ids) for ids in tokens]))
+    for rows, found in zip(parts, graph.run([as_arrays([tokens[row] for row in rows]) for rows in parts]), strict=True):
+        vectors[rows] = found
     if not np.isfinite(vectors).all():
         raise IntegrityError("the embedding model gave vectors that are not numbers", remedy="handoff doctor")
     return vectors[[places[text] for text in texts]]

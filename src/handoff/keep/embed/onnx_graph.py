@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from handoff.keep.embed.batching import Batch
 from handoff.model import cores, onnx_runtime
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ class OnnxGraph:
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
-    def run(self, ids: np.ndarray[Any, Any], mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        """Unit vectors (rows, dimension) for token ids and their mask, both (rows, tokens)."""
-        output: np.ndarray[Any, Any] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
-        return output
+    def run(self, batches: Sequence[Batch]) -> Sequence[np.ndarray[Any, Any]]:
+        """Unit vectors (rows, dimension) of each batch, one after the other on all cores."""
+        return [self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0] for ids, mask in batches]

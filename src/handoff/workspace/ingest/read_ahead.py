@@ -14,7 +14,7 @@ from pathlib import Path
 from handoff.connect import Connector, ReadOptions
 from handoff.connect.sandbox import READERS
 from handoff.errors import InputRefused
-from handoff.extract import read_facts
+from handoff.extract import read_each
 from handoff.extract.redaction import FINGERPRINT as REDACTION
 from handoff.extract.redaction import redact
 from handoff.keep.ledger import Ledger, batches
@@ -112,11 +112,12 @@ class ReadAhead:
         for contents in whole:
             for batch in batches(contents):
                 read_as = self._ledger.extractions.read_versions((one.id for one in batch), self._readers.fingerprints)
-                for record in batch:
+                unread = [one for one in batch if read_as.get(one.id) != one.content_hash]
+                done += len(batch) - len(unread)
+                for record, found in read_each(unread, self._readers.first):
                     done += 1
-                    if read_as.get(record.id) != record.content_hash:
-                        self._shelf.put_found(record, read_facts(record, self._readers.first))
-                        progress("facts", done, total)
+                    self._shelf.put_found(record, found)
+                    progress("facts", done, total)
 
     def _is_left(self, export: Export, connector: Connector, sha256: str, fingerprint: str) -> bool:
         if not self._request.client and self._forgotten.is_file(export.identity, sha256):
