@@ -230,9 +230,13 @@ def _proposal(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Tim
 
 
 def _messages(kills: Kills, workspace: Workspace, number: int) -> tuple[str, Times]:
-    """Four messages that wait; sent again they bear the id that they had."""
+    """Four messages that wait; sent again they bear the id that they had.
+
+    Each offer is of a brief that says something new, or it would be the one that was returned. Risks are never many
+    here: what was accepted in earlier rounds stands in another list, and one that is full shows nothing new.
+    """
     for part in range(2):
-        wanted = {"8": f"Requirement: {number},{part:03} pallets a day"}
+        wanted = {"8": f"Risks: {number},{part:03} pallets are late"}
         workspace.ingest(write_notes(kills.folder / "exports" / "told.csv", wanted))
         offered = workspace.desk.offer(CLIENT, by="Ana Lopes")
         workspace.desk.receive(offered.id, by="Ben Ode", accept=False, reason="fact_missing", questions="Which?")

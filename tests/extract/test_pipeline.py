@@ -59,7 +59,7 @@ class _Watched:
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         if threading.get_ident() != self.thread:
-            raise RuntimeError("asked by another thread")
+            raise RuntimeError(f"asked of {record.id} by another thread")
         return ()
 
 
@@ -143,9 +143,8 @@ def test_one_that_fails_costs_its_own_facts_and_is_named() -> None:
 
 
 def test_of_many_records_each_says_what_it_says_alone_and_they_come_in_order() -> None:
-    records = [
-        document(f"Risks:\n- part {number} is late\n\nDana: I'll send {number} by Friday.") for number in range(40)
-    ]
+    said = "Risks:\n- part {0} is late\n\nDana: I'll send {0} by Friday."
+    records = [document(said.format(number)) for number in range(40)]
     told = list(read_each(records))
     assert [record for record, _ in told] == records
     assert [found for _, found in told] == [read_facts(record) for record in records]
