@@ -34,13 +34,13 @@ def test_everything_else_goes_on_and_says_what_was_left_aside(half_broken: Works
     assert missing.startswith("left aside: ")
     assert "later: no such folder yet" in missing
     assert "bad" in broken
-    assert "not YAML" in broken
+    assert "not valid YAML" in broken
     assert half_broken.brief("Kestrel Foods", "client_brief").state == "written"
     assert "generic_csv" in half_broken.status().connectors
 
 
 def test_what_needs_it_is_told(half_broken: Workspace, tmp_path: Path) -> None:
-    with pytest.raises(ConnectorError, match="not YAML"):
+    with pytest.raises(ConnectorError, match="not valid YAML"):
         half_broken.ingest(write_notes(tmp_path / "notes.csv", {"1": "The gate is red."}), connector="bad")
     problems = [one.problem for one in list_connectors(half_broken.layout.root) if one.problem]
     assert len(problems) == 2

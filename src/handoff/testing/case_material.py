@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from handoff.errors import TemplateError
@@ -30,10 +29,11 @@ from handoff.records import (
     fact_id,
     record_id,
 )
+from handoff.strict_yaml import line_of
 from handoff.write import Asked, BriefInput
 from handoff.write.draw import Drawing, Gallery, drawing_key
 from handoff.write.material import Period
-from handoff.write.template import line_of, load_yaml
+from handoff.write.template import read_yaml
 from handoff.write.word import stand_in
 
 _PLACES: dict[str, Literal["cue", "message", "row", "paragraph"]] = {
@@ -122,13 +122,7 @@ def read_case(path: Path) -> CaseMaterial:
     """The case in a file. Raises ``TemplateError`` with file, line and what is wrong."""
     text = path.read_text(encoding="utf-8")
     try:
-        data = load_yaml(text)
-        return TypeAdapter(CaseMaterial).validate_python(data)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
-        problem = f"not valid YAML: {getattr(error, 'problem', None) or error}"
-        raise TemplateError(problem, place=place, remedy="mend the line; indentation counts in YAML") from error
+        return TypeAdapter(CaseMaterial).validate_python(read_yaml(text, path))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(step) for step in first["loc"])

@@ -59,10 +59,10 @@ def test_a_kind_that_no_section_names_stands_with_the_one_it_is_shown_with(tmp_p
     assert "objective" in spec.sections[1].kinds
 
 
-def test_a_day_that_there_is_not_is_refused_with_its_file(tmp_path: Path) -> None:
+def test_a_day_that_there_is_not_is_refused_with_its_line(tmp_path: Path) -> None:
     folder = written(tmp_path / "broken", SPEC.replace("heading: Risks", "heading: 2026-13-45"))
     error = refused(folder)
-    assert (error.place, "month" in error.problem) == (str(folder / "template.yaml"), True)
+    assert (error.place, "month" in error.problem) == (f"{folder / 'template.yaml'}:8", True)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_day_that_there_is_not_is_refused_with_its_file(tmp_path: Path) -> Non
         ("kinds: [risk]", "kinds: [risk]\n    max_rows: 0", 10, "max_rows"),
         ("id: risks", "id: The Risks", 7, "sections.0.id"),
         ("kinds: [risk]", "kinds: [risk]\n  - id: risks\n    kinds: [goal]", 1, "two sections"),
-        ("title: Risk brief", "title: Risk brief\ntitle: Again", 2, "stands twice"),
+        ("title: Risk brief", "title: Risk brief\ntitle: Again", 2, "stands there twice"),
         ("kinds: [risk]", "kinds: [risk", 10, "not valid YAML"),
         ("heading: Risks", "heading: &a Risks\n    empty: *a", 9, "aliases"),
         ("title: Risk brief", "title: !!python/object/apply:os.getcwd []", 1, "not valid YAML"),

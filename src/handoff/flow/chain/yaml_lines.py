@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from handoff.errors import UnreadableFile
+from handoff.strict_yaml import fault_of
 
 #: Nothing that people write is deeper or longer than this.
 _DEEPEST = 12
@@ -46,10 +47,9 @@ def read_entries(text: str, place: str) -> Entry:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "it does not parse"
-        raise UnreadableFile(f"not valid YAML: {problem}", place=f"{place}{line}", remedy=f"edit {place}") from error
+        problem, line = fault_of(error)
+        where = f"{place}, line {line}" if line else place
+        raise UnreadableFile(problem, place=where, remedy=f"edit {place}") from error
     return Entry({}, 1) if node is None else _entry(node, place, _DEEPEST)
 
 

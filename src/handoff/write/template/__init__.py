@@ -22,10 +22,10 @@ from handoff.write.template.template import (
     find_template,
     house_style,
     load_template,
+    read_yaml,
     template_faults,
     template_names,
 )
-from handoff.write.template.yaml_lines import line_of, load_yaml
 
 __all__ = [
     "AskedOf",
@@ -45,9 +45,8 @@ __all__ = [
     "find_folder",
     "find_template",
     "house_style",
-    "line_of",
     "load_template",
-    "load_yaml",
+    "read_yaml",
     "render_skeleton",
     "section_order",
     "template_faults",

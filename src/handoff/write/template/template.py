@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from handoff.errors import NotFound, TemplateError
+from handoff.strict_yaml import fault_of, line_of, load_yaml
 from handoff.write.template.skeleton import check_skeleton, skeleton_faults
 from handoff.write.template.spec import Spec, TemplateSpec
-from handoff.write.template.yaml_lines import line_of, load_yaml
 from handoff.write.word import HOUSE_STYLE, OWN_STYLE, check_style
 
 SPEC_FILE = "template.yaml"
@@ -112,18 +112,18 @@ def _read_spec(path: Path) -> TemplateSpec:
 def _spec(text: str, path: Path) -> TemplateSpec:
     """Kept in memory: reading YAML takes most of the time that loading a template takes. What is wrong is not kept."""
     try:
-        return TemplateSpec.model_validate(_yaml(text, path)).with_every_kind()
+        return TemplateSpec.model_validate(read_yaml(text, path)).with_every_kind()
     except ValidationError as error:
         raise _spec_error(error.errors(include_url=False)[0], text, path) from error
 
 
-def _yaml(text: str, path: Path) -> object:
+def read_yaml(text: str, path: Path) -> object:
+    """The data of a file of a template or of its cases. Raises ``TemplateError`` with its line where it is no YAML."""
     try:
-        return load_yaml(text)
+        return load_yaml(text, aliases=False)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
-        problem = f"not valid YAML: {getattr(error, 'problem', None) or error}"
+        problem, line = fault_of(error)
+        place = f"{path}:{line}" if line else str(path)
         raise TemplateError(problem, place=place, remedy="mend the line; indentation counts in YAML") from error
 
 
@@ -132,7 +132,7 @@ def template_faults(folder: Path, house_style: Path | None = None) -> Iterator[T
     sections = None
     try:
         text = _read_text(folder / SPEC_FILE)
-        data = _yaml(text, folder / SPEC_FILE)
+        data = read_yaml(text, folder / SPEC_FILE)
         sections = [section.id for section in TemplateSpec.model_validate(data).sections]
     except TemplateError as error:
         yield error
