@@ -1,4 +1,4 @@
-"""Canary questions that the newest revision of a brief answers no longer."""
+"""The alert of drift: canary questions that the newest revision of a brief answers no longer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People who accept whatever comes: an approval that never says no changes nothing."""
+"""The alert of empty approvals: people who accept whatever comes: an approval that never says no changes nothing."""
 
 from __future__ import annotations
 

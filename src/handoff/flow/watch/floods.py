@@ -1,4 +1,4 @@
-"""More handoffs than a receiver is used to, for days."""
+"""The alert of a flood: more handoffs than a receiver is used to, for days."""
 
 from __future__ import annotations
 

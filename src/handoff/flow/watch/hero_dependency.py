@@ -1,4 +1,4 @@
-"""People on whom a connection rests and who are gone while its work goes on."""
+"""The alert of a hero: people on whom a connection rests and who are gone while its work goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Acceptances that rise, or stay, while what comes of them falls: a target that is played."""
+"""The alert of a target that is played: acceptances that rise, or stay, while what comes of them falls."""
 
 from __future__ import annotations
 

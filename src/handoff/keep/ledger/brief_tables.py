@@ -1,4 +1,4 @@
-"""What is written and handed over: briefs, handoffs, and what other systems are told of them."""
+"""The tables of briefs and handoffs, and of what other systems are told of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ledger keeps of itself: its secrets, who did what, who may come in, what was forgotten."""
+"""The tables of custody: the ledger's secrets, who did what, who may come in, what was forgotten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known, of whom, and what people decide about it."""
+"""The tables of facts, clients and decisions: what is known, of whom, and what people decide about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What exports hold: runs, sources, records with their versions, and who read them.
+"""The tables of records: what exports hold: runs, sources, records with their versions, and who read them.
 
 A new column needs a step in ``sqlite_migrations`` too: ledgers of older versions are brought up to it.
 """

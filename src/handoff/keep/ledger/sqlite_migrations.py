@@ -1,4 +1,4 @@
-"""The ledger's versions: one numbered step each, run in one transaction, after a backup of what was there.
+"""Older ledgers brought up to new tables and columns: one numbered step a version, after a backup of what was there.
 
 The version stands in ``PRAGMA user_version``. A new ledger is made as ``schema`` draws it; a step leads an older one
 there, spells its own SQL and never changes once it was released.

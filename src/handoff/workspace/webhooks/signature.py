@@ -1,4 +1,4 @@
-"""How a message is signed: the scheme of Standard Webhooks (https://www.standardwebhooks.com), HMAC-SHA256.
+"""How a webhook's message is signed: the scheme of Standard Webhooks (https://www.standardwebhooks.com), HMAC-SHA256.
 
 Over the id, the seconds since 1970 and the body, so that none of the three can be changed, nor an old message be sent
 again as a new one.
