@@ -1,4 +1,4 @@
-"""Whether a ticket or task is open or settled, by the word for its state, in vendors' spellings too: ``>Closed``, ``Closed (done)``.
+"""Whether a ticket or task is open or settled, by the word for its state, in vendors' spellings too: ``>Closed``.
 
 A word that is missing goes into ``states`` of its language's table (``english``, ``german``), one of another language
 into ``_ELSEWHERE``.

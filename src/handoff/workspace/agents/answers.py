@@ -1,4 +1,7 @@
-"""The answers of the tools of agents, each with its fields: flat shapes. Words of others stand between marks that they cannot hold (``fenced``)."""
+"""The answers of the tools of agents, each with its fields: flat shapes.
+
+Words of others stand between marks that they cannot hold (``fenced``).
+"""
 
 from __future__ import annotations
 
