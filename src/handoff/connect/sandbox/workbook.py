@@ -1,4 +1,4 @@
-"""Workbooks of Excel and its kin (.xlsx, .xlsm, .xls, .xlsb, .ods): each sheet as the CSV that a person would save it as.
+"""Workbooks, of Excel and others (.xlsx, .xlsm, .xls, .xlsb, .ods): each sheet as the CSV that a person would save.
 
 Times come out as ``2026-01-15 09:02:11``, days as ``2026-01-15``, whole numbers without ``.0``. Hidden columns are
 columns too: Dynamics keeps its ids in them. Words that are struck through are left out.
