@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.records.context_block import Quoted, context_block, nearest_lines, tokens
+from handoff.records.context_block import Quoted, context_block, nearest_lines, token_count
 
 ONE = Quoted(passage="Ana: The tunnel drops at nine.", heading="Acme · call · Weekly", citation="weekly.vtt, cue 7")
 TWO = Quoted(passage="Bo: The rule comes by Friday. " * 40, heading="Acme · ticket · Tunnel", citation="t.csv, row 2")
@@ -65,7 +65,7 @@ def test_without_room_there_is_nothing() -> None:
 @given(st.lists(st.tuples(st.text(max_size=300), st.text(max_size=30)), max_size=5), st.integers(1, 400))
 def test_the_limit_is_kept(passages: list[tuple[str, str]], limit: int) -> None:
     block = context_block("q", [Quoted(text, heading, "c") for text, heading in passages], limit)
-    assert not block or tokens(block) <= limit + 1
+    assert not block or token_count(block) <= limit + 1
 
 
 def test_where_not_all_fits_the_nearest_lines_stay_whichever_passage_they_are_of() -> None:

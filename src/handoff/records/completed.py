@@ -7,7 +7,7 @@ Of a conversation or a document one reading is whole, so these are left as they 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from handoff.records.record import BaseRecord, Client, ClientHint, Deal, Part, Person, Ticket
 
@@ -32,7 +32,7 @@ def completed(record: AnyRecord, other: BaseRecord) -> AnyRecord:
         values["extras"] = {**record.extras, **{k: v for k, v in other.extras.items() if k not in record.extras}}
     if _is_blank(record.client) and not _is_blank(other.client):
         values["client"] = other.client
-    return _changed(record, values) if values else record
+    return record.changed(**values) if values else record
 
 
 def what_only_there(record: BaseRecord, other: BaseRecord) -> tuple[str, ...]:
@@ -120,9 +120,3 @@ def _is_repeated(part: Part, other: Part) -> bool:
 
 def _is_blank(value: Any) -> bool:
     return value in (None, (), ClientHint()) or (isinstance(value, str) and not value.strip())
-
-
-def _changed(record: AnyRecord, values: dict[str, Any]) -> AnyRecord:
-    """A copy without the properties that the record has worked out of its old values."""
-    fields = {name: getattr(record, name) for name in type(record).model_fields}
-    return cast("AnyRecord", type(record).model_construct(**{**fields, **values}))

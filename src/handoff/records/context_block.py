@@ -43,11 +43,11 @@ def context_block(question: str, quoted: Sequence[Quoted], max_tokens: int, *, a
         f"cite them by number.{doubt}\n<passages {fence}>"
     )
     foot = f"</passages {fence}>"
-    entries = list(_entries(quoted, max_tokens - tokens(f"{head}\n\n{foot}")))
+    entries = list(_entries(quoted, max_tokens - token_count(f"{head}\n\n{foot}")))
     return "\n".join([head, *entries, foot]) if entries else ""
 
 
-def tokens(text: str) -> int:
+def token_count(text: str) -> int:
     """About how many tokens a language model makes of it, rather too many than too few."""
     return int(len(text.encode("utf-8", "replace")) / _BYTES_PER_TOKEN) + 1
 
@@ -98,18 +98,18 @@ def _kept(heads: Sequence[str], lines: Sequence[Sequence[tuple[str, float]]], le
     kept: dict[tuple[int, int], str] = {}
     begun: set[int] = set()
     for place, line in sorted(places, key=lambda at: -lines[at[0]][at[1]][1]):
-        room = left - (0 if place in begun else tokens(f"{heads[place]}\n\n"))
+        room = left - (0 if place in begun else token_count(f"{heads[place]}\n\n"))
         text = _fitting(lines[place][line][0], room - _MARK_TOKENS)
         if text:
             kept[place, line] = text
             begun.add(place)
-            left = room - tokens(f"{text}{_CUT}\n")
+            left = room - token_count(f"{text}{_CUT}\n")
     return kept
 
 
 def _fitting(passage: str, most: int) -> str:
     """As many whole words of it as fit; nothing where that is too little to read."""
-    if tokens(passage) <= most:
+    if token_count(passage) <= most:
         return passage
     if most < _LEAST_TOKENS:
         return ""

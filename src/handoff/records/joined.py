@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from handoff.records.record import BaseRecord, Comment, Part, Ticket
 
@@ -36,7 +36,7 @@ def joined(parent: AnyRecord, comments: Iterable[Comment]) -> AnyRecord:
     for number, comment in enumerate(said):
         repeats = number == 0 and first is not None
         parts.extend(_added(comment, own, heard, without_body=repeats))
-    return _changed(own, parts=tuple(parts), **_resolved(own, said))
+    return own.changed(parts=tuple(parts), **_resolved(own, said))
 
 
 def unjoined(parent: AnyRecord) -> AnyRecord:
@@ -45,7 +45,7 @@ def unjoined(parent: AnyRecord) -> AnyRecord:
     if not resolved and not any(part.child for part in parent.parts):
         return parent
     kept = tuple(_own(part) for part in parent.parts if not part.child or part.role == "body")
-    return _changed(parent, parts=kept, **({"resolution": "", "resolution_from": ""} if resolved else {}))
+    return parent.changed(parts=kept, **({"resolution": "", "resolution_from": ""} if resolved else {}))
 
 
 def without(parent: AnyRecord, comment_ids: Collection[str]) -> AnyRecord:
@@ -55,7 +55,7 @@ def without(parent: AnyRecord, comment_ids: Collection[str]) -> AnyRecord:
         return parent
     kept = (part if part.child not in comment_ids else _own(part) for part in parent.parts)
     parts = tuple(part for part, was in zip(kept, parent.parts, strict=True) if part is was or part.role == "body")
-    return _changed(parent, parts=parts, **({"resolution": "", "resolution_from": ""} if resolved else {}))
+    return parent.changed(parts=parts, **({"resolution": "", "resolution_from": ""} if resolved else {}))
 
 
 def _order(comment: Comment) -> tuple[bool, datetime, str, str]:
@@ -119,9 +119,3 @@ def _said_at(comment: Comment) -> datetime | None:
 
 def _words(text: str) -> str:
     return " ".join(text.split())
-
-
-def _changed(record: AnyRecord, **values: Any) -> AnyRecord:
-    """A copy without the properties that the record has worked out of its old values."""
-    fields = {name: getattr(record, name) for name in type(record).model_fields}
-    return cast("AnyRecord", type(record).model_construct(**{**fields, **values}))

@@ -11,7 +11,7 @@ import hashlib
 from bisect import bisect_right
 from datetime import date, datetime
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import Field, TypeAdapter
 from pydantic.main import IncEx
@@ -121,6 +121,15 @@ class BaseRecord(Frozen):
         if not 0 <= offset < max(len(self.text), 1) or not self.parts:
             raise IndexError(f"offset {offset} outside the text of {self.id}")
         return bisect_right(self.starts, offset) - 1
+
+    def part_span(self, index: int) -> tuple[int, int]:
+        """Where in ``text`` the part of that index stands."""
+        return self.starts[index], self.starts[index] + len(self.parts[index].rendered)
+
+    def changed(self, **values: Any) -> Self:
+        """A copy that says otherwise, without the properties that were worked out of the old values."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return cast("Self", type(self).model_construct(**{**fields, **values}))
 
     @property
     def happened_at(self) -> datetime | None:

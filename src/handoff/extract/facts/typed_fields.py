@@ -117,8 +117,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _at(record: BaseRecord, index: int) -> _Place:
-    start = record.starts[index]
-    return index, start, start + len(record.parts[index].rendered)
+    return index, *record.part_span(index)
 
 
 def _whole(record: BaseRecord, place: _Place, kind: str, statement: str, subject: str, value: str = "") -> Finding:

@@ -90,13 +90,13 @@ def _mentions(record: BaseRecord) -> Iterator[_Mention]:
     elif isinstance(record, Note):
         yield _Mention(record.author, ours=2.0)
     elif isinstance(record, Person):
-        yield _Mention(record.title, domain_of(record.email) or record.organization, *_role(record.role))
+        yield _Mention(record.title, company_domain(record.email) or record.organization, *_role(record.role))
     if isinstance(record, Call | Thread):
         for one in record.participants:
-            yield _Mention(one.name, domain_of(one.email) or one.organization, *_role(one.role))
+            yield _Mention(one.name, company_domain(one.email) or one.organization, *_role(one.role))
 
 
-def domain_of(email: str) -> str:
+def company_domain(email: str) -> str:
     """The company's part of an address; empty for a public provider."""
     domain = email.rpartition("@")[2].casefold()
     return "" if domain in PUBLIC_MAIL else domain

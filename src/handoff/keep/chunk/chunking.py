@@ -139,11 +139,6 @@ def _family(part: Part) -> str:
     return "turn" if part.role == "comment" else part.role
 
 
-def _part_span(record: BaseRecord, index: int) -> Span:
-    start = record.starts[index]
-    return start, start + len(record.parts[index].rendered)
-
-
 def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
     """Fields side by side in one chunk while they fit; a long one alone, cut.
 
@@ -153,7 +148,7 @@ def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
     alone = all(part.role == "field" for part in record.parts)
     groups: list[tuple[int, Span]] = []
     for index in indexes:
-        for span in split_span(record.text, _part_span(record, index), CHUNK_WORDS):
+        for span in split_span(record.text, record.part_span(index), CHUNK_WORDS):
             joined = (groups[-1][1][0], span[1]) if groups else span
             together = bool(groups) and record.parts[groups[-1][0]].child == record.parts[index].child
             if together and size(record.text[slice(*joined)]) <= CHUNK_WORDS:
@@ -168,7 +163,7 @@ def _fields(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
 
 def _body(record: BaseRecord, index: int) -> Iterator[_Piece]:
     """The prose of one part. A speaker's name before it is no Markdown, but belongs to the first section's span."""
-    part, (start, end) = record.parts[index], _part_span(record, index)
+    part, (start, end) = record.parts[index], record.part_span(index)
     words = (start + len(part.prefix), end)
     title = " > ".join(name for name in (record.title, part.speaker) if name)
     at = part.at or record.happened_at
@@ -215,7 +210,7 @@ def _turns(record: BaseRecord, indexes: list[int]) -> Iterator[_Piece]:
 
 
 def _turn_spans(record: BaseRecord, run: list[int]) -> list[Span]:
-    whole = (_part_span(record, run[0])[0], _part_span(record, run[-1])[1])
+    whole = (record.part_span(run[0])[0], record.part_span(run[-1])[1])
     return split_span(record.text, whole, CHUNK_WORDS)
 
 
@@ -223,7 +218,7 @@ def _without_prefixes(record: BaseRecord, run: list[int], span: Span) -> str:
     """The words said within ``span``: no ``Speaker:`` in the middle of a joined turn."""
     said = []
     for index in run:
-        start, end = _part_span(record, index)
+        start, end = record.part_span(index)
         start += len(record.parts[index].prefix)
         words = record.text[max(start, span[0]) : max(min(end, span[1]), 0)]
         if start < span[1] and end > span[0] and words.strip():
@@ -243,7 +238,7 @@ def _short_runs(record: BaseRecord, indexes: list[int]) -> list[list[int]]:
     words = 0
     for index in indexes:
         part = record.parts[index]
-        if not trim(record.text, _part_span(record, index)):
+        if not trim(record.text, record.part_span(index)):
             continue
         count = size(part.text)
         if runs and count < SHORT_TURN_WORDS and _continues(record.parts[runs[-1][-1]], part, words + count):
