@@ -97,7 +97,7 @@ def test_a_kind_is_asked_for_among_all_that_say_the_text(folder: Path) -> None:
 def test_an_index_of_another_layout_is_named_with_the_way_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Index.open(folder) as index:
         write(index)
-    monkeypatch.setattr(index_module, "LAYOUT", 3)
+    monkeypatch.setattr(index_module, "LAYOUT", 4)
     with Index.open(folder) as index:
         for ask in (index.models, lambda: index.query(EMBEDDER.embed(["line"])[0], ["acme"], 5)):
             with pytest.raises(IntegrityError, match="another version of handoff") as raised:

@@ -10,6 +10,7 @@ import pytest
 from handoff.errors import IntegrityError
 from handoff.keep.ledger.ledger import Ledger
 from handoff.keep.ledger.scope import Scope
+from handoff.records import Locator
 from handoff.records.chunk import Chunk
 from tests.keep.ledger_samples import NOON, chunk, client, link, read_file, rows_written, ticket
 
@@ -53,6 +54,9 @@ def test_only_what_changed_is_told_to_the_index(ledger: Ledger) -> None:
     put(ledger, old)
     assert put(ledger, old) == []
     assert put(ledger, old.model_copy(update={"context": "after"})) == []
+    moved = old.model_copy(update={"locator": Locator(kind="row", value="7"), "worth": 0.5})
+    assert put(ledger, moved) == []
+    assert ledger.chunks.get([old.id])[0].locator == moved.locator
     assert put(ledger, old.model_copy(update={"title": "Renamed"})) == [("unassigned", hashed(old.text))]
     both = [("unassigned", hashed(old.text)), ("unassigned", hashed("Other words."))]
     assert put(ledger, old.model_copy(update={"text": "Other words."})) == both

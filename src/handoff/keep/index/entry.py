@@ -11,7 +11,10 @@ Metadata: TypeAlias = dict[str, str | int | list[str]]
 
 
 def entry_metadata(use: TextUse) -> Metadata:
-    """The card of the chunk that stands for all that bear the text; ``kinds`` and ``chunks`` are of them all."""
+    """The card of the chunk that stands for all that bear the text; ``kinds`` and ``chunks`` are of them all.
+
+    Where its record stands in the file is told by the ledger alone: that moves with every row above it.
+    """
     chunk = use.chunk
     return {
         "chunk_id": chunk.id,
@@ -24,7 +27,6 @@ def entry_metadata(use: TextUse) -> Metadata:
         "speaker": chunk.speaker,
         "at": chunk.at.isoformat() if chunk.at else "",
         "source_file": chunk.source_file,
-        "locator": str(chunk.locator),
         "start": chunk.start,
         "end": chunk.end,
         "position": chunk.position,

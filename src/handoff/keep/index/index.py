@@ -27,7 +27,7 @@ from handoff.keep.ledger import TextUse
 from handoff.records import Vectors
 
 #: How entries are laid out; an index of another layout is filled anew.
-LAYOUT = 2
+LAYOUT = 3
 #: Chroma refuses more than 5,461 rows a call.
 BATCH_ROWS = 5000
 QUERY_ROWS = 500

@@ -26,6 +26,8 @@ from handoff.records import STORED, Chunk
 _OWN = ("id", "record_id", "client_id", "position", "text", "context", "text_hash")
 _COLUMNS = (*(CHUNKS.c[name] for name in _OWN), CHUNKS.c.details)
 _CHUNKS = select(*_COLUMNS)
+#: What the index is not told: a row's place in its file changes with every row above it, and the ledger knows it.
+_UNTOLD = frozenset({"locator", "worth"})
 _KIND = type_coerce(CHUNKS.c.details, JSON)["kind"].as_string().label("kind")
 
 
@@ -190,7 +192,8 @@ class ChunkWriting(ChunkReading):
         names = set(changed)
         if names & {"text_hash", "client_id"}:
             self._queue(row.client_id, row.text_hash)
-        if names - {"context"}:  # the context is for the lexical leg alone, which a trigger keeps in step
+        # the context is for the lexical leg alone, which a trigger keeps in step
+        if names - {"context", "details"} or _shown(row.details) != _shown(values["details"]):
             self._queue(values["client_id"], values["text_hash"])
 
     def _queue(self, client_id: str, text_hash: str) -> None:
@@ -245,6 +248,11 @@ def _values(chunk: Chunk) -> dict[str, Any]:
     values = {name: getattr(chunk, name) for name in _OWN}
     values["text_hash"] = chunk.text_hash or hashlib.sha256(chunk.text.encode()).hexdigest()
     return {**values, "details": chunk.model_dump_json(exclude=set(_OWN))}
+
+
+def _shown(details: str) -> dict[str, Any]:
+    """What the index is told of them."""
+    return {name: value for name, value in json.loads(details).items() if name not in _UNTOLD}
 
 
 def _terms(chunk: Chunk) -> dict[str, bytes]:
