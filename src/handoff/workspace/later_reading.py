@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handoff.errors import IntegrityError, OperatorError
 from handoff.extract import facts_beside, in_words
-from handoff.keep.ledger import Ledger, Outcome, Write, batches
+from handoff.keep.ledger import ExtractionRow, Ledger, Write, batches
 from handoff.records import (
     EDITS_SYSTEM,
     UNASSIGNED,
@@ -121,7 +121,7 @@ class _Pass:
         self.cost += extraction.cost
         self.dropped.update(extraction.dropped)
         write.extractions.put(
-            record.id, record.content_hash, {self.owner: Outcome(self.fingerprint, error, extraction.cost)}
+            record.id, record.content_hash, {self.owner: ExtractionRow(self.fingerprint, error, extraction.cost)}
         )
         if error:
             self.failed += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handoff.errors import UsageError
 from handoff.extract import EXTRACTORS, Found, read_facts
-from handoff.keep.ledger import Outcome
+from handoff.keep.ledger import ExtractionRow
 from handoff.records import BaseRecord, BatchExtractor, Extractor, owner_of
 from handoff.workspace.settings import Settings
 
@@ -60,9 +60,9 @@ class Readers:
     def later_owners(self) -> frozenset[str]:
         return frozenset(owner_of(each.name) for each in self.later)
 
-    def outcomes(self, failures: Mapping[str, str]) -> dict[str, Outcome]:
+    def outcomes(self, failures: Mapping[str, str]) -> dict[str, ExtractionRow]:
         """What the first ones made of a record, by owner; ``failures`` by name."""
-        return {owner_of(each.name): Outcome(each.name, failures.get(each.name, "")) for each in self.first}
+        return {owner_of(each.name): ExtractionRow(each.name, failures.get(each.name, "")) for each in self.first}
 
 
 OURS = Readers.of(EXTRACTORS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handoff.keep.ledger.extractions import Outcome
+from handoff.keep.ledger.extractions import ExtractionRow
 from handoff.keep.ledger.ledger import Ledger
 from handoff.records.fact import Fact
 from handoff.records.provenance import Locator
@@ -33,7 +33,7 @@ def read(ledger: Ledger) -> Ledger:
         write.facts.put(TICKET.id, [RULED], run)
         write.facts.put_of("head", TICKET.id, [HEADED], run)
         write.extractions.put(
-            TICKET.id, TICKET.content_hash, {"sample": Outcome("sample/1"), "head": Outcome("head/2|m")}
+            TICKET.id, TICKET.content_hash, {"sample": ExtractionRow("sample/1"), "head": ExtractionRow("head/2|m")}
         )
     return ledger
 
@@ -93,17 +93,17 @@ def test_an_extractor_has_to_read_what_it_has_not_read_as_it_is_now(read: Ledger
 
 def test_what_failed_is_to_be_read_again(read: Ledger) -> None:
     with read.writing() as write:
-        write.extractions.put(TICKET.id, TICKET.content_hash, {"head": Outcome("head/2|m", "no answer", 0.5)})
+        write.extractions.put(TICKET.id, TICKET.content_hash, {"head": ExtractionRow("head/2|m", "no answer", 0.5)})
     assert TICKET.id in read.extractions.unread("head", "head/2|m", 9)
     assert read.extractions.outcomes(TICKET.id) == {
-        "head": Outcome("head/2|m", "no answer", 0.5),
-        "sample": Outcome("sample/1"),
+        "head": ExtractionRow("head/2|m", "no answer", 0.5),
+        "sample": ExtractionRow("sample/1"),
     }
 
 
 def test_the_same_outcome_again_writes_no_row(read: Ledger) -> None:
     with read.writing() as write, rows_written(write) as counted:
-        write.extractions.put(TICKET.id, TICKET.content_hash, {"head": Outcome("head/2|m")})
+        write.extractions.put(TICKET.id, TICKET.content_hash, {"head": ExtractionRow("head/2|m")})
     assert counted == [0]
 
 

@@ -5,7 +5,7 @@ from handoff.keep.ledger.chunks import OutboxRow, TextUse
 from handoff.keep.ledger.client_changes import ClientChange, Moved
 from handoff.keep.ledger.decisions import Answer
 from handoff.keep.ledger.erasure import Erased
-from handoff.keep.ledger.extractions import Outcome
+from handoff.keep.ledger.extractions import ExtractionRow
 from handoff.keep.ledger.feedback import FeedbackRow
 from handoff.keep.ledger.joined_clients import Granted
 from handoff.keep.ledger.ledger import Ledger, Write
@@ -44,6 +44,7 @@ __all__ = [
     "Doubted",
     "Erased",
     "ErasureRow",
+    "ExtractionRow",
     "FeedbackRow",
     "Granted",
     "Ledger",
@@ -51,7 +52,6 @@ __all__ = [
     "MessageRow",
     "Moved",
     "OutboxRow",
-    "Outcome",
     "PlacedEdit",
     "Rollback",
     "RunRow",

@@ -19,7 +19,7 @@ _Read = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ExtractionRow:
     """What an extractor made of a record: in words why it failed, if so, and what it cost."""
 
     fingerprint: str
@@ -39,12 +39,12 @@ class ExtractionReading(Subject):
     def unread_count(self, extractor: str, fingerprint: str) -> int:
         return int(self._session.rows(_unread(func.count(), extractor, fingerprint), *_TABLES)[0][0])
 
-    def outcomes(self, record_id: str) -> dict[str, Outcome]:
+    def outcomes(self, record_id: str) -> dict[str, ExtractionRow]:
         """What each extractor made of the record, by its name."""
         columns = (EXTRACTIONS.c.fingerprint, EXTRACTIONS.c.error, EXTRACTIONS.c.cost)
         statement = select(EXTRACTIONS.c.extractor, *columns).where(EXTRACTIONS.c.record_id == record_id)
         return {
-            row.extractor: Outcome(row.fingerprint, row.error, row.cost)
+            row.extractor: ExtractionRow(row.fingerprint, row.error, row.cost)
             for row in self._session.rows(statement, EXTRACTIONS)
         }
 
@@ -67,7 +67,7 @@ class ExtractionWriting(ExtractionReading):
         self._session: Transaction = session
         self._outcomes = session.defer((EXTRACTIONS,), self._write_outcomes)
 
-    def put(self, record_id: str, version: str, outcomes: Mapping[str, Outcome]) -> None:
+    def put(self, record_id: str, version: str, outcomes: Mapping[str, ExtractionRow]) -> None:
         """Note, by extractor, what became of that version of the record; others' outcomes stay."""
         read = (record_id, version)
         self._outcomes.waiting[read] = {**self._outcomes.waiting.get(read, {}), **outcomes}
@@ -81,7 +81,7 @@ class ExtractionWriting(ExtractionReading):
         self._session.flush()
         self._session.connection.execute(insert(TOUCHED).from_select(["record_id", "presence"], unread))
 
-    def _write_outcomes(self, waiting: dict[_Read, Mapping[str, Outcome]]) -> None:
+    def _write_outcomes(self, waiting: dict[_Read, Mapping[str, ExtractionRow]]) -> None:
         stored = self._stored_outcomes({record_id for record_id, _ in waiting})
         for (record_id, version), outcomes in waiting.items():
             for extractor, outcome in outcomes.items():
@@ -105,7 +105,7 @@ class ExtractionWriting(ExtractionReading):
         return stored
 
 
-def _values(version: str, outcome: Outcome) -> dict[str, Any]:
+def _values(version: str, outcome: ExtractionRow) -> dict[str, Any]:
     return {
         "record_version": version,
         "fingerprint": outcome.fingerprint,
