@@ -59,6 +59,7 @@ def test_of_two_answers_at_once_one_wins_and_the_other_is_told(ready: Workspace,
         for by, accept in (("Cy", "yes"), ("Dee", "no"))
     ]
     while not all(Path(f"{go}{by}").exists() for by in ("Cy", "Dee")):
+        assert all(one.poll() is None for one in both), "one of them did not come so far"
         time.sleep(0.01)
     go.touch()
     told = sorted(one.communicate(timeout=60)[0].strip() for one in both)
