@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from handoff.connect.export.reading import ReadContext
 from handoff.connect.export.unit import Unit
-from handoff.connect.rows.json_items import flattened, open_items, parse, pointer
+from handoff.connect.rows.json_items import open_items
 from handoff.connect.rows.json_shape import shape_of
+from handoff.connect.rows.json_values import flattened, parse, pointer
 from handoff.errors import UnreadableFile
 from handoff.records.report import FileReport
 

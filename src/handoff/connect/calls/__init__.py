@@ -1,6 +1,6 @@
 """Transcripts with times and speakers as calls."""
 
-from handoff.connect.calls.header import CallHeader, header_from_pairs, is_header_key, split_key
+from handoff.connect.calls.header import CallHeader, header_from_pairs, is_header_key, meaning_of, split_key
 from handoff.connect.calls.lines import (
     RULE,
     SpeakerStart,
@@ -27,6 +27,7 @@ __all__ = [
     "has_name_shape",
     "header_from_pairs",
     "is_header_key",
+    "meaning_of",
     "merge_turns",
     "read_spoken_lines",
     "run_like_a_recording",

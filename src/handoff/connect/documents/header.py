@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from handoff.connect.calls import RULE, has_name_shape, is_header_key, split_key
+from handoff.connect.calls import RULE, has_name_shape, is_header_key, meaning_of, split_key
 from handoff.connect.export import merge_people, parse_people, parse_person
 from handoff.connect.text import Heading, Section
 from handoff.records import Participant
@@ -14,7 +14,9 @@ from handoff.records import Participant
 _PEOPLE = re.compile(r"^(participants?|attendees?|present|attendance)\b", re.IGNORECASE)
 _DETAILS = re.compile(r"\b(details|information|info|metadata|meta)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"\s*[-*+•]\s+(?P<text>.*)")
-_ROW = re.compile(r"\| *\**(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?):?\**:? *\| *(?P<value>[^|]*[^|\s]) *\| *")
+_ROW = re.compile(
+    r"\| *\**(?P<key>[^\W\d_][^\W_](?:[^\W\d]|[ /&'()-]){0,32}?):?\**:? *\| *(?P<value>[^|]*[^|\s]) *\| *"
+)
 HEADER_LINES = 30
 LEAST_ROWS = 2
 RULE_WITHIN = 8
@@ -27,6 +29,11 @@ def header_pairs(lines: Sequence[str], sections: Sequence[Section]) -> Iterator[
             yield from (pair for _, pair in _header_lines(lines, section.first, section.last))
 
 
+def header_pairs_in(lines: Sequence[str], first: int, last: int) -> list[tuple[str, str]]:
+    """The same of any stretch of lines."""
+    return [pair for _, pair in _header_lines(lines, first, last)] if last >= first else []
+
+
 def after_header(lines: Sequence[str], first: int, last: int) -> int:
     """The line below the header lines at the start, and below the rule that closes them."""
     keys = [number for number, _ in _header_lines(lines, first, last)]
@@ -36,10 +43,11 @@ def after_header(lines: Sequence[str], first: int, last: int) -> int:
     return next((number + 1 for number in below if RULE.fullmatch(lines[number - 1])), keys[-1] + 1)
 
 
-def listed_people(lines: Sequence[str], headings: Sequence[Heading]) -> tuple[Participant, ...]:
+def listed_people(lines: Sequence[str], headings: Sequence[Heading], first: int = 1) -> tuple[Participant, ...]:
     """The list below a heading Participants, or below a header line ``**Participants:**``."""
-    starts = [heading.line for heading in headings if _PEOPLE.match(heading.text)]
-    starts += [number for number, line in enumerate(lines[:HEADER_LINES], start=1) if _is_bare_people_key(line)]
+    starts = [heading.line for heading in headings if _names_people(heading.text)]
+    head = enumerate(lines[first - 1 : first - 1 + HEADER_LINES], start=first)
+    starts += [number for number, line in head if _is_bare_people_key(line)]
     return merge_people(*(_people_below(lines, start) for start in sorted(starts)))
 
 
@@ -66,7 +74,21 @@ def _header_rows(lines: Iterable[tuple[int, str]]) -> list[tuple[int, tuple[str,
 
 def _is_bare_people_key(line: str) -> bool:
     pair = split_key(line)
-    return bool(pair and not pair[1] and _PEOPLE.match(pair[0]))
+    return bool(pair and not pair[1] and _names_people(pair[0]))
+
+
+def _names_people(words: str) -> bool:
+    return bool(_PEOPLE.match(words)) or meaning_of(" ".join(words.lower().split())) == "people"
+
+
+def people_line(lines: Sequence[str], headings: Sequence[Heading], first: int, last: int) -> int:
+    """The line that says who was there, or above which it is said; 0 where none does."""
+    for number in range(first, last + 1):
+        pair = split_key(lines[number - 1])
+        row = _ROW.fullmatch(lines[number - 1])
+        if (pair and _names_people(pair[0])) or (row and _names_people(row["key"])):
+            return number
+    return next((heading.line for heading in headings if _names_people(heading.text)), 0)
 
 
 def _people_below(lines: Sequence[str], start: int) -> Iterator[Participant]:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.documents.record import Told, prose_record
-from handoff.connect.documents.text_reader import struck_note, take_apart
+from handoff.connect.documents.text_reader import each_meeting, struck_note
 from handoff.connect.export import ReadContext, detect, parse_written_date, read_text
 from handoff.connect.markup import Page, Settings, read_page
 from handoff.connect.text import FrontMatter, NumberedText, by_blocks
@@ -37,19 +37,22 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     """
     settings = context.settings if isinstance(context.settings, Settings) else Settings()
     page = _page(_text(path, context, report), settings, context)
-    report.rows_read += 1
     if page.skipped:
+        report.rows_read += 1
         report.rows_ignored += 1
         report.notes.append(f"1 page left out: {page.skipped}")
         return
     if not page.markdown.strip() and not page.fields:
         raise UnreadableFile("the page holds no words", place=context.shown_as, remedy="save the page again")
     text = by_blocks(page.markdown.split("\n"))
-    prose = take_apart("\n".join(text.lines), context, FrontMatter())
-    report.warnings += prose.header.warnings
     report.notes += struck_note(page.struck)
-    report.rows_mapped += 1
-    yield prose_record(prose, path, context, _told(page, text, path, settings, context))
+    told = _told(page, text, path, settings, context)
+    for prose in each_meeting("\n".join(text.lines), context, FrontMatter()):
+        report.warnings += prose.header.warnings
+        report.rows_read += 1
+        report.rows_mapped += 1
+        yield prose_record(prose, path, context, told)
+        told = replace(told, comments=())
 
 
 def _page(html: str, settings: Settings, context: ReadContext) -> Page:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.calls import CallHeader, SpokenLines
+from handoff.connect.documents.meetings import Meeting
 from handoff.connect.export import (
     ReadContext,
     WrittenDate,
@@ -20,6 +21,7 @@ from handoff.connect.export import (
     parse_person,
     parse_written_date,
     readable_title,
+    sharpened,
     stamp_in,
     without_stamp,
 )
@@ -45,6 +47,10 @@ class Prose:
     header: CallHeader = field(default_factory=CallHeader)
     people: tuple[Participant, ...] = ()
     spoken: dict[int, SpokenLines] = field(default_factory=dict)
+    #: The line that says who was there; 0 where none does.
+    people_line: int = 0
+    #: Of a text that holds several meetings, the one that this is.
+    meeting: Meeting | None = None
 
 
 def line_place(first: int, last: int, name: str = "") -> Locator:
@@ -76,11 +82,12 @@ def prose_record(prose: Prose, path: Path, context: ReadContext, told: Told | No
     """The one record of a text."""
     told = told or Told()
     header = prose.header
-    title = header.title or told.title or _first_heading(prose) or told.other_title or readable_title(path)
+    title = _title(prose, told, path)
     start = _start(prose, title, path, context)
     updated = _front_date(prose, _UPDATED, context)
     people = merge_people(prose.people, _speakers(prose))
     identity = header.identity or told.identity or file_identity(path)
+    identity = f"{identity}#{_day_of(prose.meeting)}" if prose.meeting else identity
     kind = "call" if prose.spoken else "document"
     created = start.moment if start else None
     shared = {
@@ -90,7 +97,7 @@ def prose_record(prose: Prose, path: Path, context: ReadContext, told: Told | No
         "title": without_stamp(title) if prose.spoken else title,
         "provenance": context.provenance(told.place(1, len(prose.lines), "")),
         "client": client_hint(header.clients, people),
-        "created_at": created if prose.spoken else created or told.created,
+        "created_at": created if prose.spoken or prose.meeting else created or told.created,
         "updated_at": updated.moment if updated else told.updated,
         "url": told.url,
         "parts": (*told.fields, *_parts(prose, start, told.place), *told.comments),
@@ -100,7 +107,22 @@ def prose_record(prose: Prose, path: Path, context: ReadContext, told: Told | No
     return Document.model_validate({**shared, "author": header.author or told.author})
 
 
+def _title(prose: Prose, told: Told, path: Path) -> str:
+    header = prose.header
+    if prose.meeting:
+        return header.title or header.matter or prose.meeting.title or readable_title(path)
+    in_text = _first_heading(prose) or told.other_title
+    return header.title or told.title or in_text or header.matter or readable_title(path)
+
+
+def _day_of(meeting: Meeting) -> str:
+    form = "%Y-%m-%d" if meeting.day.day_only else "%Y-%m-%dT%H:%M"
+    return meeting.day.moment.strftime(form)
+
+
 def _start(prose: Prose, title: str, path: Path, context: ReadContext) -> WrittenDate | None:
+    if prose.meeting:
+        return sharpened(prose.meeting.day, prose.header.start)
     found = prose.header.start or _front_date(prose, ("created",), context) or _date_in_title(title, context)
     if found is None and prose.spoken:
         lines = prose.lines[prose.front.body_line - 1 :][:_DATE_LINES]
@@ -143,6 +165,10 @@ def _parts(prose: Prose, start: WrittenDate | None, place: Place) -> Iterator[Pa
         if item.value:
             locator = place(item.first_line, item.last_line, item.key)
             yield Part(role="field", label=item.key, text=item.value, locator=locator)
+    if prose.people and prose.people_line and not prose.spoken:
+        names_there = "; ".join(person.name for person in prose.people)
+        locator = place(prose.people_line, prose.people_line, "Attendees")
+        yield Part(role="field", label="Attendees", text=names_there, locator=locator)
     names = {turn.speaker: _name(turn.speaker) for spoken in prose.spoken.values() for turn in spoken.turns}
     for index, section in enumerate(prose.sections):
         spoken = prose.spoken.get(index)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from handoff.connect.calls import (
@@ -19,13 +20,15 @@ from handoff.connect.calls import (
     SpokenLines,
     header_from_pairs,
     is_header_key,
+    meaning_of,
     read_spoken_lines,
     run_like_a_recording,
     speaker_starts,
 )
 from handoff.connect.chat import copied_chat, read_copied_chat
-from handoff.connect.documents.header import after_header, header_pairs, listed_people
+from handoff.connect.documents.header import after_header, header_pairs, header_pairs_in, listed_people, people_line
 from handoff.connect.documents.meet_text import with_headings
+from handoff.connect.documents.meetings import meetings_in
 from handoff.connect.documents.record import TRANSCRIPT, Prose, prose_record
 from handoff.connect.export import ReadContext, merge_people, read_text
 from handoff.connect.markup import take_out_struck, without_pictures
@@ -35,6 +38,7 @@ from handoff.connect.text import (
     headings_in,
     read_front_matter,
     split_sections,
+    trimmed,
     without_escapes,
 )
 from handoff.errors import UnreadableFile
@@ -66,12 +70,12 @@ def read_records(path: Path, context: ReadContext, report: FileReport) -> Iterat
     if chat := copied_chat(LINE_END.split(text)):
         yield from read_copied_chat(chat, path, context, report)
         return
-    report.rows_read += 1
-    prose = take_apart("\n".join(with_headings(LINE_END.split(text))), context)
-    report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
     report.notes += struck_note(struck)
-    report.rows_mapped += 1
-    yield prose_record(prose, path, context)
+    for prose in each_meeting("\n".join(with_headings(LINE_END.split(text))), context):
+        report.rows_read += 1
+        report.warnings += [*([prose.front.problem] if prose.front.problem else []), *prose.header.warnings]
+        report.rows_mapped += 1
+        yield prose_record(prose, path, context)
 
 
 def _is_template(path: Path, text: str) -> bool:
@@ -83,18 +87,46 @@ def struck_note(count: int) -> list[str]:
     return [f"{count} struck-through passage{'' if count == 1 else 's'} left out"] if count else []
 
 
-def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None) -> Prose:
-    """Front matter, sections, header lines, people and transcript of a text.
+def each_meeting(text: str, context: ReadContext, front: FrontMatter | None = None) -> Iterator[Prose]:
+    """The text taken apart; where it holds the minutes of several meetings, one after the other.
 
     ``front`` is given for a text that was never written as Markdown: a rule at its top begins no front matter.
     """
     lines = LINE_END.split(text)
     front = read_front_matter(lines) if front is None else front
+    meetings = meetings_in(lines, front.body_line, context.options)
+    if not meetings:
+        yield take_apart(text, context, front)
+        return
+    above = [
+        pair
+        for pair in header_pairs_in(lines, front.body_line, meetings[0].first - 1)
+        if meaning_of(pair[0]) == "client"
+    ]
+    for number, meeting in enumerate(meetings):
+        alone = [""] * (meeting.first - 1) + lines[meeting.first - 1 : meeting.last]
+        prose = _apart(alone, replace(front, body_line=meeting.first), above, context)
+        prose.meeting = meeting
+        if not number and (span := trimmed(lines, front.body_line, meeting.first - 1)):  # kept with the first
+            prose.lines[: meeting.first - 1] = lines[: meeting.first - 1]
+            prose.sections = [Section(None, *span), *prose.sections]
+            prose.spoken = {index + 1: spoken for index, spoken in prose.spoken.items()}
+        yield prose
+
+
+def take_apart(text: str, context: ReadContext, front: FrontMatter | None = None) -> Prose:
+    """Front matter, sections, header lines, people and transcript of a text, see ``each_meeting``."""
+    lines = LINE_END.split(text)
+    return _apart(lines, read_front_matter(lines) if front is None else front, [], context)
+
+
+def _apart(lines: list[str], front: FrontMatter, above: Sequence[tuple[str, str]], context: ReadContext) -> Prose:
     headings = headings_in(lines, front.body_line)
     sections = _merged_transcripts(split_sections(lines, headings, front.body_line))
     prose = Prose(lines, front, sections)
-    prose.header = header_from_pairs([*_front_pairs(front), *header_pairs(lines, sections)], context.options)
-    prose.people = merge_people(prose.header.attendees, listed_people(lines, headings))
+    prose.header = header_from_pairs([*above, *_front_pairs(front), *header_pairs(lines, sections)], context.options)
+    prose.people = merge_people(prose.header.attendees, listed_people(lines, headings, front.body_line))
+    prose.people_line = people_line(lines, headings, front.body_line, len(lines)) if prose.people else 0
     names = [person.name for person in prose.people]
     for index, section in enumerate(sections):
         spoken = _spoken(prose, section, names)

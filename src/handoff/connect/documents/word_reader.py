@@ -7,12 +7,13 @@ counted. Locators count the paragraphs of the body from 1, those in tables and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from handoff.connect.documents.record import Prose, Told, prose_record
 from handoff.connect.documents.teams_transcript import teams_transcript
-from handoff.connect.documents.text_reader import take_apart
+from handoff.connect.documents.text_reader import each_meeting
 from handoff.connect.documents.word_blocks import BlockReader, Piece
 from handoff.connect.documents.word_inline import Left
 from handoff.connect.export import ReadContext, parse_written_date, readable_title
@@ -49,11 +50,12 @@ def _read(path: Path, context: ReadContext, report: FileReport) -> Iterator[Reco
         told = _told(package, blocks, text, path, context)
         report.notes += _notes(package, blocks.inline.left)
         report.warnings += _warnings(blocks)
-    report.rows_read += 1
-    prose = _apart(text.lines, context)
-    report.warnings += prose.header.warnings
-    report.rows_mapped += 1
-    yield prose_record(prose, path, context, told)
+    for prose in _apart(text.lines, context):
+        report.rows_read += 1
+        report.warnings += prose.header.warnings
+        report.rows_mapped += 1
+        yield prose_record(prose, path, context, told)
+        told = replace(told, comments=())
 
 
 def laid_out(pieces: Iterable[Piece]) -> NumberedText:
@@ -77,8 +79,11 @@ def _nested(above: list[int], depth: int) -> list[int]:
     return [*(one for one in above if one < depth), depth]
 
 
-def _apart(lines: list[str], context: ReadContext) -> Prose:
-    return teams_transcript(lines, context.options) or take_apart("\n".join(lines), context, FrontMatter())
+def _apart(lines: list[str], context: ReadContext) -> Iterator[Prose]:
+    if transcript := teams_transcript(lines, context.options):
+        yield transcript
+    else:
+        yield from each_meeting("\n".join(lines), context, FrontMatter())
 
 
 def _told(package: OfficePackage, blocks: BlockReader, text: NumberedText, path: Path, context: ReadContext) -> Told:

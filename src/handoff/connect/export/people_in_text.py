@@ -22,9 +22,27 @@ _SELLER = re.compile(
 )
 _PRONOUNS = re.compile(r"^(she|he|they|her|him)\s*/\s*\w+(\s*/\s*\w+)?$", re.IGNORECASE)
 _EMAIL = re.compile(r"<?\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b>?")
+#: From when on somebody was there, and how: neither a role nor a company.
+_PASSING = re.compile(
+    r"^(?:(?:from|until|till|to|ab|bis|von|à partir de|jusqu'à|desde|hasta|dalle|fino|vanaf|tot)\s*(?:ca\. ?)?\d.*|"
+    r"online|remote|virtual|virtuell|teams|zoom|zeitw(?:eise|\.)|teilw(?:eise|\.)|part(?:ly| time)?|late|verspätet|"
+    r"(?:via|per|über|par|por|in) (?:teams|zoom|phone|telefon|video|visio\w*|webex|meet)|en visio\w*|à distance|"
+    r"en remoto|da remoto|(?:by )?(?:phone|telephone|video))$",
+    re.IGNORECASE,
+)
+_MEETING_ROLE = re.compile(
+    r"^(?:leitung|sitzungsleitung|moderation|vorsitz(?:ende[rn]?)?|protokoll\w*|schriftführ\w+|présidente?|"
+    r"animat(?:eur|rice)|secrétaire(?: de séance)?|rapporteu(?:r|se)|presidente|secretari[oa]|moderador[a]?|"
+    r"chair(?:man|woman|person)?|minutes|scribe|voorzitter|notulist\w*|verbalizzante|organi[sz]er|gast|"
+    r"invité[e]?|invitad[oa]|ospite)$",
+    re.IGNORECASE,
+)
+#: A person as a page links one: ``[Petra Novák](mailto:petra@x.example)``.
+_LINKED = re.compile(r"\[([^\[\]]+)\]\((?:mailto:([^()\s]+)|[^()\s]*)\)")
 _PARENTHESES = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<details>[^()]*)\)\s*$")
 _PARENTHESES_ANYWHERE = re.compile(r"\([^()]*\)")
 _DASH_OR_PIPE = re.compile(r"\s+(?:[-–—|])\s+")
+_HARD = re.compile(r"[;；、]")
 _COMMA_OUTSIDE_PARENTHESES = re.compile(r",(?![^()]*\))")
 
 
@@ -62,7 +80,7 @@ def _groups(text: str) -> tuple[GroupPresent, ...]:
 
 def is_role(text: str) -> bool:
     """Whether the words name a role rather than a company."""
-    return bool(_ROLE.search(text)) and not _COMPANY.search(text.strip())
+    return bool(_ROLE.search(text) or _MEETING_ROLE.match(text.strip())) and not _COMPANY.search(text.strip())
 
 
 def merge_people(*groups: Iterable[Participant]) -> tuple[Participant, ...]:
@@ -106,7 +124,7 @@ def _split_details(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _pieces(text: str) -> tuple[str, ...]:
     pieces = (piece.strip() for piece in text.split(","))
-    return tuple(piece for piece in pieces if piece and not _PRONOUNS.match(piece))
+    return tuple(one for one in pieces if one and not _PRONOUNS.match(one) and not _PASSING.match(one))
 
 
 def _role_and_organization(details: tuple[str, ...]) -> tuple[str, str]:
@@ -122,12 +140,23 @@ def _role_and_organization(details: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _split_people(text: str) -> list[str]:
-    if ";" in text:
-        return text.split(";")
+    text = _unlinked(text)
+    if _HARD.search(text):
+        return _HARD.split(text)
     pieces = _COMMA_OUTSIDE_PARENTHESES.split(text)
     if len(pieces) > 1 and any(is_role(re.sub(r"\(.*\)", "", piece)) for piece in pieces[1:]):
         return [text]  # one person: Dana Whitfield, CFO, Northwind
     return [name for piece in pieces for name in re.split(r"\s+and\s+(?=[^()]*(?:\(|$))", piece)]
+
+
+def _unlinked(text: str) -> str:
+    """Linked people, which may stand side by side, as people parted by semicolons."""
+    linked = _LINKED.findall(text)
+    if len(linked) < 2 and not any(mail for _, mail in linked):
+        return _LINKED.sub(r"\1", text)
+    parted = _LINKED.sub(lambda one: f";{one[1]} <{one[2]}>;" if one[2] else f";{one[1]};", text)
+    pieces = (piece.strip(" ,;\u00a0") for piece in parted.split(";"))
+    return "; ".join(piece for piece in pieces if piece)
 
 
 def _by_first_name(name: str, people: Sequence[Participant]) -> Participant | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from handoff.connect.markup.html_settings import Place, Settings
 from handoff.connect.markup.layout_tables import without_layout_tables
+from handoff.connect.markup.margin_comments import with_comments_in_place
 from handoff.connect.markup.struck import take_out_struck_html
 
 #: The converter gives up on what lies deeper, without a word.
@@ -100,6 +101,7 @@ def to_markdown(html: str) -> str:
     text = (converter.convert(without_layout_tables(kept), _options()).content or "").strip()
     if "](" not in text:
         return text
+    text = with_comments_in_place(text)
     text = _INLINE_IMAGE.sub(lambda found: f"[{found[1] or found[2] or 'image'}]", text)
     return _UNSAFE_LINK.sub(r"\1", text)
 

@@ -3,9 +3,11 @@
 from handoff.connect.rows.each import Each
 from handoff.connect.rows.events import keys_in_events
 from handoff.connect.rows.footers import FooterSpec
-from handoff.connect.rows.json_items import Flat, LineItems, cleaned, flattened, open_items, parse, pointer
+from handoff.connect.rows.json_items import Flat, open_items
+from handoff.connect.rows.json_lines import LineItems
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
 from handoff.connect.rows.json_shape import without_envelope
+from handoff.connect.rows.json_values import cleaned, flattened, parse, pointer
 from handoff.connect.rows.survey_head import survey_header
 from handoff.connect.rows.table_head import delimiter_of, header_of, is_table
 from handoff.connect.rows.tables import EXTRA, Table, account_for_width, open_table

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handoff.connect.export import Unit, Units
-from handoff.connect.rows.json_items import pointer
+from handoff.connect.rows.json_values import pointer
 from handoff.records import Locator
 
 #: The key under which an item finds what stands around its list.

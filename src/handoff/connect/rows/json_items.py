@@ -5,18 +5,19 @@ Numbers stay as the file writes them, so that a 20-digit id or an amount of 12.6
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.export import PICTURES, Lines, ReadContext, TextFile, Unit, Units, open_text
-from handoff.connect.rows.events import DELETED, thing_of
+from handoff.connect.export import ReadContext, TextFile, Unit, Units, open_text
+from handoff.connect.rows.events import thing_of
+from handoff.connect.rows.json_lines import LineItems, is_json
 from handoff.connect.rows.json_shape import Shape, at_path, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
+from handoff.connect.rows.json_units import unit_of, units_of
+from handoff.connect.rows.json_values import cleaned, flattened, object_of, pointer
 from handoff.connect.rows.yaml_text import YAML, as_json_text
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
@@ -25,40 +26,6 @@ LINE_SUFFIXES = frozenset({".ndjson", ".jsonl"})
 #: Keys under which an answer of an interface puts what it is about.
 _ENVELOPES = frozenset({"_embedded", "result", "data"})
 _LINE_LIMIT = 8 << 20
-_UNSAFE_ESCAPE = re.compile(r"\\u(00[01]|007[fF]|[dD][89a-fA-F])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True)
-class LineItems:
-    """The objects of an NDJSON file, parsed line by line each time they are iterated.
-
-    A line that is no JSON is a unit with a problem; the last one raises UnreadableFile, since the file is cut off.
-    """
-
-    lines: Lines
-    shown_as: str
-    opens_events: bool = False
-
-    def __iter__(self) -> Iterator[Unit]:
-        held: tuple[int, str] | None = None
-        for number, line in _numbered(self.lines()):
-            if held:
-                yield self._unit(*held, is_last=False)
-            held = number, line
-        if held:
-            yield self._unit(*held, is_last=True)
-
-    def _unit(self, number: int, line: str, *, is_last: bool) -> Unit:
-        locator = Locator(kind="lines", value=str(number))
-        try:
-            return _unit(parse(line), locator, opens_events=self.opens_events)
-        except json.JSONDecodeError as error:
-            if is_last:
-                raise _broken(error, len(line), f"{self.shown_as}, line {number}") from error
-            return Unit(locator, {}, problem=f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}")
-        except RecursionError as error:
-            raise _too_deep(f"{self.shown_as}, line {number}") from error
 
 
 @dataclass(frozen=True)
@@ -88,7 +55,7 @@ class DocumentItems:
     shapes: tuple[Shape, ...] = ()
 
     def __iter__(self) -> Iterator[Unit]:
-        cursor = JsonCursor(self.text, self.shown_as, _object, cleaned)
+        cursor = JsonCursor(self.text, self.shown_as, object_of, cleaned)
         number = 0
         while cursor.peek():
             first = [] if number == 0 else [f"document {number + 1}"]
@@ -106,22 +73,22 @@ class DocumentItems:
             cursor.value()
             self._tell(_warning_of(shape))
         elif cursor.peek() == "[":
-            yield from _listed(cursor, keys, opens_events=self.records in ("auto", "@"))
+            yield from _listed(cursor, keys, is_top=True)
         elif shape.record is not None:
             document = cursor.value()
             place = Locator(kind="pointer", value=pointer(*keys, *shape.record))
             in_event, thing = thing_of(document)
-            yield _unit(thing if in_event else at_path(document, shape.record), place)
+            yield unit_of(thing if in_event else at_path(document, shape.record), place)
             for path in shape.beside:
                 for index, item in enumerate(at_path(document, path)):
-                    yield _unit(item, Locator(kind="pointer", value=pointer(*keys, *path, index)))
+                    yield unit_of(item, Locator(kind="pointer", value=pointer(*keys, *path, index)))
         elif self.records == "@" or cursor.peek() != "{":
             place = Locator(kind="pointer", value=pointer(*keys))
-            yield _unit(cursor.value(), place, opens_events=self.records == "@")
+            yield unit_of(cursor.value(), place, opens_events=self.records == "@")
         else:
             rest, any_list = yield from _found(cursor, keys)
             if not any_list:
-                yield _unit(rest, Locator(kind="pointer", value=pointer(*keys)))
+                yield unit_of(rest, Locator(kind="pointer", value=pointer(*keys)))
             elif rest:
                 note = f"beside the records the file says: {', '.join(rest)}"
                 self.report.notes.extend([] if note in self.report.notes else [note])
@@ -138,7 +105,7 @@ class DocumentItems:
                 return True
             value = cursor.value()
             if value is not None:
-                yield _unit(value, Locator(kind="pointer", value=pointer(*keys)))
+                yield unit_of(value, Locator(kind="pointer", value=pointer(*keys)))
             return value is not None
         if cursor.peek() != "{":
             cursor.value()
@@ -161,37 +128,10 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
     first, more = text.first_line(_LINE_LIMIT)
     if not first and not more and not any(block.strip() for block in text.blocks()):
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
-    if path.suffix.lower() in LINE_SUFFIXES or (more and _is_json(first)):
-        return LineItems(partial(text.lines, "\n"), context.shown_as, opens_events=records in ("auto", "@"))
+    if path.suffix.lower() in LINE_SUFFIXES or (more and is_json(first)):
+        return LineItems(partial(text.lines, "\n"), context.shown_as, is_top=records in ("auto", "@"))
     shapes = shapes_of(text) if records == "auto" else ()
     return DocumentItems(text, records, report, context.shown_as, shapes)
-
-
-def parse(text: str) -> Any:
-    """JSON with numbers kept as text and repeated keys kept as lists."""
-    document = json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
-    return cleaned(document, text)
-
-
-def cleaned(document: Any, text: str) -> Any:
-    """What was parsed from ``text``, without control characters and lone surrogates that it spells as escapes."""
-    return _clean(document) if _UNSAFE_ESCAPE.search(text) else document
-
-
-def flattened(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:
-    """Nested objects as dotted columns; lists stay whole. Below twenty levels an object stays whole too."""
-    flat: dict[str, Any] = {}
-    for key, value in item.items():
-        if isinstance(value, Mapping) and value and depth < 20:
-            flat.update(flattened(value, f"{prefix}{key}.", depth + 1))
-        else:
-            flat[f"{prefix}{key}"] = value
-    return flat
-
-
-def pointer(*keys: str | int) -> str:
-    """An RFC 6901 pointer."""
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
 
 
 def _warning_of(shape: Shape) -> str:
@@ -228,80 +168,12 @@ def _objects(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, list[
         if index == 0 and cursor.peek() == "{":
             plain = None
         if plain is None:
-            yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)))
+            yield unit_of(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)))
         else:
             plain.append(cursor.value())
     return plain
 
 
-def _listed(cursor: JsonCursor, keys: list[str], *, opens_events: bool = False) -> Iterator[Unit]:
+def _listed(cursor: JsonCursor, keys: list[str], *, is_top: bool = False) -> Iterator[Unit]:
     for index in cursor.items():
-        yield _unit(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)), opens_events=opens_events)
-
-
-def _unit(item: Any, locator: Locator, *, opens_events: bool = False) -> Unit:
-    """``opens_events``: of what a webhook was sent, the thing that it is about."""
-    path, thing = thing_of(item) if opens_events and isinstance(item, Mapping) else ((), item)
-    if path and thing is None:
-        return Unit(locator, {}, ignored=DELETED)
-    if path and isinstance(thing, Mapping):
-        value = locator.value + pointer(*path) if locator.kind == "pointer" else locator.value
-        return Unit(Locator(kind=locator.kind, value=value), thing)
-    if isinstance(item, Mapping):
-        return Unit(locator, item)
-    return Unit(locator, {}, problem=f"not an object but {json.dumps(item, ensure_ascii=False)[:80]}")
-
-
-def _numbered(lines: Iterator[str]) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers from 1."""
-    return ((number, line) for number, line in enumerate(lines, 1) if not line.isspace() and line)
-
-
-def _is_json(line: str) -> bool:
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    return {key: values[0] if len(values) == 1 else values for key, values in _gathered(pairs).items()}
-
-
-def _gathered(pairs: list[tuple[str, Any]]) -> dict[str, list[Any]]:
-    gathered: dict[str, list[Any]] = {}
-    for key, value in pairs:
-        gathered.setdefault(key, []).append(value)
-    return gathered
-
-
-def _clean(value: Any) -> Any:
-    """Without control characters and lone surrogates, which no database stores and no screen shows."""
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value.translate(PICTURES))
-    if isinstance(value, list):
-        return [_clean(item) for item in value]
-    if isinstance(value, dict):
-        return {_clean(key): _clean(item) for key, item in value.items()}
-    return value
-
-
-def _broken(error: json.JSONDecodeError, length: int, place: str) -> UnreadableFile:
-    truncated = error.pos >= length - 1 or error.msg.startswith("Unterminated string")
-    problem = error.msg.removesuffix(" at")  # the library ends some of its messages so
-    return UnreadableFile(
-        f"not JSON: {problem} at line {error.lineno}, column {error.colno} (offset {error.pos})"
-        + ("; the file seems cut off" if truncated else ""),
-        place=place,
-        remedy="export or copy the file again; if it is no JSON: handoff ingest FILE --connector NAME",
-    )
-
-
-def _too_deep(place: str) -> UnreadableFile:
-    return UnreadableFile(
-        "nested too deeply to be an export", place=place, remedy="leave this file out; it holds no records"
-    )
+        yield from units_of(cursor.value(), Locator(kind="pointer", value=pointer(*keys, index)), is_top=is_top)

@@ -37,6 +37,14 @@ _ABOUT_REPLIES = frozenset(
 _OF_REPLIES = frozenset(_REPLY_WORDS.split()) | _ABOUT_REPLIES
 #: Names of lists that are the records, whatever stands beside them.
 _LISTS_OF_RECORDS = frozenset({"records", "results", "rows", "entries", "data", "value", "values"})
+#: Names under which a page holds its records, and what only a page says of itself.
+_HOLD_RECORDS = _LISTS_OF_RECORDS | {"embedded"}
+_PAGE_WORDS = (
+    "links pagination paging page pageinfo pages next nextpage nextpagetoken nextcursor nextlink nexturl prev previous "
+    "cursor aftercursor hasmore totalpages totalcount totalresults totalrecords totalsize totalitems perpage pagesize "
+    "startat maxresults offset @odatacontext @odatanextlink @odatacount endofstream nextrecordsurl resultscount"
+)
+_OF_PAGES = frozenset(_PAGE_WORDS.split())
 _ERROR_WORDS = (
     "msg detail details title documentationurl correlationid path instance fault help reason category context subcode "
     "innererror id needed provided severity description extras faultcode faultstring warningmessages integrationstatus "
@@ -111,6 +119,34 @@ def _one_among_lists(document: Mapping[str, Any], inside: Collection[str]) -> li
     objects = [key for key in inside if not _is_list_of_objects(document[key])]
     is_one = len(objects) == 1 and isinstance(document[objects[0]], Mapping) and _is_record(document[objects[0]])
     return objects if is_one else []
+
+
+def lists_of_page(item: Any) -> tuple[tuple[str, ...], ...] | None:
+    """The ways to the records of a page, several of which stand in one file; None for what is no page.
+
+    A page says of itself what answers say, and holds one list, at the top or in ``_embedded`` or ``data``.
+    """
+    if not isinstance(item, Mapping):
+        return None
+    names = {key: squeezed(key) for key in item}
+    held = [key for key, value in item.items() if isinstance(value, Mapping | list) and names[key] in _HOLD_RECORDS]
+    said = [key for key, value in item.items() if not is_empty(value) and names[key] not in _OF_REPLIES]
+    held = list(dict.fromkeys((*held, *said)))
+    if len(held) != 1 or not any(name in _OF_PAGES for name in names.values()):
+        return None
+    (key,) = held
+    if isinstance(value := item[key], Mapping):
+        lists = [inner for inner in value if isinstance(value[inner], list)]
+        is_wrapped = names[key] in _HOLD_RECORDS and len(lists) == 1 and len(value) == 1
+        return _filled((key, lists[0]), value[lists[0]]) if is_wrapped else None
+    return _filled((key,), value)
+
+
+def _filled(path: tuple[str, ...], value: Any) -> tuple[tuple[str, ...], ...] | None:
+    """A way to a list of objects; to an empty one there is none."""
+    if value == []:
+        return ()
+    return (path,) if _is_list_of_objects(value) else None
 
 
 def at_path(document: Any, path: Collection[str]) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from handoff.connect.export import ReadContext, Unit
-from handoff.connect.rows.json_items import pointer
+from handoff.connect.rows.json_values import pointer
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
 
