@@ -37,6 +37,12 @@ _MEANINGS = {
     "created_at": re.compile(r"creation log|created(?: at| on)?", re.IGNORECASE),
     "updated_at": re.compile(r"last updated", re.IGNORECASE),
 }
+#: A log of who did something and when: ``Mira Kask Sep 12, 2024 9:41 AM``.
+_LOGGED = re.compile(
+    r"(?P<who>.*?)\s*(?P<at>[^\W\d_]{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)", re.IGNORECASE
+)
+#: The column of the sheet of updates in which their words stand.
+_UPDATE = "Update Content"
 _UNSEEN = frozenset(("name", "subitems", "subelementos"))
 
 
@@ -50,7 +56,11 @@ def units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:
 def tabular_units(path: Path, context: ReadContext, report: FileReport) -> list[Unit]:
     """The items of a board that was exported as a table."""
     board = file_identity(path)
-    rows = _rows(open_table(path, context, report))
+    table = open_table(path, context, report)
+    if _UPDATE in table.columns:
+        return list(table)
+    first = table.above[-1] if len(table.above) > 1 else ""  # above the first header: the board, and the first group
+    rows = _rows(table, first)
     return [
         replace(unit, data={**unit.data, "key": f"{board}: {unit.data['name']}"}) if unit.data else unit
         for unit in rows
@@ -109,12 +119,22 @@ def _by_meaning(columns: list[tuple[str, str]]) -> dict[str, Any]:
             told[meaning] = text
         elif title.casefold() not in _UNSEEN:
             others.append(f"{title}: {text}")
+    told |= dict(_logged(told))
     return {**told, "columns": others} if others else told
 
 
-def _rows(table: Units) -> Iterator[Unit]:
+def _logged(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Of what bears who did it and when the time, and of what was created who did."""
+    for name in ("created_at", "updated_at"):
+        if found := _LOGGED.fullmatch(told.get(name, "")):
+            yield name, found["at"]
+            if name == "created_at" and found["who"]:
+                yield "creator", found["who"]
+
+
+def _rows(table: Units, group: str) -> Iterator[Unit]:
     """Items with their groups; nothing is made of a line that names a group or sums one up, nor of a header."""
-    group = parent = ""
+    parent = ""
     titles: list[str] = []  # of the columns of sub-items, which have a header of their own
     for unit in table:
         filled = [(title, text) for title, value in unit.data.items() if (text := as_text(value).strip())]

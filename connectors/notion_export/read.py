@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
@@ -29,9 +30,13 @@ from handoff.connect.author import (
 _ID = re.compile(r"(?i)([0-9a-f]{32})(?:_all)?$")
 _PROPERTY = re.compile(r"(?P<key>[^\W\d_][^:\n`*\[\]]{0,60}): (?P<value>\S.*)")
 _LINK = re.compile(r"(?i)\]\((?!\w+:)[^()\s]*?([0-9a-f]{32})(?:_all)?\.(?:md|csv)\)")
+_ONLY_LINK = re.compile(r"(?i)(?:[-*] )?\[[^\[\]]*\]\((?!\w+:)[^()]*?[0-9a-f]{32}(?:_all)?\.(?:md|csv)\)")
 _CREATED = ("created", "created time", "created at", "date created")
 _UPDATED = ("last edited time", "last edited", "last edited at", "updated", "updated at")
 _CLIENT = ("client", "customer", "account", "company")
+#: Notion names the file of a page by the first fifty characters of its title, without what no file name bears.
+_PAGE_NAME = 50
+_NO_FILE_NAME = re.compile(r"[\\/:*?\"<>|]+")
 _GAP = re.compile(r"\n{4,}")
 _BY = ("created by", "author", "owner")
 
@@ -47,6 +52,10 @@ def _page(path: Path, context: ReadContext, report: FileReport) -> Iterator[Reco
     if not any(line.strip() for line in lines):
         raise UnreadableFile("the page is blank", place=context.shown_as, remedy="export it again")
     report.rows_read += 1
+    if _lists_pages(lines):
+        report.rows_ignored += 1
+        report.notes.append("1 page left out: it only links to other pages")
+        return
     properties = list(_properties(lines))
     for number, _, _ in properties:
         lines[number - 1] = ""  # they become fields; the lines below keep their numbers
@@ -57,6 +66,13 @@ def _page(path: Path, context: ReadContext, report: FileReport) -> Iterator[Reco
     record = prose_record(prose, path, context, _told(path, properties, context))
     parts = (part.model_copy(update={"text": _GAP.sub("\n\n", part.text)}) for part in record.parts)
     yield record.model_copy(update={"parts": tuple(parts)}) if properties else record
+
+
+def _lists_pages(lines: Sequence[str]) -> bool:
+    """Whether nothing stands below the title but links to other files of the export."""
+    filled = [line.strip() for line in lines if line.strip()]
+    below = filled[1:] if filled[0].startswith("# ") else filled
+    return bool(below) and all(_ONLY_LINK.fullmatch(line) for line in below)
 
 
 def _properties(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -130,4 +146,28 @@ def _rows(path: Path, context: ReadContext, report: FileReport) -> Iterator[Reco
             "expect": ["title"],
         }
     )
-    yield from read_mapped(path, context, report, [spec], {})
+    yield from _without_pages(read_mapped(path, context, report, [spec], {}), path, report)
+
+
+def _without_pages(records: Iterator[Record], path: Path, report: FileReport) -> Iterator[Record]:
+    """The rows that have no page of their own beside the table, which says all that the row says and more."""
+    pages = Counter(_ID.sub("", page.stem).strip()[:_PAGE_NAME] for page in _pages_of(path))
+    left_out = 0
+    for record in records:
+        name = _NO_FILE_NAME.sub(" ", record.title).strip()[:_PAGE_NAME]
+        if pages[name] > 0:
+            pages[name] -= 1
+            left_out += 1
+        else:
+            yield record
+    if left_out:
+        report.rows_mapped -= left_out
+        report.rows_ignored += left_out
+        report.notes.append(f"{left_out} {'row' if left_out == 1 else 'rows'} left out: their pages say the same")
+
+
+def _pages_of(path: Path) -> Iterator[Path]:
+    """The pages of a table's rows, in the folder that is called as it is."""
+    stem = path.stem.removesuffix("_all")
+    for name in dict.fromkeys((stem, _ID.sub("", stem).strip())):
+        yield from (page for page in path.with_name(name).glob("*.md") if _ID.search(page.stem))

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from handoff.connect.export import Met, ReadContext, Unit, as_text, is_empty, label
 from handoff.connect.maps.fields import Field, Frame, as_tuple, coercion, compile_field
+from handoff.connect.maps.named_people import NamedPeople, is_nobody
 from handoff.connect.maps.native_ids import NativeIds
 from handoff.connect.maps.parts import (
     Made,
@@ -29,6 +30,7 @@ from handoff.connect.rows import EXTRA
 from handoff.records import RECORD_TYPES, BaseRecord, ClientHint, Locator, Part, record_id
 
 TITLE_LIMIT = 160
+_WHO = frozenset({"assignee", "requester", "owner", "author"})
 _SAYS_NOTHING = ("", ())
 #: An item of a list, with the filter that chose it: ``[2]``, ``[][2]``, ``[?kind=='mail'][2]``.
 _ITEM = re.compile(r"(\[(\?[^\]]*|\d*)\])+")
@@ -87,7 +89,8 @@ class ColumnAccount:
 class FileMap:
     """A map made ready for one file. ``record`` raises ValueError with the reason why a row cannot be mapped."""
 
-    def __init__(self, spec: MapSpec, frame: Frame, context: ReadContext) -> None:
+    def __init__(self, spec: MapSpec, frame: Frame, context: ReadContext, people: NamedPeople | None = None) -> None:
+        self.people = people
         self.spec = spec
         self.account = ColumnAccount(spec.ignore, spec.keep)
         self.type = RECORD_TYPES[spec.kind]
@@ -121,6 +124,8 @@ class FileMap:
         for maker in self._parts:
             maker.make(unit.data, unit.locator, made)
         parts = without_repeated_body(made.parts)
+        if self.people is not None:
+            parts = self.people.named(parts, unit.data)
         self._rest(unit, parts, made, extras)
         extras.update(made.unread)
         for problem in made.bad_times:
@@ -201,6 +206,8 @@ class FileMap:
         for target, field in self._fields:
             try:
                 value = field.read(data)
+                if target in _WHO and isinstance(value, str):
+                    value = self._who(value, data)
                 if value is not None and value not in _SAYS_NOTHING:
                     values[target] = value
             except ValueError as error:
@@ -209,6 +216,12 @@ class FileMap:
                 extras.update(field.found(unit.data))
                 self.account.spoiled.setdefault(target, Met()).add(f"{unit.locator}: {error}")
         return values
+
+    def _who(self, value: str, data: Mapping[str, Any]) -> str:
+        """Somebody by name where a number stands for them; empty where it says that there is nobody."""
+        if is_nobody(value):
+            return ""
+        return (self.people.name(value, data) if self.people is not None else "") or value
 
     def _rest(self, unit: Unit, parts: list[Part], made: Made, extras: dict[str, Any]) -> None:
         """What nothing names becomes a field part or an extra, unless the connector ignores it by name."""

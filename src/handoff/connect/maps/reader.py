@@ -24,13 +24,23 @@ from handoff.connect.maps.fields import Frame, header_of_names
 from handoff.connect.maps.file_map import FileMap
 from handoff.connect.maps.lookups import Lookups
 from handoff.connect.maps.messages import MessageMap, Wordless
+from handoff.connect.maps.named_people import NamedPeople
 from handoff.connect.maps.native_ids import NativeIds, RepeatedRow, shared_ids
 from handoff.connect.maps.spec import SUFFIXES, MapSpec
 from handoff.connect.maps.suspicions import CutTexts, suspicions
 from handoff.connect.maps.talk_columns import days_in, is_talk
 from handoff.connect.maps.transforms import Tools
 from handoff.connect.maps.value_specs import LookupSpec
-from handoff.connect.rows import Each, Flat, Table, account_for_width, open_elements, open_items, open_table
+from handoff.connect.rows import (
+    DocumentItems,
+    Each,
+    Flat,
+    Table,
+    account_for_width,
+    open_elements,
+    open_items,
+    open_table,
+)
 from handoff.errors import ConnectorError, InputRefused, UnreadableFile
 from handoff.records import FileReport, Record
 
@@ -129,6 +139,7 @@ def _file_maps(
     orders: dict[bool, bool] = {}
     refused: dict[bool, InputRefused] = {}
     made: list[FileMap] = []
+    beside = units if isinstance(units, DocumentItems | Flat) else ()  # what a connector's own code reads is read once
 
     def day_first(dotted: bool) -> bool:
         """Dates with dots and those without are two ways of writing, each with its own order."""
@@ -149,7 +160,8 @@ def _file_maps(
     frame = Frame(header, Tools(times, lookups.table), readable_title(Path(context.shown_as)))
     for spec in maps:
         said = spec.message
-        file_map = MessageMap(spec, frame, context, said) if said else FileMap(spec, frame, context)
+        people = None if spec.reader == "tabular" else NamedPeople(beside)
+        file_map = MessageMap(spec, frame, context, said) if said else FileMap(spec, frame, context, people)
         if spec.repeated_ids == "tell_apart":
             file_map.ids = NativeIds(file_map.id_field, shared_ids(file_map.id_field, units))
         made.append(file_map)

@@ -3,7 +3,7 @@
 from handoff.connect.rows.each import Each
 from handoff.connect.rows.events import keys_in_events
 from handoff.connect.rows.footers import FooterSpec
-from handoff.connect.rows.json_items import Flat, open_items
+from handoff.connect.rows.json_items import DocumentItems, Flat, open_items
 from handoff.connect.rows.json_lines import LineItems
 from handoff.connect.rows.json_places import PATH, Keys, first_list, places
 from handoff.connect.rows.json_shape import without_envelope
@@ -18,6 +18,7 @@ __all__ = [
     "EXTRA",
     "PATH",
     "YAML",
+    "DocumentItems",
     "Each",
     "Flat",
     "FooterSpec",
