@@ -243,3 +243,19 @@ def test_what_says_something_of_its_own_is_a_record(file: Path, text: str) -> No
 def test_a_document_has_a_shape_whatever_it_is(document: Any) -> None:
     shape = shape_of(document)
     assert [shape.record, shape.nothing, shape.error].count(None) >= 2
+
+
+def test_pages_that_were_put_into_one_file_are_opened(file: Path) -> None:
+    first = '{"_embedded": {"conversations": [{"id": 1}, {"id": 2}]}, "page": {"number": 1}}'
+    second = '{"_embedded": {"conversations": []}, "page": {"number": 2}}'
+    assert places(items(file, f"[{first}, {second}]")) == [
+        "pointer /0/_embedded/conversations/0",
+        "pointer /0/_embedded/conversations/1",
+    ]
+    assert places(items(file, f"{first}\n{second}\n")) == ["line 1", "line 1"]
+    assert places(items(file, '[[{"id": 1}], [{"id": 2}]]')) == ["pointer /0/0", "pointer /1/0"]
+
+
+def test_a_record_with_one_list_is_no_page(file: Path) -> None:
+    assert places(items(file, '[{"id": 1, "next": "b", "comments": [{"text": "a"}]}]')) == ["pointer /0"]
+    assert places(items(file, '[{"type": "message", "blocks": [{"text": "a"}]}]')) == ["pointer /0"]

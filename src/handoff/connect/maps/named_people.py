@@ -82,9 +82,15 @@ def _people_in(value: Any, depth: int = 0, *, are_people: bool = False) -> Itera
     if isinstance(value, Mapping):
         if are_people:
             yield from _person(value)
+        dotted: dict[str, dict[str, Any]] = {}  # of flat rows: responder.id, responder.name
         for key, inner in value.items():
             if isinstance(inner, Mapping | list):
-                yield from _people_in(inner, depth + 1, are_people=squeezed(key) in _PEOPLE)
+                yield from _people_in(inner, depth + 1, are_people=squeezed(key.rpartition(".")[2]) in _PEOPLE)
+            elif "." in key:
+                dotted.setdefault(key.rpartition(".")[0], {})[key.rpartition(".")[2]] = inner
+        for key, person in dotted.items():
+            if squeezed(key.rpartition(".")[2]) in _PEOPLE:
+                yield from _person(person)
     elif isinstance(value, list):
         for inner in value:
             yield from _people_in(inner, depth + 1, are_people=are_people)

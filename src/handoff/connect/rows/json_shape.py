@@ -127,7 +127,7 @@ def lists_of_page(item: Any) -> tuple[tuple[str, ...], ...] | None:
     A page says of itself what answers say, and holds one list, at the top or in ``_embedded`` or ``data``.
     """
     if not isinstance(item, Mapping):
-        return None
+        return ((),) if _is_list_of_objects(item) else None
     names = {key: squeezed(key) for key in item}
     held = [key for key, value in item.items() if isinstance(value, Mapping | list) and names[key] in _HOLD_RECORDS]
     said = [key for key, value in item.items() if not is_empty(value) and names[key] not in _OF_REPLIES]
