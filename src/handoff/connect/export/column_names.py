@@ -12,6 +12,8 @@ _CURRENCIES = (
     "|USD|ZAR"
 )
 _IN_CURRENCY = re.compile(rf"\s*[(\[](?:{_CURRENCIES}|[€$£¥]|(?i:converted))[)\]]\s*$")
+#: What stands behind a name: a colon of forms, and the stars of fields that must be filled in.
+_MARKS = " :*+"
 _SEPARATORS = re.compile(r"[\s_]+")
 _BETWEEN_WORDS = re.compile(r"[\s_.-]+")
 _SALESFORCE_SUFFIX = re.compile(r"__[a-z]{1,3}$")
@@ -20,8 +22,9 @@ _CAPITALS = {"id": "ID", "ids": "IDs", "url": "URL", "sla": "SLA", "ip": "IP"}
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
-    """The form in which names are compared: ``Record ID``, ``record_id``, ``Record  Id`` and ``Record ID:`` are one."""
-    return _SEPARATORS.sub(" ", name).strip().removesuffix(":").rstrip().casefold()
+    """The form in which names are compared: ``Record ID``, ``record_id``, ``Record ID:`` and ``Record ID*`` are one."""
+    plain = _SEPARATORS.sub(" ", name).strip().casefold()
+    return plain.rstrip(_MARKS) or plain
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handoff.connect.export import Units, as_text, squeezed
+from handoff.connect.rows import DocumentItems
 from handoff.records import Part
 
 _ROLES = (
@@ -16,7 +17,7 @@ _ROLES = (
     "to staff employee manager requestedfor lead collaborator postedby commenter primarycustomer resource"
 )
 #: Keys under which an object, or a list of them, is of people.
-_PEOPLE = frozenset(word for role in _ROLES.split() for word in (role, f"{role}s")) | {"people", "staff", "included"}
+_PEOPLE = frozenset(word for role in _ROLES.split() for word in (role, f"{role}s")) | {"people", "staff"}
 _IDS = ("id", "_id", "uid", "uuid", "guid", "gid", "userid", "accountid", "contactid", "agentid", "key")
 _NAMES = ("name", "displayname", "fullname", "realname", "username", "login", "email", "emailaddress")
 _AN_ID = re.compile(
@@ -73,6 +74,8 @@ class NamedPeople:
             keys = unit.locator.value.split("/")
             if any(squeezed(key) in _PEOPLE for key in keys if key and not key.isdigit()):
                 found.update(_person(unit.data))
+        if isinstance(self._units, DocumentItems):  # gone through just now: what stood beside the lists is known
+            found.update(_people_in(self._units.beside))
         return found
 
 
@@ -80,12 +83,15 @@ def _people_in(value: Any, depth: int = 0, *, are_people: bool = False) -> Itera
     if depth > _DEEP:
         return
     if isinstance(value, Mapping):
-        if are_people:
+        is_by_id = are_people and bool(value) and all(isinstance(one, Mapping) for one in value.values())
+        if are_people or squeezed(as_text(value.get("type"))) in _PEOPLE:
             yield from _person(value)
         dotted: dict[str, dict[str, Any]] = {}  # of flat rows: responder.id, responder.name
         for key, inner in value.items():
             if isinstance(inner, Mapping | list):
-                yield from _people_in(inner, depth + 1, are_people=squeezed(key.rpartition(".")[2]) in _PEOPLE)
+                yield from _people_in(
+                    inner, depth + 1, are_people=is_by_id or squeezed(key.rpartition(".")[2]) in _PEOPLE
+                )
             elif "." in key:
                 dotted.setdefault(key.rpartition(".")[0], {})[key.rpartition(".")[2]] = inner
         for key, person in dotted.items():

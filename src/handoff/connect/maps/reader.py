@@ -13,7 +13,6 @@ from handoff.connect.export import (
     Unit,
     Units,
     day_first_in,
-    folded,
     is_dotted,
     is_numeric_date,
     readable_title,
@@ -111,7 +110,8 @@ def _open(
         return items, None
     flat = Flat(items)
     names = {name: None for unit in flat for name in unit.data}
-    unwrapped = {folded(name.partition(".")[2]): name for name in names if name.startswith(_WRAPPERS)}
+    inner = {name.partition(".")[2]: name for name in names if name.startswith(_WRAPPERS)}
+    unwrapped = {known: inner[name] for known, name in header_of_names(inner).items()}
     return flat, {**unwrapped, **header_of_names(names)}
 
 

@@ -25,6 +25,7 @@ from handoff.connect.markup import (
     strip_quoted,
     to_markdown,
     wiki_to_markdown,
+    wikitext_to_markdown,
 )
 from handoff.language import parse_duration
 
@@ -268,6 +269,7 @@ TRANSFORMS: dict[str, Callable[[Argument, Tools], Transform]] = {
     "html": lambda _argument, _tools: _of_text(html_to_markdown),
     "adf": lambda _argument, _tools: _from_adf,
     "wiki": _from_wiki,
+    "wikitext": lambda _argument, _tools: _of_text(wikitext_to_markdown),
     "read_as_utf8": lambda _argument, _tools: _of_text(read_as_utf8),
     "strip_quoted": lambda _argument, _tools: _of_text(strip_quoted),
     "lower": lambda _argument, _tools: _of_text(str.lower),

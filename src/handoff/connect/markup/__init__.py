@@ -9,6 +9,7 @@ from handoff.connect.markup.pictures import without_pictures
 from handoff.connect.markup.quoted_mail import Split, announced, pieces, said, split_quoted, strip_quoted, words
 from handoff.connect.markup.signature_start import is_parting
 from handoff.connect.markup.struck import take_out_struck, without_struck
+from handoff.connect.markup.wikitext import wikitext_to_markdown
 
 __all__ = [
     "DEEPEST",
@@ -28,6 +29,7 @@ __all__ = [
     "take_out_struck",
     "to_markdown",
     "wiki_to_markdown",
+    "wikitext_to_markdown",
     "without_boilerplate",
     "without_pictures",
     "without_struck",

@@ -6,7 +6,7 @@ Numbers stay as the file writes them, so that a 20-digit id or an amount of 12.6
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from handoff.connect.export import ReadContext, TextFile, Unit, Units, open_text
 from handoff.connect.rows.events import thing_of
 from handoff.connect.rows.json_lines import LineItems, is_json
-from handoff.connect.rows.json_shape import Shape, at_path, shapes_of
+from handoff.connect.rows.json_shape import Shape, at_path, is_keyed, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
 from handoff.connect.rows.json_units import unit_of, units_of
 from handoff.connect.rows.json_values import cleaned, flattened, object_of, pointer
@@ -53,6 +53,8 @@ class DocumentItems:
     report: FileReport
     shown_as: str
     shapes: tuple[Shape, ...] = ()
+    #: What the file says beside its lists, known once they have been gone through.
+    beside: dict[str, Any] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Unit]:
         cursor = JsonCursor(self.text, self.shown_as, object_of, cleaned)
@@ -87,6 +89,7 @@ class DocumentItems:
             yield unit_of(cursor.value(), place, opens_events=self.records == "@")
         else:
             rest, any_list = yield from _found(cursor, keys)
+            self.beside.update(rest)
             if not any_list:
                 yield unit_of(rest, Locator(kind="pointer", value=pointer(*keys)))
             elif rest:
@@ -157,7 +160,12 @@ def _found(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, tuple[d
             if not found:
                 rest[key] = inner
         else:
-            rest[key] = cursor.value()
+            rest[key] = value = cursor.value()
+            if is_keyed(value):
+                any_list = True
+                del rest[key]
+                for name, item in value.items():
+                    yield unit_of(item, Locator(kind="pointer", value=pointer(*place, name)))
     return rest, any_list
 
 

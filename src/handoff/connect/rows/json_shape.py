@@ -149,6 +149,15 @@ def _filled(path: tuple[str, ...], value: Any) -> tuple[tuple[str, ...], ...] | 
     return (path,) if _is_list_of_objects(value) else None
 
 
+def is_keyed(value: Any) -> bool:
+    """Whether an object holds records by their ids: ``{"d1": {"id": "d1", …}, "d2": {"id": "d2", …}}``."""
+    return (
+        isinstance(value, Mapping)
+        and bool(value)
+        and all(isinstance(one, Mapping) and len(one) > 1 and str(one.get("id")) == key for key, one in value.items())
+    )
+
+
 def at_path(document: Any, path: Collection[str]) -> Any:
     """What stands at the end of the keys; the document itself where one of them is missing."""
     found = document
