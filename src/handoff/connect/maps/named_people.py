@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handoff.connect.export import Units, as_text, squeezed
-from handoff.connect.rows import DocumentItems
+from handoff.connect.rows import DocumentItems, Flat
 from handoff.records import Part
 
 _ROLES = (
@@ -74,8 +74,9 @@ class NamedPeople:
             keys = unit.locator.value.split("/")
             if any(squeezed(key) in _PEOPLE for key in keys if key and not key.isdigit()):
                 found.update(_person(unit.data))
-        if isinstance(self._units, DocumentItems):  # gone through just now: what stood beside the lists is known
-            found.update(_people_in(self._units.beside))
+        items = self._units.items if isinstance(self._units, Flat) else self._units
+        if isinstance(items, DocumentItems):  # gone through just now: what stood beside the lists is known
+            found.update(_people_in(items.beside))
         return found
 
 

@@ -14,10 +14,10 @@ from typing import Any
 from handoff.connect.export import ReadContext, TextFile, Unit, Units, open_text
 from handoff.connect.rows.events import thing_of
 from handoff.connect.rows.json_lines import LineItems, is_json
-from handoff.connect.rows.json_shape import Shape, at_path, is_keyed, shapes_of
+from handoff.connect.rows.json_shape import Shape, at_path, items_by_name, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
 from handoff.connect.rows.json_units import unit_of, units_of
-from handoff.connect.rows.json_values import cleaned, flattened, object_of, pointer
+from handoff.connect.rows.json_values import cleaned, flattened, object_of, opened, pointer
 from handoff.connect.rows.yaml_text import YAML, as_json_text
 from handoff.errors import UnreadableFile
 from handoff.records import FileReport, Locator
@@ -35,7 +35,7 @@ class Flat:
     items: Units
 
     def __iter__(self) -> Iterator[Unit]:
-        return (Unit(unit.locator, flattened(unit.data), unit.problem) for unit in self.items)
+        return (Unit(unit.locator, flattened(opened(unit.data)), unit.problem, unit.ignored) for unit in self.items)
 
 
 @dataclass(frozen=True)
@@ -161,11 +161,11 @@ def _found(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, tuple[d
                 rest[key] = inner
         else:
             rest[key] = value = cursor.value()
-            if is_keyed(value):
+            if inside := items_by_name(value):
                 any_list = True
                 del rest[key]
-                for name, item in value.items():
-                    yield unit_of(item, Locator(kind="pointer", value=pointer(*place, name)))
+                for path, item in inside:
+                    yield unit_of(item, Locator(kind="pointer", value=pointer(*place, *path)))
     return rest, any_list
 
 

@@ -45,6 +45,8 @@ _PAGE_WORDS = (
     "startat maxresults offset @odatacontext @odatanextlink @odatacount endofstream nextrecordsurl resultscount"
 )
 _OF_PAGES = frozenset(_PAGE_WORDS.split())
+#: What GraphQL says of a list beside its items.
+_IN_CONNECTIONS = frozenset({"edges", "nodes", "pageInfo", "totalCount", "__typename", "count"})
 _ERROR_WORDS = (
     "msg detail details title documentationurl correlationid path instance fault help reason category context subcode "
     "innererror id needed provided severity description extras faultcode faultstring warningmessages integrationstatus "
@@ -149,13 +151,21 @@ def _filled(path: tuple[str, ...], value: Any) -> tuple[tuple[str, ...], ...] | 
     return (path,) if _is_list_of_objects(value) else None
 
 
-def is_keyed(value: Any) -> bool:
-    """Whether an object holds records by their ids: ``{"d1": {"id": "d1", …}, "d2": {"id": "d2", …}}``."""
-    return (
-        isinstance(value, Mapping)
-        and bool(value)
-        and all(isinstance(one, Mapping) and len(one) > 1 and str(one.get("id")) == key for key, one in value.items())
-    )
+def items_by_name(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
+    """The records of an object that holds them by their ids, ``{"d1": {"id": "d1", …}}``, or as GraphQL lists them,
+    ``{"edges": [{"node": {…}}]}``, each with the way to it; none of any other object.
+    """
+    if not isinstance(value, Mapping) or not value:
+        return []
+    if all(isinstance(one, Mapping) and len(one) > 1 and str(one.get("id")) == key for key, one in value.items()):
+        return [((key,), one) for key, one in value.items()]
+    if not value.keys() <= _IN_CONNECTIONS:
+        return []
+    edges: Any = value.get("edges")
+    nodes: Any = value.get("nodes")
+    if _is_list_of_objects(edges) and all(isinstance(one.get("node"), Mapping) for one in edges):
+        return [(("edges", index, "node"), one["node"]) for index, one in enumerate(edges)]
+    return [(("nodes", index), one) for index, one in enumerate(nodes)] if _is_list_of_objects(nodes) else []
 
 
 def at_path(document: Any, path: Collection[str]) -> Any:

@@ -11,6 +11,10 @@ from handoff.connect.export import PICTURES
 from handoff.errors import UnreadableFile
 
 _UNSAFE_ESCAPE = re.compile(r"\\u(00[01]|007[fF]|[dD][89a-fA-F])")
+_AROUND_LISTS = frozenset({"edges", "nodes"})
+_IN_CONNECTIONS = _AROUND_LISTS | {"pageInfo", "totalCount", "__typename", "count"}
+_IN_EDGES = frozenset({"node", "cursor", "__typename"})
+_MOMENTS = frozenset({"iso8601", "iso", "datetime", "dateTime", "timestamp"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,6 +27,21 @@ def parse(text: str) -> Any:
 def cleaned(document: Any, text: str) -> Any:
     """What was parsed from ``text``, without control characters and lone surrogates that it spells as escapes."""
     return _clean(document) if _UNSAFE_ESCAPE.search(text) else document
+
+
+def opened(value: Any) -> Any:
+    """Without what GraphQL and its kin put around values: edges with nodes, and objects that hold a moment alone."""
+    if isinstance(value, list):
+        return [opened(one) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    if value.keys() & _AROUND_LISTS and value.keys() <= _IN_CONNECTIONS:
+        return opened(value.get("edges", value.get("nodes")))
+    if isinstance(value.get("node"), Mapping) and value.keys() <= _IN_EDGES:
+        return opened(value["node"])
+    if len(value) == 1 and value.keys() <= _MOMENTS:
+        return next(iter(value.values()))
+    return {key: opened(one) for key, one in value.items()}
 
 
 def flattened(item: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Any]:

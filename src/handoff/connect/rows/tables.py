@@ -18,7 +18,7 @@ from typing import Any
 from handoff.connect.export import Lines, Met, ReadContext, Unit, open_text
 from handoff.connect.rows.escapes import NOTHING, bare_cell, escapes_of, is_spaced, unescaped
 from handoff.connect.rows.footers import FooterSpec
-from handoff.connect.rows.no_records import TOTAL, is_total
+from handoff.connect.rows.no_records import GROUP, TOTAL, is_grouped, is_total, names_a_group
 from handoff.connect.rows.survey_head import survey_header
 from handoff.connect.rows.table_head import HEAD_LINES, announced_delimiter, delimiter_of, rows_above
 from handoff.connect.text import Asked, form_of
@@ -74,6 +74,7 @@ class Table:
                 remedy="this is no table, or its line breaks are lost: export it again",
             )
         self._slots = _slots(self.header)
+        self._is_grouped = not self.form and GROUP not in self.columns and is_grouped(first[self._above + self._deep :])
         #: The names alone where none is repeated: a row is then made in one step.
         self._names = self.columns if len(self._slots) == len(self.header) else None
 
@@ -93,9 +94,17 @@ class Table:
         rows = self._rows()
         next(rows, None)
         ended: FooterSpec | None = None
+        group = ""
         for number, (_, cells) in enumerate(islice(rows, self._deep - 1, None), 1):
             ended = ended or self._footer(cells)
-            yield self._unit(number, cells) if ended is None else Unit(row_locator(number), {}, ignored=FOOTER)
+            if ended is not None:
+                yield Unit(row_locator(number), {}, ignored=FOOTER)
+            elif self._is_grouped and names_a_group(cells):
+                group = cells[0].strip()
+                yield Unit(row_locator(number), {}, ignored="the name of a group of rows")
+            else:
+                unit = self._unit(number, cells)
+                yield Unit(unit.locator, {**unit.data, GROUP: group}) if group and unit.data else unit
         self.footer_warning = ended.warning if ended else ""
 
     def _footer(self, cells: list[str]) -> FooterSpec | None:
