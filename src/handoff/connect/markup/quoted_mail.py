@@ -14,67 +14,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handoff.connect.markup.quote_words import (
+    DATES,
+    ENDS,
+    FORWARDED,
+    IS_FROM,
+    LABEL,
+    NAMES,
+    OPENING,
+    SUBJECT,
+    VERB,
+    WHEN,
+)
 from handoff.connect.markup.signature_start import signature_start
 from handoff.language import names_no_person
 
 _LONGEST_HEADER = 400
 _HEADER_LINES = 3
-_OPENING = re.compile(
-    r"\W{0,6}(?:\d|(?:on|am|le|el|il|em|op|den|dnia|w dniu|dne|pe|în|på|vào|mon|tue|wed|thu|fri|sat|sun|"
-    r"mo|di|mi|do|fr|sa|so|пн|вт|ср|чт|пт|сб|вс|в)\b)",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:wrote|writes|schrieb|schreef|a écrit|escribió|ha scritto|escreveu|skrev|kirjoitti|napsala?(?:\(a\))?|"
-    r"napisała?(?:\(a\))?|пишет|написала?(?:\(а\))?|написав|yazdı|írta|έγραψε|a scris)\b|写道|書きました|작성",
-    re.IGNORECASE,
-)
-#: Names before the verb: ``Dana Reyes wrote on 6 February 2026:``.
-_NAMES = re.compile(r"\W*(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s+){1,4}")
-#: How such a line ends; Zoho draws a rule behind it.
-_ENDS = (":", "：", "---")
-_WHEN = re.compile(r"\d{1,2}[:.h]\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}")
-_FORWARDED = re.compile(
-    r"[\W_]*(?:original message|forwarded message|begin forwarded message|ursprüngliche nachricht|"
-    r"weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message d'origine|message transféré|"
-    r"mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|mensagem original|"
-    r"oorspronkelijk bericht|doorgestuurd bericht|oprindelig meddelelse|ursprungligt meddelande|"
-    r"пересылаемое сообщение|исходное сообщение)[\W_]*",
-    re.IGNORECASE,
-)
-_FROM = r"from|von|de|da|van|från|fra|od|от|发件人|보낸 사람|差出人"
-_LABEL = re.compile(
-    rf"[>*_ ]*(?P<label>{_FROM}|sent|to|subject|date|cc|reply-to|gesendet|an|betreff|datum|envoyé|à|objet|para|"
-    r"enviad[ao](?: em| el)?|asunto|assunto|fecha|inviato|a|oggetto|data|verzonden|aan|onderwerp|skickat|till|ämne|"
-    r"sendt|til|emne|wysłano|do|temat|"
-    r"отправлено|кому|тема|дата|копия|发送时间|收件人|主题|받는 사람|날짜|제목|件名|宛先|日時)[*_ ]*[:：]",
-    re.IGNORECASE,
-)
-_IS_FROM = re.compile(_FROM, re.IGNORECASE)
-#: Labels of the time in such a header.
-_DATES = frozenset(
-    (
-        "sent",
-        "date",
-        "gesendet",
-        "datum",
-        "envoyé",
-        "enviado",
-        "enviado em",
-        "enviado el",
-        "enviada",
-        "enviada em",
-        "fecha",
-        "inviato",
-        "data",
-        "verzonden",
-        "skickat",
-        "sendt",
-    )
-)
-_SUBJECT = re.compile(
-    r"subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|主题|제목|件名", re.IGNORECASE
-)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d|[./-]\d)")
 #: Programs fold the value of a header that is longer.
 _FOLDED = 50
@@ -82,7 +38,7 @@ _FOLDED = 50
 _THE_FOLLOWING = re.compile(r"\s+(?:het volgende|folgendes|følgende|följande|следующее)$", re.IGNORECASE)
 _ON = re.compile(r"\W*(?:on|am|le|el|il|em|op|den|dnia|dne|pe|på)\s+", re.IGNORECASE)
 _TIME = re.compile(
-    rf"(?:{_WHEN.pattern})(?::\d{{2}})?(?:\s*[ap]\.?m\.?(?!\w))?(?:\s*uhr(?!\w))?(?:\s*(?:GMT|UTC)?\s*[+−-]\d{{2}}:?\d{{2}})?"
+    rf"(?:{WHEN.pattern})(?::\d{{2}})?(?:\s*[ap]\.?m\.?(?!\w))?(?:\s*uhr(?!\w))?(?:\s*(?:GMT|UTC)?\s*[+−-]\d{{2}}:?\d{{2}})?"
     r"(?:\s*\([A-Z]{2,5}\))?",
     re.IGNORECASE,
 )
@@ -145,24 +101,24 @@ def _height_of_piece(lines: Sequence[str]) -> int:
 
 
 def _names_sender(line: str) -> bool:
-    match = _LABEL.match(line)
-    if not match or not _IS_FROM.fullmatch(match["label"]):
+    match = LABEL.match(line)
+    if not match or not IS_FROM.fullmatch(match["label"]):
         return False
     if len(line) > _LONGEST_HEADER:
         return False
     name = _ADDRESS.sub("", line[match.end() :]).strip(" *_")
-    return not name or (_NAMES.fullmatch(f"{name} ") is not None and not names_no_person(name))
+    return not name or (NAMES.fullmatch(f"{name} ") is not None and not names_no_person(name))
 
 
 def announced(piece: str) -> tuple[str, str]:
     """Who wrote a quoted piece and when, in the words of its header; empty where that does not say."""
     lines = piece.split("\n")
     header = lines[: _height_of_piece(lines)]
-    matches = [(match, line) for line in header if (match := _LABEL.match(line))]
+    matches = [(match, line) for line in header if (match := LABEL.match(line))]
     labels = {match["label"].casefold(): line[match.end() :].strip(" *_") for match, line in matches}
-    senders = [value for label, value in labels.items() if _IS_FROM.fullmatch(label)]
+    senders = [value for label, value in labels.items() if IS_FROM.fullmatch(label)]
     if senders:
-        return senders[0], next((value for label, value in labels.items() if label in _DATES), "")
+        return senders[0], next((value for label, value in labels.items() if label in DATES), "")
     return _wrote(" ".join(" ".join(header).split()).strip(" >*_"))
 
 
@@ -170,14 +126,14 @@ def _wrote(header: str) -> tuple[str, str]:
     """``On Fri, 6 Feb 2026 at 17:05, Dana wrote:``, with the name behind the verb (``Am 6.2. schrieb Dana:``), or the
     time behind it (``Dana <dana@northwind.example> wrote on Friday:``).
     """
-    verb = _VERB.search(header)
+    verb = VERB.search(header)
     if verb is None:
         return "", ""
     lead, behind = header[: verb.start()], _THE_FOLLOWING.sub("", header[verb.end() :].strip(" :：*_-"))
     address = None if "@" in behind else _ADDRESS.search(lead)
     if address is None:
         end = _end_of_time(lead)
-        if not end and _WHEN.search(behind):
+        if not end and WHEN.search(behind):
             return lead.strip(" ,;:-–*_"), _ON.sub("", f" {behind}").strip()
         return behind or lead[end:].strip(" ,;:-–*_"), _ON.sub("", lead[:end].strip(" ,"))
     end = _end_of_time(lead[: address.start()])
@@ -212,7 +168,7 @@ def _header_height(lines: Sequence[str], at: int) -> int:
     """How many lines from here on announce another mail; 0 where these are words."""
     if not lines[at].strip() or _is_marked(lines[at]):
         return 0
-    if _FORWARDED.fullmatch(lines[at][:_LONGEST_HEADER]):
+    if FORWARDED.fullmatch(lines[at][:_LONGEST_HEADER]):
         return 1 + _block_height(lines, at + 1, skip_blanks=True)
     return _wrote_height(lines, at) or _block_height(lines, at)
 
@@ -224,7 +180,7 @@ def _wrote_height(lines: Sequence[str], at: int) -> int:
     header = ""
     for height, line in enumerate(lines[at : at + _HEADER_LINES], start=1):
         header = f"{header} {line.strip()}".strip()
-        opens = _OPENING.match(header) is not None
+        opens = OPENING.match(header) is not None
         if not line.strip() or len(header) > _LONGEST_HEADER or (height > 1 and (not opens or _is_marked(line))):
             return 0
         if _closes(header):
@@ -233,13 +189,13 @@ def _wrote_height(lines: Sequence[str], at: int) -> int:
 
 
 def _closes(header: str) -> bool:
-    return header.rstrip("*_ ").endswith(_ENDS)
+    return header.rstrip("*_ ").endswith(ENDS)
 
 
 def _announces(header: str, opens: bool) -> bool:
-    has_when = _WHEN.search(header) is not None
-    if verb := _VERB.search(header):
-        names = _NAMES.fullmatch(header[: verb.start()]) is not None
+    has_when = WHEN.search(header) is not None
+    if verb := VERB.search(header):
+        names = NAMES.fullmatch(header[: verb.start()]) is not None
         return ((opens or names) and has_when) or "@" in header or _HIDDEN_AT.search(header) is not None
     return opens and has_when and "@" in header
 
@@ -249,23 +205,23 @@ def _block_height(lines: Sequence[str], at: int, *, skip_blanks: bool = False) -
     first = at
     while skip_blanks and first < len(lines) and not lines[first].strip():
         first += 1
-    if first >= len(lines) or not _LABEL.match(lines[first]):
+    if first >= len(lines) or not LABEL.match(lines[first]):
         return 0
     labels: list[str] = []
     is_dated = False
     end = first
     for number in range(first, min(len(lines), first + 12)):
-        match = _LABEL.match(lines[number])
+        match = LABEL.match(lines[number])
         if match:
             labels.append(match["label"].casefold())
-            is_dated = labels[-1] in _DATES and _WHEN.search(lines[number], match.end()) is not None
+            is_dated = labels[-1] in DATES and WHEN.search(lines[number], match.end()) is not None
             end = number + 1
         elif not lines[number].strip() or len(labels) > 3 or is_dated:  # a date does not run on
             break
         elif end == number and len(lines[number - 1]) >= _FOLDED:
             end = number + 1
     goes_on = not skip_blanks and at > 0 and bool(lines[at - 1].strip()) and not _RULE.fullmatch(lines[at - 1])
-    has_from = any(_IS_FROM.fullmatch(label) for label in labels)
+    has_from = any(IS_FROM.fullmatch(label) for label in labels)
     if not has_from or len(set(labels)) <= (1 if is_dated else 2) or _is_form(lines, first, end, goes_on=goes_on):
         return 0
     return end - at
@@ -275,13 +231,13 @@ def _is_form(lines: Sequence[str], first: int, end: int, *, goes_on: bool) -> bo
     """Whether these lines tell what somebody wants to send or book, ``From: Berlin``: a form says no address, no clock
     and no subject, and ``goes_on`` with the words above it. What comes from a day is no mail either.
     """
-    said = [(match, line) for line in lines[first:end] if (match := _LABEL.match(line))]
-    sender = next(line[match.end() :].strip(" *_") for match, line in said if _IS_FROM.fullmatch(match["label"]))
+    said = [(match, line) for line in lines[first:end] if (match := LABEL.match(line))]
+    sender = next(line[match.end() :].strip(" *_") for match, line in said if IS_FROM.fullmatch(match["label"]))
     if sender[:1].isdigit() and "@" not in sender:
         return True
     if not goes_on:
         return False
-    return not any("@" in line or _CLOCK.search(line) or _SUBJECT.fullmatch(match["label"]) for match, line in said)
+    return not any("@" in line or _CLOCK.search(line) or SUBJECT.fullmatch(match["label"]) for match, line in said)
 
 
 def _is_marked(line: str) -> bool:
