@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from handoff.connect.sandbox.disguised_workbook import copied, disguised_sheets, is_disguised, widened
 from handoff.connect.sandbox.struck_cells import Struck, struck_cells
 from handoff.errors import UnreadableFile
 from handoff.office import GuardedZip
@@ -43,12 +44,29 @@ def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[Sheet, ...]:
     Raises UnreadableFile for a workbook that is broken, encrypted or unfolds without measure.
     """
     suffix = path.suffix.lower()
+    if is_disguised(path):
+        return tuple(_disguised(path, shown_as, into))
     warnings = tuple(_without_a_value(path, shown_as)) if suffix in ZIPPED else ()
     struck = _struck(path, shown_as) if suffix in _EXCEL else {}
     written = tuple(Sheet(sheet, warnings, notes) for sheet, notes in _written(path, shown_as, into, struck))
     if not written:
         raise UnreadableFile("the workbook holds no cell", place=shown_as, remedy="export it again")
     return written
+
+
+def _disguised(path: Path, shown_as: str, into: Path) -> Iterator[Sheet]:
+    """The tables of a file that is no workbook but for its name; the text as it is where it is no markup."""
+    notes = ("called a workbook, and read as the table of text that it is",)
+    found = False
+    for name, rows in disguised_sheets(path, shown_as):
+        target = into / f"{_FORBIDDEN.sub('_', name)}.csv"
+        if _write(iter(widened(rows)), target):
+            found = True
+            yield Sheet(target, notes=notes)
+    if not found:
+        target = into / f"{path.stem}.csv"
+        copied(path, target)
+        yield Sheet(target, notes=notes)
 
 
 def _struck(path: Path, shown_as: str) -> dict[str, Struck]:
