@@ -26,7 +26,9 @@ def sheets(tmp_path: Path, content: bytes) -> dict[str, list[list[str]]]:
     into = tmp_path / "sheets"
     into.mkdir()
     found = sheets_to_csv(path, path.name, into)
-    return {one.path.stem: list(csv.reader(one.path.read_text(encoding="utf-8").splitlines(keepends=True))) for one in found}
+    return {
+        one.path.stem: list(csv.reader(one.path.read_text(encoding="utf-8").splitlines(keepends=True))) for one in found
+    }
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
