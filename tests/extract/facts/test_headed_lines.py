@@ -145,6 +145,18 @@ def test_a_german_table_of_tasks_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["What | Who | When", "Action | Who | By", "Thema | Wer | Bis wann"])
+def test_a_table_of_what_who_and_when_lists_tasks_under_any_heading(head: str) -> None:
+    table = f"| {head} |\n|---|---|---|\n| Price for the scale | Ines | 20 March 2026 |\n"
+    (task,) = found(document(f"# Kick-off\n\nWe met.\n\n{table}"), "next_step")
+    assert (task.owner, task.due) == ("Ines", date(2026, 3, 20))
+
+
+def test_a_table_of_events_lists_no_tasks() -> None:
+    table = "| Event | Who | When |\n|---|---|---|\n| Harvest fair | Ines | 20 March 2026 |\n"
+    assert found(document(f"# Kick-off\n\nWe met.\n\n{table}"), "next_step") == []
+
+
 def test_a_task_of_a_list_has_the_owner_and_the_day_of_its_row_until_it_is_done() -> None:
     parts = (field("Task", "Order the lift"), field("Due", "20 April 2025"))
     (task,) = found(ticket(*parts, status="open", assignee="Ines Vark"), "next_step")

@@ -43,8 +43,25 @@ def test_a_sentence_that_points_back_is_told_with_the_one_before_it() -> None:
     assert found.quote == "The night job is fragile. It takes the loader down with it."
 
 
+def test_a_few_words_that_lead_in_are_told_with_what_they_lead_to() -> None:
+    found = only(call(("Ana", "Diwali is in November. Nobody may restart the loader by day. Anyway, lunch.")))
+    assert found.quote == "Diwali is in November. Nobody may restart the loader by day."
+
+
+def test_an_item_that_a_mail_program_wrapped_is_one_sentence() -> None:
+    lines = "2. Your letter on the loader that I showed to my father, who says nobody may restart\nthe loader by day."
+    assert only(document(f"{lines}\n")).quote.endswith("nobody may restart\nthe loader by day.")
+
+
 def test_a_sentence_that_stands_alone_is_told_alone() -> None:
-    found = only(call(("Ana", "What a week we had again. Nobody may restart the loader by day. Anyway, lunch.")))
+    found = only(
+        call(
+            (
+                "Ana",
+                "What a long and wet week we all had once again. Nobody may restart the loader by day. Anyway, lunch.",
+            )
+        )
+    )
     assert found.quote == "Nobody may restart the loader by day."
 
 

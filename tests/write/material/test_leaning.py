@@ -44,7 +44,10 @@ def test_a_question_that_says_nothing_itself_is_told_with_the_sentence_before_it
 
 
 def test_a_long_answer_that_names_its_thing_stands_alone() -> None:
-    answer = "The warehouse in Leer closes at six, so nobody may start a load after half past four on any weekday."
+    answer = (
+        "The warehouse in Leer closes at six, so nobody may start a load after half past four on any weekday,"
+        " and never on the day before a holiday, whatever may be said."
+    )
     assert context(("Ben", "When does it close?"), ("Ana", answer), of=answer) == ""
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from handoff.records import Highlight, Side
+from handoff.records import Fact, Highlight, Side
 from handoff.write.brief import compose
 from handoff.write.material import BriefInput, Citations, Material
 from handoff.write.page.block import Callout
 from handoff.write.page.inline import plain
 from handoff.write.sections.bottom_line import bottom_line_blocks
-from handoff.write.template import Sentence
+from handoff.write.template import Sentence, load_template
 from tests.extract.record_samples import call
 from tests.write.brief_golden import bottom_line, changed, given, page_of, rich_page, template
 from tests.write.brief_story import many_facts, rich_story
@@ -111,3 +112,15 @@ def test_what_is_due_next_is_a_row_of_the_promises_however_little_it_is_worth() 
     page = compose(told, given(story, [*facts, poor]))
     assert "The migration plan" in plain(bottom_line(page).paragraphs[0])
     assert "The migration plan" in said(page).replace(plain(bottom_line(page).paragraphs[0]), "")
+
+
+def test_the_last_word_is_told_where_no_other_sentence_quotes_anything() -> None:
+    story = rich_story()
+    client_brief = load_template(Path(__file__).parents[3] / "templates" / "client_brief")
+
+    def line(*facts: Fact) -> str:
+        return plain(bottom_line(compose(client_brief, given(story, facts=facts))).paragraphs[0])
+
+    told = [fact for fact in story.facts if fact.as_of and fact.kind in ("constraint", "requirement")]
+    assert line(*told).startswith("Last word, ")
+    assert "Last word" not in line(*story.facts)

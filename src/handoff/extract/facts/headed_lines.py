@@ -14,7 +14,15 @@ from handoff.extract.facts.outline import Block, blocks
 from handoff.extract.facts.reading import value_of
 from handoff.extract.facts.sentences import plain, statement_of
 from handoff.extract.facts.spans import Finding, one_line, to_facts
-from handoff.extract.facts.table_columns import cells_of, day_in, is_done_in, names_who_or_when, owner_in, told_in
+from handoff.extract.facts.table_columns import (
+    cells_of,
+    day_in,
+    is_done_in,
+    lists_tasks,
+    names_who_or_when,
+    owner_in,
+    told_in,
+)
 from handoff.extract.facts.task_owner import assignment, lone_owner, stated
 from handoff.extract.facts.task_ticket import due_of, is_over
 from handoff.extract.facts.topics import LABEL, WORDS, Topic, topic_of
@@ -45,7 +53,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = f"headed_lines/5.{WORDS}"  # new words of a heading read every record anew
+    name = f"headed_lines/6.{WORDS}"  # new words of a heading read every record anew
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])
@@ -121,7 +129,8 @@ def _in_section(
     if section is None or _is_over(section, block):
         return _of_table(record, block), ()
     if block.shape == "row":
-        return _row(record, block, section)
+        own = None if section.header or section.topic.kind in TASKS else _of_table(record, block)
+        return (own, ()) if own and own.topic.kind in TASKS else _row(record, block, section)
     return _item(record, block, section)
 
 
@@ -210,6 +219,8 @@ def _of_table(record: BaseRecord, block: Block) -> _Section | None:
         return None
     header = cells_of(record.text[block.start : block.end])
     named = next((topic for cell in header[:3] if (topic := topic_of(cell))), None)
+    if named is None and lists_tasks(header):
+        named = Topic("next_step")
     if named is None or not FACT_KINDS[named.kind].is_listed:
         return None
     if named.kind in TASKS and not names_who_or_when(header):

@@ -165,7 +165,7 @@ def _joined(text: str, lines: Iterator[Block]) -> Iterator[Block]:
     """Wrapped lines joined to the paragraph or item they continue."""
     held: Block | None = None
     for line in lines:
-        if held and _continues(held, line) and not _stands_alone(text, held, line):
+        if held and _continues(text, held, line) and not _stands_alone(text, held, line):
             held = replace(held, end=line.end)
             continue
         if held:
@@ -185,7 +185,11 @@ def _stands_alone(text: str, held: Block, line: Block) -> bool:
     return len(before) < _WRAPPED or before[-1] in ".!?"
 
 
-def _continues(held: Block, line: Block) -> bool:
+def _continues(text: str, held: Block, line: Block) -> bool:
     if line.gap or line.shape != "text" or held.medium != line.medium or held.speaker != line.speaker:
         return False
-    return held.shape == "text" or (held.shape == "item" and line.level > held.level)
+    if held.shape != "item" or line.level > held.level:
+        return held.shape in ("text", "item")
+    # a mail program wraps an item without indenting it
+    last = text[text.rfind("\n", 0, held.end) + 1 : held.end]
+    return len(last) >= _WRAPPED or text[line.start].islower()

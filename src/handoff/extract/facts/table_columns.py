@@ -13,6 +13,11 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"due|by when|when|by$|deadline|target date|fällig|termin|bis|frist|wann", re.IGNORECASE)
+_THING = re.compile(
+    r"what|actions?(?: items?| points?)?|items?|tasks?|to[- ]?dos?|next steps?|topic"
+    r"|was|aktion(?:en)?|aufgaben?|maßnahmen?|thema|punkt|schritt",
+    re.IGNORECASE,
+)
 _STATE = re.compile(r"(?:status|state|stand|done|complete|erledigt)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:#|no|nr|id|item|pos|lfd)?(?:\W*nr)?\W*", re.IGNORECASE)
 _TICK = re.compile(r"\s*(?:x|\[x\]|✓|✔|✅|100 ?%)\s*", re.IGNORECASE)
@@ -26,6 +31,13 @@ def cells_of(row: str) -> tuple[str, ...]:
 def names_who_or_when(header: Sequence[str]) -> bool:
     """Whether a table of tasks says whose they are or by when."""
     return any(_OWNER.match(cell) or _DUE.match(cell) for cell in header)
+
+
+def lists_tasks(header: Sequence[str]) -> bool:
+    """Whether a table is one of tasks by its three columns alone: ``What | Who | When``, ``Aktion | Wer | Bis``."""
+    named = [cell for cell in header if cell and not _NUMBER.fullmatch(cell)]
+    whose, when = ([cell for cell in named if column.match(cell)] for column in (_OWNER, _DUE))
+    return bool(named and whose and when and _THING.fullmatch(named[0].strip(" :")))
 
 
 def owner_in(header: Sequence[str], cells: Sequence[str]) -> str:

@@ -19,6 +19,8 @@ LEAST_WORTH = 0.04
 #: A neighbour in the same turn joins from here on; so does one of a few words before it, which says nothing alone.
 JOINING_WORTH = 0.15
 SHORT, MOST_WORDS = 4, 45
+#: A sentence of so few words before others mostly names what they are about: ``Diwali is the eighth of November.``
+LEAD_IN = 8
 #: A kind less likely than this, beside the others, is not worth a word.
 LEAST_SHARE = 0.02
 HEADING_WORDS = 9
@@ -81,19 +83,27 @@ def _stretches(sentences: Sequence[Sentence], worth: NDArray[np.float32]) -> Ite
 
 
 def _grown(sentences: Sequence[Sentence], worth: NDArray[np.float32], seed: int, taken: set[int]) -> tuple[int, int]:
+    """First what the words point back at, then what belongs to them on either side, last a few words that lead in."""
     first = last = seed
-    words = len(sentences[seed].text.split())
-    leans = words <= SHORT
-    for step in (1, -1):
-        at = seed + step
-        while 0 <= at < len(sentences) and at not in taken and _same_block(sentences, seed, at):
-            count = len(sentences[at].text.split())
-            if words + count > MOST_WORDS or not (leans or _belongs(sentences, at, step, float(worth[at]))):
-                break
-            words += count
-            first, last = min(first, at), max(last, at)
-            at += step
-    return first, last
+    left = MOST_WORDS - len(sentences[seed].text.split())
+    leans = len(sentences[seed].text.split()) <= SHORT
+
+    def joins(at: int, most: int) -> bool:
+        return 0 <= at < len(sentences) and at not in taken and _same_block(sentences, seed, at) and words(at) <= most
+
+    def words(at: int) -> int:
+        return len(sentences[at].text.split())
+
+    while joins(first - 1, left) and points_back(sentences[first].text):
+        first -= 1
+        left -= words(first)
+    while joins(last + 1, left) and (leans or _belongs(sentences, last + 1, 1, float(worth[last + 1]))):
+        last += 1
+        left -= words(last)
+    while joins(first - 1, left) and (leans or _belongs(sentences, first - 1, -1, float(worth[first - 1]))):
+        first -= 1
+        left -= words(first)
+    return (first - 1 if joins(first - 1, LEAD_IN) else first), last
 
 
 def _belongs(sentences: Sequence[Sentence], at: int, step: int, worth: float) -> bool:

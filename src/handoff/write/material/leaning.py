@@ -20,11 +20,11 @@ from handoff.records import BaseRecord, Fact, Part
 #: What people say to one another; the columns and headings beside it are no talk.
 _SAID = frozenset({"turn", "comment"})
 #: Letters of what is told, words that the last sentences of a turn may have together, turns that are looked at.
-_LENGTH, _WORDS, _TURNS = 70, 10, 4
+_LENGTH, _WORDS, _TURNS = 90, 14, 4
 #: A turn of fewer words than this tells nothing.
 _FEWEST_WORDS = 4
 #: The first sentence of an answer, and a whole answer, of at most so many words need their question.
-_SHORT, _SHORT_ANSWER = 5, 14
+_SHORT, _SHORT_ANSWER = 6, 24
 
 
 @dataclass(frozen=True, slots=True)

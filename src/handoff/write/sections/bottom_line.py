@@ -123,6 +123,20 @@ def _next(material: Material, citations: Citations, room: int) -> list[Cell]:
     return _quoted(f"Due next, {day(first.due)}", [first], material, citations, room) if first else []
 
 
+def _latest(material: Material, citations: Citations, room: int) -> list[Cell]:
+    """The worthiest words of the newest day, where no other sentence quotes anything: what is told above all stands."""
+    says = (name for section in material.spec.sections if section.shows == "bottom_line" for name in section.says)
+    others = (name for name in says if name in _QUOTING and name != "latest")
+    if any(_SAYS[name](material, Citations(material.records), room) for name in others):
+        return []
+    told = [point.fact for points in material.plan.sections.values() for point in points if point.fact.as_of]
+    newest = max((fact.as_of.date() for fact in told if fact.as_of), default=None)
+    words = [fact for fact in told if fact.as_of and fact.as_of.date() == newest]
+    worth = {fact.id: fact.confidence if is_said(fact) else material.worth.get(fact.id, 0.0) for fact in words}
+    best = sorted(words, key=lambda fact: (leans(fact.statement), -worth[fact.id], fact.id))[:1]
+    return _quoted(f"Last word, {day(newest)}", best, material, citations, room) if best else []
+
+
 def _cause(material: Material, citations: Citations, room: int) -> list[Cell]:
     causes = [fact for fact in incident_facts(material) if fact.kind == "cause" and fact.confidence >= DOUBTFUL]
     causes = [fact for fact in causes if not tells_nothing(fact)]
@@ -259,6 +273,7 @@ _SAYS: dict[Sentence, Callable[[Material, Citations, int], list[Cell]]] = {
     "delivered": _delivered,
     "handover": _handover,
     "next": _next,
+    "latest": _latest,
 }
 #: Sentences that quote, and are shortened to what room the others leave.
-_QUOTING: frozenset[Sentence] = frozenset({"handover", "pain", "goal", "incident", "cause", "next"})
+_QUOTING: frozenset[Sentence] = frozenset({"handover", "pain", "goal", "incident", "cause", "next", "latest"})

@@ -162,7 +162,7 @@ def _merge(proposal: MergeProposal, material: Material) -> Row:
 
 def _policy(material: Material) -> tuple[Cell, Cell]:
     """Who decides and until when where nobody was named: the template says."""
-    return text(material.spec.decisions_owner), text(material.spec.decisions_due)
+    return text(f"{material.spec.decisions_owner} (nobody named)"), text(material.spec.decisions_due)
 
 
 def _side(fact: Fact) -> str:

@@ -29,7 +29,7 @@ StripRow = Literal[
 #: What the bottom line may say, a sentence each.
 Sentence = Literal[
     "deal", "go_live", "pain", "open", "goal", "budget", "tickets", "promises", "incident", "cause", "renewal",
-    "competitors", "delivered", "handover", "next",
+    "competitors", "delivered", "handover", "next", "latest",
 ]  # fmt: skip
 Scope = Literal["client", "incident"]
 #: What waits for a person: a deal over its budget, sources that disagree, decisions asked for, clients that may be one.
