@@ -60,6 +60,8 @@ def test_sentences_begin_and_end_properly(text: str, words: str) -> None:
         ("What kind of data do you know that we need?", "What kind of data do you know that we need?"),
         ("We had had enough of that that day", "We had had enough of that that day."),
         ("Um.", "Um."),
+        ("So, fifth, Nadia is strict", "Nadia is strict."),
+        ("Two, Ana says", "Two, Ana says."),
     ],
 )
 def test_speech_loses_its_stumbles_and_nothing_else(said: str, words: str) -> None:

@@ -30,6 +30,8 @@ _AMOUNT_INSIDE = re.compile(r"\b([A-Z]{3}) ?(\d{4,}(?:\.\d{1,2})?)\b|(?<![\w.])(
 _FILLERS = re.compile(r"(?<![\w'])(?:um+|uh+|erm+|er|hmm+)(?![\w'])[,.…]*\s*", re.IGNORECASE)
 _ASIDES = re.compile(r",\s(?:you know|I mean|like|um+|uh+|erm+|er|hmm+),(?=\s)", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:(?:so|well|yeah|yes|right|okay|ok|like|look|I mean|you know)\b[,.]\s*)+", re.IGNORECASE)
+#: Where a speaker counts up: ``Fifth, Nadia is strict``. ``Two, Ana says`` may be an answer.
+_COUNTED = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|last)(?:ly)?, (?-i:(?=[A-Z]))", re.IGNORECASE)
 _STUMBLE = re.compile(
     r"\b(I|we|you|they|it|the|a|an|to|of|in|on|is|and|but|for|my|our)(?:,? \1\b(?!['’]))+", re.IGNORECASE
 )
@@ -115,9 +117,9 @@ def sentence(text: str, *, begin: bool = True) -> str:
 
 
 def spoken(text: str) -> str:
-    """Speech as a clean sentence: fillers and stumbles out, nothing else changed. The footnote keeps it verbatim."""
+    """Speech as a clean sentence: fillers, stumbles and counting out, nothing else changed; a footnote has it whole."""
     line = _FILLERS.sub("", _ASIDES.sub("", " ".join(text.split())))
-    line = _OPENERS.sub("", line.strip(" ,"))
+    line = _COUNTED.sub("", _OPENERS.sub("", line.strip(" ,")))
     line = re.sub(r"\s+([,.?!])", r"\1", _STUMBLE.sub(r"\1", line))
     return sentence(line) or sentence(text)
 
