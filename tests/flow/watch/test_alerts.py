@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from handoff.flow.watch import Alert, alerts
+from tests.flow.daily_quarter import daily
 from tests.flow.played_quarter import played
 from tests.flow.quarter import FAULTS, Fault, Quarter, quarter
 from tests.flow.quarter_events import told
@@ -57,6 +58,10 @@ def about(fault: Fault, found: tuple[Alert, ...]) -> list[Alert]:
 def test_quiet_quarters_give_no_alert(make: Maker) -> None:
     noisy = [seed for seed in range(2000, 2004) if alerts(*told(make(seed)))]
     assert noisy == []
+
+
+def test_outcomes_that_fell_for_some_weeks_and_rose_again_are_no_alert() -> None:
+    assert alerts(*told(daily(126))) == ()
 
 
 @pytest.mark.parametrize("kind", FAULTS)

@@ -3,9 +3,8 @@
 Called as the measure that it speaks of (``hero_dependency``, ``empty_approvals``, ``drift``), else what goes wrong:
 ``lost_context`` (a leak, a gate let loose), ``targets`` (acceptances that outcomes belie), ``floods``.
 
-How soon one is seen stands in ``change`` (of a flood in ``floods``), where it began in ``beginning``. How sure it must
-be: ``SURE`` in ``lost_context`` (with what ``targets`` adds), ``_SURE`` in the others. What people set themselves is in
-``thresholds``.
+How soon one is seen stands in ``change`` (of a flood in ``floods``), where it began in ``beginning``, how sure it must
+be in ``budget``. What people set themselves is in ``thresholds``.
 """
 
 from __future__ import annotations

@@ -24,9 +24,10 @@ WINDOW = 90
 #: So many answers say what is usual.
 _USUAL = 16
 #: After a change was seen, so many more answers may say better what it came to.
-_HINDSIGHT = 20
-#: A change of which they leave less than this share was none.
-_LASTS = 0.6
+_HINDSIGHT = 60
+#: A change of which they leave less than this share was none. What chance brought answers take away again: that this is
+#: asked of many lets a change be told from fewer.
+_LASTS = 0.9
 #: So many times that were spent say how long it usually takes.
 _PACE = 8
 #: What a second row seems to say of any moment that was chosen for the first.

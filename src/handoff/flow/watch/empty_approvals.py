@@ -10,14 +10,13 @@ from math import exp, lgamma
 from handoff.flow.chain import DIRECT
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
+from handoff.flow.watch.budget import sure
 from handoff.flow.watch.change import BY_CHANCE, Minutes, Shares
 from handoff.flow.watch.evidence import counted
 from handoff.flow.watch.placed import Watched, events_of, place_in_time
 from handoff.flow.watch.trials import Trial, returned
 from handoff.records import HandoffEvent
 
-#: Beside the log of how many answers are watched: how unlikely it must be that somebody merely had good work to accept.
-_SURE = 3.0
 _USUAL = 15
 _FEWEST = 4
 #: What peers return at a place says as much of what a person would as so many answers of their own,
@@ -35,28 +34,28 @@ def never_no(watched: Watched) -> Iterator[Alert]:
     At one connection, else over all of them: then the one where most of these answers were given is named.
     """
     rows = {name: [trial.event for trial in returned(handoffs)] for name, handoffs in watched.by_connection.items()}
-    sure = _SURE + watched.answers
+    certain = sure(watched, "never no")
     told: set[str] = set()
     for group in (*rows.values(), list(chain.from_iterable(rows.values()))):
         ordered = sorted(group, key=place_in_time)
         for person in sorted({event.by for event in ordered if event.by} - told):
-            for alert in _never_no(person, ordered, watched, sure):
+            for alert in _never_no(person, ordered, watched, certain):
                 told.add(person)
                 yield alert
 
 
-def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, sure: float) -> Iterator[Alert]:
+def _never_no(person: str, row: Sequence[HandoffEvent], watched: Watched, certain: float) -> Iterator[Alert]:
     own = [event for event in row if event.by == person]
     back = max((place for place, event in enumerate(own) if event.event == "returned"), default=-1)
     if len(row) < _USUAL or len(own) - back <= _FEWEST:
         return
     ends = range(back + 1 + _FEWEST, len(own) + 1)
     doubts = [_doubt(row, own, start, len(own)) for start in range(back + 1, len(own) - _FEWEST + 1)]
-    if max(doubts) < sure:
+    if max(doubts) < certain:
         return
     start = back + 1 + _likeliest(doubts)
     since = own[start:]
-    enough = (end for end in ends if end - start >= _FEWEST and _doubt(row, own, start, end) >= sure)
+    enough = (end for end in ends if end - start >= _FEWEST and _doubt(row, own, start, end) >= certain)
     seen = own[next(enough, len(own)) - 1]
     connection = Counter(event.connection or DIRECT for event in since).most_common(1)[0][0]
     after = [event for event in events_of(watched.by_connection[connection]) if back < 0 or event.at > own[back].at]

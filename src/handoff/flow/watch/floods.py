@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 
 from handoff.flow.handoffs import Handoff
 from handoff.flow.watch.alert import Alert
+from handoff.flow.watch.budget import sure
 from handoff.flow.watch.placed import Watched, place_in_time
 from handoff.records import HandoffEvent
 
-#: Beside the log of how many answers are watched. Days of work differ for more reasons than chance.
-_SURE = 5.0
 #: A flood is at least so many times the usual, and so many handoffs more.
 _TIMES = 2.0
 _MORE = 8
@@ -42,7 +41,7 @@ def floods(watched: Watched) -> Iterator[Alert]:
     )
     for name, handoffs in watched.by_connection.items():
         coming = _Coming.over(name, handoffs, worked)
-        found = coming.rise(_SURE + watched.answers)
+        found = coming.rise(sure(watched, "flood"))
         if found is not None:
             yield _alert(coming, found)
 
@@ -76,12 +75,12 @@ class _Coming:
         """What was usual before each day, once there were enough."""
         return [_Usual(self.days[:first], self.counts[:first]) for first in range(len(self.days))]
 
-    def rise(self, sure: float) -> _Rise | None:
+    def rise(self, certain: float) -> _Rise | None:
         """The first flood that is certain, with the likeliest of the days on which it may have begun."""
         for end in range(_USUAL_DAYS + 1, len(self.days) + 1):
             starts = range(max(_USUAL_DAYS, end - _LONGEST), end)
             found = max(_Rise(self._proof(first, end), first, end) for first in starts)
-            if found.proof >= sure:
+            if found.proof >= certain:
                 return found
         return None
 

@@ -8,14 +8,13 @@ from math import log
 
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
+from handoff.flow.watch.budget import sure
 from handoff.flow.watch.change import Shares
 from handoff.flow.watch.evidence import counted
 from handoff.flow.watch.placed import Watched, events_of, place_in_time
 from handoff.flow.watch.trials import Trial, done_by
 from handoff.records import EventKind, HandoffEvent
 
-#: Beside the log of how many answers are watched: how unlikely it must be that somebody is merely away.
-_SURE = 4.0
 #: So large a share of a connection's answers makes a hero.
 _HERO = 0.45
 _USUAL = 15
@@ -26,13 +25,13 @@ _WORK: dict[tuple[EventKind, ...], str] = {("accepted", "returned"): "answers", 
 
 def gone(watched: Watched) -> Iterator[Alert]:
     """Heroes of a connection who do nothing there any more while the work goes on."""
-    sure = _SURE + watched.answers
+    certain = sure(watched, "somebody gone")
     works = [
         _Work(name, kinds, events_of(each, *kinds)) for name, each in watched.by_connection.items() for kinds in _WORK
     ]
     for work in works:
         for person in sorted({event.by for event in work.row if event.by}):
-            yield from _gone(person, work, works, watched, sure)
+            yield from _gone(person, work, works, watched, certain)
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class _Work:
             yield -log(1 - len(places) / (place + 2)), self.row[place]
 
 
-def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, sure: float) -> Iterator[Alert]:
+def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, certain: float) -> Iterator[Alert]:
     """Each answer that others give speaks for it; so does their other work, where they do none of that either."""
     usual, last = work.share(person), work.places(person)[-1]
     if last < _USUAL or usual < _HERO:
@@ -77,7 +76,7 @@ def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, su
     proof = 0.0
     for _, speaks, event in since:
         proof += speaks
-        if proof >= sure and watched.days_between(left, place_in_time(event)) >= _AWAY:
+        if proof >= certain and watched.days_between(left, place_in_time(event)) >= _AWAY:
             first = _left(person, work, watched, event)
             trials = [Trial(one, one.by == person) for one in work.row]
             given = _WORK[work.kinds]

@@ -13,6 +13,7 @@ from handoff.flow.handoffs import Handoff
 from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
+from handoff.flow.watch.budget import sure
 from handoff.flow.watch.change import Change, Shares, changed, likeliest
 from handoff.flow.watch.evidence import Evidence, counted
 from handoff.flow.watch.placed import Watched, events_of
@@ -28,11 +29,6 @@ from handoff.flow.watch.trials import (
 )
 from handoff.records import EventKind, HandoffEvent
 
-#: Beside the log of how many answers are watched: a change must be so much likelier than none that among so many quiet
-#: answers next to none looks like one.
-SURE = 4.5
-#: Returns for whatever reason are looked at last, where nothing that is missing explains them: that needs more proof.
-_ANY_REASON = 1.0
 #: A fact that is missing everywhere shows in this share of what a connection names as missing.
 _ONE_FACT = 0.6
 #: What receivers say must show so much of it by itself: a gate that happened to hold back more is no leak.
@@ -47,17 +43,17 @@ _LATER: tuple[EventKind, ...] = ("outcome",)
 
 def lost(flow: Flow, watched: Watched) -> Iterator[Alert]:
     """What is missing at one connection more often than it used to be, and facts that are missing at several."""
-    sure = SURE + watched.answers
-    dropped = list(_dropped(flow, watched, sure))
+    certain = sure(watched, "lost context")
+    dropped = list(_dropped(flow, watched, certain))
     yield from dropped
     told = {alert.connection for alert in dropped}
     required = {each.id: len(each.required) for each in flow.connections}
     for name in watched.by_connection:
         if name not in told:
-            yield from _leaks(watched, name, required.get(name, 0), sure)
+            yield from _leaks(watched, name, required.get(name, 0), certain)
 
 
-def _dropped(flow: Flow, watched: Watched, sure: float) -> Iterator[Alert]:
+def _dropped(flow: Flow, watched: Watched, certain: float) -> Iterator[Alert]:
     required = {each.id: {fact.name for fact in each.required} for each in flow.connections}
     everything = list(chain.from_iterable(watched.by_connection.values()))
     named = {name for each in everything for event in each.events for name in event.missing}
@@ -66,7 +62,7 @@ def _dropped(flow: Flow, watched: Watched, sure: float) -> Iterator[Alert]:
         wanting = wanting or dict(watched.by_connection)  # nobody requires it: it may be missed anywhere
         asked = list(chain.from_iterable(wanting.values()))
         row = Shares(fact_missing(asked, fact), up=True, least=0.1)
-        change = changed(row, threshold=sure + log(len(named)))
+        change = changed(row, threshold=certain + log(len(named)))
         if change is None:
             continue
         first = began(watched.moments, events_of(asked), change.seen, [[row]])
@@ -86,11 +82,11 @@ def _is_hit(handoffs: Sequence[Handoff], fact: str, since: datetime) -> bool:
     return len(same) >= 2 and len(same) >= _ONE_FACT * len(late)
 
 
-def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[Alert]:
+def _leaks(watched: Watched, name: str, required: int, certain: float) -> Iterator[Alert]:
     handoffs = watched.by_connection[name]
     answered, offered = (list(_readings(handoffs, required, at_offer=at_offer)) for at_offer in (False, True))
-    change = likeliest(changed(*rows, threshold=sure, alone=_SUSPECT) for rows in answered)
-    single = _one_fact(handoffs, sure)
+    change = likeliest(changed(*rows, threshold=certain, alone=_SUSPECT) for rows in answered)
+    single = _one_fact(handoffs, certain)
     change = likeliest([change, *(each for _, each in single)])
     if change is not None:
         fact = next((fact for fact, each in single if each is change), "")
@@ -102,7 +98,7 @@ def _leaks(watched: Watched, name: str, required: int, sure: float) -> Iterator[
         yield alert(measure, name, first, change.seen, shown, what, fact=fact)
         return
     row = Shares(returned(handoffs), up=True)
-    change = changed(row, threshold=sure + _ANY_REASON)
+    change = changed(row, threshold=sure(watched, "any return"))
     if change is not None:
         what = "more comes back than used to, whatever the reason"
         first = began(watched.moments, events_of(handoffs), change.seen, [[row]])
@@ -121,10 +117,10 @@ def _most_missed(handoffs: Sequence[Handoff], since: datetime) -> str:
     return fact if count > _ONE_FACT * late.total() else ""
 
 
-def _one_fact(handoffs: Sequence[Handoff], sure: float) -> list[tuple[str, Change]]:
+def _one_fact(handoffs: Sequence[Handoff], certain: float) -> list[tuple[str, Change]]:
     """Each fact that receivers miss more often than they used to, at the first answer."""
     named = sorted({name for each in handoffs for event in each.decisions[:1] for name in event.missing})
-    changes = ((fact, changed(*_first_answers(handoffs, fact), threshold=sure + log(len(named)))) for fact in named)
+    changes = ((fact, changed(*_first_answers(handoffs, fact), threshold=certain + log(len(named)))) for fact in named)
     return [(fact, change) for fact, change in changes if change is not None]
 
 
@@ -158,12 +154,12 @@ def _why(handoffs: Sequence[Handoff], since: datetime, fact: str = "") -> tuple[
 
 def gates(watched: Watched) -> Iterator[Alert]:
     """Gates that hold back next to nothing all at once, the surer where receivers miss more at the same moment."""
-    sure = SURE + watched.answers
+    certain = sure(watched, "loose gate")
     for name, handoffs in watched.by_connection.items():
         gate = Shares(held_back(handoffs), up=False, least=0.1)
         missed = Shares(first_missing(handoffs, at_offer=True), up=True, least=0.1)
-        alone = changed(gate, threshold=sure)
-        change = alone or changed(gate, missed, threshold=sure + _LOOK, alone=_SUSPECT)
+        alone = changed(gate, threshold=certain)
+        change = alone or changed(gate, missed, threshold=certain + _LOOK, alone=_SUSPECT)
         if change is None:
             continue
         first = began(watched.moments, events_of(handoffs), change.seen, [[gate, missed]])
