@@ -26,3 +26,10 @@ def test_a_hero_who_answers_nothing_for_two_weeks_is_gone() -> None:
 
 def test_a_hero_who_answers_nothing_for_some_days_is_on_leave() -> None:
     assert not list(gone(watched([*["Cy", "Cy", "Cy", "Dee"] * 15, *["Dee"] * 18])))
+
+
+def test_where_people_take_turns_by_days_a_long_turn_of_others_is_no_farewell() -> None:
+    turns = [*["Cy"] * 9, *["Dee"] * 9] * 5
+    assert not list(gone(watched([*turns, *["Dee"] * 30])))
+    (alert,) = gone(watched([*turns, *["Dee"] * 150]))
+    assert alert.person == "Cy"

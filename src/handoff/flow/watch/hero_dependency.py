@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from handoff.flow.watch.alert import Alert
@@ -53,9 +54,16 @@ class _Work:
     def without(self, person: str) -> Iterator[tuple[float, HandoffEvent]]:
         """What others did since this person did it last, each with how unlikely it is: their share is known no better
         than from what came so far."""
-        places = self.places(person)
+        places, clumps = self.places(person), self._clumps(person)
         for place in range(places[-1] + 1, len(self.row)):
-            yield -log(1 - len(places) / (place + 2)), self.row[place]
+            yield -log(1 - len(places) / (place + 2)) / clumps, self.row[place]
+
+    def _clumps(self, person: str) -> float:
+        """How many in a row are usually of one turn: where people take duty by days, the next one says little anew."""
+        mine = [event.by == person for event in self.row[: self.places(person)[-1] + 1]]
+        theirs = len(mine) - sum(mine)
+        turns = 1 + sum(one is not then for one, then in pairwise(mine))
+        return max((1 + 2 * sum(mine) * theirs / len(mine)) / turns, 1.0)
 
 
 def _gone(person: str, work: _Work, works: Sequence[_Work], watched: Watched, certain: float) -> Iterator[Alert]:
