@@ -8,9 +8,9 @@ from handoff.flow.watch.placed import Watched
 
 Asked = Literal["lost context", "loose gate", "any return", "outcomes", "somebody gone", "never no", "flood"]
 
-#: Beside the log of how many answers are watched. All kinds together may cry in few quiet quarters of a
-#: thousand: each has the part of that which buys most. Who is gone is as often found with a strict one; days of work
-#: differ for more reasons than chance. Measured on invented quiet quarters (``benchmarks/README.md``).
+#: Beside the log of how many answers are watched: what lets few of a thousand quiet quarters cry that are made as those
+#: with which it was set; others cry in about one of a hundred (``benchmarks/README.md``). Each kind has the part that
+#: buys most: who is gone is as often found with a strict one, and days of work differ for more reasons than chance.
 _BESIDE: dict[Asked, float] = {
     "lost context": 3.0,
     "loose gate": 3.5,
