@@ -53,7 +53,12 @@ WRONG: tuple[tuple[str, int, str, str], ...] = (
     ("ingest nowhere/notes.csv", USAGE, "does not exist", "there is no folder nowhere"),
     ("ingest nothing.csv", REFUSED, "the file is empty", "export it again"),
     ("ingest exports --client ''", USAGE, "it is empty", "say it, or leave it out"),
-    ("ingest exports --connector zendesc", USAGE, "no connector is called", "did you mean zendesk_tickets?"),
+    (
+        "ingest exports --connector zendesc",
+        USAGE,
+        "no connector is called",
+        "did you mean zendesk_tickets or zendesk_sell?",
+    ),
     ("ingest exports --encoding utf-99", USAGE, "no encoding is called", "give --encoding utf-8"),
     ("brief Kestrel Foods", USAGE, "extra argument", 'between quotes: handoff brief "TWO WORDS"'),
     ("brief 'Kestrl Foods'", USAGE, "no client is called", "close to it: Kestrel Foods"),

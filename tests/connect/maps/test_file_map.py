@@ -88,6 +88,22 @@ def test_ids_that_many_rows_share_can_be_told_apart_in_any_order(tmp_path: Path)
     assert len({record.id for record in first}) == 3
 
 
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        ("1,Pilot,2025-10-06\n1,Pilot again,2025-10-29\n", 1),
+        ("1,Pilot,2025-10-06\n1,Rollout,2025-10-06\n", 2),
+        ("1,Pilot,2025-10-06\n1,Rollout,\n", 2),
+        ("Renewal,Renewal,2025-10-06\nRenewal,Renewal,2025-10-29\n", 2),
+    ],
+    ids=["each changed at another time", "changed at once", "one says nothing", "two things of one name"],
+)
+def test_rows_of_one_id_are_states_where_each_says_when_it_was_changed(tmp_path: Path, rows: str, ids: int) -> None:
+    told: dict[str, Any] = {"id": "id", "repeated_ids": "states", "fields": {"title": "title", "updated_at": "changed"}}
+    records, _ = mapped(tmp_path, f"id,title,changed\n{rows}", **told)
+    assert len({record.id for record in records}) == ids
+
+
 def test_an_id_from_a_spreadsheet_loses_its_decimal_with_a_warning(tmp_path: Path) -> None:
     (record,), report = mapped(tmp_path, "id,title\n123.0,First\n", id="id", fields={"title": "title"})
     assert record.native_id == "123"

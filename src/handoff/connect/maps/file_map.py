@@ -158,6 +158,10 @@ class FileMap:
             column = next(names, ".".join(map(str, first["loc"])))
             raise ValueError(f"{column}: {as_text(first['input'])!r}: {first['msg']}") from error
 
+    def field_of(self, target: str) -> Field | None:
+        """Where the map takes a field of its records from; None where it does not."""
+        return next((field for name, field in self._fields if name == target), None)
+
     def time_fields(self) -> Iterator[Field]:
         """The fields of a row that hold times, for learning the order of day and month."""
         for _, field in self._fields:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handoff.connect.export import Unit, Units, as_text
@@ -47,17 +48,26 @@ def written_id(field: Field | None, data: Mapping[str, Any]) -> str:
     return as_text(field(data)) if field else ""
 
 
-def shared_ids(field: Field | None, units: Units) -> frozenset[str]:
-    """The ids that stand at rows of different content."""
+def shared_ids(
+    field: Field | None, units: Units, changed: Field | None = None, title: Field | None = None
+) -> frozenset[str]:
+    """The ids that stand at rows of different content, unless each row says when it was ``changed``.
+
+    Rows that do, each another time, are states of one thing, as a history lists them; but two things may have one name,
+    where a ``title`` stands for the id.
+    """
     if field is None:
         return frozenset()
-    first: dict[str, int] = {}
-    shared = set()
+    states: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for unit in units:
-        native_id, mark = written_id(field, unit.data), state_of(unit.data)
-        if first.setdefault(native_id, mark) != mark:
-            shared.add(native_id)
-    return frozenset(shared)
+        native_id = written_id(field, unit.data)
+        moment = "" if native_id == written_id(title, unit.data) else written_id(changed, unit.data)
+        states[native_id][state_of(unit.data)] = moment
+    return frozenset(native_id for native_id, moments in states.items() if not _is_history(list(moments.values())))
+
+
+def _is_history(moments: Sequence[str]) -> bool:
+    return len(moments) == 1 or (all(moments) and len(set(moments)) == len(moments))
 
 
 def state_of(data: Mapping[str, Any]) -> int:

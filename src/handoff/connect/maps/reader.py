@@ -162,8 +162,11 @@ def _file_maps(
         said = spec.message
         people = None if spec.reader == "tabular" else NamedPeople(beside)
         file_map = MessageMap(spec, frame, context, said) if said else FileMap(spec, frame, context, people)
-        if spec.repeated_ids == "tell_apart":
-            file_map.ids = NativeIds(file_map.id_field, shared_ids(file_map.id_field, units))
+        if spec.repeated_ids != "set_aside":
+            changed = file_map.field_of("updated_at") if spec.repeated_ids == "states" else None
+            file_map.ids = NativeIds(
+                file_map.id_field, shared_ids(file_map.id_field, units, changed, file_map.field_of("title"))
+            )
         made.append(file_map)
     return made
 

@@ -77,7 +77,8 @@ class MapSpec(Spec):
     chooses among maps item by item. ``flatten`` turns nested objects into dotted columns. ``expect`` are targets
     without which a row is set aside. ``rest: fields`` makes a field part of each column that nothing names; ``rest:
     extras`` keeps them in the record's extras and lists them as unmapped, but for those that ``keep`` names.
-    ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``set_aside`` keeps the first row.
+    ``repeated_ids: tell_apart`` adds a digest to ids that stand at several rows; ``states`` does so too, unless each
+    of the rows says when it was changed: then the newest is told; ``set_aside`` keeps the first row.
     ``skip`` is the reason why the rows of such a file are no records at all; ``note`` goes into the import report.
     ``capped`` are numbers of rows at which the system stops an export, each with what to tell then; ``footers`` are
     rows at the end of a table that are no data.
@@ -95,7 +96,7 @@ class MapSpec(Spec):
     note: str = ""
     capped: dict[int, str] = Field(default_factory=dict)
     footers: tuple[FooterSpec, ...] = ()
-    repeated_ids: Literal["set_aside", "tell_apart"] = "set_aside"
+    repeated_ids: Literal["set_aside", "tell_apart", "states"] = "set_aside"
     kind: RecordKind = "document"
     id: FieldSpec | None = None
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
