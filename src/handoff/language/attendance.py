@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LIST = re.compile(
-    r"(?im)^[\W_]*(?:present|attendees|participants|in attendance|anwesend|anwesende|teilnehmer(?:innen)?|teilnehmende)"
+    r"(?im)^(?:[^\w\r\n]|_)*"
+    r"(?:present|attendees|participants|in attendance|anwesend|anwesende|teilnehmer(?:innen)?|teilnehmende)"
     r"[*_ ]*:[*_ ]*(?P<people>.{1,2000})$"
 )
 #: A new key on the same line: ``. Apologies: Rick``. Of these only guests were there, and speak for neither side.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handoff.extract.sides.same_person import Known, full_names
+from handoff.extract.sides.same_person import Known, stands_for
 from handoff.language import groups_present
 from handoff.records import BaseRecord, Side
 
@@ -87,12 +87,12 @@ def _completed(told: Sequence[Side]) -> list[Side]:
     return [first if first in _OTHER else _OTHER[second], second if second in _OTHER else _OTHER[first]]
 
 
-def _known(names: Iterable[str], by_name: Mapping[str, Known]) -> Iterable[Known]:
-    full = full_names(sorted({*names, *by_name}))
+def _known(names: Iterable[str], by_name: Mapping[str, Known]) -> Iterator[Known]:
+    """Whom a list means: who is named so, else the only one whose name is longer or shorter."""
     for name in names:
-        person = by_name.get(name) or by_name.get(full.get(name, ""))
-        if person is None:
-            shorter = [one for one, whole in full.items() if whole == name and one in by_name]
-            person = by_name[shorter[0]] if len(shorter) == 1 else None
-        if person is not None:
-            yield person
+        alike = (
+            [name] if name in by_name else [one for one in by_name if stands_for(name, one) or stands_for(one, name)]
+        )
+        meant = {by_name[one].name: by_name[one] for one in alike}
+        if len(meant) == 1:
+            yield from meant.values()

@@ -57,15 +57,17 @@ def sides_of(
     }
 
 
-def _spellings(companies: Collection[str], people: Sequence[Known]) -> dict[str, str]:
+def _spellings(companies: set[str], people: Sequence[Known]) -> dict[str, str]:
     """Each company to its domain, where that is called like it or somebody has both: ``Kifaru Street``."""
     domains = sorted(one for one in companies if "." in one)
-    found = {}
-    for company in companies:
-        shared = [one for one in domains if any({company, one} <= person.companies for person in people)]
-        alike = [one for one in domains if one != company and _is_named(one, company)]
-        spelled = alike or shared
-        found[company] = spelled[0] if "." not in company and len(spelled) == 1 else company
+    shared: defaultdict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for company in person.companies:
+            shared[company] |= {one for one in person.companies if "." in one}
+    found = {company: company for company in companies}
+    for company in companies.difference(domains):
+        spelled = [one for one in domains if _is_named(one, company)] or sorted(shared[company])
+        found[company] = spelled[0] if len(spelled) == 1 else company
     return found
 
 

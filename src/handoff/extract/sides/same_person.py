@@ -54,12 +54,13 @@ def full_names(names: list[str]) -> dict[str, str]:
     """Each name to the one longer name it can stand for (``Dana``, ``D. Whitfield``, ``DWhitfield``), else itself."""
     by_name: dict[str, str] = {}
     for name in names:
-        longer = [other for other in names if other != name and _stands_for(name, other)]
+        longer = [other for other in names if other != name and stands_for(name, other)]
         by_name[name] = longer[0] if len(longer) == 1 else name
     return by_name
 
 
-def _stands_for(short: str, full: str) -> bool:
+def stands_for(short: str, full: str) -> bool:
+    """Whether a name is a short form of another: ``Dana``, ``D. Whitfield`` or ``DWhitfield`` of ``Dana Whitfield``."""
     words, parts = _words(full), _words(short)
     if len(words) < 2 or not parts:
         return False
