@@ -141,3 +141,8 @@ def test_taking_out_twice_takes_out_no_more(words: str) -> None:
 def test_words_behind_the_name_of_a_number_are_no_number() -> None:
     said = "a register with national ID numbers by 20 March 2026"
     assert without(said) == said
+
+
+def test_long_words_cost_no_more_than_short_ones() -> None:
+    words = "cryptocurrencies" * 40 + ", for the vpn we wait"
+    assert without(words) == words

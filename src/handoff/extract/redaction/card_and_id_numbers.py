@@ -36,30 +36,45 @@ _SSN = re.compile(r"\d{3}(?<![\w-]\d{3})-\d{2}-\d{4}(?![\w-])")
 _CODICE = re.compile(r"\d\d[A-Za-z]\d\d[A-Za-z]\d{3}[A-Za-z]\b")
 _AHV = re.compile(r"756(?<!\d756)\.\d{4}\.\d{4}\.\d{2}\b")
 _CPF = re.compile(r"\d{3}(?<!\d{4})\.\d{3}\.\d{3}-\d{2}\b")
+_NINO = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
+_NIR = re.compile(r"(?<![\w-])[12] ?\d\d ?(?:0[1-9]|1[0-2]) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?![\w-])")
+_SPANISH = re.compile(r"(?<![\w-])(?:\d{8}|[XYZ]\d{7})-?[A-HJ-NP-TV-Z]\b")
+_PENSION = re.compile(r"(?<![\w-])\d\d ?(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d\d ?[A-Z] ?\d{3}(?![\w-])")
+_BELGIAN = re.compile(r"(?<![\w.-])\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?![\w.-])")
+_CZECH = re.compile(r"(?<![\w/-])\d{6}/\d{4}(?![\w/-])")
+_AUSTRIAN = re.compile(r"(?<![\w-])[1-9]\d{3} (?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\w-])")
 _NORDIC = re.compile(r"\d{6}(?<![\w-]\d{6})[-+A]\d{3}[0-9A-Y](?![\w-])")
 #: Whose number follows. What is called so is masked whether its check digits hold or not: people mistype.
 _CALLED = re.compile(
-    r"(?i)\b(?:(?P<ssn>ssn|(?:her|his|my|their|your) social|social security(?: (?:number|no\.?|nr\.?|#))?)|"
+    r"(?i)(?<![\w-])(?:(?P<ssn>ssn|(?:her|his|my|their|your) social|social security(?: (?:number|no\.?|nr\.?|#))?)|"
     r"nhs(?: (?:number|no\.?|nr\.?))?|(?:health )?insurance (?:number|no\.?)|"
     r"(?:hospital|patient|medical record|health card|health insurance)(?:'s)? (?:number|no\.?|id)|mrn|bsn|"
     r"burgerservicenummer|"
-    r"nino|national insurance(?: (?:number|no\.?))?|ni number|social insurance(?: number)?|tfn|tax file number|"
+    r"nino|national insurance(?: (?:number|no\.?))?|n\.?i\.? (?:number|no\.?)|carte vitale|"
+    r"social insurance(?: number)?|tfn|tax file number|"
     r"(?:national|personal) (?:id|identity|identification)(?: (?:number|no\.?|card))?|id card (?:number|no\.?)|"
-    r"steuer-?id(?:nummer)?|steuerliche identifikationsnummer|idnr\.?|sozialversicherungs(?:nummer|nr\.?)|svnr\.?|"
-    r"ahv-?(?:nr\.?|nummer)|personalausweis(?:nummer|-?nr\.?)?|ausweisnummer|reisepass(?:nummer|-?nr\.?)|"
+    r"steuer[-_ ]?id(?:[-_ ]?nummer|-?nr\.?)?|steuerliche identifikationsnummer|idnr\.?|(?:sozial|"
+    r"renten)versicherungs-?(?:nummer|nr\.?)|sv-?(?:nummer|nr\.?)|rvnr\.?|"
+    r"ahv-?(?:nr\.?|nummer)|personalausweis(?:nummer|-?nr\.?)?|ausweisnummer|reisepass(?:-?nummer|-?nr\.?)?|"
     r"versichertennummer|personnummer|f[øo]dselsnummer|cpr(?:-?(?:nummer|nr\.?))?|henkil[öo]tunnus|pesel|cpf|aadhaar|"
-    r"dni|codice fiscale|rijksregisternummer|num[ée]ro de s[ée]curit[ée] sociale|curp|"
+    r"dni|codice fiscale|rijksregisternummer|rodn[ée] č[íi]slo|pps(?:n| number| no\.?)|"
+    r"num[ée]ro de s[ée]curit[ée] sociale|curp|"
     r"passport(?: (?:number|no\.?|nr\.?|#))?|driv(?:er|ing)(?:'?s|s')? licen[cs]e(?: (?:number|no\.?|nr\.?|"
     r"#))?)(?![\w])"
-    r"[\s:=#]*(?:(?:is|ist|was|lautet|number|nummer|no\.?|"
-    r"nr\.?)[\s:]+)?(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
+    r"(?:[\s:=#]*(?:(?:is|ist|was|lautet|number|nummer|no\.?|nr\.?)[\s:]+)?|"
+    r"(?:(?:\s+[^\W\d_]+){1,5}?\s*(?:\s(?:is|ist|lautet|es|est|è)|:)\s+|[^\n?]{0,40}\?\s*\n+[^\n\d]{0,50}?)"
+    r"(?=[A-Z]{0,6}\d|(?-i:[A-Z]{2}) \d))(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
 )
 #: Abbreviations that are words as well when they are not written large.
-_ABBREVIATED = re.compile(r"\b(?:SIN|NIE|NIR|NIF|AHV)\b[\s:=#]*(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})")
+_ABBREVIATED = re.compile(
+    r"\b(?:SIN|NIE|NIR|NIF|AHV|PAN(?: card| number| no\.?)?)\b"
+    r"(?:[\s:=#]*|(?:\s+[^\W\d_]+){1,5}?\s+(?:is|ist|es|est|è)\s+)(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
+)
 _CALLED_CUES = (
     "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs", "hospital n", "patient",
     "medical rec", "health card", "health ins", "mrn", "bsn", "burgerservice", "nino", "insurance",
-    "ni number", "tfn", "tax file", "national i", "personal i", "id card", "steuer", "idnr", "sozialvers",
+    "ni number", "n.i", "ni no", "vitale", "tfn", "tax file", "national i", "personal i", "id card", "steuer",
+    "rodn", "pps", "sv-n", "rvnr", "rentenvers", "ro de s", "idnr", "sozialvers",
     "svnr", "ahv", "ausweis", "reisepass", "versicherten", "personnummer", "dselsnummer", "cpr", "henkil",
     "pesel", "cpf", "aadhaar", "dni", "codice", "rijksreg", "sociale", "curp", "passport", "licen",
 )  # fmt: skip
@@ -80,7 +95,7 @@ def find_numbers(text: Searched) -> Iterator[Finding]:
 
 def _cards(text: Searched) -> Iterator[Finding]:
     for match in _CARD.finditer(text.words):
-        if _NO_CARD.search(text.words[: match.start()][-40:]):
+        if is_other_number(text.words[: match.start()]):
             continue
         end = next((end for end in _ends(match[0], 12) if _is_card(match[0][:end])), 0)
         if end:
@@ -89,7 +104,17 @@ def _cards(text: Searched) -> Iterator[Finding]:
 
 def _is_card(run: str) -> bool:
     digits = re.sub(r"\D", "", run)
-    return bool(_NETWORK.match(digits)) and _luhn(digits)
+    return is_network_number(digits) and _luhn(digits)
+
+
+def is_network_number(digits: str) -> bool:
+    """Whether a card network gives out numbers that begin so and are so long."""
+    return _NETWORK.match(digits) is not None
+
+
+def is_other_number(before: str) -> bool:
+    """Whether the words before say that an order, a parcel or the like is meant."""
+    return _NO_CARD.search(before[-40:]) is not None
 
 
 def _luhn(digits: str) -> bool:
@@ -142,10 +167,11 @@ def _checked(text: Searched) -> Iterator[Finding]:
 
 
 def _called(text: Searched) -> Iterator[Finding]:
-    named = text.matches(_CALLED, _CALLED_CUES, 12, 12, 80)
+    named = text.matches(_CALLED, _CALLED_CUES, 12, 12, 160)
     for match in (*named, *_ABBREVIATED.finditer(text.words)):
         value = _without_words(match["secret"])
-        if sum(character.isdigit() for character in value) >= 4:
+        passport = match[0].lower().startswith(("passport", "reisepass")) and value.isalnum() and value.isupper()
+        if sum(character.isdigit() for character in value) >= (1 if passport and len(value) in range(8, 11) else 4):
             end = match.start("secret") + len(value)
             kind: RedactedKind = "social security number" if match.groupdict().get("ssn") else "national id"
             yield Finding(match.start("secret"), end, kind)
@@ -187,10 +213,37 @@ def _is_nordic(value: str) -> bool:
     return personnummer.is_valid(value) or hetu.is_valid(value)
 
 
+def _holds(module: str) -> _Check:
+    """Its own check digits, by the rules of python-stdnum, loaded where a form was met."""
+
+    def check(value: str) -> bool:
+        from importlib import import_module
+
+        return bool(import_module(f"stdnum.{module}").is_valid(value))
+
+    return check
+
+
+def _is_pension(value: str) -> bool:
+    """A German one: its letter counts as two digits, and every product's own digits are added."""
+    bare = re.sub(r"\s", "", value)
+    digits = f"{bare[:8]}{ord(bare[8]) - 64:02}{bare[9:]}"
+    weights = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
+    products = (int(digit) * weight for digit, weight in zip(digits[:12], weights, strict=True))
+    return sum(product // 10 + product % 10 for product in products) % 10 == int(digits[12])
+
+
 _FORMS: tuple[tuple[re.Pattern[str], _Check, RedactedKind], ...] = (
     (_SSN, _is_ssn, "social security number"),
     (_CODICE, _is_codice, "national id"),
     (_AHV, _is_ahv, "national id"),
     (_CPF, _is_cpf, "national id"),
     (_NORDIC, _is_nordic, "national id"),
+    (_NINO, lambda value: value[:2] not in ("GB", "NK", "TN", "ZZ"), "national id"),
+    (_NIR, _holds("fr.nir"), "national id"),
+    (_SPANISH, lambda value: _holds("es.nie" if value[0] in "XYZ" else "es.dni")(value), "national id"),
+    (_PENSION, _is_pension, "national id"),
+    (_BELGIAN, _holds("be.nn"), "national id"),
+    (_CZECH, _holds("cz.rc"), "national id"),
+    (_AUSTRIAN, _holds("at.vnr"), "national id"),
 )

@@ -6,7 +6,8 @@ import re
 
 #: Anything that opens an account, a network or a file.
 _PASSWORDS = (
-    r"pass ?words?|pass?wr?d|pass?wor[dt]|passwort(?:es|s)?|mdp|passwörter|kennwort|kennwörter|losungswort|"
+    r"pass ?words?|pass?wr?d|pass?wor[dt]|(?:[a-zäöüß]{3,20}-?)?passwort(?:es|s)?|mdp|passwörter|"
+    r"(?:[a-zäöüß]{3,20}-?)?kennwort(?:s|es)?|kennwörter|losungswort|"
     r"wachtwoord(?:en)?|"
     r"mots? de passe|contrase(?:ñ|n)as?|password[eo]?|lösenord|adgangskode|passord|senha|palavra-passe|hasło|"
     r"pass ?(?:code|phrase|key)s?|pass-(?:code|phrase|key)s?|pw|pwd|psw|pswd|p/w|p\.w\.?"
@@ -17,7 +18,8 @@ _NETWORK_KEY = (
     r"wlan-?passwort|wifi-?passwort"
 )
 _SHARED = (
-    r"(?:pre-?shared|shared|radius|tunnel|vpn)[ -](?:key|secret)s?|psk|pre-shared-key|radius secret|"
+    r"(?:pre-?shared|shared|radius|tunnel|vpn)[ -](?:key|secret)s?|psk|ike-?(?:schlüssel|key|secret|psk)|"
+    r"pre-shared-key|radius secret|"
     r"snmp (?:v[123]c? )?(?:ro |rw |read-only )?community(?: string| name)?|community string"
 )
 _TOKENS = (
@@ -40,14 +42,17 @@ _PIN = (
     r"pins?(?:[ -]?(?:code|number|nummer))?|pass[ -]?codes?|puk2?|geheimzahl|code pin|"
     r"(?:door|gate|alarm|entry|entrance|access|safe|lift|lock|lock ?box|key ?box|key ?safe|burglar|tür|tor|"
     r"schliessfach|"
-    r"schließfach|zugangs|porte|deur|voicemail|mailbox|building|garage|unlock|panel|keypad|cabinet)[ -]?(?:pin|"
+    r"schließfach|tresor|entsperr|sperr|geräte|schlüsselkasten|zugangs|porte|deur|voicemail|mailbox|"
+    r"building|garage|unlock|panel|keypad|cabinet)[ -]?(?:pin|"
     r"pass)?[ -]?codes?|"
     r"codes? (?:for|to|of|on) (?:the |our |a |my |your )?(?:[a-z]+ ){0,2}?(?:door|gate|alarm|shed|lift|safe|lock|"
     r"building|garage|copier|"
     r"printer|room|entrance|office|house|hut|cabinet|keypad|panel|barrier|car park|key ?box)|"
     r"codes? (?:de |d['’]|du |van |voor |der |des )(?:la |l['’]|de |het |den )?(?:porte|alarme|entrée|portail|"
     r"accès|deur|poort|kluis|kamer)|"
-    r"(?:safe|lock|vault|cabinet|padlock|suitcase)?'?s? ?combinations?|zahlenkombination"
+    r"(?:safe|lock|vault|cabinet|padlock|suitcase)?'?s? ?combinations?|(?:tresor|zahlen|schloss)-?kombination|"
+    r"codes? (?:zum|zur|vom|von|für|am) (?:(?:der|die|das|den|dem) )?(?:tür|tor|tresor|alarm\w*|safe|"
+    r"schloss|haus\w*|keller|garage|schlüsselkasten)"
 )
 _ONE_TIME = (
     r"(?:security|verification|confirmation|one[ -]?time|2fa|mfa|otp|totp|sms|text|login|sign-?in|authenticator|"
@@ -153,7 +158,8 @@ exportable rotated login password passwords username user account mail email pho
 keepass 1password okta falsch richtig ungültig gültig abgelaufen unbekannt bekannt weg neu alt gleich korrekt nicht
 noch schon bei beim im in am auf aus von vom zu zum zur mit ohne und oder aber wird wurde wurden war waren ist sind
 hat haben hatte kann muss soll sollte geändert zurückgesetzt vergessen gesperrt dasselbe derselbe dieselbe wie
-vorher jetzt heute siehe ein eine einen der die das den dem des sein ihr ihre unser leer zu kurz lang identisch
+vorher jetzt heute siehe unverändert geheim keines keins keine kein bekanntgegeben telefonisch mündlich persönlich ein
+eine einen der die das den dem des sein ihr ihre unser leer zu kurz lang identisch
 verlopen fout onjuist weg nieuw hetzelfde niet nog bij van voor met door zijn het de een is expiré incorrecte faux
 fausse perdu oublié nouveau périmé le la les du des un une est pas trop même dans chez avec caducada incorrecta
 vieja nueva olvidada el los las es no en del

@@ -24,20 +24,21 @@ _HOOK = re.compile(
 )
 #: Prefixes that makers of tokens chose so that they can be found.
 _MADE = re.compile(
-    r"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"
+    r"\b(?:sbp_[0-9a-f]{30,}|rnd_\w{24,}|vercel_\w{20,}|dckr_[op]at_[\w-]{20,}|gh[pousr]_[A-Za-z0-9]{20,}|"
+    r"github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abeoprs]-[\w-]{10,}|xapp-[\w-]{10,}|"
     r"sk-(?:proj-|ant-)?[\w-]{16,}|[rsp]k_(?:live|test)_\w{10,}|AKIA[A-Z0-9]{12,}|ASIA[A-Z0-9]{12,}|AIza[\w-]{30,}|"
     r"ya29\.[\w-]{20,}|1//[\w-]{16,}|SG\.[\w-]{16,}\.[\w-]{16,}|hf_[A-Za-z]{20,}|npm_\w{20,}|pypi-[\w-]{20,}|"
     r"dop_v1_\w{20,}|shp(?:at|ss|ca)_\w{16,}|sq0[a-z]{3}-[\w-]{16,}|key-[0-9a-f]{32}|whsec_\w{10,}|"
     r"pat[A-Za-z0-9]{14}\.\w{20,}|"
     r"ATATT3[\w=-]{20,}|lin_api_\w{20,}|figd_[\w-]{20,}|ntn_\w{20,}|hvs\.[\w-]{20,}|"
     r"glsa_\w{20,}|NRAK-[A-Z0-9]{20,}|dapi[0-9a-f]{32}|gl(?:dt|rt|ft|ptt|agent|cbt)-[\w-]{16,}|xkeysib-[\w-]{20,}|"
-    r"AGE-SECRET-KEY-1\w+|eyJ[\w-]{8,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?)"
+    r"AGE-SECRET-KEY-1\w+|[\w-]{3}\dQ~[\w.~-]{31,37}|eyJ[\w-]{8,}\.eyJ[\w-]{5,}(?:\.[\w-]*)?)"
 )
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]{5,}\.[\w-]{5,}")
 _PREFIX = re.compile(r"(?<![\w/.-])[A-Za-z]{2,14}(?:[_-][a-z]{2,10})?[_.-]$")
 _BODY = re.compile(r"(?<=[_.-])[A-Za-z0-9]{16,}\b")
 _BEARER = re.compile(
-    r"(?i)\b(?:bearer|authorization:\s*(?:basic|token|"
+    r"(?i)\b(?:bearer|authorization:\s*(?:basic|token|ssws|apikey|"
     r"bearer))\s+(?P<secret>(?=\S*\d)[\w.~+/=-]{8,})"
 )
 _SIGNED = re.compile(
@@ -47,14 +48,22 @@ _SIGNED = re.compile(
 )
 _COMMAND = re.compile(
     r"(?i)\b(?:mysql\w*|mariadb\w*|sshpass|mongo\w*|redis-cli|sqlcmd|smbclient|net use|curl|wget|plink|pscp|"
-    r"winscp|psexec)\b"
-    r"[^\n]*?(?:\s-p(?=\S)|\s-pw\s+|\s-a\s+|\s--?password[= ]|\s-P\s+|\s-u\s+[^\s:]+:|\s/user:\S+\s+)"
+    r"winscp|psexec|lftp|ldapsearch|cmdkey|net user|(?:docker|podman|helm|az|oc) (?:\w+ )?login)\b"
+    r"[^\n]*?(?:(?<=login)[^\n]*?\s-p\s+|(?<=ldapsearch)[^\n]*?\s-w\s+|/pass:|(?<=net user) \S+ (?!/)|"
+    r"\s-p(?=\S)|\s-pw\s+|\s-a\s+|\s--?password[= ]|\s-P\s+|\s-u\s+[^\s:]+:|\s/user:\S+\s+)"
     r"['\"]?(?P<secret>[^\s'\"]{4,})"
 )
 _COMMANDS = (
     "mysql", "mariadb", "sshpass", "mongo", "redis-cli", "sqlcmd", "smbclient", "net use", "curl", "wget",
-    "plink", "pscp", "winscp", "psexec",
+    "plink", "pscp", "winscp", "psexec", "lftp", "ldapsearch", "cmdkey", "net user", " login",
 )  # fmt: skip
+#: The secret half of a pair of keys, beside the half that tells itself.
+_OTHER_HALF = re.compile(r"\bA[KS]IA[A-Z0-9]{12,}\b[^\n]{0,60}?(?<![\w/+])(?P<secret>[A-Za-z0-9/+]{40})(?![\w/+])")
+#: So long a run of base64 behind a word for a key.
+_ENCODED_KEY = re.compile(
+    r"(?i)\b(?<!public )(?:key|schlüssel|secret)\d?\b[\s:=\"']{1,4}(?:(?:is|ist|"
+    r"lautet)[\s:]+)?(?P<secret>[A-Za-z0-9+/]{40,}={1,2})"
+)
 _BOT = re.compile(r"\b\d{8,10}:AA[\w-]{30,}")
 #: Lines of a switch, a router or a firewall: the word before the value is a keyword there, whatever follows it.
 _DEVICE = re.compile(
@@ -82,6 +91,8 @@ _PATTERNS: tuple[_Pattern, ...] = (
     (("hook",), _HOOK, "token"),
     (("eyj",), _JWT, "token"),
     ((":aa",), _BOT, "token"),
+    (("key", "schlüssel", "secret"), _ENCODED_KEY, "token"),
+    (("akia", "asia"), _OTHER_HALF, "token"),
     (("bearer", "authorization"), _BEARER, "token"),
     (
         ("sig=", "sas=", "nature=", "token=", "key=", "secret=", "word=", "pwd=", "auth=", "code=", "dential="),
@@ -95,8 +106,9 @@ _PATTERNS: tuple[_Pattern, ...] = (
 )
 _PREFIX_CUES = (
     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat", "glpat", "xox", "xapp", "sk-", "k_live", "k_test",
-    "akia", "asia", "aiza", "ya29", "1//", "sg.", "hf_", "npm_", "pypi-", "dop_", "shpat", "shpss", "shpca",
-    "sq0", "key-", "whsec", "pat", "eyj", "age-secret", "atatt", "lin_api", "figd_", "ntn_", "hvs.", "glsa_",
+    "akia", "asia", "aiza", "ya29", "1//", "sg.", "hf_", "npm_", "pypi-", "dop_", "shpat", "shpss", "shpca", "sbp_",
+    "rnd_", "vercel_", "dckr_",
+    "sq0", "key-", "whsec", "pat", "eyj", "q~", "age-secret", "atatt", "lin_api", "figd_", "ntn_", "hvs.", "glsa_",
     "nrak-", "dapi", "gldt-", "glrt-", "glft-", "glptt-", "glagent-", "glcbt-", "xkeysib-",
 )  # fmt: skip
 
@@ -107,7 +119,7 @@ def find_keys(text: Searched) -> Iterator[Finding]:
         for match in text.matches(pattern, cues, 30, 20, 24_000):
             yield Finding(*_span(match), kind)
     yield from _connections(text)
-    for match in text.matches(_MADE, _PREFIX_CUES, 1, 12, 4_000):
+    for match in text.matches(_MADE, _PREFIX_CUES, 5, 12, 4_000):
         yield Finding(*match.span(), "token")
     if not text.has_digit:
         return

@@ -18,7 +18,9 @@ _MOMENT = re.compile(
 _UUID = re.compile(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
 _VERSION = re.compile(r"(?i)\(?v?\d+(?:\.\d+)+(?:[-+~.]\w+)*\)*$|[a-z]+-?\d+(?:\.\d+)+$")
 _ENCODED = re.compile(r"[A-Za-z0-9+/]{8,}={1,2}$")
-_SETTING = re.compile(r"-{0,2}[\w.]+={1,2}\S*$|.*[(){}\[\]]\S*[(){}\[\]=]|\S*[?&]\w+=\S*$|\S*%[0-9A-F]{2}")
+_SETTING = re.compile(
+    r"-{0,2}[\w.]+={1,2}\S*$|.*[(){}\[\]]\S*[(){}\[\]=]|\S*[?&]\w+=\S*$|\S*%[0-9A-F]{2}\S*[%/]|\S*/\S*%[0-9A-F]{2}"
+)
 _AMOUNT = re.compile(
     r"[€$£]?\d[\d.,']*(?:[kKmM]|bn|[KMGT]B|[kMG]?Hz|[kMG]?[Wb]|kWh|[mk]?[gmVA]|[cmk]m|ms|s|min|h|d|C|F|[MG]bps|"
     r"[MG]bit|dpi|rpm|px|pt|x)?[€$£%]?$"

@@ -19,10 +19,11 @@ from handoff.extract.redaction.password_shape import (
 #: Where one of these stands within reach, a shape that is seldom anything else is a password.
 _TALK = re.compile(
     r"(?i)\b(?:pass ?words?|pass|capital|passwort|kennwort|wachtwoord|mot de passe|contraseña|pw|pwd|log(?:ged|"
-    r"ging)?[ -]?(?:in|on)|logins?|logon|sign(?:ed|ing)?[ -]?in|"
+    r"ging)?[ -]?(?:in|on)|logins?|logindaten|\w+passwort|\w+kennwort|logon|sign(?:ed|ing)?[ -]?in|"
     r"root|admin\w*|credentials?|creds|zugang\w*|anmeld\w*|wi-?fi|wlan|temp(?:orary)?(?: one)?|default|reset|"
     r"set it to|changed? (?:it )?to|typed?|"
-    r"wrote|written|sticker|sticky|post-?it|whiteboard|fridge|label|unlock\w*|read out|hotspot|guest network)\b"
+    r"wrote|written|ike|psk|pre-?shared|netzwerkschlüssel|sticker|sticky|post-?it|whiteboard|fridge|label|"
+    r"unlock\w*|read out|hotspot|guest network)\b"
 )
 _SECRET_TALK = re.compile(
     r"(?i)\b(?:keys?|tokens?|secrets?|seed|authenticator|config|credentials?|bearer|auth|psk|schlüssel|hmac|"
@@ -37,7 +38,7 @@ _HINTS = (
     "pass", "capital", "kennwort", "wachtwoord", "contrase", "pw", "log", "sign", "root", "admin", "cred",
     "zugang", "anmeld", "wifi", "wi-fi", "wlan", "temp", "default", "reset", "set it to", "change", "type",
     "wrote", "written", "stick", "post-it", "postit", "whiteboard", "fridge", "label", "unlock", "read out",
-    "hotspot", "guest",
+    "hotspot", "guest", "ike", "psk", "shared",
 )  # fmt: skip
 _SECRET_HINTS = (
     "key",
@@ -146,5 +147,7 @@ def _is_key(text: Searched, match: re.Match[str]) -> bool:
 
 def _around(text: Searched, match: re.Match[str]) -> str:
     """The words within reach, of the same paragraph."""
-    before = text.words[max(match.start() - _REACH, 0) : match.start()].rpartition("\n\n")[2]
+    asked, _, before = text.words[max(match.start() - _REACH, 0) : match.start()].rpartition("\n\n")
+    question = asked.rstrip().rpartition("\n\n")[2]
+    before = question * question.endswith(("?", " is", " was", " ist", " war")) + before
     return before + " … " + text.words[match.end() : match.end() + _REACH].partition("\n\n")[0]

@@ -11,7 +11,7 @@ from handoff.extract.redaction.password_shape import is_machine, is_made_up
 
 _REACH = 140
 _VALUE = r"[\"'“(]?(?P<value>[^\s\"'“”(),;<>]{5,40})"
-_ENTERS = r"(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|says|took|wants?)"
+_ENTERS = r"(?:give|gave|given|enter(?:ed)?|typ(?:e|ed|ing)|used?|using|try|tried|put|got|said|says|took|takes?|wants?)"
 #: "It wanted a password so I gave it ...", "... the root login, it's ...".
 _GIVEN = re.compile(rf"(?i)^[^.\n?!]{{0,60}}?\b{_ENTERS}\s+(?:(?:it|them|him|her|in|as|with|out)\s+){{0,2}}{_VALUE}")
 _LATER = re.compile(
@@ -42,14 +42,22 @@ _OPENS = re.compile(
     rf"\bwith\s+(?:password\s+)?{_VALUE}"
 )
 _OPENS_CUES = ("unlock", "open", "decrypt", "log", "sign", "join", "get", "got", "connect")
+#: "join ... using ... as the key"
+_AS_KEY = re.compile(
+    rf"(?i)\b(?:using|use|with|enter|type)\s+{_VALUE}[\"'”)]?\s+as\s+(?:the\s+|a\s+)?(?:key|psk|code|secret)\b"
+)
 _USED = re.compile(
     rf"(?i)\b(?:use|enter|type|try)\s+{_VALUE}[\"'”)]?\s+to\s+"
     r"(?:(?:log|sign|get)\s?(?:in|on)|unlock|open|join|connect)\b"
 )
+_MIT = re.compile(
+    r"(?i)\bmit\s+(?:(?:dem|folgendem)\s+)?(?:(?:passwort|kennwort)\s+)?(?P<value>[^\s\"'“”(),;<>]{5,40})[\"'”]?\s+"
+    r"(?:verschlüsselt|geschützt|entsperr\w*|geöffnet|öffnen|anmelden|einloggen|eingeloggt|angemeldet|rein)\b"
+)
 _USED_CUES = ("use", "enter", "type", "try")
 #: ``GreenDoor99, for the VPN``: of two words, or of one before a comma, with a number behind.
 _FOR = re.compile(
-    r"(?<![\w@/.:-])(?=\S*[a-z][-_.A-Z]|\S*,\s)(?P<value>[A-Za-z][a-z]{2,}(?:[-_.]?[A-Z]?[a-z]+)*[-_.]?\d{2,}[!$*]?)"
+    r"(?<![\w@/.:-])(?=\S*[a-z][-_.A-Z]|\S*,\s)(?P<value>[A-Za-z][a-z]{2,}(?:[-_.][A-Z]?[a-z]+|[A-Z][a-z]+)*[-_.]?\d{2,}[!$*]?)"
     r",?\s+(?i:for\s+(?:the|her|his|our|my|their|your)|für\s+(?:das|den|ihr|sein))\s+(?i:(?:guest|gäste)[ -]?)?"
     r"(?i:vpn|wi-?fi|wlan|portal|mailbox|e-?mail|login|account|server|intranet|router|postfach)\b"
 )
@@ -65,7 +73,8 @@ _UP_OR_DOWN = frozenset({"offline", "online", "coverage", "signal", "unreachable
 _PRODUCT = re.compile(
     r"(?i)^(?:anyconnect|forti\w*|open-?vpn|cisco|citrix|global-?protect|sophos|exchange|share-?point|team-?viewer|"
     r"any-?desk|o-?auth|saml|auth|wire-?guard|latitude|think-?pad|elite-?book|surface|i-?phone|i-?pad|galaxy|pixel|"
-    r"mac-?book|brother|laser-?jet|patch|update|hotfix|batch|node|cable|i-?os|android|ubuntu|debian|opera|okta|duo|yubi-?key|samsung|lenovo|dell|proliant|power-?edge|key-?card|badge)"
+    r"mac-?book|brother|laser-?jet|patch|update|hotfix|batch|node|cable|i-?os|android|ubuntu|debian|opera|"
+    r"okta|duo|yubi-?key|samsung|lenovo|dell|proliant|power-?edge|key-?card|badge)"
 )
 _LOGIN = re.compile(
     r"(?i)(?<![\w@])(?:logins?|logon|root|admin(?:istrator)?|cred(?:ential)?s|zugangsdaten|"
@@ -75,11 +84,34 @@ _LOGIN_CUES = ("login", "logon", "root", "admin", "cred", "zugang", "anmeldung")
 _NETWORK = re.compile(r"(?i)(?:wi-?fi|wlan|ssid|wireless)\b")
 _NETWORK_CUES = ("ssid", "wifi", "wi-fi", "wlan", "wireless")
 _NETWORK_KEY = re.compile(
-    r"(?i)\b(?:ssid|wi-?fi|wlan|wireless)\b[^\n]{0,60}?\b(?:key|code|schlüssel)[\s:=]+[\"'“]?(?P<value>\S{6,})"
+    r"(?i)\b(?:ssid|wi-?fi|wlan|wireless)\b[^\n]{0,60}?\b(?:key|code|schlüssel)[\s:=]+(?:(?:is|ist|"
+    r"lautet) )?[\"'“]?(?P<value>\S{6,})"
 )
 _ASKED = re.compile(
     rf"^[^\n]{{0,60}}\?\s*\n+[^\n:]{{0,40}}:\s*(?:(?:it's|its|sure|yes|ok|"
     rf"that's)[,\s]+){{0,2}}{_VALUE}"
+)
+#: Those that routers and boxes come with are digits alone.
+_NETWORK_DIGITS = re.compile(
+    r"(?i)\b(?:wi-?fi|wlan|network|netzwerk|wpa2?|router|fritz!?box)[ -]?(?:key|schlüssel|pass(?:word|wort)?|kennwort)"
+    r"[^\n\d]{0,40}?(?P<value>(?:\d{4}[ -]?){2,5}\d{0,4}(?<=\d))(?![\w-])"
+)
+#: ``admin:Lantern-57`` as one types it.
+_JOINED = re.compile(
+    r"(?i)(?<![\w@/.:-])(?:admin|administrator|root|sa|pi|"
+    r"ubnt)[:/](?P<value>(?=\S*\d)(?=\S*[a-z]{3})[^\s\"'“”(),;:/<>@]{6,40})"
+)
+#: What the authenticator is set up with, in groups of four, or typed as one.
+_SET_UP = re.compile(
+    r"(?i)\b(?:set-?up key|authenticator|2fa|mfa|totp|einrichtungsschlüssel|app[ -]?(?:password|passwort|kennwort))\b"
+    r"[^\n]{0,60}?(?<!\w)(?P<value>(?-i:[a-z2-7]{4}(?: [a-z2-7]{4}){3,7}|[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,7}))(?!\w)"
+)
+_ANSWERED = re.compile(
+    r"(?i)\b(?:(?:secret|security) (?:question )?answer|answer to (?:the|her|his|my) (?:secret|security) question|"
+    r"(?:secret|security) question(?:[^\n:?]{0,60}\?|[^\n:?]{0,40}(?::| is))(?: the)? answer|mother'?s maiden name|"
+    r"mädchenname (?:der|ihrer|seiner|meiner) mutter|sicherheits(?:frage|antwort)[^\n:?]{0,60}[:?] (?:antwort:? )?|"
+    r"antwort auf die sicherheitsfrage)(?:\s*(?:is|was|ist|lautet|:)\s*)?\s*[\"'“]?"
+    r"(?P<value>(?-i:[A-ZÄÖÜ][\w'-]{2,30}(?: [A-ZÄÖÜ][\w'-]{2,30}){0,2}))"
 )
 #: Two short fields: ``u: till1 / p: ...``.
 _SHORT = re.compile(
@@ -107,9 +139,15 @@ def find_handed_over(text: Searched) -> Iterator[Finding]:
         yield from _after(text, cue, (_LATER,))
     yield from _alone(text, _NETWORK_KEY, _NETWORK_CUES)
     yield from _alone(text, _OPENS, _OPENS_CUES)
+    yield from _alone(text, _AS_KEY, ("us", "with", "enter", "type"))
     yield from _alone(text, _USED, _USED_CUES)
+    yield from _alone(text, _MIT, ("mit ",))
     yield from _alone(text, _FOR, _FOR_CUES, 44)
     yield from _network_pairs(text)
+    yield from _plainly(text, _NETWORK_DIGITS, ("netz", "network", "wifi", "wi-fi", "wlan", "wpa", "router", "fritz"))
+    yield from _alone(text, _JOINED, ("admin", "root", "sa:", "sa/", "pi:", "pi/", "ubnt"), 2)
+    yield from _plainly(text, _SET_UP, ("set", "authenticator", "2fa", "mfa", "totp", "einricht", "app"))
+    yield from _plainly(text, _ANSWERED, ("answer", "maiden", "mädchenname", "antwort", "sicherheitsf"))
     yield from _alone(text, _SHORT, ("p:", "p=", "pw", "pass", "p :"), 60)
 
 
@@ -168,6 +206,13 @@ def _in_reach(text: Searched, cue: re.Match[str]) -> Iterator[Finding]:
 def _alone(text: Searched, form: re.Pattern[str], hints: tuple[str, ...], before: int = 0) -> Iterator[Finding]:
     for match in text.matches(form, hints, before, 2, _REACH):
         if _is_value(text, match["value"]):
+            yield _found(0, match)
+
+
+def _plainly(text: Searched, form: re.Pattern[str], hints: tuple[str, ...]) -> Iterator[Finding]:
+    """Where the words before tell enough, whatever the value looks like."""
+    for match in text.matches(form, hints, 24, 2, _REACH):
+        if match["value"].casefold() not in cues.NO_VALUES:
             yield _found(0, match)
 
 

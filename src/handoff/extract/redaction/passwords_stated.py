@@ -32,11 +32,24 @@ _FILLER = (
 )
 _OPENING = r"[\"'“”„`*<«‹(\[]*"
 _LINK = re.compile(rf"^(?P<about>{_ABOUT}){_IS}{_FILLER}(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I)
+_SURELY = re.compile(
+    rf"^(?P<about>{_ABOUT})(?:\s*[:=]\s*|\s+(?:is|ist|lautet|est|"
+    rf"es)\s+){_FILLER}(?P<opening>{_OPENING})(?P<value>[^\s]+)",
+    re.I,
+)
+#: A sentence that ends in the midst, as a cue of a transcript may: the value stands in the next line.
+_NEXT_LINE = re.compile(
+    rf"^{_ABOUT}\s*(?:\b(?:is|was|are|ist|war|lautet)\b|[:=])[ ]*\n+(?:[^\n:]{{1,40}}: )?(?:(?:it's|its|uh|"
+    rf"um|äh|so)[ ,]+)*"
+    rf"(?P<opening>{_OPENING})(?P<value>[^\s]+)",
+    re.I,
+)
 _BESIDE = re.compile(
     rf"^(?:\s+|\s*[,(]\s*)(?:\b(?:id|no|number|nr)\b\s*)?(?P<opening>{_OPENING})(?P<value>[^\s]+)", re.I
 )
 _ANSWER = re.compile(
-    r"^(?:[^\n]{0,100}\?|(?P<bidden>[^\n]{0,40}(?=\n)))(?:\s*\n[^\n:]{0,40}:[^\n\d]{0,24}(?=\n))?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|"
+    r"^(?:[^\n]{0,100}\?|"
+    r"(?P<bidden>[^\n]{0,40}(?=\n)))(?:\s*\n[^\n:]{0,40}:[^\n\d]{0,24}(?=\n))?\W*(?:(?:[^\n:]{1,40}:)?\s*(?:(?:yes|"
     r"yeah|yep|sure|ok|okay|ah|oh|well|so|um|uh|right|ja|"
     r"certainly|of course|let me see|"
     r"i think|i believe|it should be|it's|it is|its|it|that's|that is|is|should be|the|es ist|das ist|c'est|"
@@ -142,7 +155,13 @@ def _after(text: Searched, cue: re.Match[str], kind: RedactedKind) -> Iterator[F
     if cues.COMPOUND.match(rest):
         return
     plain_too = kind != "token" and not cue[0].lower().startswith("communit")
-    for pattern, judged in ((_LINK, _is_linked), (_BESIDE, _is_beside), (_ANSWER, _is_beside)):
+    for pattern, judged in (
+        (_LINK, _is_linked),
+        (_SURELY, _is_linked),
+        (_BESIDE, _is_beside),
+        (_ANSWER, _is_beside),
+        (_NEXT_LINE, _is_beside),
+    ):
         match = pattern.match(rest)
         if match is None or (pattern is _ANSWER and not _is_asked(text, cue, match)):
             continue
@@ -227,14 +246,19 @@ def _fits(text: Searched, value: str, kind: RedactedKind) -> bool:
     if text.is_name(bare) or _is_said_of_it(text, bare):
         return False
     if kind == "token":
-        return is_random(bare, 8) or is_scrambled(bare)
+        return is_random(bare, 8) or is_scrambled(bare) or is_phrase(bare) or _is_mixed(bare)
     if kind in ("licence key", "recovery code"):
-        return (len(bare) >= 8 and sum(c.isdigit() for c in bare) >= 2 and not is_plainly_other(bare)) or _is_grouped(
-            bare
-        )
+        digits = sum(c.isdigit() for c in bare) + ("-" in bare)
+        return (len(bare) >= 8 and digits >= 2 and not is_plainly_other(bare)) or _is_grouped(bare)
     if kind == "pre-shared key" and "-" in bare:
         return len(bare) >= 6 and not is_plainly_other(bare)
     return is_made_up(value) or is_phrase(bare)
+
+
+def _is_mixed(value: str) -> bool:
+    """Capitals and small letters about a sign, though no digit fell among them: ``DzASX*ElWXcYTq``."""
+    cases = any(c.isupper() for c in value) and any(c.islower() for c in value)
+    return len(value) >= 10 and cases and bool(re.search(r"[A-Za-z][!#*$^~][A-Za-z]", value)) and value.isascii()
 
 
 def _is_grouped(value: str) -> bool:

@@ -33,7 +33,12 @@ _LATER = re.compile(
 _OPENED = re.compile(
     rf"(?i)^[^.\n]{{0,50}}?\b(?:opens|unlocks?|open|works|entered|typed?|accepts|takes)\b[^.\n\d]{{0,14}}?{_CODE}"
 )
-_ANSWER = re.compile(rf"^[^?\n]{{0,90}}[?.]?\s*\n+[^\n\d:]{{0,40}}:[^\n\d]{{0,40}}?\b{_CODE}")
+_ANSWER = re.compile(rf"^[^?\n]{{0,90}}\?\s*\n+[^\n\d:]{{0,40}}:[^\n\d]{{0,40}}?(?<![\w-]){_CODE}")
+#: Without a question the next turn begins with it.
+_REPLY = re.compile(
+    rf"(?i)^[^?\n\d]{{0,90}}\s*\n+[^\n\d:]{{0,40}}:\s*(?:(?:it's|it is|that's|yes|ok|okay|sure|so|the code is|es ist|"
+    rf"ja|also)[,. ]+)*{_CODE}"
+)
 _BEFORE = re.compile(
     r"(?i)(?<![\w.:/-])(?P<value>\d{4,10}[#*]?)\s+(?:as|for|is|was|ist|als|für)\s+(?:the|a|an|my|her|his|our|"
     r"your|their|der|die|das|den)?\s*$"
@@ -46,7 +51,7 @@ _LOCK = re.compile(
 )
 _KEYED = re.compile(r"(?i)(?<![\w#*])(?P<value>\d{4,8}[#*])(?![\w#*])")
 _KEYPAD = re.compile(
-    r"(?i)\b(?:keypad|door|gate|alarm|entry|lock|panel|press|enter|type|dial|hash|intercom|"
+    r"(?i)\b(?:keypad|door|gate|alarm|entry|lock|panel|press|enter|type|dial|hash|intercom|garage|beep|raute|tor|tür|"
     r"buzzer)\b"
 )
 _LOCK_WORD = (
@@ -63,8 +68,8 @@ _FOR_LOCK = re.compile(
     rf"my )?(?:\w+ ){{0,2}}?{_LOCK_WORD}\b"
 )
 _DISARMED = re.compile(
-    r"(?i)\b(?:disarm\w*(?: it)?(?: with)?|(?:alarm|lock ?box|key ?safe|key ?box|padlock) is|(?:lock ?box|"
-    r"key ?safe|key ?box))[\s:]+"
+    r"(?i)\b(?:disarm\w*(?: it)?(?: with)?|(?:alarm|lock ?box|key ?safe|key ?box|padlock) is|"
+    r"(?:alarmanlage|türschloss|schlüsselkasten|tresor)(?: ist)?|(?:lock ?box|key ?safe|key ?box))[\s:]+"
     r"(?P<value>\d{4,8}[#*]?)(?![\w.:-])"
 )
 _APPROVED = re.compile(
@@ -81,7 +86,7 @@ _COUNTS = re.compile(
     r"zeichen|mal)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_RECOVERY_CODE = r"(?:[A-Za-z0-9]{4,6}-[A-Za-z0-9]{4,6}|\d{6,10}|(?=[a-z0-9]*\d)[a-z0-9]{8,12})"
+_RECOVERY_CODE = r"(?:[A-Za-z0-9]{4,6}-[A-Za-z0-9]{4,6}|\d{4} \d{4}\b|\d{6,10}|(?=[a-z0-9]*\d)[a-z0-9]{8,12})"
 _LIST = re.compile(
     rf"(?i)^[^\n:=]{{0,50}}[:=]?\s*(?P<list>(?:{_RECOVERY_CODE})(?:[\s,;•*-]+(?:and\s+)?{_RECOVERY_CODE})*)"
 )
@@ -93,7 +98,21 @@ _ALONE = (
     (_FOR_LOCK, ("code",)),
     (
         _DISARMED,
-        ("disarm", "alarm is", "lockbox", "lock box", "key safe", "keysafe", "key box", "keybox", "padlock is"),
+        (
+            "disarm",
+            "alarm is",
+            "alarmanlage",
+            "türschloss",
+            "schlüsselkasten",
+            "tresor",
+            "lockbox",
+            "lock box",
+            "key safe",
+            "keysafe",
+            "key box",
+            "keybox",
+            "padlock is",
+        ),
     ),
 )
 _KINDS: tuple[tuple[re.Pattern[str], RedactedKind], ...] = ((cues.ONE_TIME, "one-time code"), (cues.PIN, "PIN"))
@@ -105,7 +124,7 @@ def find_codes(text: Searched) -> Iterator[Finding]:
         for cue in text.matches(pattern, cues.PIN_CUES, 40, 70):
             yield from _at(text, cue, kind)
     for cue in text.matches(cues.SOME_CODE, ("code",), 4, 4):
-        yield from _at(text, cue, "PIN", (_LINKED, _ANSWER))
+        yield from _at(text, cue, "PIN", (_LINKED, _ANSWER, _REPLY))
     yield from _alone(text)
     for cue in (*text.matches(cues.ONE_TIME, ("codes",), 30, 10), *text.matches(cues.RECOVERY, _RECOVERY_CUES)):
         yield from _listed(text, cue)
@@ -126,7 +145,7 @@ def _alone(text: Searched) -> Iterator[Finding]:
         yield Finding(*match.span("value" if match["value"] else "google"), "one-time code")
 
 
-_FORMS = (_LINKED, _BESIDE, _LATER, _OPENED, _ANSWER)
+_FORMS = (_LINKED, _BESIDE, _LATER, _OPENED, _ANSWER, _REPLY)
 
 
 def _at(

@@ -20,7 +20,7 @@ from handoff.records import BaseRecord, Part, Participant, RedactionPolicy
 AnyRecord = TypeVar("AnyRecord", bound=BaseRecord)
 
 #: Part of what a reading depends on: it is raised when a rule changes, so that exports are read again.
-FINGERPRINT = "redaction/3"
+FINGERPRINT = "redaction/4"
 #: Fields that name somebody.
 _NAMES = ("requester", "assignee", "owner", "author", "organization", "email", "phone", "role")
 #: Fields of words that are no parts of the text.

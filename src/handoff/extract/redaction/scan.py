@@ -3,7 +3,8 @@
 by its form alone: ``key_formats`` (keys, tokens), ``numbers_of_people`` (cards, accounts), ``contact_details``;
 by a name and a sign: ``named_values`` (``DB_PASSWORD=``, JSON, a column); by a word that says it, then the value:
 ``stated_passwords`` ("password is", keys, phrases), ``stated_codes`` (PINs, door and one-time codes);
-``handed_over`` by what is done with it ("use ... to log in", the wifi's); ``shaped_passwords`` by shape near a login.
+``handed_over`` by what is done with it ("use ... to log in", the wifi's); ``spoken_values`` what is read out in words;
+``shaped_passwords`` by shape near a login.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from handoff.extract.redaction.passwords_by_shape import find_shaped
 from handoff.extract.redaction.passwords_handed_over import find_handed_over
 from handoff.extract.redaction.passwords_stated import find_stated
 from handoff.extract.redaction.pins_and_codes import find_codes
+from handoff.extract.redaction.spoken_values import find_spoken
 from handoff.extract.redaction.values_by_name import find_named
 from handoff.records import RedactionPolicy
 
 #: In the order in which a kind wins where two find the same stretch.
-_SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_handed_over, find_shaped)
+_SECRETS = (find_keys, find_numbers, find_named, find_codes, find_stated, find_handed_over, find_spoken, find_shaped)
 
 
 def scan(text: Searched, policy: RedactionPolicy) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from handoff.extract.redaction.finding import Finding, RedactedKind, Searched
 
 _ASSIGNED = re.compile(
     r"(?P<name>[A-Za-z][\w.-]{1,60}|[\"'][A-Za-z][\w .-]{1,60}[\"'])\\?\"?\s*(?:=|:=|=>|:)\s*"
-    r"(?:\\?\"(?P<quoted>(?:[^\"\\]|\\[^\"])*)\\?\"|'(?P<single>[^']*)'|(?P<bare>[^\s;,&\"'<>{}\[\]]+))"
+    r"(?=\\?\"(?P<quoted>(?:[^\"\\]|\\[^\"])*)\\?\"|'(?P<single>[^']*)'|(?P<bare>[^\s;,&\"'<>{}\[\]]+))"
 )
 #: A list of objects that each name a field and hold its value.
 _LISTED = re.compile(
@@ -22,6 +22,10 @@ _ATTRIBUTES = re.compile(
     r"\b(?:key|name|id|label)\s*=\s*\"(?P<name>[^\"\n]{2,60})\"\s+(?:value|content|val)\s*=\s*\"(?P<value>[^\"\n]*)\""
 )
 _HINTS = ("pass", "pw", "secret", "token", "key", "pin", "psk", "cvv", "cvc", "puk", "kennwort", "credential")
+#: As programs take them from their surroundings: ``HCLOUD_TOKEN``.
+_VARIABLE = re.compile(
+    r"[A-Z][A-Z0-9_]*(?:_TOKEN|_SECRET|_SECRET_KEY|_API_?KEY|_ACCESS_KEY|_PRIVATE_KEY|PASSWORD|PASSWD|_PASS|_PWD|_PW)$"
+)
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
 #: The last words of such a name, joined by blanks.
 _ENDINGS: tuple[tuple[re.Pattern[str], RedactedKind], ...] = (
@@ -48,7 +52,7 @@ _ENDINGS: tuple[tuple[re.Pattern[str], RedactedKind], ...] = (
             r"consumer|shared|access|oauth) secret$|"
             r"(?:^|.* )secret (?:key|access key|value)$|^token$|(?:^|.* )(?:access|refresh|auth|api|bearer|bot|"
             r"session|id|csrf|sas|"
-            r"personal access|deploy|security|oauth) token$|^credentials?$"
+            r"personal access|deploy|security|oauth) token$|^credentials?$|^(?:otp|totp|2 fa) (?:secret|seed)$"
         ),
         "token",
     ),
@@ -64,6 +68,8 @@ _LONGEST = 4_000
 def kind_of_name(name: str) -> RedactedKind | None:
     """What stands under a column or key of that name, if it is a secret."""
     lower = name.lower()
+    if _VARIABLE.match(name):
+        return "password" if "PASS" in name or name.endswith(("PWD", "_PW")) else "token"
     if len(name) > 60 or (not any(hint in lower for hint in _HINTS) and "code" not in lower):
         return None
     words = " ".join(part.lower() for part in _PARTS.findall(name))
@@ -92,7 +98,7 @@ def find_named(text: Searched) -> Iterator[Finding]:
 
 def says_nothing(value: str) -> bool:
     """Whether a value under a secret's name tells only of it: a day, yes or no, asterisks, words of everyday."""
-    bare = value.strip().strip("\"'.,;")
+    bare = value.strip().strip("\"'.,;()")
     if len(value) > _LONGEST or _SAYS_NOTHING.match(bare):
         return True
     words = bare.lower().split()
