@@ -31,7 +31,7 @@ _ON_THE_BACK = re.compile(
     r"(?i)(?:digits|number|code) on the back[^\d\n]{0,20}\n?\n?[^\d\n]{0,40}?(?P<secret>\d ?\d ?\d ?\d?)\b"
 )
 #: These begin at a digit, which few places of a text do; the letters before it are looked at afterwards.
-_IBAN = re.compile(r"\d{2}(?<=[A-Za-z]\d\d)(?<![A-Za-z]{3}\d\d)(?:[ -]?[A-Za-z0-9]){11,30}")
+_IBAN = re.compile(r"\d{2}(?<=[A-Za-z]\d\d)(?<![A-Za-z]{3}\d\d)(?=(?P<rest>(?:[ -]?[A-Za-z0-9]){11,30}))")
 _SSN = re.compile(r"\d{3}(?<![\w-]\d{3})-\d{2}-\d{4}(?![\w-])")
 _CODICE = re.compile(r"\d\d[A-Za-z]\d\d[A-Za-z]\d{3}[A-Za-z]\b")
 _AHV = re.compile(r"756(?<!\d756)\.\d{4}\.\d{4}\.\d{2}\b")
@@ -54,16 +54,16 @@ _CALLED = re.compile(
     r"social insurance(?: number)?|tfn|tax file number|"
     r"(?:national|personal) (?:id|identity|identification)(?: (?:number|no\.?|card))?|id card (?:number|no\.?)|"
     r"steuer[-_ ]?id(?:[-_ ]?nummer|-?nr\.?)?|steuerliche identifikationsnummer|idnr\.?|(?:sozial|"
-    r"renten)versicherungs-?(?:nummer|nr\.?)|sv-?(?:nummer|nr\.?)|rvnr\.?|"
+    r"renten)versicherungs-?(?:nummer|nr\.?)|sv[-_ ]?(?:nummer|nr\.?)|rvnr\.?|"
     r"ahv-?(?:nr\.?|nummer)|personalausweis(?:nummer|-?nr\.?)?|ausweisnummer|reisepass(?:-?nummer|-?nr\.?)?|"
     r"versichertennummer|personnummer|f[øo]dselsnummer|cpr(?:-?(?:nummer|nr\.?))?|henkil[öo]tunnus|pesel|cpf|aadhaar|"
     r"dni|codice fiscale|rijksregisternummer|rodn[ée] č[íi]slo|pps(?:n| number| no\.?)|"
     r"num[ée]ro de s[ée]curit[ée] sociale|curp|"
     r"passport(?: (?:number|no\.?|nr\.?|#))?|driv(?:er|ing)(?:'?s|s')? licen[cs]e(?: (?:number|no\.?|nr\.?|"
     r"#))?)(?![\w])"
-    r"(?:[\s:=#]*(?:(?:is|ist|was|lautet|number|nummer|no\.?|nr\.?)[\s:]+)?|"
-    r"(?:(?:\s+[^\W\d_]+){1,5}?\s*(?:\s(?:is|ist|lautet|es|est|è)|:)\s+|[^\n?]{0,40}\?\s*\n+[^\n\d]{0,50}?)"
-    r"(?=[A-Z]{0,6}\d|(?-i:[A-Z]{2}) \d))(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
+    r"(?:[\s:=#]*(?:(?:is|ist|was|lautet|to|jest|är|er|est|es|é|è|number|nummer|no\.?|nr\.?)[\s:]+)?|"
+    r"(?:(?:\s+[^\W\d_]+){1,5}?\s*(?:\s(?:is|ist|lautet|es|est|è)|:)\s+|[^\n?]{0,40}\?\s*\n+[^\n\d]{0,50}?))"
+    r"(?=[A-Z]{0,6}\d|(?-i:[A-Z]{1,3})[ -]\d)(?P<secret>[A-Z0-9](?:[ .\-/]?[A-Z0-9]){5,20})"
 )
 #: Abbreviations that are words as well when they are not written large.
 _ABBREVIATED = re.compile(
@@ -74,7 +74,7 @@ _CALLED_CUES = (
     "ssn", "social sec", "r social", "s social", "y social", "social ins", "nhs", "hospital n", "patient",
     "medical rec", "health card", "health ins", "mrn", "bsn", "burgerservice", "nino", "insurance",
     "ni number", "n.i", "ni no", "vitale", "tfn", "tax file", "national i", "personal i", "id card", "steuer",
-    "rodn", "pps", "sv-n", "rvnr", "rentenvers", "ro de s", "idnr", "sozialvers",
+    "rodn", "pps", "sv-n", "sv_n", "sv n", "rvnr", "rentenvers", "ro de s", "idnr", "sozialvers",
     "svnr", "ahv", "ausweis", "reisepass", "versicherten", "personnummer", "dselsnummer", "cpr", "henkil",
     "pesel", "cpf", "aadhaar", "dni", "codice", "rijksreg", "sociale", "curp", "passport", "licen",
 )  # fmt: skip
@@ -139,7 +139,7 @@ def _security_codes(text: Searched, cards: list[Finding]) -> Iterator[Finding]:
 def _ibans(text: Searched) -> Iterator[Finding]:
     for match in _IBAN.finditer(text.words):
         start = match.start() - 2
-        run = text.words[max(start, 0) : match.end()]
+        run = text.words[max(start, 0) : match.end("rest")]
         end = next((end for end in _ends(run) if start >= 0 and _is_iban(run[:end])), 0)
         if end:
             yield Finding(start, start + end, "IBAN")

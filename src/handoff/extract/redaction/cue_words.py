@@ -40,7 +40,7 @@ _RECOVERY = (
 _PHRASE = r"(?:pass|seed|recovery|backup|secret)[ -]?phrases?|(?:seed|recovery|backup) words|mnemonic"
 _PIN = (
     r"pins?(?:[ -]?(?:code|number|nummer))?|pass[ -]?codes?|puk2?|geheimzahl|code pin|"
-    r"(?:door|gate|alarm|entry|entrance|access|safe|lift|lock|lock ?box|key ?box|key ?safe|burglar|tür|tor|"
+    r"(?:door|gate|shed|alarm|entry|entrance|access|safe|lift|lock|lock ?box|key ?box|key ?safe|burglar|tür|tor|"
     r"schliessfach|"
     r"schließfach|tresor|entsperr|sperr|geräte|schlüsselkasten|zugangs|porte|deur|voicemail|mailbox|"
     r"building|garage|unlock|panel|keypad|cabinet)[ -]?(?:pin|"
@@ -52,7 +52,7 @@ _PIN = (
     r"accès|deur|poort|kluis|kamer)|"
     r"(?:safe|lock|vault|cabinet|padlock|suitcase)?'?s? ?combinations?|(?:tresor|zahlen|schloss)-?kombination|"
     r"codes? (?:zum|zur|vom|von|für|am) (?:(?:der|die|das|den|dem) )?(?:tür|tor|tresor|alarm\w*|safe|"
-    r"schloss|haus\w*|keller|garage|schlüsselkasten)"
+    r"schloss|haus\w*|keller|schlüssel\w*|garage|schlüsselkasten)"
 )
 _ONE_TIME = (
     r"(?:security|verification|confirmation|one[ -]?time|2fa|mfa|otp|totp|sms|text|login|sign-?in|authenticator|"
@@ -64,7 +64,7 @@ _ONE_TIME = (
 )
 #: A code that no word before it tells to be of something else, as "error code" or "area code" is.
 _SOME_CODE = (
-    r"(?:(?<=\bthe )|(?<=\bmy )|(?<=\bour )|(?<=\byour )|(?<=\bher )|(?<=\bhis )|(?<=\bnew )|(?<=\bold )|"
+    r"(?:(?<=\bthe )|(?<=\bder )|(?<=\bden )|(?<=\bmy )|(?<=\bour )|(?<=\byour )|(?<=\bher )|(?<=\bhis )|(?<=\bnew )|(?<=\bold )|"
     r"(?<=\bcurrent )|(?<=\blast )|"
     r"(?<=\bdigit )|(?<=\bdigit-)|(?<=\bthat )|(?<=copier )|(?<=printer )|(?<=shed )|(?<=room )|(?<=hut )|"
     r"(?<=house )|(?<=parking )|(?<=bike )|(?<=^)|(?<=\n))"

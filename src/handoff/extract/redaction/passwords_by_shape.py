@@ -19,7 +19,7 @@ from handoff.extract.redaction.password_shape import (
 #: Where one of these stands within reach, a shape that is seldom anything else is a password.
 _TALK = re.compile(
     r"(?i)\b(?:pass ?words?|pass|capital|passwort|kennwort|wachtwoord|mot de passe|contraseña|pw|pwd|log(?:ged|"
-    r"ging)?[ -]?(?:in|on)|logins?|logindaten|\w+passwort|\w+kennwort|logon|sign(?:ed|ing)?[ -]?in|"
+    r"ging)?[ -]?(?:in|on)|logins?|logindaten|keepass|bitwarden|\w+passwort|\w+kennwort|logon|sign(?:ed|ing)?[ -]?in|"
     r"root|admin\w*|credentials?|creds|zugang\w*|anmeld\w*|wi-?fi|wlan|temp(?:orary)?(?: one)?|default|reset|"
     r"set it to|changed? (?:it )?to|typed?|"
     r"wrote|written|ike|psk|pre-?shared|netzwerkschlüssel|sticker|sticky|post-?it|whiteboard|fridge|label|"
