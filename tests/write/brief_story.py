@@ -298,7 +298,7 @@ def _documents(story: Story) -> None:
                          when(10, 16), "message"))
     )  # fmt: skip
     text = [part.text for part in chat.parts]
-    story.fact(chat, "requirement", text[0], 0.45)
+    story.fact(chat, "requirement", text[0], 0.41)
     story.fact(chat, "commitment", text[1], 0.65, owner="Sofia Lund", due=date(2026, 10, 23), status="proposed")
     story.fact(chat, "goal", "skip the Norwegian translation", 0.8, status="rejected")
     story.fact(chat, "risk", "They may want to skip", 0.8, status="gone")

@@ -21,7 +21,7 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 #: What was read less surely contradicts nothing and replaces nothing: it waits for words that bear it out.
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.42
 
 
 def reconcile(facts: Sequence[Fact]) -> tuple[Fact, ...]:

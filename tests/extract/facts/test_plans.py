@@ -41,3 +41,10 @@ def test_a_plain_day_is_a_plan(said: str) -> None:
 
 def test_a_budget_on_a_condition_is_told_in_its_own_words_alone() -> None:
     assert not planned("If it slips we would have a budget of EUR 90,000.", "budget")
+
+
+def test_what_is_asked_for_it_is_a_price_a_time() -> None:
+    (asked,) = planned("Your proposal shows $180K annually.", "budget")
+    (alone,) = planned("So roughly $100K a year.", "budget")
+    assert (asked.value, alone.value) == ("USD 180000/year", "USD 100000/year")
+    assert not planned("We lose about $500K a year on it.", "budget")

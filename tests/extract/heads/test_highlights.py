@@ -78,6 +78,12 @@ def test_a_line_of_a_document_carries_the_heading_that_says_what_it_is_about(hea
     assert only(document(f"# {heading}\n\nNever restart the loader by day.\n")).heading == told
 
 
+def test_a_name_by_itself_is_told_with_what_is_said_of_him() -> None:
+    judge = ByWord({"signs": {"worth": 0.9, "constraint": 0.9}})
+    (fact,) = Heads(judge).extract(call(("Ana", "Yes. Markku Heinonen. He signs above a hundred thousand.")))
+    assert fact.evidence.quote == "Markku Heinonen. He signs above a hundred thousand."
+
+
 def test_kinds_that_are_nearly_one_are_sure_together() -> None:
     judge = ByWord(
         {
@@ -90,7 +96,7 @@ def test_kinds_that_are_nearly_one_are_sure_together() -> None:
         ("Ana", "All scanners run on version nine."), ("Ana", "The loader may fail again."), ("Ana", "The pump hums.")
     )
     found = [(fact.kind, fact.confidence) for fact in Heads(judge).extract(record)]
-    assert found == [("environment", 0.6), ("risk", 0.3)]
+    assert found == [("environment", 0.51), ("risk", 0.26)]  # less sure than the judge, who is right less often
 
 
 def test_a_row_of_a_table_is_stated_as_its_cells() -> None:

@@ -51,7 +51,7 @@ def test_a_kind_that_only_the_section_asks_for_is_the_one_it_shows() -> None:
 
 @pytest.mark.parametrize(
     ("extractor", "confidence", "in_words"),
-    [("heads/1", 0.6, True), ("heads/1", 0.8, False), ("headed_lines/6", 0.65, False)],
+    [("heads/1", 0.55, True), ("heads/1", 0.65, False), ("headed_lines/7", 0.55, False)],
 )
 def test_what_is_worth_knowing_and_of_an_unsure_kind_is_told_in_its_words(
     extractor: str, confidence: float, in_words: bool

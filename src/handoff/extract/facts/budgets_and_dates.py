@@ -15,6 +15,19 @@ _BUDGET = re.compile(
     r"|willing to (?:spend|pay)|can afford|can spend|spend (?:up to|about|around|at most)|not more than)\b",
     re.IGNORECASE,
 )
+_A_TIME = r"(?:annually|monthly|quarterly|yearly|(?:a|per|each|every) (?:year|month|quarter|seat|user))"
+_TIME = re.compile(rf"\b{_A_TIME}\b", re.IGNORECASE)
+_TIMES = {"annually": "a year", "yearly": "a year", "monthly": "a month", "quarterly": "a quarter"}
+#: What somebody asks for it: "the proposal shows 180K annually"; "so roughly 100K a year", all by itself.
+_PRICE = re.compile(
+    rf"\b(?:proposals?|quotes?|quoted|offers?|pricing|price)\b[^.?!;]{{0,40}}?\d[^.?!;]{{0,14}}?\b{_A_TIME}\b"
+    r"|^(?:(?:so|that's|it's|that is|it is|that comes to|roughly|about|around),? ){1,3}"
+    rf"\S*\d[^.?!;]{{0,14}}?\b{_A_TIME}\b",
+    re.IGNORECASE,
+)
+_NO_PRICE = re.compile(
+    r"\b(?:los(?:e|es|ing|t)|sav(?:e|es|ed|ing|ings)|costing|earn\w*|leak\w*|ARR|sales)\b", re.IGNORECASE
+)
 #: What holds on a condition, or is a fine, is no sum and no day to plan with: it is told in its own words.
 _CONDITION = r"\b(?:if|unless|in case|provided|otherwise|would have|could have|penalt(?:y|ies)|fined|sofern)\b"
 _NO_BUDGET = re.compile(
@@ -70,6 +83,8 @@ def plans(sentence: str, base: date | None) -> Iterator[Plan]:
 
 def _budget(sentence: str) -> Iterator[Plan]:
     word = _BUDGET.search(sentence)
+    if not word:
+        yield from _price(sentence)
     if not word or _NO_BUDGET.search(sentence):
         return
     said = (found for found in find_amounts(sentence) if found.stands)
@@ -77,6 +92,16 @@ def _budget(sentence: str) -> Iterator[Plan]:
     if near:
         part = _PART.search(sentence)
         yield "budget", (part[1] or part[2]).lower() if part else "", near[0].value, "strong"
+
+
+def _price(sentence: str) -> Iterator[Plan]:
+    if not _PRICE.search(sentence) or _NO_BUDGET.search(sentence) or _NO_PRICE.search(sentence):
+        return
+    sums = [found for found in find_amounts(sentence) if found.stands and found.certain]
+    if sums:
+        # prices of a year and of a quarter are no rivals
+        time = _TIME.findall(sentence)[-1].lower()
+        yield "budget", f"price {_TIMES.get(time, time)}", sums[0].value, "fair"
 
 
 def _right_behind(word: re.Match[str], sentence: str, at: int) -> bool:

@@ -16,29 +16,29 @@ Medium = Literal["written", "chat", "spoken"]
 Strength = Literal["strong", "fair", "weak"]
 
 TYPED_FIELD = 0.95
-HEADED = 0.65
+HEADED = 0.55
 NAMED_WITH_ROLE = 0.9
 NAMED_IN_TABLE = 0.85
 #: Words that say all by themselves, of which a head was not sure.
-PLAIN = 0.55
+PLAIN = 0.47
 INTRODUCED = {"written": 0.75, "chat": 0.7, "spoken": 0.6}
 
 CUE: dict[tuple[Strength, Medium], float] = {
-    ("strong", "written"): 0.75,
-    ("fair", "written"): 0.7,
-    ("weak", "written"): 0.6,
-    ("strong", "chat"): 0.65,
-    ("fair", "chat"): 0.55,
-    ("weak", "chat"): 0.45,
-    ("strong", "spoken"): 0.6,
-    ("fair", "spoken"): 0.5,
-    ("weak", "spoken"): 0.4,
+    ("strong", "written"): 0.64,
+    ("fair", "written"): 0.6,
+    ("weak", "written"): 0.51,
+    ("strong", "chat"): 0.55,
+    ("fair", "chat"): 0.47,
+    ("weak", "chat"): 0.38,
+    ("strong", "spoken"): 0.51,
+    ("fair", "spoken"): 0.42,
+    ("weak", "spoken"): 0.34,
 }
 
 #: To whom the facts of a language model belong, and how sure they are: less than the least of the rules, so that they
 #: stand among what is unsure until a person confirms them.
 LANGUAGE_MODEL = "llm"
-FROM_LANGUAGE_MODEL = 0.39
+FROM_LANGUAGE_MODEL = 0.33
 
 
 def counts_least(fact: Fact) -> bool:

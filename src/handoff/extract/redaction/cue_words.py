@@ -64,7 +64,8 @@ _ONE_TIME = (
 )
 #: A code that no word before it tells to be of something else, as "error code" or "area code" is.
 _SOME_CODE = (
-    r"(?:(?<=\bthe )|(?<=\bder )|(?<=\bden )|(?<=\bmy )|(?<=\bour )|(?<=\byour )|(?<=\bher )|(?<=\bhis )|(?<=\bnew )|(?<=\bold )|"
+    r"(?:(?<=\bthe )|(?<=\bder )|(?<=\bden )|(?<=\bmy )|(?<=\bour )|(?<=\byour )|(?<=\bher )|"
+    r"(?<=\bhis )|(?<=\bnew )|(?<=\bold )|"
     r"(?<=\bcurrent )|(?<=\blast )|"
     r"(?<=\bdigit )|(?<=\bdigit-)|(?<=\bthat )|(?<=copier )|(?<=printer )|(?<=shed )|(?<=room )|(?<=hut )|"
     r"(?<=house )|(?<=parking )|(?<=bike )|(?<=^)|(?<=\n))"

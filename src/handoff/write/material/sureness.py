@@ -5,9 +5,9 @@ from __future__ import annotations
 from handoff.records import Fact
 
 #: Below this a statement is shown as doubtful only, unless a person confirmed it.
-DOUBTFUL = 0.5
+DOUBTFUL = 0.42
 #: What a head read stands under the name of its kind from this on: of less sure ones every second was of another.
-SURE_OF_LABEL = 0.7
+SURE_OF_LABEL = 0.59
 #: From here on a value was read from a field; a heading says what stands under it, however sure that it matters.
 _WRITTEN, _HEADED = 0.85, "headed_lines"
 _SHORT_SENTENCE = 16

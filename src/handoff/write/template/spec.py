@@ -95,7 +95,7 @@ class SectionSpec(Spec):
     columns: dict[Words, ColumnContent] = Field(default_factory=dict)
     rows: dict[Words, StripRow] = Field(default_factory=dict)
     says: tuple[Sentence, ...] = ("deal", "go_live", "pain", "open")
-    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    min_confidence: float = Field(default=0.42, ge=0, le=1)
     max_rows: int = Field(default=7, ge=1, le=200)
     words: int = Field(default=60, ge=20, le=200)
     seen: int = Field(default=1, ge=1, le=200)
