@@ -185,7 +185,8 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
         opened(tmp_path / "a.csv", b"")
 
 
-CELL = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=20)
+#: Without what may part cells itself: few rows of mere tabs are a table of tabs to whoever guesses.
+CELL = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\t;|^`"), max_size=20)
 
 
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=1, max_size=8))
