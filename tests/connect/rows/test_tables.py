@@ -201,6 +201,11 @@ def test_what_was_written_is_read_back(rows: list[list[str]]) -> None:
     assert kept == [row for row in rows if any(cell.strip() for cell in row)]
 
 
+def test_a_quote_behind_a_comma_inside_a_cell_opens_nothing() -> None:
+    whole = table('first,second,third\n,,", "\n,, 0\n')
+    assert [list(unit.data.values()) for unit in whole] == [["", "", ", "], ["", "", " 0"]]
+
+
 REPORT = (
     '"Open cases";;;;\nGenerated;2026-03-20;;;\n;;;;\nCase;Account;Status;Owner;Opened\n'
     "1;Aldermoor;open;Sam;x\n2;Quarrybrook;;Sam;y\n"

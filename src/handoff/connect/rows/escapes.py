@@ -37,8 +37,18 @@ def escapes_of(lines: Lines, delimiter: str) -> Escapes:
 def is_spaced(lines: Lines, delimiter: str) -> bool:
     """Whether blanks stand between delimiters and quotes (``7, "Moss, Greta"``), which then still open a cell."""
     opening = f'{delimiter} "'
-    has_cause = delimiter not in "\t " and any(opening in line for line in islice(lines(), _CAUSE_WITHIN))
-    return has_cause and _is_even(lines, delimiter, is_spaced=True)
+    if delimiter in "\t " or not any(opening in line for line in islice(lines(), _CAUSE_WITHIN)):
+        return False
+    return _opens_behind_blanks(lines, delimiter) and _is_even(lines, delimiter, is_spaced=True)
+
+
+def _opens_behind_blanks(lines: Lines, delimiter: str) -> bool:
+    """Whether a cell begins with a blank and a quote; inside a cell the same signs open nothing: ``"one, ","two"``."""
+    rows = csv.reader(islice(lines(), _CAUSE_WITHIN), delimiter=delimiter)
+    try:
+        return any(cell.startswith(' "') for row in rows for cell in row)
+    except csv.Error:
+        return False
 
 
 def unescaped(lines: Lines) -> Lines:
