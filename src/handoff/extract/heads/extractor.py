@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import cast
 
 from handoff.extract.facts import Finding, Talk, owed, to_facts, topic_of, value_of
@@ -55,8 +55,7 @@ class Heads:
     def _findings(self, record: BaseRecord) -> Iterator[Finding]:
         found = judged(record, self._head)
         people = people_of(found.sentences)
-        with_before = (_named(record, *pair) for pair in pairwise(chain([None], found.sentences)))
-        for sentence, answers in zip(with_before, found.answers, strict=True):
+        for sentence, answers in zip(_with_names(record, found.sentences), found.answers, strict=True):
             likely = dict(zip(self._head.answers, map(float, answers), strict=True))
             if likely.pop(WORTH) < LEAST_WORTH or not says_enough(sentence.text, _FEWEST_WITH_NUMBER):
                 continue
@@ -66,13 +65,15 @@ class Heads:
                 yield _finding(record, sentence, (kind, sure), talk_of(sentence, people))
 
 
-def _named(record: BaseRecord, before: Sentence | None, sentence: Sentence | None) -> Sentence:
-    """With the name that stood by itself before "he" or "she": ``Markku Heinonen. He signs.``"""
-    assert sentence is not None  # noqa: S101 - only the first of a pair may be missing
-    follows = before is not None and (before.block, before.number + 1) == (sentence.block, sentence.number)
-    if before is None or not follows or not (_NAME.fullmatch(before.text) and _OF_ONE.match(sentence.text)):
-        return sentence
-    return replace(sentence, start=before.start, text=record.text[before.start : sentence.end])
+def _with_names(record: BaseRecord, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Each with the name that stood by itself before its "he" or "she": ``Markku Heinonen. He signs.``"""
+    yield from sentences[:1]
+    for before, sentence in pairwise(sentences):
+        follows = (before.block, before.number + 1) == (sentence.block, sentence.number)
+        if follows and _NAME.fullmatch(before.text) and _OF_ONE.match(sentence.text):
+            yield replace(sentence, start=before.start, text=record.text[before.start : sentence.end])
+        else:
+            yield sentence
 
 
 def kinds_alike(kind: str) -> frozenset[str]:

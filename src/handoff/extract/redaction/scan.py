@@ -1,10 +1,10 @@
 """All that must not be kept of one text. Which finder takes what:
 
-by its form alone: ``key_formats`` (keys, tokens), ``numbers_of_people`` (cards, accounts), ``contact_details``;
-by a name and a sign: ``named_values`` (``DB_PASSWORD=``, JSON, a column); by a word that says it, then the value:
-``stated_passwords`` ("password is", keys, phrases), ``stated_codes`` (PINs, door and one-time codes);
-``handed_over`` by what is done with it ("use ... to log in", the wifi's); ``spoken_values`` what is read out in words;
-``shaped_passwords`` by shape near a login.
+by its form alone: ``keys_by_format`` (keys, tokens), ``card_and_id_numbers`` (cards, accounts), ``contact_details``;
+by a name and a sign: ``values_by_name`` (``DB_PASSWORD=``, JSON, a column); by a word that says it, then the value:
+``passwords_stated`` ("password is", keys, phrases), ``pins_and_codes`` (PINs, door and one-time codes);
+``passwords_handed_over`` by what is done with it ("use ... to log in", the wifi's); ``spoken_values`` what is read out
+in words; ``passwords_by_shape`` by shape near a login.
 """
 
 from __future__ import annotations
