@@ -82,7 +82,7 @@ def test_a_missing_point_is_met_by_what_comes_near_it(share: float, near: int) -
     assert len(known.nearest(["risk"])) == near
 
 
-def test_a_quote_is_what_was_said_however_little_it_may_be_worth_and_its_record_counts_as_cited() -> None:
+def test_a_quote_bears_no_confidence_however_little_it_may_be_worth_and_its_record_counts_as_cited() -> None:
     story = rich_story()
     record = next(iter(story.records.values()))
     quote = record.text[:40]
@@ -97,7 +97,7 @@ def test_a_quote_is_what_was_said_however_little_it_may_be_worth_and_its_record_
         locator=record.parts[0].locator,
     )
     page = compose(template(), replace(given(story, facts=()), highlights=(highlight,)))
-    assert {source.confidence for source in page.sources} == {1.0}
+    assert {source.confidence for source in page.sources} == {None}
     strip = next(block for block in page.blocks if isinstance(block, Table))
     cells = {plain(row[0]): plain(row[1]) for row in strip.rows}
     assert cells["Evidence"].startswith("1 record")

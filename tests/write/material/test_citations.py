@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from handoff.write.brief import BriefInput, compose
+from handoff.write.material import Citations
+from handoff.write.material.said import as_fact
 from handoff.write.page.block import inlines_of
+from handoff.write.page.footnote import note_inlines, source_of
 from handoff.write.page.inline import Field, plain
+from tests.extract.record_samples import call
 from tests.write.brief_golden import rich_page, section, template
 from tests.write.brief_story import HALDEN, rich_story
+from tests.write.material.test_answered import ASKED, said
 
 
 def test_sources_give_file_place_speaker_day_and_the_quote() -> None:
@@ -47,3 +52,13 @@ def test_a_source_that_is_no_longer_at_hand_is_said_so() -> None:
     story = rich_story()
     page = compose(template(), BriefInput(HALDEN, story.facts, {}))
     assert all("ource no longer at hand" in source.label for source in page.sources)
+
+
+def test_words_that_are_only_quoted_bear_no_percentage_and_their_note_reads_back() -> None:
+    record = call(("Ana", ASKED))
+    citations = Citations({record.id: record})
+    citations.cite(as_fact(said(record)), shown=ASKED)
+    (source,) = citations.sources
+    assert source.confidence is None
+    assert not plain(note_inlines(source)).endswith("%")
+    assert source_of(source.key, note_inlines(source)) == source

@@ -186,7 +186,7 @@ class Citations:
             label=begun(", ".join(filter(None, (fact.speaker, described(record), day(fact.as_of))))),
             locator=", ".join(filter(None, (file, _place(fact)))),
             detail=_quoted(fact, shown),
-            confidence=1.0 if is_said(fact) else fact.confidence,  # a quote is what was said, whatever it is worth
+            confidence=None if is_said(fact) else fact.confidence,  # a quote is what was said, whatever it is worth
         )
 
 

@@ -66,7 +66,7 @@ class PageMeta(Frozen):
 
 
 class Source(Frozen):
-    """Where a statement stands: a footnote. ``confidence`` runs 0 to 1, in hundredths; ``None`` where unknown."""
+    """Where a statement stands: a footnote. ``confidence`` runs 0 to 1, in hundredths; ``None`` for mere quotes."""
 
     key: SourceKey
     label: Trimmed = ""
