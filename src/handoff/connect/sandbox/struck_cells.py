@@ -31,19 +31,20 @@ _LETTERS = 26
 def struck_cells(archive: GuardedZip) -> dict[str, Struck]:
     """The struck cells of each sheet by its name; sheets without any are left out."""
     names = frozenset(archive.names)
-    styles = frozenset(_struck_styles(archive)) if _strikes(archive, _STYLES) else frozenset()
-    strings = dict(_struck_strings(archive)) if _strikes(archive, _STRINGS) else {}
+    styles = frozenset(_struck_styles(archive)) if holds(archive, _STYLES) else frozenset()
+    strings = dict(_struck_strings(archive)) if holds(archive, _STRINGS) else {}
     found: dict[str, Struck] = {}
     for sheet, place in _places(archive).items():
-        if place in names and (styles or strings or _strikes(archive, place)):
+        if place in names and (styles or strings or holds(archive, place)):
             found[sheet] = dict(_cells(archive, place, styles, strings))
     return {sheet: cells for sheet, cells in found.items() if cells}
 
 
-def _strikes(archive: GuardedZip, name: str) -> bool:
+def holds(archive: GuardedZip, name: str, pattern: re.Pattern[bytes] = _STRIKE) -> bool:
+    """Whether a part holds such a mark at all; most have none, and need no closer look."""
     held = b""
     for block in archive.blocks(name) if name in archive.names else ():
-        if _STRIKE.search(held + block):
+        if pattern.search(held + block):
             return True
         held = block[-_LONGEST_TAG:]
     return False
@@ -53,8 +54,8 @@ def _struck_styles(archive: GuardedZip) -> Iterator[str]:
     """The numbers of the looks of cells whose font strikes through."""
     fonts: list[bool] = []
     looks = 0
-    for element in _elements(archive, _STYLES, ("font", "cellXfs")):
-        if _bare(element) == "font":
+    for element in parsed(archive, _STYLES, ("font", "cellXfs")):
+        if bare(element) == "font":
             fonts.append(_is_struck(element))
             continue
         for look in element:
@@ -65,7 +66,7 @@ def _struck_styles(archive: GuardedZip) -> Iterator[str]:
 
 
 def _struck_strings(archive: GuardedZip) -> Iterator[tuple[str, str]]:
-    for number, element in enumerate(_elements(archive, _STRINGS, ("si",))):
+    for number, element in enumerate(parsed(archive, _STRINGS, ("si",))):
         if (kept := _kept(element)) is not None:
             yield str(number), kept
         element.clear()
@@ -74,7 +75,7 @@ def _struck_strings(archive: GuardedZip) -> Iterator[tuple[str, str]]:
 def _cells(
     archive: GuardedZip, place: str, styles: frozenset[str], strings: Mapping[str, str]
 ) -> Iterator[tuple[tuple[int, int], str]]:
-    for element in _elements(archive, place, ("row",)):
+    for element in parsed(archive, place, ("row",)):
         for cell in element:
             kept = "" if cell.get("s") in styles and len(cell) else _kept_in(cell, strings)
             if kept is not None and (at := _place_of(cell.get("r", ""))):
@@ -88,34 +89,34 @@ def _kept_in(cell: Any, strings: Mapping[str, str]) -> str | None:
         return next((kept for inner in cell if (kept := _kept(inner)) is not None), None)
     if cell.get("t") != "s":
         return None
-    return strings.get("".join(inner.text or "" for inner in cell if _bare(inner) == "v"))
+    return strings.get("".join(inner.text or "" for inner in cell if bare(inner) == "v"))
 
 
 def _kept(rich: Any) -> str | None:
     """The words of a text that are not struck; None where none of them is."""
-    runs = [one for one in rich if _bare(one) == "r"]
-    struck = [any(_bare(look) == "rPr" and _is_struck(look) for look in run) for run in runs]
+    runs = [one for one in rich if bare(one) == "r"]
+    struck = [any(bare(look) == "rPr" and _is_struck(look) for look in run) for run in runs]
     if not any(struck):
         return None
     held = (run for run, gone in zip(runs, struck, strict=True) if not gone)
-    return "".join(words.text or "" for run in held for words in run if _bare(words) == "t").strip()
+    return "".join(words.text or "" for run in held for words in run if bare(words) == "t").strip()
 
 
 def _is_struck(look: Any) -> bool:
-    return any(_bare(one) == "strike" and one.get("val", "1") not in _NO for one in look)
+    return any(bare(one) == "strike" and one.get("val", "1") not in _NO for one in look)
 
 
 def _places(archive: GuardedZip) -> dict[str, str]:
     """The part that each sheet stands in."""
     if _BOOK not in archive.names or _PLACES not in archive.names:
         return {}
-    targets = {one.get("Id"): one.get("Target", "") for one in _elements(archive, _PLACES, ("Relationship",))}
-    sheets = [(one.get("name", ""), dict(one.attrib)) for one in _elements(archive, _BOOK, ("sheet",))]
+    targets = {one.get("Id"): one.get("Target", "") for one in parsed(archive, _PLACES, ("Relationship",))}
+    sheets = [(one.get("name", ""), dict(one.attrib)) for one in parsed(archive, _BOOK, ("sheet",))]
     links = {name: next((value for key, value in given.items() if key.endswith("}id")), "") for name, given in sheets}
     return {name: normpath(join("xl", targets.get(link, ""))).lstrip("/") for name, link in links.items()}
 
 
-def _elements(archive: GuardedZip, place: str, names: tuple[str, ...]) -> Iterator[Any]:
+def parsed(archive: GuardedZip, place: str, names: tuple[str, ...]) -> Iterator[Any]:
     """The elements of these names in a part, each when it is whole."""
     from lxml.etree import XMLPullParser, XMLSyntaxError
 
@@ -130,7 +131,7 @@ def _elements(archive: GuardedZip, place: str, names: tuple[str, ...]) -> Iterat
         return  # whoever reads the values says what is wrong
 
 
-def _bare(element: Any) -> str:
+def bare(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 

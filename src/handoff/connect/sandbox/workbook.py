@@ -16,12 +16,14 @@ from typing import Any
 
 from handoff.connect.sandbox.disguised_workbook import copied, disguised_sheets, is_disguised, widened
 from handoff.connect.sandbox.struck_cells import Struck, struck_cells
+from handoff.connect.sandbox.struck_in_ods import struck_in_ods
+from handoff.connect.sandbox.struck_in_xls import struck_in_xls
+from handoff.connect.sandbox.struck_in_xlsb import struck_in_xlsb
 from handoff.errors import UnreadableFile
 from handoff.office import GuardedZip
 
 ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
-#: Those whose looks are read.
-_EXCEL = frozenset({".xlsx", ".xlsm"})
+_STRUCK = {".xlsx": struck_cells, ".xlsm": struck_cells, ".xlsb": struck_in_xlsb, ".ods": struck_in_ods}
 SUFFIXES = ZIPPED | {".xls"}
 _EXACT = 10**15  # above it a spreadsheet has rounded the digits away
 _UNSAVED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
@@ -47,7 +49,7 @@ def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[Sheet, ...]:
     if is_disguised(path):
         return tuple(_disguised(path, shown_as, into))
     warnings = tuple(_without_a_value(path, shown_as)) if suffix in ZIPPED else ()
-    struck = _struck(path, shown_as) if suffix in _EXCEL else {}
+    struck = _struck(path, shown_as, suffix)
     written = tuple(Sheet(sheet, warnings, notes) for sheet, notes in _written(path, shown_as, into, struck))
     if not written:
         raise UnreadableFile("the workbook holds no cell", place=shown_as, remedy="export it again")
@@ -69,9 +71,11 @@ def _disguised(path: Path, shown_as: str, into: Path) -> Iterator[Sheet]:
         yield Sheet(target, notes=notes)
 
 
-def _struck(path: Path, shown_as: str) -> dict[str, Struck]:
+def _struck(path: Path, shown_as: str, suffix: str) -> dict[str, Struck]:
+    if suffix not in ZIPPED:
+        return struck_in_xls(path)
     with GuardedZip(path, shown_as) as archive:
-        return struck_cells(archive)
+        return _STRUCK[suffix](archive)
 
 
 def cell_text(value: Any) -> str:
