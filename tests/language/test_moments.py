@@ -61,6 +61,30 @@ def test_the_zone_of_the_file_settles_letters_that_several_zones_go_by() -> None
         read_moment("2026-04-06 08:15 IST", BERLIN)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 listopada 2026 r., godz. 10:15", "2026-11-03 10:15"),
+        ("3. listopadu 2026 v 10:15", "2026-11-03 10:15"),
+        ("3. listopada 2026. 10:15", "2026-10-03 10:15"),
+        ("3. lis 2026.", "2026-10-03 00:00"),
+        ("3. lis 2026", "2026-11-03 00:00"),
+        ("3 lip 2026", "2026-07-03 00:00"),
+        ("1 октября 2026 г. в 10:15", "2026-10-01 10:15"),
+        ("3 листопада 2026 р.", "2026-11-03 00:00"),
+        ("2026. november 3., 10:15", "2026-11-03 10:15"),
+        ("2026 m. lapkričio 3 d.", "2026-11-03 00:00"),
+        ("2026. gada 3. novembris", "2026-11-03 00:00"),
+        ("3 novembre 2026 alle ore 10:15", "2026-11-03 10:15"),
+        ("3 november 2026 om 10:15", "2026-11-03 10:15"),
+        ("3 ноември 2026", "2026-11-03 00:00"),
+    ],
+)
+def test_a_month_is_named_as_its_language_says_it_within_a_date(text: str, day: str) -> None:
+    """Also where two languages call different months alike: the dots of a Croatian date tell them apart."""
+    assert f"{read_moment(text).at:%F %R}" == day
+
+
 @pytest.mark.parametrize("text", ["soon", "0000-00-00", "2026-02-31", "2026-W39", "Marketing 15, 2026", "1/2/3/4", "7"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(NotATime):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from handoff.language.tables import TABLES, alternatives, names
 
 #: The languages whose names are read beside English and German.
-OTHERS = "fr es it pt nl sv da nb fi pl cs sk sl hr hu ro uk ru el tr ja zh ko"
+OTHERS = "fr es it pt nl sv da nb fi cs sk pl sl hr hu ro uk ru be bg sr sr_Latn mk el tr lt lv et is ca eu id ja zh ko"
+#: Whose names are others' as well, of another month: ``listopad`` is October there and November in Polish and Czech.
+_APART = "hr"
 MONTHS: Mapping[str, int] = {name: at + 1 for name, at in names(lambda table: table.months).items()}
 WEEKDAYS: Mapping[str, int] = names(lambda table: table.weekdays)
 SHORT_WEEKDAYS: Mapping[str, int] = names(lambda table: table.short_weekdays)
@@ -23,9 +25,14 @@ _COUNTED_TIME = re.compile(r"(?:q[1-4]|h[12]|kw|fy|20\d\d|\d{1,2}(?:st|nd|rd|th|
 _SHORT_AND_GIVEN = frozenset({"jan", "mar", "sun"})
 
 
-def month_named(name: str) -> int:
-    """1 to 12 for the name of a month in any language that is read, in full or shortened; 0 for any other word."""
+def month_named(name: str, *, croatian: bool = False) -> int:
+    """1 to 12 for the name of a month in any language that is read, in full or shortened; 0 for any other word.
+
+    ``croatian`` says that the rest of the date is written as in Croatia, where some names stand for other months.
+    """
     word = name.casefold().strip(". ")
+    if croatian and word in _croatian_months():
+        return _croatian_months()[word]
     return MONTHS.get(word) or _other_months().get(word, 0)
 
 
@@ -65,19 +72,24 @@ def _is_only_a_time(word: str) -> bool:
 
 @cache
 def _other_months() -> Mapping[str, int]:
-    return {word: at for at, word in _of_cldr("months")}
+    return {**_croatian_months(), **{word: at for at, word in _of_cldr("months", OTHERS.replace(_APART, "").split())}}
+
+
+@cache
+def _croatian_months() -> Mapping[str, int]:
+    return {word: at for at, word in _of_cldr("months", [_APART])}
 
 
 @cache
 def _other_weekdays() -> frozenset[str]:
-    return frozenset(word for _, word in _of_cldr("days"))
+    return frozenset(word for _, word in _of_cldr("days", OTHERS.split()))
 
 
-def _of_cldr(kind: str) -> Iterator[tuple[int, str]]:
+def _of_cldr(kind: str, codes: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Names with their keys in CLDR, which counts months from 1 and weekdays from Monday as 0."""
     from babel import Locale  # 0.2 s: only where a word is neither English nor German
 
-    for code in OTHERS.split():
+    for code in codes:
         forms = getattr(Locale.parse(code), kind)
         for use in ("format", "stand-alone"):
             for width in ("abbreviated", "wide"):

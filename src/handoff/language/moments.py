@@ -35,7 +35,10 @@ _ZONE = (
     r"(?:\s?(?P<zone>z|(?:utc|gmt)?\s?[+−-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|[a-z_]+(?:/[a-z_+-]+)+))?"
     r"(?:(?<=\d\d)\s[a-z]{2,5})?(?:\s?[\[(](?P<told>[^\])]*)[\])])?"
 )
-_AT = r"(?:,?\s(?:(?:at|um|à|a las|às|alle|kl\.?|klo|-|–|@)\s)?|(?<=\d)T|(?<=\d)_|,)"
+_AT = (
+    r"(?:,?\s(?:(?:at|um|à|a las|às|alle(?: ore)?|ore|kl\.?|klo|kell|om|(?:o )?godz\.?|o|v[eo]?|w|u|в|у|о|saat|la|ora"
+    r"|pukul|plkst\.?|στις|-|–|@)\s)?|(?<=\d)T|(?<=\d)_|,)"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -53,6 +56,10 @@ _WEEKDAY = re.compile(
     r"(?P<name>[^\W\d]{2,15}(?:-feira)?)(?:\.?,\s?|\.?\s)(?:(?:the|den|der|dem|le|el)\s)?(?=\S)", re.IGNORECASE
 )
 _WORD = r"(?P<month>[^\W\d]{3,15})\.?"
+#: What stands behind a year as a word of its own: ``2026 r.``, ``2026 г.``; the dot of an ordinal, as in Croatia.
+_OF_YEAR = re.compile(r"(?<=\d{4})(?:\s?(?:r|roku|г|год[ау]?|р|року)\.?|\.)$", re.IGNORECASE)
+#: ``3. listopada 2026`` or ``3. lis 2026.``, and no Polish or Czech date.
+_CROATIAN = re.compile(r"(?i)\d\.\s?listopada\b|\d{4}\.$")
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\.?")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./-])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<y>\d{4}|\d{2})\.?")
 _IN_WORDS = tuple(
@@ -62,7 +69,10 @@ _IN_WORDS = tuple(
         r"(?P<y>\d{4}|['’]?\d{2})",
         rf"{_WORD}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})",
         rf"{_WORD}-(?P<d>\d{{1,2}})-(?P<y>\d{{4}}|\d{{2}})",
-        rf"(?P<y>\d{{4}})[\s/-]{_WORD}[\s/-](?P<d>\d{{1,2}})",
+        rf"(?P<y>\d{{4}})\.?[\s/-]{_WORD}[\s/-](?P<d>\d{{1,2}})\.?",
+        rf"(?P<y>\d{{4}})\s?m\.\s{_WORD}\s(?P<d>\d{{1,2}})(?:\s?d\.?)?",
+        rf"(?P<y>\d{{4}})\.\s?gada\s(?P<d>\d{{1,2}})\.\s{_WORD}",
+        r"(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>\d{4})",
         r"(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]",
     )
 )
@@ -186,10 +196,12 @@ def _day(bare: str, day_first: Callable[[], bool] | None) -> date | None:
         return date(_full_year(match["y"]), month, day)
     if match := _COMPACT.fullmatch(bare):
         return None if match["hour"] else date(int(match["y"]), int(match["m"]), int(match["d"]))
+    is_croatian = bool(_CROATIAN.search(bare))
+    bare = _OF_YEAR.sub("", bare)
     for form in _IN_WORDS:
         if match := form.fullmatch(bare):
             named = match["month"] if "month" in form.groupindex else ""
-            month = month_named(named) if named else int(match["m"])
+            month = month_named(named, croatian=is_croatian) if named else int(match["m"])
             if month:
                 return date(_full_year(match["y"]), month, int(match["d"]))
     return None
