@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.author import FileReport, Locator, ReadContext, Unit, as_text, is_empty, open_items, pointer
+from handoff.connect.author import FileReport, Locator, ReadContext, Unit, as_text, open_items, pointer
 
 
 def units(path: Path, context: ReadContext, report: FileReport) -> Iterator[Unit]:
@@ -26,9 +26,26 @@ def _opened(item: Mapping[str, Any]) -> Mapping[str, Any]:
     activities = embedded.get("activities") if isinstance(embedded, Mapping) else None
     listed = _elements(activities) if isinstance(activities, Mapping) else activities
     said = [one for one in listed if isinstance(one, Mapping) and _words(one)] if isinstance(listed, list) else []
-    custom = {key: value for key, value in item.items() if key.startswith("customField") and not is_empty(value)}
-    lines = [f"{key}: {_words({'comment': value}) or as_text(value)}" for key, value in custom.items()]
-    return {**item, "said": said, "custom_lines": lines}
+    return {**item, "said": said, "custom_lines": list(_custom(item))}
+
+
+def _custom(item: Mapping[str, Any]) -> Iterator[str]:
+    """Fields of the tenant's own: values of their own, or links to what was chosen; named where the schema came along."""
+    schema = _inside(_inside(item, "_embedded"), "schema")
+    for key, value in {**item, **_inside(item, "_links")}.items():
+        said = [_said(one) for one in (value if isinstance(value, list) else [value])]
+        if key.startswith("customField") and any(said):
+            name = as_text(_inside(schema, key).get("name")) or key.replace("customField", "Custom field ")
+            yield f"{name}: {', '.join(filter(None, said))}"
+
+
+def _said(value: Any) -> str:
+    return as_text(value.get("raw") or value.get("title")) if isinstance(value, Mapping) else as_text(value)
+
+
+def _inside(item: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    inner = item.get(key)
+    return inner if isinstance(inner, Mapping) else {}
 
 
 def _words(activity: Mapping[str, Any]) -> str:

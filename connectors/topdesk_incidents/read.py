@@ -47,5 +47,6 @@ def _entries(log: str) -> Iterator[Mapping[str, Any]]:
 def _lines(fields: Any) -> Iterator[str]:
     for name, value in fields.items() if isinstance(fields, Mapping) else ():
         said = value.get("name") if isinstance(value, Mapping) else value
-        if not is_empty(said) and said is not False:
+        is_default = said is False or (name.startswith("number") and not str(said).strip("0."))
+        if not (is_empty(said) or is_default):
             yield f"{name}: {as_text(said)}"

@@ -68,6 +68,12 @@ class Connectors:
             return sample.suffix in suffixes_of(self.get(name).spec)
         return any(connector.claims(sample) for connector in self._connectors.values())
 
+    def reads_as_any(self, path: Path, shown_as: str = "") -> bool:
+        """Whether no connector knows a file better than as one of its kind: any page, any table."""
+        sample = Sample(path, shown_as)
+        claiming = [one for one in self._connectors.values() if one.claims(sample)]
+        return all(one.spec.generic for one in claiming)
+
     def claims_folder(self, names: frozenset[str]) -> bool:
         """Whether a folder with files of these names (``general/2026-03-01.json``) is read as one thing."""
         return any(connector.claims_folder(names) for connector in self._connectors.values())

@@ -16,11 +16,13 @@ from tempfile import mkdtemp
 
 from handoff.connect.export import is_hidden, left_behind
 from handoff.connect.sandbox.workbook import SUFFIXES as WORKBOOKS
-from handoff.connect.sandbox.workbook import sheets_to_csv
+from handoff.connect.sandbox.workbook import page_to_csv, sheets_to_csv
 from handoff.errors import UnreadableFile
 from handoff.office import Budget, GuardedZip, Spending
 
 SUFFIXES = WORKBOOKS | {".zip", ".gz"}
+#: What may be one table on a page: it is asked what it holds, and read as a page where that is not so.
+PAGES = frozenset({".html", ".htm"})
 #: Tables of a data export are larger than what is read into memory at once.
 BUDGET = Budget(member_bytes=8 << 30, total_bytes=16 << 30)
 _DEPTH = 4
@@ -50,6 +52,14 @@ def is_container(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
+def may_be_a_table(path: Path) -> bool:
+    """Whether a file is a page that holds a table at all: ``unfold`` says whether it is that and nothing else."""
+    if path.suffix.lower() not in PAGES or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return b"<table" in stream.read(_BLOCK).replace(b"\0", b"").lower()
+
+
 def unfold(path: Path, shown_as: str, into: Path) -> tuple[Member, ...]:
     """Every file inside, hidden ones left out, in the container's order. Raises UnreadableFile where the container
     cannot be read; what is wrong with the name of one member, or with a workbook in a zip, costs that member alone.
@@ -62,8 +72,9 @@ def _unfolded(path: Path, shown_as: str, into: Path, spending: Spending, depth: 
         raise UnreadableFile(f"archives lie more than {_DEPTH} deep", place=shown_as, remedy="unpack it by hand")
     folder = into / path.name
     folder.mkdir(parents=True)
-    if path.suffix.lower() in WORKBOOKS:
-        sheets = sheets_to_csv(path, shown_as, folder)
+    if path.suffix.lower() in WORKBOOKS | PAGES:
+        is_page = path.suffix.lower() in PAGES
+        sheets = page_to_csv(path, folder) if is_page else sheets_to_csv(path, shown_as, folder)
         yield from (Member(one.path, one.path.name, one.warnings, one.notes) for one in sheets)
         return
     unpack = _gunzipped if path.suffix.lower() == ".gz" else _unzipped

@@ -23,6 +23,9 @@ _LARGEST = 64 << 20
 _MOST_SPAN = 200
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 2
+_LEAST_COLUMNS_OF_RECORDS = 4
+#: A heading, when it was made, how many there are.
+_MOST_WORDS_AROUND = 40
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 Rows = list[list[str]]
@@ -61,6 +64,28 @@ def disguised_sheets(path: Path, shown_as: str) -> Iterator[tuple[str, Rows]]:
     yield from sheets
 
 
+def table_of_page(path: Path) -> Rows:
+    """The rows of a page that is one table of records and next to nothing else; no rows of any other page."""
+    if path.stat().st_size > _LARGEST:
+        return []
+    root = _parsed(path.read_bytes())
+    tables = list(_tables(root))
+    if len(tables) != 1 or len(list(root.iter("table"))) > 1:
+        return []
+    (rows,) = tables
+    for aside in list(root.iter("table", "script", "style", "head")):
+        aside.drop_tree()
+    return rows if len(root.text_content().split()) <= _MOST_WORDS_AROUND and _is_of_records(rows) else []
+
+
+def _is_of_records(rows: Rows) -> bool:
+    """Whether the first row names the columns of all others, each by a name of its own."""
+    head, *below = rows
+    names = {cell.casefold() for cell in head}
+    wide = [row for row in below if len(row) == len(head)]
+    return len(head) >= _LEAST_COLUMNS_OF_RECORDS and len(names) == len(head) and "" not in names and wide == below
+
+
 def copied(path: Path, target: Path) -> None:
     """A table of text under a name that says so."""
     copyfile(path, target)
@@ -93,20 +118,27 @@ def _excel_row(row: Any) -> list[str]:
 
 
 def _page(data: bytes) -> Iterator[tuple[str, Rows]]:
+    yield from ((f"Sheet{number}", rows) for number, rows in enumerate(_tables(_parsed(data)), 1))
+
+
+def _parsed(data: bytes) -> Any:
     from lxml.html import HTMLParser, document_fromstring
 
     said = _CHARSET.search(data[:_HEAD])
     encoding = None if data.startswith(_MARKS) else said[1].decode("ascii") if said else "utf-8"
     try:
-        root: Any = document_fromstring(data, parser=HTMLParser(encoding=encoding))
+        return document_fromstring(data, parser=HTMLParser(encoding=encoding))
     except (LookupError, ValueError):
-        root = document_fromstring(data)
+        return document_fromstring(data)
+
+
+def _tables(root: Any) -> Iterator[Rows]:
     tables = [table for table in root.iter("table") if next(table.iterdescendants("table"), None) is None]
-    for number, table in enumerate(tables, 1):
+    for table in tables:
         rows = [_page_row(row) for row in table.iter("tr")]
         rows = [row for row in rows if any(row)]
         if len(rows) >= _LEAST_ROWS and max(map(len, rows)) >= _LEAST_COLUMNS:
-            yield f"Sheet{number}", rows
+            yield rows
 
 
 def _page_row(row: Any) -> list[str]:

@@ -14,7 +14,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from handoff.connect.sandbox.disguised_workbook import copied, disguised_sheets, is_disguised, widened
+from handoff.connect.sandbox.disguised_workbook import (
+    copied,
+    disguised_sheets,
+    is_disguised,
+    table_of_page,
+    widened,
+)
 from handoff.connect.sandbox.struck_cells import Struck, struck_cells
 from handoff.connect.sandbox.struck_in_ods import struck_in_ods
 from handoff.connect.sandbox.struck_in_xls import struck_in_xls
@@ -54,6 +60,16 @@ def sheets_to_csv(path: Path, shown_as: str, into: Path) -> tuple[Sheet, ...]:
     if not written:
         raise UnreadableFile("the workbook holds no cell", place=shown_as, remedy="export it again")
     return written
+
+
+def page_to_csv(path: Path, into: Path) -> tuple[Sheet, ...]:
+    """A page that is one table of records as the CSV that says the same; nothing of any other page."""
+    target = into / f"{path.stem}.csv"
+    return (
+        (Sheet(target, notes=("the page is one table: its rows are read",)),)
+        if _write(iter(table_of_page(path)), target)
+        else ()
+    )
 
 
 def _disguised(path: Path, shown_as: str, into: Path) -> Iterator[Sheet]:

@@ -123,7 +123,7 @@ def _broken_view(error: HandoffError) -> ConnectorView:
 def sniff_file(path: Path, root: Path | None, day_first: bool | None = None) -> tuple[Sniffed, ...]:
     """What would become of a file; of a zip or a workbook, of each file inside. Raises ``UsageError`` without one."""
     from handoff.connect import ReadOptions, Sniffed, sniff
-    from handoff.connect.sandbox import is_container, unfold
+    from handoff.connect.sandbox import is_container, may_be_a_table, unfold
 
     if not path.is_file():
         raise UsageError("no such file", place=str(path), remedy="check the path")
@@ -131,7 +131,9 @@ def sniff_file(path: Path, root: Path | None, day_first: bool | None = None) -> 
     with TemporaryDirectory() as unfolded:
         try:
             whole = not is_container(path) or known.claims_whole(path)
-            members = () if whole else unfold(path, path.name, Path(unfolded))
+            is_asked = not whole or (may_be_a_table(path) and known.reads_as_any(path))
+            members = unfold(path, path.name, Path(unfolded)) if is_asked else ()
+            whole = whole and not members
         except InputRefused as error:
             return (Sniffed(path=path.name, problem=str(error)),)
         if whole:

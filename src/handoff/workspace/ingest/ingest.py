@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import Literal
 
 from handoff.connect import Connector, Connectors
-from handoff.connect.sandbox import is_container
+from handoff.connect.sandbox import is_container, may_be_a_table
 from handoff.errors import AmbiguousConnector, InputRefused, NoConnector, UnreadableFile
 from handoff.keep.ledger import Ledger, Write
 from handoff.records import FileReport, IngestReport, Progress
@@ -74,17 +74,34 @@ def _claims(export: Export, connectors: Connectors, name: str | None, unfolded: 
             or connectors.claims_whole(export.path, name, export.shown_as)
         )
         members = () if whole else gathered(export.members(Path(mkdtemp(dir=unfolded))), connectors)
+        table = _on_page(export, connectors, unfolded) if whole and name is None else ()
     except (InputRefused, OSError) as error:
         if export.named:
             raise
         yield Claimed(export, None, _refusal(export, error))
         return
     if whole:
-        yield _claim(export, connectors, name)
+        yield from table or (_claim(export, connectors, name),)
     elif not members:
         nothing = NoConnector("it holds no file", place=export.shown_as, remedy="export it again")
         yield Claimed(export, None, _refusal(export, nothing))
-    yield from (_claim(member, connectors, name) for member in members)
+    for member in members:
+        yield from (
+            _claims(member, connectors, name, unfolded)
+            if may_be_a_table(member.path)
+            else (_claim(member, connectors, name),)
+        )
+
+
+def _on_page(export: Export, connectors: Connectors, unfolded: Path) -> tuple[Claimed, ...]:
+    """The table that a page is, where a connector knows its columns; nothing of any other page or file."""
+    if export.path.is_dir() or not may_be_a_table(export.path) or not connectors.reads_as_any(export.path):
+        return ()
+    inside = export.members(Path(mkdtemp(dir=unfolded)))
+    way = f"{export.member}/" if export.container else ""
+    placed = (replace(one, container=export.typed, member=f"{way}{one.member}") for one in inside)
+    claimed = tuple(_claim(member, connectors, None) for member in placed)
+    return claimed if all(one.connector for one in claimed) else ()
 
 
 def _claim(export: Export, connectors: Connectors, name: str | None) -> Claimed:
