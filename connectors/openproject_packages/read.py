@@ -30,7 +30,7 @@ def _opened(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _custom(item: Mapping[str, Any]) -> Iterator[str]:
-    """Fields of the tenant's own: values of their own, or links to what was chosen; named where the schema came along."""
+    """Fields that a tenant defined: values, or links to what was chosen; by their names where the schema came along."""
     schema = _inside(_inside(item, "_embedded"), "schema")
     for key, value in {**item, **_inside(item, "_links")}.items():
         said = [_said(one) for one in (value if isinstance(value, list) else [value])]
