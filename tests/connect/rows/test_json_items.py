@@ -256,6 +256,28 @@ def test_pages_that_were_put_into_one_file_are_opened(file: Path) -> None:
     assert places(items(file, '[[{"id": 1}], [{"id": 2}]]')) == ["pointer /0/0", "pointer /1/0"]
 
 
+@pytest.mark.parametrize(
+    "beside", ['"count": 2', '"success": true, "info": {"page": 1, "more_records": false}', '"meta": {"x": 1}']
+)
+def test_pages_that_say_little_of_themselves_are_opened_too(file: Path, beside: str) -> None:
+    """The one list of an object that says nothing else is no part of a record."""
+    page = f'{{{beside}, "calls": [{{"id": 1}}, {{"id": 2}}]}}'
+    assert places(items(file, f"[{page}]")) == ["pointer /0/calls/0", "pointer /0/calls/1"]
+    assert places(items(file, f"{page}\n{page}\n")) == ["line 1", "line 1", "line 2", "line 2"]
+
+
+def test_what_a_connector_reads_at_a_path_is_found_in_each_of_several_pages(file: Path) -> None:
+    page = '{"who": "x", "calls": [{"id": 1}, {"id": 2}]}'
+    assert places(items(file, f'[{page}, {{"calls": null}}, {{"who": "y"}}]', "calls")) == [
+        "pointer /0/calls/0",
+        "pointer /0/calls/1",
+    ]
+    assert places(items(file, f"{page}\n{page}\n", "calls")) == ["line 1", "line 1", "line 2", "line 2"]
+    assert places(items(file, '{"id": 1}\n{"id": 2}\n', "calls")) == ["line 1", "line 2"]
+    with pytest.raises(UnreadableFile):
+        items(file, '[{"who": "x"}]', "calls")
+
+
 def test_a_record_with_one_list_is_no_page(file: Path) -> None:
     assert places(items(file, '[{"id": 1, "next": "b", "comments": [{"text": "a"}]}]')) == ["pointer /0"]
     assert places(items(file, '[{"type": "message", "blocks": [{"text": "a"}]}]')) == ["pointer /0"]

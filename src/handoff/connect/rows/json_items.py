@@ -16,7 +16,7 @@ from handoff.connect.rows.events import thing_of
 from handoff.connect.rows.json_lines import LineItems, is_json
 from handoff.connect.rows.json_shape import Shape, at_path, items_by_name, shapes_of
 from handoff.connect.rows.json_stream import JsonCursor
-from handoff.connect.rows.json_units import unit_of, units_of
+from handoff.connect.rows.json_units import unit_of, units_at, units_of
 from handoff.connect.rows.json_values import cleaned, flattened, object_of, opened, pointer
 from handoff.connect.rows.yaml_text import YAML, as_json_text
 from handoff.errors import UnreadableFile
@@ -67,7 +67,8 @@ class DocumentItems:
 
     def _document(self, cursor: JsonCursor, keys: list[str], shape: Shape) -> Iterator[Unit]:
         if self.records not in ("auto", "@"):
-            found = yield from self._at_path(cursor, self.records.split("."), keys)
+            walk = _in_pages if cursor.peek() == "[" else self._at_path
+            found = yield from walk(cursor, self.records.split("."), keys)
             if not found:
                 problem = f"there is no {self.records!r} in the file"
                 raise UnreadableFile(problem, place=self.shown_as, remedy="check what was exported")
@@ -132,7 +133,9 @@ def open_items(path: Path, context: ReadContext, report: FileReport, records: st
     if not first and not more and not any(block.strip() for block in text.blocks()):
         raise UnreadableFile("the file holds only white space", place=context.shown_as, remedy="export it again")
     if path.suffix.lower() in LINE_SUFFIXES or (more and is_json(first)):
-        return LineItems(partial(text.lines, "\n"), context.shown_as, is_top=records in ("auto", "@"))
+        is_top = records in ("auto", "@")
+        inside = () if is_top else tuple(records.split("."))
+        return LineItems(partial(text.lines, "\n"), context.shown_as, is_top=is_top, path=inside)
     shapes = shapes_of(text) if records == "auto" else ()
     return DocumentItems(text, records, report, context.shown_as, shapes)
 
@@ -180,6 +183,16 @@ def _objects(cursor: JsonCursor, keys: list[str]) -> Generator[Unit, None, list[
         else:
             plain.append(cursor.value())
     return plain
+
+
+def _in_pages(cursor: JsonCursor, path: list[str], keys: list[str]) -> Generator[Unit, None, bool]:
+    """What stands at the path in each item of a list of answers; whether it stands in any."""
+    found = False
+    for index in cursor.items():
+        units = units_at(cursor.value(), path, Locator(kind="pointer", value=pointer(*keys, index)))
+        yield from units or ()
+        found = found or units is not None
+    return found
 
 
 def _listed(cursor: JsonCursor, keys: list[str], *, is_top: bool = False) -> Iterator[Unit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handoff.connect.export import Lines, Unit
-from handoff.connect.rows.json_units import units_of
+from handoff.connect.rows.json_units import units_at, units_of
 from handoff.connect.rows.json_values import broken, parse, too_deep
 from handoff.records import Locator
 
@@ -22,6 +22,8 @@ class LineItems:
     lines: Lines
     shown_as: str
     is_top: bool = False
+    #: Where a line that is an answer has its records; any other line is one.
+    path: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Unit]:
         held: tuple[int, str] | None = None
@@ -35,7 +37,9 @@ class LineItems:
     def _units(self, number: int, line: str, *, is_last: bool) -> Iterator[Unit]:
         locator = Locator(kind="lines", value=str(number))
         try:
-            yield from units_of(parse(line), locator, is_top=self.is_top)
+            item = parse(line)
+            inside = units_at(item, self.path, locator) if self.path else None
+            yield from units_of(item, locator, is_top=self.is_top) if inside is None else inside
         except json.JSONDecodeError as error:
             if is_last:
                 raise broken(error, len(line), f"{self.shown_as}, line {number}") from error

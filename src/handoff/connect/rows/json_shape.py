@@ -31,20 +31,12 @@ _REPLY_WORDS = (
     "result results data response"
 )
 #: Objects in which an interface says things about its answer.
-_ABOUT_REPLIES = frozenset(
+ABOUT_REPLIES = frozenset(
     {"meta", "metadata", "links", "pagination", "paging", "pageinfo", "responsemetadata", "additionaldata"}
 )
-_OF_REPLIES = frozenset(_REPLY_WORDS.split()) | _ABOUT_REPLIES
+OF_REPLIES = frozenset(_REPLY_WORDS.split()) | ABOUT_REPLIES
 #: Names of lists that are the records, whatever stands beside them.
-_LISTS_OF_RECORDS = frozenset({"records", "results", "rows", "entries", "data", "value", "values"})
-#: Names under which a page holds its records, and what only a page says of itself.
-_HOLD_RECORDS = _LISTS_OF_RECORDS | {"embedded"}
-_PAGE_WORDS = (
-    "links pagination paging page pageinfo pages next nextpage nextpagetoken nextcursor nextlink nexturl prev previous "
-    "cursor aftercursor hasmore totalpages totalcount totalresults totalrecords totalsize totalitems perpage pagesize "
-    "startat maxresults offset @odatacontext @odatanextlink @odatacount endofstream nextrecordsurl resultscount"
-)
-_OF_PAGES = frozenset(_PAGE_WORDS.split())
+LISTS_OF_RECORDS = frozenset({"records", "results", "rows", "entries", "data", "value", "values"})
 #: What GraphQL says of a list beside its items.
 _IN_CONNECTIONS = frozenset({"edges", "nodes", "pageInfo", "totalCount", "__typename", "count"})
 _ERROR_WORDS = (
@@ -52,7 +44,7 @@ _ERROR_WORDS = (
     "innererror id needed provided severity description extras faultcode faultstring warningmessages integrationstatus "
     "isoauth policyname"
 )
-_OF_ERRORS = frozenset(_ERROR_WORDS.split()) | _OF_REPLIES
+_OF_ERRORS = frozenset(_ERROR_WORDS.split()) | OF_REPLIES
 _SAY_ERROR = frozenset(
     {"error", "errors", "errormessage", "errormessages", "errorcode", "errordescription", "fault", "errortype"}
 )
@@ -102,10 +94,10 @@ def shape_of(document: Any) -> Shape:
     while isinstance(document, Mapping):
         if _is_record(document):
             return Shape(record=tuple(path), beside=tuple(beside))
-        inside = [key for key, value in document.items() if not is_empty(value) and squeezed(key) not in _OF_REPLIES]
+        inside = [key for key, value in document.items() if not is_empty(value) and squeezed(key) not in OF_REPLIES]
         if not inside:  # the one object may be called as replies call it: data, result
             objects = [key for key, value in document.items() if isinstance(value, Mapping)]
-            inside = [key for key in objects if squeezed(key) not in _ABOUT_REPLIES]
+            inside = [key for key in objects if squeezed(key) not in ABOUT_REPLIES]
         if len(inside) != 1:
             lists = [(*path, key) for key in inside]
             if not (inside := _one_among_lists(document, inside)):
@@ -118,37 +110,9 @@ def shape_of(document: Any) -> Shape:
 
 def _one_among_lists(document: Mapping[str, Any], inside: Collection[str]) -> list[str]:
     """The key of the one record that lists stand beside: ``{"ticket": {…}, "users": […], "groups": […]}``."""
-    objects = [key for key in inside if not _is_list_of_objects(document[key])]
+    objects = [key for key in inside if not is_list_of_objects(document[key])]
     is_one = len(objects) == 1 and isinstance(document[objects[0]], Mapping) and _is_record(document[objects[0]])
     return objects if is_one else []
-
-
-def lists_of_page(item: Any) -> tuple[tuple[str, ...], ...] | None:
-    """The ways to the records of a page, several of which stand in one file; None for what is no page.
-
-    A page says of itself what answers say, and holds one list, at the top or in ``_embedded`` or ``data``.
-    """
-    if not isinstance(item, Mapping):
-        return ((),) if _is_list_of_objects(item) else None
-    names = {key: squeezed(key) for key in item}
-    held = [key for key, value in item.items() if isinstance(value, Mapping | list) and names[key] in _HOLD_RECORDS]
-    said = [key for key, value in item.items() if not is_empty(value) and names[key] not in _OF_REPLIES]
-    held = list(dict.fromkeys((*held, *said)))
-    if len(held) != 1 or not any(name in _OF_PAGES for name in names.values()):
-        return None
-    (key,) = held
-    if isinstance(value := item[key], Mapping):
-        lists = [inner for inner in value if isinstance(value[inner], list)]
-        is_wrapped = names[key] in _HOLD_RECORDS and len(lists) == 1 and len(value) == 1
-        return _filled((key, lists[0]), value[lists[0]]) if is_wrapped else None
-    return _filled((key,), value)
-
-
-def _filled(path: tuple[str, ...], value: Any) -> tuple[tuple[str, ...], ...] | None:
-    """A way to a list of objects; to an empty one there is none."""
-    if value == []:
-        return ()
-    return (path,) if _is_list_of_objects(value) else None
 
 
 def items_by_name(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
@@ -163,9 +127,9 @@ def items_by_name(value: Any) -> list[tuple[tuple[str | int, ...], Any]]:
         return []
     edges: Any = value.get("edges")
     nodes: Any = value.get("nodes")
-    if _is_list_of_objects(edges) and all(isinstance(one.get("node"), Mapping) for one in edges):
+    if is_list_of_objects(edges) and all(isinstance(one.get("node"), Mapping) for one in edges):
         return [(("edges", index, "node"), one["node"]) for index, one in enumerate(edges)]
-    return [(("nodes", index), one) for index, one in enumerate(nodes)] if _is_list_of_objects(nodes) else []
+    return [(("nodes", index), one) for index, one in enumerate(nodes)] if is_list_of_objects(nodes) else []
 
 
 def at_path(document: Any, path: Collection[str]) -> Any:
@@ -184,9 +148,9 @@ def without_envelope(keys: Collection[str]) -> Iterator[str]:
     """
     tops = {key.partition(".")[0].removesuffix("[]") for key in keys}
     held = {key.partition(".")[0] for key in keys if "." in key}
-    about = {key for key in held if squeezed(key) not in _ABOUT_REPLIES}
+    about = {key for key in held if squeezed(key) not in ABOUT_REPLIES}
     beside = tops - {key.removesuffix("[]") for key in about}
-    if len(about) != 1 or any(squeezed(key) not in _OF_REPLIES for key in beside):
+    if len(about) != 1 or any(squeezed(key) not in OF_REPLIES for key in beside):
         return
     (record,) = about
     inside = frozenset(key.removeprefix(f"{record}.") for key in keys if key.startswith(f"{record}."))
@@ -211,11 +175,11 @@ def _is_record(found: Mapping[str, Any]) -> bool:
     names = {squeezed(name) for name in found}
     if names & _IDS and names & _TICKET_TITLES and names & _STATES:
         return True
-    lists = {key: value for key, value in found.items() if _is_list_of_objects(value)}
-    if not lists or any(squeezed(key) in _LISTS_OF_RECORDS for key in lists):
+    lists = {key: value for key, value in found.items() if is_list_of_objects(value)}
+    if not lists or any(squeezed(key) in LISTS_OF_RECORDS for key in lists):
         return False
     own = [squeezed(key) for key, value in found.items() if key not in lists and not is_empty(value)]
-    own = [key for key in own if key not in _OF_REPLIES]
+    own = [key for key in own if key not in OF_REPLIES]
     ids = [key for key in own if key in _IDS or key.endswith(_ENDS_OF_IDS)]
     titles = [key for key in own if key in _TITLES]
     said = len(own) - len(ids) - len(titles)
@@ -227,7 +191,7 @@ def _width(lists: Collection[Any]) -> float:
     return max(sum(len(item) for item in one[:_MANY]) / len(one[:_MANY]) for one in lists)
 
 
-def _is_list_of_objects(value: Any) -> bool:
+def is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value[:_MANY])
 
 
@@ -239,19 +203,19 @@ def _empty_list(document: Any, name: str) -> str | None:
         return None
     found: str | None = None
     for key, value in document.items():
-        called = name if squeezed(key) in _OF_REPLIES and isinstance(value, Mapping) else key
+        called = name if squeezed(key) in OF_REPLIES and isinstance(value, Mapping) else key
         inside = _empty_list(value, called) if isinstance(value, Mapping | list) else None
         if squeezed(key) in _IDS or _says_something(key, value, inside):
             return None
         found = found or inside
-    return found if found or any(squeezed(key) not in _OF_REPLIES for key in document) else name
+    return found if found or any(squeezed(key) not in OF_REPLIES for key in document) else name
 
 
 def _says_something(key: str, value: Any, inside: str | None) -> bool:
     """Whether a value is more than a switch, a count or an empty list."""
     if isinstance(value, Mapping | list):
-        return inside is None and squeezed(key) not in _ABOUT_REPLIES
-    return isinstance(value, str) and bool(value.strip()) and squeezed(key) not in _OF_REPLIES
+        return inside is None and squeezed(key) not in ABOUT_REPLIES
+    return isinstance(value, str) and bool(value.strip()) and squeezed(key) not in OF_REPLIES
 
 
 def _error_in(document: Any) -> str:

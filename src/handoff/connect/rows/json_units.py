@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from handoff.connect.export import Unit
 from handoff.connect.rows.events import DELETED, thing_of
-from handoff.connect.rows.json_shape import lists_of_page
+from handoff.connect.rows.json_pages import lists_of_page
 from handoff.connect.rows.json_values import pointer
 from handoff.records import Locator
 
@@ -27,6 +27,18 @@ def units_of(item: Any, locator: Locator, *, is_top: bool) -> Iterator[Unit]:
             found = found[key]
         for index, one in enumerate(found):
             yield unit_of(one, _inside(locator, *path, index))
+
+
+def units_at(item: Any, path: Sequence[str], locator: Locator) -> Iterator[Unit] | None:
+    """The records of a page at the path at which an answer of this kind has them; None where nothing stands there."""
+    found = item
+    for key in path:
+        if not isinstance(found, Mapping) or key not in found:
+            return None
+        found = found[key]
+    if not isinstance(found, list):
+        return iter(()) if found is None else iter((unit_of(found, _inside(locator, *path)),))
+    return (unit_of(one, _inside(locator, *path, index)) for index, one in enumerate(found))
 
 
 def unit_of(item: Any, locator: Locator, *, opens_events: bool = False) -> Unit:
