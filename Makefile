@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Workers for pytest: the embedding model uses all cores by itself, so more than two only gets in its own way.
 JOBS ?= 2
 
-.PHONY: demo test test-quick check types lint setup clean schemas tree bench bench-full conformance train-heads train-encoder train-voices train-tickets train-answers
+.PHONY: demo test test-quick check types lint setup clean schemas tree bench bench-full conformance train-heads train-encoder train-voices train-overtaken train-tickets train-answers
 
 demo: $(VENV)/.installed
 	$(BIN)/handoff demo
@@ -75,6 +75,10 @@ train-encoder: $(VENV)/.tested
 # Whose words they are, ours or somebody else's, from the same stories; a minute.
 train-voices: $(VENV)/.tested
 	$(BIN)/python -m training.voices
+
+# Which words later ones overtake, from the same stories; about as long as reading all stories in.
+train-overtaken: $(VENV)/.tested
+	$(BIN)/python -m training.overtaken
 
 # How likely a hit answers: prints the weights for keep/search/probability.py; about as long as reading all stories in.
 train-answers: $(VENV)/.tested

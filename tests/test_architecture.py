@@ -39,7 +39,7 @@ SUB_ROOMS: dict[str, set[str]] = {
         "export", "text", "markup", "rows", "maps", "mail", "calls", "calls_json", "chat", "documents", "draft",
         "sandbox",
     },
-    "extract": {"clients", "facts", "forgotten", "heads", "llm", "redaction", "sides", "tickets"},
+    "extract": {"clients", "facts", "forgotten", "heads", "llm", "overtaken", "redaction", "sides", "tickets"},
     "write": {"page", "template", "material", "sections", "draw", "word", "markdown", "back"},
     "keep": {"ledger", "index", "embed", "chunk", "search"},
     "flow": {

@@ -57,14 +57,19 @@ class _Place:
 
 
 def stories() -> list[Story]:
-    """All stories, by name. Raises FileNotFoundError where there is none: what ships was taught by them too, and
-    whoever trains without them would put less in its place."""
+    """All stories, by name. Raises as ``folders`` does."""
+    return [read(folder) for folder in folders()]
+
+
+def folders() -> list[Path]:
+    """Where all stories lie, by name. Raises FileNotFoundError where there is none beside the checkout: what ships was
+    taught by them too, and whoever trains without them would put less in its place."""
     beside = _folders(STORIES)
     if not beside:
         raise FileNotFoundError(
             f"no labelled story lies in {STORIES}: HANDOFF_STORIES names the folder that holds them"
         )
-    return [read(folder) for folder in (*_folders(OWN), *beside)]
+    return [*_folders(OWN), *beside]
 
 
 def folder_of(name: str) -> Path:

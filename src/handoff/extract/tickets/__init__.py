@@ -5,6 +5,7 @@ from handoff.extract.tickets.experts import Expert, experts_on
 from handoff.extract.tickets.files import Embed, Files, open_files
 from handoff.extract.tickets.head import Heads, shipped_heads
 from handoff.extract.tickets.judge import judge_calls, judge_ticket, judge_tickets
+from handoff.extract.tickets.profile import telling_words
 from handoff.extract.tickets.similar import Similar, similar_tickets
 from handoff.extract.tickets.staff import Staff
 
@@ -24,4 +25,5 @@ __all__ = [
     "open_files",
     "shipped_heads",
     "similar_tickets",
+    "telling_words",
 ]

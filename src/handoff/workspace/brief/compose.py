@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 
 from handoff.errors import InputRefused, UsageError
 from handoff.extract.heads import highlights, shipped
+from handoff.extract.overtaken import less_overtaken
+from handoff.extract.overtaken import shipped as chance
 from handoff.extract.sides import full_names, sides_of
 from handoff.extract.tickets import Embed
 from handoff.keep.chunk import chunk_markdown
@@ -122,7 +124,7 @@ def _given(ledger: Ledger, client: ResolvedClient, gallery: Gallery, asked: Aske
         proposals=proposals,
         gallery=gallery,
         asked=asked,
-        highlights=_by_full_names(highlights(records.values(), sides, shipped()), sides),
+        highlights=_by_full_names(less_overtaken(highlights(records.values(), sides, shipped()), chance()), sides),
         sides=sides,
         judgements=TicketDesk(ledger, client.id, embed).judgements(),
     )
