@@ -12,6 +12,8 @@ from handoff.language.tables import TABLES, alternatives, names
 OTHERS = "fr es it pt nl sv da nb fi cs sk pl sl hr hu ro uk ru be bg sr sr_Latn mk el tr lt lv et is ca eu id ja zh ko"
 #: Whose names are others' as well, of another month: ``listopad`` is October there and November in Polish and Czech.
 _APART = "hr"
+#: German that calls January otherwise.
+_OF_AUSTRIA = "de_AT"
 MONTHS: Mapping[str, int] = {name: at + 1 for name, at in names(lambda table: table.months).items()}
 WEEKDAYS: Mapping[str, int] = names(lambda table: table.weekdays)
 SHORT_WEEKDAYS: Mapping[str, int] = names(lambda table: table.short_weekdays)
@@ -72,7 +74,10 @@ def _is_only_a_time(word: str) -> bool:
 
 @cache
 def _other_months() -> Mapping[str, int]:
-    return {**_croatian_months(), **{word: at for at, word in _of_cldr("months", OTHERS.replace(_APART, "").split())}}
+    return {
+        **_croatian_months(),
+        **{word: at for at, word in _of_cldr("months", [*OTHERS.replace(_APART, "").split(), _OF_AUSTRIA])},
+    }
 
 
 @cache

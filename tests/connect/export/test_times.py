@@ -146,6 +146,11 @@ class TestTheOrderOfAFile:
         with pytest.raises(InputRefused, match="row 3: 03/04/2026"):
             day_first_in([("row 3", "03/04/2026"), *german], ReadOptions(), "a.csv")
 
+    def test_dates_with_dots_that_stand_in_texts_alone_put_the_day_first_too(self) -> None:
+        assert day_first_in([], ReadOptions(), "a.csv", dotted=True)[0]
+        with pytest.raises(InputRefused):
+            day_first_in([], ReadOptions(), "a.csv")
+
     def test_a_date_that_nobody_maps_decides_where_the_others_do_not(self) -> None:
         values, others = [("row 1", "03/04/2026")], [("row 1, Due", "05/04/2026"), ("row 2, Due", "17/04/2026")]
         assert day_first_in(values, ReadOptions(), "a.csv", others) == (True, "row 2, Due: 17/04/2026")

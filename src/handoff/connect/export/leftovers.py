@@ -18,7 +18,7 @@ _LEFT = (
         re.compile(r".+\.(?:crdownload|part|partial|download|opdownload|filepart|!ut)", re.IGNORECASE),
         "half of a download",
     ),
-    (re.compile(r".+\.(?:tmp|temp|swp|lnk|url|webloc)", re.IGNORECASE), "temporary, or only a link"),
+    (re.compile(r".+\.(?:tmp|temp|swp|lnk|url|webloc|msf)", re.IGNORECASE), "temporary, or only a link"),
 )
 _UNSEEN = re.compile(r"(?!\.\.$)\..+|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE)
 

@@ -108,12 +108,15 @@ def day_first_in(
     options: ReadOptions,
     shown_as: str,
     others: Iterable[tuple[str, str]] = (),
+    *,
+    dotted: bool = False,
 ) -> tuple[bool, str]:
     """Whether the numeric dates of a file put the day first, and what settles it. ``values`` are (where, text).
 
     Any number above 12 decides, else the person's ``day_first``, else ``others``: dates of the file that nobody maps,
-    which the same system wrote; else dots, which put the day first. Raises InputRefused when the dates contradict each
-    other or the person, or when nothing decides.
+    which the same system wrote; else dots, which put the day first (``dotted``: it was asked for such dates, though
+    none is a value by itself). Raises InputRefused when the dates contradict each other or the person, or when nothing
+    decides.
     """
     evidence: dict[bool, str] = {}
     undecided, is_without_dots = "", False
@@ -142,8 +145,8 @@ def day_first_in(
             undecided = undecided or f"{where}: {text}"
     if len(told) == 1:
         return next(iter(told.items()))
-    if undecided and not is_without_dots:
-        return True, f"dots put it there, {undecided}"
+    if (undecided or dotted) and not is_without_dots:
+        return True, f"dots put it there, {undecided or 'in texts'}"
     raise InputRefused(
         f"nothing in the file tells whether the day or the month comes first ({undecided})",
         place=shown_as,

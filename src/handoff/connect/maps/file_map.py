@@ -37,6 +37,8 @@ _ITEM = re.compile(r"(\[(\?[^\]]*|\d*)\])+")
 #: Fields that fewer than one record in twenty fills are told, from this many records on.
 ENOUGH_RECORDS = 20
 _SHARE_OF_EMPTY = 0.05
+#: How exports of whole tables mark what lies in the bin: rows are read by it, and nothing is told of the others.
+SAY_DELETED = ("IsDeleted", "Is Deleted", "isDeleted", "is_deleted")
 #: What a comment was added to. Answers of one ticket often do not say it: then the address did, or the file's name.
 PARENT = "parent_native_id"
 
@@ -48,7 +50,7 @@ class ColumnAccount:
     """
 
     def __init__(self, ignore: tuple[str, ...], keep: tuple[str, ...] = ()) -> None:
-        self._patterns = [pattern.casefold() for pattern in ignore]
+        self._patterns = [pattern.casefold() for pattern in (*ignore, *SAY_DELETED)]
         self._kept = [pattern.casefold() for pattern in keep]
         self._ignored: dict[str, bool] = {}
         self.unmapped: dict[str, None] = {}

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from handoff.connect.export import (
     ReadContext,
     TimeReader,
     Unit,
     Units,
+    as_text,
     day_first_in,
     is_dotted,
     is_numeric_date,
@@ -20,7 +22,7 @@ from handoff.connect.export import (
     zone_of,
 )
 from handoff.connect.maps.fields import Frame, header_of_names
-from handoff.connect.maps.file_map import FileMap
+from handoff.connect.maps.file_map import SAY_DELETED, FileMap
 from handoff.connect.maps.lookups import Lookups
 from handoff.connect.maps.messages import MessageMap, Wordless
 from handoff.connect.maps.named_people import NamedPeople
@@ -49,6 +51,7 @@ UnitReader = Callable[[Path, ReadContext, FileReport], Units]
 #: What became of a row that is a message: it stands in a Thread with others when all rows are read.
 TAKEN = object()
 
+_YES = frozenset({"true", "1", "yes"})
 #: What interfaces put around an item's own values (Airtable, JSON:API, HubSpot): a value is found without it too.
 _WRAPPERS = ("fields.", "attributes.", "properties.")
 
@@ -149,7 +152,7 @@ def _file_maps(
             dates = (one for one in _numeric_dates(made, units) if is_dotted(one[1]) == dotted)
             others = (one for one in _other_dates(units) if not dotted or is_dotted(one[1]))
             try:
-                orders[dotted], why = day_first_in(dates, context.options, context.shown_as, others)
+                orders[dotted], why = day_first_in(dates, context.options, context.shown_as, others, dotted=dotted)
             except InputRefused as error:
                 refused[dotted] = error
                 raise
@@ -199,6 +202,9 @@ def _map_one(
     if unit.ignored or unit.problem:
         _account(unit, unit.problem, unit.ignored, rules, report)
         return None
+    if _is_deleted(unit.data):
+        _account(unit, "", "deleted in its system, and still in the export", rules, report)
+        return None
     try:
         file_map = _choose(unit, file_maps)
         if file_map.spec.skip:
@@ -217,6 +223,11 @@ def _map_one(
     except RecursionError:
         _account(unit, "nested too deeply", "", rules, report)
     return None
+
+
+def _is_deleted(data: Mapping[str, Any]) -> bool:
+    """What lies in the bin of its system, which exports of whole tables list with all the rest."""
+    return any(as_text(data.get(name)).casefold() in _YES for name in SAY_DELETED if name in data)
 
 
 def _choose(unit: Unit, file_maps: Sequence[FileMap]) -> FileMap:
