@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoff.flow.watch.change import Minutes, Shares, changed
+from handoff.flow.watch.change import Change, Minutes, Shares, changed, likeliest
 from handoff.flow.watch.trials import Trial
 from tests.flow.event_samples import event
 
@@ -86,3 +86,11 @@ def test_a_change_is_never_less_likely_than_none(row: list[bool]) -> None:
 @given(st.booleans(), st.integers(0, 100))
 def test_a_row_that_never_differs_shows_no_change(answer: bool, length: int) -> None:
     assert changed(shares([answer] * length, up=answer), threshold=1.0) is None
+
+
+def test_of_several_readings_the_best_tells_and_the_soonest_says_since_when_it_was_certain() -> None:
+    soon, late = event("returned", 1), event("returned", 9)
+    best = Change(onset=3, seen=late, before=0.1, after=0.8, gain=20.0)
+    told = likeliest([None, Change(onset=2, seen=soon, before=0.1, after=0.5, gain=12.0), best])
+    assert told == Change(onset=3, seen=soon, before=0.1, after=0.8, gain=20.0)
+    assert likeliest([None]) is None

@@ -37,6 +37,11 @@ def test_ten_times_the_usual_is_a_flood_and_names_its_first_handoff() -> None:
     assert (alert.connection, alert.at_event) == ("busy", 3000)
 
 
+def test_a_flood_is_certain_before_its_last_day_is_over() -> None:
+    (alert,) = floods(watched([1, 2] * 15 + [14, 40] + [1, 2] * 10, [2] * 52))
+    assert 3100 <= alert.seen_at_event < 3112
+
+
 def test_batches_on_two_days_a_week_are_no_flood() -> None:
     assert not list(floods(watched([0, 12, 0, 14, 0, 0, 9, 0, 16, 0] * 6, [2] * 60)))
 

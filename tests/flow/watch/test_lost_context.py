@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handoff.flow.chain import Flow
 from handoff.flow.handoffs import handoffs_of
-from handoff.flow.watch.lost_context import lost
+from handoff.flow.watch.lost_context import gates, lost
 from handoff.flow.watch.placed import Watched
 from handoff.records import HandoffEvent
 from tests.flow.event_samples import event
@@ -47,3 +47,38 @@ def test_of_a_leak_the_fact_that_most_of_it_is_is_named() -> None:
     leak = ["budget", "budget", "budget", "scope"] * 6
     (alert,) = lost(Flow(), watched([*usual(42), *leak]))
     assert alert.fact == "budget"
+
+
+def unnamed(events: list[HandoffEvent]) -> list[HandoffEvent]:
+    """As systems tell it that keep the reason of a return and not which facts were missing."""
+    return [one.model_copy(update={"missing": ()}) for one in events]
+
+
+def test_returns_whose_reason_is_a_missing_fact_tell_a_leak_without_its_name() -> None:
+    told = [one for number, fact in enumerate([*usual(42), *["budget"] * 16]) for one in handed_over(number, fact)]
+    placed = [one.model_copy(update={"sequence": place}) for place, one in enumerate(unnamed(told), start=1)]
+    (alert,) = lost(Flow(), Watched({"sold": handoffs_of(placed)}))
+    assert (alert.measure, alert.fact) == ("context_retention", "")
+    assert alert.before < 0.25
+    assert alert.after == 1.0
+
+
+def gated(number: int, *, held: bool, missing: bool) -> list[HandoffEvent]:
+    at, name = 24 * number, f"h{number}"
+    first = [event("blocked", at, name, missing=("scope",))] if held else []
+    answer = event("returned", at + 3, name, reason="fact_missing") if missing else event("accepted", at + 3, name)
+    return [*first, event("offered", at + 2, name), answer]
+
+
+def test_of_a_leak_through_a_loosened_gate_the_gate_says_when_it_began_too() -> None:
+    before = [gated(number, held=number % 2 == 0, missing=number % 9 == 4) for number in range(50)]
+    between = [gated(number, held=False, missing=False) for number in range(50, 58)]
+    after = [gated(number, held=False, missing=True) for number in range(58, 80)]
+    told = [one for row in (*before, *between, *after) for one in row]
+    placed = [one.model_copy(update={"sequence": place}) for place, one in enumerate(told, start=1)]
+    watched = Watched({"sold": handoffs_of(placed)})
+    (leak,) = lost(Flow(), watched)
+    (gate,) = gates(watched)
+    opened = sum(map(len, before))
+    assert leak.measure == gate.measure == "completeness"
+    assert abs(leak.at_event - opened) <= 30

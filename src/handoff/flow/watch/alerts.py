@@ -9,7 +9,7 @@ be in ``budget``. What people set themselves is in ``thresholds``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handoff.flow.chain import DIRECT, Flow
 from handoff.flow.exam import AskedRevision
@@ -43,7 +43,14 @@ def alerts(flow: Flow, handoffs: Sequence[Handoff], revisions: Sequence[AskedRev
         *floods(watched),
     ]
     found += crossed(flow, handoffs, revisions)
-    first: dict[tuple[str, ...], Alert] = {}
+    return tuple(sorted((*_once(found), *drifted(revisions)), key=lambda one: one.at_event))
+
+
+def _once(found: Sequence[Alert]) -> Iterator[Alert]:
+    """Each as it began first, certain as soon as any that tells of the same was."""
+    alike: dict[tuple[str, ...], list[Alert]] = {}
     for alert in sorted(found, key=lambda one: one.at_event):
-        first.setdefault((alert.measure, alert.connection, alert.person, alert.alarm), alert)
-    return tuple(sorted((*first.values(), *drifted(revisions)), key=lambda one: one.at_event))
+        alike.setdefault((alert.measure, alert.connection, alert.person, alert.alarm), []).append(alert)
+    for first, *others in alike.values():
+        soonest = [one.seen_at_event for one in others if one.seen_at_event >= first.at_event]
+        yield first.model_copy(update={"seen_at_event": min(first.seen_at_event, *soonest)}) if soonest else first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import inf, log
@@ -167,8 +167,12 @@ def _stands(row: Shares, others: Sequence[Row], seen: int, fewest: int, alone: f
 
 
 def likeliest(changes: Iterable[Change | None]) -> Change | None:
-    """Of several readings of the same rows the one that explains them best."""
-    return max(filter(None, changes), key=lambda one: one.gain, default=None)
+    """Of several readings of the same rows the one that explains them best, seen as soon as any of them was certain."""
+    found = [change for change in changes if change is not None]
+    if not found:
+        return None
+    soonest = min((change.seen for change in found), key=place_in_time)
+    return replace(max(found, key=lambda one: one.gain), seen=soonest)
 
 
 def _cuts(row: Shares, others: Sequence[Row], ends: Counts, fewest: int, alone: float) -> tuple[Counts, Gains]:

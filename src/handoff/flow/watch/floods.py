@@ -47,11 +47,12 @@ def floods(watched: Watched) -> Iterator[Alert]:
 
 
 class _Rise(NamedTuple):
-    """Days from ``first`` to the one before ``end``, in their order."""
+    """Days from ``first`` to the one before ``end``, in their order, certain with so many handoffs of the ``last``."""
 
     proof: float
     first: int
     end: int
+    last: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,23 @@ class _Coming:
     def rise(self, certain: float) -> _Rise | None:
         """The first flood that is certain, with the likeliest of the days on which it may have begun."""
         for end in range(_USUAL_DAYS + 1, len(self.days) + 1):
-            starts = range(max(_USUAL_DAYS, end - _LONGEST), end)
-            found = max(_Rise(self._proof(first, end), first, end) for first in starts)
+            found = self._likeliest(end, self.counts[end - 1])
             if found.proof >= certain:
-                return found
+                return found._replace(last=self._enough(end, certain))
         return None
 
-    def _proof(self, first: int, end: int) -> float:
-        return self.usual[first].proof(self.days[first:end], self.counts[first:end])
+    def _likeliest(self, end: int, last: int) -> _Rise:
+        """Where on the last of the days upto ``end`` so many had come."""
+        starts = range(max(_USUAL_DAYS, end - _LONGEST), end)
+        return max(_Rise(self._proof(first, end, last), first, end) for first in starts)
+
+    def _enough(self, end: int, certain: float) -> int:
+        """How many of the last day made it certain: nobody waits for the day to end."""
+        came = int(self.counts[end - 1])
+        return next((last for last in range(1, came) if self._likeliest(end, last).proof >= certain), came)
+
+    def _proof(self, first: int, end: int, last: int) -> float:
+        return self.usual[first].proof(self.days[first:end], np.array([*self.counts[first : end - 1], last]))
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,7 @@ def _alert(coming: _Coming, rise: _Rise) -> Alert:
         at_event=first.sequence,
         event=first.id,
         at=first.at,
-        seen_at_event=inside[-1].sequence,
+        seen_at_event=inside[rise.last - 1 - int(coming.counts[rise.end - 1])].sequence,
         before=usual,
         after=after,
         counter="read",

@@ -14,7 +14,7 @@ from handoff.flow.measures import MeasureName
 from handoff.flow.watch.alert import Alert
 from handoff.flow.watch.beginning import began
 from handoff.flow.watch.budget import sure
-from handoff.flow.watch.change import Change, Shares, changed, likeliest
+from handoff.flow.watch.change import Change, Row, Shares, changed, likeliest
 from handoff.flow.watch.evidence import Evidence, counted
 from handoff.flow.watch.placed import Watched, events_of
 from handoff.flow.watch.trials import (
@@ -89,9 +89,13 @@ def _leaks(watched: Watched, name: str, required: int, certain: float) -> Iterat
     single = _one_fact(handoffs, certain)
     change = likeliest([change, *(each for _, each in single)])
     if change is not None:
-        fact = next((fact for fact, each in single if each is change), "")
+        fact = next((fact for fact, each in single if each.gain == change.gain), "")
         alike = [_first_answers(handoffs, fact, at_offer=late) for late in (False, True)] if fact else []
-        first = began(watched.moments, events_of(handoffs), change.seen, alike or [*answered, *offered])
+        readings: Sequence[Sequence[Row]] = alike or [*answered, *offered]
+        first = began(watched.moments, events_of(handoffs), change.seen, readings)
+        if _why(handoffs, first.at)[0] == "completeness":  # then the gate says too when it was
+            gate = _gate(handoffs)
+            first = began(watched.moments, events_of(handoffs), change.seen, [(*rows, gate) for rows in readings])
         fact = fact or _most_missed(handoffs, first.at)
         measure, what = _why(handoffs, first.at, fact)
         shown = _asked_for(first_missing(handoffs, fact, at_offer=False), first, fact)
@@ -156,18 +160,22 @@ def gates(watched: Watched) -> Iterator[Alert]:
     """Gates that hold back next to nothing all at once, the surer where receivers miss more at the same moment."""
     certain = sure(watched, "loose gate")
     for name, handoffs in watched.by_connection.items():
-        gate = Shares(held_back(handoffs), up=False, least=0.1)
-        missed = Shares(first_missing(handoffs, at_offer=True), up=True, least=0.1)
+        gate = _gate(handoffs)
+        asked, missed = (Shares(first_missing(handoffs, at_offer=late), up=True, least=0.1) for late in (False, True))
         alone = changed(gate, threshold=certain)
         change = alone or changed(gate, missed, threshold=certain + _LOOK, alone=_SUSPECT)
         if change is None:
             continue
-        first = began(watched.moments, events_of(handoffs), change.seen, [[gate, missed]])
+        first = began(watched.moments, events_of(handoffs), change.seen, [(gate, missed), (gate, asked)])
         if alone is None and _why(handoffs, first.at)[0] != "completeness":
             continue  # what receivers miss is certain, the gate merely happened to hold back less for some days
         what = "the gate holds back less than it did: was it loosened?"
         shown = counted(gate.trials, first, "handoffs that the gate held back")
         yield alert("completeness", name, first, change.seen, shown, what)
+
+
+def _gate(handoffs: Sequence[Handoff]) -> Shares:
+    return Shares(held_back(handoffs), up=False, least=0.1)
 
 
 def alert(

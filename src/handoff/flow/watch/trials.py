@@ -57,9 +57,14 @@ def lost_context(handoffs: Sequence[Handoff], *, at_offer: bool) -> list[Trial]:
 def _missed(handoff: Handoff, answer: HandoffEvent, *, at_offer: bool) -> Trial:
     outcome = handoff.last("outcome") if answer.event == "accepted" else None
     place = _offer_of(handoff, answer) if at_offer else answer
-    if answer.missing or outcome is None or not outcome.missing:
-        return Trial(place, bool(answer.missing), told=answer)
+    if lacks(answer) or outcome is None or not lacks(outcome):
+        return Trial(place, lacks(answer), told=answer)
     return Trial(place, yes=True, told=outcome)
+
+
+def lacks(event: HandoffEvent) -> bool:
+    """Whether facts were missing: by their names, or by the reason alone, as systems tell it that keep no names."""
+    return bool(event.missing) or event.reason == "fact_missing"
 
 
 def _offer_of(handoff: Handoff, answer: HandoffEvent) -> HandoffEvent:
@@ -71,7 +76,7 @@ def _offer_of(handoff: Handoff, answer: HandoffEvent) -> HandoffEvent:
 def named_missing(handoffs: Sequence[Handoff], *kinds: EventKind, at_offer: bool) -> list[Trial]:
     """Each event of these kinds: did it name a missing fact? ``at_offer`` as above."""
     return in_order(
-        Trial(_offer_of(each, event) if at_offer else event, bool(event.missing), told=event)
+        Trial(_offer_of(each, event) if at_offer else event, lacks(event), told=event)
         for each in handoffs
         for event in each.of(*kinds)
     )
@@ -91,17 +96,21 @@ def first_missing(handoffs: Sequence[Handoff], fact: str = "", *, at_offer: bool
 
 def _names(event: HandoffEvent, fact: str) -> bool:
     if not fact:
-        return bool(event.missing)
+        return lacks(event)
     return fact.casefold() in (name.casefold() for name in event.missing)
 
 
 def count_missing(handoffs: Sequence[Handoff], required: int, *kinds: EventKind, at_offer: bool) -> list[Trial]:
     """The same, and how many of the facts that are required: one that names three says more than one that names one."""
     return in_order(
-        Trial(_offer_of(each, event) if at_offer else event, min(len(event.missing), required), event, required)
+        Trial(_offer_of(each, event) if at_offer else event, _count(event, required), event, required)
         for each in handoffs
         for event in each.of(*kinds)
     )
+
+
+def _count(event: HandoffEvent, required: int) -> int:
+    return min(max(len(event.missing), lacks(event)), required)
 
 
 def came_to_less(handoffs: Sequence[Handoff]) -> list[Trial]:
