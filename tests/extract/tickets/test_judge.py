@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoff.extract.tickets import judge_tickets
-from handoff.records import BaseRecord, Evidence, Thread, TicketJudgement, Told
+from handoff.records import BaseRecord, Document, Evidence, Part, Thread, TicketJudgement, Told
+from tests.extract.record_samples import document
 from tests.extract.tickets.desk_samples import CALLER, DESK, PLACE, SOURCE, note, said, ticket
 
 
@@ -78,6 +79,44 @@ def test_a_mail_that_names_a_ticket_tells_its_solution() -> None:
     assert one.solution is not None
     assert one.solution.evidence.record_id == "thread_1"
     assert one.solution.ticket == ""
+
+
+PAPER = (
+    ("What happened", "The tills lost the price list on several mornings."),
+    ("Cause", "The night job locks the price file. It was moved to six in the morning in April."),
+    (
+        "Actions",
+        "| No | Action | Owner | Due |\n| --- | --- | --- | --- |\n"
+        "| 1 | Restarted the price service, cause is known now | Nora Lind | done |\n"
+        "| 2 | Review of ticket 4711 with the desk | Nora Lind | 16 June |",
+    ),
+)
+
+
+def paper() -> Document:
+    parts = [Part(role="body", label=title, text=f"# {title}\n\n{text}", locator=PLACE) for title, text in PAPER]
+    return document("x").model_copy(update={"parts": tuple(parts)})
+
+
+def test_a_paper_that_names_a_ticket_anywhere_tells_its_cause_under_the_heading() -> None:
+    found = judged(ticket("4711", "No prices", "The tills show no prices.", said(DESK, "Restarted.")), paper())["4711"]
+    assert found.cause is not None
+    assert "night job locks the price file" in found.cause.evidence.quote
+
+
+def test_rows_of_a_list_of_actions_and_headings_are_no_cause_and_no_attempt() -> None:
+    found = judged(ticket("4711", "No prices", "The tills show no prices.", said(DESK, "Restarted.")), paper())["4711"]
+    told = [one.evidence.quote for one in (found.cause, found.solution, found.workaround, *found.tried) if one]
+    assert not [quote for quote in told if "|" in quote or quote.startswith("#")]
+
+
+def test_a_word_of_cheer_is_no_cause_of_the_ticket_before() -> None:
+    first = ticket("1", "Kiosks are out", "Both kiosks say that they lost the library.", note("Rebooted the switch."))
+    again = ticket("2", "Kiosks out again", "Both kiosks say again that they lost the library. Same as 1.",
+                   said(DESK, "I've restarted the switch and they look online. Shout if it happens again!", hours=2),
+                   day=6)  # fmt: skip
+    causes = [one.cause.evidence.quote for one in judged(first, again).values() if one.cause]
+    assert not [cause for cause in causes if "Shout" in cause]
 
 
 def test_two_systems_may_use_the_same_number() -> None:

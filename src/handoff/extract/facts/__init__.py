@@ -12,7 +12,7 @@ from handoff.extract.facts.sentences import statement_of
 from handoff.extract.facts.spans import Finding, check_evidence, numbered, placed, to_facts
 from handoff.extract.facts.stakeholders import People
 from handoff.extract.facts.task_talk import Talk, talk
-from handoff.extract.facts.topics import names_kind
+from handoff.extract.facts.topics import kind_named
 from handoff.extract.facts.typed_fields import TypedFields
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "check_evidence",
     "counts_least",
     "is_rebuffed",
-    "names_kind",
+    "kind_named",
     "numbered",
     "owed",
     "placed",

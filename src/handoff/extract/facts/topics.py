@@ -45,6 +45,7 @@ def topic_of(heading: str) -> Topic | None:
     return None
 
 
-def names_kind(heading: str) -> bool:
-    """Whether a heading says what kind of statements stand under it: ``Risks``, ``Next steps``."""
-    return topic_of(heading) is not None
+def kind_named(heading: str) -> FactKind | None:
+    """The kind of the statements that stand under a heading: ``Risks``, ``Next steps``; of most there is none."""
+    topic = topic_of(heading)
+    return topic.kind if topic else None

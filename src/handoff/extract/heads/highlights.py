@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from handoff.extract.facts import Talk, names_kind, owed
+from handoff.extract.facts import Talk, kind_named, owed
 from handoff.extract.heads.context import Sentence, people_of, sentences_of, talk_of
 from handoff.extract.heads.head import MUST, WORTH, Judge
 from handoff.language import find_days, points_back
@@ -162,5 +162,5 @@ def _shares(kinds: Sequence[str], judged: NDArray[np.float32]) -> tuple[tuple[Fa
 def _heading(sentence: Sentence) -> str:
     """What a line of a document is about; empty under a heading of a kind (``Risks``), a day or a long one."""
     heading = sentence.heading.strip(" #*:_\t")
-    is_name = any(letter.isalpha() for letter in heading) and not names_kind(heading)
+    is_name = any(letter.isalpha() for letter in heading) and not kind_named(heading)
     return heading if is_name and len(heading.split()) <= HEADING_WORDS and not find_days(heading, None) else ""

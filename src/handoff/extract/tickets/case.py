@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 
+from handoff.extract.facts import kind_named
 from handoff.extract.tickets.staff import Side, Staff, person_key
 from handoff.extract.tickets.words import any_of
 from handoff.language import ticket_state
-from handoff.records import BaseRecord, Part, Ticket
+from handoff.records import BaseRecord, FactKind, Part, Ticket
 
 #: ``withdrawn``: closed without anybody having done anything about it.
 CaseState = Literal["open", "closed", "withdrawn"]
@@ -68,6 +69,11 @@ class Entry:
     @property
     def text(self) -> str:
         return self.record.text[self.start : self.end]
+
+    @property
+    def headed(self) -> FactKind | None:
+        """The kind of statements that its heading in a paper announces."""
+        return kind_named(self.part.label) if self.role == "said" else None
 
     @property
     def is_automatic(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,8 @@ PARTS: tuple[Part, ...] = ("cause", "solution", "tried", "workaround", "promise"
 _CUE = {cue.name: cue.pattern for cue in CUES}
 #: Cues that mean something else when the desk gives them than when a caller does.
 _OF_THE_DESK = ("why", "state", "be", "in vain", "for now", "to come", "superficial", "lasting", "found", "do this")
+#: A row of a table of three columns or more, the rule below its head, a heading of a paper: no sentences.
+_NO_SENTENCE = re.compile(r"\s*\|(?:[^|]*\|){3,}\s*|\s*#{1,6} [^\n]*")
 _ASIDE = 80
 _LEAST = 1e-3
 #: The odds of what is not there.
@@ -76,8 +79,9 @@ def read_passages(
 def sentences(case: Case) -> Iterator[tuple[Entry, tuple[int, int]]]:
     """Every sentence of a case with its entry, in their order."""
     for entry in case.entries:
-        for span in sentence_spans(entry.record.text, entry.start, entry.end):
-            yield entry, span
+        for start, end in sentence_spans(entry.record.text, entry.start, entry.end):
+            if not _NO_SENTENCE.fullmatch(entry.record.text, start, end):
+                yield entry, (start, end)
 
 
 def passage_flags(case: Case, closing: Entry | None, kind: Closing) -> list[list[float]]:

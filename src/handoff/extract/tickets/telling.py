@@ -61,12 +61,19 @@ def choose(
     """
     least = _EXPLAINING if is_explanation else LIKELY
     scored = {part: _scored(passages, part, closed_by, closing) for part in ("cause", "solution")}
+    scored["cause"] = [each for each in scored["cause"] if _may_explain(*each)]
     causes, solutions = (_leading(scored[part], least[part]) for part in ("cause", "solution"))
     if causes and solutions:
         pairs = [(cause, solution) for cause in causes for solution in solutions]
         (_, cause), (_, solution) = max(pairs, key=_together)
         return Chosen(None if cause is solution and not _WHY.search(cause.text) else cause, solution)
     return Chosen(causes[0][1] if causes else None, solutions[0][1] if solutions else None)
+
+
+def _may_explain(chance: float, passage: Passage) -> bool:
+    """``Shout if it happens again!`` explains nothing, nor does what is hardly likely and gives no reason."""
+    is_call = passage.text.rstrip().endswith("!")
+    return (chance >= LIKELY["cause"] and not is_call) or bool(_WHY.search(passage.text))
 
 
 def _scored(passages: Sequence[Passage], part: Part, closed_by: Entry | None, closing: Closing) -> list[_Scored]:
@@ -83,6 +90,8 @@ def _chance(passage: Passage, part: Part, closed_by: Entry | None, closing: Clos
     """The head's chance, less what the passage cannot be: a question, a promise, a word for passing it on."""
     chance = passage.chances[part] * (_CALLERS[part] if passage.entry.side == "caller" else 1.0)
     closes = passage.entry is closed_by
+    if passage.entry.headed == part:
+        return LIKELY[part] + (1 - LIKELY[part]) * chance
     if passage.text.rstrip().endswith("?") or passage.chances["promise"] > chance:
         return 0.0
     if closes and closing in ("reroute", "timeout", "request", "duplicate", "noise"):
@@ -97,9 +106,12 @@ def _together(pair: tuple[_Scored, _Scored]) -> float:
 
 
 def with_neighbours(passages: Sequence[Passage], best: Passage, part: Part, least: float) -> tuple[int, int]:
-    """The span of a passage and of those beside it in its entry that most likely say the same."""
+    """The span of a passage and of those beside it in its entry that most likely say the same; under a heading that
+    announces them, of all that stands before it too."""
     same = [passage for passage in passages if passage.entry is best.entry]
     at = next(index for index, passage in enumerate(same) if passage is best)
+    if best.entry.headed == part and best.end - same[0].start <= _LONGEST:
+        return same[0].start, best.end
     enough = max(least, _ALONG * best.chances[part])
     first = last = at
     while first > 0 and same[first - 1].chances[part] >= enough:
