@@ -95,3 +95,15 @@ def test_a_role_of_one_word_is_a_role() -> None:
 )
 def test_people_are_introduced_in_passing(said: str, people: list[tuple[str, str]]) -> None:
     assert _people(call(("Ann", said))) == people
+
+
+def test_the_parts_of_a_signature_are_one_role_without_bars() -> None:
+    talk = call(
+        ("Ana", "Morning all."), participants=(Participant(name="Ana Ruiz", role="Incident manager | Harrow Mill"),)
+    )
+    assert _people(talk) == [("Ana Ruiz", "Incident manager, Harrow Mill")]
+
+
+def test_to_be_the_owner_or_a_contact_of_something_is_no_role() -> None:
+    talk = call(("Ana", "Bo Lindt is our contact. Cem Aksoy is our buyer."))
+    assert _people(talk) == [("Cem Aksoy", "Buyer")]

@@ -70,6 +70,8 @@ _ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+\W*")
 _SYSTEM_ROLE = re.compile(
     r"(?:end[- _]?)?user|agent|admin(?:istrator)?|member|guest|owner|host|co-?host|bot|lead|contact", re.I
 )
+#: Between the parts of a signature: ``Incident manager | Staithe``.
+_BAR = re.compile(r"\s*\|\s*")
 _NAME_COLUMN = re.compile(r"(?:full )?name|person|contact|who|stakeholder|participant|attendee", re.IGNORECASE)
 _ROLE_COLUMN = re.compile(r"role|title|position|job title|function", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ _ROLE_COLUMN = re.compile(r"role|title|position|job title|function", re.IGNORECA
 class People:
     """Stakeholders, one fact a person and record, with the place where the name (and role) stands as evidence."""
 
-    name = "people/3"
+    name = "people/4"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, _one_each([*_listed(record), *_participants(record), *_introduced(record)]))
@@ -97,7 +99,8 @@ def _one_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _person(name: str, role: str, start: int, end: int, confidence: float, speaker: str = "") -> Iterator[Finding]:
-    name, role = one_line(plain(name)).strip(" ,.:-"), one_line(plain(role)).strip(" ,.:;-|\"'")
+    role = _BAR.sub(", ", one_line(plain(role)).strip(" ,.:;-|\"'"))
+    name = one_line(plain(name)).strip(" ,.:-")
     if not name or not role or _NOBODY.fullmatch(name) or len(name) > 60 or len(role) > 120:
         return
     if _ATTENDED.fullmatch(role.partition(", ")[0]):
@@ -253,7 +256,7 @@ def _introduced(record: BaseRecord) -> Iterator[Finding]:
             for match in pattern.finditer(text, block.start, block.end):
                 if names_no_person(match["name"]):
                     continue
-                yield from _person(match["name"], _role(match), *match.span(), sure, block.speaker)
+                yield from _person(match["name"], _job(_role(match)), *match.span(), sure, block.speaker)
 
 
 def _role(match: re.Match[str]) -> str:

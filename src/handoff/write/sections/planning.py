@@ -88,4 +88,6 @@ def _worth(fact: Fact, material: Material, first: Fact | None) -> float:
         return worth * HISTORY
     if fact is first:
         return max(worth, AT_STAKE)
+    if task_state(fact, material.as_of) == "overdue":
+        return worth
     return max(worth, AT_STAKE) if fact.kind == "commitment" and fact.confidence >= DOUBTFUL else worth
