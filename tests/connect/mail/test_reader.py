@@ -59,6 +59,14 @@ def test_a_mail_is_a_thread_with_one_turn(tmp_path: Path) -> None:
     assert (report.rows_read, report.rows_mapped, report.encoding) == (1, 1, "utf-8")
 
 
+def test_a_mail_of_apple_mail_is_read_without_its_length_and_its_marks(tmp_path: Path) -> None:
+    marks = b'<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>flags</key></dict></plist>\n'
+    (plain,), _ = read(tmp_path, PLAIN)
+    (thread,), _ = read(tmp_path, str(len(PLAIN)).encode() + b"       \n" + PLAIN + marks, "5011.emlx")
+    assert thread.title == plain.title
+    assert [part.text for part in thread.parts] == [part.text for part in plain.parts]
+
+
 def test_a_quote_that_is_no_mail_of_the_file_is_a_turn_of_whoever_wrote_it(tmp_path: Path) -> None:
     (thread,), report = read(tmp_path, QUOTED)
     assert spoken(thread) == ["Jonas Feld: Does the plan\nfit?", "Mira Holt: Yes, it does."]

@@ -1,4 +1,4 @@
-"""The mails that a file holds, one after the other: a single one (.eml), or a mailbox (.mbox, RFC 4155).
+"""The mails that a file holds, one after the other: a single one (.eml, .emlx), or a mailbox (.mbox, RFC 4155).
 
 A mailbox is parted only at lines ``From ... Tue Mar  3 10:00:00 2026`` with the head of a mail below them, which says
 who wrote it, when or under which id: neither a line of talk that begins with ``From`` nor a patch that somebody pasted
@@ -42,6 +42,8 @@ _SURE_FIELD = re.compile(
     rb"X-Apparently-To|X-UIDL|Status|X-Status|X-Keywords|DKIM-Signature|MIME-Version)[ \t]*:|>From ",
     re.IGNORECASE,
 )
+#: Apple Mail puts the length of the mail above it, and a list of its own marks below it.
+_COUNTED = re.compile(rb"\s*(\d{1,10})[ \t]*\r?\n(?=[!-9;-~]{1,200}[ \t]*:)")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -97,7 +99,12 @@ class MailFile:
             return next(filled, b"").rstrip(b"\r\n")
 
     def _turn(self, head: bytes) -> bytes | None:
-        """The file as UTF-8 with LF where it is UTF-16 or UTF-32, begins with a mark, or ends its lines in CR alone."""
+        """The file as UTF-8 with LF where it is UTF-16 or UTF-32, begins with a mark, or ends its lines in CR alone; of
+        a file of Apple Mail the mail without what stands around it."""
+        if counted := _COUNTED.match(head):
+            with self._path.open("rb") as stream:
+                stream.seek(counted.end())
+                return one_line_end(stream.read(min(int(counted[1]), LARGEST_MAIL)))
         self.encoding = wide_encoding(head)
         if not self.encoding and (b"\n" in head or b"\r" not in head):
             return None

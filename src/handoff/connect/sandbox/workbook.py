@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handoff.connect.sandbox.disguised_workbook import (
     copied,
@@ -27,6 +27,9 @@ from handoff.connect.sandbox.struck_in_xls import struck_in_xls
 from handoff.connect.sandbox.struck_in_xlsb import struck_in_xlsb
 from handoff.errors import UnreadableFile
 from handoff.office import GuardedZip
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 ZIPPED = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
 _STRUCK = {".xlsx": struck_cells, ".xlsm": struck_cells, ".xlsb": struck_in_xlsb, ".ods": struck_in_ods}
@@ -117,7 +120,7 @@ def _written(
 
     try:
         with CalamineWorkbook.from_path(path) as workbook:
-            for name in workbook.sheet_names:
+            for name in _seen(workbook):
                 sheet = workbook.get_sheet_by_name(name)
                 cells = struck.get(name, {})
                 rows = (list(map(cell_text, row)) for row in sheet.iter_rows())
@@ -130,6 +133,16 @@ def _written(
         raise UnreadableFile(
             f"this is no workbook that can be read ({error})", place=shown_as, remedy="save it again as .xlsx or .csv"
         ) from error
+
+
+def _seen(workbook: CalamineWorkbook) -> Iterator[str]:
+    """The sheets that a person can have shown. What no menu shows was put there by a program for itself: the choices of
+    its cells (``hiddenSheet`` of Dynamics)."""
+    from python_calamine import SheetVisibleEnum
+
+    for sheet in workbook.sheets_metadata:
+        if sheet.visible != SheetVisibleEnum.VeryHidden:
+            yield sheet.name
 
 
 def _without_struck(rows: Iterator[list[str]], struck: Struck, first_column: int) -> Iterator[list[str]]:
