@@ -270,3 +270,17 @@ def test_a_plan_without_a_year_lies_ahead(said_on: date, ahead: int) -> None:
 @pytest.mark.parametrize("words", ["Black Friday is quiet.", "We open on Cyber Monday."])
 def test_a_day_of_the_trade_is_not_the_next_day_of_that_name(words: str) -> None:
     assert not find_days(words, date(2027, 3, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The first ten come on 11 January, the other eight before the end of the month.", "2027-01-31"),
+        ("Am 11. Januar kommen zehn, der Rest bis Ende des Monats.", "2027-01-31"),
+        ("We met on 3 May. Send it by the end of the month.", "2026-10-31"),
+        ("Send it by the end of the month, not on 3 December.", "2026-10-31"),
+    ],
+)
+def test_the_end_of_the_month_is_of_the_month_that_the_sentence_named_before(text: str, iso: str) -> None:
+    found = [each for each in find_days(text, date(2026, 10, 27)) if "onth" in each.words or "onat" in each.words]
+    assert [each.iso for each in found] == [iso]

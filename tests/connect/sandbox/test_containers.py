@@ -159,11 +159,12 @@ def test_a_font_that_is_not_struck_through_takes_nothing_away(tmp_path: Path) ->
 
 def test_a_sheet_that_no_menu_shows_is_left_out_and_one_that_somebody_hid_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Task", "State"])
-    book.active.append(["Mail Ines", "Open"])
+    tasks = book.create_sheet("Tasks")
+    tasks.append(["Task", "State"])
+    tasks.append(["Mail Ines", "Open"])
     for title, state in (("choices", "veryHidden"), ("March", "hidden")):
         sheet = book.create_sheet(title)
         sheet.append(["High", "Low"])
         sheet.sheet_state = state
     book.save(tmp_path / "a.xlsx")
-    assert sorted(found(tmp_path / "a.xlsx", tmp_path / "out")) == ["March.csv", "Sheet.csv"]
+    assert sorted(found(tmp_path / "a.xlsx", tmp_path / "out")) == ["March.csv", "Tasks.csv"]

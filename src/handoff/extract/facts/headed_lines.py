@@ -53,7 +53,7 @@ class _Section:
 class HeadedLines:
     """Headings, labels and what stands under them, in written parts."""
 
-    name = f"headed_lines/7.{WORDS}"  # new words of a heading read every record anew
+    name = f"headed_lines/8.{WORDS}"  # new words of a heading read every record anew
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, [*_fields(record), *_findings(record)])

@@ -24,7 +24,7 @@ _HYPOTHETICAL = re.compile(
 class Plans:
     """What may be spent, and what happens when."""
 
-    name = "plans/2"
+    name = "plans/3"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, _findings(record))

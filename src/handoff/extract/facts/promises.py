@@ -42,7 +42,7 @@ _NO_PROMISE = re.compile(
 class Promises:
     """What somebody will do, or needs, by a day that they name."""
 
-    name = "promises/2"
+    name = "promises/3"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         return to_facts(record, self.name, _findings(record))

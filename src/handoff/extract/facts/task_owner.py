@@ -23,7 +23,9 @@ _NOT_A_NAME = re.compile(
     r"|there|there's|he|she|they|somebody|someone|nobody|anybody"
     r"|question|questions|time|option|options|link|links|access|respond|reply|return|back|update|going|used|sure|hope"
     r"|reviewing|explore|work|learn|migrate|switch|upgrade|proposal|discussion|feedback|note|plans|ability|nothing|yet"
-    r"|risks?|pain|budget|timeline|summary|details?|status|date|contact)\b",
+    r"|risks?|pain|budget|timeline|summary|details?|status|date|contact"
+    r"|hand-?over|hand-?off|kick-?off|transition|escalation|introduction|intro|invitation|reminder|letter|e-?mail"
+    r"|message|call|visit|trip|offer|quote|invoice|order|answer|input|route)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?P<owner>{_MANY})\s*(?::|\s[–—-]\s)\s*(?=\S)")

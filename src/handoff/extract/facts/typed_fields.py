@@ -29,7 +29,7 @@ _CLOSE_DATE = re.compile(r"(?:expected |target )?clos(?:e|ing) ?date")
 class TypedFields:
     """Status, title, description and resolution of a ticket; stage, amount and close date of a deal."""
 
-    name = "typed_fields/2"
+    name = "typed_fields/3"
 
     def extract(self, record: BaseRecord) -> Iterable[Fact]:
         if isinstance(record, Ticket):

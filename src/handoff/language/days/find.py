@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -37,6 +37,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.;!?](?:\s|$)")
+_THE_MONTH = re.compile(r"\b(?:the|that) month\b|\b(?:des|dieses) Monats\b", re.IGNORECASE)
 _FUTURE = re.compile(rf"(?:\b|(?<=['’])){words(lambda table: table.future)}\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|seit|ever since)\s+(?:the\s|dem\s)?$", re.IGNORECASE)
 _TOWARDS = re.compile(r"\b(?:to|auf)\s+(?:the\s|den\s)?$", re.IGNORECASE)
@@ -81,7 +82,23 @@ def find_days(text: str, said_on: date | None, *, day_first: bool | None = None)
     hits = {place for word in _WORDS & frozenset(_TOKEN.findall(text.casefold())) for place in _BY_WORD[word]}
     hits.update(place for kind in figures_in(text) for place in _BY_FIGURES[kind])
     said = Said(said_on, day_first=day_first)
-    return tuple(_apart([found for place in sorted(hits) for found in _matches(_FORMS[place], text, said)]))
+    found = _apart([each for place in sorted(hits) for each in _matches(_FORMS[place], text, said)])
+    return tuple(_in_its_month(found, text))
+
+
+def _in_its_month(found: Iterable[DayFound], text: str) -> Iterator[DayFound]:
+    """``11 January for ten of them, the others by the end of the month``: the month that the sentence named."""
+    named: DayFound | None = None
+    for one in found:
+        if not one.relative and one.first:
+            named = one
+        is_told = named and one.relative and not _CLAUSE_END.search(text, named.end - 1, one.start)
+        yield _of_month(one, named) if is_told and named else one
+
+
+def _of_month(one: DayFound, named: DayFound) -> DayFound:
+    meant = next(iter(find_days(one.words, named.first)), None) if _THE_MONTH.search(one.words) else None
+    return replace(one, iso=meant.iso, first=meant.first, last=meant.last) if meant else one
 
 
 def date_of(text: str, said_on: date | None) -> str:
