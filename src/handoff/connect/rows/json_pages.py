@@ -37,7 +37,9 @@ def lists_of_page(item: Any) -> tuple[tuple[str, ...], ...] | None:
         return None
     (key,) = held
     others = {names[one] for one in item if one != key and not _is_of_reply(item[one])}
-    if not (others & _OF_PAGES or (others <= _BESIDE_ONE_LIST and (item[key] == [] or is_list_of_objects(item[key])))):
+    says_so = bool(others) or names[key] in _HOLD_RECORDS  # a call of mere ``turns`` is one record
+    is_list = item[key] == [] or is_list_of_objects(item[key])
+    if not (others & _OF_PAGES or (says_so and others <= _BESIDE_ONE_LIST and is_list)):
         return None
     if isinstance(value := item[key], Mapping):
         lists = [inner for inner in value if isinstance(value[inner], list)]
